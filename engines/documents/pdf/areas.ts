@@ -1,3 +1,9 @@
+/** A place on a page, in points from its lower left corner. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** A rectangle on a page, in points from its lower left corner. */
 export interface Area {
   readonly left: number;
@@ -24,16 +30,24 @@ export function times(a: Matrix, b: Matrix): Matrix {
   ];
 }
 
+/** The square in which a picture stands before a matrix moves it to its place. */
+export const UNIT: Area = { left: 0, bottom: 0, right: 1, top: 1 };
+
+/** The place to which a matrix moves a point. */
+export const placeOf = (x: number, y: number, m: Matrix): Point => ({
+  x: m[0] * x + m[2] * y + m[4],
+  y: m[1] * x + m[3] * y + m[5],
+});
+
 /** The bounds of an area that a matrix moves. */
 export function moved({ left, bottom, right, top }: Area, m: Matrix): Area {
   const corners = [
-    [left, bottom],
-    [right, bottom],
-    [left, top],
-    [right, top],
-  ] as const;
-  const x = corners.map(([u, v]) => m[0] * u + m[2] * v + m[4]);
-  const y = corners.map(([u, v]) => m[1] * u + m[3] * v + m[5]);
+    placeOf(left, bottom, m),
+    placeOf(right, bottom, m),
+    placeOf(left, top, m),
+    placeOf(right, top, m),
+  ];
+  const [x, y] = [corners.map((corner) => corner.x), corners.map((corner) => corner.y)];
   return { left: Math.min(...x), bottom: Math.min(...y), right: Math.max(...x), top: Math.max(...y) };
 }
 
@@ -59,8 +73,20 @@ export function sizeOf({ left, bottom, right, top }: Area): number {
   return (right - left) * (top - bottom);
 }
 
-/** Whether a matrix turns letters over: its determinant is negative (ISO 32000-1, 8.3.4). */
-export const turnsOver = ([a, b, c, d]: Matrix): boolean => a * d - b * c < 0;
+/**
+ * Points on a grid over an area.
+ *
+ * @param grid how many along and across
+ */
+export function pointsOf({ left, bottom, right, top }: Area, [along, across] = [24, 6]): Point[] {
+  return Array.from({ length: along * across }, (_, i) => ({
+    x: left + (((i % along) + 0.5) / along) * (right - left),
+    y: bottom + ((Math.floor(i / along) + 0.5) / across) * (top - bottom),
+  }));
+}
+
+/** How many times larger areas become; negative where letters are turned over (ISO 32000-1, 8.3.4). */
+export const determinantOf = ([a, b, c, d]: Matrix): number => a * d - b * c;
 
 /** How much longer lines of any direction become, on average. */
-export const stretchOf = ([a, b, c, d]: Matrix): number => Math.sqrt(Math.abs(a * d - b * c));
+export const stretchOf = (matrix: Matrix): number => Math.sqrt(Math.abs(determinantOf(matrix)));

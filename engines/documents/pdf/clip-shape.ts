@@ -1,9 +1,5 @@
-import { type Area, type Matrix, sizeOf } from "./areas.ts";
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import { type Area, type Matrix, type Point, placeOf, pointsOf, sizeOf } from "./areas.ts";
+import { commandsOf } from "./operands.ts";
 
 /** The shape of a path on a page. */
 export interface Shape {
@@ -12,14 +8,10 @@ export interface Shape {
   readonly evenOdd: boolean;
 }
 
-/** Points of a path that is followed. A clip of a letter has ten. */
-const MAX_POINTS = 2000;
-/** Points along and across an area that are looked at. */
-const [ALONG, ACROSS] = [24, 6];
+/** Commands of a path that is followed. A clip of a letter has ten. */
+const MAX_COMMANDS = 2000;
 /** A stroke whose lines fill this share of its area covers it. */
 const DENSE = 0.5;
-/** Numbers behind each command of a path in pdf.js: move, line, curve, quadratic curve, close. */
-const SIZES = [2, 2, 6, 4, 0];
 
 /**
  * The contours of a path, with straight lines between the ends of curves.
@@ -27,26 +19,15 @@ const SIZES = [2, 2, 6, 4, 0];
  * @returns undefined for a path that is too long or of no known form
  */
 export function shapeOf(path: readonly number[], m: Matrix, evenOdd: boolean): Shape | undefined {
+  const commands = commandsOf(path, MAX_COMMANDS);
+  if (commands === undefined) return undefined;
   const contours: Point[][] = [];
-  let count = 0;
-  for (let at = 0; at < path.length; ) {
-    const command = path[at] ?? -1;
-    const size = SIZES[command];
-    if (size === undefined || ++count > MAX_POINTS) return undefined;
-    if (command === 0) contours.push([]);
-    const [x, y] = [path[at + size - 1] ?? 0, path[at + size] ?? 0];
-    if (size > 0) contours.at(-1)?.push({ x: m[0] * x + m[2] * y + m[4], y: m[1] * x + m[3] * y + m[5] });
-    at += 1 + size;
+  for (const { letter, values } of commands) {
+    if (letter === "M") contours.push([]);
+    const [x, y] = values.slice(-2);
+    if (x !== undefined && y !== undefined) contours.at(-1)?.push(placeOf(x, y, m));
   }
   return { contours, evenOdd };
-}
-
-/** The points at which an area is looked at. */
-export function pointsOf({ left, bottom, right, top }: Area): Point[] {
-  return Array.from({ length: ALONG * ACROSS }, (_, i) => ({
-    x: left + (((i % ALONG) + 0.5) / ALONG) * (right - left),
-    y: bottom + ((Math.floor(i / ALONG) + 0.5) / ACROSS) * (top - bottom),
-  }));
 }
 
 /** How much of an area lies within a shape, 0 to 1. */

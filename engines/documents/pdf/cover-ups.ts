@@ -1,5 +1,4 @@
-import { type Area, intersection, share, sizeOf } from "./areas.ts";
-import { pointsOf } from "./clip-shape.ts";
+import { type Area, determinantOf, intersection, pointsOf, share, sizeOf } from "./areas.ts";
 import type { ImageMark, Mark } from "./marks.ts";
 
 /** A sign that a document was changed or hides something. */
@@ -127,9 +126,10 @@ function isCoveredByParts(text: Text, later: readonly Mark[], pictures: Pictures
 
 /** Whether letters are drawn so small, or so flat in any direction, that nobody reads them. */
 function isFlat({ glyphs }: Text): boolean {
-  return glyphs.some(({ matrix: [a, b, c, d], unicode }) => {
+  return glyphs.some(({ matrix, unicode }) => {
     if (unicode.trim() === "") return false;
-    const size = Math.abs(a * d - b * c);
+    const [a, b, c, d] = matrix;
+    const size = Math.abs(determinantOf(matrix));
     return size < TINY ** 2 * 0.5 || size < FLATTEST * Math.max(a * a + b * b, c * c + d * d);
   });
 }

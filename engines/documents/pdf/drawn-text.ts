@@ -3,6 +3,7 @@ import { plain } from "../letters/line.ts";
 import type { Area, Matrix } from "./areas.ts";
 import type { Alteration } from "./cover-ups.ts";
 import type { Mark, PlacedGlyph } from "./marks.ts";
+import { commandsOf, numbersOf } from "./operands.ts";
 
 /** Text whose letters cannot be those that the file names. */
 export const UNTRUE_TEXT: Alteration = {
@@ -45,9 +46,7 @@ interface FontStore {
 }
 
 const fontSchema = z.object({ missingFile: z.boolean().optional(), isType3Font: z.boolean().optional() });
-const outlineSchema = z.object({
-  path: z.custom<Iterable<number>>((value) => ArrayBuffer.isView(value) || Array.isArray(value)),
-});
+const outlineSchema = z.object({ path: z.unknown() });
 
 /**
  * What the fonts of a page draw. The text of a PDF comes from maps in its fonts, which may say anything; people see the outlines (ISO 32000-1, 9.10). A font that the
@@ -76,9 +75,7 @@ export function drawnText(
       if (typeof id !== "number") continue;
       const matrix = toPicture(glyph.matrix, page);
       if (!matrix.every(Number.isFinite)) continue;
-      uses.push(
-        `<use href="#g${id}" transform="matrix(${matrix.map((value) => value.toFixed(4)).join(" ")})"/>`,
-      );
+      uses.push(`<use href="#g${id}" transform="matrix(${written(matrix)})"/>`);
       drawn.push(glyph);
     }
     add(lines, mark.area, drawn, page);
@@ -163,7 +160,7 @@ class Outlines {
 
   private pathOf(name: string): string {
     const outline = outlineSchema.safeParse(this.fonts.has(name) ? this.fonts.get(name) : undefined);
-    return outline.success ? svgPath([...outline.data.path]) : "";
+    return outline.success ? svgPath(numbersOf(outline.data.path)) : "";
   }
 
   defs(): string {
@@ -171,27 +168,12 @@ class Outlines {
   }
 }
 
-/** The commands of an outline in pdf.js, with how many numbers each takes. */
-const COMMANDS = [
-  ["M", 2],
-  ["L", 2],
-  ["C", 6],
-  ["Q", 4],
-  ["Z", 0],
-] as const;
-
 /** @returns "" for an outline that draws nothing */
 function svgPath(codes: readonly number[]): string {
-  let path = "";
-  let draws = false;
-  for (let at = 0; at < codes.length; ) {
-    const [letter, size] = COMMANDS[codes[at] ?? -1] ?? [];
-    if (letter === undefined || size === undefined) return "";
-    const values = codes.slice(at + 1, at + 1 + size);
-    if (!values.every(Number.isFinite)) return "";
-    path += `${letter}${values.map((value) => value.toFixed(4)).join(" ")}`;
-    draws ||= letter === "L" || letter === "C" || letter === "Q";
-    at += 1 + size;
-  }
-  return draws ? path : "";
+  const commands = commandsOf(codes) ?? [];
+  const draws = commands.some(({ letter }) => letter !== "M" && letter !== "Z");
+  if (!draws || !commands.every(({ values }) => values.every(Number.isFinite))) return "";
+  return commands.map(({ letter, values }) => `${letter}${written(values)}`).join("");
 }
+
+const written = (values: readonly number[]): string => values.map((value) => value.toFixed(4)).join(" ");

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import {
   type Area,
+  determinantOf,
   IDENTITY,
   intersection,
   type Matrix,
@@ -8,11 +9,11 @@ import {
   share,
   stretchOf,
   times,
-  turnsOver,
+  UNIT,
 } from "./areas.ts";
 import { inkedArea, shapeOf, shareInside } from "./clip-shape.ts";
 import type { Mark, PlacedGlyph } from "./marks.ts";
-import { grouped, isList, matrixOf, repeated } from "./operands.ts";
+import { boxOf, grouped, isList, matrixOf, numbersOf, repeated } from "./operands.ts";
 import { initialState, type PaintState } from "./paint-state.ts";
 
 /** The operator list of pdf.js: operator numbers and their arguments. */
@@ -48,19 +49,23 @@ const PLAIN_BLENDS = new Set<unknown>(["source-over", "normal", "multiply", "dar
 const NOTHING = { left: 0, bottom: 0, right: 0, top: 0 } as const;
 /** More nested clips are not followed. */
 const MAX_SHAPES = 40;
-const STROKES = [
+const STROKES = new Set([
   "stroke",
   "closeStroke",
   "fillStroke",
   "eoFillStroke",
   "closeFillStroke",
   "closeEOFillStroke",
-];
-const FILLS = ["fill", "eoFill", ...STROKES.slice(2)];
+]);
+const FILLS = new Set([
+  "fill",
+  "eoFill",
+  "fillStroke",
+  "eoFillStroke",
+  "closeFillStroke",
+  "closeEOFillStroke",
+]);
 const groupSchema = z.object({ matrix: z.unknown().optional(), bbox: z.unknown().optional() });
-const UNIT = { left: 0, bottom: 0, right: 1, top: 1 } as const;
-/** Operators that paint pictures of which only the place is noted. */
-const UNIT_VEILS = ["paintImageMaskXObject", "paintSolidColorImageMask", "paintInlineImageXObject"];
 
 /**
  * Follows the operators of a page and notes where text, filled shapes and pictures are painted. Fills are taken as their bounding boxes.
@@ -77,11 +82,11 @@ export function paintMarks(
   isShown: (layer: unknown) => boolean,
 ): Mark[] {
   const names = new Map(Object.entries(codes).map(([name, code]) => [code, name]));
-  const painter = new Painter(page, isShown);
+  const painter = new Painter(names, page, isShown);
   for (const [i, code] of operators.fnArray.entries()) {
     const name = names.get(code);
     const args = operators.argsArray[i];
-    if (name !== undefined) painter.apply(name, Array.isArray(args) ? args : [], codes);
+    if (name !== undefined) painter.apply(name, Array.isArray(args) ? args : []);
   }
   return painter.marks;
 }
@@ -97,43 +102,45 @@ class Painter {
   private clipsNext: "clip" | "eoClip" | undefined;
   private clipsByText = false;
 
+  private readonly names: ReadonlyMap<number, string>;
   private readonly isShown: (layer: unknown) => boolean;
 
-  constructor(page: Area, isShown: (layer: unknown) => boolean) {
+  constructor(names: ReadonlyMap<number, string>, page: Area, isShown: (layer: unknown) => boolean) {
+    this.names = names;
     this.isShown = isShown;
     this.state = initialState(page);
   }
 
-  apply(name: string, args: readonly unknown[], codes: Readonly<Record<string, number>>): void {
+  private set(change: Partial<PaintState>): void {
+    this.state = { ...this.state, ...change };
+  }
+
+  apply(name: string, args: readonly unknown[]): void {
     const first = args[0];
     const value = typeof first === "number" ? first : 0;
-    const set = (change: Partial<PaintState>) => {
-      this.state = { ...this.state, ...change };
+    const restore = () => {
+      this.state = this.saved.pop() ?? this.state;
     };
     const actions: Readonly<Record<string, () => void>> = {
       save: () => void this.saved.push(this.state),
-      restore: () => {
-        this.state = this.saved.pop() ?? this.state;
-      },
-      transform: () => set({ matrix: times(this.state.matrix, matrixOf(args)) }),
+      restore,
+      transform: () => this.set({ matrix: times(this.state.matrix, matrixOf(args)) }),
       paintFormXObjectBegin: () => {
         this.saved.push(this.state);
-        if (isList(first)) set({ matrix: times(this.state.matrix, matrixOf([...first])) });
-        this.clipTo(args[1]);
+        this.set({ matrix: times(this.state.matrix, matrixOf(first)) });
+        this.clipTo(args[1], this.state.matrix);
       },
       beginGroup: () => this.group(first),
-      endGroup: () => {
-        this.state = this.saved.pop() ?? this.state;
-      },
-      paintFormXObjectEnd: () => {
-        this.state = this.saved.pop() ?? this.state;
-      },
-      setFillRGBColor: () => set({ colour: typeof first === "string" ? first.toLowerCase() : undefined }),
-      setFillColorN: () => set({ colour: undefined }),
-      setFillTransparent: () => set({ colour: undefined }),
-      setStrokeRGBColor: () => set({ stroke: typeof first === "string" ? first.toLowerCase() : undefined }),
-      setStrokeColorN: () => set({ stroke: undefined }),
-      setLineWidth: () => set({ lineWidth: value }),
+      endGroup: restore,
+      paintFormXObjectEnd: restore,
+      setFillRGBColor: () =>
+        this.set({ colour: typeof first === "string" ? first.toLowerCase() : undefined }),
+      setFillColorN: () => this.set({ colour: undefined }),
+      setFillTransparent: () => this.set({ colour: undefined }),
+      setStrokeRGBColor: () =>
+        this.set({ stroke: typeof first === "string" ? first.toLowerCase() : undefined }),
+      setStrokeColorN: () => this.set({ stroke: undefined }),
+      setLineWidth: () => this.set({ lineWidth: value }),
       setGState: () => this.setGraphics(first),
       beginMarkedContent: () => void this.shown.push(true),
       beginMarkedContentProps: () => void this.shown.push(first !== "OC" || this.isShown(args[1])),
@@ -144,34 +151,37 @@ class Painter {
       eoClip: () => {
         this.clipsNext = "eoClip";
       },
-      constructPath: () => this.path(value, args, codes),
+      constructPath: () => this.path(value, args),
       paintImageXObject: () => this.image(String(first)),
       shadingFill: () => this.veil(this.state.clip),
+      paintImageMaskXObject: () => this.veils([IDENTITY]),
+      paintSolidColorImageMask: () => this.veils([IDENTITY]),
+      paintInlineImageXObject: () => this.veils([IDENTITY]),
       paintImageXObjectRepeat: () => this.veils(repeated([value, 0, 0, Number(args[2])], args[3])),
       paintImageMaskXObjectRepeat: () => this.veils(repeated(args.slice(1, 5).map(Number), args[5])),
       paintImageMaskXObjectGroup: () => this.veils(grouped(first)),
       paintInlineImageXObjectGroup: () => this.veils(grouped(args[1])),
       endText: () => {
         // What follows is seen within the letters only.
-        if (this.clipsByText) set({ veiled: true });
+        if (this.clipsByText) this.set({ veiled: true });
         this.clipsByText = false;
       },
       beginText: () => {
         this.textMatrix = this.lineMatrix = IDENTITY;
       },
-      setFont: () => set({ font: String(first), fontSize: typeof args[1] === "number" ? args[1] : 0 }),
+      setFont: () => this.set({ font: String(first), fontSize: typeof args[1] === "number" ? args[1] : 0 }),
       setTextMatrix: () => {
-        this.textMatrix = this.lineMatrix = matrixOf(isList(first) ? [...first] : args);
+        this.textMatrix = this.lineMatrix = matrixOf(isList(first) ? first : args);
       },
-      setCharSpacing: () => set({ charSpacing: value }),
-      setWordSpacing: () => set({ wordSpacing: value }),
-      setHScale: () => set({ scale: value / 100 }),
-      setTextRise: () => set({ rise: value }),
-      setLeading: () => set({ leading: -value }),
-      setTextRenderingMode: () => set({ mode: value }),
+      setCharSpacing: () => this.set({ charSpacing: value }),
+      setWordSpacing: () => this.set({ wordSpacing: value }),
+      setHScale: () => this.set({ scale: value / 100 }),
+      setTextRise: () => this.set({ rise: value }),
+      setLeading: () => this.set({ leading: -value }),
+      setTextRenderingMode: () => this.set({ mode: value }),
       moveText: () => this.moveText(value, args[1]),
       setLeadingMoveText: () => {
-        set({ leading: typeof args[1] === "number" ? -args[1] : 0 });
+        this.set({ leading: typeof args[1] === "number" ? -args[1] : 0 });
         this.moveText(value, args[1]);
       },
       nextLine: () => this.moveText(0, -this.state.leading),
@@ -179,17 +189,16 @@ class Painter {
       showSpacedText: () => this.text(first),
     };
     actions[name]?.();
-    if (UNIT_VEILS.includes(name)) this.veil(moved(UNIT, this.state.matrix));
   }
 
   private setGraphics(entries: unknown): void {
     const parsed = gstateSchema.safeParse(entries);
     if (!parsed.success) return;
     for (const [key, value] of parsed.data) {
-      if (key === "ca" && typeof value === "number") this.state = { ...this.state, opacity: value };
-      if (key === "SMask") this.state = { ...this.state, masked: value !== false && value !== null };
-      if (key === "BM") this.state = { ...this.state, blended: !PLAIN_BLENDS.has(value) };
-      if (key === "LW" && typeof value === "number") this.state = { ...this.state, lineWidth: value };
+      if (key === "ca" && typeof value === "number") this.set({ opacity: value });
+      if (key === "SMask") this.set({ masked: value !== false && value !== null });
+      if (key === "BM") this.set({ blended: !PLAIN_BLENDS.has(value) });
+      if (key === "LW" && typeof value === "number") this.set({ lineWidth: value });
     }
   }
 
@@ -197,92 +206,81 @@ class Painter {
   private group(options: unknown): void {
     this.saved.push(this.state);
     const { masked, blended, veiled, groupOpacity, opacity } = this.state;
-    this.state = {
-      ...this.state,
+    this.set({
       groupOpacity: groupOpacity * opacity,
       opacity: 1,
       veiled: veiled || masked || blended,
       masked: false,
       blended: false,
-    };
+    });
     const parsed = groupSchema.safeParse(options);
     if (!parsed.success) return;
     const { matrix, bbox } = parsed.data;
-    const before = this.state.matrix;
-    if (isList(matrix)) this.state = { ...this.state, matrix: times(before, matrixOf([...matrix])) };
-    this.clipTo(bbox);
-    this.state = { ...this.state, matrix: before };
+    this.clipTo(bbox, times(this.state.matrix, matrixOf(matrix)));
   }
 
-  /** Clips to the box of a form. */
-  private clipTo(box: unknown): void {
-    const [left, bottom, right, top] = isList(box) ? [...box].map(Number) : [];
-    if (left === undefined || bottom === undefined || right === undefined || top === undefined) return;
-    const { matrix, clip } = this.state;
-    const area = intersection(moved({ left, bottom, right, top }, matrix), clip) ?? NOTHING;
-    this.state = { ...this.state, clip: area };
+  /** Clips to the box of a form or group. */
+  private clipTo(values: unknown, matrix: Matrix): void {
+    const box = boxOf(values);
+    if (box !== undefined) this.set({ clip: intersection(moved(box, matrix), this.state.clip) ?? NOTHING });
   }
 
   private veil(painted: Area): void {
     const area = intersection(painted, this.state.clip);
-    const { opacity, groupOpacity } = this.state;
-    if (area !== undefined && opacity * groupOpacity >= DIM && this.isOn())
-      this.marks.push({ kind: "veil", area });
+    if (area !== undefined && this.opacity() >= DIM) this.marks.push({ kind: "veil", area });
   }
 
   private veils(matrices: readonly Matrix[]): void {
     for (const matrix of matrices) this.veil(moved(UNIT, times(this.state.matrix, matrix)));
   }
 
-  /** Whether what is painted now hides what lies below. */
-  private isOpaque(): boolean {
-    return this.state.opacity * this.state.groupOpacity >= OPAQUE && this.isOn();
+  /** The opacity of what is painted now, 0 to 1; 0 in a layer that is switched off. */
+  private opacity(): number {
+    const isOn = this.shown.every((shown) => shown);
+    return isOn ? this.state.opacity * this.state.groupOpacity : 0;
   }
 
-  private path(operator: number, args: readonly unknown[], codes: Readonly<Record<string, number>>): void {
+  private path(operator: number, args: readonly unknown[]): void {
     const { matrix, clip, colour, stroke } = this.state;
-    const [left, bottom, right, top] = isList(args[2]) ? [...args[2]].map(Number) : [];
-    if (left === undefined || bottom === undefined || right === undefined || top === undefined) return;
-    const bounds = moved({ left, bottom, right, top }, matrix);
+    const box = boxOf(args[2]);
+    if (box === undefined) return;
+    const bounds = moved(box, matrix);
     const area = intersection(bounds, clip);
-    const isOf = (names: readonly string[]) => names.some((name) => codes[name] === operator);
+    const painting = this.names.get(operator) ?? "";
+    if (FILLS.has(painting)) this.fill(area, colour);
+    const isStroked = STROKES.has(painting);
+    if (!isStroked && this.clipsNext === undefined) return;
     const [data] = isList(args[1]) ? [...args[1]] : [];
-    const shape = shapeOf(isList(data) ? [...data].map(Number) : [], matrix, this.clipsNext === "eoClip");
-    if (isOf(FILLS)) this.fill(area, colour);
-    const inked = isOf(STROKES)
-      ? inkedArea(bounds, shape, this.state.lineWidth * stretchOf(matrix))
-      : undefined;
+    const shape = shapeOf(numbersOf(data), matrix, this.clipsNext === "eoClip");
+    const inked = isStroked ? inkedArea(bounds, shape, this.state.lineWidth * stretchOf(matrix)) : undefined;
     if (inked !== undefined) this.fill(intersection(inked, clip), stroke);
     if (this.clipsNext === undefined) return;
     this.clipsNext = undefined;
     const shapes = shape === undefined ? this.state.shapes : [...this.state.shapes, shape];
     const veiled = this.state.veiled || shape === undefined || shapes.length > MAX_SHAPES;
-    this.state = { ...this.state, clip: area ?? NOTHING, shapes: veiled ? [] : shapes, veiled };
+    this.set({ clip: area ?? NOTHING, shapes: veiled ? [] : shapes, veiled });
   }
 
   private fill(area: Area | undefined, colour: string | undefined): void {
     if (area === undefined) return;
-    if (this.isOpaque()) this.marks.push({ kind: "fill", area, colour });
+    if (this.opacity() >= OPAQUE) this.marks.push({ kind: "fill", area, colour });
     else this.veil(area);
   }
 
-  private isOn(): boolean {
-    return this.shown.every((shown) => shown);
-  }
-
   private image(name: string): void {
-    const { matrix, clip, masked, blended } = this.state;
+    const { matrix, clip } = this.state;
     const painted = moved(UNIT, matrix);
     const area = intersection(painted, clip);
     if (area === undefined) return;
-    if (!this.isOpaque() || masked || blended || !this.isInClip(area)) this.veil(painted);
-    else this.marks.push({ kind: "image", area, name, matrix });
+    if (this.opacity() >= OPAQUE && this.isPlain(area))
+      this.marks.push({ kind: "image", area, name, matrix });
+    else this.veil(painted);
   }
 
-  /** Whether clips of any shape let most of an area through. */
-  private isInClip(area: Area): boolean {
-    const { veiled, shapes } = this.state;
-    return !veiled && shapes.every((shape) => shareInside(area, shape) >= UNCLIPPED);
+  /** Whether no mask or blending acts on an area, and clips of any shape let most of it through. */
+  private isPlain(area: Area): boolean {
+    const { masked, blended, veiled, shapes } = this.state;
+    return !masked && !blended && !veiled && shapes.every((shape) => shareInside(area, shape) >= UNCLIPPED);
   }
 
   private moveText(x: number, y: unknown): void {
@@ -290,17 +288,10 @@ class Painter {
     this.textMatrix = this.lineMatrix;
   }
 
-  /** Whether text is in mirror writing. A negative size of the font turns both directions, so it does not matter. */
-  private isMirrored(): boolean {
-    const { matrix, scale } = this.state;
-    return turnsOver(times(matrix, this.textMatrix)) !== scale < 0;
-  }
-
   private text(shown: unknown): void {
     const glyphs = glyphsSchema.safeParse(shown);
     if (!glyphs.success) return;
-    const { font, fontSize, charSpacing, wordSpacing, scale, rise, matrix, colour, mode } = this.state;
-    const { clip, masked, blended, opacity, groupOpacity } = this.state;
+    const { font, fontSize, charSpacing, wordSpacing, scale, rise, matrix, clip, colour, mode } = this.state;
     const toPage = times(matrix, this.textMatrix);
     const placed: PlacedGlyph[] = [];
     let [advance, text] = [0, ""];
@@ -324,8 +315,10 @@ class Painter {
     this.textMatrix = times(this.textMatrix, [1, 0, 0, 1, advance, 0]);
     if (placed.length === 0) return;
     if (mode > 3) this.clipsByText = true;
-    const isShown = mode % 4 !== 3 && this.isOn() && !masked && !blended && opacity * groupOpacity >= FAINT;
-    const painted = isShown && !this.isMirrored() && share(area, clip) >= UNCLIPPED && this.isInClip(area);
+    // A negative size of the font turns both directions, so it mirrors nothing.
+    const isMirrored = determinantOf(toPage) < 0 !== scale < 0;
+    const isShown = mode % 4 !== 3 && !isMirrored && this.opacity() >= FAINT;
+    const painted = isShown && share(area, clip) >= UNCLIPPED && this.isPlain(area);
     // Modes 1 and 5 paint outlines, in a colour of their own.
     this.marks.push({
       kind: "text",

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Area, Matrix } from "./areas.ts";
+import { type Area, determinantOf, type Matrix, pointsOf } from "./areas.ts";
 
 /** A picture as pdf.js unpacks it. */
 export const imageSchema = z.object({
@@ -49,7 +49,7 @@ function pixelAt({ width, kind, data }: PdfImage, x: number, y: number): [number
 }
 
 /** Points along and across an area at which the picture under it is looked at. */
-const [ALONG, ACROSS] = [48, 8];
+const GRID: [number, number] = [48, 8];
 
 /**
  * How much of a picture under an area has a colour, 0 to 1.
@@ -87,16 +87,16 @@ const OPAQUE_ALPHA = 64;
 
 function shareOfPixels(
   image: PdfImage | undefined,
-  [a, b, c, d, e, f]: Matrix,
+  matrix: Matrix,
   area: Area,
   test: (picture: PdfImage, x: number, y: number) => boolean,
 ): number | undefined {
-  const determinant = a * d - b * c;
+  const determinant = determinantOf(matrix);
   if (image === undefined || determinant === 0) return undefined;
+  const [a, b, c, d, e, f] = matrix;
   let [seen, same] = [0, 0];
-  for (let i = 0; i < ALONG * ACROSS; i++) {
-    const x = area.left + (((i % ALONG) + 0.5) / ALONG) * (area.right - area.left) - e;
-    const y = area.bottom + ((Math.floor(i / ALONG) + 0.5) / ACROSS) * (area.top - area.bottom) - f;
+  for (const point of pointsOf(area, GRID)) {
+    const [x, y] = [point.x - e, point.y - f];
     const [u, v] = [(d * x - c * y) / determinant, (a * y - b * x) / determinant];
     if (u < 0 || u >= 1 || v <= 0 || v > 1) continue;
     seen++;

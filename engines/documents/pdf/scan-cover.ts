@@ -1,4 +1,4 @@
-import { type Area, intersection, moved, sizeOf } from "./areas.ts";
+import { type Area, intersection, moved, sizeOf, UNIT } from "./areas.ts";
 import type { ImageMark, Mark } from "./marks.ts";
 
 /** How much of the picture of a page is at least shown. */
@@ -14,7 +14,7 @@ const SMALL = 0.0005;
  * @param page its visible area
  */
 export function isShownOtherwise(scan: ImageMark, marks: readonly Mark[], page: Area): boolean {
-  const whole = moved({ left: 0, bottom: 0, right: 1, top: 1 }, scan.matrix);
+  const whole = moved(UNIT, scan.matrix);
   const shown = intersection(scan.area, page);
   if (shown === undefined || sizeOf(shown) < SHOWN * sizeOf(whole)) return true;
   return marks.slice(marks.indexOf(scan) + 1).some((mark) => {
