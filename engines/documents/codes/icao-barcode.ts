@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
+import { hexOf } from "../chip/der-values.ts";
 import type { Digest } from "../chip/digests.ts";
 import { isSignedPlainly } from "../chip/signatures.ts";
 import { c40 } from "./c40.ts";
-import { type CodeClaims, type CodeFormat, dayOf, latin1, MAX_CODE, UnreadableCode } from "./code.ts";
+import { type CodeClaims, type CodeFormat, latin1, MAX_CODE, UnreadableCode } from "./code.ts";
+import { sealDay, sealState, taggedValues, zoneClaims } from "./seal-parts.ts";
 import { unpack } from "./unpack.ts";
-import { extentOf, sealState, zoneClaims } from "./visible-seal.ts";
 
 /** The names under which the structure was published. */
 const NAMES = /^[RN]DB1([BD])([A-Z2-7]+)$/;
@@ -38,7 +39,7 @@ export const icaoBarcode: CodeFormat = {
     if (payload.length < HEADER) throw new UnreadableCode("The barcode is cut off.");
     const issuer = sealState(c40(payload.subarray(0, 2)).trim());
     const digest = DIGESTS[payload[2] ?? 0];
-    const reference = hex(payload.subarray(REFERENCE, REFERENCE + REFERENCE_LENGTH));
+    const reference = hexOf(payload.subarray(REFERENCE, REFERENCE + REFERENCE_LENGTH));
     const { messages, signed, signature } = partsOf(payload);
     return {
       issuer,
@@ -49,8 +50,6 @@ export const icaoBarcode: CodeFormat = {
     };
   },
 };
-
-const hex = (octets: Uint8Array): string => Buffer.from(octets).toString("hex");
 
 /** Base 32 without padding (RFC 4648, 6). */
 function base32(text: string): Uint8Array {
@@ -68,13 +67,10 @@ function base32(text: string): Uint8Array {
   return Uint8Array.from(octets);
 }
 
-/** A day as the number MMDDYYYY; the mask before it says which digits are unknown. */
+/** The day of the signature. The mask before it says which of its digits are unknown. */
 function dateOf(payload: Uint8Array): Date {
-  const digits = String(Buffer.from(payload).readUIntBE(DAY, 3)).padStart(8, "0");
-  const day = dayOf(digits.slice(4), digits.slice(0, 2), digits.slice(2, 4));
-  if (payload[DAY - 1] !== 0 || day === undefined)
-    throw new UnreadableCode("The date of the signature is no date.");
-  return new Date(`${day}T00:00:00Z`);
+  if (payload[DAY - 1] !== 0) throw new UnreadableCode("The date of the signature is not known in full.");
+  return sealDay(payload.subarray(DAY, HEADER));
 }
 
 interface Parts {
@@ -86,14 +82,11 @@ interface Parts {
 
 function partsOf(payload: Uint8Array): Parts {
   const found = new Map<number, { readonly value: Uint8Array; readonly end: number }>();
-  for (let at = HEADER; at < payload.length; ) {
-    const tag = payload[at] ?? 0;
-    const { from, to } = extentOf(payload, at + 1);
+  for (const { tag, value, end } of taggedValues(payload, HEADER)) {
     const isExpected = [MESSAGES, CERTIFICATE, SIGNATURE].includes(tag) && !found.has(tag);
     if (!isExpected || (found.size === 0 && tag !== MESSAGES) || found.has(SIGNATURE))
       throw new UnreadableCode("The barcode has parts in another order, or unknown ones.");
-    found.set(tag, { value: payload.subarray(from, to), end: to });
-    at = to;
+    found.set(tag, { value, end });
   }
   const [group, signature] = [found.get(MESSAGES), found.get(SIGNATURE)];
   if (group === undefined || signature === undefined) throw new UnreadableCode("The barcode is not signed.");
@@ -107,12 +100,9 @@ function partsOf(payload: Uint8Array): Parts {
 /** Messages by their tags. A tag that stands twice makes two readings possible. */
 function messagesOf(group: Uint8Array): Map<number, Uint8Array> {
   const messages = new Map<number, Uint8Array>();
-  for (let at = 0; at < group.length; ) {
-    const tag = group[at] ?? 0;
-    const { from, to } = extentOf(group, at + 1);
+  for (const { tag, value } of taggedValues(group, 0)) {
     if (messages.has(tag)) throw new UnreadableCode("The barcode says one thing twice.");
-    messages.set(tag, group.subarray(from, to));
-    at = to;
+    messages.set(tag, value);
   }
   return messages;
 }

@@ -1,11 +1,9 @@
 import type { Digest } from "../chip/digests.ts";
 import type { PublicKey } from "../chip/public-key.ts";
 import { isSignedPlainly } from "../chip/signatures.ts";
-import { fieldsOf } from "../mrz/fields.ts";
-import { parseZone } from "../mrz/parse-zone.ts";
-import { stateOf } from "../print/states.ts";
 import { c40 } from "./c40.ts";
-import { type CodeClaims, type CodeFormat, dayOf, MAX_CODE, UnreadableCode } from "./code.ts";
+import { type CodeClaims, type CodeFormat, MAX_CODE, UnreadableCode } from "./code.ts";
+import { sealDay, sealState, taggedValues, zoneClaims } from "./seal-parts.ts";
 
 const MAGIC = 0xdc;
 /** Version octets: format 3 has a reference of five characters, format 4 one of any length. */
@@ -67,11 +65,6 @@ export const visibleSeal: CodeFormat = {
   },
 };
 
-/** The state of a seal as ISO 3166-1 alpha-2. Utopia has a code of two letters in certificates. */
-export function sealState(code: string): string {
-  return code === "UTO" ? "UT" : stateOf(code);
-}
-
 function digestFor(key: PublicKey): Digest | undefined {
   return DIGESTS.find(([bits]) => key.bits <= bits)?.[1];
 }
@@ -104,7 +97,7 @@ function headerOf(bytes: Uint8Array): Header {
   if (!Number.isInteger(length)) throw new UnreadableCode("The seal names no certificate.");
   const at = 4 + 2 * Math.ceil(length / 3);
   const name = c40(cut(4, at));
-  const [, signedAt] = [dateOf(cut(at, at + 3)), dateOf(cut(at + 3, at + 6))];
+  const [, signedAt] = [sealDay(cut(at, at + 3)), sealDay(cut(at + 3, at + 6))];
   return {
     country,
     signer: name.slice(0, 4),
@@ -113,14 +106,6 @@ function headerOf(bytes: Uint8Array): Header {
     kind: Buffer.from(cut(at + 6, at + 8)).toString("hex"),
     end: at + 8,
   };
-}
-
-/** A day as the number MMDDYYYY. */
-function dateOf(octets: Uint8Array): Date {
-  const digits = String(Buffer.from(octets).readUIntBE(0, 3)).padStart(8, "0");
-  const day = dayOf(digits.slice(4), digits.slice(0, 2), digits.slice(2, 4));
-  if (day === undefined) throw new UnreadableCode("A date of the seal is no date.");
-  return new Date(`${day}T00:00:00Z`);
 }
 
 interface Features {
@@ -133,34 +118,15 @@ interface Features {
 /** Tags and lengths up to the signature, which ends the seal. A tag that stands twice makes two readings possible. */
 function featuresOf(bytes: Uint8Array, start: number): Features {
   const values = new Map<number, Uint8Array>();
-  for (let at = start; at < bytes.length; ) {
-    const tag = bytes[at] ?? 0;
-    const { from, to } = extentOf(bytes, at + 1);
-    const value = bytes.subarray(from, to);
+  for (const { tag, value, at, end } of taggedValues(bytes, start)) {
     if (tag === SIGNATURE) {
-      if (to !== bytes.length) throw new UnreadableCode("The seal goes on behind its signature.");
+      if (end !== bytes.length) throw new UnreadableCode("The seal goes on behind its signature.");
       return { values, signature: value, signed: bytes.subarray(0, at) };
     }
     if (values.has(tag)) throw new UnreadableCode("The seal says one thing twice.");
     values.set(tag, value);
-    at = to;
   }
   throw new UnreadableCode("The seal has no signature.");
-}
-
-/**
- * Where a value lies whose length begins at a place: one octet, or the octets that it announces.
- *
- * @throws UnreadableCode for a value that is cut off
- */
-export function extentOf(bytes: Uint8Array, at: number): { from: number; to: number } {
-  const first = bytes[at] ?? 0;
-  const more = first < 0x80 ? 0 : first & 0x7f;
-  const from = at + 1 + more;
-  const length =
-    more === 0 ? first : bytes.subarray(at + 1, from).reduce((sum, octet) => sum * 256 + octet, 0);
-  if (more > 2 || from + length > bytes.length) throw new UnreadableCode("The seal is cut off.");
-  return { from, to: from + length };
 }
 
 function claimsOf(kind: SealKind, values: ReadonlyMap<number, Uint8Array>, now: Date): CodeClaims {
@@ -169,31 +135,4 @@ function claimsOf(kind: SealKind, values: ReadonlyMap<number, Uint8Array>, now: 
   if (zone !== undefined) return zoneClaims(c40(zone), CARD_ZONE, now);
   if (number === undefined) return {};
   return { documentNumber: c40(number).trim() };
-}
-
-/**
- * What a zone in a seal says.
- *
- * @param text without line breaks; fillers may be spaces, and missing at the end
- * @param length of the whole zone, in characters
- * @throws UnreadableCode
- */
-export function zoneClaims(text: string, length: number, now: Date): CodeClaims {
-  // An attestation of arrival has a type that no other document has (ME); its zone is that of a card with two lines.
-  const zone = parseZone(text.padEnd(length, " ").replaceAll(" ", "<").replace(/^ME/, "I<"));
-  if (zone === undefined) throw new UnreadableCode("The zone in the seal has no known form.");
-  const { surname, givenNames, documentNumber, birthDate, expiryDate, sex, nationality, issuer } = fieldsOf(
-    zone,
-    now,
-  );
-  const name = [givenNames, surname].filter((part) => part !== "").join(" ");
-  return {
-    ...(name === "" ? {} : { name }),
-    ...(documentNumber === undefined ? {} : { documentNumber }),
-    ...(birthDate === undefined ? {} : { birthDate }),
-    ...(expiryDate === undefined ? {} : { expiryDate }),
-    ...(sex === undefined ? {} : { sex }),
-    ...(nationality === undefined ? {} : { nationality: stateOf(nationality) }),
-    ...(issuer === undefined ? {} : { issuingCountry: stateOf(issuer) }),
-  };
 }
