@@ -1,8 +1,7 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { Command } from "commander";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
+import { startStandIn } from "../core/outbound/testing/stand-in.ts";
 import { callApi, callExisting, connectionOf, withConnection } from "./client.ts";
 
 const key = "sk_staging_secret";
@@ -40,17 +39,15 @@ describe("what is said of", () => {
 
   /** What both calls make of an answer: the value, or the message. */
   async function said(status: number, body: string): Promise<unknown[]> {
-    const server = createServer((_, response) => void response.writeHead(status).end(body));
-    await once(server.listen(0, "127.0.0.1"), "listening");
-    const address = z.object({ port: z.number() }).parse(server.address());
-    const connection = { url: `http://127.0.0.1:${address.port}`, key };
+    const server = await startStandIn((response) => void response.writeHead(status).end(body));
+    const connection = { url: server.url, key };
     try {
       const results = await Promise.allSettled([callApi(connection, call), callExisting(connection, call)]);
       return results.map((result) =>
         result.status === "fulfilled" ? result.value : String(result.reason).replace(connection.url, "URL"),
       );
     } finally {
-      server.close();
+      await server.close();
     }
   }
 
