@@ -6,7 +6,7 @@ const maxEntries = 200;
 /**
  * A compiler that caches its results by the content of a graph and its children: running a draft again does not compile.
  *
- * @param load gets the pure compiler, at the first graph
+ * @param load gets the pure compiler, for each graph that is not kept
  */
 export function cacheCompilations(load: () => Promise<CompileGraph>): WorkflowPorts["compile"] {
   const outcomes = new Map<string, CompileOutcome>();
