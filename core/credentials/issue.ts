@@ -52,7 +52,7 @@ export interface IssueCommand {
   monitor?: Monitoring;
 }
 
-/** A list is full when this share of it is used. A block signs before it claims its index, so each index that is taken costs a signature: one of eight on average. */
+/** A list is full when this share of it is used. A block signs before it claims its index, so a taken index costs a signature: on average one in eight. */
 const DEFAULT_LOAD_FACTOR = 0.25;
 /** Taken indexes hit in a row before the list's load is measured. */
 const COLLISIONS_BEFORE_COUNT = 3;
@@ -89,9 +89,9 @@ export async function signCredential(
 }
 
 /**
- * Signs a credential of which nothing is recorded, for a block: whoever records the block's result records the credential in the same write.
- * Where that is refused (its index is taken, its subject has changed, the id is), nobody has seen the signature, and
- * {@link signCredential} begins it.
+ * Signs a credential for a block, and records nothing of it: whoever records the block's result records the credential in the same write.
+ * That write is refused when its id or its index is taken, or its subject has changed. Then nobody has seen the signature, and
+ * {@link signCredential} begins the credential.
  * @returns undefined for a credential that names files, which are noted before its payload is fixed
  * @throws Problem `kms_signing_failed`
  */
@@ -100,13 +100,25 @@ export async function signFresh(
   command: Omit<IssueCommand, "monitor">,
 ): Promise<SignedCredential | undefined> {
   if (namesEvidence(command.request.evidenceRefs)) return undefined;
-  const { lists, issuer, listLength = STATUS_LIST_LENGTH } = ports;
-  const subject = await subjectOf(ports, command);
-  const key = await issuer.activeKey("credential");
-  const listNumber = await lists.current(command.tenant);
-  const proven = { ...command, subject, evidence: [] };
-  const record = await newRecord(ports, proven, key, listNumber, ports.randomIndex(listLength));
+  const key = await ports.issuer.activeKey("credential");
+  const listNumber = await ports.lists.current(command.tenant);
+  const { record, subject } = await unrecorded(ports, command, key, listNumber);
   return { ...(await signed(ports, record, command.actor)), fresh: { subject } };
+}
+
+/** A credential without files, at a random index that may be taken. */
+async function unrecorded(
+  ports: IssuePorts,
+  command: IssueCommand,
+  key: SigningKey,
+  listNumber: number,
+): Promise<BegunCredential> {
+  const subject = await subjectOf(ports, command);
+  const index = ports.randomIndex(ports.listLength ?? STATUS_LIST_LENGTH);
+  return {
+    record: await newRecord(ports, { ...command, subject, evidence: [] }, key, listNumber, index),
+    subject,
+  };
 }
 
 /** The record of a credential that is valid now. */
@@ -131,7 +143,7 @@ export async function issueCredentials(
   ports: IssuePorts,
   commands: readonly IssueCommand[],
 ): Promise<CredentialRecord[]> {
-  const { credentials, issuer, listLength = STATUS_LIST_LENGTH } = ports;
+  const { credentials, issuer } = ports;
   const oneByOne = () => Promise.all(commands.map((command) => issueCredential(ports, command)));
   const [first] = commands;
   if (first === undefined) return [];
@@ -140,15 +152,7 @@ export async function issueCredentials(
   const key = await issuer.activeKey("credential");
   const listNumber = await ports.lists.current(first.tenant);
   const entries = await Promise.all(
-    commands.map(async (command) => {
-      const index = ports.randomIndex(listLength);
-      const subject = await subjectOf(ports, command);
-      return {
-        record: await newRecord(ports, { ...command, subject, evidence: [] }, key, listNumber, index),
-        subject,
-        command,
-      };
-    }),
+    commands.map(async (command) => ({ ...(await unrecorded(ports, command, key, listNumber)), command })),
   );
   // A transaction takes no key twice.
   if (new Set(entries.map(({ record }) => record.statusListIndex)).size < entries.length) return oneByOne();

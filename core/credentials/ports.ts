@@ -26,7 +26,7 @@ export interface SignedCredential {
   readonly signature: string;
   /** That it was issued. */
   readonly event: FeedEvent;
-  /** Nothing of it is recorded: record, index and tie to its subject (if it has one) are written when it becomes valid. */
+  /** Nothing of it is recorded yet: its record, its index and the tie to its subject, if any, are written when it becomes valid. */
   readonly fresh?: Pick<BegunCredential, "subject">;
 }
 
