@@ -51,6 +51,8 @@ export function credentialIssueWork(
   ports: CredentialIssuePorts,
 ): BlockWork<CredentialIssueInput, CredentialIssueConfig> {
   return async (task) => {
+    const { monitor } = task.config;
+    if (task.unrecorded === true && monitor !== undefined) return NOT_AT_ONCE;
     const body = await bodyOf(ports, task);
     if ("kind" in body) return body;
     try {
@@ -66,12 +68,12 @@ export function credentialIssueWork(
         ...runSubjectOf(task),
       };
       if (task.unrecorded === true) {
-        const fresh = task.config.monitor === undefined ? await signFresh(ports, command) : undefined;
+        const fresh = await signFresh(ports, command);
         return fresh === undefined ? NOT_AT_ONCE : outcomeOfSigned(fresh, ports.now());
       }
-      return task.config.monitor === undefined
+      return monitor === undefined
         ? outcomeOfSigned(await signCredential(ports, command), ports.now())
-        : issuedAs(await issueCredential(ports, { ...command, monitor: task.config.monitor }), ports.now());
+        : issuedAs(await issueCredential(ports, { ...command, monitor }), ports.now());
     } catch (error) {
       return outcomeOf(error);
     }
@@ -148,7 +150,7 @@ const REFUSED: Failed = {
 /** The database refused to issue: the run ended while the credential was signed. */
 const ENDED = { code: "cancelled", message: "The run ended before the credential was issued." };
 
-/** Nobody sees it: the block is tried again with its start recorded. */
+/** The runtime drops this end, records the start of the block, and calls the work again. */
 const NOT_AT_ONCE = failed(ENDED.code, "The credential takes more than one write.");
 
 const NOBODY: Failed = {

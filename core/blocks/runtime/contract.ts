@@ -102,8 +102,8 @@ export interface BlockTask<Input = unknown, Config = unknown> {
   /** 1 for the first try. */
   readonly attempt: number;
   /**
-   * Of a type that `issuesAtOnce`: the start of this try is not recorded, and the work signs a credential of which nothing is recorded. Any end
-   * without one is dropped: then the start is recorded, and the work is called again.
+   * Of a type that `issuesAtOnce`: nothing is recorded yet, neither the start of this try nor the credential that the work signs. The runtime
+   * drops an end without such a credential, records the start, and calls the work again.
    */
   readonly unrecorded?: true;
   /** SHA-256 (hex) of the canonical input: part of an idempotency key, safe to log. */
