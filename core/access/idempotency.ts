@@ -20,7 +20,7 @@ export interface IdempotencyRecord {
   requestHash: string;
   /** ULID from which every id that the call creates is made; fixed before anything is created. */
   seed: string;
-  /** Its ids have capitals; absent: a release from before them began the call. */
+  /** Its ids have capitals. Absent: a release from before the capitals began the call. */
   capitals?: true | undefined;
   /** Until when the holder is believed to be alive (ms). */
   leaseUntil: number;
@@ -56,7 +56,7 @@ export type Claim =
   | ({ kind: "run"; retried: boolean } & Pick<IdempotencyRecord, "seed" | "capitals">)
   | { kind: "replay"; reply: StoredReply };
 
-/** Makes the ids of a call from its recorded seed, so that a retry makes the same ones: one a prefix. */
+/** Makes the ids of a call, one for each prefix, from its recorded seed: a retry makes the same ones. */
 export const idsOfCall =
   ({ seed, capitals }: Pick<IdempotencyRecord, "seed" | "capitals">) =>
   (prefix: string): string =>
@@ -104,8 +104,7 @@ export async function claimKey(
       retryAfterSeconds: 2,
     });
   }
-  const { capitals } = seen;
-  return { kind: "run", seed: seen.seed, ...(capitals === undefined ? {} : { capitals }), retried: true };
+  return { kind: "run", seed: seen.seed, capitals: seen.capitals, retried: true };
 }
 
 /** Gzipped JSON; encrypted under the caller's API key when `secret` is given, so that the table never has data for the caller only in plain text. */

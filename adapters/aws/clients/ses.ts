@@ -5,8 +5,8 @@ import { type Place, settings } from "./place.ts";
 const MAIL_MS = 10_000;
 
 /** Amazon SES. The client does not retry: a second try could send the mail twice, and the sender tries again later. */
-export function createSesClient({ region, endpoint }: Place): SESv2Client {
-  const common = settings(endpoint === undefined ? { region } : { region, endpoint });
+export function createSesClient(place: Place): SESv2Client {
+  const common = settings(place);
   return new SESv2Client({
     ...common,
     requestHandler: { ...common.requestHandler, connectionTimeout: MAIL_MS, requestTimeout: MAIL_MS },
