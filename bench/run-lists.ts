@@ -7,7 +7,7 @@ import * as z from "zod";
 import { metaItem } from "../adapters/dynamodb/execution-beginnings.ts";
 import { createExecutionStore } from "../adapters/dynamodb/executions.ts";
 import type { Tenant } from "../core/access/caller.ts";
-import type { ExecutionQuery } from "../core/executions/ports.ts";
+import type { ExecutionQuery } from "../core/executions/queries.ts";
 import type { ExecutionMeta } from "../core/executions/records.ts";
 import { line, measureBoth, openBenchTable } from "./table-kit.ts";
 

@@ -1,5 +1,5 @@
 import { outcomeSchema } from "../../core/decisions/outcome.ts";
-import type { ExecutionQuery, OpenPauseQuery } from "../../core/executions/ports.ts";
+import type { ExecutionQuery, OpenPauseQuery } from "../../core/executions/queries.ts";
 import {
   type ExecutionMeta,
   type ExecutionRecord,

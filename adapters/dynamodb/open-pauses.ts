@@ -1,4 +1,4 @@
-import type { OpenPause, OpenPauseQuery } from "../../core/executions/ports.ts";
+import type { OpenPause, OpenPauseQuery } from "../../core/executions/queries.ts";
 import { type ExecutionMeta, type PauseRecord, pauseSchema } from "../../core/executions/records.ts";
 import { mayBegin } from "../../core/executions/state/may-begin.ts";
 import { indexKeys } from "./index-keys.ts";

@@ -1,5 +1,6 @@
 import { isSameTenant } from "../../core/access/caller.ts";
-import type { ExecutionQuery, ExecutionStore, OpenPauseQuery } from "../../core/executions/ports.ts";
+import type { ExecutionStore } from "../../core/executions/ports.ts";
+import type { ExecutionQuery, OpenPauseQuery } from "../../core/executions/queries.ts";
 import type { ExecutionMeta, ExecutionRecord, PauseRecord } from "../../core/executions/records.ts";
 import { mayBegin } from "../../core/executions/state/may-begin.ts";
 import { executionMoves } from "./execution-moves.ts";

@@ -1,13 +1,15 @@
 import type { Catalogue } from "../../compiler/catalogue/catalogue.ts";
-import type { JsonObject, JsonValue } from "../../compiler/json.ts";
+import type { JsonValue } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { TenantEvent } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
 import type { SignedCredential } from "../credentials/ports.ts";
-import type { Judged, Outcome } from "../decisions/outcome.ts";
+import type { Judged } from "../decisions/outcome.ts";
 import type { NamedSubject, SubjectNames } from "../subjects/names.ts";
 import type { SubjectTimeline } from "../subjects/shown.ts";
+import type { BlockCredentials } from "./credential-ports.ts";
 import type { GraphStore, MachineRunner, MachineStore } from "./machine-ports.ts";
+import type { ExecutionQuery, OpenPause, OpenPauseQuery } from "./queries.ts";
 import type {
   Actor,
   Approval,
@@ -131,42 +133,6 @@ export interface Cancellation {
   readonly caseIds: readonly string[];
 }
 
-/** A page of a tenant's executions, or of one workflow's. `from` and `to`: start times in the format of `Date.toISOString`. */
-export interface ExecutionQuery {
-  readonly tenant: Tenant;
-  readonly workflowId?: string;
-  readonly status?: string;
-  readonly outcome?: Outcome;
-  /** Of one subject, by the id of its record; not together with a workflow. */
-  readonly subjectId?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly limit: number;
-  /** `next` of the page before. */
-  readonly after?: string;
-  readonly newestFirst?: boolean;
-}
-
-/** A query for open pauses. */
-export interface OpenPauseQuery {
-  readonly tenant: Tenant;
-  readonly workflowId?: string;
-  readonly reason?: string;
-  /** Opened at or after, at or before; spelt as `Date.toISOString` does. */
-  readonly from?: string;
-  readonly to?: string;
-  readonly newestFirst: boolean;
-  readonly limit: number;
-  /** `next` of the page before. */
-  readonly after?: string;
-}
-
-/** A pause with the execution that waits for it. */
-export interface OpenPause {
-  readonly pause: PauseRecord;
-  readonly meta: ExecutionMeta;
-}
-
 /**
  * Executions as they are stored. Each change is one named move with its condition, all or nothing; the store decides
  * between concurrent moves. "Open" means that META says running or paused; a block "may start" while META is open and
@@ -226,8 +192,8 @@ export interface ExecutionStore {
    */
   recordTogether(executionId: string, writes: readonly BlockWrite[]): Promise<boolean>;
   /**
-   * *record* of a completed block with the end of issuing: the result and the valid credential, both or neither. Of a `fresh` credential
-   * with all of issuing, while the block may start.
+   * *record* of a completed block with the end of issuing: the result and the valid credential, both or neither. A `fresh` credential
+   * is recorded in the same write, while the block may start.
    * @returns false when the block has a result, the run has ended, or the credential is not waiting for its signature (any more); for a fresh
    * one also when the block may not start, its id or index is taken, or its subject is another record meanwhile
    */
@@ -314,22 +280,6 @@ interface SealSigner {
   /** @param payload claims of the seal. @returns a compact JWS (ES256), `typ` `audit-seal+jwt` */
   sign(payload: Record<string, JsonValue>): Promise<string>;
 }
-
-/** Credentials issued by blocks, recorded or not. */
-export interface BlockCredentials {
-  /** The result of a block with an issued credential; undefined without one. */
-  outputOf(run: Run, blockId: string): Promise<JsonObject | undefined>;
-  /** The id of this block's credential, issued or not. */
-  idOf(run: Run, blockId: string): string;
-  /** What a credential is now. `none`: the tenant of the run has no issued credential of this id. */
-  stateOf(run: Run, credentialId: string): Promise<"none" | "active" | "inactive">;
-  /**
-   * Revokes the credential that this block issued in this run, if there is one that is active or suspended.
-   * @param which `accepting`: only one that says its subject was accepted
-   */
-  revoke(run: Run, blockId: string, which: "all" | "accepting"): Promise<void>;
-}
-type Run = Pick<ExecutionMeta, "executionId" | "organizationId" | "environment">;
 
 /** The ports of the use cases of executions. */
 export interface ExecutionPorts {

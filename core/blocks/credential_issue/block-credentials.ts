@@ -6,7 +6,7 @@ import type { CredentialPorts } from "../../credentials/context.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
 import { moveCredential } from "../../credentials/lifecycle.ts";
 import { type CredentialRecord, signedPayload, statusAt } from "../../credentials/record.ts";
-import type { BlockCredentials } from "../../executions/ports.ts";
+import type { BlockCredentials } from "../../executions/credential-ports.ts";
 import { Problem } from "../../problem.ts";
 import { accepts } from "./accepts.ts";
 

@@ -1,7 +1,8 @@
 import { tenantOf } from "../../access/caller.ts";
 import type { ListOpenPausesRequest } from "../commands/requests.ts";
 import { publicExecutionId } from "../execution-id.ts";
-import type { ExecutionPorts, OpenPause } from "../ports.ts";
+import type { ExecutionPorts } from "../ports.ts";
+import type { OpenPause } from "../queries.ts";
 import { asksOf } from "./pause-asks.ts";
 import type { WaitingPause } from "./view.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ExecutionQuery } from "../../../core/executions/ports.ts";
+import type { ExecutionQuery } from "../../../core/executions/queries.ts";
 import { AT, LATER, newMeta, otherEnvironment, UNJUDGED } from "../values.ts";
 import {
   ACTOR,
