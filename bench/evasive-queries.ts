@@ -2,6 +2,7 @@
 /** Evasive queries, made of listed names by a seeded generator: the same each time. */
 import { createHash } from "node:crypto";
 import type { ListedEntity } from "../engines/screening/index.ts";
+import { pairs } from "../engines/screening/text/pairs.ts";
 
 /** A query that must not be clear, how it was made, and of which entry. */
 export interface EvasiveQuery {
@@ -75,14 +76,9 @@ const drawnAlike = (from: RegExp, to: string): Change =>
     (word) => word.replace(from, to),
   );
 
-const CYRILLIC: readonly (readonly [string, string])[] = [
-  ..."shch=щ sh=ш ch=ч zh=ж kh=х ts=ц ya=я yu=ю yo=ё a=а b=б c=к d=д e=е f=ф g=г h=х i=и j=дж k=к l=л m=м n=н o=о p=п q=к r=р s=с t=т u=у v=в w=в x=кс y=й z=з"
-    .split(" ")
-    .map((pair): [string, string] => {
-      const [latin = "", letter = ""] = pair.split("=");
-      return [latin, letter];
-    }),
-];
+const CYRILLIC = pairs(
+  "shch=щ sh=ш ch=ч zh=ж kh=х ts=ц ya=я yu=ю yo=ё a=а b=б c=к d=д e=е f=ф g=г h=х i=и j=дж k=к l=л m=м n=н o=о p=п q=к r=р s=с t=т u=у v=в w=в x=кс y=й z=з",
+);
 
 function inCyrillic(word: string): string {
   let out = "";

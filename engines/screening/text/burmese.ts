@@ -3,14 +3,9 @@
  * this is the common practice that the BGN/PCGN agreement of 1970 describes. Tones are not written, but for the creaky one of a nasal
  * sound (`Myint`, `Nyunt`).
  */
+import { pairs } from "./pairs.ts";
 
-const table = (text: string): ReadonlyMap<string, string> =>
-  new Map(
-    text.split(" ").map((pair) => {
-      const [from = "", to = ""] = pair.split("=");
-      return [from, to] as const;
-    }),
-  );
+const table = (text: string): ReadonlyMap<string, string> => new Map(pairs(text));
 
 const INITIALS = table(
   "က=k ခ=kh ဂ=g ဃ=g င=ng စ=s ဆ=s ဇ=z ဈ=z ဉ=ny ည=ny ဋ=t ဌ=ht ဍ=d ဎ=d ဏ=n တ=t ထ=ht ဒ=d ဓ=d န=n ပ=p ဖ=p ဗ=b ဘ=b မ=m ယ=y ရ=y လ=l ဝ=w သ=th ဟ=h ဠ=l အ=",
@@ -30,7 +25,6 @@ const RHYMES = table(
 
 const SYLLABLE =
   /([\u1000-\u1021])([\u103b-\u103e]*)([\u102b-\u1032\u1036]*)\u103a?(?:([\u1000-\u1021])(\u1037?)\u103a)?|([\u1023-\u102a])(?:([\u1000-\u1021])\u1037?\u103a)?/gu;
-const NASAL = /n(?:g)?$/;
 
 /** The syllables of a word in Latin letters; letters that make no syllable are left out. */
 export function burmeseSyllables(word: string): string[] {
@@ -72,12 +66,11 @@ function beginning(initial: string, medials: string): string {
 }
 
 function rhyme(rounded: boolean, signs: string, final: string, creaky: boolean): string {
-  const vowels = signs.replace("\u1036", "");
-  const nasal = signs.includes("\u1036");
-  const vowel = VOWELS.get(nasal ? signs : vowels) ?? VOWELS.get(vowels) ?? "a";
-  const kind = FINALS.get(final) ?? "";
-  const closed = kind === "" ? undefined : RHYMES.get(`${rounded && vowel === "a" ? "wa" : vowel}+${kind}`);
-  const text = closed ?? (rounded ? `w${vowel}` : vowel);
-  const sound = rounded && closed !== undefined && vowel !== "a" ? `w${text}` : text;
-  return creaky && NASAL.test(sound) && !sound.endsWith("ng") ? `${sound}t` : sound;
+  const vowel = VOWELS.get(signs) ?? VOWELS.get(signs.replace("\u1036", "")) ?? "a";
+  const isWa = rounded && vowel === "a";
+  const closed = RHYMES.get(`${isWa ? "wa" : vowel}+${FINALS.get(final) ?? ""}`);
+  // Rhymes of `wa` have the rounded sound.
+  const glide = rounded && (closed === undefined || !isWa) ? "w" : "";
+  const sound = glide + (closed ?? vowel);
+  return creaky && sound.endsWith("n") ? `${sound}t` : sound;
 }

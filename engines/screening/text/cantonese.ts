@@ -4,25 +4,14 @@
  * each of them.
  */
 import { cantoneseReading } from "./cantonese-readings.ts";
+import { pairs } from "./pairs.ts";
 
-const pairs = (text: string): ReadonlyMap<string, string> =>
-  new Map(
-    text.split(" ").map((pair) => {
-      const [from = "", to = ""] = pair.split("=");
-      return [from, to] as const;
-    }),
-  );
-
-/** Initials of Jyutping. */
-const INITIALS = pairs("b=p p=p m=m f=f d=t t=t n=n l=l gw=kw kw=kw g=k k=k ng=ng w=w h=h z=ch c=ch s=s j=y");
-/** Finals of Jyutping that are written otherwise; the long `aa` is written as the short one. */
-const FINALS = pairs(
-  "ou=o eoi=ui eon=un eot=ut oe=eu oeng=eung oek=euk yu=u yun=uen yut=uet am=am an=an at=at i=i ei=ei",
-);
+/** Initials of Jyutping that are written otherwise. */
+const INITIALS = new Map(pairs("b=p d=t gw=kw g=k z=ch c=ch j=y"));
+/** The same of finals; the long `aa` is written as the short one. */
+const FINALS = new Map(pairs("ou=o eoi=ui eon=un eot=ut oe=eu oeng=eung oek=euk yu=u yun=uen yut=uet"));
 /** Syllables with a spelling of their own. */
-const SYLLABLES = pairs(
-  "zi=chi ci=chi si=sze zoi=choi zyu=chu jyu=yu jyun=yuen jyut=yuet ji=yee ng=ng m=ng mou=mo zeoi=chui seoi=shui soeng=sheung seon=shun syu=shu sau=sau siu=siu sek=shek sam=sum gam=kam hei=hei gei=kei",
-);
+const SYLLABLES = new Map(pairs("si=sze ji=yee m=ng sek=shek sam=sum"));
 /** Before these finals `s` is written `sh`. */
 const SHARP = /^s(?=oe|eo|yu)/;
 const SYLLABLE = /^(ng|[gk]w|[bpmfdtnlgkwhzcsj])?(.*)$/;
@@ -37,16 +26,11 @@ function spelt(syllable: string): string {
   return begin + (FINALS.get(plain) ?? plain);
 }
 
-/** Surnames with another reading than the character has elsewhere, or with several spellings; the first is the most common. */
+/** Surnames with another reading or spelling than the character has elsewhere, or with several spellings; the first is the most common. */
 const SURNAMES: ReadonlyMap<string, readonly string[]> = new Map(
-  Array.from(
-    pairs(
-      "李=lee/li 吳=ng 吴=ng 徐=tsui/chui 崔=tsui/chui 蔡=choi/tsoi 謝=tse/che 谢=tse/che 曾=tsang 許=hui/hsu 许=hui/hsu 余=yu/yue 施=sze/see 岑=sham/shum 沈=shum/sham 冼=sin 任=yam 區=au 区=au 查=cha 單=sin 单=sin " +
-        "何=ho 高=ko 郭=kwok 關=kwan 关=kwan 杜=to 涂=to 屠=to 易=yick 史=sze/see 司=sze 齊=chai 齐=chai 徐=tsui/chui 俞=yu 趙=chiu 赵=chiu 朱=chu 左=cho 鄒=chow/chau 邹=chow/chau 周=chow/chau 丘=yau 邱=yau 尤=yau 侯=hau 歐=au 欧=au " +
-        "石=shek 薛=sit 盛=shing 成=shing 宋=sung 孫=suen/sun 孙=suen/sun 蘇=so 苏=so 蕭=siu 萧=siu 肖=siu 簡=kan 简=kan 詹=jim 甄=yan 殷=yan 顏=ngan 颜=ngan 潘=poon/pun 馬=ma 陸=luk 陆=luk 呂=lui 吕=lui 雷=lui 黎=lai 賴=lai 賴=lai 盧=lo 卢=lo 羅=lo 罗=lo 鄭=cheng/chang 郑=cheng/chang",
-    ),
-    ([character, spellings]) => [character, spellings.split("/")] as const,
-  ),
+  pairs(
+    "李=lee/li 徐=tsui/chui 崔=tsui/chui 蔡=choi/tsoi 謝=tse/che 谢=tse/che 曾=tsang 許=hui/hsu 许=hui/hsu 余=yu/yue 施=sze/see 岑=sham/shum 沈=shum/sham 區=au 区=au 單=sin 单=sin 易=yick 史=sze/see 鄒=chow/chau 邹=chow/chau 周=chow/chau 盛=shing 成=shing 孫=suen/sun 孙=suen/sun 肖=siu 詹=jim 潘=poon/pun 鄭=cheng/chang 郑=cheng/chang",
+  ).map(([character, spellings]) => [character, spellings.split("/")] as const),
 );
 const DOUBLE_SURNAMES: ReadonlySet<string> = new Set(
   "歐陽 欧阳 司徒 司馬 司马 上官 諸葛 诸葛 夏侯 皇甫 尉遲 尉迟 東方 东方 端木 令狐".split(" "),

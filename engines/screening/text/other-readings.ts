@@ -5,6 +5,7 @@
 import { asCantonese } from "./cantonese.ts";
 import { hanjaReading } from "./hanja.ts";
 import { coreWord, type NameToken } from "./name.ts";
+import { pairs } from "./pairs.ts";
 import { HANGUL_SURNAMES, JAPANESE_READINGS } from "./readings.ts";
 import { japaneseReading } from "./scripts.ts";
 import { fromWadeGiles } from "./wade-giles.ts";
@@ -79,12 +80,6 @@ function asJapaneseOrChinese([first = "", second, ...more]: readonly string[]): 
   const read = [first, second].map((word) => JAPANESE_READINGS.get(word));
   return read.includes(undefined) ? [] : [read.join(" ")];
 }
-
-const pairs = (text: string): (readonly [string, string])[] =>
-  text.split(" ").map((pair) => {
-    const [cyrillic = "", latin = ""] = pair.split("=");
-    return [cyrillic, latin] as const;
-  });
 
 /** Beginnings and ends of syllables in the system of Palladius; before a soft vowel (`и`, `ю`, `я`, `е`) some begin otherwise. */
 const BEGINNINGS = pairs("цз=z ц=c с=s чж=zh ч=ch ш=sh ж=r б=b п=p м=m ф=f д=d т=t н=n л=l г=g к=k х=h");

@@ -1,13 +1,7 @@
 /** Readings beyond the rules: common names whose vowels or pronunciation the script does not write. */
+import { pairs } from "./pairs.ts";
 
-function readings(text: string): ReadonlyMap<string, string> {
-  return new Map(
-    text.split(",").map((pair) => {
-      const [native, latin] = pair.trim().split("=");
-      return [native ?? "", latin ?? ""];
-    }),
-  );
-}
+const readings = (text: string): ReadonlyMap<string, string> => new Map(pairs(text, ","));
 
 /** Common Arabic and Persian name elements. */
 export const ARABIC_NAMES = readings(

@@ -1,21 +1,15 @@
 /** Chinese names in the spelling of Wade and Giles, which Taiwan and older texts use: `Hsieh Kuo-liang` is `Xie Guoliang`. */
+import { pairs } from "./pairs.ts";
 
-const pairs = (text: string): (readonly [string, string])[] =>
-  text.split(" ").map((pair) => {
-    const [from = "", to = ""] = pair.split("=");
-    return [from, to] as const;
-  });
-
-/** Initials, each with what it is in pinyin; those with a sign for the breath (`ch'`) have the second form. */
-const INITIALS: ReadonlyMap<string, readonly [plain: string, breathed: string]> = new Map([
-  ...pairs("p=b/p t=d/t k=g/k ch=zh/ch ts=z/c tz=z/c").map(([from, to]): [string, [string, string]] => {
-    const [plain = "", breathed = ""] = to.split("/");
-    return [from, [plain, breathed]];
+/** Initials, each with what it is in pinyin; those with a sign for the breath (`ch'`) have the second form, where there is one. */
+const INITIALS: ReadonlyMap<string, readonly [plain: string, breathed: string]> = new Map(
+  pairs(
+    "p=b/p t=d/t k=g/k ch=zh/ch ts=z/c tz=z/c hs=x sh=sh ss=s sz=s j=r m=m f=f n=n l=l h=h s=s w=w y=y =",
+  ).map(([from, to]) => {
+    const [plain = "", breathed = plain] = to.split("/");
+    return [from, [plain, breathed]] as const;
   }),
-  ...pairs("hs=x sh=sh ss=s sz=s j=r m=m f=f n=n l=l h=h s=s w=w y=y =").map(
-    ([from, to]): [string, [string, string]] => [from, [to, to]],
-  ),
-]);
+);
 /** Finals, by their spelling; those that are absent are no finals. */
 const FINALS: ReadonlyMap<string, string> = new Map(
   pairs(
