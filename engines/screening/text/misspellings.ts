@@ -90,15 +90,18 @@ export interface MovedSpace {
   right: string;
 }
 
-/** Every way to move one space of a name by a letter. */
-export function movedSpaces(tokens: readonly Pick<NameToken, "text">[]): MovedSpace[] {
+/** Every way to move one space of a name by a letter. @param shortest letters that both words have at least */
+export function movedSpaces(
+  tokens: readonly Pick<NameToken, "text">[],
+  shortest = SHORTEST_PART,
+): MovedSpace[] {
   if (tokens.length > MOST_WORDS) return [];
   return tokens.slice(1).flatMap((second, at) => {
     const first = tokens[at]?.text ?? "";
     return [
       { at, left: first.slice(0, -1), right: first.slice(-1) + second.text },
       { at, left: first + second.text.slice(0, 1), right: second.text.slice(1) },
-    ].filter(({ left, right }) => left.length >= SHORTEST_PART && right.length >= SHORTEST_PART);
+    ].filter(({ left, right }) => left.length >= shortest && right.length >= shortest);
   });
 }
 

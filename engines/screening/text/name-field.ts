@@ -2,6 +2,7 @@
  * Unusual content of a name field: two names (`A. Karim (formerly B. Karim)`), a name with a wrong encoding, a reversed
  * name, a name with signs for letters. Every reading is screened, so that none hides a listed name.
  */
+import { movedSpaces } from "./misspellings.ts";
 import type { NameOf } from "./name.ts";
 import { otherReadings } from "./other-readings.ts";
 import { isCommonName } from "./scripts.ts";
@@ -152,23 +153,22 @@ function turnedByCapitals(name: string): string {
   return /^(?:\p{Ll}{2,}\p{Lu}\s*){2,}$/u.test(name) ? [...name].reverse().join("") : name;
 }
 
-/** More words than this are no name of a person with a slip in it. */
-const MOST_WORDS = 6;
+/** Letters of a word of an Arabic name: as one of two must be a common name, short ones make few others. */
+const SHORTEST_ARABIC_PART = 2;
 
 /** An Arabic name with one space a letter off, mended where that makes a common name of two words that are none. */
 function withArabicSpaceMoved(name: string): string[] {
+  if (!/\p{Script=Arabic}/u.test(name)) return [];
   const words = name.split(/\s+/u).filter((word) => word !== "");
-  if (words.length > MOST_WORDS || !/\p{Script=Arabic}/u.test(name)) return [];
-  return words.slice(1).flatMap((second, at) => {
-    const first = words[at] ?? "";
-    if (isCommonName(first) || isCommonName(second)) return [];
-    return [
-      [first.slice(0, -1), first.slice(-1) + second],
-      [first + second.slice(0, 1), second.slice(1)],
-    ]
-      .filter((pair) => pair.every((word) => word.length > 1) && pair.some(isCommonName))
-      .map((pair) => [...words.slice(0, at), ...pair, ...words.slice(at + 2)].join(" "));
-  });
+  return movedSpaces(
+    words.map((text) => ({ text })),
+    SHORTEST_ARABIC_PART,
+  )
+    .filter(
+      ({ at, left, right }) =>
+        !words.slice(at, at + 2).some(isCommonName) && [left, right].some(isCommonName),
+    )
+    .map(({ at, left, right }) => [...words.slice(0, at), left, right, ...words.slice(at + 2)].join(" "));
 }
 
 /** `RT Kelbarov` is `R T Kelbarov`: a word of two letters, first or last in a name, beside one word of four letters or more. */

@@ -64,15 +64,13 @@ function wordsOf(name: string): string[] {
 export function withoutTitles(name: string): string[] {
   if (!OF_SIGNS.test(name)) return [];
   const words = wordsOf(name);
+  const untitled = words.filter((word) => !TITLES.has(word.toLowerCase()));
   const found = new Set<string>();
   for (const { end, shortest } of ENDS)
     for (const cut of CUTS)
       for (const side of [0, -1]) {
-        const rest = words
-          .filter((word) => !TITLES.has(word.toLowerCase()))
-          .map((word) => word.replace(end, "").split(cut).at(side) ?? "")
-          .filter((word) => word !== "");
-        const text = rest.join(" ");
+        const rest = untitled.map((word) => word.replace(end, "").split(cut).at(side) ?? "");
+        const text = rest.filter((word) => word !== "").join(" ");
         if (lengthOf(text) >= shortest) found.add(text);
       }
   found.delete(words.join(" "));
