@@ -214,7 +214,7 @@ function leastBesideSlips(query: NameWords, listed: NameWords, pairs: WordPairs)
 
 /** A word that no list has, and one slip from a listed one, is more often mistyped than another name: `Alfosno` for `Alfonso`. */
 function isSlip(query: NameWords, i: number, listed: NameWords, j: number): boolean {
-  if (query.unlisted[i] !== 1 || query.abjad[i] === 1 || listed.abjad[j] === 1) return false;
+  if (query.inLists[i] !== false || query.abjad[i] === 1 || listed.abjad[j] === 1) return false;
   const { bytes, start, end } = listed.letters.stretch(j);
   return (
     Math.min(query.letters.length(i), end - start) >= SHORTEST_SLIP &&

@@ -71,10 +71,8 @@ export class NameWords {
   readonly abjad = new Uint8Array(MAX_WORDS);
   /** Of queries only: 1 for a word that was read from Chinese or Korean characters. */
   readonly signs = new Uint8Array(MAX_WORDS);
-  /** Of queries only: 1 for a word that no list has. */
-  readonly unlisted = new Uint8Array(MAX_WORDS);
-  /** Of queries only: 1 for a word that a list has. */
-  readonly known = new Uint8Array(MAX_WORDS);
+  /** Of queries to an index only: whether a list has the word. */
+  readonly inLists: (boolean | undefined)[] = Array.from({ length: MAX_WORDS }, () => undefined);
   readonly text: string[] = Array.from({ length: MAX_WORDS }, () => "");
   readonly sound = new Stretches();
   readonly letters = new Stretches();
@@ -89,8 +87,7 @@ export class NameWords {
       this.cls[at] = CLASS_CODE[word.cls];
       this.firstLetter[at] = word.letters[0] ?? 0;
       this.abjad[at] = word.abjad ? 1 : 0;
-      this.unlisted[at] = word.exact === -1 ? 1 : 0;
-      this.known[at] = word.exact !== undefined && word.exact !== -1 ? 1 : 0;
+      this.inLists[at] = word.exact === undefined ? undefined : word.exact !== -1;
       this.signs[at] = word.signs === true ? 1 : 0;
       this.text[at] = word.text;
       this.sound.set(at, word.sound, 0, word.sound.length);

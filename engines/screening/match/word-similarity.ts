@@ -52,15 +52,9 @@ export function lettersAlike(a: NameWords, i: number, b: NameWords, j: number): 
     abjad,
     [a.letters.word(i), b.letters.stretch(j)],
     [a.sound.word(i), b.sound.stretch(j)],
-    inLists(a, i),
+    a.inLists[i],
   );
   return Math.min(SAME_SOUND, likeness);
-}
-
-/** Whether a list has the word; undefined outside of an index. */
-function inLists({ known, unlisted }: NameWords, at: number): boolean | undefined {
-  if (known[at] === 1) return true;
-  return unlisted[at] === 1 ? false : undefined;
 }
 
 function soundsAlike(
