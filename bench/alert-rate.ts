@@ -2,16 +2,13 @@
  * Alerts per thousand monitored people from one real edition of a list to the next. `npm run bench:alerts [-- 5000]`: so many invented people
  * with common names. Needs the editions in `$SANCTIONS_DATA/lists`; without them it says so and measures nothing.
  */
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import * as z from "zod";
 import { judge, listedAmong, type Step, stepsTo } from "../core/monitoring/judge.ts";
 import type { Hit, Verdict } from "../core/monitoring/records.ts";
 import { deltaBetween, IndexMatcher, type ScreeningIndex } from "../engines/screening/index.ts";
-import { type Edition, indexOf } from "./list-editions.ts";
+import { type Edition, indexOf, skipWithout } from "./list-editions.ts";
 import { watchOf } from "./monitored-people.ts";
 
-const FOLDER = join(process.env.SANCTIONS_DATA ?? "../shared/data/sanctions", "lists");
 const PEOPLE = z.coerce
   .number()
   .int()
@@ -44,15 +41,7 @@ const CHANGES: readonly (readonly [Edition, Edition])[] = [
   ],
 ];
 
-const missing = CHANGES.flat()
-  .flatMap(({ files }) => files)
-  .filter((file) => !existsSync(join(FOLDER, file)));
-if (missing.length > 0) {
-  console.error(
-    `SKIPPED: nothing is measured. These editions are missing in ${FOLDER}: ${missing.join(", ")}`,
-  );
-  process.exit(2);
-}
+skipWithout(CHANGES.flat());
 
 interface Rates {
   readonly hitsBefore: number;
@@ -104,7 +93,7 @@ console.log(`${PEOPLE} invented people with name, birth date and country; alerts
 console.log("| from | to | entries added, changed, removed | hits before | new alerts | again | hits gone |");
 console.log("| --- | --- | --- | --- | --- | --- | --- |");
 for (const [from, to] of CHANGES) {
-  const [before, after] = [indexOf(FOLDER, from, NOW), indexOf(FOLDER, to, NOW)];
+  const [before, after] = [indexOf(from, NOW), indexOf(to, NOW)];
   const { added, changed, removed } = deltaBetween({ index: before, weights: undefined }, after);
   const { hitsBefore, opened, replaced, closed } = ratesOf(before, after);
   const delta = [added, changed, removed].map(({ length }) => length).join(", ");

@@ -2,21 +2,12 @@
  * Evasive queries by kind: `npm run bench:evasive [-- 254 seed]` makes so many of listed names and prints how many are not clear, and the
  * clear ones. Needs the lists in `$SANCTIONS_DATA/lists`; without them it says so and measures nothing.
  */
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import * as z from "zod";
-import { buildIndex, IndexMatcher, openIndex, readLists } from "../engines/screening/index.ts";
+import { buildIndex, IndexMatcher, openIndex } from "../engines/screening/index.ts";
 import { evasiveQueries, KINDS } from "./evasive-queries.ts";
 import { shownEstimate, wilson } from "./intervals.ts";
+import { skipWithout, sourcesOf, WITH_COMMENTS } from "./list-editions.ts";
 
-const FOLDER = join(process.env.SANCTIONS_DATA ?? "../shared/data/sanctions", "lists");
-const FILES = [
-  "ofac_sdn_2022-11.csv",
-  "ofac_alt_2025-12.csv",
-  "ofac_add_2025-12.csv",
-  "ofac_sdn_comments_2025-12.csv",
-  "un_consolidated_2026-02.xml",
-];
 const COUNT = z.coerce
   .number()
   .int()
@@ -25,12 +16,8 @@ const COUNT = z.coerce
 const SEED = process.argv[3] ?? "evasive";
 const NOW = new Date("2026-11-27T00:00:00Z");
 
-const missing = FILES.filter((file) => !existsSync(join(FOLDER, file)));
-if (missing.length > 0) {
-  console.error(`SKIPPED: nothing is measured. These lists are missing in ${FOLDER}: ${missing.join(", ")}`);
-  process.exit(2);
-}
-const { sources } = readLists(FILES.map((name) => ({ name, bytes: readFileSync(join(FOLDER, name)) })));
+skipWithout([WITH_COMMENTS]);
+const sources = sourcesOf(WITH_COMMENTS);
 const { bytes, manifest } = buildIndex(sources, { now: NOW });
 const matcher = new IndexMatcher(openIndex(bytes, manifest), () => NOW);
 

@@ -6,8 +6,6 @@
  * `$SANCTIONS_DATA/lists` has them, else invented ones. Times are of the processor: they do not depend on what else the machine does.
  */
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import * as z from "zod";
 import { isReadOtherwise, mayHit } from "../core/monitoring/changes.ts";
 import { judge } from "../core/monitoring/judge.ts";
@@ -27,7 +25,7 @@ import { judgedBy, MOVED } from "../engines/screening/match/changed-words.ts";
 import { listInIndex } from "../engines/screening/store/list-in-index.ts";
 import { personsCalled } from "../engines/screening/testing/sample.ts";
 import { inventedPerson } from "./invented-people.ts";
-import { indexOf } from "./list-editions.ts";
+import { indexOf, isThere, OFAC_AND_UN } from "./list-editions.ts";
 import { watchOf } from "./monitored-people.ts";
 import { runPassOverTable } from "./monitoring-table.ts";
 
@@ -40,13 +38,6 @@ const SAMPLE = 2_000;
 /** As many subjects as a pack has. */
 const CHUNK = 1_000;
 const NOW = new Date("2026-11-27T00:00:00Z");
-const FOLDER = join(process.env.SANCTIONS_DATA ?? "../shared/data/sanctions", "lists");
-const FILES = [
-  "ofac_sdn_2022-11.csv",
-  "ofac_alt_2025-12.csv",
-  "ofac_add_2025-12.csv",
-  "un_consolidated_2026-02.xml",
-];
 
 function inventedIndex(): ScreeningIndex {
   const names = Array.from({ length: 12_000 }, (_, at) => inventedPerson(50_000_000 + at).name);
@@ -62,8 +53,8 @@ function timed<T>(work: () => T): { result: T; ms: number } {
   return { result, ms: (user + system) / 1000 };
 }
 
-const isReal = FILES.every((file) => existsSync(join(FOLDER, file)));
-const index = isReal ? indexOf(FOLDER, { name: "now", files: FILES }, NOW) : inventedIndex();
+const isReal = isThere(OFAC_AND_UN);
+const index = isReal ? indexOf(OFAC_AND_UN, NOW) : inventedIndex();
 const matcher = new IndexMatcher(index, () => NOW);
 
 /** Every so many entries of the lists, from a place on. */

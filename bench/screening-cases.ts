@@ -1,4 +1,4 @@
-/** The labelled cases of `../shared/data/sanctions/cases.json`, run against an index of their lists. */
+/** The labelled cases of `$SANCTIONS_DATA/cases.json`, run against an index of their lists. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
@@ -33,8 +33,9 @@ const caseSchema = z.looseObject({
 /** A query, a listed entry, and whether the two must match. */
 export type LabelledCase = z.infer<typeof caseSchema>;
 
-/** The folder of the public cases: it lies beside the repository, not in it. */
-export const CASES_FOLDER = join(import.meta.dirname, "../../shared/data/sanctions");
+/** The folder of the public cases and lists: it lies beside the repository, not in it. */
+export const CASES_FOLDER =
+  process.env.SANCTIONS_DATA ?? join(import.meta.dirname, "../../shared/data/sanctions");
 
 /** @throws when the file is absent or of no known form */
 export function loadCases(): LabelledCase[] {

@@ -1,25 +1,12 @@
-/** `npm run bench:screening`: quality and speed of screening, written to docs/screening-quality.md. Needs `../shared/data/sanctions`. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+/** `npm run bench:screening`: quality and speed of screening, written to docs/screening-quality.md. Needs `$SANCTIONS_DATA`. */
+import { existsSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
-import {
-  buildIndex,
-  IndexMatcher,
-  type ListSource,
-  openIndex,
-  readLists,
-} from "../engines/screening/index.ts";
+import { buildIndex, IndexMatcher, type ListSource, openIndex } from "../engines/screening/index.ts";
+import { sourcesOf, WITH_COMMENTS } from "./list-editions.ts";
 import { CASES_FOLDER, loadCases, queryOf, runPairs, runRetrieval } from "./screening-cases.ts";
 import { report } from "./screening-report.ts";
 import { grow, measure } from "./screening-speed.ts";
-
-const FILES = [
-  "ofac_sdn_2022-11.csv",
-  "ofac_alt_2025-12.csv",
-  "ofac_add_2025-12.csv",
-  "ofac_sdn_comments_2025-12.csv",
-  "un_consolidated_2026-02.xml",
-];
 
 function main(): void {
   if (!existsSync(join(CASES_FOLDER, "cases.json"))) {
@@ -30,9 +17,7 @@ function main(): void {
     return;
   }
   const now = new Date();
-  const { sources } = readLists(
-    FILES.map((name) => ({ name, bytes: readFileSync(join(CASES_FOLDER, "lists", name)) })),
-  );
+  const sources = sourcesOf(WITH_COMMENTS);
   const cases = loadCases();
   const matcher = matcherOver(sources, now);
   const retrieval = cases.filter(({ kind }) => kind === "retrieval");

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { OFAC_AND_UN, sourcesOf } from "../../bench/list-editions.ts";
 import { CASES_FOLDER, calibration, loadCases, runPairs, runRetrieval } from "../../bench/screening-cases.ts";
-import { readLists } from "./index.ts";
 import { matcherOver } from "./testing/sample.ts";
 
 const present = existsSync(join(CASES_FOLDER, "cases.json"));
@@ -11,18 +11,10 @@ if (!present)
 
 /** The gates of docs/screening-quality.md, slightly below the measured values, so that a regression fails. */
 describe.skipIf(!present)("quality on the labelled cases", () => {
-  const files = [
-    "ofac_sdn_2022-11.csv",
-    "ofac_alt_2025-12.csv",
-    "ofac_add_2025-12.csv",
-    "un_consolidated_2026-02.xml",
-  ];
-  const load = () => {
-    const { sources } = readLists(
-      files.map((name) => ({ name, bytes: readFileSync(join(CASES_FOLDER, "lists", name)) })),
-    );
-    return { matcher: matcherOver(sources), cases: loadCases().filter(({ kind }) => kind === "retrieval") };
-  };
+  const load = () => ({
+    matcher: matcherOver(sourcesOf(OFAC_AND_UN)),
+    cases: loadCases().filter(({ kind }) => kind === "retrieval"),
+  });
 
   it("finds who is listed and lets pass who is not", { timeout: 60_000 }, () => {
     const { matcher, cases } = load();
