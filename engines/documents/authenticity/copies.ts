@@ -2,6 +2,7 @@ import type { GreyImage } from "../../common/grey-image.ts";
 import { corners } from "../geometry.ts";
 import type { TextRegion } from "../text-detector.ts";
 import { medianOf } from "./median.ts";
+import { sumIn, summed } from "./sums.ts";
 
 /** Side of a patch: four by four cells of four pixels. */
 const [CELL, SIDE] = [4, 16];
@@ -38,7 +39,7 @@ export function copiedPrint(image: GreyImage, regions: readonly TextRegion[]): n
 /** Places of patches with print, by their look: cells against the patch's mean, in five steps. */
 function alikePatches(image: GreyImage, regions: readonly TextRegion[]): Map<number, number[]> {
   const { width, height } = image;
-  const sums = integralOf(image);
+  const sums = summed(image.data, width, height, new Uint32Array((width + 1) * (height + 1)));
   const seen = new Uint8Array(width * height);
   const found = new Map<number, number[]>();
   let count = 0;
@@ -67,20 +68,6 @@ function alikePatches(image: GreyImage, regions: readonly TextRegion[]): Map<num
   return found;
 }
 
-/** Sums of all pixels above and to the left. */
-function integralOf({ data, width, height }: GreyImage): Uint32Array {
-  const stride = width + 1;
-  const sums = new Uint32Array(stride * (height + 1));
-  for (let y = 0; y < height; y++) {
-    let row = 0;
-    for (let x = 0; x < width; x++) {
-      row += data[y * width + x] ?? 0;
-      sums[(y + 1) * stride + x + 1] = (sums[y * stride + x + 1] ?? 0) + row;
-    }
-  }
-  return sums;
-}
-
 const cells = new Float64Array(16);
 
 /** @returns undefined for ground */
@@ -88,8 +75,7 @@ function lookOf(sums: Uint32Array, stride: number, left: number, top: number): n
   let [sum, squares] = [0, 0];
   for (let k = 0; k < 16; k++) {
     const at = (top + CELL * (k >> 2)) * stride + left + CELL * (k & 3);
-    const below = at + CELL * stride;
-    const cell = (sums[below + CELL] ?? 0) - (sums[below] ?? 0) - (sums[at + CELL] ?? 0) + (sums[at] ?? 0);
+    const cell = sumIn(sums, stride, at, CELL, CELL);
     cells[k] = cell;
     sum += cell;
     squares += cell * cell;

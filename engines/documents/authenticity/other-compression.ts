@@ -1,5 +1,6 @@
 import { openImage } from "../../common/grey-image.ts";
 import { lowStepsOf } from "./file-compression.ts";
+import { sumIn, summed } from "./sums.ts";
 
 /** A picture in red, green and blue, as it is stored: not turned and not resized, so that its blocks are those of the file. */
 export interface StoredPicture {
@@ -23,24 +24,24 @@ const WAVES = [
   [0, 3],
   [2, 2],
 ] as const;
-/** Steps of an earlier compression that are looked for; finer ones are lost in those of the file. */
+/** The finest earlier step that is looked for, in steps of the file, and the coarsest: the file's own rounding hides finer ones. */
 const [COARSER, COARSEST] = [1.6, 60];
-/** A value nearer to none than this share of a step says nothing of the step. */
+/** A value below this share of a step says nothing about the step. */
 const AWAY = 0.6;
 /** Fewer values show no step, and a worse fit is chance. */
 const [MIN_VALUES, MIN_FIT] = [150, 0.35];
-/** Waves and their mean fit that show an earlier compression. */
+/** At least this many waves, with at least this mean fit, show an earlier compression. */
 const [MIN_WAVES, MIN_MEAN_FIT] = [3, 0.4];
-/** Blocks with a channel at its end are cut off, and fit nothing. */
+/** A block with a darker or brighter channel is clipped, and fits no step. */
 const [DARKEST, BRIGHTEST] = [4, 251];
-/** Sizes of places in blocks: words, and portraits. The second figure is how much more of a portrait must be unlike. */
+/** Sizes of places in blocks: words, and portraits. Of a portrait more must be unlike, so it weighs less. */
 const PLACES = [
   { across: 6, down: 3, weight: 1 },
   { across: 8, down: 8, weight: 0.72 },
 ] as const;
-/** Parts of a grey value that are told apart, and the largest value of a wave. */
+/** The values of a wave are counted in quarters of a grey value, up to the largest one. */
 const [FINE, LARGEST] = [4, 1100];
-/** Values in a place from which on it is judged. */
+/** A place with fewer values is not judged. */
 const MIN_IN_PLACE = 12;
 
 /**
@@ -75,9 +76,10 @@ export async function storedPicture(file: Uint8Array): Promise<StoredPicture | u
 export function otherCompression(file: Uint8Array, picture: StoredPicture): number {
   const blocks = wavesOf(picture);
   const own = lowStepsOf(file);
-  const fits = WAVES.flatMap(([u, v], k) => {
-    const fit = earlierStep(blocks, k, Math.max(3, Math.ceil(COARSER * own(u, v))));
-    return fit === undefined ? [] : [{ k, ...fit }];
+  const fits = blocks.waves.flatMap(({ u, v, values }) => {
+    const from = Math.max(3, Math.ceil(COARSER * own(u, v)));
+    const fit = earlierStep(sizesOf(values, blocks.isWhole), from);
+    return fit === undefined ? [] : [{ values, ...fit }];
   });
   const meanFit = fits.reduce((sum, { mean }) => sum + mean, 0) / Math.max(1, fits.length);
   return fits.length < MIN_WAVES || meanFit <= MIN_MEAN_FIT ? 0 : mostUnlike(blocks, fits);
@@ -87,9 +89,16 @@ export function otherCompression(file: Uint8Array, picture: StoredPicture): numb
 interface Blocks {
   readonly across: number;
   readonly down: number;
-  /** 1: no channel is cut off. */
+  /** 1: no channel is clipped. */
   readonly isWhole: Uint8Array;
-  readonly waves: readonly Float32Array[];
+  readonly waves: readonly Wave[];
+}
+
+/** A wave by its number across and down, with its value in each block. */
+interface Wave {
+  readonly u: number;
+  readonly v: number;
+  readonly values: Float32Array;
 }
 
 const SIDE = 8;
@@ -104,16 +113,15 @@ const COSINES = Array.from({ length: 4 }, (_, u) =>
 function wavesOf({ data, width, height }: StoredPicture): Blocks {
   const [across, down] = [width >> 3, height >> 3];
   const isWhole = new Uint8Array(across * down);
-  const waves = WAVES.map(() => new Float32Array(across * down));
+  const waves = WAVES.map(([u, v]) => ({ u, v, values: new Float32Array(across * down) }));
   const rows = new Float64Array(SIDE * 4);
   for (let block = 0; block < across * down; block++) {
     const first = SIDE * (Math.floor(block / across) * width + (block % across));
     isWhole[block] = rowWaves(data, width, first, rows) ? 1 : 0;
-    for (const [k, [u, v]] of WAVES.entries()) {
+    for (const { u, v, values } of waves) {
       let sum = 0;
       for (let y = 0; y < SIDE; y++) sum += (COSINES[v]?.[y] ?? 0) * (rows[4 * y + u] ?? 0);
-      const wave = waves[k];
-      if (wave !== undefined) wave[block] = sum;
+      values[block] = sum;
     }
   }
   return { across, down, isWhole, waves };
@@ -121,7 +129,7 @@ function wavesOf({ data, width, height }: StoredPicture): Blocks {
 
 /**
  * @param rows is filled with the waves of each row's brightness
- * @returns whether no channel is cut off
+ * @returns whether no channel is clipped
  */
 function rowWaves(data: Uint8Array, width: number, first: number, rows: Float64Array): boolean {
   let [darkest, brightest] = [255, 0];
@@ -145,8 +153,8 @@ interface Fit {
   readonly mean: number;
 }
 
-function earlierStep(blocks: Blocks, k: number, from: number): Fit | undefined {
-  const sizes = sizesOf(blocks, k);
+/** @param sizes how many values have which size */
+function earlierStep(sizes: Uint32Array, from: number): Fit | undefined {
   let best: Fit | undefined;
   for (let step = from; step <= COARSEST; step++) {
     let [sum, count] = [0, 0];
@@ -157,7 +165,7 @@ function earlierStep(blocks: Blocks, k: number, from: number): Fit | undefined {
       count += many;
     }
     const mean = sum / Math.max(1, count);
-    // A part of the true step fits as well: the multiple is the step.
+    // A divisor of the true step fits as well: the multiple is the step.
     const isMultiple = best !== undefined && step % best.step === 0 && mean > best.mean - 0.05;
     if (count >= MIN_VALUES && mean > MIN_FIT && (isMultiple || mean > (best?.mean ?? 0) + 0.03))
       best = { step, mean };
@@ -166,9 +174,9 @@ function earlierStep(blocks: Blocks, k: number, from: number): Fit | undefined {
 }
 
 /** How many values of a wave have which size, in parts of a grey value. */
-function sizesOf({ waves, isWhole }: Blocks, k: number): Uint32Array {
+function sizesOf(values: Float32Array, isWhole: Uint8Array): Uint32Array {
   const sizes = new Uint32Array(FINE * LARGEST);
-  for (const [block, value] of (waves[k] ?? new Float32Array()).entries()) {
+  for (const [block, value] of values.entries()) {
     const size = Math.round(FINE * Math.abs(value));
     if (isWhole[block] === 1 && size < sizes.length) sizes[size] = (sizes[size] ?? 0) + 1;
   }
@@ -177,55 +185,32 @@ function sizesOf({ waves, isWhole }: Blocks, k: number): Uint32Array {
 
 const fitOf = (value: number, step: number): number => Math.cos((2 * Math.PI * value) / step);
 
-function eachValue(
-  { waves, isWhole }: Blocks,
-  k: number,
-  step: number,
-  tell: (block: number, fit: number) => void,
-): void {
-  const wave = waves[k] ?? new Float32Array();
-  for (let block = 0; block < wave.length; block++) {
-    const value = wave[block] ?? 0;
-    if (isWhole[block] === 1 && Math.abs(value) >= AWAY * step) tell(block, fitOf(value, step));
-  }
-}
-
 /** The place that lacks most of the steps, in its deviations from the rest. */
-function mostUnlike(blocks: Blocks, fits: readonly (Fit & { readonly k: number })[]): number {
-  const { across, down } = blocks;
+function mostUnlike(
+  { across, down, isWhole }: Blocks,
+  fits: readonly (Fit & Pick<Wave, "values">)[],
+): number {
   const [missing, counts] = [new Float64Array(across * down), new Float64Array(across * down)];
-  for (const { k, step, mean } of fits) {
-    eachValue(blocks, k, step, (block, fit) => {
-      missing[block] = (missing[block] ?? 0) + mean - fit;
+  for (const { values, step, mean } of fits) {
+    for (const [block, value] of values.entries()) {
+      if (isWhole[block] !== 1 || Math.abs(value) < AWAY * step) continue;
+      missing[block] = (missing[block] ?? 0) + mean - fitOf(value, step);
       counts[block] = (counts[block] ?? 0) + 1;
-    });
+    }
   }
-  const [missingOf, countOf] = [sumsOver(missing, across, down), sumsOver(counts, across, down)];
+  const stride = across + 1;
+  const sums = (values: Float64Array) => summed(values, across, down, new Float64Array(stride * (down + 1)));
+  const [missingSums, countSums] = [sums(missing), sums(counts)];
   let most = 0;
   for (const { across: width, down: height, weight } of PLACES) {
     for (let y = 0; y + height <= down; y++) {
       for (let x = 0; x + width <= across; x++) {
-        const count = countOf(x, y, width, height);
+        const at = y * stride + x;
+        const count = sumIn(countSums, stride, at, width, height);
         if (count < MIN_IN_PLACE) continue;
-        most = Math.max(most, (weight * missingOf(x, y, width, height)) / Math.sqrt(count));
+        most = Math.max(most, (weight * sumIn(missingSums, stride, at, width, height)) / Math.sqrt(count));
       }
     }
   }
   return most;
-}
-
-/** The sum of values in any rectangle. */
-function sumsOver(values: Float64Array, across: number, down: number) {
-  const stride = across + 1;
-  const sums = new Float64Array(stride * (down + 1));
-  for (let y = 0; y < down; y++) {
-    let row = 0;
-    for (let x = 0; x < across; x++) {
-      row += values[y * across + x] ?? 0;
-      sums[(y + 1) * stride + x + 1] = (sums[y * stride + x + 1] ?? 0) + row;
-    }
-  }
-  const at = (x: number, y: number): number => sums[y * stride + x] ?? 0;
-  return (x: number, y: number, width: number, height: number): number =>
-    at(x + width, y + height) - at(x, y + height) - at(x + width, y) + at(x, y);
 }
