@@ -51,12 +51,12 @@ export const namesId = (named: string, id: string | null | undefined): boolean =
   id !== null && id !== undefined && formsOfId(named).includes(id);
 
 /**
- * The record that is stored under one of some forms of an id.
+ * The record that is stored under one of some forms of an id, or of the ids of a call.
  * @param find called with each form, until it finds a record
  */
-export async function foundUnder<T>(
-  forms: readonly string[],
-  find: (id: string) => Promise<T | undefined>,
+export async function foundUnder<Form, T>(
+  forms: readonly Form[],
+  find: (form: Form) => Promise<T | undefined>,
 ): Promise<T | undefined> {
   for (const form of forms) {
     const found = await find(form);

@@ -1,4 +1,4 @@
-import { formsOfId } from "../../core/ids.ts";
+import { formsOfId, foundUnder } from "../../core/ids.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Attempt, Reply } from "./route.ts";
 
@@ -19,11 +19,9 @@ export function inEitherLetters(params: Params, prepare: (params: Params) => Han
       return await run(attempt);
     } catch (error) {
       if (!isNowhere(error)) throw error;
-      for (const other of others) {
-        const reply = await answered(() => prepare(other)(attempt));
-        if (reply !== undefined) return reply;
-      }
-      throw error;
+      const reply = await foundUnder(others, (other) => answered(() => prepare(other)(attempt)));
+      if (reply === undefined) throw error;
+      return reply;
     }
   };
 }
