@@ -184,7 +184,7 @@ async function openPause(
   return failed.includes(1) ? "closed" : "exists";
 }
 
-/** META says paused, with the event. @param condition beside that of the mark: the run is as it was read */
+/** Marks META as paused, with the event, if it is as it was read. @param condition what else must be true of META */
 const pausedMoves = (
   executionId: string,
   condition: Condition,

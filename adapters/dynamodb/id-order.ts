@@ -73,6 +73,6 @@ function greater(a: string, b: string): string {
   return a;
 }
 
-/** Times from 2015 to 2039 begin with two digits and a letter: ids with small letters begin with this, or sort behind it; those in capitals before. */
+/** A ULID of 2015 to 2039 begins with two digits and a letter. So ids with small letters sort from here on, and ids in capitals before. */
 const FIRST_SMALL = "01a";
 const LAST = "\u{10FFFF}";

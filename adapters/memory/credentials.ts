@@ -114,7 +114,7 @@ export function makeValid(state: MemoryState, entries: readonly SignedCredential
   return true;
 }
 
-/** All of issuing at once: a valid record with its index, the event, and the tie to its subject. @returns false where one is in the way */
+/** All of issuing at once: a valid record with its index, the event, and the tie to its subject. @returns false when its id or index is taken, or its subject has changed */
 export function makeFresh(
   state: MemoryState,
   { record, signature, event }: SignedCredential,

@@ -2,9 +2,9 @@ import type { FlatBlock, FlatEdge } from "../flat-graph.ts";
 import { type Arrow, holdBits, holdsBefore, sourcesOf } from "./holds.ts";
 
 /**
- * Marks the blocks whose end may concern something that waits: it may open a gate, leave a run with nothing but open pauses, or stop it while
- * another branch waits. Without gates that takes a hold which can be open at that time: one that is neither above the block (it has ended)
- * nor below it (it has not begun).
+ * Marks the blocks whose end may concern something that waits: it may open a gate, leave only open pauses in the run, or stop the run while
+ * another branch waits. Without gates, only a hold can wait at that time that is neither above the block (then it has ended) nor below it
+ * (then it has not begun).
  * @param blocks in topological order
  * @param edges those that make their target wait
  * @param hasGates a gate may open with the end of any block, because that end may skip others

@@ -26,7 +26,7 @@ export function isSamePrincipal(a: Principal, b: Principal): boolean {
   return identitiesOf(a).some((identity) => known.includes(identity));
 }
 
-/** Everything by which a principal is recognised. Names and ids differ by more than case, spelling of one character and space around them. */
+/** Everything by which a principal is recognised. Case makes no difference; in names, neither do two codings of a character or space around it. */
 function identitiesOf({ kind, id, madeBy, onBehalfOf }: Principal): string[] {
   const name = onBehalfOf?.normalize("NFKC").trim();
   const identities = [

@@ -35,7 +35,7 @@ export interface SubjectNames {
    * @throws Problem `not_found` for a `subj_…` that the tenant does not have
    */
   name(tenant: Tenant, text: string, naming: Naming): Promise<NamedSubject>;
-  /** The id of a record, erased ones among them; undefined when there is none. */
+  /** The id of a record, also of an erased one; undefined when there is none. */
   idOf(tenant: Tenant, text: string): Promise<string | undefined>;
   /** The caller's id of a subject that may be named by ours; the text itself where no record is needed or found. */
   externalIdOf(tenant: Tenant, text: string): Promise<string>;

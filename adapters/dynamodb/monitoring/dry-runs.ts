@@ -22,7 +22,7 @@ const itemOf = (run: DryRun): Key & Item => ({
   ...(run.state === "running" ? useOfBuild(run.index, run.id) : {}),
 });
 
-/** Which dry run was begun last: who begins another one has read it, so of two at once one finds it changed. */
+/** The dry run that began last. Whoever begins another one has read this, so the second of two at once finds it changed. */
 const turnSchema = z.object({ runId: z.string() });
 
 const isTurnOf = (runId: string): Condition => ({

@@ -13,8 +13,8 @@ type AtOnce =
 
 /**
  * The first try of a block that issues a credential: signs, then writes start, result and credential in one transaction, while the block may
- * begin. Only a success is done so. Whatever else happens (the work ends without a fresh credential, the write is refused) is left to a try
- * whose start is recorded, so that failures and crashes there mean the same as without this.
+ * begin. Only a success is recorded so. Where the work ends without a fresh credential, or the write is refused, a try whose start is recorded
+ * must follow: failures and crashes there mean the same as in other blocks.
  * @returns undefined where such a try must follow
  */
 export async function issueAtOnce<Input, Config>(
@@ -31,11 +31,12 @@ export async function issueAtOnce<Input, Config>(
   const startedAt = ports.now().toISOString();
   const performance = await tryOnce(runtime, record, instruction, 1, true);
   if (performance.kind === "retry") return performance;
-  const issues = performance.kind === "end" ? performance.ending.issues : undefined;
-  if (performance.kind !== "end" || issues?.credential.fresh === undefined) return undefined;
+  const { ending } = performance;
+  const { issues } = ending;
+  if (issues?.credential.fresh === undefined) return undefined;
   const endedAt = ports.now().toISOString();
   const span = { attempts: [{ startedAt, endedAt }], startedAt, endedAt };
-  const write = await conclude(record, instruction, performance.ending, span);
+  const write = await conclude(record, instruction, ending, span);
   if (write.result.status !== "completed") return undefined;
   if (!(await ports.executions.recordIssued(executionId, write, issues.credential))) return undefined;
   note({ attempt: 1, outcome: "completed" });

@@ -54,7 +54,7 @@ export async function openPause<Config>(
   await coordinate(ports, executionId);
 }
 
-/** `waits`: the pause is open; `paused`: so is the run, and nobody need look at it; `answered`: there is nothing to wait for. */
+/** `waits`: the pause is open. `paused`: it is open and its run is marked, so nothing is left to do. `answered`: there is nothing to wait for. */
 type Begun =
   | { readonly kind: "waits" }
   | { readonly kind: "paused" }
@@ -99,9 +99,9 @@ async function beginPause<Config>(
 }
 
 /**
- * Opens a pause and marks its run as paused in one write, where nothing else is at work or ready by the records that were read. Nothing can
- * become ready in between but by a resume, which changes the epoch.
- * @returns false where the run may go on beside the pause, or has changed: then the pause is opened alone, and looked at afterwards
+ * Opens a pause and marks its run as paused in one write, if the records that were read show no other block at work or ready. Only a resume
+ * could make one ready in between, and it changes the epoch.
+ * @returns false where the run may go on beside the pause, or has changed: the pause must be opened alone, and the run looked at afterwards
  */
 async function openAndMark(
   ports: ExecutionPorts,

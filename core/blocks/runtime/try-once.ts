@@ -22,7 +22,11 @@ export interface BlockRuntime<Input, Config> {
   readonly work: BlockWork<Input, Config>;
 }
 
-/** Does the work of a block once. Nothing is recorded. @param attempt 1 for the first try @param unrecorded its start is not recorded either */
+/**
+ * Does the work of a block once, and records nothing.
+ * @param attempt 1 for the first try
+ * @param unrecorded the start of this try is not recorded
+ */
 export async function tryOnce<Input, Config>(
   runtime: BlockRuntime<Input, Config>,
   record: ExecutionRecord,
