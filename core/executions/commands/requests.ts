@@ -2,6 +2,7 @@ import type { JsonValue } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
 import type { Outcome } from "../../decisions/outcome.ts";
 import type { Machine } from "../machine-ports.ts";
+import type { OpenPauseQuery } from "../queries.ts";
 
 /** `options` of a call, after the edge's schema. */
 export interface RunOptions {
@@ -90,17 +91,7 @@ export interface ListExecutionsRequest {
   readonly after?: string;
 }
 
-/** A call for a page of the pauses that wait for a person; absent filters do not filter. */
-export interface ListOpenPausesRequest {
+/** A call for a page of the pauses that wait for a person; absent filters do not filter. `limit` is 1 to 100; the edge makes `after` opaque. */
+export interface ListOpenPausesRequest extends Omit<OpenPauseQuery, "tenant"> {
   readonly caller: Caller;
-  readonly workflowId?: string;
-  readonly reason?: string;
-  /** Opened at or after, at or before; spelt as `Date.toISOString` does. */
-  readonly from?: string;
-  readonly to?: string;
-  readonly newestFirst: boolean;
-  /** 1 to 100. */
-  readonly limit: number;
-  /** From the page before; the edge makes it opaque. */
-  readonly after?: string;
 }
