@@ -45,7 +45,7 @@ export const instructionSchema = z.object({
   decides: z.literal(true).optional(),
   /** Outgoing edges, in order. */
   edges: z.array(instructionEdgeSchema),
-  /** For a type with `readsUpstream` (credential_issue): every block above it, in topological order. For others: the blocks that its expressions name. Full ids. */
+  /** For a type with `readsUpstream`: every block above it, in topological order. For others: the blocks that its expressions name. Full ids. */
   upstream: z.array(z.string()).default([]),
   /** Blocks whose URL its expressions name. Full ids. */
   hooks: z.array(z.string()).optional(),
