@@ -43,6 +43,14 @@ function pageOf(content: string, picture?: PdfFacts["picture"]): Buffer {
   });
 }
 
+/** A picture of one colour. */
+async function flatPicture(width: number, height: number, background: string) {
+  const jpeg = await sharp({ create: { width, height, channels: 3, background } })
+    .jpeg()
+    .toBuffer();
+  return { jpeg, width, height };
+}
+
 const lines = ["ACME ENERGY", "Bill date: 15 October 2026", "Jane Doe", "12 Wattle Street"];
 const made = { Producer: "BillRun 7.2", CreationDate: "D:20261015000000Z" };
 
@@ -193,10 +201,8 @@ describe("readPdf", { timeout: 60_000 }, () => {
     ["letters that lean to lines", balance.replace("50 700 Td", "1 0 40 1 50 700 Tm"), "review"],
     ["more than can be compared", `0.9 g ${"5 5 1 1 re f ".repeat(6100)} 0 g ${balance}`, "review"],
   ])("sees %s", async (_, content, weight) => {
-    const jpeg = await sharp({ create: { width: 40, height: 20, channels: 3, background: "#fff" } })
-      .jpeg()
-      .toBuffer();
-    const { alterations } = await readPdf(pageOf(content, { jpeg, width: 40, height: 20 }));
+    const picture = await flatPicture(40, 20, "#fff");
+    const { alterations } = await readPdf(pageOf(content, picture));
     expect(alterations.map((alteration) => alteration.weight)).toContain(weight);
   });
 
@@ -230,10 +236,8 @@ describe("readPdf", { timeout: 60_000 }, () => {
     ["a picture with holes over text", `${balance} q 200 0 0 30 40 690 cm /Unseen Do Q`],
     ["a fill that is clipped to another place", `${balance} q 300 100 50 50 re W n 1 rg 0 0 600 800 re f Q`],
   ])("takes %s for what it is", async (_, content) => {
-    const jpeg = await sharp({ create: { width: 40, height: 20, channels: 3, background: "#fff" } })
-      .jpeg()
-      .toBuffer();
-    const { alterations } = await readPdf(pageOf(content, { jpeg, width: 40, height: 20 }));
+    const picture = await flatPicture(40, 20, "#fff");
+    const { alterations } = await readPdf(pageOf(content, picture));
     expect(alterations).toEqual([]);
   });
 
@@ -244,10 +248,8 @@ describe("readPdf", { timeout: 60_000 }, () => {
     ["parts clipped away", "0 0 595 600 re W n q 595 0 0 842 0 0 cm /Im1 Do Q"],
     ["parts off the page", "q 595 0 0 842 0 300 cm /Im1 Do Q"],
   ])("sees a scanned page with %s", async (_, content) => {
-    const jpeg = await sharp({ create: { width: 40, height: 56, channels: 3, background: "#888" } })
-      .jpeg()
-      .toBuffer();
-    const { scans, alterations } = await readPdf(pageOf(content, { jpeg, width: 40, height: 56 }));
+    const picture = await flatPicture(40, 56, "#888");
+    const { scans, alterations } = await readPdf(pageOf(content, picture));
     expect(scans).toHaveLength(1);
     expect(alterations).toMatchObject([{ weight: "review" }]);
   });
@@ -257,10 +259,8 @@ describe("readPdf", { timeout: 60_000 }, () => {
     ["within letters", "BT /F1 12 Tf 7 Tr 5 5 Td (.) Tj ET q 595 0 0 842 0 0 cm /Im1 Do Q"],
     ["that blends with the paper", "/Screen gs q 595 0 0 842 0 0 cm /Im1 Do Q"],
   ])("reads no scanned page %s", async (_, content) => {
-    const jpeg = await sharp({ create: { width: 40, height: 56, channels: 3, background: "#888" } })
-      .jpeg()
-      .toBuffer();
-    expect((await readPdf(pageOf(content, { jpeg, width: 40, height: 56 }))).scans).toEqual([]);
+    const picture = await flatPicture(40, 56, "#888");
+    expect((await readPdf(pageOf(content, picture))).scans).toEqual([]);
   });
 
   it("reads the paper where a scanned page is transparent", async () => {
@@ -284,11 +284,9 @@ describe("readPdf", { timeout: 60_000 }, () => {
   });
 
   it("hands over pages that are pictures", async () => {
-    const jpeg = await sharp({ create: { width: 400, height: 560, channels: 3, background: "#808080" } })
-      .jpeg()
-      .toBuffer();
+    const picture = await flatPicture(400, 560, "#808080");
     const content = { bytes: Buffer.from("q 595 0 0 842 0 0 cm /Im1 Do Q") };
-    const file = makePdf({ lines: [], content, picture: { jpeg, width: 400, height: 560 } });
+    const file = makePdf({ lines: [], content, picture });
     const { lines: none, scans, alterations } = await readPdf(file);
     expect({ none, alterations }).toEqual({ none: [], alterations: [] });
     expect(scans).toMatchObject([{ width: 400, height: 560 }]);

@@ -11,7 +11,7 @@ export interface Alteration {
 
 /** Queries about the pictures of a page. */
 export interface Pictures {
-  /** Whether a picture hides what lies under it in an area; one that could not be unpacked may. */
+  /** Whether a picture hides what lies under it in an area; true for one that could not be unpacked. */
   isOpaque(picture: ImageMark, area: Area): boolean;
   /** How much of a picture under an area is within `near` (of 255) of a colour, 0 to 1; undefined when it could not be measured. */
   shareOf(picture: ImageMark, area: Area, colour: string, near: number): number | undefined;
@@ -35,7 +35,7 @@ const UNSEEN = 50;
 /** Letters with less contrast are hardly seen on paper or a shape: that of #cccccc on white is 1.6, of black on white 21. */
 const FAINTEST = 1.6;
 const HALF = 0.5;
-/** Letters of which one direction is so much shorter than the other are lines. */
+/** Letters are lines where one direction is shorter than this share of the other. */
 const FLATTEST = 0.15;
 /** Fewer unseen letters on a page are not reported. */
 export const FEW = 3;
@@ -107,7 +107,7 @@ function isUnseen(text: Text, ground: Mark | undefined, page: Area, pictures: Pi
 const isOpaque = (mark: Mark, pictures: Pictures, area: Area): boolean =>
   mark.kind === "fill" || (mark.kind === "image" && pictures.isOpaque(mark, area));
 
-/** Whether shapes hide a text together, or what may hide it does, such as a sign that is no letter. */
+/** Whether shapes, veils, and signs that are no letters hide most of a text together. */
 function isCoveredByParts(text: Text, later: readonly Mark[], pictures: Pictures): boolean {
   const covers = later.filter((mark) => {
     if (intersection(mark.area, text.area) === undefined) return false;

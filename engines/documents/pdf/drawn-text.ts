@@ -133,7 +133,7 @@ class Outlines {
   }
 
   /**
-   * @returns the number of its outline; "none" where nothing is to be drawn, and the letter is what the file says; "strange" where it is not
+   * @returns the number of its outline; "none" where there is nothing to draw or to doubt; "strange" where the letter may be another one than the file says
    */
   idOf({ font, drawn, unicode }: PlacedGlyph): number | "none" | "strange" {
     const key = `${font} ${drawn} ${unicode}`;

@@ -10,11 +10,11 @@ const SCALE = 3;
 const LONGEST = 4000;
 /** Lines that are compared. A letter has fewer, and its addressee stands among the first. */
 const MAX_LINES = 150;
-/** The likeness of what a line says and shows, below which it shows other words and not letters that were read wrongly. */
+/** Below this likeness of what it says and shows, a line shows other words. Above it, single letters may have been read wrongly. */
 const ALIKE = 0.45;
-/** A reading that is less certain says nothing of a whole line. */
+/** A less certain reading does not show that a whole line differs. */
 const CERTAIN = 0.8;
-/** Shorter texts are not compared as a whole: a sign alone is read as many. */
+/** Shorter texts are not compared as a whole: the reader takes a single sign for several. */
 const SHORTEST = 4;
 
 /** What a comparison of the drawn letters with the text of the file shows. */
@@ -91,7 +91,7 @@ const folded = (text: string): string =>
     .replaceAll("O", "0")
     .replace(/[IL]/g, "1");
 
-/** Whether digits are divided by signs at the same places, as far as signs divide any: `1/11` and `11/1` are two days. */
+/** Whether signs divide the digits of two texts at the same places: `1/11` and `11/1` are two days. A text without such signs is like any other. */
 function isDividedAlike(says: string, shows: string): boolean {
   const [one, other] = [says, shows].map((text) => plain(text).match(DIVIDED)?.map(partsOf));
   return one === undefined || other === undefined || JSON.stringify(one) === JSON.stringify(other);

@@ -22,6 +22,9 @@ const u32 = (...values: readonly number[]): Buffer => {
   return bytes;
 };
 
+/** Octets up to a whole number of words. */
+const padded = (bytes: Buffer): Buffer => Buffer.concat([bytes, Buffer.alloc(-bytes.length & 3)]);
+
 /** The contours of an SVG path of `M`, `L`, `C` and `Z`, with straight pieces instead of curves; `y` grows upwards. */
 function contoursOf(path: string): Point[][] {
   const contours: Point[][] = [];
@@ -62,13 +65,14 @@ function glyphOf(path: string | undefined): Buffer {
     end += contour.length;
     return end;
   });
-  const bytes = Buffer.concat([
-    u16(contours.length, Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys), ...ends, 0),
-    Buffer.alloc(points.length, 1),
-    steps(xs),
-    steps(ys),
-  ]);
-  return Buffer.concat([bytes, Buffer.alloc(-bytes.length & 3)]);
+  return padded(
+    Buffer.concat([
+      u16(contours.length, Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys), ...ends, 0),
+      Buffer.alloc(points.length, 1),
+      steps(xs),
+      steps(ys),
+    ]),
+  );
 }
 
 /** A TrueType font whose code 33 + n draws the n-th of some characters in OCR-B. */
@@ -98,24 +102,15 @@ function trueType(characters: readonly string[]): Buffer {
     maxp: Buffer.concat([u32(0x10000), u16(count, 500, 20, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0)]),
     post: Buffer.concat([u32(0x30000), Buffer.alloc(28)]),
   };
-  const names = Object.keys(tables);
-  let at = 12 + 16 * names.length;
-  const rows = names.map((name) => {
-    const table = tables[name] ?? Buffer.alloc(0);
+  const named = Object.entries(tables);
+  let at = 12 + 16 * named.length;
+  const rows = named.map(([name, table]) => {
     const row = Buffer.concat([Buffer.from(name), u32(0, at, table.length)]);
-    at += table.length + (-table.length & 3);
+    at += padded(table).length;
     return row;
   });
-  const bodies = names.map((name) => {
-    const table = tables[name] ?? Buffer.alloc(0);
-    return Buffer.concat([table, Buffer.alloc(-table.length & 3)]);
-  });
-  return Buffer.concat([
-    u32(0x10000),
-    u16(names.length, 128, 3, 16 * (names.length - 8)),
-    ...rows,
-    ...bodies,
-  ]);
+  const head = Buffer.concat([u32(0x10000), u16(named.length, 128, 3, 16 * (named.length - 8))]);
+  return Buffer.concat([head, ...rows, ...named.map(([, table]) => padded(table))]);
 }
 
 /** A text as the page draws it, and as the file says that it reads. */
