@@ -1,10 +1,10 @@
 import type { Tenant } from "../access/caller.ts";
 import { makeEvent } from "../audit/event.ts";
-import { foundUnder, idOf } from "../ids.ts";
+import { formsOfId, foundUnder, idOf } from "../ids.ts";
 import { notFound } from "../problem.ts";
 import { isErased } from "./erasure-records.ts";
 import type { SubjectChange, SubjectStore } from "./ports.ts";
-import { looksLikeSubjectId, type SubjectRecord, subjectIdsIn } from "./records.ts";
+import { looksLikeSubjectId, type SubjectRecord, subjectIdIn } from "./records.ts";
 import { newSubject } from "./write.ts";
 
 /** The subject of a run, document or credential, for the write that begins it. */
@@ -89,11 +89,19 @@ export function createSubjectNames(
 }
 
 /** The record that one of our ids names, in any letters. */
-export const recordNamed = (
+const recordNamed = (
   subjects: Pick<SubjectStore, "find">,
   tenant: Tenant,
   text: string,
-): Promise<SubjectRecord | undefined> => foundUnder(subjectIdsIn(text), (id) => subjects.find(tenant, id));
+): Promise<SubjectRecord | undefined> =>
+  foundUnder(formsOfId(subjectIdIn(text)), (id) => subjects.find(tenant, id));
+
+/** The id of the record that one of our ids names, in any letters; where there is none, the one that the text has. */
+export const storedIdOf = async (
+  subjects: Pick<SubjectStore, "find">,
+  tenant: Tenant,
+  text: string,
+): Promise<string> => (await recordNamed(subjects, tenant, text))?.id ?? subjectIdIn(text);
 
 async function namedById(
   subjects: Pick<SubjectStore, "find">,

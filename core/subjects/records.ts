@@ -3,7 +3,7 @@ import { environmentSchema } from "../access/caller.ts";
 import { principalSchema } from "../access/principal.ts";
 import { findingSchema } from "../decisions/finding.ts";
 import { recordIdSchema } from "../forms.ts";
-import { formsOfId, isSameId } from "../ids.ts";
+import { isSameId } from "../ids.ts";
 import { plainText } from "../plain-text.ts";
 import { attributesSchema } from "./attribute-schema.ts";
 import { monitoringSchema } from "./monitoring.ts";
@@ -16,11 +16,8 @@ export const subjectIdSchema = recordIdSchema("subj", "A subject id");
 /** Whether a text is, or could be taken for, the id of a record or of its account (`acc_…`). No caller's own id may look like one. */
 export const looksLikeSubjectId = (text: string): boolean => /^(subj|acc)_[0-9a-z]{26}$/i.test(text);
 
-/** The id of the subject that such a text names, in the letters of the text. */
-const subjectIdIn = (text: string): string => text.replace(/^[a-z]+_/i, "subj_");
-
-/** The ids under which the record that such a text names may be stored. An account and its subject are one record. */
-export const subjectIdsIn = (text: string): string[] => formsOfId(subjectIdIn(text));
+/** The id of the subject that such a text names, in the letters of the text: an account and its subject are one record. */
+export const subjectIdIn = (text: string): string => text.replace(/^[a-z]+_/i, "subj_");
 
 /** Whether a text names the record with this id: by our id of it or of its account, in any letters. */
 export const namesSubject = (text: string, id: string): boolean =>

@@ -25,7 +25,7 @@ import {
   watchedViewSchema,
 } from "../../core/monitoring/view.ts";
 import { monitoringSchema } from "../../core/subjects/monitoring.ts";
-import { recordNamed } from "../../core/subjects/names.ts";
+import { storedIdOf } from "../../core/subjects/names.ts";
 import type { ReadPorts } from "../../core/subjects/read.ts";
 import { subjectIdSchema } from "../../core/subjects/records.ts";
 import { ownSubject } from "../../core/subjects/write.ts";
@@ -154,13 +154,11 @@ const alertsRoute = (deps: MonitoringDeps): Route =>
     },
     async ({ caller, toCursor, query: { state, subject_id: subjectId, limit, cursor: after } }) => {
       if (after !== undefined && !/^[^#]+#alrt_[0-9A-Za-z]{26}$/.test(after)) throw badCursor();
-      const subject =
-        subjectId === undefined ? undefined : await recordNamed(deps.subjects, caller, subjectId);
       const { alerts, next } = await deps.monitoring.alerts({
         tenant: caller,
         limit,
         ...(state === undefined ? {} : { state }),
-        ...(subjectId === undefined ? {} : { subjectId: subject?.id ?? subjectId }),
+        ...(subjectId === undefined ? {} : { subjectId: await storedIdOf(deps.subjects, caller, subjectId) }),
         ...(after === undefined ? {} : { after }),
       });
       return json(200, {

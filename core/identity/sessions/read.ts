@@ -1,10 +1,9 @@
 import type { PageRequest, RecordPage } from "../../listed-records.ts";
 import { notFound } from "../../problem.ts";
 import { isErased } from "../../subjects/erasure-records.ts";
-import { recordNamed } from "../../subjects/names.ts";
+import { storedIdOf } from "../../subjects/names.ts";
 import { disclose, type ReadPorts } from "../../subjects/read.ts";
 import type { SubjectRecord } from "../../subjects/records.ts";
-import { subjectIdOf } from "../accounts/records.ts";
 import type { AccountType } from "../values.ts";
 import type { OneSession } from "./change.ts";
 import type { SessionCall } from "./context.ts";
@@ -53,10 +52,9 @@ export async function listSessions(
     (status === undefined || statusNow(session) === status) &&
     (entityType === undefined || session.entityType === entityType);
   const isNarrowed = status !== undefined || entityType !== undefined || device !== undefined;
-  const subject = accountId === undefined ? undefined : await recordNamed(ports.subjects, caller, accountId);
   const found = await ports.sessions.list({
     tenant: caller,
-    owner: accountId === undefined ? undefined : (subject?.id ?? subjectIdOf(accountId)),
+    owner: accountId === undefined ? undefined : await storedIdOf(ports.subjects, caller, accountId),
     fits: isNarrowed ? fits : undefined,
     page,
   });
