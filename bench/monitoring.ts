@@ -89,8 +89,8 @@ function changesOf(count: number): Changes {
 }
 
 /**
- * The weights by which everybody is judged after many editions: words have moved since, each by less than makes it count otherwise. Small moves
- * that begin anew behind each judgement leave them so: the farther, the fewer.
+ * The weights by which everybody was judged, after many editions: since then each word has moved by less than `MOVED`. A move begins anew with
+ * each judgement, so that few words have moved far.
  */
 function weightsOfMany(before: ScreeningIndex): Map<string, number> {
   const moved = [...judgedBy(before)].map(([word, weight]): [string, number] => {

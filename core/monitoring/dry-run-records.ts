@@ -47,9 +47,9 @@ export type DryRun = z.infer<typeof dryRunSchema>;
 
 /** Dry runs as they are stored: for 30 days. */
 export interface DryRunStore {
-  /** The dry run that was begun last by a worker, strongly consistent: whoever begins another one names it. */
+  /** The id of the dry run that a worker began last, read strongly consistent. `begin` takes it. */
   turn(tenant: Tenant, worker: DryRun["worker"]): Promise<string | undefined>;
-  /** @returns false when its worker has begun one since `turn` was read, or it exists: nothing is written */
+  /** Writes a new one. @returns false, with nothing written, when it exists or its worker has begun another one since `turn` was read */
   begin(run: DryRun, turn: string | undefined): Promise<boolean>;
   find(tenant: Tenant, id: string): Promise<DryRun | undefined>;
   /** The last ones, the newest first. */

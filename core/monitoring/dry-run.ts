@@ -79,7 +79,7 @@ export async function beginDryRun(
   tenant: Tenant,
   { id, index }: { readonly id: string; readonly index?: string | undefined },
 ): Promise<DryRun> {
-  // First: whoever begins one meanwhile takes the turn.
+  // Read before anything else: `begin` then refuses if another one is begun after this line.
   const turn = await ports.dryRuns.turn(tenant, "service");
   const known = await ports.dryRuns.find(tenant, id);
   if (known !== undefined) return known;
@@ -103,7 +103,7 @@ const MAX_TRIES = 5;
 /**
  * The dry run of a command: the one that a crash has ended, or a new one. No deployment works on it, as its release may be another one.
  * @param manifest of the index
- * @throws Error while others begin one all the time
+ * @throws Error when others begin one at each try
  */
 export async function beginCommand(
   ports: Pick<DryRunPorts, "dryRuns" | "now">,
@@ -114,7 +114,7 @@ export async function beginCommand(
     const run = await tryToBegin(ports, tenant, manifest);
     if (run !== undefined) return run;
   }
-  throw new Error("Others begin dry runs all the time.");
+  throw new Error("Others have begun a dry run at each try. Give the command again.");
 }
 
 async function tryToBegin(
@@ -270,7 +270,7 @@ function ended(
   run: DryRun,
   how: Pick<DryRun, "state" | "failure">,
 ): Promise<DryRun | undefined> {
-  // It holds the id of a subject, which an erasure would not find here.
+  // It holds the id of a subject, and an erasure looks only for samples.
   const { cursor: _cursor, ...rest } = run;
   return written(ports, run, { ...rest, ...how, endedAt: ports.now().toISOString() });
 }

@@ -63,7 +63,7 @@ async function throughEntries(
   const entries = await ports.monitoring.index(part, part.shard, { limit, after: part.cursor });
   const last = entries.at(-1);
   if (last === undefined) return undefined;
-  // Where nothing follows, the hits of the last subject were read, and those that this step finds need no further one.
+  // On the last page all hits of the last subject were read. The cursor passes those that this step writes, so that it is not judged twice.
   const cursor = entries.length < limit ? endOf(lastSubjectOf(entries)) : last.sort;
   return { ...(await concerned(ports, pass, entries, wanted)), count: watchesIn(entries), cursor };
 }

@@ -64,7 +64,7 @@ export async function readProgress(ports: ReadMonitorPorts, tenant: Tenant): Pro
   return { ...shown, state: isSettled && head.edition === edition ? "current" : "behind" };
 }
 
-/** Whether everybody is judged by the lists of a pass, which looks for what passes by changes leave out. */
+/** Whether a pass judges everybody again by the same lists, to find what passes by changes leave out. */
 const isAgain = ({ scope, from, to }: Pass): boolean => scope === "everything" && from === to;
 
 /** A pass with its parts. */

@@ -124,7 +124,7 @@ export const passSchema = z.object({
   to: z.string(),
   /** When these lists were built (ISO time). */
   builtAt: z.string(),
-  /** `changes`: only entries that differ are judged; `everything`: the matcher is another one, or nobody was judged by all entries for a week. */
+  /** `changes`: only entries that differ are judged; `everything`: the matcher is another one, or the last pass over everything began a week ago. */
   scope: z.enum(["changes", "everything"]),
   state: z.enum(["running", "completed", "superseded"]),
   startedAt: z.string(),
