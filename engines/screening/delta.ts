@@ -10,14 +10,14 @@ const listDeltaSchema = z.object({
   added: z.array(z.string()),
   changed: z.array(z.string()),
   removed: z.array(z.string()),
-  /** Words by which entries that have not changed may be found or weighed otherwise (`changedWords`). Absent: not known, so everything may be. */
+  /** Words by which entries that have not changed may be found or weighed otherwise (`changedWords`). Absent: they are not known. */
   words: z.array(z.string()).optional(),
   /** The weights by which the next build tells which words have moved. Absent in records of earlier releases. */
   weights: z.array(z.tuple([z.string(), z.number()])).optional(),
 });
 export type ListDelta = z.infer<typeof listDeltaSchema>;
 
-/** A record of a build as it is kept. @returns undefined for one that is not whole */
+/** Reads the record of a build. @returns undefined for a damaged one */
 export function parseDelta(text: string): ListDelta | undefined {
   try {
     return listDeltaSchema.safeParse(JSON.parse(text)).data;
@@ -67,7 +67,7 @@ function wordsBetween(
 ): Pick<ListDelta, "words" | "weights"> {
   const { index, weights } = build ?? {};
   if (index === undefined) return { words: [], weights: [...judgedBy(after)] };
-  // Everybody is judged again.
+  // Without `words` everybody is judged again.
   if (weights === undefined) return { weights: [...judgedBy(after)] };
   const changed = changedWords({ index, weights }, after);
   return { words: changed.words, weights: [...changed.weights] };

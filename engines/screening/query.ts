@@ -86,7 +86,7 @@ export interface Subject {
   countries: string[];
   identifiers: Identifier[];
   entityType: EntityType;
-  /** It is called a person, and a name of it has a legal form that no person is called by. */
+  /** Its type is `person`, and one of its names has a legal form that is never part of a person's. */
   mayBeCompany?: boolean;
   sex?: "female" | "male";
 }
@@ -146,7 +146,7 @@ export function parseQuery(query: ScreeningQuery): Subject {
     countries: (query.countries ?? []).map((text) => countryCode(text)).filter((code) => code !== undefined),
     identifiers,
     entityType,
-    // Who calls a company a person would else clear it where its name is merely alike.
+    // A company must not be cleared because it is called a person.
     ...(entityType === "person" && names.some(hasLegalForm) ? { mayBeCompany: true } : {}),
     ...(query.sex === undefined ? {} : { sex: query.sex }),
   };

@@ -135,7 +135,7 @@ export class ChangeFilter {
     return Math.max(best, thorough.score + thorough.doubted, liftOf(thorough, false));
   }
 
-  /** Most names are passed over by what is known of their words: `isMended` needs two that make a listed one, or none that is listed. */
+  /** A quick check, which passes over most names: `isMended` needs two words that make a listed one, or a name without a listed word. */
   #mayBeMended(words: readonly SubjectWord[]): boolean {
     if (!words.some(isListed)) return true;
     return words.some(({ begins, word }, at) => {
@@ -150,7 +150,7 @@ export class ChangeFilter {
     return withSpacesMoved(name.map(tokenOf), (text) => this.#index.hasWord(text));
   }
 
-  /** Most names are passed over by what is known of their words. */
+  /** A quick check, which passes over most names. */
   #mayHaveMoved(words: readonly SubjectWord[]): boolean {
     if (words.every(isListed)) return false;
     return words.some((word, at) => {

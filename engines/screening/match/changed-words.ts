@@ -112,7 +112,7 @@ export class ChangedWords {
     return reading;
   }
 
-  /** Whether one of the changed words begins or ends with a word, or is it without its first or last letter, or turned around. */
+  /** Whether a changed word begins or ends with this one, or is this one turned around or without its first or last letter. */
   #mayMake(text: string): boolean {
     const others = [text.slice(0, -1), text.slice(1), turned(text)];
     if (others.some((other) => this.#words.has(other))) return true;

@@ -131,7 +131,7 @@ describe("a company that is called a person", () => {
     },
   );
 
-  it("is no person who has a word of such a form as a name", () => {
+  it("leaves a person clear who has a word of such a form as a name", () => {
     expect(statusOf("Zao Veskarra")).toBe("clear");
   });
 });

@@ -96,7 +96,7 @@ describe("one name that is written in two words", () => {
   const statusOf = (name: string, entity_type: "person" | "organisation") =>
     matcherOver(personsCalled(["Abdul Qadir", "Abd Allah Zorvat"])).screen({ name, entity_type }, {}).status;
 
-  it("is no name of a person that stands in another", () => {
+  it("does not match a longer name of another person", () => {
     expect(statusOf("Salim Hasan Timur Abdul Qadir", "person")).toBe("clear");
   });
 

@@ -133,7 +133,7 @@ describe("a name in characters beside a title or another word", () => {
     },
   );
 
-  it("is left to a person where the other word is no title, though the birth date agrees", () => {
+  it("needs a review where the other word is not a title, even if the birth date agrees", () => {
     const born = 1984_01_08;
     const dated = matcherOver(
       personsCalled(["KIM, Jong Un"], () => ({ birthDates: [{ from: born, to: born, circa: false }] })),

@@ -49,7 +49,11 @@ function read(file: InputFile, register: OwnershipRegister) {
   const newest = new Map<string, Kept>();
   let edition = "";
   for (const [at, value] of jsonValues(file)) {
-    const statement = recordIn(statementSchema, value, { file, at, what: "it is no statement of BODS 0.4" });
+    const statement = recordIn(statementSchema, value, {
+      file,
+      at,
+      what: "it is not a statement of BODS 0.4",
+    });
     const keyOf = keysOf(statement, file.name);
     const key = keyOf(statement.recordId);
     const before = newest.get(key)?.statement;
@@ -126,7 +130,7 @@ function keysOf({ publicationDetails }: Statement, file: string): KeyOf {
 
 const PREFIX = 16;
 
-/** Ids that records of two publishers have which may be one, stated in another way: the later record may be about the earlier one. */
+/** Ids of records whose publishers are stated in two ways and may be the same one: the later record may replace the earlier one. */
 function idsOfOnePublisher(all: readonly Kept[]): ReadonlySet<string> {
   const byId = new Map<string, Statement[]>();
   for (const { statement } of all)

@@ -40,7 +40,7 @@ describe("readers of owners", () => {
     expect(readOwnership([file]).entities).toHaveLength(2);
   });
 
-  it("name the line of a byte that is no UTF-8 in a file of lines", () => {
+  it("name the line of a byte that is not UTF-8 in a file of lines", () => {
     const { name, bytes } = pscFile(
       psc("1", pscPerson("Jane", "Miller", [])),
       psc("2", pscPerson("Anna", "Berg", [])),

@@ -116,7 +116,7 @@ describe("changes of a list", () => {
     });
   });
 
-  it("leave it open which words count otherwise while it is not known by which weights names were judged", () => {
+  it("name no words where the weights by which names were judged are not known", () => {
     const { bytes, manifest } = buildIndex([real], { now: NOW });
     const index = openIndex(bytes, manifest);
     const delta = deltaBetween({ index, weights: undefined }, index);

@@ -44,7 +44,7 @@ const isNameOfCraft = (text: string): boolean =>
 export function readingsOfListed(text: string, type: EntityType): NameToken[][] {
   const kind = kindOfName(type);
   const others = kind === "organisation" ? [] : otherReadings(text).map((name) => tokenizeName(name, kind));
-  // Latin words are close to too many others where no query says that they must fit.
+  // Only words of a query can be told to fit closely: a listed name in Latin letters would be close to too many others.
   const strict = kind === "organisation" || /\p{Script=Latin}/u.test(text) ? [] : strictReadings(text);
   const parts = kind === "person" ? [] : text.split("/").map((part) => tokenizeListed(part, type));
   // `Al-Qa'ida/Islamic Army` are two names; a place or a form behind a slash is none.

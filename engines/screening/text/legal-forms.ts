@@ -41,7 +41,7 @@ export const UNMISTAKABLE = new Set(
 const LETTERS_OF_A_LONG_FORM = 7;
 const NAMES_AS_WELL: ReadonlySet<string> = new Set(["oao", "pao", "zao"]);
 
-/** Whether no person is called by a legal form. @param form its words run together */
+/** Whether a legal form is never part of a person's name. @param form its words run together */
 export function isOnlyLegalForm(form: string): boolean {
   return form.length >= LETTERS_OF_A_LONG_FORM || (UNMISTAKABLE.has(form) && !NAMES_AS_WELL.has(form));
 }
@@ -65,10 +65,10 @@ export function legalFormAt(
   return mayBeMistyped ? mistypedFormAt(tokens, index) : undefined;
 }
 
-/** Letters of a word that a slip makes into no other. */
+/** A word of so many letters is still known when it holds a slip. */
 const LONG_FORM = 7;
 
-/** Forms of two words and more that may each hold a slip. With two words of seven letters or more they are nothing else. */
+/** Forms whose words may each hold a slip: those with two long words, or of three words and more. A name has hardly ever such words together. */
 const LONG_FORMS = LEGAL_FORMS.filter(
   ({ phrase }) =>
     phrase.filter((word) => word.length >= LONG_FORM).length >= 2 ||

@@ -41,13 +41,13 @@ export function drawnAlike(text: string): string[] {
 const WITHOUT_VOWELS = /^[b-df-hj-np-tv-xz]{4,}$/;
 /** A word of which no vowel is left but the one that it begins with. */
 const FIRST_VOWEL_ALONE = /^[aeiou]?[b-df-hj-np-tv-z]{2,}$/;
-/** In so many words and letters that it is no accident. */
+/** From so many words of so many letters on, the vowels were left out on purpose. */
 const FEWEST = { words: 2, letters: 3 };
 
 /**
  * A person's name without its vowels is read as one of a script that writes none: a word of four consonants or more, and every word of a
- * name that has no vowel behind first letters. Where a vowel stood between two letters, these are no double letter (`Khll`, `Khalil`) and no
- * one sound (`Shr`, `Sahir`): the other readings have a vowel there.
+ * name that has no vowel behind first letters. Between two equal letters (`Khll`, `Khalil`), and between two that are written for one sound
+ * (`Shr`, `Sahir`), a vowel may have stood: the other readings have one there.
  * @returns the name first
  */
 export function withVowelsLeftOut(tokens: readonly NameToken[]): NameToken[][] {

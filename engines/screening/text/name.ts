@@ -62,16 +62,17 @@ export function tokenizeName(name: string, of: NameOf): NameToken[] {
 
 /**
  * A name with Burmese, Thai or Lao letters once more, letter by letter: a slip in such a letter may change how the whole syllable is spoken.
- * @returns none for other names
+ * @returns empty for other names
  */
 export function readByLetter(name: string, of: NameOf): NameToken[][] {
   return /[\u0e00-\u0eff\u1000-\u109f]/.test(name) ? [tokensOf(name, of, { ...PLAIN, asSpoken: false })] : [];
 }
 
 /**
- * A company's name once more with the words of a legal form that holds a slip as words of the name: beside another slip they are no form.
+ * A company's name once more, with the words of a legal form that holds a slip as words of the name: a query with one slip more has them as
+ * words, too.
  * @param tokens of the name
- * @returns none for a name without such a form
+ * @returns empty for a name without such a form
  */
 export function readWithoutSlips(tokens: readonly NameToken[], name: string): NameToken[][] {
   const isSlip = ({ cls, text, written }: NameToken) =>
@@ -108,7 +109,7 @@ function tokensOf(name: string, of: NameOf, { asSpoken, formsWithSlips }: Readin
   return classify(words, of, formsWithSlips);
 }
 
-/** Whether a name holds a legal form that no person is called by: `Kelbarov Trading Ltd`, and neither `Zao Wou-Ki` nor `J. S. A. Miller`. */
+/** Whether a name has a legal form that is never part of a person's: `Kelbarov Trading Ltd` has one, `Zao Wou-Ki` and `J. S. A. Miller` do not. */
 export function hasLegalForm(name: string): boolean {
   return tokenizeName(name, "unknown").some(
     ({ cls, written }) => cls === "legal" && isOnlyLegalForm(written),

@@ -67,8 +67,8 @@ function asKorean(words: readonly string[]): string[] {
 }
 
 /**
- * A name in characters that Chinese and Japanese names share, in the language in which it is not read anyway: with a space that parts it
- * (`安倍 晋三`) in Japanese, without (`林清`) in Chinese, where surnames have one character.
+ * The second reading of a name in characters that Chinese and Japanese names share. With a space that parts it (`安倍 晋三`) the first one is
+ * Chinese and this one Japanese; without (`林清`) the first one is Japanese and this one Chinese, where surnames have one character.
  */
 function asJapaneseOrChinese([first = "", second, ...more]: readonly string[]): string[] {
   if (more.length > 0) return [];

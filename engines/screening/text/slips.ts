@@ -68,8 +68,8 @@ export function likenessOf(
 }
 
 /**
- * Whether slips part two words: one, or two in a long word, in letters or in sounds. A short word that no list has may hold two when they are
- * vowels alone: `Enes` for `Anas`. `Zhou`, which lists have, is not `Zhao`.
+ * Whether two words are spellings of one: they differ by one slip, or by two in a long word, counted in letters or in sounds. A short word that
+ * no list has may differ by two vowels: `Enes` is `Anas`. Lists have `Zhou`, so it is another name than `Zhao`.
  */
 function isSpelled(
   letters: readonly [Uint8Array, Stretch],
@@ -93,16 +93,16 @@ const isLong = ([a, { start, end }]: readonly [Uint8Array, Stretch]): boolean =>
   Math.min(a.length, end - start) >= LONG_WORD;
 
 /**
- * Of a word that lists have: as many sounds, and a consonant that is no other spelling, as in `Manuel` and `Daniel`. `Elkaddafi` and `Qadhafi`
- * are one name.
+ * Whether a word that lists have is another name: it has as many sounds and a consonant of another kind, as `Manuel` and `Daniel`. `Elkaddafi`
+ * and `Qadhafi` are one name.
  */
 function isOtherName(a: Uint8Array, other: Stretch): boolean {
   return a.length === other.end - other.start && consonantsApart(mergedConsonant, a, other) > 0;
 }
 
 /**
- * The same of a word from a script without short vowels: at most one consonant is another. In three consonants another one is another name
- * (`hjij` and `Hejabi`); a name whose vowels were left out has four.
+ * As {@link isSpelled}, for a word from a script without short vowels: at most one consonant differs, and only in a word of four consonants or
+ * more. Of three, another one makes another name (`hjij` and `Hejabi`); a name whose vowels were left out has four.
  */
 function isSpelledWithoutVowels(a: Uint8Array, sounds: readonly [Uint8Array, Stretch]): boolean {
   const apart = consonantsApart(mergedConsonant, ...sounds);

@@ -12,7 +12,7 @@ const COUNTED = new RegExp(OF_SIGNS.source, "gu");
 
 /** Two characters or more: the surname and one of the given name. */
 const SHORTEST = 2;
-/** Without a form of address that is also part of given names, or a surname: the rest is a whole name by its length. */
+/** The same where what is cut off may itself be a syllable of a name, or a surname. */
 const SHORTEST_BESIDE_A_SYLLABLE = 3;
 
 /** Offices and ranks. */

@@ -32,8 +32,8 @@ const FOREIGN_TO_PINYIN = /'|^(?:hs|ts|tz|ss|sz)|^ch(?:ia|ie|in|iu|ue)|eh$|ih$|i
 const MOST_SYLLABLES = 4;
 
 /**
- * A name in pinyin, which is written in the spelling of Wade and Giles: all its syllables are of that spelling, and at least one is not
- * pinyin. Where the sign for the breath is left out everywhere, once without and once with it.
+ * The pinyin of a name in the spelling of Wade and Giles: all its syllables are of that spelling, and at least one is not pinyin. Where the
+ * sign for the breath is left out everywhere, it is read once without and once with it.
  * @param words lower case, apart at spaces and hyphens
  */
 export function fromWadeGiles(words: readonly string[]): string[] {
