@@ -8,9 +8,11 @@ export const DEFAULT_STATE_DIR = "./.local";
 
 /**
  * Takes over the environment that a local stack has left in its state directory.
+ * @param local the directory, as an option names it; true: the default one
  * @throws CliError when none has run there
  */
-export async function useLocalStack(directory: string): Promise<void> {
+export async function useLocalStack(local: string | true): Promise<void> {
+  const directory = local === true ? DEFAULT_STATE_DIR : local;
   const path = join(directory, "environment.json");
   const text = await readFile(path, "utf8").catch(() => {
     throw new CliError(`${directory}: no local stack has run here.`);

@@ -16,7 +16,7 @@ import { loadConfig } from "../../lambdas/config.ts";
 import { WebhookRefused, webhookVerifier } from "../../packages/client/index.ts";
 import { createVerifier } from "../../sdk/index.ts";
 import { CliError } from "../errors.ts";
-import { DEFAULT_STATE_DIR, useLocalStack } from "../local-stack.ts";
+import { useLocalStack } from "../local-stack.ts";
 
 /** `issuer rotate`, `credential issue`, `credential verify`, `webhook receive`. */
 export function addIssuer(program: Command): void {
@@ -38,7 +38,7 @@ function addRotate(issuer: Command): void {
     .addOption(new Option("--use <use>", "which key").choices(["credential", "audit"]).default("credential"))
     .option("--local [dir]", "of the local stack that runs on this state directory (./.local)")
     .action(async ({ use, local }: { use: "credential" | "audit"; local?: string | true }) => {
-      if (local !== undefined) await useLocalStack(local === true ? DEFAULT_STATE_DIR : local);
+      if (local !== undefined) await useLocalStack(local);
       const mayCreate = loadConfig(process.env).stage === "local";
       const key = await credentialPorts()
         .issuer.rotate(use, mayCreate)
@@ -63,7 +63,7 @@ function addIssue(credential: Command): void {
     .option("--local [dir]", "of the local stack that runs on this state directory (./.local)")
     .action(async (file: string, options: IssueOptions) => {
       const { organization, environment, local } = options;
-      if (local !== undefined) await useLocalStack(local === true ? DEFAULT_STATE_DIR : local);
+      if (local !== undefined) await useLocalStack(local);
       const text = await readFile(file === "-" ? "/dev/stdin" : file, "utf8");
       const issued = await issueAsOperator({ organizationId: organization, environment }, text);
       console.log(JSON.stringify(issued, null, 2));

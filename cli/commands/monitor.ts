@@ -12,7 +12,7 @@ import { rehearse } from "../../core/monitoring/rehearse.ts";
 import { IndexMatcher, loadIndex, ScreeningError } from "../../engines/screening/index.ts";
 import { dynamoClient } from "../../lambdas/composition.ts";
 import { CliError } from "../errors.ts";
-import { DEFAULT_STATE_DIR, useLocalStack } from "../local-stack.ts";
+import { useLocalStack } from "../local-stack.ts";
 
 interface Options {
   readonly table?: string;
@@ -78,7 +78,7 @@ const withPlace = (command: Command, lists: string): Command =>
 /** @throws CliError without both of them */
 async function placeOf(options: Options): Promise<Place> {
   const { local } = options;
-  if (local !== undefined) await useLocalStack(local === true ? DEFAULT_STATE_DIR : local);
+  if (local !== undefined) await useLocalStack(local);
   const inUse = local === undefined ? {} : process.env;
   const { table = inUse.TABLE_NAME, lists = inUse.LISTS_DIR } = options;
   if (table === undefined || lists === undefined)
