@@ -35,12 +35,12 @@ export async function takeStill(
 
 /** Frames of the camera between two stills: a fifth of a second, in which a hand moves and a reflection wanders. */
 const FRAMES_BETWEEN = 6;
-/** A camera that shows nothing for so long gives no further still. */
+/** The longest wait for these frames. */
 const MOST_WAIT_MS = 1500;
 
 /**
  * Makes a still of the same scene a moment later.
- * @returns undefined where the browser tells nothing of frames, or the camera stands still
+ * @returns undefined where the browser does not report frames, or the camera gives none
  */
 export async function takeLaterStill(
   video: HTMLVideoElement,

@@ -49,8 +49,8 @@ export function TakePicture(props: TakePictureProps): JSX.Element {
     isShooting.current = true;
     const still = purpose === "face" ? FACE_STILL : DOCUMENT_STILL;
     const bytes = await takeStill(video.current, still).catch(() => undefined);
-    const isOne = bytes === undefined || purpose !== "document";
-    const later = isOne ? undefined : await takeLaterStill(video.current, still).catch(() => undefined);
+    const hasMore = bytes !== undefined && purpose === "document";
+    const later = hasMore ? await takeLaterStill(video.current, still).catch(() => undefined) : undefined;
     isShooting.current = false;
     if (bytes === undefined) return setFault("error.text");
     const { label: cameraLabel } = state.camera;

@@ -2,14 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { onTable } from "./films.ts";
-import {
-  agree,
-  type CaptureUnderTest,
-  choosePassport,
-  openCapture,
-  passport,
-  photographDocument,
-} from "./harness.ts";
+import { beginRun, type CaptureUnderTest, openCapture, passport, settled } from "./harness.ts";
 
 let site: CaptureUnderTest;
 beforeAll(async () => {
@@ -37,7 +30,6 @@ const GRAPH = {
   edges: [{ from: "collect", to: "document_verification" }],
 };
 
-const run = z.object({ status: z.string(), output: z.json() });
 const both = z.object({
   collect: z.object({
     document: z.object({ front: z.string(), more_fronts: z.array(z.string()).length(1) }),
@@ -51,18 +43,11 @@ test("a passport before the camera is sent in two pictures, and both are read", 
   await site.call("POST", "/v1/workflows", { id: "wf_pictures", name: "Pictures", state: GRAPH });
   await site.call("POST", "/v1/workflows/wf_pictures/deploy");
   await site.film.show(await onTable(await passport()));
-  const { url, execution_id } = z
-    .looseObject({ url: z.string(), execution_id: z.string() })
-    .parse(await site.newSession({ workflow_id: "wf_pictures" }));
-  const page = await site.open(url);
-  await agree(page);
-  await choosePassport(page);
-  await photographDocument(page);
+  const { page, executionId } = await beginRun(site, { workflow_id: "wf_pictures" });
   await page.getByRole("heading", { name: "Thank you, all is sent" }).waitFor({ timeout: 90_000 });
   expect(site.faultsOf(page)).toEqual([]);
-  const read = async () => run.parse(await site.call("GET", `/v1/workflows/status/${execution_id}`));
-  await expect.poll(async () => (await read()).status, { timeout: 90_000 }).not.toBe("running");
-  const { collect, document_verification: verified } = both.parse((await read()).output);
+  const { output } = await settled(site, executionId);
+  const { collect, document_verification: verified } = both.parse(output);
   const { front, more_fronts: more } = collect.document;
   const ids = verified.pictures.map(({ document }) => document);
   expect(ids.toSorted()).toEqual([front, ...more].toSorted());

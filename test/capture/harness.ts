@@ -6,6 +6,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { expect } from "vitest";
 import * as z from "zod";
 import { ensureSampleIndex } from "../../cli/lists.ts";
 import { type LocalApp, type LocalOptions, startLocal } from "../../local/app.ts";
@@ -131,7 +132,7 @@ export const press = (page: Page, name: string): Promise<void> =>
 export const screen = (page: Page, name: string): Promise<void> =>
   page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
 
-/** Begins, agrees, and names a German passport. */
+/** Begins and agrees. */
 export async function agree(page: Page): Promise<void> {
   await press(page, "Start");
   await screen(page, "Your consent");
@@ -139,7 +140,7 @@ export async function agree(page: Page): Promise<void> {
   await press(page, "Continue");
 }
 
-/** Says which document it is. */
+/** Says that the document is a German passport. */
 export async function choosePassport(page: Page): Promise<void> {
   await screen(page, "Choose your document");
   await page.getByLabel("Country that issued it").selectOption("DE");
@@ -151,6 +152,39 @@ export async function choosePassport(page: Page): Promise<void> {
 export async function photographDocument(page: Page): Promise<void> {
   await press(page, "Open the camera");
   await press(page, "Use this picture");
+}
+
+const ofRun = z.looseObject({ execution_id: z.string() });
+
+/** Begins a session of a workflow on a page, where the person agrees and photographs the passport of the film. */
+export async function beginRun(
+  site: CaptureUnderTest,
+  body: Readonly<Record<string, unknown>>,
+): Promise<{ page: Page; executionId: string }> {
+  const session = await site.newSession(body);
+  const { execution_id: executionId } = ofRun.parse(session);
+  const page = await site.open(session.url);
+  await agree(page);
+  await choosePassport(page);
+  await photographDocument(page);
+  return { page, executionId };
+}
+
+/** A run, with the outputs of its blocks. */
+export const runSchema = z.object({
+  executionId: z.string(),
+  status: z.string(),
+  output: z.record(z.string(), z.looseObject({})),
+});
+
+/** The run, once it waits for a person or has ended. */
+export async function settled(
+  site: CaptureUnderTest,
+  executionId: string,
+): Promise<z.infer<typeof runSchema>> {
+  const read = async () => runSchema.parse(await site.call("GET", `/v1/workflows/status/${executionId}`));
+  await expect.poll(async () => (await read()).status, { timeout: 90_000 }).not.toBe("running");
+  return read();
 }
 
 const withSignals = z.object({ signals: z.record(z.string(), z.json()) });

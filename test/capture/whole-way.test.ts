@@ -2,20 +2,19 @@
 import type { Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import * as z from "zod";
 import { type LivenessAction, livenessActionSchema } from "../../engines/faces/liveness-action.ts";
 import { turnFace } from "../../engines/faces/testing/turn-face.ts";
 import { inFrontOfWall, onTable } from "./films.ts";
 import {
-  agree,
+  beginRun,
   type CaptureUnderTest,
-  choosePassport,
   openCapture,
   passport,
-  photographDocument,
   portrait,
   press,
+  runSchema,
   screen,
+  settled,
 } from "./harness.ts";
 
 let site: CaptureUnderTest;
@@ -68,14 +67,7 @@ async function perform(page: Page, seen: (action: LivenessAction, position: numb
 /** A session of a graph with the passport of the person in the film, up to the movements. */
 async function begin(workflow_id = "wf_kyc_hosted"): Promise<{ page: Page; executionId: string }> {
   await site.film.show(await onTable(await passport(await portrait("first-person-speaking"))));
-  const made = z
-    .looseObject({ url: z.string(), execution_id: z.string() })
-    .parse(await site.newSession({ workflow_id, return_url: "https://shop.example/back" }));
-  const page = await site.open(made.url);
-  await agree(page);
-  await choosePassport(page);
-  await photographDocument(page);
-  return { page, executionId: made.execution_id };
+  return beginRun(site, { workflow_id, return_url: "https://shop.example/back" });
 }
 
 /** The documents of these films are drawn, and no drawing is genuine. */
@@ -113,19 +105,6 @@ const TRUSTING = {
   ],
 };
 
-const run = z.object({
-  executionId: z.string(),
-  status: z.string(),
-  output: z.record(z.string(), z.looseObject({})),
-});
-
-/** The run, once it waits for a person or has ended. */
-async function settled(executionId: string): Promise<z.infer<typeof run>> {
-  const read = async () => run.parse(await site.call("GET", `/v1/workflows/status/${executionId}`));
-  await expect.poll(async () => (await read()).status, { timeout: 90_000 }).not.toBe("running");
-  return read();
-}
-
 test("a film of a passport and of its holder leads to two reviews, and the approvals to a credential", {
   timeout: 240_000,
 }, async () => {
@@ -135,11 +114,11 @@ test("a film of a passport and of its holder leads to two reviews, and the appro
   expect(await back.getAttribute("href")).toBe("https://shop.example/back");
   expect(site.faultsOf(page)).toEqual([]);
   // The document is drawn, so a person reads it.
-  expect(await settled(executionId)).toMatchObject({
+  expect(await settled(site, executionId)).toMatchObject({
     status: "paused",
     output: { document_verification: { status: "review" }, identity_verification: { status: "review" } },
   });
-  const read = run.parse(
+  const read = runSchema.parse(
     await site.call("POST", "/v1/workflows/execute", {
       workflowId: "wf_kyc_hosted",
       options: { input: { decision: "approve", name: "Joan Roe", birth_date: "1988-02-14" } },
@@ -147,7 +126,7 @@ test("a film of a passport and of its holder leads to two reviews, and the appro
     }),
   );
   expect(read).toMatchObject({ status: "paused" });
-  const answer = run.parse(
+  const answer = runSchema.parse(
     await site.call("POST", "/v1/workflows/execute", {
       workflowId: "wf_kyc_hosted",
       options: { input: { decision: "approve" } },
@@ -164,7 +143,7 @@ test("a graph that trusts drawn documents leads from the link to a credential wi
   await site.call("POST", "/v1/workflows/wf_trusts_drawings/deploy");
   const { page, executionId } = await begin("wf_trusts_drawings");
   await perform(page, await actor(await portrait("first-person-official"), 9));
-  expect(await settled(executionId)).toMatchObject({
+  expect(await settled(site, executionId)).toMatchObject({
     status: "completed",
     output: {
       document_verification: { status: "passed" },
@@ -180,7 +159,7 @@ test("a photo that is held before the camera and never moves passes as nobody", 
   const { page, executionId } = await begin();
   const held = await inFrontOfWall(await turnFace(await portrait("first-person-official"), {}, 720));
   await perform(page, async () => held);
-  const { status, output } = await settled(executionId);
+  const { status, output } = await settled(site, executionId);
   expect(output.identity_verification?.status).not.toBe("passed");
   expect(status).not.toBe("completed");
   expect(output.credential_issue).toBeUndefined();
