@@ -10,7 +10,8 @@ import { join } from "node:path";
 import { startDeployedEmulator } from "../infra/emulator/deployed.ts";
 import { dynamoClient } from "../lambdas/composition.ts";
 import { type LocalApp, startLocal } from "../local/app.ts";
-import { type Blocks, deployWorkflows, quantile, runMany, WORKFLOWS } from "./execution-runs.ts";
+import { type Blocks, deployWorkflows, runMany, WORKFLOWS } from "./execution-runs.ts";
+import { quantile } from "./quantile.ts";
 
 const WARM_UP = 60;
 const ROUNDS = 300;

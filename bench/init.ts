@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bytesAtStart, compile } from "../infra/bundle.ts";
 import { allFunctions, type FunctionSource, findFunctions } from "../infra/functions.ts";
+import { quantile } from "./quantile.ts";
 
 const rounds = Number(process.argv[2] ?? 20);
 const ALONE: FunctionSource = {
@@ -30,10 +31,10 @@ try {
   );
   for (let round = 0; round < rounds; round++)
     for (const { file, times } of started) times.push(millisecondsOf(file));
-  const base = p50(started[0]?.times ?? []);
+  const base = quantile(started[0]?.times ?? [], 0.5);
   for (const { name, bytes, times } of started) {
     const least = Math.min(...times).toFixed(0);
-    const middle = p50(times);
+    const middle = quantile(times, 0.5);
     console.log(
       `${name.padEnd(18)} ${Math.round(bytes / 1000)} KB, least ${least} ms, p50 ${middle.toFixed(0)} ms, ratio ${(middle / base).toFixed(1)}`,
     );
@@ -52,8 +53,4 @@ function millisecondsOf(file: string): number {
   });
   if (status !== 0) throw new Error(stderr);
   return Number(stdout.trim().split("\n").at(-1));
-}
-
-function p50(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.trunc(times.length / 2)] ?? 0;
 }
