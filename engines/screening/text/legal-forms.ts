@@ -31,13 +31,14 @@ for (const entry of LEGAL_FORMS) {
   LEGAL_BY_FIRST_WORD.set(first, [...(LEGAL_BY_FIRST_WORD.get(first) ?? []), entry]);
 }
 
-/** Legal forms that are never a personal name: recognised also when the name is not known to be a company's. */
+/** Legal forms that are hardly ever a personal name: recognised also when the name is not known to be a company's. */
 export const UNMISTAKABLE = new Set(
   "llc jsc ltd gmbh ooo oao zao pao pjsc ojsc cjsc limited corporation inc incorporated plc llp sarl aktiengesellschaft".split(
     " ",
   ),
 );
 
+/** No form of so many letters, all of its words together, is a name. */
 const LETTERS_OF_A_LONG_FORM = 7;
 const NAMES_AS_WELL: ReadonlySet<string> = new Set(["oao", "pao", "zao"]);
 

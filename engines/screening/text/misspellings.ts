@@ -55,23 +55,27 @@ export function withVowelsLeftOut(tokens: readonly NameToken[]): NameToken[][] {
   const everywhere =
     core.every(({ text }) => FIRST_VOWEL_ALONE.test(text)) &&
     core.filter(({ text }) => text.length >= FEWEST.letters).length >= FEWEST.words;
-  const bareBy =
-    (pattern: RegExp) =>
-    ({ cls, text }: NameToken) =>
-      cls === "core" && pattern.test(text);
-  const isBare = bareBy(everywhere ? FIRST_VOWEL_ALONE : WITHOUT_VOWELS);
-  const read = (change: (text: string) => string, isRead = isBare) =>
-    tokens.map((token) => (isRead(token) ? { ...token, text: change(token.text), abjad: true } : token));
+  const bare = everywhere ? FIRST_VOWEL_ALONE : WITHOUT_VOWELS;
   const apart = [DOUBLE, TWO_LETTERS].filter((letters) =>
-    tokens.some((one) => isBare(one) && one.text.search(letters) !== -1),
+    core.some(({ text }) => bare.test(text) && text.search(letters) !== -1),
   );
-  const ways = apart.length === 2 ? [[DOUBLE], [TWO_LETTERS], apart] : apart.map((letters) => [letters]);
   return [
     // `Lynn Flynn` and `Krč` have no vowels to leave out.
-    ...(everywhere ? [read((text) => text, bareBy(WITHOUT_VOWELS))] : []),
-    read((text) => text),
-    ...ways.map((way) => read((text) => way.reduce((sum, letters) => sum.replace(letters, "$1a"), text))),
+    ...(everywhere ? [readBare(tokens, WITHOUT_VOWELS)] : []),
+    readBare(tokens, bare),
+    ...apart.map((letters) => readBare(tokens, bare, [letters])),
+    ...(apart.length > 1 ? [readBare(tokens, bare, apart)] : []),
   ];
+}
+
+/** @param bare the words of which vowels were left out @param apart letters behind which one stood */
+function readBare(tokens: readonly NameToken[], bare: RegExp, apart: readonly RegExp[] = []): NameToken[] {
+  const withVowels = (text: string) => apart.reduce((sum, letters) => sum.replace(letters, "$1a"), text);
+  return tokens.map((token) =>
+    token.cls === "core" && bare.test(token.text)
+      ? { ...token, text: withVowels(token.text), abjad: true }
+      : token,
+  );
 }
 
 const DOUBLE = /([b-df-hj-np-tv-z])(?=\1)/g;
