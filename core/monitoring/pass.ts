@@ -17,7 +17,7 @@ const MAX_TRIES = 10;
 const SIZES: StepSizes = { entries: 200, packed: 1_000, leastPacked: 500 };
 
 /**
- * Everybody is judged by all entries so often, also while nothing changes: what passes by changes leave out is found then
+ * How often everybody is judged by all entries, also while nothing changes: this finds what passes by changes leave out
  * (docs/decisions/0130-everybody-every-week.md).
  */
 const WHOLE_EVERY_MS = 604_800_000;

@@ -13,7 +13,7 @@ describeAdapters("passes over everybody", (at) => {
     monitor = createMonitor(at.stores, at.tenant);
   });
   /** Ports whose clock is so many days ahead. */
-  const in_ = (days: number, over: Partial<MonitorPorts> = {}): MonitorPorts => ({
+  const portsAfter = (days: number, over: Partial<MonitorPorts> = {}): MonitorPorts => ({
     ...monitor.ports,
     now: () => new Date(monitor.ports.now().getTime() + days * DAY),
     ...over,
@@ -27,32 +27,32 @@ describeAdapters("passes over everybody", (at) => {
     await monitor.publish([OTHER]);
     await monitor.first(await monitor.subject({ name: "Nora Newman" }));
     await monitor.publish([OTHER, NORA]);
-    await runPass(in_(1, blind), at.tenant);
-    expect([await alerts(), await begins(in_(6))]).toEqual([[], false]);
-    const found = await runPass(in_(7.5), at.tenant);
+    await runPass(portsAfter(1, blind), at.tenant);
+    expect([await alerts(), await begins(portsAfter(6))]).toEqual([[], false]);
+    const found = await runPass(portsAfter(7.5), at.tenant);
     expect(found).toMatchObject({ subjects: 1, judged: 1, opened: 1 });
     expect(await alerts()).toEqual([`sample:${NORA.key}`]);
-    expect(await begins(in_(8))).toBe(false);
-    expect(await runPass(in_(15), at.tenant)).toMatchObject({ judged: 1, opened: 0 });
+    expect(await begins(portsAfter(8))).toBe(false);
+    expect(await runPass(portsAfter(15), at.tenant)).toMatchObject({ judged: 1, opened: 0 });
   });
 
   it("leave what is current current, give way to newer lists, and begin again behind them", async () => {
     await monitor.publish([OTHER]);
     await monitor.first(await monitor.subject({ name: "Nora Newman" }));
-    expect([await begins(in_(8)), await begins(in_(8))]).toEqual([true, false]);
+    expect([await begins(portsAfter(8)), await begins(portsAfter(8))]).toEqual([true, false]);
     expect(await readProgress(monitor.ports, at.tenant)).toMatchObject({
       state: "current",
       pass: { scope: "everything", state: "running" },
     });
     await monitor.publish([OTHER, NORA]);
     expect(await readProgress(monitor.ports, at.tenant)).toMatchObject({ state: "behind" });
-    expect(await begins(in_(8))).toBe(true);
+    expect(await begins(portsAfter(8))).toBe(true);
     expect(await readProgress(monitor.ports, at.tenant)).toMatchObject({
       state: "behind",
       pass: { scope: "changes" },
     });
-    expect(await runPass(in_(8), at.tenant)).toMatchObject({ opened: 1 });
-    expect(await begins(in_(8))).toBe(true);
+    expect(await runPass(portsAfter(8), at.tenant)).toMatchObject({ opened: 1 });
+    expect(await begins(portsAfter(8))).toBe(true);
     expect(await readProgress(monitor.ports, at.tenant)).toMatchObject({ pass: { scope: "everything" } });
   });
 
@@ -61,15 +61,19 @@ describeAdapters("passes over everybody", (at) => {
     for (const name of ["Nora Newman", "Ole Dahl", "Nora Newman"])
       await monitor.first(await monitor.subject({ name }));
     await monitor.publish([OTHER, NORA]);
-    await runPass(in_(1, blind), at.tenant);
+    await runPass(portsAfter(1, blind), at.tenant);
     const sizes = { entries: 100, packed: 100, leastPacked: 100 };
-    expect(await runPass(in_(8), at.tenant, sizes)).toMatchObject({ subjects: 3, judged: 3, opened: 2 });
+    expect(await runPass(portsAfter(8), at.tenant, sizes)).toMatchObject({
+      subjects: 3,
+      judged: 3,
+      opened: 2,
+    });
   });
 
   it("do not wait for a time that a wrong clock has set ahead", async () => {
     await monitor.publish([OTHER]);
     await monitor.first(await monitor.subject({ name: "Nora Newman" }));
-    await runPass(in_(400), at.tenant);
-    expect(await begins(in_(1))).toBe(true);
+    await runPass(portsAfter(400), at.tenant);
+    expect(await begins(portsAfter(1))).toBe(true);
   });
 });
