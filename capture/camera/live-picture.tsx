@@ -19,7 +19,7 @@ interface LivePictureProps {
   readonly camera: Camera;
   readonly purpose: Purpose;
   readonly shape: keyof typeof SHAPES;
-  /** Gives the video away, so that a still can be taken. */
+  /** Gives the video away once it shows a picture, so that a still can be taken. */
   readonly onVideo: (video: HTMLVideoElement) => void;
   /** The frame was right for a moment. */
   readonly onReady?: () => void;
@@ -38,14 +38,13 @@ export function LivePicture({ camera, purpose, shape, onVideo, onReady }: LivePi
   const [size, setSize] = useState<Size>();
   const [advice, setAdvice] = useState<Advice>();
   const [faceHint, setFaceHint] = useState<FaceHint>();
-  const told = useLatest({ onVideo, onReady });
+  const told = useLatest({ onReady });
   useEffect(() => {
     const element = video.current;
     if (element === null) return undefined;
     element.srcObject = camera.stream;
     // A page in the background may not play; it goes on when it is seen.
     void element.play().catch(() => undefined);
-    told.current.onVideo(element);
     const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight });
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -75,15 +74,20 @@ export function LivePicture({ camera, purpose, shape, onVideo, onReady }: LivePi
           autoPlay
           aria-label={say("camera.live")}
           onLoadedMetadata={({ currentTarget }) => fitStage(stage.current, currentTarget)}
+          onLoadedData={({ currentTarget }) => onVideo(currentTarget)}
         />
         {size === undefined || purpose === "paper" ? null : (
           <Overlay size={size} purpose={purpose} shape={shape} isReady={advice?.isReady ?? false} />
         )}
       </div>
-      {purpose === "document" ? (
-        <Hint hint={advice?.hint ?? "hint.searching"} isReady={advice?.isReady ?? false} />
-      ) : null}
-      {faceHint === undefined ? null : <Hint hint={faceHint} isReady={false} />}
+      {purpose === "paper" ? null : (
+        <div class={css.hintPlace}>
+          {purpose === "document" ? (
+            <Hint hint={advice?.hint ?? "hint.searching"} isReady={advice?.isReady ?? false} />
+          ) : null}
+          {faceHint === undefined ? null : <Hint hint={faceHint} isReady={false} />}
+        </div>
+      )}
     </div>
   );
 }

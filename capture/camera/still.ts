@@ -15,12 +15,15 @@ export const BURST_STILL: StillOptions = { maxSide: 960, quality: 0.85 };
 
 /**
  * Makes a JPEG of a picture, never mirrored.
- * @throws Error when the browser makes none
+ * @throws Error when the video shows nothing yet, which would be a black picture, or the browser makes none
  */
 export async function takeStill(
   source: HTMLVideoElement | ImageBitmap,
   { maxSide, quality }: StillOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  if ("readyState" in source && source.readyState < source.HAVE_CURRENT_DATA) {
+    throw new Error("The camera shows no picture yet.");
+  }
   const { width, height } =
     "videoWidth" in source ? { width: source.videoWidth, height: source.videoHeight } : source;
   const factor = Math.min(1, maxSide / Math.max(width, height));

@@ -11,7 +11,7 @@ import { LivePicture, type Purpose } from "./live-picture.tsx";
 import { NoCameraNotice } from "./no-camera.tsx";
 import { type Picture, readPicked, UnfitFile } from "./picked-file.ts";
 import { DOCUMENT_STILL, FACE_STILL, takeLaterStill, takeStill } from "./still.ts";
-import { useCamera } from "./use-camera.ts";
+import { type CameraState, useCamera } from "./use-camera.ts";
 
 const ICONS = { document: "document", face: "selfie", paper: "proof_of_address" } as const;
 
@@ -35,7 +35,7 @@ export interface TakePictureProps {
 export function TakePicture(props: TakePictureProps): JSX.Element {
   const { purpose, shape = "card", opensAtOnce = false, onPicture } = props;
   const { say, announce } = usePage();
-  const { state, open, stop } = useCamera(purpose === "face" ? "user" : "environment");
+  const { state, open, stop, onPicture: onLive } = useCamera(purpose === "face" ? "user" : "environment");
   const [taken, setTaken] = useState<Picture>();
   const [fault, setFault] = useState<TextKey>();
   const video = useRef<HTMLVideoElement | undefined>(undefined);
@@ -90,6 +90,7 @@ export function TakePicture(props: TakePictureProps): JSX.Element {
             shape={shape}
             onVideo={(element) => {
               video.current = element;
+              onLive();
             }}
             onReady={() => void shoot()}
           />
@@ -97,7 +98,7 @@ export function TakePicture(props: TakePictureProps): JSX.Element {
         </>
       ) : null}
       <Ways
-        kind={state.kind}
+        state={state}
         purpose={purpose}
         onOpen={open}
         onShoot={() => void shoot()}
@@ -108,7 +109,7 @@ export function TakePicture(props: TakePictureProps): JSX.Element {
 }
 
 function Ways(props: {
-  readonly kind: ReturnType<typeof useCamera>["state"]["kind"];
+  readonly state: CameraState;
   readonly purpose: Purpose;
   readonly onOpen: () => void;
   readonly onShoot: () => void;
@@ -116,13 +117,18 @@ function Ways(props: {
 }): JSX.Element {
   const { say } = usePage();
   const { offerPhone } = useSession();
+  const { state } = props;
   const isPaper = props.purpose === "paper";
   const accept = `image/jpeg,image/png,image/webp${isPaper ? ",application/pdf" : ""}`;
   return (
     <Actions>
-      {props.kind === "off" ? <Button onPress={props.onOpen}>{say("camera.open")}</Button> : null}
-      {props.kind === "live" ? <Button onPress={props.onShoot}>{say("camera.shoot")}</Button> : null}
-      {props.kind === "failed" ? (
+      {state.kind === "off" ? <Button onPress={props.onOpen}>{say("camera.open")}</Button> : null}
+      {state.kind === "live" ? (
+        <Button onPress={props.onShoot} isOff={!state.hasPicture}>
+          {say("camera.shoot")}
+        </Button>
+      ) : null}
+      {state.kind === "failed" ? (
         <>
           <Button onPress={offerPhone}>{say("handover.offer")}</Button>
           <Button look="second" onPress={props.onOpen}>

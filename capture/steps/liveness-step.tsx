@@ -53,7 +53,7 @@ export function LivenessStep({ step }: StepProps<"liveness">): JSX.Element {
 function Movements({ step, onStill }: StepProps<"liveness"> & { onStill: () => void }): JSX.Element {
   const { say } = usePage();
   const { session, offerPhone } = useSession();
-  const { state, open, stop } = useCamera("user");
+  const { state, open, stop, onPicture } = useCamera("user");
   const sending = useSending(step);
   const [challenge, setChallenge] = useState<ChallengeView>();
   const [isSending, setSending] = useState(false);
@@ -107,6 +107,7 @@ function Movements({ step, onStill }: StepProps<"liveness"> & { onStill: () => v
           camera={state.camera}
           challenge={challenge}
           isLit={isLit}
+          onPicture={onPicture}
           send={(burst) => sending.send({ bytes: burst.zip, contentType: "application/zip" })}
           onInterrupted={restart}
           onDone={(bursts, times) => challenge && void onBursts(challenge, bursts, times, state.camera.label)}
@@ -116,7 +117,9 @@ function Movements({ step, onStill }: StepProps<"liveness"> & { onStill: () => v
         <Actions>
           {state.kind === "off" ? <Button onPress={open}>{say("camera.open")}</Button> : null}
           {state.kind === "live" ? (
-            <Button onPress={() => void begin()}>{say("liveness.begin")}</Button>
+            <Button onPress={() => void begin()} isOff={!state.hasPicture}>
+              {say("liveness.begin")}
+            </Button>
           ) : null}
           {isLit && state.kind !== "failed" ? (
             <Button look="second" onPress={() => setLit(false)}>
@@ -148,6 +151,8 @@ interface GuidedProps {
   readonly challenge: ChallengeView | undefined;
   /** Whether the screen may show colours. */
   readonly isLit: boolean;
+  /** The camera shows something. */
+  readonly onPicture: () => void;
   /** Sends a burst while the next one is taken. */
   readonly send: (burst: Burst) => Promise<string>;
   readonly onInterrupted: () => void;
@@ -155,7 +160,8 @@ interface GuidedProps {
 }
 
 /** The live picture, and the instructions one after the other once there is a challenge. */
-function Guided({ camera, challenge, isLit, send, onInterrupted, onDone }: GuidedProps): JSX.Element {
+function Guided(props: GuidedProps): JSX.Element {
+  const { camera, challenge, isLit, onPicture, send, onInterrupted, onDone } = props;
   const { say, announce } = usePage();
   const video = useRef<HTMLVideoElement | undefined>(undefined);
   const [position, setPosition] = useState(0);
@@ -231,6 +237,7 @@ function Guided({ camera, challenge, isLit, send, onInterrupted, onDone }: Guide
           shape="card"
           onVideo={(element) => {
             video.current = element;
+            onPicture();
           }}
         />
       </div>

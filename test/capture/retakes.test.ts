@@ -96,6 +96,29 @@ test("a camera that is refused is told apart from none, with what to do, and a f
   await screen(page, "Thank you, all is sent");
 });
 
+test("a camera that sends no picture offers no shutter, and is said to be in use", async () => {
+  const page = await site.device();
+  // As of a camera that another program holds: it opens, and stays silent.
+  await page.addInitScript(() => {
+    const { track } = new RTCPeerConnection().addTransceiver("video").receiver;
+    navigator.mediaDevices.getUserMedia = async () => new MediaStream([track]);
+  });
+  await page.clock.install();
+  await page.goto((await site.newSession(STEPS)).url);
+  await agree(page);
+  await choosePassport(page);
+  await press(page, "Open the camera");
+  const shutter = page.getByRole("button", { name: "Take the picture", disabled: true });
+  await shutter.waitFor();
+  // A press at once would take a black picture.
+  await shutter.dispatchEvent("click");
+  await page.clock.fastForward("00:15");
+  await page.getByText("The camera is in use").waitFor();
+  await page.getByRole("button", { name: "Try again" }).waitFor();
+  expect(await page.getByRole("alert").allTextContents()).toHaveLength(1);
+  expect(site.faultsOf(page)).toEqual([]);
+});
+
 test("front and back of a card are sent as two files, and the way without head turns takes one picture", async () => {
   const made = await site.newSession({
     steps: ["consent", "document", "liveness"],
