@@ -59,6 +59,26 @@ test.each([1280, 390])("results, times and pass rates are drawn and counted, at 
     await page.screenshot({ path: `${process.env.PICTURES_DIR}/statistics-${width}.png`, fullPage: true });
 });
 
+test("a chart never widens the page, even before it is drawn anew for a smaller screen", async () => {
+  const page = await site.open({ path: "/workflows" });
+  await page.addInitScript(() => {
+    // Never tells of another size: as a busy device does for a moment.
+    window.ResizeObserver = class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    };
+  });
+  await page.goto(`${site.app.url}/console/statistics`);
+  const chart = page.getByRole("img", { name: /^Ended runs by result/ });
+  await chart.waitFor();
+  const drawnWidth = await chart.evaluate((canvas: HTMLCanvasElement) => canvas.width);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+  // Else the case shows nothing: the chart has still the size of the large screen.
+  expect(await chart.evaluate((canvas: HTMLCanvasElement) => canvas.width)).toBe(drawnWidth);
+});
+
 test("the library of the charts is not part of other pages", async () => {
   const page = await site.open({ path: "/cases" });
   await page.getByRole("heading", { name: "Cases" }).waitFor();
