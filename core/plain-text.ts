@@ -20,9 +20,21 @@ export const isVisible = (text: string): boolean => VISIBLE.test(text);
 export const PLAIN_TEXT_FAULT =
   "This text has an invisible character: a control character, a zero-width space, or one that turns the direction of text.";
 
+const made = new Map<number, z.ZodString>();
+
 /**
- * A name or an id of a request.
+ * A name or an id of a request. The schema of a length is made once: a start needs many of them.
  * @param max characters
  */
-export const plainText = (max: number) =>
-  z.string().min(1).max(max).refine(isPlainText, PLAIN_TEXT_FAULT).refine(isVisible, "This text is blank.");
+export function plainText(max: number): z.ZodString {
+  const known = made.get(max);
+  if (known !== undefined) return known;
+  const schema = z
+    .string()
+    .min(1)
+    .max(max)
+    .refine(isPlainText, PLAIN_TEXT_FAULT)
+    .refine(isVisible, "This text is blank.");
+  made.set(max, schema);
+  return schema;
+}

@@ -113,9 +113,8 @@ const optionsFor = ({ packages = [] }: FunctionSource) => ({
   target: "node20",
   format: "esm" as const,
   mainFields: ["module", "main"],
+  // Names of classes and functions are shortened, too: our errors have their name as a field, and keeping names is a call a function at each start.
   minify: true,
-  // Logs identify error classes by name.
-  keepNames: true,
   sourcemap: "linked" as const,
   sourcesContent: false,
   legalComments: "none" as const,

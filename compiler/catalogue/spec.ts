@@ -103,6 +103,8 @@ export interface BlockTypeSpec {
   outputExpressions?: readonly string[];
   /** Those of them that may read `$subject`: the block evaluates them over what is known of the run's subject, so its result is never taken over. */
   subjectExpressions?: readonly string[];
+  /** Those of them that are rules (`expressions/rule-language.ts`). The compiler refuses others; so must the block, for what it was given. */
+  ruleExpressions?: readonly string[];
   /** Fields of `config` that the functions of this row read, so that nothing in them can be `{% … %}`. */
   literals: readonly string[];
   defaultRetry: Retry;

@@ -3,6 +3,8 @@ import { specOf } from "../catalogue/catalogue.ts";
 import type { BlockTypeSpec } from "../catalogue/spec.ts";
 import { diagnostic, type LocatedDiagnostic, type Path } from "../diagnostic.ts";
 import { holdsExpression, readString } from "../expressions/delimiters.ts";
+import { faultOfRule } from "../expressions/rule-language.ts";
+import { bareSpots } from "../expressions/sites.ts";
 import type { Block } from "../graph.ts";
 import { issueText } from "../issue-text.ts";
 import { valueAt } from "../json.ts";
@@ -17,6 +19,7 @@ export const config: Check = ({ blocks, catalogue }) =>
       ...faultsOf(spec.config, block.config ?? {}, ["blocks", id, "config"]),
       ...(block.input === undefined ? [] : faultsOf(spec.input, block.input, ["blocks", id, "input"])),
       ...literalFaults(id, block, spec),
+      ...ruleFaults(id, block, spec),
     ];
   });
 
@@ -62,5 +65,14 @@ function literalFaults(
     if (!holdsExpression({ [field]: valueAt(block.config, [field]) }, bareExpressions)) return [];
     const message = `\`${field}\` must stand in the graph: an expression cannot give it.`;
     return [diagnostic("invalid_config", ["blocks", id, "config", field], message)];
+  });
+}
+
+function ruleFaults(id: string, block: Block, { ruleExpressions = [] }: BlockTypeSpec): LocatedDiagnostic[] {
+  return bareSpots(block.config, ruleExpressions).flatMap(({ path, source }) => {
+    const fault = faultOfRule(source);
+    return fault === undefined
+      ? []
+      : [diagnostic("invalid_config", ["blocks", id, "config", ...path], fault)];
   });
 }

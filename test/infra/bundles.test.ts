@@ -10,11 +10,11 @@ import { allFunctions, findFunctions } from "../../infra/functions.ts";
 
 const KIB = 1024;
 /**
- * What a start may load. Set after looking (November 2026), with about an eighth to spare; the API's is the goal of its cold start. A function that is
+ * What a start may load. Set after looking (November 2026), with about an eighth to spare; the API's keeps what its cold start gained. A function that is
  * not here may load as much as `other`.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  api: 1_200_000,
+  api: 900_000,
   "blocks-business-lookup": 2150 * KIB,
   "blocks-credential-issue": 1580 * KIB,
   "blocks-document-verification": 2250 * KIB,
@@ -73,10 +73,18 @@ describe("bundles", () => {
     if (metafile === undefined) throw new Error("There is no API.");
     const atStart = filesAtStart(metafile).flatMap(({ inputs }) => Object.keys(inputs));
     const rare =
-      /^(compiler\/(checks|passes)\/|lambdas\/api\/(description|mcp|identity)\/|engines\/screening\/match\/)|node_modules\/(ajv|yaml|any-ascii|@pdfme\/pdf-lib|@modelcontextprotocol\/sdk|@aws-sdk\/client-(s3|kms|rekognition|secrets-manager)|aws-xray-sdk-core)\//;
+      /^(compiler\/(checks|passes)\/|lambdas\/api\/(description|mcp|identity)\/|engines\/screening\/match\/)|node_modules\/(ajv|yaml|jsonata|re2js|any-ascii|@pdfme\/pdf-lib|@modelcontextprotocol\/sdk|@aws-sdk\/client-(s3|kms|rekognition|secrets-manager)|aws-xray-sdk-core)\//;
     expect(atStart.filter((path) => rare.test(path))).toEqual([]);
     // They are in the bundle, so the sizes above would rise with them.
-    for (const name of ["ajv", "yaml", "any-ascii", "@pdfme/pdf-lib", "@aws-sdk/client-s3"])
+    for (const name of [
+      "ajv",
+      "yaml",
+      "jsonata",
+      "re2js",
+      "any-ascii",
+      "@pdfme/pdf-lib",
+      "@aws-sdk/client-s3",
+    ])
       expect(copiesOf(name, metafile).size, name).toBe(1);
   });
 

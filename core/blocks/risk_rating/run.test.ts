@@ -123,6 +123,13 @@ describe("a rating of a subject", () => {
     return riskRating.output.parse(outcome.output);
   };
 
+  it("fails for a rule of which it cannot be told what it reads, whoever let it pass", async () => {
+    await has({});
+    const rules = [{ id: "a", when: "$eval('true')", points: -50, reason: "Nothing." }];
+    expect(await rated({ rules })).toMatchObject({ kind: "failed", code: "invalid_config" });
+    expect((await found()).risk).toBeUndefined();
+  });
+
   it("is high where nothing is known, and says that nothing is", async () => {
     await has({});
     expect(await rated()).toMatchObject({

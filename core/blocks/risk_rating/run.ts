@@ -1,4 +1,5 @@
 import { holdsExpression } from "../../../compiler/expressions/delimiters.ts";
+import { faultOfRule, type ROOTS, subjectFieldsOf } from "../../../compiler/expressions/rule-language.ts";
 import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
 import { publicExecutionId } from "../../executions/execution-id.ts";
 import { basisOf, type FactPorts, factsOf, type RaterPort } from "../../risk/facts.ts";
@@ -9,7 +10,6 @@ import type { SubjectRisk } from "../../subjects/risk.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
 import { failed } from "../runtime/failed.ts";
 import { type Rated, rate, rulesHashOf } from "./rate.ts";
-import { type ROOTS, subjectFieldsOf } from "./rule-language.ts";
 import { CONDITIONS, type RiskRatingConfig, type RiskRatingOutput, riskRatingConfigSchema } from "./spec.ts";
 import { type Truth, truthOf } from "./truth.ts";
 
@@ -33,6 +33,8 @@ export const riskRatingWork =
     const written = riskRatingConfigSchema.safeParse(task.instruction.config);
     if (!written.success || holdsExpression(task.instruction.config, CONDITIONS))
       return failed("invalid_config", "The rules must stand in the graph: an expression cannot give them.");
+    const fault = written.data.rules.map(({ when }) => faultOfRule(when)).find((one) => one !== undefined);
+    if (fault !== undefined) return failed("invalid_config", fault);
     const { subjectId } = task;
     if (subjectId === undefined) return failed("no_subject", "The run has no subject to rate.");
     for (let tries = 0; tries < MAX_TRIES; tries++) {

@@ -3,7 +3,6 @@ import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/sp
 import { textSchema } from "../../../compiler/catalogue/values.ts";
 import { jsonValueSchema } from "../../../compiler/json.ts";
 import { riskFactorSchema, riskLevelSchema } from "../../subjects/risk.ts";
-import { faultOfRule } from "./rule-language.ts";
 
 const MAX_POINTS = 1000;
 /** Where its config holds conditions. */
@@ -17,10 +16,6 @@ const ruleSchema = z.strictObject({
     .string()
     .min(1)
     .max(2000)
-    .superRefine((when, context) => {
-      const fault = faultOfRule(when);
-      if (fault !== undefined) context.addIssue({ code: "custom", message: fault });
-    })
     .describe("True: the rule holds. It may read `$subject` beside the names of the graph."),
   points: z.int().min(-MAX_POINTS).max(MAX_POINTS),
   reason: textSchema.describe("For officers: what this says of the subject."),
@@ -92,6 +87,7 @@ export const riskRating = {
   readsUpstream: false,
   bareExpressions: CONDITIONS,
   subjectExpressions: CONDITIONS,
+  ruleExpressions: CONDITIONS,
   literals: ["rules", "levels"],
   defaultRetry,
   defaultTimeoutSeconds: 30,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../../compiler/expressions/evaluate.ts";
+import { faultOfRule, subjectFieldsOf } from "../../../compiler/expressions/rule-language.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
-import { faultOfRule, subjectFieldsOf } from "./rule-language.ts";
 import { truthOf } from "./truth.ts";
 
 const SUBJECT = {

@@ -3,7 +3,7 @@ import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import { isUnsteady } from "../../../compiler/expressions/clock.ts";
 import { readString } from "../../../compiler/expressions/delimiters.ts";
-import type { Evaluate, Evaluation, ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
+import type { Evaluate, ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
 import { readBy } from "../../../compiler/expressions/read-by.ts";
 import { resolveValues } from "../../../compiler/expressions/resolve.ts";
 import { routesOf } from "../../../compiler/expressions/routes.ts";
@@ -15,6 +15,7 @@ import { evaluateTogether } from "../../user-code/evaluate.ts";
 import { type BlockResult, type ExecutionRecord, outputOf, parseJson, principalOf } from "../records.ts";
 import { bindingsOf } from "../state/bindings.ts";
 import { credentialIn } from "./live-credentials.ts";
+import { hasSameNames, isSameIn } from "./same.ts";
 
 /**
  * The results of a source that a partial re-run may not take over, because one of their inputs has changed. Everything
@@ -57,12 +58,6 @@ export async function changedResults(
   }
   return changed;
 }
-
-/** Whether two runs of a graph have the same input, variables and environment. */
-export const hasSameNames = (a: ExecutionRecord, b: ExecutionRecord): boolean =>
-  isSame(parseJson(a.input), parseJson(b.input)) &&
-  isSame(parseJson(a.meta.variables), parseJson(b.meta.variables)) &&
-  isSame(a.meta.environmentVariables, b.meta.environmentVariables);
 
 /**
  * Whether a decision of a person counts in the new run: it has a meaning, and where another principal than the one who starts a run must
@@ -142,20 +137,6 @@ function expressionsIn(template: JsonValue): string[] {
     ? Object.values(template).flatMap(expressionsIn)
     : [];
 }
-
-/** Whether something has a value over either names, and the same one. */
-export async function isSameIn(
-  before: ExpressionScope,
-  now: ExpressionScope,
-  resolve: (scope: ExpressionScope) => Promise<Evaluation>,
-): Promise<boolean> {
-  const [old, fresh] = [await resolve(before), await resolve(now)];
-  return old.ok && fresh.ok && isSame(old.value, fresh.value);
-}
-
-/** Whether two values are the same JSON; undefined equals only undefined. */
-export const isSame = (a: JsonValue | undefined, b: JsonValue | undefined): boolean =>
-  canonicalJson({ value: a }) === canonicalJson({ value: b });
 
 /** Whether a block with this ending takes the recorded routes. */
 async function keepsRoutes(

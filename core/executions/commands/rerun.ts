@@ -20,8 +20,9 @@ import { idTaken, newMeta, takeId } from "./execute.ts";
 import { refuseDeadCredentials } from "./live-credentials.ts";
 import { firstDue, runToAnswer } from "./outcome.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
+import { holdersOf, refuseOtherSubject } from "./same-subject.ts";
 import { refuseSealed } from "./sealed.ts";
-import { holdersOf, refuseOtherSubject, subjectOf, subjectTemplateOf } from "./subject.ts";
+import { subjectOf, subjectTemplateOf } from "./subject.ts";
 
 /** Time limit of a re-run for writing the results that it takes over: longer than a call, shorter than the lease of its Idempotency-Key. */
 const CLAIM_MS = 35_000;

@@ -9,7 +9,6 @@ import type { ExecutionRecord, PauseRecord } from "../records.ts";
 import { requireForUndeployed } from "./may-run.ts";
 import { ownExecution } from "./outcome.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
-import { rerun } from "./rerun.ts";
 import { resume } from "./resume.ts";
 import { refuseUnlessPersons } from "./resume-pause.ts";
 import { isSubmission } from "./submission.ts";
@@ -42,6 +41,7 @@ export async function runFromBlock(
   refuseReplaced(source);
   requireScope(request.caller, "workflows:execute");
   if (source.meta.version === null) requireForUndeployed(request.caller, ports.catalogue, machine.graph);
+  const { rerun } = await import("./rerun.ts");
   return rerun(ports, request, source, machine);
 }
 

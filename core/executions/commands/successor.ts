@@ -15,7 +15,6 @@ import { revokeIssued } from "../state/revoke-issued.ts";
 import { dueAfter, settle } from "../state/settle.ts";
 import { requireForUndeployed } from "./may-run.ts";
 import { answer, ownExecution, runToAnswer } from "./outcome.ts";
-import { planned } from "./rerun.ts";
 
 /** What the applicant sent for a paused run. */
 export interface SuccessorRequest {
@@ -49,6 +48,7 @@ export async function planSuccessor(ports: ExecutionPorts, request: SuccessorReq
   const at = ports.now().toISOString();
   const cancelled = { ...source, meta: { ...meta, status: "cancelled" as const, endedAt: at } };
   const stale = staleBlocks(ports, machine.graph, source, request.hasUploads);
+  const { planned } = await import("./rerun.ts");
   const run = await planned(
     ports,
     {

@@ -1,5 +1,5 @@
-import { parseExpression } from "../../../compiler/expressions/parse.ts";
-import { field, type Node, typeOf, walk } from "../../../compiler/expressions/walk.ts";
+import { parseExpression } from "./parse.ts";
+import { field, type Node, typeOf, walk } from "./walk.ts";
 
 /**
  * The part of JSONata that rules are written in: of each rule it can be told what it reads, so that a value that is missing is seen. What

@@ -4,7 +4,7 @@ import { compile } from "../../../compiler/compile.ts";
 import { DEFAULT_SUBJECT } from "../../../compiler/graph.ts";
 import type { JsonObject } from "../../../compiler/json.ts";
 import type { ExecutionRecord } from "../records.ts";
-import { refuseOtherSubject } from "./subject.ts";
+import { refuseOtherSubject } from "./same-subject.ts";
 
 const at = "2026-11-25T01:00:00.000Z";
 
