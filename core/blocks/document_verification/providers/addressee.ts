@@ -1,23 +1,24 @@
-import { KINDS } from "../../../../engines/documents/letters/kinds.ts";
 import {
   above,
   below,
   blockFrom,
   type LetterLine,
+  leftOf,
   plain,
   rightOf,
 } from "../../../../engines/documents/letters/line.ts";
 import {
-  ADDRESS_LABELS,
   COMPANY,
   FOR_ANOTHER,
-  NAME_LABELS,
   NOT_FOR,
+  OF_OTHERS,
+  POSTAL_MARK,
   SUPPLY_LABELS,
 } from "../../../../engines/documents/letters/words.ts";
 import { addressWords } from "../../../documents/address.ts";
 import { isSameAddress, mayBeAddress } from "../../../documents/same-address.ts";
-import { holderIn, isTitled, labelledIn } from "./letter-name.ts";
+import { hasTitle, holderIn, isOfFamily, isTitled, labelledIn } from "./letter-name.ts";
+import { isAboutLetters, looksLikeName, otherPeople, withoutLabel } from "./other-people.ts";
 
 /** Where a letter has the wanted name and address together, and what speaks against it. */
 export interface Addressee {
@@ -38,11 +39,12 @@ const SUPPLY_LINES = 3;
 const ABOVE = 2;
 /** The part of the print on a page in which the addressee stands. Footers and slips for payments stand below it. */
 const UPPER_PART = 0.6;
+/** Lines of one block are this much of its smallest step apart at most, and differ in height by this share of it. */
+const [SAME_STEP, SAME_SIZE] = [1.35, 0.15];
+/** More words above a name are a sentence. */
+const FEW_WORDS = 3;
 /** A reader takes the letter O for a zero. */
 const RELATIVE = /^(?:S|D|W|H)\/[O0](?![A-Z])/;
-/** A line with a postal code: at its start before a town, or at its end. */
-const POSTAL_LINE =
-  /^\d{4,5}(?:-\d{3})? [A-Z]|(?<![A-Z:])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{5}-\d{3}|\d{3} ?\d{3}|[A-Z]{2,3} \d{4,5}(?:-\d{4})?)$/;
 
 /**
  * Finds who a letter is for: the wanted name above the wanted address, in one block of its first page. A name that stands elsewhere proves nothing: a letter names
@@ -55,9 +57,9 @@ export function addresseeOf(all: readonly LetterLine[], name: string, address: s
   const doubts: string[] = [];
   if (places.some((place) => isOfAnother(place, lines, name)))
     doubts.push("The address also stands under another name.");
-  if (hasOtherAddress(lines, name, address)) doubts.push("The name also stands above another address.");
-  if (hasOtherAddressee(lines, name, address)) doubts.push("Another person is named above another address.");
-  if (hasOtherHolder(lines, name)) doubts.push("A label names another person as the holder or customer.");
+  doubts.push(...otherPeople(lines, name, address));
+  if (holders.some((holder) => isUnderOthers(holder, lines)))
+    doubts.push("The line above the name or beside it may say that the letter is for somebody else.");
   if (hasOtherSupply(lines, address))
     doubts.push("The document is about another address than the one that it was sent to.");
   if (holders.some(({ line, place: { block } }) => [line, ...block].some(({ isUnlike }) => isUnlike)))
@@ -101,16 +103,9 @@ function addressesIn(lines: readonly LetterLine[], wanted: string): Place[] {
   });
 }
 
-/** An address without its label and a colon. */
-function withoutLabel(text: string): string {
-  const at = text.indexOf(":");
-  const label = at < 0 ? "" : plain(text.slice(0, at)).replace(SUPPLY_LABELS, "").replace(ADDRESS_LABELS, "");
-  return at < 0 || label.trim() !== "" ? text : text.slice(at + 1).trim();
-}
-
 /**
- * The wanted name right above an address, or with the name of a parent or spouse between. Any other line between may name somebody else, or a flat that the
- * wanted address does not have.
+ * The wanted name right above an address, or with the name of a parent, or of somebody of the same family, between. Any other line between may name somebody
+ * at whose home the person is, or a flat that the wanted address does not have.
  */
 function holderAbove(place: Place, lines: readonly LetterLine[], wanted: string): Holder | undefined {
   let [line] = place.block;
@@ -122,7 +117,7 @@ function holderAbove(place: Place, lines: readonly LetterLine[], wanted: string)
       const head = above(line, lines);
       return head !== undefined && NOT_FOR.test(plain(head.text)) ? undefined : { name, line, place };
     }
-    if (!RELATIVE.test(plain(line.text))) return undefined;
+    if (!RELATIVE.test(plain(line.text)) && !isOfFamily(line.text, wanted)) return undefined;
   }
   return undefined;
 }
@@ -136,75 +131,42 @@ function isOfAnother(place: Place, lines: readonly LetterLine[], wanted: string)
   return isTitled(line.text) || FOR_ANOTHER.test(text) || looksLikeName(text);
 }
 
-const LABELS = [SUPPLY_LABELS, ADDRESS_LABELS, NAME_LABELS, COMPANY];
-const OF_LETTERS = Object.values(KINDS).flatMap(({ about, called }) => [about, called]);
-
-function looksLikeName(text: string): boolean {
-  const isOfWords = /^[A-Z][A-Z'.-]*(?: [A-Z][A-Z'.-]*){1,4}$/.test(text);
-  return isOfWords && [...LABELS, ...OF_LETTERS].every((pattern) => text.search(pattern) < 0);
-}
-
-/** Whether a label for the name of the holder or customer has that of another person, behind it or beside it. */
-function hasOtherHolder(lines: readonly LetterLine[], wanted: string): boolean {
-  return lines.some((line) => {
-    const label = plain(line.text);
-    const inLine = labelledIn(label);
-    const value = inLine ?? (labelledIn(`${label}:`) === "" ? rightOf(line, lines)?.text : undefined);
-    if (value === undefined || holderIn(value, wanted) !== undefined) return false;
-    return isTitled(value) || looksLikeName(plain(value));
-  });
-}
-
-/** Whether the wanted person's name stands above an address that is not the wanted one. */
-function hasOtherAddress(lines: readonly LetterLine[], name: string, address: string): boolean {
-  return isAboveOther(lines, address, ({ text }) => holderIn(text, name) !== undefined);
-}
-
-/** Whether somebody else has an address of their own: the letter may be for them. */
-function hasOtherAddressee(lines: readonly LetterLine[], name: string, address: string): boolean {
-  return isAboveOther(
-    lines,
-    address,
-    (line) =>
-      (isTitled(line.text) || (looksLikeName(plain(line.text)) && !isQuarter(line, lines))) &&
-      holderIn(line.text, name) === undefined,
+/**
+ * Whether the block begins above the wanted name with somebody else. The name of one other person makes a joint letter (decision 137). What stands there and is not
+ * known may say whose letter it is.
+ */
+function isUnderOthers({ line, place: { block } }: Holder, lines: readonly LetterLine[]): boolean {
+  const beside = leftOf(line, lines);
+  if (beside !== undefined && isOfOthers(plain(beside.text))) return true;
+  const head = above(line, lines);
+  if (head === undefined) return false;
+  const text = plain(head.text).trim();
+  if (isOfOthers(text)) return true;
+  const step = Math.min(
+    ...[line, ...block.slice(0, -1)].map((one, i) => (block[i] ?? one).middle - one.middle),
   );
+  const isOfBlock = (one: LetterLine, next: LetterLine) => next.middle - one.middle <= SAME_STEP * step;
+  if (!isOfBlock(head, line) || /\d/.test(text) || POSTAL_MARK.test(text)) return false;
+  if (FOR_ANOTHER.test(text)) return true;
+  const isLike = Math.abs(head.height - line.height) <= SAME_SIZE * line.height;
+  if (text.search(COMPANY) >= 0) return isLike;
+  if (hasTitle(text) || looksLikeName(text)) {
+    const first = above(head, lines);
+    return first !== undefined && isOfBlock(first, head) && isTitledOrNamed(first);
+  }
+  const isKnown = isAboutLetters(text) || labelledIn(`${text.replace(/:$/, "")}:`) === "" || !isLike;
+  return !isKnown && text.split(" ").length <= FEW_WORDS;
 }
 
-/** Whether what reads like a name is a part of a town: below it stand only a postal code and the town. */
-function isQuarter(line: LetterLine, lines: readonly LetterLine[]): boolean {
-  const next = plain(below(line, lines)?.text ?? "")
-    .replace(/[.,]/g, "")
-    .trim();
-  return POSTAL_LINE.test(next) && !/\d/.test(next.replace(POSTAL_LINE, ""));
-}
+const isOfOthers = (text: string): boolean => NOT_FOR.test(text) || text.search(OF_OTHERS) >= 0;
+const isTitledOrNamed = ({ text }: LetterLine): boolean =>
+  hasTitle(text) || looksLikeName(plain(text).trim());
 
 /** Whether a line stands below the part of the page in which letters name who they are for. */
 function isLow({ middle }: LetterLine, lines: readonly LetterLine[]): boolean {
   const middles = lines.map((line) => line.middle);
   const [top, bottom] = [Math.min(...middles), Math.max(...middles)];
   return middle > top + UPPER_PART * (bottom - top);
-}
-
-function isAboveOther(
-  lines: readonly LetterLine[],
-  address: string,
-  isNamed: (line: LetterLine) => boolean,
-): boolean {
-  return lines.some((line) => {
-    if (!isNamed(line)) return false;
-    const first = below(line, lines);
-    if (first === undefined) return false;
-    const block = blockFrom(first, lines, MOST_LINES);
-    const end = block.findIndex(({ text }) => POSTAL_LINE.test(plain(text).replace(/[.,]/g, "").trim()));
-    // Digits alone are a date or an amount.
-    if (end < 0 || !block.slice(0, end + 1).some(({ text }) => /\p{L}/u.test(text))) return false;
-    // Behind the postal code stands at most a country: the next address is another one.
-    const texts = block.slice(0, end + 2).map(({ text }) => withoutLabel(text));
-    return !texts.some((_, i) =>
-      texts.some((_end, j) => j >= i && isSameAddress(texts.slice(i, j + 1), address)),
-    );
-  });
 }
 
 /** Whether the document says that it is about a place that is not the wanted one. */

@@ -1,5 +1,11 @@
 import { plain } from "../../../../engines/documents/letters/line.ts";
-import { FOR_ANOTHER, NAME_LABELS } from "../../../../engines/documents/letters/words.ts";
+import {
+  COMPANY,
+  FIRMS,
+  FOR_ANOTHER,
+  NAME_LABELS,
+  OF_OTHERS,
+} from "../../../../engines/documents/letters/words.ts";
 
 // cspell:ignore HERRN DOTT EGREGIO SPETT SHRI
 const TITLES =
@@ -11,7 +17,29 @@ const RELATIVE = /[, ]+(?:S|D|W|H)\/O(?![A-Z]).*$/;
 
 /** Whether a line names somebody with a title, or behind a label as that of an account holder. */
 export function isTitled(text: string): boolean {
-  return TITLES.test(plain(text)) || labelledIn(plain(text)) !== undefined;
+  return hasTitle(text) || labelledIn(plain(text)) !== undefined;
+}
+
+/** Whether a text begins with the title of a person. */
+export const hasTitle = (text: string): boolean => TITLES.test(plain(text).trim());
+
+/**
+ * Whether a line is the full name of a person who shares the family name of the wanted one, as that of a spouse.
+ *
+ * @param text a line that is nothing but a name, with its title
+ */
+export function isOfFamily(text: string, wanted: string): boolean {
+  const upper = plain(text).trim();
+  if (FOR_ANOTHER.test(upper) || upper.includes(":") || upper.search(OF_OTHERS) >= 0 || /\d/.test(upper))
+    return false;
+  const [found, own] = [wordsOf(upper.replace(TITLES, "")), wordsOf(wanted)];
+  return found.length > 1 && own.length > 1 && found.at(-1) === own.at(-1) && isPerson(upper);
+}
+
+/** Whether all words are of a name, or its initials: those of a greeting, which says a name in part. */
+export function isPartOfName(words: readonly string[], wanted: string): boolean {
+  const own = partsOf(wordsOf(wanted));
+  return partsOf(wordsOf(words.join(" "))).every((word) => own.some((other) => isWordOrInitial(word, other)));
 }
 
 /**
@@ -29,9 +57,15 @@ export function holderIn(text: string, wanted: string): string | undefined {
   const person = value.replace(RELATIVE, "");
   // A name with "y" in it is one name; else what joins two names would be the middle of one.
   const people = AND.test(plain(wanted)) ? [person] : person.split(AND);
+  // `Jane Citizen & Partners` is a firm.
+  if (people.length > 2 || (people.length === 2 && !people.every(isPerson))) return undefined;
   const named = people.find((part) => isSameName(part.replace(TITLES, ""), wanted));
   return named === undefined ? undefined : asPrinted(whole, named);
 }
+
+/** Whether a name has a given name or initial besides a family name, and is no firm's. */
+const isPerson = (name: string): boolean =>
+  wordsOf(name.replace(TITLES, "")).length > 1 && [FIRMS, COMPANY].every((firm) => name.search(firm) < 0);
 
 /**
  * The value of a label for names at the start of a line, with a colon behind it.

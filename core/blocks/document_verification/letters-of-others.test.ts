@@ -1,0 +1,239 @@
+import { describe, expect, it } from "vitest";
+import { letterLines, letterPdf, type Text } from "../../../test/support/letters/draw.ts";
+import { judge } from "./judge.ts";
+import { proofOfAddressReading } from "./providers/proof-of-address.ts";
+import { documentVerificationConfigSchema, documentVerificationInputSchema } from "./spec.ts";
+import { now, office } from "./testing/office.ts";
+
+const ADDRESS = ["12 Wattle Street", "CANBERRA ACT 2601"];
+const expected = { name: "Jane Citizen", address: "12 Wattle St, Canberra ACT 2601" };
+const at = (texts: readonly string[], x: number, y: number, size = 10): Text[] =>
+  texts.map((text, i) => ({ text, x, y: y + 13 * i, size }));
+
+/** The page of a bill with a block for its addressee, and more of what a test wants. */
+const pageOf = (block: readonly string[], more: readonly Text[] = []): Text[] => [
+  { text: "ACME ENERGY LTD", x: 50, y: 60, size: 16 },
+  ...at(block, 60, 150),
+  { text: "Bill date: 15 October 2026", x: 350, y: 150 },
+  { text: "Your bill for electricity", x: 60, y: 260, size: 14 },
+  { text: "Amount due 84.20 AUD", x: 60, y: 420 },
+  { text: "Meter 88 12 77, 412 kWh", x: 60, y: 760 },
+  ...more,
+];
+
+/** The judgement of its lines. */
+function judged(block: readonly string[], more: readonly Text[] = [], wanted = expected) {
+  const reading = proofOfAddressReading(letterLines([pageOf(block, more)]), [], wanted, now());
+  const { status, checks } = judge(reading, {
+    input: documentVerificationInputSchema.parse({ document_type: "proof_of_address", expected: wanted }),
+    config: documentVerificationConfigSchema.parse({}),
+    now: now(),
+    specimensAllowed: true,
+    seenBefore: undefined,
+  });
+  return { status, details: checks.flatMap(({ detail }) => detail ?? []) };
+}
+
+/** The same through the block, as a PDF. */
+async function verified(block: readonly string[], more: readonly Text[] = []) {
+  const desk = office();
+  const facts = { type: "proof_of_address", content_type: "application/pdf" };
+  const front = await desk.upload(await letterPdf([pageOf(block, more)]), facts);
+  return desk.verify({ front, document_type: "proof_of_address", expected });
+}
+
+const OWN = ["Jane Citizen", ...ADDRESS];
+const body = (...texts: readonly string[]) => at(texts, 60, 300);
+
+describe("a letter that names somebody else", { timeout: 60_000 }, () => {
+  it("passes without one", () => {
+    expect(judged(OWN).status).toBe("passed");
+  });
+
+  it.each([
+    "Dear Mr Brown,",
+    "Dear Mr. Brown",
+    "Dear John Brown,",
+    "Dear John,",
+    "Hello John!",
+    "Sehr geehrter Herr Brown,",
+    "Lieber Herr Brown,",
+    "Cher Monsieur Brown,",
+    "Monsieur Brown,",
+    "Estimado Sr. Brown:",
+    "Estimado Juan:",
+    "Gentile Sig. Brown,",
+    "Egregio Signor Brown,",
+    "Prezado Sr. Brown,",
+    "Prezada Sra. Silva:",
+    "Olá João,",
+    "Dear Mr Brown, thank you for your payment.",
+    "Account of: John Brown",
+    "Account of Mr John Brown",
+    "Account in the name of John Brown",
+    "In the name of: John Brown",
+    "Name on account: John Brown",
+    "Account name: John Brown",
+    "Bill to: John Brown",
+    "Billed to: Mr John Brown",
+    "Invoice to: John Brown",
+    "Sold to: John Brown",
+    "Registered to: John Brown",
+    "Policyholder: John Brown",
+    "Cardholder: John Brown",
+    "Bill payer: John Brown",
+    "Occupier: John Brown",
+    "Tenant: John Brown",
+    "Owner: John Brown",
+    "Re: Mr John Brown",
+    "Our customer: Mr John Brown",
+    "For: Mr John Brown",
+    "Prepared for: John Brown",
+    "Account number 88123, Mr John Brown",
+    "Konto von: Max Brown",
+    "Rechnung an: Max Brown",
+    "Vertragsinhaber: Max Brown",
+    "Versicherte Person: Max Brown",
+    "Compte de: Jean Brown",
+    "Compte au nom de: Jean Brown",
+    "Au nom de M. Jean Brown",
+    "Factura a nombre de: Juan Brown",
+    "Cuenta de: Juan Brown",
+    "Conto di: Mario Brown",
+    "Intestatario del conto: Mario Brown",
+    "Fattura intestata a: Mario Brown",
+    "Conta de: João Brown",
+    "Em nome de: João Brown",
+    "Nome do titular: João Brown",
+  ])("is in doubt: %s", (line) => {
+    expect(judged(OWN, body(line)).status).toBe("review");
+  });
+
+  it.each([
+    "Dear Ms Citizen,",
+    "Dear Jane Citizen,",
+    "Dear Jane,",
+    "Dear customer,",
+    "Dear Customer",
+    "Dear Valued Customer,",
+    "Dear Sir or Madam,",
+    "Dear Resident,",
+    "Dear Council Tax payer,",
+    "Hello Jane!",
+    "Sehr geehrte Damen und Herren,",
+    "Sehr geehrte Frau Citizen,",
+    "Sehr geehrte Kundin, sehr geehrter Kunde,",
+    "Guten Tag Frau Citizen,",
+    "Madame, Monsieur,",
+    "Chère cliente, cher client,",
+    "Chère Madame,",
+    "Estimado/a cliente:",
+    "Estimada Sra. Citizen:",
+    "Gentile cliente,",
+    "Gentile Sig.ra Citizen,",
+    "Prezado(a) cliente,",
+    "Olá, Jane!",
+    "Account of: Jane Citizen",
+    "Account name: Ms Jane Citizen",
+    "Bill to: Jane Citizen",
+    "Your contact: Mr John Brown",
+    "Contact person: John Brown",
+    "Ihr Ansprechpartner: Herr Max Brown",
+    "Chief Executive: Dr. John Brown",
+    "Re: Your electricity account",
+    "Bill to: 12 Wattle Street",
+    "Dear Ms Citizen, thank you for your payment.",
+  ])("is in no doubt: %s", (line) => {
+    expect(judged(OWN, body(line))).toMatchObject({ status: "passed" });
+  });
+
+  it.each([
+    ["a person at whose home", ["Jane Citizen", "c/o John Brown", ...ADDRESS]],
+    ["a person by whom", ["c/o Jane Citizen", ...ADDRESS]],
+    ["an agent", ["Agent for John Brown", "Jane Citizen", ...ADDRESS]],
+    ["a landlord", ["Landlord", "Jane Citizen", ...ADDRESS]],
+    ["a landlord in a line", ["Landlord: Jane Citizen", ...ADDRESS]],
+    ["another person for whom it is", ["John Brown", "c/o Jane Citizen", ...ADDRESS]],
+    ["a child", ["Tom Brown", "By his mother Jane Citizen", ...ADDRESS]],
+    ["a child whose mother", ["To the parent of Tom Brown", "Jane Citizen", ...ADDRESS]],
+    ["a person whose affairs", ["John Brown (deceased)", "Jane Citizen", ...ADDRESS]],
+    ["two others", ["John Brown", "Tom Brown", "Jane Citizen", ...ADDRESS]],
+    ["a company", ["Brown Trading Ltd", "Jane Citizen", ...ADDRESS]],
+    ["a firm", ["Firma", "Jane Citizen", ...ADDRESS]],
+    ["partners", ["Jane Citizen & Partners", ...ADDRESS]],
+    ["sons", ["Jane Citizen & Sons Ltd", ...ADDRESS]],
+    ["Co", ["Jane Citizen & Co", ...ADDRESS]],
+    ["a trust", ["Jane Citizen and John Brown Trust", ...ADDRESS]],
+    ["another above, with initials", ["Mr J Brown", "per Jane Citizen", ...ADDRESS]],
+    ["another person between", ["Jane Citizen", "John Brown", ...ADDRESS]],
+    ["former address", ["Previous address:", "Jane Citizen", ...ADDRESS]],
+    ["former address behind the name", ["Jane Citizen", "Formerly at", ...ADDRESS]],
+    ["forwarding", ["Forwarded from", "Jane Citizen", ...ADDRESS]],
+    ["return", ["If undelivered return to", "Jane Citizen", ...ADDRESS]],
+    ["return", ["If undelivered, please return to:", "Jane Citizen", ...ADDRESS]],
+    ["guarantor", ["Guarantor", "Jane Citizen", ...ADDRESS]],
+    ["emergency contact", ["Emergency contact", "Jane Citizen", ...ADDRESS]],
+    ["payee", ["Payee", "Jane Citizen", ...ADDRESS]],
+    ["beneficiary", ["Beneficiary", "Jane Citizen", ...ADDRESS]],
+    ["nominee", ["Nominee:", "Jane Citizen", ...ADDRESS]],
+    ["copy", ["Copy to", "Jane Citizen", ...ADDRESS]],
+    ["cc", ["cc:", "Jane Citizen", ...ADDRESS]],
+    ["next of kin", ["Next of kin", "Jane Citizen", ...ADDRESS]],
+    ["fr", ["Ancienne adresse", "Jane Citizen", ...ADDRESS]],
+    ["de", ["Frühere Anschrift:", "Jane Citizen", ...ADDRESS]],
+    ["payer", ["Paid by", "Jane Citizen", ...ADDRESS]],
+    ["other payer", ["Seller", "Jane Citizen", ...ADDRESS]],
+  ])("is in doubt with %s in its block: %j", (_, block) => {
+    expect(judged(block).status).toBe("review");
+  });
+
+  it.each([
+    ["two names", ["Mr John Brown", "Ms Jane Citizen", ...ADDRESS]],
+    ["two names of a couple, the other last", ["Ms Jane Citizen", "Mr John Citizen", ...ADDRESS]],
+    ["two names in a line", ["Mr John Brown & Ms Jane Citizen", ...ADDRESS]],
+    ["two names in a line", ["John Brown and Jane Citizen", ...ADDRESS]],
+    ["a title above", ["Ms", ...OWN]],
+    ["a mark of the post above", ["PRIORITY", ...OWN]],
+    ["a number above", ["0012345 88", ...OWN]],
+  ])("passes for %s: %j", (_, block) => {
+    expect(judged(block)).toMatchObject({ status: "passed" });
+  });
+
+  const beside = (label: string) => [{ text: label, x: 300, y: 600 }];
+  it.each([
+    ["former address", "Previous address:"],
+    ["landlord", "Landlord:"],
+    ["guarantor", "Guarantor"],
+    ["contact", "Contact"],
+    ["payer", "Paid by:"],
+  ])("is in doubt where the label %s stands left of the block", (_, label) => {
+    const out = judged(
+      ["99 Other Road", "Perth"],
+      [...at([label], 60, 350), ...at(OWN, 250, 350), ...beside("x")],
+    );
+    expect(out.status).toBe("review");
+  });
+
+  it.each([
+    ["without postal code", ["John Brown", "99 Other Road", "Perth"]],
+    ["in one line", ["John Brown, 99 Other Road, Perth WA 6000"]],
+    ["title", ["Mr J Brown", "99 Other Road", "Perth"]],
+    ["label", ["Mail to: John Brown", "99 Other Road", "Perth WA 6000"]],
+    ["four words", ["John Peter Paul van Brown", "99 Other Road", "Perth WA 6000"]],
+    ["ireland", ["John Brown", "99 Other Road", "Dublin 8", "D08 X2Y3"]],
+  ])("is in doubt where the addressee is another %s", (_, block) => {
+    const out = judged(block, at(OWN, 60, 350));
+    expect(out.status).toBe("review");
+  });
+
+  it("goes to review as a file, too", async () => {
+    expect((await verified(["Mr John Citizen", ...OWN])).status).toBe("passed");
+    const others = [
+      await verified(OWN, body("Dear Mr Brown,")),
+      await verified(OWN, body("Account of: John Brown")),
+      await verified(["Jane Citizen & Sons", ...ADDRESS]),
+      await verified(["Guarantor", ...OWN]),
+    ];
+    expect(others.map(({ status }) => status)).toEqual(others.map(() => "review"));
+  });
+});
