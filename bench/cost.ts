@@ -12,6 +12,7 @@ import { parse } from "yaml";
 import * as z from "zod";
 import { catalogue } from "../blocks.config.ts";
 import { compile } from "../compiler/compile.ts";
+import { emit } from "../compiler/passes/emit.ts";
 import { findFunctions } from "../infra/functions.ts";
 
 const quantity = (value: number) => z.coerce.number().nonnegative().default(value);
@@ -109,7 +110,8 @@ function costOf({ types, states, express, memoryMb }: Run, given: Inputs): Recor
   const runMs = sum(types.map(msOf)) + given.control + types.length * given.orchestration;
   const computed = sum([
     ...types.map((type) => gbSeconds(memoryMb.get(type) ?? 512, msOf(type))),
-    gbSeconds(given.controlMemoryMb, given.control),
+    // The end of an EXPRESS run is recorded by the API.
+    express ? 0 : gbSeconds(given.controlMemoryMb, given.control),
     // The API function holds the connection while the blocks run.
     gbSeconds(given.apiMemoryMb, given.api + runMs),
   ]);
@@ -120,8 +122,8 @@ function costOf({ types, states, express, memoryMb }: Run, given: Inputs): Recor
   const verifications = types.filter((type) => type.endsWith("_verification")).length;
   return {
     gateway: given.gatewayCall + given.firewallCall,
-    // Beside the blocks: the API and control.
-    lambda: (types.length + 2) * given.lambdaCall + computed * given.lambdaGbSecond,
+    // Beside the blocks: the API, and control where it records the end.
+    lambda: (types.length + (express ? 1 : 2)) * given.lambdaCall + computed * given.lambdaGbSecond,
     "states $": express
       ? // Billed by 100 ms.
         given.expressRun +
@@ -151,12 +153,14 @@ export async function costTable(given: Inputs): Promise<readonly string[]> {
   const rows: string[] = [];
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".yaml"))) {
     const graph: unknown = parse(readFileSync(join(folder, file), "utf8"));
-    const result = compile(graph, { catalogue, functionArn: (name) => name, subworkflow: () => undefined });
+    const context = { catalogue, functionArn: (name: string) => name };
+    const result = compile(graph, { ...context, subworkflow: () => undefined });
     if (!result.ok) throw new Error(`${file} does not compile`);
     const types = result.plan.graph.blocks.map(({ type }) => type);
-    const states = countStates(result.definition);
     // A graph that can pause has no EXPRESS machine.
-    for (const machine of result.type === "EXPRESS" ? ["EXPRESS", "STANDARD"] : ["STANDARD"]) {
+    const machines = result.type === "EXPRESS" ? (["EXPRESS", "STANDARD"] as const) : (["STANDARD"] as const);
+    for (const machine of machines) {
+      const states = countStates(emit(result.plan, machine, context));
       const costs = costOf({ types, states, express: machine === "EXPRESS", memoryMb }, given);
       if (rows.length === 0) rows.push(...heading(Object.keys(costs)));
       const cells = Object.values(costs).map((dollars) => (dollars * 1000).toFixed(4));

@@ -66,8 +66,18 @@ export type TaskState = Transition & {
 export type BooleanTest = { Variable: Reference; BooleanEquals: boolean };
 /** Which branch an iteration runs. */
 export type NumberTest = { Variable: Reference; NumericEquals: number };
+/** Whether the machine's input has a field. */
+export type PresenceTest = { Variable: Reference; IsPresent: boolean };
+/** Whether a time of the machine's input is still to come: it is compared with the entry into the state (`$$.State.EnteredTime`). */
+export type TimeTest = { Variable: Reference; TimestampGreaterThanPath: Reference };
 /** The condition of a Choice. */
-export type ChoiceTest = BooleanTest | NumberTest | { And: BooleanTest[] } | { Or: BooleanTest[] };
+export type ChoiceTest =
+  | BooleanTest
+  | NumberTest
+  | PresenceTest
+  | TimeTest
+  | { And: BooleanTest[] }
+  | { Or: BooleanTest[] };
 
 /** Goes where the first test that holds leads. */
 export type ChoiceState = {
@@ -75,6 +85,9 @@ export type ChoiceState = {
   Choices: (ChoiceTest & { Next: string })[];
   Default: string;
 };
+
+/** Ends the machine. */
+export type SucceedState = { Type: "Succeed" };
 
 /** Waits until a time in its data. */
 export type WaitState = Transition & { Type: "Wait"; TimestampPath: Reference };
@@ -91,4 +104,4 @@ export type MapState = Transition & {
 };
 
 /** Any state that we emit. */
-export type State = PassState | TaskState | ChoiceState | WaitState | MapState;
+export type State = PassState | TaskState | ChoiceState | WaitState | SucceedState | MapState;

@@ -47,11 +47,12 @@ export function compile(source: unknown, context: CompileContext): Compilation {
   if (graph === undefined) return { ok: false, diagnostics: placed([...found, ...childFaults], locate) };
 
   const plan = structure(graph, subworkflows);
+  const type = machineType(graph, catalogue);
   const {
     definition,
     hash,
     diagnostics: sizeFaults,
-  } = seal(emit(plan, context), plan.graph, context.sha256Hex);
+  } = seal(emit(plan, type, context), plan.graph, context.sha256Hex);
   const all = placed(
     [...found, ...flatChecks.flatMap((check) => check(graph, catalogue)), ...sizeFaults],
     locate,
@@ -60,7 +61,7 @@ export function compile(source: unknown, context: CompileContext): Compilation {
   return {
     ok: true,
     graph: parsed,
-    type: machineType(graph, catalogue),
+    type,
     definition,
     hash,
     plan,

@@ -1,5 +1,6 @@
 import type { BooleanTest, MapState, PassState, State, StateMachine } from "../asl.ts";
 import { type Catalogue, specOf } from "../catalogue/catalogue.ts";
+import type { MachineType } from "../compile.ts";
 import type { CompileContext } from "../context.ts";
 import { closedRoutes } from "../expressions/routes.ts";
 import type { FlatBlock, FlatEdge } from "../flat-graph.ts";
@@ -7,7 +8,7 @@ import type { BlockNode, ForkNode, GateNode, Plan, PlanNode, SequenceNode } from
 import { type ChainLink, chainFrom, longestChain } from "./chain.ts";
 import { mergeStates } from "./merge.ts";
 import { stemOf } from "./state-names.ts";
-import { type Ahead, blockStates, type FunctionArn, finishTask, gateTask } from "./tasks.ts";
+import { type Ahead, blockStates, endStates, type FunctionArn, gateTask } from "./tasks.ts";
 
 type States = Record<string, State>;
 
@@ -15,18 +16,23 @@ type States = Record<string, State>;
 type Entry = { block: FlatBlock; stem: string; incoming: FlatEdge[]; outgoing: FlatEdge[] };
 
 /**
- * Writes a plan as a state machine (`docs/architecture.md` §3). Its input is `{executionId, limits}`, its data these and `routes`, booleans only.
+ * Writes a plan as a state machine (`docs/architecture.md` §3). Its input is `{executionId, limits, answeredUntil?}`, its data these and `routes`,
+ * booleans only.
+ * @param type of the machine: the caller of an EXPRESS one may record the end instead
  * @param context the block types, and the ARN of the function of a name
  */
 export function emit(
   plan: Plan,
+  type: MachineType,
   { catalogue, functionArn }: Pick<CompileContext, "catalogue" | "functionArn">,
 ): StateMachine {
   const emitter = new Emitter(plan, catalogue, functionArn);
-  const start = emitter.startOf(plan.root, "Finish");
+  const ends = endStates(type, functionArn);
+  const [[end]] = ends;
+  const start = emitter.startOf(plan.root, end);
   const States: States = { Start: { Type: "Pass", Result: {}, ResultPath: "$.routes", Next: start } };
-  emitter.node(plan.root, "Finish", States);
-  States.Finish = finishTask(functionArn);
+  emitter.node(plan.root, end, States);
+  add(States, ends);
   return { StartAt: "Start", States };
 }
 

@@ -8,6 +8,7 @@ import {
   type Transition,
 } from "../asl.ts";
 import type { BlockTypeSpec } from "../catalogue/spec.ts";
+import type { MachineType } from "../compile.ts";
 import type { FlatBlock } from "../flat-graph.ts";
 import type { Retry } from "../graph.ts";
 import { blockFunctionName, CONTROL_FUNCTION_NAME, type Instruction } from "../instruction.ts";
@@ -196,9 +197,29 @@ export function gateTask(gate: GateNode, arn: FunctionArn, next: Transition): Ta
   };
 }
 
-/** The task that records the end. */
-export function finishTask(arn: FunctionArn): TaskState {
-  return { ...controlTask(arn, { action: "finish", ...executionId }), ResultPath: null, End: true };
+/**
+ * The states that end a machine. `Finish` records the end. The caller of an EXPRESS run reads the run anyway: as long as it waits (until
+ * `answeredUntil`, if its input has that) it records the end itself.
+ * @returns the first one is where the end begins
+ */
+export function endStates(
+  type: MachineType,
+  arn: FunctionArn,
+): readonly [readonly [string, State], ...(readonly [string, State])[]] {
+  const finish = {
+    ...controlTask(arn, { action: "finish", ...executionId }),
+    ResultPath: null,
+    End: true,
+  } as const;
+  if (type === "STANDARD") return [["Finish", finish]];
+  const called = { Variable: "$.answeredUntil", IsPresent: true };
+  const waits = { Variable: "$.answeredUntil", TimestampGreaterThanPath: "$$.State.EnteredTime" };
+  return [
+    ["Caller", { Type: "Choice", Choices: [{ ...called, Next: "Caller waits" }], Default: "Finish" }],
+    ["Caller waits", { Type: "Choice", Choices: [{ ...waits, Next: "Return" }], Default: "Finish" }],
+    ["Return", { Type: "Succeed" }],
+    ["Finish", finish],
+  ];
 }
 
 type Unplaced = Omit<TaskState, "Next" | "End">;

@@ -33,6 +33,10 @@ export type TokenAnswer = RoutesResult | GateResult;
 export interface MachineInput {
   readonly executionId: string;
   readonly limits: Record<string, number>;
+  /**
+   * Of an EXPRESS run whose caller waits: until when (ISO time). Should it end by then, the caller records the end, else the machine does.
+   */
+  readonly answeredUntil?: string;
 }
 
 /** Step Functions as executions use it. */

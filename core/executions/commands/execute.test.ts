@@ -6,6 +6,7 @@ import { hashOfJson } from "../../audit/canonical.ts";
 import type { Machine, MachineInput } from "../machine-ports.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { hashIn } from "../state/hashes.ts";
+import { sweep } from "../state/sweep.ts";
 import { execute } from "./execute.ts";
 import { waitForEndOrPause } from "./outcome.ts";
 import type { ExecuteRequest, RunOptions } from "./requests.ts";
@@ -37,6 +38,25 @@ async function caller(graph: JsonObject, type: Machine["type"] = "EXPRESS") {
   const failNext = (): void => {
     ending = "failed";
   };
+  /** The machine does the work of block `a`, and leaves the end to its caller. */
+  const complete = (): void => {
+    const at = "2026-11-26T10:00:00.000Z";
+    const runSync = async (_: Machine, { executionId }: MachineInput) => {
+      await ports.executions.record(executionId, {
+        blockId: "a",
+        blockType: "business_lookup",
+        attempts: [],
+        result: { status: "completed", output: '{"name":"Acme"}', routes: {}, startedAt: at, endedAt: at },
+      });
+      return "succeeded" as const;
+    };
+    Object.assign(ports, { runner: { ...ports.runner, runSync } });
+  };
+  /** The machine goes on for longer than a call. */
+  const neverEnd = (): void => {
+    const never = { ...ports.runner, runSync: () => new Promise<never>(() => {}) };
+    Object.assign(ports, { runner: never, sleep: kit.ports.sleep });
+  };
   const call = (options: RunOptions = {}, more: Partial<ExecuteRequest> = {}, target: object = {}) =>
     execute(ports, {
       caller: { ...kit.caller, name: "Backend", onBehalfOf: "officer" },
@@ -56,7 +76,7 @@ async function caller(graph: JsonObject, type: Machine["type"] = "EXPRESS") {
     if (meta === undefined) throw new Error("The execution was not begun.");
     return meta;
   };
-  return { kit, ports, call, metaOf, started, failNext };
+  return { kit, ports, call, metaOf, started, failNext, complete, neverEnd };
 }
 
 describe("executing a workflow", () => {
@@ -68,7 +88,7 @@ describe("executing a workflow", () => {
       maxParallelNodes: 7,
     };
     const view = await call(options, { callChain: ["wf_above"] });
-    expect(view).toMatchObject({ executionId: "exec_mine", status: "running", version: 3 });
+    expect(view).toMatchObject({ executionId: "exec_mine", version: 3 });
     expect(await metaOf("exec_mine")).toMatchObject({
       organizationId: "org_test",
       environment: "staging",
@@ -76,7 +96,6 @@ describe("executing a workflow", () => {
       version: 3,
       graphHash: "graph",
       type: "EXPRESS",
-      status: "running",
       subject: "s-1",
       maxParallelNodes: 7,
       callChain: ["wf_above"],
@@ -87,7 +106,17 @@ describe("executing a workflow", () => {
     });
     expect(await metaOf("exec_mine")).not.toHaveProperty("webhooks");
     expect((await kit.ports.executions.load("exec_mine"))?.input).toBe('{"subject_id":"s-1","n":1}');
-    expect(started).toEqual([["runSync", { executionId: "exec_mine", limits: expect.any(Object) }]]);
+    // The machine leaves the end to this call until three seconds before the deadline.
+    const answeredUntil = "2026-11-26T09:59:57.010Z";
+    expect(started).toEqual([
+      ["runSync", { executionId: "exec_mine", limits: expect.any(Object), answeredUntil }],
+    ]);
+  });
+
+  it("is looked after by the sweeper a minute after the deadline of its call", async () => {
+    const { call, kit, neverEnd } = await caller({ blocks: { a: lookup } });
+    neverEnd();
+    await call({ executionId: "exec_mine" });
     expect(kit.state.executions.get("exec_mine")?.dueAt).toBe("2026-11-26T10:01:00.010Z");
   });
 
@@ -157,34 +186,52 @@ describe("executing a workflow", () => {
     expect(await codeOf(call({ input: "é".repeat(140_000) }))).toBe("payload_too_large");
   });
 
-  it("settles at once an EXPRESS run whose machine failed, and no other", async () => {
+  it("settles at once an EXPRESS run whose machine has ended with work undone, however it ended", async () => {
     const { call, failNext } = await caller({ blocks: { a: lookup } });
-    expect((await call()).status).toBe("running");
+    expect(await call()).toMatchObject({
+      status: "failed",
+      error: expect.stringContaining("execution_interrupted"),
+    });
     failNext();
     expect((await call()).status).toBe("failed");
   });
 
+  it("answers an EXPRESS run with the end that it has recorded", async () => {
+    const { call, kit, complete } = await caller({ blocks: { a: lookup } });
+    complete();
+    const view = await call({ executionId: "exec_mine" });
+    expect(view).toMatchObject({ status: "completed", output: { a: { name: "Acme" } } });
+    const { meta, seal } = (await kit.ports.executions.load("exec_mine")) ?? {};
+    expect(meta).toMatchObject({ status: "completed", endedAt: view.endedAt });
+    expect(seal).toBeDefined();
+  });
+
+  it("answers an EXPRESS run as it is when its end cannot be recorded, for the sweeper to end", async () => {
+    const { call, kit, ports, complete } = await caller({ blocks: { a: lookup } });
+    complete();
+    const { settle } = ports.executions;
+    let faults = 3;
+    const failing: typeof settle = (...move) =>
+      faults-- > 0 ? Promise.reject(new Error("The table is down.")) : settle(...move);
+    Object.assign(ports, { executions: { ...ports.executions, settle: failing } });
+    expect((await call({ executionId: "exec_mine" })).status).toBe("running");
+    kit.setNow("2026-11-26T10:01:01.000Z");
+    await sweep(kit.ports);
+    expect((await kit.ports.executions.loadMeta("exec_mine"))?.status).toBe("completed");
+    faults = 2;
+    expect((await call()).status).toBe("completed");
+  });
+
   it("answers the key that began the run with its outputs, whatever else the key may read", async () => {
-    const { call, ports, kit } = await caller({ blocks: { a: lookup } });
-    const at = "2026-11-26T10:00:00.000Z";
-    const runSync = async (_: Machine, { executionId }: MachineInput) => {
-      await ports.executions.record(executionId, {
-        blockId: "a",
-        blockType: "business_lookup",
-        attempts: [],
-        result: { status: "completed", output: '{"name":"Acme"}', routes: {}, startedAt: at, endedAt: at },
-      });
-      return "succeeded" as const;
-    };
-    Object.assign(ports, { runner: { ...ports.runner, runSync } });
+    const { call, kit, complete } = await caller({ blocks: { a: lookup } });
+    complete();
     const scopes = new Set(["workflows:execute" as const]);
     expect((await call({}, { caller: { ...kit.caller, scopes } })).output).toEqual({ a: { name: "Acme" } });
   });
 
   it("answers while an EXPRESS machine runs when the time is over", async () => {
-    const { call, ports, kit } = await caller({ blocks: { a: lookup } });
-    const never = { ...ports.runner, runSync: () => new Promise<never>(() => {}) };
-    Object.assign(ports, { runner: never, sleep: kit.ports.sleep });
+    const { call, neverEnd } = await caller({ blocks: { a: lookup } });
+    neverEnd();
     expect((await call()).status).toBe("running");
   });
 

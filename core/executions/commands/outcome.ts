@@ -5,10 +5,13 @@ import type { ExecutionPorts } from "../ports.ts";
 import { shownTo } from "../reads/shown-to.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import type { ExecutionMeta, ExecutionRecord } from "../records.ts";
-import { dueAfter, settle } from "../state/settle.ts";
+import { dueAfter, settled } from "../state/settle.ts";
 
 /** First pause between two looks at a run, how it grows, and the longest, in ms. */
 const POLL = { first: 3, growth: 1.4, longest: 250 } as const;
+
+/** How long before its deadline a call leaves the end of its run to the machine, in ms, and how often it tries to record it. */
+const SETTLING = { ms: 3_000, tries: 3 } as const;
 
 /**
  * Starts the machine of a new execution and waits until it has ended, paused, or the gateway's time limit is reached.
@@ -21,17 +24,16 @@ export async function runToAnswer(
   machine: Machine,
   meta: ExecutionMeta,
 ): Promise<ExecutionView> {
+  const { executionId } = meta;
   const deadline = deadlineOf(ports);
-  const input = { executionId: meta.executionId, limits: machine.limits(meta.maxParallelNodes) };
-  if (machine.type === "EXPRESS") {
-    const answered = new AbortController();
-    const run = runExpress(ports, machine, input).finally(() => answered.abort());
-    await Promise.race([run, ports.sleep(ports.gatewayDeadlineMs, answered.signal)]);
-  } else {
-    await ports.runner.start(machine, input);
-    await waitForEndOrPause(ports, meta.executionId, deadline);
+  if (machine.type === "STANDARD") {
+    await startOnly(ports, machine, meta);
+    await waitForEndOrPause(ports, executionId, deadline);
+    return answer(ports, caller, executionId, true);
   }
-  return answer(ports, caller, meta.executionId, true);
+  const hasEnded = await runExpress(ports, machine, meta, deadline);
+  if (!hasEnded) return answer(ports, caller, executionId, true);
+  return shownTo(ports, caller, await settledByCaller(ports, caller, executionId), true);
 }
 
 /** Starts the machine of a new execution. Should it fail, the sweeper settles the execution. */
@@ -41,14 +43,48 @@ export const startOnly = (
   { executionId, maxParallelNodes }: ExecutionMeta,
 ): Promise<void> => runner.start(machine, { executionId, limits: machine.limits(maxParallelNodes) });
 
-/** A failed machine leaves an execution open: it is settled at once, because no block runs any more. */
+/** @returns whether the machine has ended, in whatever way, before the deadline (Unix ms) */
 async function runExpress(
   ports: ExecutionPorts,
   machine: Machine,
-  input: { executionId: string; limits: Record<string, number> },
-): Promise<void> {
-  const outcome = await ports.runner.runSync(machine, input);
-  if (outcome === "failed") await settle(ports, input.executionId);
+  { executionId, maxParallelNodes }: ExecutionMeta,
+  deadline: number,
+): Promise<boolean> {
+  const answeredUntil = new Date(deadline - SETTLING.ms).toISOString();
+  const input = { executionId, limits: machine.limits(maxParallelNodes), answeredUntil };
+  const answered = new AbortController();
+  let hasEnded = false;
+  const run = async (): Promise<void> => {
+    try {
+      await ports.runner.runSync(machine, input);
+      hasEnded = true;
+    } finally {
+      answered.abort();
+    }
+  };
+  await Promise.race([run(), ports.sleep(ports.gatewayDeadlineMs, answered.signal)]);
+  return hasEnded;
+}
+
+/**
+ * Records the end of an EXPRESS run whose machine has ended, unless the machine has done so. No block runs any more. Where the end cannot be
+ * recorded the run is answered as it is: the sweeper settles it.
+ */
+async function settledByCaller(
+  ports: ExecutionPorts,
+  caller: Caller,
+  executionId: string,
+): Promise<ExecutionRecord> {
+  for (let tries = 1; ; tries++) {
+    const record = await ownExecution(ports, caller, executionId);
+    try {
+      return await settled(ports, record);
+    } catch (thrown) {
+      if (tries < SETTLING.tries) continue;
+      ports.report("an execution could not be settled", executionId, thrown);
+      return record;
+    }
+  }
 }
 
 /** When a call that begins now must be answered (Unix ms). */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { memoryKit } from "../../../test/support/memory-kit.ts";
 import { cancel } from "../commands/cancel.ts";
-import { settle } from "./settle.ts";
+import { settle, settled } from "./settle.ts";
 
 const graph = {
   blocks: {
@@ -23,6 +23,35 @@ describe("settling an execution", () => {
     kit.setNow("2026-11-26T11:00:00.000Z");
     await settle(kit.ports, kit.executionId);
     expect(await kit.record()).toEqual(first);
+  });
+
+  it.each([
+    ["completed", []],
+    ["failed", ["fails"]],
+    ["failed", ["undone"]],
+    ["cancelled", ["cancelled"]],
+    ["completed", ["unsigned"]],
+  ])("returns what is stored then: %s, %o", async (status, [what]) => {
+    const kit = await memoryKit(graph);
+    await kit.run("a", what === "fails" ? failing : undefined);
+    if (what !== "undone") await kit.run("b");
+    if (what === "cancelled") await cancel(kit.ports, { caller: kit.caller, executionId: kit.executionId });
+    const sealer = { sign: async () => Promise.reject(new Error("KMS is down.")) };
+    const ports = what === "unsigned" ? { ...kit.ports, sealer } : kit.ports;
+    const record = await settled(ports, await kit.record());
+    expect(record.meta.status).toBe(status);
+    expect(record).toEqual(await kit.record());
+    expect(await settled(kit.ports, record)).toEqual(await kit.record());
+  });
+
+  it("returns the end that another process recorded first", async () => {
+    const kit = await memoryKit(graph);
+    await kit.run("a");
+    await kit.run("b");
+    const read = await kit.record();
+    await cancel(kit.ports, { caller: kit.caller, executionId: kit.executionId });
+    expect((await settled(kit.ports, read)).meta.status).toBe("cancelled");
+    expect(await settled(kit.ports, read)).toEqual(await kit.record());
   });
 
   it("fails it with the first failure", async () => {

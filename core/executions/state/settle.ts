@@ -24,19 +24,36 @@ import { trailFacts } from "./trail-facts.ts";
  */
 export async function settle(ports: ExecutionPorts, executionId: string): Promise<"sealed" | "unsealed"> {
   const loaded = await ports.executions.load(executionId);
-  if (loaded === undefined || loaded.seal !== undefined) return "sealed";
+  if (loaded === undefined) return "sealed";
+  return (await settled(ports, loaded)).seal === undefined ? "unsealed" : "sealed";
+}
+
+/**
+ * The same for one who has read the execution.
+ * @param loaded the execution as it was read after its machine had ended
+ * @returns the execution as it is now; without a seal when its end could not be signed: the sweeper retries
+ */
+export async function settled(ports: ExecutionPorts, loaded: ExecutionRecord): Promise<ExecutionRecord> {
+  if (loaded.seal !== undefined) return loaded;
   const { graph } = await ports.machines.load(loaded.meta.machineHash);
   const record = await stopped(ports, graph, await closeAll(ports, graph, loaded));
-  if (record.meta.endedAt === undefined) {
-    const ended = await end(ports, graph, record);
-    if (ended !== undefined) return ended;
-  }
-  const current = record.meta.endedAt === undefined ? await ports.executions.load(executionId) : record;
-  if (current?.meta.status === "cancelled") await revokeIssued(ports, graph, current.meta, "all");
-  const seal = current?.meta.endedAt === undefined ? undefined : await signedSeal(ports, graph, current);
-  if (seal === undefined) return "unsealed";
-  await ports.executions.seal(executionId, seal, keepOf(current?.meta));
-  return "sealed";
+  if (record.meta.endedAt !== undefined) return sealed(ports, graph, record);
+  const ended = await end(ports, graph, record);
+  return ended ?? sealed(ports, graph, (await ports.executions.load(record.meta.executionId)) ?? record);
+}
+
+/** Seals an execution that ended without a seal. */
+async function sealed(
+  ports: ExecutionPorts,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+): Promise<ExecutionRecord> {
+  const { meta } = record;
+  if (meta.status === "cancelled") await revokeIssued(ports, graph, meta, "all");
+  const seal = meta.endedAt === undefined ? undefined : await signedSeal(ports, graph, record);
+  if (seal === undefined) return record;
+  const isFirst = await ports.executions.seal(meta.executionId, seal, keepOf(meta));
+  return isFirst ? { ...record, seal } : ((await ports.executions.load(meta.executionId)) ?? record);
 }
 
 /** After this, no event can be added: unfinished attempts have a result, so a late one is refused. */
@@ -76,12 +93,15 @@ async function stopped(
   return closeAll(ports, graph, (await ports.executions.load(executionId)) ?? record);
 }
 
-/** Writes the end that follows from the results, with its seal. @returns undefined when another process ended it first */
+/**
+ * Writes the end that follows from the results, with its seal.
+ * @returns the execution with its end; undefined when another process ended it first
+ */
 async function end(
   ports: ExecutionPorts,
   graph: FlatGraph,
   record: ExecutionRecord,
-): Promise<"sealed" | "unsealed" | undefined> {
+): Promise<ExecutionRecord | undefined> {
   const { meta } = record;
   const at = ports.now().toISOString();
   const failure = meta.failure ?? failureOf(graph, record, situationOf(graph, record));
@@ -108,7 +128,7 @@ async function end(
     ...definedOnly({ seal, keep: seal === undefined ? undefined : keepOf(ended) }),
   });
   if (!written) return undefined;
-  return seal === undefined ? "unsealed" : "sealed";
+  return { ...record, meta: { ...ended, ...judged }, ...definedOnly({ seal }) };
 }
 
 /** A failure that its block recorded but that is not in META, or the unfinished work when the machine is gone. */

@@ -45,6 +45,25 @@ describe("an EXPRESS run without an end", () => {
     expect(await sweep(ports)).toEqual({ seen: 0, failed: 0 });
   });
 
+  it("ends at the first look when its work is done, and never while a block is at work", async () => {
+    const graph = { blocks: { a: lookup, b: lookup }, edges: [{ from: "a", to: "b" }] };
+    const kit = await memoryKit(graph);
+    const { ports } = await over(kit, "EXPRESS");
+    const lookAt = async (iso: string) => {
+      await kit.ports.executions.postpone(kit.executionId, iso);
+      kit.setNow(iso);
+      await sweep(ports);
+      return statusOf(kit);
+    };
+    await kit.run("a");
+    expect(await lookAt("2026-11-26T10:01:30.000Z")).toBe("running");
+    await kit.start("b");
+    expect(await lookAt("2026-11-26T10:02:30.000Z")).toBe("running");
+    await kit.run("b");
+    expect(await lookAt("2026-11-26T10:03:30.000Z")).toBe("completed");
+    expect((await kit.record()).seal).toBeDefined();
+  });
+
   it("fails when its machine must be dead", async () => {
     const kit = await memoryKit({ blocks: { a: lookup } });
     const { ports } = await over(kit, "EXPRESS");

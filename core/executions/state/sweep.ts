@@ -5,6 +5,7 @@ import { beginSuccessor } from "./begin-successor.ts";
 import { coordinate } from "./coordinate.ts";
 import { expirePause } from "./end-pause.ts";
 import { dueAfter, settle } from "./settle.ts";
+import { situationOf } from "./situation.ts";
 
 /** An EXPRESS machine runs at most five minutes; after this long without an end it is dead. */
 const EXPRESS_IS_DEAD_MS = 330_000;
@@ -59,16 +60,17 @@ export async function sweepOne(
   await ports.executions.postpone(executionId, nextLook(ports, record));
 }
 
+/** An EXPRESS run whose blocks have all ended needs its machine no more: its caller, who would have recorded the end, is dead. */
 async function isAlive(
   ports: ExecutionPorts,
   machine: Machine,
-  { meta }: ExecutionRecord,
+  record: ExecutionRecord,
   options: SweepOptions,
 ): Promise<boolean> {
+  const { meta } = record;
   if (machine.type === "EXPRESS") {
-    return (
-      options.afterRestart !== true && ports.now().getTime() - Date.parse(meta.startedAt) < EXPRESS_IS_DEAD_MS
-    );
+    if (options.afterRestart === true || situationOf(machine.graph, record).done) return false;
+    return ports.now().getTime() - Date.parse(meta.startedAt) < EXPRESS_IS_DEAD_MS;
   }
   const state = await ports.runner.stateOf(machine, meta.executionId);
   if (state !== "unknown") return state === "running";
