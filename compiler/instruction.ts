@@ -47,6 +47,8 @@ export const instructionSchema = z.object({
   edges: z.array(instructionEdgeSchema),
   /** For a type with `readsUpstream`: every block above it, in topological order. For others: the blocks that its expressions name. Full ids. */
   upstream: z.array(z.string()).default([]),
+  /** Of a block that names few blocks of a large graph: its function reads their records alone. */
+  readsNamed: z.literal(true).optional(),
   /** Blocks whose URL its expressions name. Full ids. */
   hooks: z.array(z.string()).optional(),
   failureScope: z.string().optional(),

@@ -15,7 +15,7 @@ export type PartitionRights = Readonly<Record<string, readonly string[]>>;
 
 /** Actions of the block runtime, for every block. */
 const RUNTIME: PartitionRights = {
-  "EXEC#": [GET, QUERY, CHECK, UPDATE],
+  "EXEC#": [GET, QUERY, BATCH_GET, CHECK, UPDATE],
   "MACHINE#": [GET],
   "OUTBOX#": [PUT],
   // A block that stops its run closes the pauses of the run, and with them their case.

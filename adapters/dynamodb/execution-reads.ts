@@ -20,6 +20,16 @@ export const executionReads = (table: Table) => ({
     return parseExecution(await table.partition(executionKeys.partition(executionId)));
   },
 
+  /** `META`, the input and the records of some blocks, by their keys. */
+  async loadNamed(executionId: string, blockIds: readonly string[]): Promise<ExecutionRecord | undefined> {
+    const items = await table.getMany([
+      executionKeys.meta(executionId),
+      executionKeys.input(executionId),
+      ...[...new Set(blockIds)].map((blockId) => executionKeys.block(executionId, blockId)),
+    ]);
+    return parseExecution(items.flatMap((item) => (item === undefined ? [] : [item])));
+  },
+
   /** `META` alone, strongly consistent: what polling reads. */
   async loadMeta(executionId: string): Promise<ExecutionMeta | undefined> {
     const item = await table.get(executionKeys.meta(executionId));

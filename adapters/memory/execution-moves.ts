@@ -16,7 +16,10 @@ import { makeFresh, makeValid } from "./credentials.ts";
 import { beginnings, blockOf } from "./execution-beginnings.ts";
 import { enqueue, type MemoryState, type StoredExecution } from "./state.ts";
 
-type Moves = Omit<ExecutionStore, "load" | "loadMeta" | "list" | "openPauses" | "due" | "withoutSubject">;
+type Moves = Omit<
+  ExecutionStore,
+  "load" | "loadNamed" | "loadMeta" | "list" | "openPauses" | "due" | "withoutSubject"
+>;
 const keptOf = (keep: RunToKeep | undefined): Partial<StoredExecution> =>
   keep === undefined ? {} : { keptSince: keep.since };
 

@@ -12,6 +12,13 @@ import { compare, type MemoryState, type StoredExecution } from "./state.ts";
  */
 export const createExecutionStore = (state: MemoryState): ExecutionStore => ({
   load: async (executionId) => recordOf(state.executions.get(executionId)),
+  async loadNamed(executionId, blockIds) {
+    const record = recordOf(state.executions.get(executionId));
+    if (record === undefined) return undefined;
+    const { meta, input } = record;
+    const blocks = new Map([...record.blocks].filter(([blockId]) => blockIds.includes(blockId)));
+    return { meta, input, blocks, pauses: new Map(), webhooks: new Map(), gates: new Map() };
+  },
   loadMeta: async (executionId) => structuredClone(state.executions.get(executionId)?.meta),
   list: async (query) => listed(state, query),
   openPauses: async (query) => openPauses(state, query),

@@ -51,6 +51,9 @@ export function inline(view: GraphView, context: CompileContext): Inlined {
   return { graph, subworkflows, diagnostics };
 }
 
+/** From so many blocks on, a block that names at most a quarter of them reads those one by one: for fewer, one query reads less. */
+const largeGraph = 32;
+
 /** Makes flat blocks with their instructions. */
 class InstructionMaker {
   readonly #outgoing = new Map<string, FlatEdge[]>();
@@ -90,6 +93,7 @@ class InstructionMaker {
     const { id, type, block, level, phase } = raw;
     const { inputFrom, failureScope, prefix } = level;
     const spec = specOf(this.#catalogue, type);
+    const upstream = spec.readsUpstream ? this.#ancestors(id) : this.#reads(raw).blocks;
     const given = definedOnly(
       phase === "collect" ? { config: block.config } : { input: block.input, config: block.config },
     );
@@ -106,13 +110,21 @@ class InstructionMaker {
         on,
         ...definedOnly({ when, otherwise }),
       })),
-      upstream: spec.readsUpstream ? this.#ancestors(id) : this.#reads(raw).blocks,
+      upstream,
+      // Before it opens a pause, a function looks at the whole run.
+      ...(spec.hold?.kind !== "pause" && this.#namesFew(upstream.length + (raw.children?.length ?? 0))
+        ? { readsNamed: true as const }
+        : {}),
       ...definedOnly({ hooks: atLeastOne(this.#reads(raw).hooks) }),
       timeoutSeconds: block.timeoutSeconds ?? spec.defaultTimeoutSeconds,
       maxAttempts,
       // `structure` knows it.
       coordinate: false,
     };
+  }
+
+  #namesFew(named: number): boolean {
+    return this.#sources.size >= largeGraph && named * 4 <= this.#sources.size;
   }
 
   /** All ancestors of a block without input halves, in topological order. */

@@ -141,6 +141,8 @@ export interface Cancellation {
 export interface ExecutionStore {
   /** All records of an execution by one strongly consistent read; undefined before META exists. */
   load(executionId: string): Promise<ExecutionRecord | undefined>;
+  /** The same with the records of these blocks alone, and without pauses, webhooks, gates and seal: each item is strongly consistent. */
+  loadNamed(executionId: string, blockIds: readonly string[]): Promise<ExecutionRecord | undefined>;
   /** META alone, strongly consistent: what polling reads. */
   loadMeta(executionId: string): Promise<ExecutionMeta | undefined>;
   /** Newest first unless the query says otherwise; fewer than `limit` where some were filtered out. `next`: present while there may be more. */

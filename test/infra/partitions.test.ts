@@ -27,7 +27,7 @@ function rightsOf(role: string): Record<string, string> {
 }
 
 const runtime = {
-  "EXEC#*": "ConditionCheckItem GetItem Query UpdateItem",
+  "EXEC#*": "BatchGetItem ConditionCheckItem GetItem Query UpdateItem",
   "MACHINE#*": "GetItem",
   "OUTBOX#*": "PutItem",
   "CASE#*": "DeleteItem GetItem PutItem",

@@ -9,6 +9,7 @@ import { type AttemptSpan, conclude, type Ending } from "../../executions/state/
 import { coordinate } from "../../executions/state/coordinate.ts";
 import { failUnlessIssued } from "../../executions/state/fail-unless-issued.ts";
 import { mayBegin } from "../../executions/state/may-begin.ts";
+import { loadForBlock } from "../../executions/state/named-records.ts";
 import type { Note } from "../../telemetry-facts.ts";
 import { issueAtOnce } from "./issue-at-once.ts";
 import { type BlockRuntime, tryOnce } from "./try-once.ts";
@@ -110,7 +111,7 @@ async function nextAttempt(
   executionId: string,
   instruction: Instruction,
 ): Promise<Start> {
-  const record = await ports.executions.load(executionId);
+  const record = await loadForBlock(ports.executions, executionId, instruction);
   if (record === undefined) return { kind: "answered", routes: closedRoutes(instruction) };
   const routes = answerWithoutWork(record, instruction);
   if (routes !== undefined) return answered(ports, record, instruction, routes);

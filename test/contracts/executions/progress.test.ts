@@ -11,6 +11,19 @@ describeExecutions("the progress of executions", (run) => {
       expect((await run.executions.loadMeta(run.id))?.workflowId).toBe("wf_test");
     });
 
+    it("reads input, META and the records of named blocks, of others nothing", async () => {
+      for (const blockId of ["check", "second"]) await run.executions.record(run.id, writeOf(blockId));
+      const whole = await run.executions.load(run.id);
+      const named = await run.executions.loadNamed(run.id, ["second", "missing", "second"]);
+      expect(named).toMatchObject({ meta: run.meta, input: '{"name":"Ada"}' });
+      expect(named?.blocks).toEqual(new Map([["second", whole?.blocks.get("second")]]));
+      const many = Array.from({ length: 150 }, (_, n) => `b${n}`);
+      expect([
+        ...((await run.executions.loadNamed(run.id, [...many, "check"]))?.blocks.keys() ?? []),
+      ]).toEqual(["check"]);
+      expect(await run.executions.loadNamed(`exec_${newUlid()}`, ["check"])).toBeUndefined();
+    });
+
     it("hides a re-run before its META is written", async () => {
       const rerun = newMeta(run.tenant);
       const claim = { executionId: rerun.executionId, owner: "me", until: 1000 };
@@ -18,6 +31,7 @@ describeExecutions("the progress of executions", (run) => {
       expect(await run.executions.claim({ ...claim, owner: "you" }, "{}")).toBe(false);
       await run.executions.seed(rerun.executionId, [writeOf("check")], new Set());
       expect(await run.executions.load(rerun.executionId)).toBeUndefined();
+      expect(await run.executions.loadNamed(rerun.executionId, ["check"])).toBeUndefined();
       expect(await run.executions.beginClaimed({ ...claim, owner: "you" }, rerun, LATER)).toBe(false);
       expect(await run.executions.beginClaimed(claim, rerun, LATER)).toBe(true);
       const record = await run.executions.load(rerun.executionId);
