@@ -8,12 +8,16 @@ const evaluationSchema = z.custom<Evaluation>(
   (value) => typeof value === "object" && value !== null && "ok" in value && typeof value.ok === "boolean",
 );
 
+/** The language of expressions, loaded by the first one. Kept, because each `import()` is resolved anew. */
+let language: Promise<typeof import("../../compiler/expressions/evaluate.ts")> | undefined;
+
 /**
  * Evaluates an expression of a graph: here, where its cost is known and small (`isCheap`), else in a thread that is ended after 250 ms
  * or at 64 MB. An expression that is ended has failed; it never has a value.
  */
 const evaluate: Evaluate = async (source, scope) => {
-  const { prepare } = await import("../../compiler/expressions/evaluate.ts");
+  language ??= import("../../compiler/expressions/evaluate.ts");
+  const { prepare } = await language;
   const prepared = prepare(source, scope);
   if (prepared.kind === "answer") return prepared.answer;
   return prepared.isCheap ? prepared.evaluate() : evaluateInThread(source, prepared.scope);

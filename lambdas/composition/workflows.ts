@@ -43,6 +43,9 @@ const machines = /* @__PURE__ */ once(() => {
   });
 });
 
+/** Loaded by the first seal. */
+const signing = /* @__PURE__ */ once(() => import("./issuer.ts"));
+
 /** The ports of the use cases of executions. */
 export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
   const log = logOf(process.env);
@@ -57,8 +60,7 @@ export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
     runner: createMachineRunner(stepFunctionsClient(), expressRuns),
     sealer: {
       async sign(payload) {
-        // Loaded by the first seal: few calls of the API end a run.
-        const { issuer } = await import("./issuer.ts");
+        const { issuer } = await signing();
         return issuer().signCompact("audit", { typ: SEAL_TYPE }, { iss: issuer().did, ...payload });
       },
     },
