@@ -48,8 +48,14 @@ const MAX_MARKS = 6000;
  * @param marks in the order in which they are painted
  * @param page its visible area
  * @param pictures of the page
+ * @param overprints whether light letters may let a darker ground show through
  */
-export function coverUps(marks: readonly Mark[], page: Area, pictures: Pictures): Alteration[] {
+export function coverUps(
+  marks: readonly Mark[],
+  page: Area,
+  pictures: Pictures,
+  overprints = false,
+): Alteration[] {
   const found: Alteration[] = [];
   const looked = marks.slice(0, MAX_MARKS);
   const texts = looked.flatMap((mark, at) => (mark.kind === "text" && mark.painted ? [{ mark, at }] : []));
@@ -64,7 +70,7 @@ export function coverUps(marks: readonly Mark[], page: Area, pictures: Pictures)
   // Text may be shown letter by letter, and covered by several shapes.
   const unseen = texts.filter(
     ({ mark, at }) =>
-      isUnseen(mark, groundOf(mark, at, looked), page, pictures) ||
+      isUnseen(mark, groundOf(mark, at, looked), page, pictures, overprints) ||
       isCoveredByParts(mark, looked.slice(at + 1), pictures),
   );
   const isTooMuch = marks.length > MAX_MARKS && marks.some(({ kind }) => kind === "text");
@@ -92,15 +98,26 @@ function groundOf(text: Text, at: number, marks: readonly Mark[]): Mark | undefi
   return undefined;
 }
 
-function isUnseen(text: Text, ground: Mark | undefined, page: Area, pictures: Pictures): boolean {
+function isUnseen(
+  text: Text,
+  ground: Mark | undefined,
+  page: Area,
+  pictures: Pictures,
+  overprints: boolean,
+): boolean {
   const [width, height] = [text.area.right - text.area.left, text.area.top - text.area.bottom];
   // A letter alone may be narrow.
   if (height < TINY || (width < TINY && letters(text.text).length >= FEW)) return true;
   if (share(text.area, page) < HALF || isFlat(text)) return true;
   if (text.colour === undefined) return true;
-  if (ground?.kind === "image") return (pictures.shareOf(ground, text.area, text.colour, UNSEEN) ?? 1) > HALF;
+  if (ground?.kind === "image")
+    return (
+      (overprints && luminance(text.colour) > HALF) ||
+      (pictures.shareOf(ground, text.area, text.colour, UNSEEN) ?? 1) > HALF
+    );
   const behind = ground === undefined ? "#ffffff" : ground.kind === "fill" ? ground.colour : undefined;
-  return behind === undefined || contrast(text.colour, behind) < FAINTEST;
+  if (behind === undefined || contrast(text.colour, behind) < FAINTEST) return true;
+  return overprints && luminance(text.colour) > luminance(behind);
 }
 
 /** Whether a shape or picture hides what lies under it in an area. */

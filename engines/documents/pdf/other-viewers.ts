@@ -1,0 +1,131 @@
+import { inflateSync } from "node:zlib";
+import type { Alteration } from "./cover-ups.ts";
+
+/** Unpacked streams of objects take at most this much, in bytes. */
+const MAX_UNPACKED = 32 * 1024 * 1024;
+/** White space of a PDF, and characters that end a name (ISO 32000-1, 7.2.2). */
+const SPACE = "[\\0\\t\\n\\f\\r ]";
+const END = "(?![^\\0\\t\\n\\f\\r ()<>[\\]{}/%])";
+const name = (...names: readonly string[]): RegExp => new RegExp(`/(?:${names.join("|")})${END}`);
+const INK = new RegExp(`/(?:Separation|DeviceN)${END}`, "g");
+/** What may stand behind it: one name, or a list of names. Anything else, such as a reference, is not followed. */
+const COLOURANTS = new RegExp(
+  `${SPACE}*(?:\\[((?:${SPACE}*/[^\\0\\t\\n\\f\\r ()<>[\\]{}/%]+)+)${SPACE}*\\]|(/[^\\0\\t\\n\\f\\r ()<>[\\]{}/%]+))`,
+  "y",
+);
+/** Inks that print nothing, or on every plate in a way of their own (ISO 32000-1, 8.6.6.4). */
+const NO_COLOUR = /\/(?:None|All)(?![^\s/])/;
+
+const doubt = (detail: string): Alteration => ({ detail, weight: "review" });
+const INKS = doubt("It has ink that prints nothing, or whose name is not known.");
+const IRREGULAR = doubt("Its objects are packed in a way that is not read.");
+/** What other viewers show instead of the pages, or on them, with its sentence. */
+const OTHERWISE = [
+  [name("XFA"), doubt("It has a form that viewers show instead of its pages.")],
+  [name("Collection"), doubt("It is a collection of files, of which viewers show others than its pages.")],
+  [
+    new RegExp(`/(?:JS${END}${SPACE}*[(<\\d]|(?:JavaScript|SetOCGState)${END})`),
+    doubt("It has scripts that may change what is shown."),
+  ],
+  [new RegExp(`/Zoom${END}${SPACE}*<<`), doubt("It has layers that are shown in some sizes only.")],
+  [
+    new RegExp(
+      `/(?:TR2?|TransferFunction)${END}(?!${SPACE}*/(?:Identity|Default)${END})(?=${SPACE}*[/<\\[\\d])`,
+    ),
+    doubt("It has a transfer function, which may take the colour of its text."),
+  ],
+] as const;
+
+/**
+ * What viewers may show otherwise than the reader of this file does, which paints every ink by its alternate colour, and runs no scripts and forms. Looked for in the
+ * bytes and in unpacked streams of objects, so that no reading of cross-references can hide it.
+ *
+ * @param file its bytes as Latin-1
+ */
+export function otherViews(file: string): Alteration[] {
+  const packed = objectStreams(file);
+  const text = unescaped([file, ...packed.texts].join("\n"));
+  const found: Alteration[] = OTHERWISE.flatMap(([pattern, alteration]) =>
+    pattern.test(text) ? [alteration] : [],
+  );
+  if (hasUncertainInk(text)) found.push(INKS);
+  if (packed.isIrregular) found.push(IRREGULAR);
+  return found;
+}
+
+/** Whether overprinting may let what lies below show through white letters (ISO 32000-1, 11.7.4.5). */
+export function mayOverprint(file: string): boolean {
+  const text = unescaped([file, ...objectStreams(file).texts].join("\n"));
+  const isOn = new RegExp(`/(?:OP|op)${END}(?!${SPACE}*false)`).test(text);
+  return isOn && new RegExp(`/OPM${END}(?!${SPACE}*0(?!\\d))`).test(text);
+}
+
+function hasUncertainInk(text: string): boolean {
+  return [...text.matchAll(INK)].some(({ index, 0: kind }) => {
+    COLOURANTS.lastIndex = index + kind.length;
+    const found = COLOURANTS.exec(text);
+    return found === null || NO_COLOUR.test(found[1] ?? found[2] ?? "");
+  });
+}
+
+/** Names may be written with the numbers of their characters (ISO 32000-1, 7.3.5). */
+const unescaped = (text: string): string =>
+  text.replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+
+const HAS_OBJECTS = [name("First"), name("N")];
+/** How far before its stream a dictionary begins at most, in bytes. */
+const REACH = 16_384;
+
+/** The texts of streams with further objects (ISO 32000-1, 7.5.7), which every reader finds by the numbers in their dictionary. */
+function objectStreams(file: string): { readonly texts: readonly string[]; readonly isIrregular: boolean } {
+  const texts: string[] = [];
+  let isIrregular = false;
+  let left = MAX_UNPACKED;
+  for (const { index, 0: keyword } of file.matchAll(/stream(?:\r\n?|\n)/g)) {
+    if (file.startsWith("end", index - 3)) continue;
+    const dictionary = dictionaryBefore(file.slice(Math.max(0, index - REACH), index));
+    if (dictionary !== undefined && !HAS_OBJECTS.every((key) => key.test(dictionary))) continue;
+    const text =
+      dictionary === undefined ? undefined : unpacked(file.slice(index + keyword.length), dictionary, left);
+    if (text === undefined) isIrregular = true;
+    else texts.push(text);
+    left -= text?.length ?? 0;
+  }
+  return { texts, isIrregular };
+}
+
+/**
+ * The dictionary of a stream, with its names in letters.
+ *
+ * @param text before the stream
+ * @returns undefined where a string or comment may have the beginning of an object in it
+ */
+function dictionaryBefore(text: string): string | undefined {
+  const at = text.lastIndexOf("obj");
+  const line = text.slice(Math.max(text.lastIndexOf("\n", at), text.lastIndexOf("\r", at)) + 1, at);
+  const dictionary = text.slice(at + 3);
+  const count = (sign: string) => dictionary.split(sign).length;
+  const isPlain =
+    /(?:^|\s)$|^\s*$/.test(line) &&
+    !line.includes("%") &&
+    !dictionary.includes("\\") &&
+    count("(") === count(")") &&
+    count("<<") === count(">>");
+  return at >= 0 && isPlain ? unescaped(dictionary) : undefined;
+}
+
+// cspell:ignore Parms
+const PREDICTED = name("DecodeParms", "DP", "Crypt");
+const PACKED = name("Filter", "F");
+
+/** @returns undefined for any packing but the usual one */
+function unpacked(data: string, dictionary: string, most: number): string | undefined {
+  if (PREDICTED.test(dictionary) || most <= 0) return undefined;
+  const end = data.indexOf("endstream");
+  if (!PACKED.test(dictionary)) return data.slice(0, end < 0 ? undefined : end);
+  try {
+    return inflateSync(Buffer.from(data, "latin1"), { maxOutputLength: most }).toString("latin1");
+  } catch {
+    return undefined;
+  }
+}
