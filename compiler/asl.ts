@@ -68,14 +68,14 @@ export type BooleanTest = { Variable: Reference; BooleanEquals: boolean };
 export type NumberTest = { Variable: Reference; NumericEquals: number };
 /** Whether the machine's input has a field. */
 export type PresenceTest = { Variable: Reference; IsPresent: boolean };
-/** Whether a time of the machine's input is still to come: it is compared with the entry into the state (`$$.State.EnteredTime`). */
-export type TimeTest = { Variable: Reference; TimestampGreaterThanPath: Reference };
+/** Whether a text is before another one: times of ISO 8601 in UTC, too. LocalStack compares no timestamps with fractions of a second. */
+export type TextTest = { Variable: Reference; StringLessThanPath: Reference };
 /** The condition of a Choice. */
 export type ChoiceTest =
   | BooleanTest
   | NumberTest
   | PresenceTest
-  | TimeTest
+  | TextTest
   | { And: BooleanTest[] }
   | { Or: BooleanTest[] };
 

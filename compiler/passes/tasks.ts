@@ -213,7 +213,7 @@ export function endStates(
   } as const;
   if (type === "STANDARD") return [["Finish", finish]];
   const called = { Variable: "$.answeredUntil", IsPresent: true };
-  const waits = { Variable: "$.answeredUntil", TimestampGreaterThanPath: "$$.State.EnteredTime" };
+  const waits = { Variable: "$$.State.EnteredTime", StringLessThanPath: "$.answeredUntil" };
   return [
     ["Caller", { Type: "Choice", Choices: [{ ...called, Next: "Caller waits" }], Default: "Finish" }],
     ["Caller waits", { Type: "Choice", Choices: [{ ...waits, Next: "Return" }], Default: "Finish" }],
