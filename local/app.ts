@@ -9,7 +9,7 @@ import type { Clock } from "./clock.ts";
 import { systemClock } from "./clock.ts";
 import { consoleSite } from "./console.ts";
 import { consoleSession } from "./console-session.ts";
-import { DOCUMENT_BUCKET, FOREIGN_VARIABLES, localEnvironment } from "./environment.ts";
+import { DOCUMENT_BUCKET, localEnvironment, setEnvironment } from "./environment.ts";
 import { LocalEvents } from "./events.ts";
 import type { Faults } from "./faults.ts";
 import { findFunctions } from "./functions.ts";
@@ -82,7 +82,8 @@ export interface LocalApp {
 }
 
 /**
- * Starts embedded AWS, functions and API. One at a time in a process: functions read their settings from `process.env`.
+ * Starts embedded AWS, functions and API. One at a time in a process: functions read their settings from `process.env`, and share what they
+ * make. After `close` another one can start.
  * @throws StateDirLocked when another process uses the state directory; StateFault when it is damaged, KeysLost when its keys are gone;
  * Error `EADDRINUSE` when the port is taken.
  */
@@ -114,7 +115,9 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
   );
   const lan = options.lan && (await openLan(options.lan, door, stack));
   await options.beforeServing?.();
-  const environment = setEnvironment(options, stack, door.port, lan?.origin);
+  const environment = environmentOf(options, stack, door.port, lan?.origin);
+  const restoreEnvironment = setEnvironment(environment);
+  (await import("../lambdas/composition/once.ts")).startOver();
   await connectClients(stack, options.onAwsCall);
   await provision(stack, provisionOf(options, environment));
   // Imported only now, because these modules read the environment.
@@ -193,6 +196,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
       await Promise.all([door.close(), lan?.close()]);
       events.stop();
       await running.close();
+      restoreEnvironment();
     },
   };
 }
@@ -226,7 +230,7 @@ async function settleInterrupted({ stateDir }: LocalOptions): Promise<void> {
   await sweep(executionPorts(), { afterRestart: true });
 }
 
-function setEnvironment(
+function environmentOf(
   options: LocalOptions,
   stack: Stack,
   port: number,
@@ -244,8 +248,6 @@ function setEnvironment(
     logLevel: options.logLevel ?? "warn",
   };
   const environment = localEnvironment(settings, process.env);
-  for (const name of FOREIGN_VARIABLES) delete process.env[name];
-  Object.assign(process.env, environment);
   // For commands that work on the running stack, such as the rotation of keys. It holds the secret of this start.
   if (options.stateDir !== undefined) {
     writePrivate(join(options.stateDir, "environment.json"), JSON.stringify(environment, null, 2));

@@ -96,8 +96,27 @@ export function localEnvironment(
   };
 }
 
+/**
+ * Sets the environment of the functions in this process.
+ * @returns puts back what was there before
+ */
+export function setEnvironment(environment: Readonly<Record<string, string>>): () => void {
+  const names = [...new Set([...FOREIGN_VARIABLES, ...Object.keys(environment)])];
+  const before = names
+    .map((name) => [name, process.env[name]] as const)
+    .filter(([name, value]) => value !== environment[name]);
+  for (const name of FOREIGN_VARIABLES) delete process.env[name];
+  Object.assign(process.env, environment);
+  return () => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
+}
+
 /** Variables of the user's own AWS set-up that would lead the SDK elsewhere. */
-export const FOREIGN_VARIABLES = [
+const FOREIGN_VARIABLES = [
   "AWS_PROFILE",
   "AWS_SESSION_TOKEN",
   "AWS_DEFAULT_REGION",

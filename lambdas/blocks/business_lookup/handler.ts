@@ -21,6 +21,7 @@ import {
   type ProviderName,
 } from "../../../core/blocks/business_lookup/run.ts";
 import { businessLookup } from "../../../core/blocks/business_lookup/spec.ts";
+import { once } from "../../composition/once.ts";
 import { listsOf } from "../../composition.ts";
 import { blockHandler } from "../handler.ts";
 
@@ -75,10 +76,7 @@ function portsOf(environment: z.infer<typeof environmentSchema>): LookupPorts {
   };
 }
 
-let shared: LookupPorts | undefined;
+const ports = once(() => portsOf(environmentSchema.parse(process.env)));
 
 /** Lambda entry point of `blocks-business-lookup`. */
-export const handler = blockHandler(businessLookup, (task) => {
-  shared ??= portsOf(environmentSchema.parse(process.env));
-  return businessLookupWork(shared)(task);
-});
+export const handler = blockHandler(businessLookup, (task) => businessLookupWork(ports())(task));

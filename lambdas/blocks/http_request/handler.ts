@@ -3,20 +3,18 @@ import type { HttpRequestPorts } from "../../../core/blocks/http_request/ports.t
 import { httpRequestWork } from "../../../core/blocks/http_request/run.ts";
 import { httpRequest } from "../../../core/blocks/http_request/spec.ts";
 import { createOutbound } from "../../../core/outbound/call.ts";
+import { once } from "../../composition/once.ts";
 import { config, secrets } from "../../composition.ts";
 import { blockHandler } from "../handler.ts";
 
-let shared: HttpRequestPorts | undefined;
-
-const makePorts = (): HttpRequestPorts => ({
-  call: createOutbound({ privateHosts: config().privateHosts }),
-  secrets: secrets(),
-  clock: () => performance.now(),
-  sleep: (ms, signal) => delay(ms, undefined, { signal }).catch(() => {}),
-});
+const ports = once(
+  (): HttpRequestPorts => ({
+    call: createOutbound({ privateHosts: config().privateHosts }),
+    secrets: secrets(),
+    clock: () => performance.now(),
+    sleep: (ms, signal) => delay(ms, undefined, { signal }).catch(() => {}),
+  }),
+);
 
 /** Lambda entry point of `blocks-http-request`. */
-export const handler = blockHandler(httpRequest, (task) => {
-  shared ??= makePorts();
-  return httpRequestWork(shared)(task);
-});
+export const handler = blockHandler(httpRequest, (task) => httpRequestWork(ports())(task));

@@ -3,6 +3,7 @@ import { GDELT_URL, gdeltProvider } from "../../../core/blocks/sanctions_screeni
 import { type ScreeningPorts, sanctionsScreeningWork } from "../../../core/blocks/sanctions_screening/run.ts";
 import { sanctionsScreening } from "../../../core/blocks/sanctions_screening/spec.ts";
 import { createOutbound } from "../../../core/outbound/call.ts";
+import { once } from "../../composition/once.ts";
 import { config, dismissals, listsOf } from "../../composition.ts";
 import { surroundingsOf } from "../../telemetry/observe.ts";
 import { blockHandler } from "../handler.ts";
@@ -13,9 +14,7 @@ const environmentSchema = z.object({
   GDELT_BASE_URL: z.url().default(GDELT_URL),
 });
 
-let shared: ScreeningPorts | undefined;
-
-function createPorts(): ScreeningPorts {
+const ports = once((): ScreeningPorts => {
   const lists = listsOf("sanctions");
   const { measure } = surroundingsOf(process.env);
   const { ADVERSE_MEDIA_PROVIDER, GDELT_BASE_URL } = environmentSchema.parse(process.env);
@@ -32,10 +31,7 @@ function createPorts(): ScreeningPorts {
         return work(matcher);
       }),
   };
-}
+});
 
 /** Lambda entry point of `blocks-sanctions-screening`. */
-export const handler = blockHandler(sanctionsScreening, (task) => {
-  shared ??= createPorts();
-  return sanctionsScreeningWork(shared)(task);
-});
+export const handler = blockHandler(sanctionsScreening, (task) => sanctionsScreeningWork(ports())(task));

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { tenantOfPartition } from "../../../adapters/dynamodb/keys.ts";
 import { countNew } from "../../../core/statistics/count.ts";
+import { once } from "../../composition/once.ts";
 import { statisticsPorts } from "../../composition.ts";
 import { observe } from "../../telemetry/observe.ts";
 
@@ -16,7 +17,7 @@ const streamEvent = z.object({
 
 /** A tenant is counted once in this time: what comes meanwhile is counted with the next event, or by who reads. */
 const PAUSE_MS = 1_000;
-const countedAt = new Map<string, number>();
+const countedAt = once(() => new Map<string, number>());
 
 /** Lambda entry point: new events in outboxes. */
 export const handler = observe("statistics", async (event: unknown) => {
@@ -25,8 +26,8 @@ export const handler = observe("statistics", async (event: unknown) => {
   const ports = statisticsPorts();
   for (const partition of new Set(inserts.map(({ dynamodb }) => dynamodb.Keys.pk.S))) {
     const now = ports.now().getTime();
-    if (now - (countedAt.get(partition) ?? 0) < PAUSE_MS) continue;
-    countedAt.set(partition, now);
+    if (now - (countedAt().get(partition) ?? 0) < PAUSE_MS) continue;
+    countedAt().set(partition, now);
     await countNew(ports, tenantOfPartition(partition));
   }
 });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { tenantOfPartition } from "../../../adapters/dynamodb/keys.ts";
 import { publish, type WebhookPorts } from "../../../core/audit/webhooks/deliver.ts";
+import { once } from "../../composition/once.ts";
 import { webhookPorts } from "../../composition.ts";
 import { observe } from "../../telemetry/observe.ts";
 import { count } from "./count.ts";
@@ -26,14 +27,14 @@ const streamEvent = z.object({
  * sends events that a first stream misses by this.
  */
 const NO_STREAM_MS = 1_000;
-const withoutStream = new Map<string, number>();
+const withoutStream = once(() => new Map<string, number>());
 
 async function hasStream(ports: WebhookPorts, partition: string): Promise<boolean> {
   const now = ports.now().getTime();
-  if (now - (withoutStream.get(partition) ?? 0) < NO_STREAM_MS) return false;
+  if (now - (withoutStream().get(partition) ?? 0) < NO_STREAM_MS) return false;
   const streams = await ports.webhooks.list(tenantOfPartition(partition));
   if (streams.length > 0) return true;
-  withoutStream.set(partition, now);
+  withoutStream().set(partition, now);
   return false;
 }
 
