@@ -1,49 +1,30 @@
 /**
  * Measures the signs of forgeries on genuine pictures and on attacks made by this bench, and writes docs/forgery-quality.md.
- * Only the counts are kept.
+ * Only the counts are kept. `FORGERY_PICTURES` and `FORGERY_KINDS` make it shorter; with `FORGERY_MEASURES=FILE` a stopped run goes on where it was.
  */
 import { writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
-import { decodeGrey } from "../engines/common/grey-image.ts";
-import { examine, FORGERY_SIGNS } from "../engines/documents/authenticity/examine.ts";
-import { storedPicture } from "../engines/documents/authenticity/other-compression.ts";
-import { readMrz } from "../engines/documents/mrz/read-mrz.ts";
-import { UNSEEN_KINDS } from "../test/support/forgeries/attacks.ts";
-import { DRAWN_BY_OTHERS, type Sample, samples } from "./forgeries/samples.ts";
+import { FORGERY_SIGNS, judgeMeasures } from "../engines/documents/authenticity/examine.ts";
+import { isUnseen, type Measured, measuredSamples } from "./forgeries/measured.ts";
 
 const REPORT = join(import.meta.dirname, "../docs/forgery-quality.md");
-const READ_SIDE = 2400;
-const MAX_SEARCH_MS = 15_000;
 /** The goals of both rates, as shares. */
 const GOAL = 0.1;
 
-interface Outcome extends Omit<Sample, "bytes"> {
+interface Outcome extends Measured {
   readonly signs: readonly string[];
-  /** Of the examination, and of what a reading does before it. */
-  readonly ms: number;
-  readonly msBefore: number;
-}
-
-async function outcomeOf({ bytes, ...sample }: Sample): Promise<Outcome> {
-  const begin = performance.now();
-  const image = await decodeGrey(bytes, READ_SIDE);
-  const { zone, regions } = await readMrz(image, AbortSignal.timeout(MAX_SEARCH_MS));
-  const start = performance.now();
-  const lines = (zone?.boxes ?? []).map((box, i) => ({ box, text: zone?.lines[i] ?? "" }));
-  const stored = await storedPicture(bytes);
-  const { signs } = examine({ file: bytes, stored, image, regions, zone: lines });
-  return { ...sample, signs, ms: performance.now() - start, msBefore: start - begin };
 }
 
 async function main(): Promise<void> {
-  const outcomes: Outcome[] = [];
-  for await (const sample of samples()) outcomes.push(await outcomeOf(sample));
-  writeFileSync(REPORT, report(outcomes));
+  const measured = await measuredSamples();
+  writeFileSync(
+    REPORT,
+    report(measured.map((one) => ({ ...one, signs: judgeMeasures(one.measures).signs }))),
+  );
 }
 
 const isDoubtful = ({ signs }: Outcome): boolean => signs.length > 0;
-const isUnseen = ({ kind }: Outcome): boolean => UNSEEN_KINDS.has(kind) || kind === DRAWN_BY_OTHERS;
 const percent = (part: number): string => `${Math.round(100 * part)} %`;
 
 function share(outcomes: readonly Outcome[], counts: (outcome: Outcome) => boolean): string {

@@ -12,6 +12,9 @@ const READ_SIDE = 2400;
 const DETECT_SIDE = 960;
 /** How many genuine pictures are taken, evenly; all unless `FORGERY_PICTURES` says less. */
 const PICTURES = Number(process.env.FORGERY_PICTURES ?? 1000);
+/** Kinds and conditions that are taken: those that hold one of the texts of `FORGERY_KINDS`, which commas separate; all unless it is set. */
+const KINDS = (process.env.FORGERY_KINDS ?? "").split(",");
+const isWanted = (kind: string) => KINDS.some((text) => kind.includes(text));
 /** Lines that an attack may change. */
 const MIN_LINES = 11;
 
@@ -20,12 +23,15 @@ const LEAST_SIDE = 240;
 
 /** One picture. */
 export interface Sample {
+  /** The specimen that it was made from. */
+  readonly specimen: string;
   /** Of the attack, or the condition of a genuine picture. */
   readonly kind: string;
   readonly isAttack: boolean;
   /** Of the first half of the specimens, by which bounds are chosen. */
   readonly isOfFirstHalf: boolean;
-  readonly bytes: Buffer;
+  /** Makes the picture. */
+  readonly bytes: () => Promise<Buffer>;
 }
 
 /** All samples, one after the other. */
@@ -34,20 +40,40 @@ export async function* samples(): AsyncGenerator<Sample> {
   const step = Math.max(1, all.length / PICTURES);
   const taken = all.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
   for (const [i, specimen] of taken.entries()) {
-    const isOfFirstHalf = i % 2 === 0;
-    for (const [kind, change] of Object.entries(CONDITIONS))
-      yield { kind, isAttack: false, isOfFirstHalf, bytes: await change(specimen.bytes, specimen.width) };
-    const material = await materialOf(specimen);
-    const bytes = await photographed(material, new Random(specimen.name));
-    yield { kind: "photographed by a simulated camera", isAttack: false, isOfFirstHalf, bytes };
-    for (const [kind, attack] of Object.entries(ATTACKS)) {
-      if (!isPossible(kind, material)) continue;
-      const forged = await attack(material, new Random(`${kind} ${specimen.name}`));
-      yield { kind, isAttack: true, isOfFirstHalf, bytes: forged };
-    }
+    for (const sample of samplesOf(specimen, await materialOf(specimen)))
+      if (isWanted(sample.kind)) yield { ...sample, specimen: specimen.name, isOfFirstHalf: i % 2 === 0 };
   }
-  for (const { bytes } of await specimens("drawn"))
-    yield { kind: DRAWN_BY_OTHERS, isAttack: true, isOfFirstHalf: false, bytes };
+  if (!isWanted(DRAWN_BY_OTHERS)) return;
+  for (const { name, bytes } of await specimens("drawn"))
+    yield {
+      specimen: name,
+      kind: DRAWN_BY_OTHERS,
+      isAttack: true,
+      isOfFirstHalf: false,
+      bytes: async () => bytes,
+    };
+}
+
+function samplesOf(specimen: Specimen, material: Material): Pick<Sample, "kind" | "isAttack" | "bytes">[] {
+  const { name, bytes, width } = specimen;
+  const genuine = Object.entries(CONDITIONS).map(([kind, change]) => ({
+    kind,
+    isAttack: false,
+    bytes: () => change(bytes, width),
+  }));
+  const camera = {
+    kind: "photographed by a simulated camera",
+    isAttack: false,
+    bytes: () => photographed(material, new Random(name)),
+  };
+  const attacks = Object.entries(ATTACKS)
+    .filter(([kind]) => isPossible(kind, material))
+    .map(([kind, attack]) => ({
+      kind,
+      isAttack: true,
+      bytes: () => attack(material, new Random(`${kind} ${name}`)),
+    }));
+  return [...genuine, camera, ...attacks];
 }
 
 /** Pictures that others drew. */

@@ -10,8 +10,8 @@ const [CELL, SIDE] = [4, 16];
 const MIN_DEVIATION = 18;
 /** A look of more patches is that of a stroke, and says nothing. */
 const MAX_ALIKE = 5;
-/** Shifts that are compared. */
-const MAX_SHIFTS = 20;
+/** Shifts that are compared, and the alike patches without which one is not. */
+const [MAX_SHIFTS, MIN_PLACES] = [20, 64];
 /** Correlation of patches that are one and the same in two places, after the file was compressed. */
 const SAME = 0.985;
 /** Longer sides are not searched: time. */
@@ -29,7 +29,10 @@ const MAX_PATCHES = 600_000;
 export function copiedPrint(image: GreyImage, regions: readonly TextRegion[]): number {
   const shifts = shiftsOf(image.width, alikePatches(image, regions));
   const height = medianOf(regions.map(({ box }) => box.height));
-  const likeliest = [...shifts].sort(([, a], [, b]) => b.length - a.length).slice(0, MAX_SHIFTS);
+  const likeliest = [...shifts]
+    .filter(([, places]) => places.length >= MIN_PLACES)
+    .sort(([, a], [, b]) => b.length - a.length)
+    .slice(0, MAX_SHIFTS);
   const counts = likeliest.map(
     ([shift, places]) => new Set(places.filter((at) => areSame(image, at, at + shift))).size,
   );

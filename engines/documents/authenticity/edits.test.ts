@@ -3,10 +3,12 @@ import { describe, expect, it } from "vitest";
 import { drawText } from "../../../local/specimen/draw-text.ts";
 import { Random } from "../../../test/support/scenes/random.ts";
 import type { GreyImage } from "../../common/grey-image.ts";
+import type { RotatedBox } from "../geometry.ts";
 import type { TextRegion } from "../text-detector.ts";
 import { copiedPrint } from "./copies.ts";
 import { smoothestGround } from "./erased-ground.ts";
 import { isCoarse } from "./file-compression.ts";
+import { oddPrint } from "./odd-print.ts";
 import { largestPastedCorner } from "./pasted-corner.ts";
 import { zonePrint } from "./zone-print.ts";
 
@@ -64,6 +66,13 @@ const boxAt = (baseline: number, width: number, height: number) => ({
 });
 const zoneLines = [{ text: ZONE, box: boxAt(BASE_LINE, ZONE.length * PITCH, 36) }];
 const regions: TextRegion[] = [190, 300].map((baseline) => ({ score: 1, box: boxAt(baseline, 780, 44) }));
+const all = [...regions, ...zoneLines.map(({ box }) => ({ score: 1, box }))];
+
+async function soft({ data, width, height }: GreyImage, sigma: number): Promise<GreyImage> {
+  const blurred = sharp(data, { raw: { width, height, channels: 1 } }).blur(sigma);
+  return { data: await blurred.toColourspace("b-w").raw().toBuffer(), width, height };
+}
+
 const drawn = await page();
 const genuine = printed(drawn);
 
@@ -114,6 +123,45 @@ describe("an edit of the print", () => {
     expect(smoothestGround(erased, regions)).toBeGreaterThan(6.5);
     expect(smoothestGround(genuine, regions)).toBeLessThan(3);
     expect(smoothestGround(erased, [])).toBe(0);
+  });
+
+  it("is seen where a word is sharper than the page's print, also photographed, and not where all print is, or one letter", async () => {
+    const scan = await soft(genuine, 1.8);
+    const written = (width: number) =>
+      changed(scan, { left: LEFT, top: 150, width, height: 50 }, (x, y) => drawn.data[y * WIDTH + x] ?? 0);
+    const sharperOf = (image: GreyImage) => oddPrint(image, all, []).sharper;
+    expect(sharperOf(written(180))).toBeGreaterThan(1.3);
+    expect(sharperOf(await soft(written(180), 0.7))).toBeGreaterThan(1.16);
+    for (const image of [written(24), genuine, scan, drawn]) expect(sharperOf(image)).toBeLessThan(1.12);
+  });
+
+  it("is seen where a word is of darker ink, and not in bright print on dark ground, or beside the page of a zone", () => {
+    const pale = { ...genuine, data: genuine.data.map((grey) => Math.round(90 + 0.6 * grey)) };
+    const part = { left: LEFT, top: 150, width: 180, height: 50 };
+    const edited = changed(pale, part, (x, y, before) =>
+      before < 180 ? (drawn.data[y * WIDTH + x] ?? 0) : before,
+    );
+    const darkerOf = (image: GreyImage, zone: RotatedBox[] = []) => oddPrint(image, all, zone).darker;
+    expect(darkerOf(edited)).toBeGreaterThan(0.2);
+    expect(darkerOf(pale)).toBeLessThan(0.09);
+    const inverted = changed(pale, part, (_x, _y, before) => 255 - before);
+    expect(darkerOf(inverted)).toBeLessThan(0.09);
+    // The zone of a page that ends above the word.
+    const above = { x: 550, y: 60, width: 700, height: 36, angle: 0 };
+    expect(darkerOf(edited, [{ ...above, y: 400 }])).toBeGreaterThan(0.2);
+    expect(darkerOf(edited, [above])).toBe(0);
+  });
+
+  it("is not looked for where there is too little print", () => {
+    expect(oddPrint(genuine, [], [])).toEqual({ sharper: 0, darker: 0 });
+    expect(oddPrint({ ...genuine, data: genuine.data.map(() => 200) }, all, [])).toEqual({
+      sharper: 0,
+      darker: 0,
+    });
+    expect(oddPrint({ ...genuine, data: genuine.data.map(() => 0) }, all, [])).toEqual({
+      sharper: 0,
+      darker: 0,
+    });
   });
 
   it("is seen where a picture was pasted, and not in a margin or a soft frame", () => {

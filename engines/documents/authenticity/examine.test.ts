@@ -5,10 +5,11 @@ import { ATTACKS } from "../../../test/support/forgeries/attacks.ts";
 import { Random } from "../../../test/support/scenes/random.ts";
 import { decodeGrey, type GreyImage } from "../../common/grey-image.ts";
 import { detectText } from "../text-detector.ts";
-import { DOUBTFUL, examine, judgeMeasures, type Measures } from "./examine.ts";
+import { DOUBTFUL, examine, judgeMeasures } from "./examine.ts";
 import { shareWithoutGrain } from "./ground.ts";
+import type { Measures } from "./measures.ts";
 import { storedPicture } from "./other-compression.ts";
-import { strongestWave } from "./spectrum.ts";
+import { wavesOf } from "./spectrum.ts";
 
 const look = async (bytes: Buffer) => {
   const image = await decodeGrey(bytes, 2400);
@@ -67,13 +68,31 @@ describe("a measure", () => {
 
   it("of waves is high for a grid in grain, and low for grain, slow waves and the blocks of JPEG", () => {
     const grain = (random: Random) => 150 + 4 * random.normal();
-    const wave = (grey: Parameters<typeof painted>[0]) => strongestWave(painted(grey), whole);
+    const wave = (grey: Parameters<typeof painted>[0]) => wavesOf(painted(grey), whole).strongest;
     const grid = wave((x, y, random) => grain(random) + 6 * Math.sin(x * 1.9 + y * 0.13));
     const none = wave((_x, _y, random) => grain(random));
     const slow = wave((x, _y, random) => grain(random) + 30 * Math.sin(x / 20));
     const blocks = wave((x, _y, random) => grain(random) + (x % 8 === 0 ? 10 : 0));
     expect(grid).toBeGreaterThan(6.2);
     expect(Math.max(none, slow, blocks)).toBeLessThan(5);
+  });
+
+  it("of a grid is high for two weak waves of one length, across and down, and low for one or for two lengths", () => {
+    const grid = (across: number, down: number) =>
+      wavesOf(
+        painted((x, y, random) => {
+          const waves = across * Math.sin(x * 2.4) + down * Math.sin(y * 2.4);
+          return 150 + 4 * random.normal() + waves;
+        }),
+        whole,
+      ).grid;
+    expect(grid(1.5, 1.5)).toBeGreaterThan(1.2);
+    expect(grid(0, 0)).toBeLessThan(0.9);
+    expect(grid(6, 0)).toBeLessThan(0.9);
+    const rasters = painted(
+      (x, y, random) => 150 + 4 * random.normal() + 6 * Math.sin(x * 2.4) + 6 * Math.sin(y * 2.8),
+    );
+    expect(wavesOf(rasters, whole).grid).toBeLessThan(0.9);
   });
 });
 
@@ -84,7 +103,8 @@ describe("the signs of what was measured", () => {
     range: 190,
     withoutGrain: 0.05,
     print,
-    wave: 3,
+    waves: { strongest: 3, grid: 0.4 },
+    odd: { sharper: 1.02, darker: 0.03 },
     zone: { unevenness: 0.06, oddness: 3 },
     smoothest: 2.5,
     copied: 0.1,
@@ -117,7 +137,10 @@ describe("the signs of what was measured", () => {
     expect(signsOf({ print: drawn })).toEqual(["print_drawn"]);
     const even = { ...drawn, edgeSpread: 1.3 };
     expect(signsOf({ print: even, withoutGrain: 0.8 })).toEqual(["ground_without_grain"]);
-    expect(signsOf({ wave: 8 })).toEqual(["screen_pattern"]);
+    expect(signsOf({ waves: { strongest: 8, grid: 0 } })).toEqual(["screen_pattern"]);
+    expect(signsOf({ waves: { strongest: 3, grid: 1.9 } })).toEqual(["screen_pattern"]);
+    expect(signsOf({ odd: { sharper: 1.4, darker: 0 } })).toEqual(["print_odd"]);
+    expect(signsOf({ odd: { sharper: 1, darker: 0.2 } })).toEqual(["print_odd"]);
     expect(signsOf({ zone: { unevenness: 0.01, oddness: 0 } })).toEqual(["zone_drawn"]);
     expect(signsOf({ zone: { unevenness: 0.06, oddness: 13 } })).toEqual(["zone_edited"]);
     expect(signsOf({ smoothest: 9 })).toEqual(["ground_erased"]);

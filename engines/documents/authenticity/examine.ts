@@ -6,12 +6,14 @@ import { copiedPrint } from "./copies.ts";
 import { smoothestGround } from "./erased-ground.ts";
 import { isCoarse } from "./file-compression.ts";
 import { type Extent, shareWithoutGrain } from "./ground.ts";
+import { between, type Measures } from "./measures.ts";
+import { oddPrint } from "./odd-print.ts";
 import { otherCompression, type StoredPicture } from "./other-compression.ts";
 import { largestPastedCorner } from "./pasted-corner.ts";
 import { type Print, printOf } from "./print.ts";
-import { strongestWave } from "./spectrum.ts";
+import { wavesOf } from "./spectrum.ts";
 import type { ZoneLine } from "./zone-characters.ts";
-import { type ZonePrint, zonePrint } from "./zone-print.ts";
+import { zonePrint } from "./zone-print.ts";
 
 /** All signs, in the order in which they are reported. */
 export const FORGERY_SIGNS = [
@@ -23,6 +25,7 @@ export const FORGERY_SIGNS = [
   "text_copied",
   "picture_pasted",
   "compressed_otherwise",
+  "print_odd",
   "screen_pattern",
 ] as const;
 /** A sign that a picture of a document was not taken of a genuine one. */
@@ -53,21 +56,6 @@ export interface Examination {
 /** The bound of a doubt. */
 export const DOUBTFUL = 0.5;
 
-/** What is measured in a picture. */
-export interface Measures {
-  /** From dark to bright, in grey values. */
-  readonly range: number;
-  readonly withoutGrain: number;
-  readonly print: Print | undefined;
-  readonly wave: number;
-  readonly zone: ZonePrint | undefined;
-  /** Absent where compression makes ground smooth. */
-  readonly smoothest: number | undefined;
-  readonly copied: number;
-  readonly corner: number;
-  readonly otherCompression: number;
-}
-
 /** Edges of letters wider than this, in pixels, went through a lens or a scanner. */
 const NARROW_EDGES = 2.28;
 /** Print with narrower edges is as sharp as what a program pastes. */
@@ -83,8 +71,8 @@ export function examine(picture: PictureToExamine): Examination {
   return judgeMeasures(measure(picture));
 }
 
-/** Measures a picture. */
-function measure({ file, stored, image, regions, zone }: PictureToExamine): Measures {
+/** Measures a picture. For benches: {@link examine} judges too. */
+export function measure({ file, stored, image, regions, zone }: PictureToExamine): Measures {
   const extent = extentOf(image, regions);
   const boxes = zone.map(({ box }) => box);
   const beside = regions.filter(({ box }) => !isInZone(box, boxes));
@@ -92,7 +80,8 @@ function measure({ file, stored, image, regions, zone }: PictureToExamine): Meas
     range: rangeOf(image),
     withoutGrain: shareWithoutGrain(image, extent),
     print: printOf(image, regions),
-    wave: strongestWave(image, extent),
+    waves: wavesOf(image, extent),
+    odd: oddPrint(image, regions, boxes),
     zone: zonePrint(image, zone),
     smoothest: isCoarse(file) ? undefined : smoothestGround(image, regions),
     copied: copiedPrint(image, beside),
@@ -122,7 +111,7 @@ function extentOf({ width, height }: GreyImage, regions: readonly TextRegion[]):
 
 /** Judges what was measured. How the bounds were chosen, and what they find: docs/forgery-quality.md. */
 export function judgeMeasures(measures: Measures): Examination {
-  const { range, withoutGrain, print, wave, zone, smoothest = 0, copied, corner } = measures;
+  const { range, withoutGrain, print, waves, odd, zone, smoothest = 0, copied, corner } = measures;
   const isMeasurable = range >= MIN_RANGE && print !== undefined && print.edges <= NARROW_EDGES;
   const isSoft = print !== undefined && print.edges > SHARP_EDGES;
   const strengths: Readonly<Record<ForgerySign, number>> = {
@@ -134,7 +123,8 @@ export function judgeMeasures(measures: Measures): Examination {
     text_copied: between(copied, 4, 8),
     picture_pasted: isSoft ? between(corner, 0.06, 0.08) : 0,
     compressed_otherwise: between(measures.otherCompression, 5.5, 7.5),
-    screen_pattern: between(wave, 5.6, 7.6),
+    print_odd: Math.max(between(odd.sharper, 1.13, 1.33), between(odd.darker, 0.09, 0.15)),
+    screen_pattern: Math.max(between(waves.strongest, 5.6, 7.6), between(waves.grid, 0.9, 1.5)),
   };
   const signs = FORGERY_SIGNS.filter((sign) => strengths[sign] >= DOUBTFUL);
   return { score: Math.max(...Object.values(strengths)), signs };
@@ -148,9 +138,4 @@ function drawnStrength({ edges, edgeSpread, roughness }: Print): number {
     between(-edgeSpread, -1.15, -1.08),
     between(-roughness, -0.038, -0.02),
   );
-}
-
-/** 0 at one end, 1 at the other, straight between them. */
-function between(value: number, none: number, full: number): number {
-  return Math.min(1, Math.max(0, (value - none) / (full - none)));
 }

@@ -1,5 +1,6 @@
 import type { GreyImage } from "../../common/grey-image.ts";
 import type { Extent } from "./ground.ts";
+import { medianOf } from "./median.ts";
 
 /** Side of a window in pixels, a power of two. */
 const SIDE = 128;
@@ -13,17 +14,30 @@ const SLOWEST = 0.14;
 /** Lines of the spectrum beside a multiple of an eighth are the blocks of JPEG. */
 const BLOCKS = 1.6 / SIDE;
 
+/** Waves that run all over a page. Both in nats of power. */
+export interface Waves {
+  /** How far the strongest wave stands out over the median of waves of its length. */
+  readonly strongest: number;
+  /** How far two waves of one length, one across and one down, stand out over the waves beside them. */
+  readonly grid: number;
+}
+
 /**
- * How far the strongest wave of a picture stands out, in nats of power over the median of waves of its length. The grid of a screen, and its moiré with the
- * pixels of a camera, are waves of one length and direction all over the page; print and grain are waves of all lengths.
+ * The waves of a page. The grid of a screen, and its moiré with the pixels of a camera, are waves of one length and direction all over the page; print and grain are waves of
+ * all lengths. The pixels of a screen are squares, so that its waves come in pairs of one length: those are found where each of them is weak.
  *
- * Measured (docs/forgery-quality.md): few pictures that were filmed from a screen have such a wave, because the camera resolves the grid of a screen rarely.
+ * Measured (docs/forgery-quality.md): few pictures that were filmed from a screen have such waves, because the camera resolves the grid of a screen rarely.
  *
  * @param extent where the document is
  */
-export function strongestWave(image: GreyImage, extent: Extent): number {
+export function wavesOf(image: GreyImage, extent: Extent): Waves {
   const power = averagePower(image, extent);
-  if (power === undefined) return 0;
+  return power === undefined
+    ? { strongest: 0, grid: 0 }
+    : { strongest: strongestOf(power), grid: gridOf(power) };
+}
+
+function strongestOf(power: Float64Array): number {
   const rings = new Map<number, number[]>();
   const waves: { ring: number; value: number }[] = [];
   for (let v = 0; v < SIDE; v++) {
@@ -41,6 +55,38 @@ export function strongestWave(image: GreyImage, extent: Extent): number {
   }
   const usual = new Map([...rings].map(([ring, values]) => [ring, medianOf(values)]));
   return Math.max(0, ...waves.map(({ ring, value }) => value - (usual.get(ring) ?? 0)));
+}
+
+/** How far from its axis, and from its partner, a wave of a grid may lie in perspective, in lines of the spectrum. */
+const NEAR = 2;
+/** Waves beside one, in lines of the spectrum, with which it is compared. */
+const [BESIDE_FROM, BESIDE_TO] = [4, 10];
+/** The longest and the shortest waves of a grid, in lines of the spectrum: longer ones are rasters of print. */
+const [GRID_FROM, GRID_TO] = [36, SIDE / 2 - 1];
+
+function gridOf(power: Float64Array): number {
+  const log = (u: number, v: number) => Math.log((power[((v + SIDE) % SIDE) * SIDE + u] ?? 0) + 1e-3);
+  const across = standingOut((k, off) => log(k, off));
+  // Only the half of the spectrum with u >= 0 is looked at: (-u, v) has the power of (u, -v).
+  const down = standingOut((k, off) => (off < 0 ? log(-off, -k) : log(off, k)));
+  let most = 0;
+  for (let k = GRID_FROM; k <= GRID_TO; k++) {
+    if (isOfBlocks(k / SIDE, 0)) continue;
+    const partner = Math.max(...AROUND.map((off) => down[k + off] ?? 0));
+    most = Math.max(most, Math.min(across[k] ?? 0, partner));
+  }
+  return most;
+}
+
+const AROUND = Array.from({ length: 2 * NEAR + 1 }, (_, i) => i - NEAR);
+
+/** How far each wave along an axis stands out over those beside it. @param at the logarithm of a wave's power, by its line and its way off the axis */
+function standingOut(at: (k: number, off: number) => number): number[] {
+  const lines = Array.from({ length: SIDE / 2 + 1 }, (_, k) => Math.max(...AROUND.map((off) => at(k, off))));
+  return lines.map((line, k) => {
+    const beside = lines.filter((_, j) => Math.abs(j - k) >= BESIDE_FROM && Math.abs(j - k) <= BESIDE_TO);
+    return line - medianOf(beside);
+  });
 }
 
 function isOfBlocks(fx: number, fy: number): boolean {
@@ -101,9 +147,13 @@ function transform2d(re: Float64Array, im: Float64Array): void {
   }
 }
 
-/** Fast Fourier transform in place (Cooley and Tukey); the length is a power of two. */
+/** The turns of the transform. */
+const COSINES = Float64Array.from({ length: SIDE / 2 }, (_, i) => Math.cos((-2 * Math.PI * i) / SIDE));
+const SINES = Float64Array.from({ length: SIDE / 2 }, (_, i) => Math.sin((-2 * Math.PI * i) / SIDE));
+
+/** Fast Fourier transform of {@link SIDE} values in place (Cooley and Tukey). */
 function transform(re: Float64Array, im: Float64Array): void {
-  const n = re.length;
+  const n = SIDE;
   for (let i = 1, j = 0; i < n; i++) {
     let bit = n >> 1;
     for (; (j & bit) !== 0; bit >>= 1) j ^= bit;
@@ -114,20 +164,19 @@ function transform(re: Float64Array, im: Float64Array): void {
     }
   }
   for (let size = 2; size <= n; size *= 2) {
-    const angle = (-2 * Math.PI) / size;
+    const turn = SIDE / size;
     for (let start = 0; start < n; start += size) {
       for (let k = 0; k < size / 2; k++) {
-        const [c, s] = [Math.cos(angle * k), Math.sin(angle * k)];
         const [a, b] = [start + k, start + k + size / 2];
+        const [c, s] = [COSINES[turn * k] ?? 0, SINES[turn * k] ?? 0];
         const [rb, ib] = [re[b] ?? 0, im[b] ?? 0];
         const [tr, ti] = [rb * c - ib * s, rb * s + ib * c];
         const [ra, ia] = [re[a] ?? 0, im[a] ?? 0];
-        [re[a], im[a], re[b], im[b]] = [ra + tr, ia + ti, ra - tr, ia - ti];
+        re[a] = ra + tr;
+        im[a] = ia + ti;
+        re[b] = ra - tr;
+        im[b] = ia - ti;
       }
     }
   }
-}
-
-function medianOf(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }

@@ -1,0 +1,25 @@
+import type { OddPrint } from "./odd-print.ts";
+import type { Print } from "./print.ts";
+import type { Waves } from "./spectrum.ts";
+import type { ZonePrint } from "./zone-print.ts";
+
+/** What is measured in a picture. */
+export interface Measures {
+  /** From dark to bright, in grey values. */
+  readonly range: number;
+  readonly withoutGrain: number;
+  readonly print: Print | undefined;
+  readonly waves: Waves;
+  readonly odd: OddPrint;
+  readonly zone: ZonePrint | undefined;
+  /** Absent where compression makes ground smooth. */
+  readonly smoothest: number | undefined;
+  readonly copied: number;
+  readonly corner: number;
+  readonly otherCompression: number;
+}
+
+/** 0 at one end, 1 at the other, straight between them. */
+export function between(value: number, none: number, full: number): number {
+  return Math.min(1, Math.max(0, (value - none) / (full - none)));
+}
