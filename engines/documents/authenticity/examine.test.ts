@@ -146,6 +146,6 @@ describe("the signs of what was measured", () => {
     expect(signsOf({ smoothest: 9 })).toEqual(["ground_erased"]);
     expect(signsOf({ copied: 15 })).toEqual(["text_copied"]);
     expect(signsOf({ corner: 0.09 })).toEqual(["picture_pasted"]);
-    expect(signsOf({ otherCompression: 6.6 })).toEqual(["compressed_otherwise"]);
+    expect(signsOf({ otherCompression: 5.1 })).toEqual(["compressed_otherwise"]);
   });
 });

@@ -122,7 +122,7 @@ export function judgeMeasures(measures: Measures): Examination {
     ground_erased: between(smoothest, 5.4, 7.6),
     text_copied: between(copied, 4, 8),
     picture_pasted: isSoft ? between(corner, 0.06, 0.08) : 0,
-    compressed_otherwise: between(measures.otherCompression, 5.5, 7.5),
+    compressed_otherwise: between(measures.otherCompression, 4, 6),
     print_odd: Math.max(between(odd.sharper, 1.13, 1.33), between(odd.darker, 0.09, 0.15)),
     screen_pattern: Math.max(between(waves.strongest, 5.6, 7.6), between(waves.grid, 0.9, 1.5)),
   };
