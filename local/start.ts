@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { ServiceException } from "@smithy/core/client";
 import * as z from "zod";
 import { ensureSampleIndex } from "../cli/lists.ts";
+import { warmReader } from "../core/blocks/document_verification/providers/local-in-process.ts";
 import { warmUserCode } from "../core/user-code/pool.ts";
 import { type LocalApp, startLocal } from "./app.ts";
 import { LOCAL_ACCOUNTS } from "./issuer/accounts.ts";
@@ -56,9 +57,18 @@ async function main(): Promise<void> {
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, end);
   process.stdout.write(await lanGreeting(app));
   process.stdout.write(greeting(app, settings.LOCAL_LISTS === undefined));
-  warmUserCode();
-  // A fault of a source is for whoever opens the page.
-  app.buildConsole().catch(() => undefined);
+  // What cannot be prepared is for the call that needs it.
+  warm(app).catch(() => undefined);
+}
+
+/**
+ * Prepares what first calls would wait for, when calls are answered already: one after the other, since each takes a processor, and first
+ * what the call of the greeting needs.
+ */
+async function warm(app: LocalApp): Promise<void> {
+  await warmReader();
+  await warmUserCode();
+  await app.buildConsole();
 }
 
 /** Beside the port of this machine. */
@@ -94,7 +104,7 @@ curl -sS ${url}/v1/workflows/execute \\
   -H 'X-Api-Key: ${apiKey}' -H 'Content-Type: application/json' \\
   -d '${JSON.stringify(FIRST_CALL)}'
 
-The first run loads the readers of documents, which takes some seconds.
+The readers of documents are being loaded: a run in the first seconds waits for them.
 
 Console: ${consoleUrl}
 People (password ${password}): ${LOCAL_ACCOUNTS.map(({ email }) => email).join(", ")}

@@ -19,7 +19,7 @@ const threads = new WorkerPool({
 });
 
 /** Starts a thread, so that the first job need not wait for it. */
-export const warmUserCode = (): void => threads.warm();
+export const warmUserCode = (): Promise<void> => threads.warm();
 
 /**
  * Runs a job in a thread that is ended after 250 ms or at 64 MB.

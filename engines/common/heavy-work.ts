@@ -8,14 +8,23 @@ const HEAP_MB = 512;
 /** Uploads of so many jobs wait in memory. */
 const MAX_WAITING = 50;
 
+/** Work that is done in a process of its own. */
+export interface HeavyWork {
+  /**
+   * @param signal calls the job off, which ends the process; the next job gets a new one
+   * @throws WorkerFault: nothing is known then of what was to be worked on
+   */
+  readonly run: (job: object, signal: AbortSignal) => Promise<unknown>;
+  /** Starts the process, so that the first job need not wait for it. Ends when it has started, or could not. */
+  readonly warm: () => Promise<void>;
+}
+
 /**
- * Makes a function that has work done in a process of its own: seconds of a processor in native code, with models that are loaded once.
+ * Has work done in a process of its own: seconds of a processor in native code, with models that are loaded once.
  * One job at a time, in order: models and pictures are in memory once, and inference uses several processors itself.
  * @param file of the process
- * @returns takes a job and what calls it off, which ends the process; the next job gets a new one. Throws WorkerFault: nothing is known
- *   then of what was to be worked on
  */
-export function createHeavyWork(file: WorkerFile): (job: object, signal: AbortSignal) => Promise<unknown> {
+export function createHeavyWork(file: WorkerFile): HeavyWork {
   // A build of Node may find its libraries by LD_LIBRARY_PATH, as Lambda's does.
   const { MODELS_DIR, LD_LIBRARY_PATH } = process.env;
   const workers = new WorkerPool({
@@ -29,5 +38,8 @@ export function createHeavyWork(file: WorkerFile): (job: object, signal: AbortSi
       ...(LD_LIBRARY_PATH === undefined ? {} : { LD_LIBRARY_PATH }),
     },
   });
-  return (job, signal) => workers.run(job, { limitMs: MAX_WORK_MS, signal });
+  return {
+    run: (job, signal) => workers.run(job, { limitMs: MAX_WORK_MS, signal }),
+    warm: () => workers.warm(),
+  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { startProcess, startThread } from "./worker.ts";
+import { startProcess, startThread, type WorkerFile } from "./worker.ts";
 import { WorkerPool } from "./worker-pool.ts";
 
 const limits = { limitMs: 20_000 };
@@ -8,7 +8,7 @@ describe.each([
   { name: "threads", start: startThread, outOfMemory: "memory" },
   { name: "processes", start: startProcess, outOfMemory: "died" },
 ])("a pool of $name", ({ start, outOfMemory }) => {
-  const pool = (options: { size?: number; maxWaiting?: number } = {}) =>
+  const pool = (options: { size?: number; maxWaiting?: number; file?: WorkerFile } = {}) =>
     new WorkerPool({
       start,
       file: { from: import.meta.url, source: "./testing/odd-jobs.ts" },
@@ -23,6 +23,20 @@ describe.each([
     expect(await workers.run({ kind: "echo", value: { a: [1] } }, limits)).toEqual({ a: [1] });
     const first = await workers.run({ kind: "worker" }, limits);
     expect(await workers.run({ kind: "worker" }, limits)).toBe(first);
+  });
+
+  test("warming ends when the worker has begun, which then has the first job", async () => {
+    const workers = pool({ size: 2 });
+    await workers.warm();
+    const first = await workers.run({ kind: "worker" }, limits);
+    await workers.warm();
+    expect(await workers.run({ kind: "worker" }, limits)).toBe(first);
+  });
+
+  test("warming ends where the worker cannot begin, and the job says so", async () => {
+    const workers = pool({ file: { from: import.meta.url, source: "./testing/no-such-file.ts" } });
+    await workers.warm();
+    await expect(workers.run({ kind: "echo", value: 1 }, limits)).rejects.toMatchObject({ reason: "died" });
   });
 
   test("two at once run in two workers, a third waits", async () => {

@@ -90,9 +90,10 @@ export class WorkerPool {
     });
   }
 
-  /** Starts a worker, so that the first job need not wait for it. */
-  warm(): void {
-    if (this.#workers.size === 0) this.#start();
+  /** Starts a worker, so that the first job need not wait for it. Ends when it has begun, or has not. */
+  async warm(): Promise<void> {
+    if (this.#workers.size > 0) return;
+    await new Promise<void>((resolve) => this.#start(resolve));
   }
 
   #takeBack(job: Job): void {
@@ -113,10 +114,14 @@ export class WorkerPool {
     if (this.#waiting.length > starting && this.#workers.size < this.#options.size) this.#start();
   }
 
-  #start(): void {
+  #start(settled: () => void = () => undefined): void {
     const worker = new PooledWorker(this.#options, {
-      idle: () => this.#next(),
+      idle: () => {
+        settled();
+        this.#next();
+      },
       gone: (begun) => {
+        settled();
         this.#workers.delete(worker);
         // Code that cannot begin is not begun for ever.
         if (!begun) this.#waiting.shift()?.reject(new WorkerFault("died"));

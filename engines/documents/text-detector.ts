@@ -11,7 +11,8 @@ const GROW = 1.6;
 const IMAGENET = { mean: 0.449, deviation: 0.226 };
 const MAX_REGIONS = 400;
 
-const session = lazySession(MODELS.textDetection);
+/** The model that finds text. */
+export const detectionSession = lazySession(MODELS.textDetection);
 
 /** A detected line (or word) of text, in pixels of the given picture. */
 export interface TextRegion {
@@ -46,7 +47,7 @@ export async function detectText(image: GreyImage, side: number): Promise<TextRe
 }
 
 async function run(image: GreyImage, width: number, height: number): Promise<Float32Array> {
-  const [{ Tensor }, net] = await Promise.all([import("onnxruntime-node"), session()]);
+  const [{ Tensor }, net] = await Promise.all([import("onnxruntime-node"), detectionSession()]);
   const plane = width * height;
   const input = new Float32Array(3 * plane);
   const paper = (1 - IMAGENET.mean) / IMAGENET.deviation;

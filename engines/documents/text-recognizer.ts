@@ -11,7 +11,8 @@ const MAX_COLUMNS = 1200;
 /** Regions read at most: a page of print is not an identity document. */
 const MAX_REGIONS = 90;
 
-const session = lazySession(MODELS.textRecognition);
+/** The model that reads print. */
+export const recognitionSession = lazySession(MODELS.textRecognition);
 let alphabet: Promise<readonly string[]> | undefined;
 
 /** A piece of printed text, as read. */
@@ -84,7 +85,7 @@ async function readBox(image: GreyImage, box: RotatedBox): Promise<Reading> {
   for (const [i, value] of strip.data.entries()) input[i] = value / 127.5 - 1;
   input.copyWithin(plane, 0, plane);
   input.copyWithin(2 * plane, 0, plane);
-  const [{ Tensor }, net] = await Promise.all([import("onnxruntime-node"), session()]);
+  const [{ Tensor }, net] = await Promise.all([import("onnxruntime-node"), recognitionSession()]);
   const [inputName, outputName] = [net.inputNames[0], net.outputNames[0]];
   if (inputName === undefined || outputName === undefined)
     throw new Error("The recognition model has no input.");

@@ -45,7 +45,7 @@ async function fileOf(
 async function worked(job: LookingJob): Promise<unknown> {
   const { signal, abort } = limited();
   try {
-    return await work(job, signal);
+    return await work.run(job, signal);
   } catch (error) {
     if (error instanceof WorkerFault || signal.aborted) return undefined;
     throw error;

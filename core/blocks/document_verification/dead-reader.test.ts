@@ -15,7 +15,7 @@ const work = createHeavyWork({
 const readerThat = (kind: string): DocumentReader => ({
   ...localReaderFacts,
   async read(_pages, _now, signal) {
-    await work({ kind }, signal);
+    await work.run({ kind }, signal);
     throw new Error("The process did not die.");
   },
 });

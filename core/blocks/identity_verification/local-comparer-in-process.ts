@@ -9,7 +9,7 @@ const comparisonSchema = z.custom<FaceComparison>(
   (value) => typeof value === "object" && value !== null && "similarity" in value && "liveness" in value,
 );
 
-const compare = createHeavyWork({ from: import.meta.url, source: "./comparing-process.ts" });
+const comparing = createHeavyWork({ from: import.meta.url, source: "./comparing-process.ts" });
 
 /**
  * Compares faces on this machine, in a process of their own, which keeps its models for the next pictures and is ended when the signal aborts. Whether
@@ -19,6 +19,6 @@ export const localComparerInProcess: FaceComparer = {
   ...localComparerFacts,
   async compare(faces, signal) {
     const job: ComparingJob = { faces };
-    return comparisonSchema.parse(await compare(job, signal));
+    return comparisonSchema.parse(await comparing.run(job, signal));
   },
 };

@@ -10,7 +10,8 @@ const STRETCH = 0.62;
 const MIN_COLUMNS = 16;
 const MAX_COLUMNS = 880;
 
-const session = lazySession(MODELS.mrzLine);
+/** The model that reads lines of a machine-readable zone. */
+export const lineSession = lazySession(MODELS.mrzLine);
 
 /** The net's output for a line: log-probabilities of `CLASSES` for each of `frames` steps from left to right. */
 export interface LineReading {
@@ -27,7 +28,7 @@ export async function readLine(image: GreyImage, box: RotatedBox): Promise<LineR
   const columns = Math.round((box.width / box.height) * ROWS * STRETCH);
   const width = Math.ceil(Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, columns)) / 4) * 4;
   const strip = stretchContrast(cutStrip(image, box, width, ROWS));
-  const [{ Tensor }, net] = await Promise.all([import("onnxruntime-node"), session()]);
+  const [{ Tensor }, net] = await Promise.all([import("onnxruntime-node"), lineSession()]);
   const answer = await net.run({ x: new Tensor("float32", strip.data, [1, 1, ROWS, width]) });
   const { data, dims } = answer.y ?? {};
   const frames = dims?.[2];

@@ -9,7 +9,10 @@ const readingSchema = z.custom<DocumentReading>(
   (value) => typeof value === "object" && value !== null && "findings" in value && "fields" in value,
 );
 
-const read = createHeavyWork({ from: import.meta.url, source: "./reading-process.ts" });
+const reading = createHeavyWork({ from: import.meta.url, source: "./reading-process.ts" });
+
+/** Starts the process that reads documents, and opens its models, so that the first document need not wait for them. */
+export const warmReader = (): Promise<void> => reading.warm();
 
 /**
  * Reads documents on this machine, in a process of their own: a page takes seconds of a processor. The process keeps its models for the next document;
@@ -19,6 +22,6 @@ export const localReaderInProcess: DocumentReader = {
   ...localReaderFacts,
   async read(pages, now, signal) {
     const job: ReadingJob = { pages, now };
-    return readingSchema.parse(await read(job, signal));
+    return readingSchema.parse(await reading.run(job, signal));
   },
 };

@@ -1,6 +1,7 @@
 /** The process in which documents are read. Its models stay for the next document; its parent can end it. */
 import * as z from "zod";
 import { serveJobs } from "../../../../engines/common/serve-jobs.ts";
+import { openModels } from "../../../../engines/documents/open-models.ts";
 import type { PagesToRead } from "../reading.ts";
 import { localReader } from "./local.ts";
 
@@ -18,3 +19,6 @@ serveJobs(async (given) => {
   // No abort in the process: it is ended instead.
   return localReader.read(pages, now, new AbortController().signal);
 });
+
+// At once: the process is there to read pages. A fault is for the page that needs the model.
+openModels().catch(() => undefined);
