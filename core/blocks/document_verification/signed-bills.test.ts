@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { buildTrust } from "../../../engines/documents/chip/trust/build.ts";
 import { openTrust } from "../../../engines/documents/chip/trust/folder.ts";
-import { stateOf } from "../../../test/support/chip/authorities.ts";
+import { issue, stateOf } from "../../../test/support/chip/authorities.ts";
+import { timeStamp } from "../../../test/support/chip/cms.ts";
+import { keyOf } from "../../../test/support/chip/keys.ts";
 import { signedPdf } from "../../../test/support/signed-pdf.ts";
 import type { TrustSource } from "../../documents/chip/trust.ts";
 import { now, office, reasons } from "./testing/office.ts";
@@ -46,6 +48,23 @@ describe("a bill with a digital signature", { timeout: 60_000 }, () => {
     const other = await verify(signed, {}, rootsOf(stateOf("rsa-2048-sha256").authority.der));
     expect(other.digital_signature).toMatchObject({ trust: "untrusted", reasons: ["signer_not_issued"] });
     expect((await verify(signed)).digital_signature).toMatchObject({ trust: "not_checked" });
+  });
+
+  it("says when it was signed where a root vouches for the time stamp, and passes nothing for that", async () => {
+    const wish = { authority: false, name: "stamps", extendedKeyUsage: "1.3.6.1.5.5.7.3.8" };
+    const stamps = issue({ key: keyOf("ec-prime256v1-sha256", 84), ...wish }, authority);
+    const stamped = (lines: readonly string[]) =>
+      signedPdf(lines, signer, { timeStamp: (made) => timeStamp(made, stamps, "2026-10-15T10:00:00Z") });
+    const trusted = await verify(stamped(LINES), {}, rootsOf(authority.der));
+    expect(trusted.digital_signature).toMatchObject({
+      trust: "trusted",
+      reasons: ["revocation_not_checked"],
+    });
+    const others = stamped(LINES.map((line) => line.replace("Jane A. Citizen", "June Citizen")));
+    expect(await verify(others, {}, rootsOf(authority.der))).toMatchObject({
+      status: "review",
+      digital_signature: { trust: "trusted" },
+    });
   });
 
   it("keeps its doubts although its signer is trusted", async () => {

@@ -38,6 +38,7 @@ interface Signer {
   readonly algorithm: AlgorithmIdentifier;
   /** As they are signed: a SET OF, not the [0] that they are sent in. */
   readonly attributes: { readonly octets: Uint8Array; readonly nodes: readonly Der[] } | undefined;
+  readonly unsigned: Der | undefined;
   readonly signature: Uint8Array;
 }
 
@@ -113,10 +114,11 @@ function signerOf(node: Der, what: string): Signer {
   const attributes = fields.maybe(0xa0);
   const algorithm = algorithmOf(fields.take(), what);
   const signature = octetsOf(fields.take(), what);
-  fields.maybe(0xa1);
+  const unsigned = fields.maybe(0xa1);
   fields.end();
   return {
     id,
+    unsigned,
     digest,
     algorithm,
     signature,
@@ -222,6 +224,24 @@ function attributesOf(nodes: readonly Der[], what: string): Attributes | undefin
     digest: octetsOf(digest, what),
     ...(time === undefined ? {} : { signedAt: timeOf(time, what) }),
   };
+}
+
+/**
+ * The values of an attribute that the signature does not cover (RFC 5652, 5.3), such as a time stamp over it.
+ *
+ * @throws ChipFileError for attributes that cannot be read
+ */
+export function unsignedValues(
+  { signer: { unsigned } }: SignedContent,
+  oid: string,
+  what: string,
+): Uint8Array[] {
+  if (unsigned === undefined) return [];
+  return parts(unsigned, what).flatMap((node) => {
+    const fields = new Parts(node, what);
+    const isWanted = oidOf(fields.take(), what) === oid;
+    return isWanted ? parts(fields.take(TAG.set), what).map(({ raw }) => raw) : [];
+  });
 }
 
 /** Certificates that the signer may mean: those that it names; all that came along where it names none of them, which some states do. */

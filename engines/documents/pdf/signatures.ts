@@ -1,8 +1,8 @@
-import { readSignedContent, verifyContent } from "../chip/cms.ts";
+import { readSignedContent, unsignedValues, verifyContent } from "../chip/cms.ts";
 import { ChipFileError, readPadded } from "../chip/der.ts";
-import type { Digest } from "../chip/digests.ts";
 import { hasOnlySignatureRevisions } from "./revisions.ts";
 import type { PdfSigner } from "./signer-trust.ts";
+import { areStrong, TIME_STAMP, timeStampOf } from "./time-stamp.ts";
 
 /**
  * What the digital signatures of a PDF say of its bytes. `holds`: one covers the whole file, or all but later revisions that only add signatures and their evidence, and each one holds. `not_covering`: each
@@ -23,8 +23,6 @@ const MAX_SIGNATURES = 8;
 /** The largest signature that is read, in octets: with certificates, revocation lists and a time stamp in it. */
 const MAX_OCTETS = 1024 * 1024;
 const DATA = "1.2.840.113549.1.7.1";
-/** Two files of one SHA-1 digest can be made. */
-const STRONG: readonly Digest[] = ["sha256", "sha384", "sha512"];
 /** White space of a PDF (ISO 32000-1, 7.2.2), as a class of a pattern. */
 const SPACE = "[\\0\\t\\n\\f\\r ]";
 /** The name as a whole: a letter behind it would make another name. */
@@ -101,15 +99,18 @@ function signerOf(
     const verified = verifyContent(signed, DATA, what);
     if (typeof verified === "string")
       return verified === "digest_mismatch" || verified === "signature_invalid" ? "broken" : "not_checkable";
-    const isStrong = [verified.digest, verified.scheme.digest].every((digest) => STRONG.includes(digest));
-    if (!isStrong) return "not_checkable";
+    if (!areStrong(verified.digest, verified.scheme.digest)) return "not_checkable";
     const { certificate, signedAt } = verified;
     const { certificates, revocationLists } = signed;
+    const [stamp] = unsignedValues(signed, TIME_STAMP, what);
+    const timeStamp =
+      stamp === undefined ? undefined : (timeStampOf(stamp, signed.signer.signature) ?? "wrong");
     return {
       certificate: certificate.raw,
       certificates,
       revocationLists,
       ...(signedAt === undefined ? {} : { signedAt }),
+      ...(timeStamp === undefined ? {} : { timeStamp }),
     };
   } catch (error) {
     if (error instanceof ChipFileError) return "not_checkable";

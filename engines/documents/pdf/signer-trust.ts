@@ -10,14 +10,17 @@ import {
 import { unlessUnreadable } from "../chip/chain.ts";
 import { ChipFileError } from "../chip/der.ts";
 import { type RevocationList, readRevocationList } from "../chip/revocation-list.ts";
+import type { TimeStamp } from "./time-stamp.ts";
 
 /** A signature that fits its bytes: who made it, and what came along. Certificates and lists are DER. */
 export interface PdfSigner {
   readonly certificate: Uint8Array;
   readonly certificates: readonly Uint8Array[];
   readonly revocationLists: readonly Uint8Array[];
-  /** As the signer states it: no time stamp proves it. */
+  /** As the signer states it. */
   readonly signedAt?: Date;
+  /** Over the signature; `wrong`: one that does not fit, or cannot be read. */
+  readonly timeStamp?: TimeStamp | "wrong";
 }
 
 /** Why a signer is not trusted, or what was not looked at. */
@@ -30,7 +33,8 @@ export type SignerReason =
   | "signing_time_wrong"
   | "certificate_unreadable"
   | "revocation_not_checked"
-  | "signing_time_not_proved";
+  | "signing_time_not_proved"
+  | "time_stamp_not_trusted";
 
 /** Whether the operator's roots vouch for who signed. */
 export interface SignerTrust {
@@ -52,11 +56,15 @@ const DOCUMENT_USAGES = [
   "1.3.6.1.4.1.311.10.3.12",
 ];
 
+/** The only use of the key of an authority for time stamps (RFC 3161, 2.3). */
+const TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
+
 /**
  * Follows a signer's certificate to a root that the operator supplies (RFC 5280, 6), with the certificates that came along.
  *
- * All of the chain must be valid today and at the time that the signer states: without a time stamp nothing proves that a signature is from before the end of a certificate, or
- * its revocation. A revocation list that came along counts when the issuer has signed it; without a current one the answer says `revocation_not_checked`.
+ * All of the chain must be valid when it was signed, as a time stamp proves whose authority leads to a root, too. Without such a stamp it must be valid today and at the time that the
+ * signer states: nothing else proves that a signature is from before the end of a certificate. A revocation list that came along counts when the issuer has signed it;
+ * without a current one the answer says `revocation_not_checked`. A certificate that has ended since the stamp needs a list from after it.
  *
  * @param roots of the operator; without any, nothing is checked
  */
@@ -64,32 +72,52 @@ export function signerTrust(signer: PdfSigner, roots: readonly Certificate[], no
   if (roots.length === 0) return { trust: "not_checked", reasons: ["no_trusted_roots"] };
   const own = unlessUnreadable(() => readCertificate(signer.certificate));
   if (own instanceof ChipFileError) return untrusted("certificate_unreadable");
-  const others = readable(signer.certificates, (raw) => readCertificate(raw))
-    .filter(({ isAuthority }) => isAuthority)
-    .slice(0, MOST_AUTHORITIES);
   if (!maySignDocuments(own)) return untrusted("signer_not_allowed");
-  const { signedAt } = signer;
-  if (signedAt !== undefined && signedAt.getTime() > now.getTime() + DAY)
-    return untrusted("signing_time_wrong");
-  const chains = chainsOf(own, others, roots);
+  const { signedAt, timeStamp } = signer;
+  const provedAt =
+    timeStamp === undefined || timeStamp === "wrong" ? undefined : provedTime(timeStamp, roots, now);
+  const latest = (provedAt ?? now).getTime() + DAY;
+  if (signedAt !== undefined && signedAt.getTime() > latest) return untrusted("signing_time_wrong");
+  const chains = chainsOf(own, authoritiesOf(signer), roots);
   if (chains.length === 0) return untrusted("signer_not_issued");
-  const moments = signedAt === undefined ? [now] : [now, signedAt];
-  const valid = chains.filter((chain) =>
-    chain.every((one) => moments.every((moment) => isValidAt(one, moment))),
-  );
+  const moments = [provedAt ?? now, ...(signedAt === undefined ? [] : [signedAt])];
+  const valid = chains.filter((chain) => isValid(chain, moments));
   if (valid.length === 0) return untrusted("signer_expired");
   const lists = readable(signer.revocationLists, (raw) => readRevocationList(raw));
   // A certificate that one chain shows as revoked is revoked in each.
-  const states = valid.map((chain) => revocationOf(chain, lists, now));
+  const states = valid.map((chain) => revocationOf(chain, lists, now, provedAt));
   if (states.includes("revoked")) return untrusted("signer_revoked");
-  return {
-    trust: "trusted",
-    reasons: [
-      ...(states.includes("good") ? [] : ["revocation_not_checked" as const]),
-      "signing_time_not_proved",
-    ],
-  };
+  const isKnown = states.includes("good");
+  if (!isKnown && !valid.some((chain) => isValid(chain, [now]))) return untrusted("signer_expired");
+  const reasons: SignerReason[] = isKnown ? [] : ["revocation_not_checked"];
+  if (provedAt === undefined) reasons.push("signing_time_not_proved");
+  if (timeStamp !== undefined && provedAt === undefined) reasons.push("time_stamp_not_trusted");
+  return { trust: "trusted", reasons };
 }
+
+/** The time of a stamp whose authority leads to a root, was valid then and is today, and is not shown as revoked. */
+function provedTime(stamp: TimeStamp, roots: readonly Certificate[], now: Date): Date | undefined {
+  const own = unlessUnreadable(() => readCertificate(stamp.certificate));
+  if (own instanceof ChipFileError || stamp.at.getTime() > now.getTime()) return undefined;
+  const uses = own.extendedKeyUsage ?? [];
+  if (own.isAuthority || !maySignData(own) || uses.length !== 1 || uses[0] !== TIME_STAMPING)
+    return undefined;
+  const lists = readable(stamp.revocationLists, (raw) => readRevocationList(raw));
+  const chains = chainsOf(own, authoritiesOf(stamp), roots).filter((chain) =>
+    isValid(chain, [stamp.at, now]),
+  );
+  const isRevoked = chains.some((chain) => revocationOf(chain, lists, now) === "revoked");
+  return chains.length > 0 && !isRevoked ? stamp.at : undefined;
+}
+
+const isValid = (chain: readonly Certificate[], moments: readonly Date[]): boolean =>
+  chain.every((one) => moments.every((moment) => isValidAt(one, moment)));
+
+/** Authorities that came along. */
+const authoritiesOf = ({ certificates }: Pick<PdfSigner, "certificates">): Certificate[] =>
+  readable(certificates, (raw) => readCertificate(raw))
+    .filter(({ isAuthority }) => isAuthority)
+    .slice(0, MOST_AUTHORITIES);
 
 /** What came along, without that which cannot be read. */
 function readable<T>(files: readonly Uint8Array[], read: (raw: Uint8Array) => T): T[] {
@@ -133,11 +161,12 @@ function chainsOf(signer: Certificate, others: readonly Certificate[], roots: re
   return onwards([signer], signer);
 }
 
-/** `good` where a complete, current list covers each certificate below the root. */
+/** `good` where a complete list covers each certificate below the root: a current one, or one from after the signature and before the certificate's end. */
 function revocationOf(
   chain: readonly Certificate[],
   lists: readonly RevocationList[],
   now: Date,
+  signedAt?: Date,
 ): "good" | "revoked" | "unknown" {
   const states = chain.slice(0, -1).map((certificate, i) => {
     const issuer = chain[i + 1];
@@ -149,10 +178,13 @@ function revocationOf(
         isSignedBy(list, issuer),
     );
     if (own.some(({ serials }) => serials.has(certificate.serial))) return "revoked";
-    const isCovered = own.some(
-      ({ isComplete, thisUpdate, nextUpdate }) =>
-        isComplete && thisUpdate <= now && nextUpdate !== undefined && nextUpdate >= now,
-    );
+    const isCovered = own.some(({ isComplete, thisUpdate, nextUpdate }) => {
+      if (!isComplete || thisUpdate > now) return false;
+      const isCurrent = nextUpdate !== undefined && nextUpdate >= now;
+      // Lists may leave out certificates that have expired (RFC 5280, 3.3).
+      const isSince = signedAt !== undefined && thisUpdate >= signedAt && isValidAt(certificate, thisUpdate);
+      return isSince || (isCurrent && isValidAt(certificate, now));
+    });
     return isCovered ? "good" : "unknown";
   });
   if (states.includes("revoked")) return "revoked";

@@ -21,6 +21,8 @@ export interface ContentWish {
   readonly messageDigest?: Uint8Array;
   /** Form of an ECDSA signature. */
   readonly form?: "der" | "ieee-p1363";
+  /** A time stamp over the signature, which it gets. */
+  readonly timeStamp?: (signature: Uint8Array) => Uint8Array;
   /** Changes the signature. */
   readonly signature?: (signature: Uint8Array) => Uint8Array;
 }
@@ -46,6 +48,9 @@ export function signedContent(content: Uint8Array, signer: Issued, wish: Content
     ...(wish.withoutAttributes === true ? [] : [der(0xa0, ...attributes)]),
     signatureIdentifier(signer.key),
     der(0x04, wish.signature?.(made) ?? made),
+    ...(wish.timeStamp === undefined
+      ? []
+      : [der(0xa1, attribute("1.2.840.113549.1.9.16.2.14", wish.timeStamp(made)))]),
   );
   const data = der(
     0x30,
@@ -57,6 +62,34 @@ export function signedContent(content: Uint8Array, signer: Issued, wish: Content
     der(0x31, info),
   );
   return der(0x30, derOid(SIGNED_DATA), der(0xa0, data));
+}
+
+/**
+ * A time stamp (RFC 3161, 2.4.2) over some octets.
+ *
+ * @param at ISO 8601
+ */
+export function timeStamp(
+  octets: Uint8Array,
+  authority: Issued,
+  at: string,
+  wish: ContentWish = {},
+): Uint8Array {
+  const digits = at.replace(/[-:T]/g, "").slice(0, 14);
+  const imprint = der(
+    0x30,
+    digestIdentifier("sha256"),
+    der(0x04, createHash("sha256").update(octets).digest()),
+  );
+  const info = der(
+    0x30,
+    der(0x02, Uint8Array.of(1)),
+    derOid("1.2.3.4"),
+    imprint,
+    der(0x02, Uint8Array.of(5)),
+    der(0x18, Buffer.from(`${digits}Z`)),
+  );
+  return signedContent(info, authority, { contentType: "1.2.840.113549.1.9.16.1.4", ...wish });
 }
 
 /** Signed data that nobody signed: certificates and revocation lists alone (RFC 5652, 5.1). */
