@@ -65,3 +65,13 @@ export function countryCodes(text: string): string[] {
   const found = whole === undefined ? parts.map((part) => countryCode(part.replace(/\(.*$/, ""))) : [whole];
   return [...new Set(found.filter((code) => code !== undefined))];
 }
+
+/** Names of all countries of ISO 3166-1 in some languages (CLDR). @param languages BCP 47 */
+export function countryNamesIn(languages: readonly string[]): string[] {
+  const names = new Set<string>();
+  for (const language of languages) {
+    const named = new Intl.DisplayNames([language], { type: "region" });
+    for (const code of CODES) names.add(named.of(code.toUpperCase()) ?? code);
+  }
+  return [...names];
+}

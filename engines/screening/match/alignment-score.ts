@@ -8,7 +8,7 @@ export interface AlignmentCosts {
   contradiction: number;
   /** Words that only the query has. */
   extraInQuery: number;
-  /** The same of a word that is read from Chinese or Korean characters, beside one that is merely alike. */
+  /** The same of a word that is read from Chinese or Korean characters. */
   extraSigns: number;
   /** Words that only the listed name has. */
   extraInListed: number;
@@ -171,7 +171,7 @@ export function scorePairs(
   const perWord = oneWord ? costs.extraBesideOneWord : costs.extraInQuery;
   const extraQuery =
     (besides - Math.min(left.parts, besides) * (1 - PART_COST)) * perWord +
-    (leastAlike < SPELLING ? Math.min(left.signs, besides) * Math.max(0, costs.extraSigns - perWord) : 0);
+    Math.min(left.signs, besides) * Math.max(0, costs.extraSigns - perWord);
   const extraListed =
     Math.max(0, right.full - contradiction) * (oneWord ? costs.extraAfterOneWord : costs.extraInListed);
   const small = (left.small + right.small) * SMALL_WORD_COST;
@@ -182,6 +182,7 @@ export function scorePairs(
   const contained =
     fullWords >= CONTAINED_WORDS &&
     left.full > 0 &&
+    !isOfSigns(query) &&
     anchor >= evidence * ANCHOR_SIMILARITY &&
     (right.full === 0 || (right.full <= evidence * MISSING_SHARE && evidence >= DISTINCTIVE_PAIR)) &&
     fullWords - compoundsIn(query, pairs) >= CONTAINED_WORDS;
@@ -225,6 +226,12 @@ function isSlip(query: NameWords, i: number, listed: NameWords, j: number): bool
 /** 0 for a spelling of the same word, 1 for one that is merely alike. */
 function unlikeness(likeness: number): number {
   return Math.min(1, Math.max(0, (SPELLING - likeness) / (SPELLING - MERELY_ALIKE)));
+}
+
+/** Whether a name was read from Chinese or Korean characters. */
+function isOfSigns(words: NameWords): boolean {
+  for (let at = 0; at < words.count; at++) if (words.signs[at] !== 1) return false;
+  return true;
 }
 
 /** Names that fit, and are written in two words: `Abd Allah`, `Nur al-Din`. */

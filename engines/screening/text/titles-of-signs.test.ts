@@ -21,6 +21,12 @@ describe("a name without its titles", () => {
     ["タナカ・ヨシミ様", "タナカ ヨシミ"],
     ["たなか よしみ さん", "たなか よしみ"],
     ["김\u200b정은　위원장", "김정은"],
+    ["中国 王毅", "王毅"],
+    ["中国外交部长王毅", "王毅"],
+    ["北朝鮮金正恩", "金正恩"],
+    ["尊敬的习近平主席", "习近平"],
+    ["김 정 은 위원장", "김정은"],
+    ["김 정 은", "김정은"],
   ])("%s is %s", (name, bare) => {
     expect(withoutTitles(name)).toContain(bare);
   });
@@ -29,12 +35,19 @@ describe("a name without its titles", () => {
     expect(withoutTitles("김정부회장")).toEqual(expect.arrayContaining(["김정", "김정부"]));
   });
 
-  it.each(["김정은", "지은 양", "王小君", "김 위원장", "主席", "Ivan Petrov", "Dr. Ivan Petrov", ""])(
-    "is none without a title, or where no whole name remains: %s",
-    (name) => {
-      expect(withoutTitles(name)).toEqual([]);
-    },
-  );
+  it.each([
+    "김정은",
+    "지은 양",
+    "中国 王",
+    "王小君",
+    "김 위원장",
+    "主席",
+    "Ivan Petrov",
+    "Dr. Ivan Petrov",
+    "",
+  ])("is none without a title, or where no whole name remains: %s", (name) => {
+    expect(withoutTitles(name)).toEqual([]);
+  });
 
   it("takes no longer for a hostile name", () => {
     expect(withoutTitles("副".repeat(20_000))).toEqual([]);
@@ -44,13 +57,16 @@ describe("a name without its titles", () => {
 
 describe("the full names in a name of several words", () => {
   it.each([
-    ["조선로동당 김정은", ["김정은"]],
+    ["조선로동당 김정은", ["김정은", "로동당"]],
     ["김정은 金正恩", ["김정은", "金正恩"]],
     ["王毅 Wang Yi", ["Wang Yi", "王毅"]],
     ["王毅 外交部", ["王毅", "外交部"]],
     ["安倍 晋三", []],
     ["山田 太一郎", ["太一郎"]],
     ["永植 朴", []],
+    ["外交部 王 毅", ["外交部", "王 毅"]],
+    ["外交部 李 桂花", ["外交部", "桂花", "李 桂花"]],
+    ["현정 정수 김", []],
     ["Taro 山田", []],
     ["김정은", []],
   ])("%s: %j", (name, found) => {

@@ -4,6 +4,7 @@
  * Source of the forms of address: "Korean honorifics", "Japanese honorifics" and "Chinese titles" of Wikipedia; the others are the offices and
  * ranks that newspapers put beside names.
  */
+import { countryNamesIn } from "../../common/countries.ts";
 import { JAPANESE_READINGS } from "./readings.ts";
 import { TITLES } from "./words.ts";
 
@@ -47,6 +48,24 @@ const ENDS = [
   },
 ];
 
+/** `尊敬的习近平`: what describes a person in Chinese ends with this sign, which no name has. */
+const DESCRIPTION = /^.*的/u;
+/** How the press calls some countries, beside the names of CLDR. */
+const OTHER_COUNTRIES =
+  "北朝鲜 朝鮮 조선 남조선 북조선 中华人民共和国 中華人民共和国 中華人民共和國 中共 南韓 蘇聯 苏联".split(
+    " ",
+  );
+let countries: RegExp | undefined;
+
+/** The name of a country in the languages of these scripts, in front of a name, apart or without a space. Made at the first use. */
+function withoutCountry(word: string): string {
+  countries ??= new RegExp(
+    `^${anyOf([...countryNamesIn(["zh-Hans", "zh-Hant", "ja", "ko"]), ...OTHER_COUNTRIES])}`,
+    "u",
+  );
+  return word.replace(countries, "");
+}
+
 const lengthOf = (text: string): number => text.match(COUNTED)?.length ?? 0;
 
 function wordsOf(name: string): string[] {
@@ -64,18 +83,34 @@ function wordsOf(name: string): string[] {
 export function withoutTitles(name: string): string[] {
   if (!OF_SIGNS.test(name)) return [];
   const words = wordsOf(name);
-  const untitled = words.filter((word) => !TITLES.has(word.toLowerCase()));
+  const untitled = words
+    .filter((word) => !TITLES.has(word.toLowerCase()))
+    .map((word) => withoutCountry(word.replace(DESCRIPTION, "")));
   const found = new Set<string>();
   for (const { end, shortest } of ENDS)
     for (const cut of CUTS)
       for (const side of [0, -1]) {
         const rest = untitled.map((word) => word.replace(end, "").split(cut).at(side) ?? "");
-        const text = rest.filter((word) => word !== "").join(" ");
+        const text = together(rest.filter((word) => word !== ""));
         if (lengthOf(text) >= shortest) found.add(text);
       }
   found.delete(words.join(" "));
   return [...found];
 }
+
+/** `外交部 李 桂花` without the first and without the last word, where that has three characters or more: shorter ones are parts of a name. */
+function withoutOuterWord(words: readonly string[]): string[] {
+  if (words.length <= FEWEST_WORDS || !words.every((word) => OF_SIGNS.test(word))) return [];
+  return [
+    { word: words[0], rest: words.slice(1) },
+    { word: words.at(-1), rest: words.slice(0, -1) },
+  ].flatMap(({ word = "", rest }) => (lengthOf(word) >= LONG_WORD ? [together(rest)] : []));
+}
+
+/** `김 정 은` is `김정은`: a name of which each syllable stands alone. */
+const together = (words: readonly string[]): string =>
+  words.join(words.length > FEWEST_WORDS && words.every((word) => SYLLABLE.test(word)) ? "" : " ");
+const SYLLABLE = /^[\p{Script=Han}\p{Script=Hangul}]$/u;
 
 /** A word that may be a surname and a given name, which no space parts. */
 const FULL_NAME = /^[\p{Script=Han}\p{Script=Hangul}]{2,4}$/u;
@@ -96,6 +131,7 @@ export function fullNamesIn(name: string): string[] {
     const shortest = words.some((word) => lengthOf(word) >= LONG_WORD) ? SHORTEST : LONG_WORD;
     for (const word of words)
       if (FULL_NAME.test(word) && lengthOf(word) >= shortest && !JAPANESE_READINGS.has(word)) found.add(word);
+    for (const text of withoutOuterWord(words)) found.add(text);
     const [signs, letters] = [
       words.filter((word) => OF_SIGNS.test(word)),
       words.filter((word) => !OF_SIGNS.test(word)),
