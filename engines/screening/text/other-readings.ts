@@ -4,6 +4,7 @@
  */
 import { asCantonese } from "./cantonese.ts";
 import { hanjaReading } from "./hanja.ts";
+import { asKoreanInKana } from "./kana.ts";
 import { coreWord, type NameToken } from "./name.ts";
 import { pairs } from "./pairs.ts";
 import { HANGUL_SURNAMES, JAPANESE_READINGS } from "./readings.ts";
@@ -17,7 +18,7 @@ export function otherReadings(name: string): string[] {
   if (words.every((word) => HAN.test(word))) return [...asKorean(words), ...asJapaneseOrChinese(words)];
   if (words.every((word) => /^[а-яё]+$/u.test(word)))
     return [...asChinese(words), ...asKoreanInCyrillic(words)];
-  return [];
+  return asKoreanInKana(words);
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import anyAscii from "any-ascii";
 import { burmeseSyllables } from "./burmese.ts";
+import { withSmallKana } from "./kana.ts";
 import { ARABIC_NAMES, HANGUL_SURNAMES, HEBREW_NAMES, JAPANESE_READINGS } from "./readings.ts";
 
 /** A word in Latin letters; `abjad` when its short vowels are not written and so cannot be compared. */
@@ -87,7 +88,7 @@ export function romanise(word: string, alone: boolean, asSpoken: boolean): Roman
     return burmeseSyllables(word).map((text) => ({ text, abjad: false }));
   if (/[\u0e00-\u0eff]/.test(word))
     return [{ text: ascii(asSpoken ? thaiInOrder(word) : word), abjad: true }];
-  return [{ text: ascii(word), abjad: false }];
+  return [{ text: ascii(withSmallKana(word)), abjad: false }];
 }
 
 /**
@@ -156,10 +157,15 @@ function greek(word: string): string {
 
 /** Without signs for short vowels, and with one form of `ya`. */
 const plainArabic = (word: string): string => word.replace(/[ً-ٰٟـ]/g, "").replace(/ي(?=$)/, "ی");
-const commonArabic = (plain: string): string | undefined => ARABIC_NAMES.get(plain.replaceAll("ی", "ي"));
+/** The table has Arabic letters; Persian and Urdu write others for `k`, `y` and `h`. */
+const commonArabic = (plain: string): string | undefined =>
+  ARABIC_NAMES.get(plain.replaceAll("ی", "ي").replaceAll("ک", "ك").replaceAll("ہ", "ه"));
 
-/** Whether a word in Arabic script is a common name. */
-export const isCommonName = (word: string): boolean => commonArabic(plainArabic(word)) !== undefined;
+/** Whether a word in Arabic script is a common name, or a surname made of one (`کریمی` of `کریم`). */
+export function isCommonName(word: string): boolean {
+  const plain = plainArabic(word);
+  return [plain, plain.replace(/[یي]$/u, "")].some((name) => commonArabic(name) !== undefined);
+}
 
 /** Arabic, Persian, Urdu, Pashto. The article and `abd` are split off as Latin texts write them. */
 function arabic(word: string): RomanWord[] {
