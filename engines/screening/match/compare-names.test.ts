@@ -12,6 +12,11 @@ describe("a name compared with a listed one", () => {
     ["person", "Kel Ba Rov", "Kelbarov"],
     ["person", "RUSL ANKELBAROV", "Ruslan Kelbarov"],
     ["vessel", "M/V Zelmira", "Zelmira"],
+    ["person", "Ruslan Kelabrov", "KELBAROV, Ruslan"],
+    ["person", "Kelbraov Ruslan", "KELBAROV, Ruslan"],
+    ["person", "Ruslan Kabrelov", "KELBAROV, Ruslan"],
+    ["person", "Si Jinpin", "Xi Jinping"],
+    ["person", "Willem Anton Rost", "TROOST, Willem Anton"],
   ])("fits in every way in which it is read: %s %s", (type, field, listed) => {
     expect(compareWithListed(field, listed, type)).toBeGreaterThanOrEqual(0.7);
   });

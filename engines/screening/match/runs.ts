@@ -1,4 +1,4 @@
-import { mayBeAlike, wordSimilarity } from "../text/similarity.ts";
+import { CHEAPEST_GAP, LARGEST_REBATE, mayBeAlike, wordSimilarity } from "../text/similarity.ts";
 import { JOINED_SIMILARITY, LONGEST_RUN } from "./align.ts";
 import type { ChangedName, ListedWord } from "./changed-names.ts";
 import type { SubjectWord } from "./subject-words.ts";
@@ -189,9 +189,8 @@ function fits({ sound, abjad }: Run, other: Run): boolean {
   return wordSimilarity(first, second, 0, second.length, abjad !== other.abjad, JOINED_SIMILARITY) > 0;
 }
 
-/** What a letter costs at least that the other word lacks, and what the end of a word may give back. */
-const CHEAPEST_GAP = 0.35;
-const MOST_REBATE = 0.401;
+/** What the end of a word may give back; costs are summed in single precision. */
+const MOST_REBATE = LARGEST_REBATE + 1e-3;
 
 /** What two words may differ by, and be alike. @param longer letters of the longer one */
 const mostCost = (longer: number): number => (1 - JOINED_SIMILARITY) * longer + MOST_REBATE;

@@ -26,6 +26,12 @@ const PAIRS: readonly (readonly [string, string, string])[] = [
   ["the sound j in Cyrillic", "RAZAVI, Najib", "Наджиб Разави"],
   ["the same, first letter of a surname", "JERIN, Klemen", "Клемен Джерин"],
   ["katakana", "TANAKA, Yoshimi", "タナカ ヨシミ"],
+  ["katakana with small letters", "TANAKA, Shoichi", "ショウイチ タナカ"],
+  ["a Korean name in katakana", "KIM, Jong Un", "キム・ジョンウン"],
+  ["the same in one word", "KIM, Jong Un", "キムジョンウン"],
+  ["another in katakana", "PAK, Jong Chon", "パク・ジョンチョン"],
+  ["a third in katakana", "RI, Yong Gil", "リ・ヨンギル"],
+  ["Persian letters of a common name", "KARIM, Mohammad", "محمد کریم"],
   ["hiragana", "TANAKA, Yoshimi", "たなか よしみ"],
   ["Thai", "SHINAWATRA, Thaksin", "ทักษิณ ชินวัตร"],
   ["Thai with silent letters", "WONGSAWAT, Somchai", "สมชาย วงศ์สวัสดิ์"],
@@ -109,6 +115,12 @@ const WITH_TITLES: readonly (readonly [string, string])[] = [
   ["XI, Jinping", "国家主席 习近平"],
   ["WANG, Yi", "外交部长 王毅"],
   ["WANG, Yi", "王毅 外交部"],
+  ["WANG, Yi", "外交部 王 毅"],
+  ["WANG, Yi", "中国 王毅"],
+  ["XI, Jinping", "尊敬的习近平主席"],
+  ["KIM, Jong Un", "北朝鮮金正恩"],
+  ["KIM, Jong Un", "김 정 은 위원장"],
+  ["KIM, Jong Un", "キム・ジョンウン総書記"],
   ["WANG, Yi", "王毅 Wang Yi"],
   ["CHEUNG, Kin Chung", "張建宗 司長"],
   ["ABE, Shinzo", "安倍晋三氏"],
@@ -164,12 +176,33 @@ describe("a name of Chinese or Korean characters", () => {
       "WANG, Dongming",
       "KIM, Jin",
       "HUANG, Wan-Ken",
+      "KANG, Min",
     ]),
   );
-  it.each(["陳小文", "張家明", "志成 陳", "嘉宏 謝", "凤英 王", "지은 김", "娜 帆 黄"])(
-    "is not another one with a reading that is merely alike: %s",
+  it.each(["陳小文", "張家明", "志成 陳", "嘉宏 謝", "凤英 王", "지은 김", "娜 帆 黄", "敏 强 康"])(
+    "is not another one with a reading that is merely alike, or with one character less: %s",
     (name) => {
       expect(matcher.screen({ name, entity_type: "person" }, {}).status).toBe("clear");
     },
   );
+});
+
+describe("a name in Arabic script", () => {
+  it.each([
+    ["حسنا کریمی", "KARAMI, Hassan"],
+    ["حسنا کریمی", "AKRAMI, Hassan"],
+  ])("that ends in a vowel is not one without: %s, %s", (name, listed) => {
+    expect(matcherOver(personsCalled([listed])).screen({ name, entity_type: "person" }, {}).status).toBe(
+      "clear",
+    );
+  });
+
+  it.each([
+    ["سارة حسن", "HASSAN, Sarah"],
+    ["مصطفى كمال", "KAMAL, Mustafa"],
+  ])("with a silent letter at its end is found: %s, %s", (name, listed) => {
+    expect(matcherOver(personsCalled([listed])).screen({ name, entity_type: "person" }, {}).status).toBe(
+      "potential_match",
+    );
+  });
 });

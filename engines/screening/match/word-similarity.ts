@@ -1,5 +1,5 @@
 import { mayBeAlike, wordSimilarity } from "../text/similarity.ts";
-import { likenessOf } from "../text/slips.ts";
+import { isJumbled, likenessOf } from "../text/slips.ts";
 import { WORD_CLASSES } from "../text/words.ts";
 import { CLASS_CODE, IS_SMALL, type NameWords } from "./name-words.ts";
 
@@ -13,6 +13,8 @@ export const SAME_SOUND = 0.985;
 export const DRAWN_ALIKE = 0.95;
 /** Another form of the same given name (`Bill`, `William`). */
 export const OTHER_FORM = 0.9;
+/** A word that no list has, with the letters of another in another order. */
+const JUMBLED = 0.88;
 /** An initial and a word that begins with it. */
 export const INITIAL_SIMILARITY = 0.85;
 
@@ -54,7 +56,9 @@ export function lettersAlike(a: NameWords, i: number, b: NameWords, j: number): 
     [a.sound.word(i), b.sound.stretch(j)],
     a.inLists[i],
   );
-  return Math.min(SAME_SOUND, likeness);
+  const jumbled =
+    a.inLists[i] !== true && !abjad && isJumbled(a.letters.word(i), b.letters.stretch(j)) ? JUMBLED : 0;
+  return Math.min(SAME_SOUND, Math.max(likeness, jumbled));
 }
 
 function soundsAlike(

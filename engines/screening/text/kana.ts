@@ -1,3 +1,4 @@
+// cspell:ignore aeou choe chong hyon kwak kwon maeng paek
 /**
  * Names in kana: in Latin letters, and Korean names, which Japanese texts write in katakana (`キム・ジョンウン`). Source of the spelling in
  * Latin letters: Hepburn. Korean sounds in kana follow the practice of the Japanese press: a final consonant is a syllable with `u` (`キム` is

@@ -1,3 +1,4 @@
+// cspell:ignore حسنا سارة
 /** Weighted edit distance between canonical forms held as ASCII bytes. */
 
 const MAX_LENGTH = 64;
@@ -6,6 +7,10 @@ const VOWEL_SWAP = 0.45;
 const VOWEL_GAP = 0.5;
 const SOFT_GAP = 0.35;
 const CONFUSABLE = 0.4;
+/** A letter that is written twice: `Troost`, `Trost`. */
+const DOUBLED = SOFT_GAP;
+/** What a letter costs at least that only one of two words has, both of scripts with vowels. */
+export const CHEAPEST_GAP = Math.min(VOWEL_GAP, SOFT_GAP, DOUBLED);
 const TRANSPOSITION = 0.75;
 const FIRST_SOUND = 0.4;
 const ABJAD_GAP = 0.12;
@@ -79,7 +84,7 @@ export function mayBeAlike(
   abjad: boolean,
   floor: number,
 ): boolean {
-  const limit = (1 - floor) * spanOf(lengthA, lengthB) + ENDING_REBATE + ROUNDING;
+  const limit = (1 - floor) * spanOf(lengthA, lengthB) + LARGEST_REBATE + ROUNDING;
   if (leastCost(a & ~b, b, GAP_BY_BIT, limit) > limit) return false;
   return leastCost(b & ~a, a, abjad ? GAP_ABJAD_BY_BIT : GAP_BY_BIT, limit) <= limit;
 }
@@ -124,7 +129,7 @@ export function wordSimilarity(
   const extra =
     firstSoundCost(first, bytes[start] ?? 0, abjad) +
     (abjad ? finalVowelCost(a[a.length - 1] ?? 0, last) : 0) -
-    endingRebate(a, length, last);
+    endingRebate(a, bytes, start, end);
   const cost = extra + distance(a, bytes, start, length, abjad ? GAP_ABJAD : GAP, (1 - floor) * span - extra);
   const similarity = 1 - cost / span;
   return similarity < floor ? 0 : similarity;
@@ -137,23 +142,45 @@ function spanOf(a: number, b: number): number {
 }
 
 const ENDING_REBATE = 0.4;
-const S = 115;
+const NASAL_REBATE = 0.6;
+/** What the end of a word gives back at most. */
+export const LARGEST_REBATE = Math.max(ENDING_REBATE, NASAL_REBATE);
+const TWO_SYLLABLES = 5;
+const [S, N, G] = [115, 110, 103];
 
-/** A final `s` that only one has is an ending in several languages: `Lavrovs`, `Lavrov`. */
-function endingRebate(a: Uint8Array, length: number, lastOfB: number): number {
-  if (Math.abs(a.length - length) !== 1 || Math.min(a.length, length) < 4) return 0;
-  const aEnds = a[a.length - 1] === S;
-  return aEnds !== (lastOfB === S) && a.length > length === aEnds ? ENDING_REBATE : 0;
+/**
+ * A final `s` that only one has is an ending in several languages: `Lavrovs`, `Lavrov`. Behind two syllables, `n` and `ng` are often taken for
+ * each other: `Jinpin`, `Jinping`.
+ */
+function endingRebate(a: Uint8Array, bytes: Uint8Array, start: number, end: number): number {
+  const more = a.length - (end - start);
+  if ((more !== 1 && more !== -1) || a.length < 4 || end - start < 4) return 0;
+  const [lastOfA, lastOfB] = [a[a.length - 1] ?? 0, bytes[end - 1] ?? 0];
+  const [longerEnds, shorterEnds] = more === 1 ? [lastOfA, lastOfB] : [lastOfB, lastOfA];
+  if (longerEnds === S) return shorterEnds === S ? 0 : ENDING_REBATE;
+  if (longerEnds !== G || shorterEnds !== N || Math.min(a.length, end - start) < TWO_SYLLABLES) return 0;
+  return (more === 1 ? a[a.length - 2] : bytes[end - 2]) === N ? NASAL_REBATE : 0;
 }
 
-/** Scripts without short vowels write a final `i`, `o` or `u`: `اكبر` is `Akbar`, and not `Akbari`. */
+/**
+ * Scripts without short vowels write a final `i`, `o` or `u`: `اكبر` is `Akbar`, and not `Akbari`. A name with a long `a` at its end is not one
+ * without: `حسنا` is not `Hassan`.
+ */
 function finalVowelCost(lastOfAbjad: number, last: number): number {
-  return WRITTEN_AT_THE_END[last] === 1 && IS_VOWEL[lastOfAbjad] !== 1 ? VOWEL_GAP - ABJAD_GAP : 0;
+  const other =
+    lastOfAbjad === A
+      ? ENDS_LIKE_AN_A[last] !== 1
+      : IS_VOWEL[lastOfAbjad] !== 1 && WRITTEN_AT_THE_END[last] === 1;
+  return other ? VOWEL_GAP - ABJAD_GAP : 0;
 }
 
+const A = 97;
 const IS_VOWEL = flagged(VOWELS);
 /** A final `a` is left out: Hebrew drops the letter for it in reading. */
 const WRITTEN_AT_THE_END = flagged("iou");
+
+/** A final `h` is silent: `سارة` is `Sarah`. */
+const ENDS_LIKE_AN_A = flagged(`${VOWELS}hHj`);
 
 function flagged(letters: string): Uint8Array {
   const flags = new Uint8Array(128);
@@ -183,16 +210,17 @@ function distance(
   let lowestBefore = 0;
   for (let i = 0; i < a.length; i++) {
     const ai = a[i] ?? 0;
-    const gapA = GAP[ai] ?? 1;
+    const gapA = i > 0 && ai === a[i - 1] ? DOUBLED : (GAP[ai] ?? 1);
     let left = (current[0] ?? 0) + gapA;
     let lowest = left;
     next[0] = left;
-    for (let j = 0; j < length; j++) {
+    for (let j = 0, letterBefore = -1; j < length; j++) {
       const bj = bytes[start + j] ?? 0;
       let best = (current[j] ?? 0) + (SUBSTITUTION[ai * 128 + bj] ?? 1);
       const up = (current[j + 1] ?? 0) + gapA;
       if (up < best) best = up;
-      left += gapB[bj] ?? 1;
+      left += bj === letterBefore ? DOUBLED : (gapB[bj] ?? 1);
+      letterBefore = bj;
       if (left < best) best = left;
       if (i > 0 && j > 0 && ai === bytes[start + j - 1] && a[i - 1] === bj) {
         const swapped = (before[j - 1] ?? 0) + TRANSPOSITION;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { slipsBetween } from "./slips.ts";
+import { isJumbled, slipsBetween } from "./slips.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -22,5 +22,19 @@ describe("slips between two words", () => {
 
   it("are not counted in words without end", () => {
     expect(slipsBetween(bytes("a".repeat(60)), bytes("b".repeat(60)), 0, 60)).toBeGreaterThan(2);
+  });
+});
+
+describe("a word with its inner letters in another order", () => {
+  it.each([
+    ["vidlamir", "vladimir", true],
+    ["vladimir", "vladimir", true],
+    ["rladimiv", "vladimir", false],
+    ["vidlamar", "vladimir", false],
+    ["mraia", "maria", false],
+    ["vladimirs", "vladimir", false],
+  ])("%s and %s: %s", (a, b, jumbled) => {
+    const between = bytes(`xx${b}yy`);
+    expect(isJumbled(bytes(a), { bytes: between, start: 2, end: 2 + b.length })).toBe(jumbled);
   });
 });

@@ -127,13 +127,21 @@ const [FINAL_A, FINAL_I] = [97, 105];
 /** How alike such words are. */
 const OTHER_ENDING = 0.84;
 
-/** Letters that are drawn alike are no slip: `Usrnanov` for `Usmanov`. */
+/** Letters that are drawn alike are no slip (`Usrnanov` for `Usmanov`), nor is one that is written twice (`Trost` for `Troost`). */
 function lettersApart(a: Uint8Array, { bytes, start, end }: Stretch): number {
   const slips = slipsBetween(a, bytes, start, end);
   if (slips <= 1) return slips;
-  const other = withDrawnAlike(bytes.subarray(start, end));
-  return Math.min(slips, slipsBetween(withDrawnAlike(a), other, 0, other.length));
+  const other = bytes.subarray(start, end);
+  const drawn = foldedApart(withDrawnAlike(a), withDrawnAlike(other));
+  if (!a.some(isDoubled) && !other.some(isDoubled)) return Math.min(slips, drawn);
+  return Math.min(slips, drawn, foldedApart(withoutDoubles(a), withoutDoubles(other)));
 }
+
+const foldedApart = (a: Uint8Array, other: Uint8Array): number => slipsBetween(a, other, 0, other.length);
+
+const isDoubled = (byte: number, at: number, word: Uint8Array): boolean => byte === word[at - 1];
+const withoutDoubles = (word: Uint8Array): Uint8Array =>
+  word.filter((byte, at) => !isDoubled(byte, at, word));
 
 const [R, N, M] = [114, 110, 109];
 
@@ -157,6 +165,24 @@ function consonantsApart(
 ): number {
   const other = consonantsOf(bytes.subarray(start, end)).map(heard);
   return slipsBetween(consonantsOf(a).map(heard), other, 0, other.length);
+}
+
+/** Shorter words have few letters to exchange, and other words have the same. */
+const SHORTEST_JUMBLED = 6;
+
+/**
+ * Whether a word has the letters of another in another order within, and begins and ends as it: `Vidlamir` for `Vladimir`. A reader hardly sees
+ * it.
+ */
+export function isJumbled(a: Uint8Array, { bytes, start, end }: Stretch): boolean {
+  const length = end - start;
+  if (a.length !== length || length < SHORTEST_JUMBLED) return false;
+  if (a[0] !== bytes[start] || a[length - 1] !== bytes[end - 1]) return false;
+  const other = bytes.slice(start, end).sort();
+  return a
+    .slice()
+    .sort()
+    .every((byte, at) => byte === other[at]);
 }
 
 const consonantsOf = (word: Uint8Array): Uint8Array => word.filter(isConsonant);
