@@ -20,3 +20,28 @@ it("the facts of a run are those of `$execution`, and no others", () => {
     },
   ]);
 });
+
+it("a block is read by its name alone, so that it is told which blocks an expression reads", () => {
+  for (const source of [
+    "$blocks.a.%.b.status = 'hit'",
+    "($blocks.a).%.b.status = 'hit'",
+    "$blocks.a.status.%.%.b.status = 'hit'",
+    "$blocks.a[%.b.status = 'hit']",
+    "$blocks.a.($all := %; $all.b.status) = 'hit'",
+    "$blocks.a^(%.b.status)",
+    "$blocks.a@$x.b.status = 'hit'",
+    "$blocks@$x.a.status = 'hit'",
+    "$map([1], function($n) { $blocks.a.%.b.status })",
+    "$hooks.a.%.b",
+  ])
+    expect(faultsOf(source), source).toContainEqual({
+      message: expect.stringContaining("cannot lead from one block to another"),
+      offset: expect.any(Number),
+    });
+  for (const source of [
+    "$blocks.a.matches.(%.status)",
+    "$blocks.a.matches@$m.name",
+    "$blocks.a.matches#$i.name",
+  ])
+    expect(faultsOf(source), source).toEqual([]);
+});

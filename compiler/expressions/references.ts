@@ -70,7 +70,14 @@ function readPath(node: Node, inContext: boolean, accessed: Set<unknown>, found:
   if (typeOf(second) !== "name" || typeof id !== "string" || hasFilter(first)) return;
   accessed.add(first);
   found[name].push({ id, offset: offsetOf(second) });
+  if (!leadsBack(first, second)) return;
+  const message = `\`%\` and \`@\` cannot lead from one block to another: name each one, as in \`${blockExamples[name]}\`.`;
+  found.faults.push({ message, offset: offsetOf(second) });
 }
+
+/** Whether an expression goes on from all blocks behind the first one that it names: `$blocks.a.%.b`, `$blocks.a@$x.b`. Who reads `b` could not be told. */
+const leadsBack = (all: unknown, named: unknown): boolean =>
+  field(named, "ancestor") !== undefined || [all, named].some((step) => field(step, "focus") !== undefined);
 
 function readExecution(step: unknown, found: References): void {
   const name = field(step, "value");
