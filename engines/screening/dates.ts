@@ -87,13 +87,15 @@ export function compareBirthDates(query: BirthDate, listed: BirthDate): DateAgre
   return { kind: "contradiction", years };
 }
 
-/** One digit is another, or two neighbours are exchanged. */
+/** One digit is another, or two neighbours are exchanged. Each search compares hundreds of dates. */
 function isSlip(a: number, b: number): boolean {
-  const [x, y] = [String(a), String(b)];
-  const differ = [...x].flatMap((digit, at) => (digit === y[at] ? [] : [at]));
-  const [first = 0, second = 0] = differ;
-  if (differ.length === 1) return true;
-  return differ.length === 2 && second === first + 1 && x[first] === y[second] && x[second] === y[first];
+  let [x, y] = [a, b];
+  // From the end on, as far as the last digits are the same.
+  while (x !== y && x % 10 === y % 10) [x, y] = [Math.trunc(x / 10), Math.trunc(y / 10)];
+  if (x === y) return false;
+  if (Math.trunc(x / 10) === Math.trunc(y / 10)) return true;
+  const [tens, otherTens] = [Math.trunc(x / 10) % 10, Math.trunc(y / 10) % 10];
+  return Math.trunc(x / 100) === Math.trunc(y / 100) && tens === y % 10 && otherTens === x % 10;
 }
 
 /** Of two dates of which one has no day: the last two digits of the year are exchanged, `1946` for `1964`. */
