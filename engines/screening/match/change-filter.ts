@@ -110,19 +110,31 @@ export class ChangeFilter {
 
   #windowReaches(words: readonly SubjectWord[], wanted: Wanted): boolean {
     const hopeful = this.#hopeful.of(words, wanted.scope, wanted.potential - MOST_EVIDENCE);
-    if (hopeful.length === 0) return false;
-    this.#comparer.begin(words.map(({ word }) => word));
-    return hopeful.some((name) => this.#mayBeHit(name, this.#best(name), wanted));
+    let isBegun = false;
+    for (const [at, name] of hopeful.entries()) {
+      // A birth date or a country often says that no score of the name is enough.
+      const isEnough = this.#judgeOf(name, wanted);
+      if (!isEnough(this.#hopeful.mostOf(at) + ROUNDING)) continue;
+      if (!isBegun) this.#comparer.begin(words.map(({ word }) => word));
+      isBegun = true;
+      if (isEnough(this.#best(name))) return true;
+    }
+    return false;
   }
 
-  /** As `judge` has it: whether a score of a name is enough, with what else is known for and against its entry. Numbers are looked at before. */
-  #mayBeHit(name: number, score: number, { known, potential }: Wanted): boolean {
-    if (score < potential - MOST_EVIDENCE) return false;
+  /**
+   * As `judge` has it: whether a score of a name is enough, with what else is known for and against its entry. A score that is not enough
+   * makes each lower one so. Numbers are looked at before.
+   */
+  #judgeOf(name: number, { known, potential }: Wanted): (score: number) => boolean {
     const entity = this.#index.sections.nameEntity[name] ?? 0;
     const { reasons } = scoreEvidence(this.#index, entity, { ...known, names: [], identifiers: [] }, true);
-    if (score >= potential && reasons.every(({ weight }) => weight >= SLIP_OF_A_DATE)) return true;
+    const isSlip = reasons.every(({ weight }) => weight >= SLIP_OF_A_DATE);
     const others = reasons.reduce((sum, { weight }) => sum + weight, 0);
-    return score + others >= potential - ROUNDING;
+    return (score) => {
+      if (score < potential - MOST_EVIDENCE) return false;
+      return (score >= potential && isSlip) || score + others >= potential - ROUNDING;
+    };
   }
 
   /** The best score of a name, as the quick or the thorough comparison has it, or as it is lifted. */

@@ -2,8 +2,9 @@ import { ENTITY_TYPES } from "../entity.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { againstOf, leftOf } from "./alignment-score.ts";
 import { ListedNames } from "./listed-names.ts";
+import type { Sides } from "./name-bound.ts";
 import { CLASS_CODE, NameWords } from "./name-words.ts";
-import { type Run, type RunWord, runsOf } from "./runs.ts";
+import { type Run, type RunWord, runsOf, shortestOf } from "./runs.ts";
 
 const PERSON = ENTITY_TYPES.indexOf("person");
 
@@ -39,6 +40,8 @@ export class ChangedNames {
   readonly filed = new Map<number, number[]>();
   /** Places of a word of the index in `words`. */
   readonly placesOf = new Map<number, number[]>();
+  /** By place of a name, 1 for one that is no person's. */
+  readonly isOrganisation: Uint8Array;
   /** The words as they are spelt. */
   readonly spelt = new Map<string, number>();
 
@@ -71,7 +74,28 @@ export class ChangedNames {
         });
       }
     }
+    this.isOrganisation = Uint8Array.from(this.names, ({ organisation }) => (organisation ? 1 : 0));
     this.#file(index, local);
+  }
+
+  /** Sets what a name has beside a window. @param alike bits of its words that may have a counterpart */
+  setListed(sides: Sides, place: number, alike: number): void {
+    const name = this.names[place];
+    sides.fitting = 0;
+    sides.listed = 0;
+    sides.listedAgainst = 0;
+    if (name === undefined) return;
+    const { weights, left, against } = name;
+    let [fitting, listed, listedAgainst] = [0, 0, 0];
+    for (let j = 0; j < weights.length; j++)
+      if (((alike >>> j) & 1) === 1) fitting += (weights[j] ?? 0) / 2;
+      else {
+        listed += left[j] ?? 0;
+        listedAgainst += against[j] ?? 0;
+      }
+    sides.fitting = fitting;
+    sides.listed = listed;
+    sides.listedAgainst = listedAgainst;
   }
 
   #placeOf(known: Map<string, number>, columns: NameWords, at: number, id: number): number {
@@ -90,6 +114,7 @@ export class ChangedNames {
       joins,
       sound: columns.sound.word(at).slice(),
       mask: columns.sound.mask[at] ?? 0,
+      shortest: shortestOf(columns.sound.word(at)),
     });
     this.placesOf.set(id, [...(this.placesOf.get(id) ?? []), place]);
     return place;

@@ -1,4 +1,5 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
+import { AloneBound } from "./alone-bound.ts";
 import type { ChangedName, ChangedNames } from "./changed-names.ts";
 import { JoinedWords } from "./joined-words.ts";
 import { NameBound, roughBound, type Sides } from "./name-bound.ts";
@@ -21,7 +22,9 @@ export class HopefulNames {
   readonly #joined: JoinedWords;
   /** The round in which a changed name was last looked at. */
   readonly #seen: Uint32Array;
+  readonly #alone: AloneBound;
   readonly #found: number[] = [];
+  readonly #most: number[] = [];
   readonly #sides: Sides = { fitting: 0, query: 0, queryAgainst: 0, listed: 0, listedAgainst: 0 };
   #round = 0;
   #window: readonly SubjectWord[] = [];
@@ -32,8 +35,9 @@ export class HopefulNames {
     this.#index = index;
     this.#changed = changed;
     this.#shared = new SharedWords(changed, words);
+    this.#alone = new AloneBound(changed, this.#shared);
     this.#bound = new NameBound(changed, words);
-    this.#runs = new RunBound(changed.words);
+    this.#runs = new RunBound(changed);
     this.#joined = new JoinedWords(changed);
     this.#seen = new Uint32Array(changed.names.length);
   }
@@ -47,31 +51,66 @@ export class HopefulNames {
     for (let at = 0; at < window.length; at++) {
       const one = window[at];
       if (one?.word.searched !== true) continue;
-      for (let k = 0; k < one.names.length; k++) this.#consider(one.names[k] ?? 0, scope);
+      if (one.names.length > 0) this.#considerBroughtUp(at, one, scope);
       this.#joined.eachFrom(window, at, (place) => this.#consider(place, scope));
     }
     return this.#found;
+  }
+
+  /** The most that one of the names found may score, by its place among them; infinite where only the alignment knows. */
+  mostOf(at: number): number {
+    return this.#most[at] ?? Number.POSITIVE_INFINITY;
   }
 
   #begin(window: readonly SubjectWord[], least: number): void {
     this.#window = window;
     this.#least = least - ROUNDING;
     this.#found.length = 0;
+    this.#most.length = 0;
     this.#round++;
     this.#runs.begin(window);
     this.#bound.begin(window);
     this.#parts = window.some(({ cls }) => cls === CLASS_CODE.part);
+    this.#alone.begin(window, this.#parts);
+  }
+
+  /** Passes over the names that have something in common with this word alone, and too little. */
+  #considerBroughtUp(at: number, one: SubjectWord, scope: Scope): void {
+    const isAnyHopeful = this.#least <= 0 || this.#bound.mayLift(1);
+    for (let k = 0; k < one.names.length; k++) {
+      const place = one.names[k] ?? 0;
+      const isPassedOver =
+        !isAnyHopeful &&
+        !this.#mayShareOther(at, place) &&
+        this.#alone.of(one, k) < this.#least &&
+        !this.#runs.mayJoin(place);
+      if (!isPassedOver) this.#consider(place, scope);
+    }
+  }
+
+  /** Whether another word of the window than one may have something in common with a name. */
+  #mayShareOther(but: number, place: number): boolean {
+    for (let at = 0; at < this.#window.length; at++) {
+      const one = this.#window[at];
+      if (at !== but && one !== undefined && this.#shared.mayShare(one, place)) return true;
+    }
+    return false;
   }
 
   #consider(place: number, scope: Scope): void {
     if (this.#seen[place] === this.#round) return;
     this.#seen[place] = this.#round;
     const name = this.#changed.names[place];
-    if (name !== undefined && this.#isHopeful(name, place) && inScope(this.#index, name.entity, scope))
-      this.#found.push(name.id);
+    if (name === undefined) return;
+    const most = this.#mostOf(name, place);
+    if (most < this.#least || !inScope(this.#index, name.entity, scope)) return;
+    this.#found.push(name.id);
+    this.#most.push(most);
   }
 
-  #isHopeful(name: ChangedName, place: number): boolean {
+  /** The most that a name may score, or less than the least where it cannot reach that. */
+  #mostOf(name: ChangedName, place: number): number {
+    if (this.#runs.mayJoin(place)) return Number.POSITIVE_INFINITY;
     let [all, alike, fitting, query, queryAgainst] = [0, 0, 0, 0, 0];
     for (const one of this.#window) {
       const shared = this.#shared.of(one, place);
@@ -84,29 +123,14 @@ export class HopefulNames {
         alike++;
       }
     }
-    if (isJoined(all)) return true;
+    if (isJoined(all)) return Number.POSITIVE_INFINITY;
     const sides = this.#sides;
-    sides.fitting = fitting;
     sides.query = query;
     sides.queryAgainst = queryAgainst;
-    this.#addListed(name, wordsIn(all));
+    this.#changed.setListed(sides, place, wordsIn(all));
+    sides.fitting += fitting;
     const rough = roughBound(sides, name.organisation, this.#parts);
     const isRoughlyHopeful = rough >= this.#least || this.#bound.mayLift(alike);
-    if (isRoughlyHopeful && this.#bound.of(name) >= this.#least) return true;
-    return this.#runs.mayJoin(name);
-  }
-
-  #addListed({ weights, left, against }: ChangedName, alike: number): void {
-    let [fitting, listed, listedAgainst] = [0, 0, 0];
-    for (let j = 0; j < weights.length; j++)
-      if (((alike >>> j) & 1) === 1) fitting += (weights[j] ?? 0) / 2;
-      else {
-        listed += left[j] ?? 0;
-        listedAgainst += against[j] ?? 0;
-      }
-    const sides = this.#sides;
-    sides.fitting += fitting;
-    sides.listed = listed;
-    sides.listedAgainst = listedAgainst;
+    return isRoughlyHopeful ? this.#bound.of(name) : Number.NEGATIVE_INFINITY;
   }
 }

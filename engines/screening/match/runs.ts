@@ -1,6 +1,6 @@
-import { CHEAPEST_GAP, LARGEST_REBATE, mayBeAlike, wordSimilarity } from "../text/similarity.ts";
+import { cheapLettersOf, fewestLettersAlike, mayBeAlike, wordSimilarity } from "../text/similarity.ts";
 import { JOINED_SIMILARITY, LONGEST_RUN } from "./align.ts";
-import type { ChangedName, ListedWord } from "./changed-names.ts";
+import type { ChangedNames, ListedWord } from "./changed-names.ts";
 import type { SubjectWord } from "./subject-words.ts";
 import { LONGEST_RUN_LETTERS, SHORTEST_RUN_LETTERS } from "./word-similarity.ts";
 
@@ -11,6 +11,8 @@ export interface Run {
   readonly mask: number;
   /** Of its first word. */
   readonly abjad: number;
+  /** The fewest letters of a word that is so alike to it that they are paired; not where only one comes from a script without short vowels. */
+  readonly shortest: number;
 }
 
 /** A word as it stands in runs. */
@@ -31,11 +33,15 @@ export function runsOf(words: readonly RunWord[]): Run[] {
       if (!word.joins) break;
       sound = Uint8Array.of(...sound, ...word.sound);
       mask |= word.mask;
-      if (at > 0) found.push({ sound, mask, abjad });
+      if (at > 0) found.push({ sound, mask, abjad, shortest: shortestOf(sound) });
     }
   }
   return found;
 }
+
+/** The fewest letters of a word that is paired with one of this sound. */
+export const shortestOf = (sound: Uint8Array): number =>
+  fewestLettersAlike(sound.length, cheapLettersOf(sound), JOINED_SIMILARITY);
 
 /** Runs of a window of 24 words. */
 const MOST_RUNS = 24 * (LONGEST_RUN - 1);
@@ -47,8 +53,7 @@ class WindowRuns {
   readonly words = new Uint8Array(MOST_RUNS);
   readonly length = new Uint16Array(MOST_RUNS);
   readonly mask = new Int32Array(MOST_RUNS);
-  readonly least = new Float64Array(MOST_RUNS);
-  readonly most = new Float64Array(MOST_RUNS);
+  readonly shortest = new Uint8Array(MOST_RUNS);
   readonly abjad = new Uint8Array(MOST_RUNS);
   readonly #sounds: (Uint8Array | undefined)[] = [];
   #window: readonly SubjectWord[] = [];
@@ -58,27 +63,32 @@ class WindowRuns {
     this.#window = window;
     for (let from = 0; from < window.length; from++) {
       const abjad = window[from]?.abjad ?? 0;
-      let [length, mask] = [0, 0];
+      let [length, mask, soft, vowels] = [0, 0, 0, 0];
       for (let words = 1; words <= LONGEST_RUN; words++) {
         const word = window[from + words - 1];
         if (word?.joins !== true) break;
         length += word.sound.length;
         mask |= word.mask;
-        if (words > 1) this.#add(from, words, length, mask, abjad);
+        // The first letter may be the last one of the word before, written twice.
+        const isTwice = words > 1 && window[from + words - 2]?.sound.at(-1) === word.sound[0];
+        soft += word.cheap.soft + (isTwice ? 1 : 0);
+        vowels += word.cheap.vowels;
+        if (words === 1 || length > LONGEST_RUN_LETTERS) continue;
+        const at = this.#add(from, words, length, mask, abjad);
+        this.shortest[at] = fewestLettersAlike(length, { soft, vowels }, JOINED_SIMILARITY);
       }
     }
   }
 
-  #add(from: number, words: number, length: number, mask: number, abjad: number): void {
+  #add(from: number, words: number, length: number, mask: number, abjad: number): number {
     const at = this.count++;
     this.#sounds[at] = undefined;
     this.abjad[at] = abjad;
     this.from[at] = from;
     this.words[at] = words;
     this.length[at] = length;
-    this.mask[at] = mask & LETTERS;
-    this.least[at] = leastLength(length);
-    this.most[at] = mostLength(length);
+    this.mask[at] = mask;
+    return at;
   }
 
   /** The sound of a run, put together when it is first asked for. */
@@ -99,60 +109,65 @@ class WindowRuns {
 
 /** Says whether words of subjects, run together, may be alike to listed ones: then only the alignment knows the score. */
 export class RunBound {
-  readonly #listed: readonly ListedWord[];
-  /** Letters of each listed word; none where it is never read as one with others. */
-  readonly #lengths: Uint8Array;
-  readonly #masks: Int32Array;
-  readonly #scripts: Uint8Array;
+  readonly #changed: ChangedNames;
+  /** Letters of each listed word that may be alike to a run, and of the longest one of each name. */
+  readonly #letters: Uint8Array;
+  readonly #longest: Uint8Array;
   readonly #runs = new WindowRuns();
   /** The round in which a listed word was last compared, and what came of it. */
   readonly #seen: Uint32Array;
   readonly #joins: Uint8Array;
   #round = 0;
+  /** Letters of the shortest word that may be alike to a run of the window. */
+  #shortest = 0;
 
-  constructor(listed: readonly ListedWord[]) {
-    this.#listed = listed;
-    this.#lengths = Uint8Array.from(listed, ({ joins, sound }) => (joins ? sound.length : 0));
-    this.#seen = new Uint32Array(listed.length);
-    this.#joins = new Uint8Array(listed.length);
-    this.#masks = Int32Array.from(listed, ({ mask }) => mask);
-    this.#scripts = Uint8Array.from(listed, ({ abjad }) => abjad);
+  constructor(changed: ChangedNames) {
+    this.#changed = changed;
+    this.#letters = Uint8Array.from(changed.words, lettersOf);
+    this.#longest = Uint8Array.from(changed.names, ({ words }) => {
+      const letters = Array.from(words, (at) => this.#letters[at] ?? 0);
+      return letters.reduce((most, one) => Math.max(most, one), 0);
+    });
+    this.#seen = new Uint32Array(changed.words.length);
+    this.#joins = new Uint8Array(changed.words.length);
   }
 
   begin(window: readonly SubjectWord[]): void {
     this.#round++;
     this.#runs.fill(window);
+    const { count, shortest, abjad } = this.#runs;
+    this.#shortest = NO_RUN;
+    for (let run = 0; run < count; run++)
+      this.#shortest = Math.min(this.#shortest, abjad[run] === 1 ? 1 : (shortest[run] ?? 0));
   }
 
-  /** Whether words of the window that are read as one may be paired with a word of a name. */
-  mayJoin({ words }: ChangedName): boolean {
-    if (this.#runs.count === 0) return false;
-    for (let j = 0; j < words.length; j++) {
-      const at = words[j] ?? 0;
-      // Names that share a word with the window often share it with each other.
-      if (this.#seen[at] === this.#round) continue;
-      this.#seen[at] = this.#round;
-      this.#joins[at] = this.#joinsWord(at) ? 1 : 0;
-    }
-    for (let j = 0; j < words.length; j++) if (this.#joins[words[j] ?? 0] === 1) return true;
+  /** Whether words of the window that are read as one may be paired with a word of a name. @param place of the name */
+  mayJoin(place: number): boolean {
+    if ((this.#longest[place] ?? 0) < this.#shortest) return false;
+    const words = this.#changed.names[place]?.words ?? [];
+    for (let j = 0; j < words.length; j++) if (this.#joinsWord(words[j] ?? 0)) return true;
     return false;
   }
 
   #joinsWord(at: number): boolean {
-    const other = this.#lengths[at] ?? 0;
-    if (other < SHORTEST_RUN_LETTERS || other > LONGEST_RUN_LETTERS) return false;
-    const { count, least, most, length, mask, abjad } = this.#runs;
-    const letters = this.#masks[at] ?? 0;
-    const listedAbjad = this.#scripts[at] ?? 0;
+    if ((this.#letters[at] ?? 0) < this.#shortest) return false;
+    // Names that share a word with the window often share it with each other.
+    if (this.#seen[at] === this.#round) return this.#joins[at] === 1;
+    this.#seen[at] = this.#round;
+    const word = this.#changed.words[at];
+    const joins = word !== undefined && this.#isAnyJoined(word);
+    this.#joins[at] = joins ? 1 : 0;
+    return joins;
+  }
+
+  #isAnyJoined(word: ListedWord): boolean {
+    const { count, shortest, length, abjad } = this.#runs;
     for (let run = 0; run < count; run++) {
       // Vowels that only one has are nearly free where the other one comes from a script without short vowels.
-      if (listedAbjad === abjad[run]) {
-        if (other < (least[run] ?? 0) || other > (most[run] ?? 0)) continue;
-        const longer = Math.max(other, length[run] ?? 0);
-        if (bitsOf((mask[run] ?? 0) & ~letters) * CHEAPEST_GAP > mostCost(longer)) continue;
-      }
-      const word = this.#listed[at];
-      if (word !== undefined && this.#isJoined(run, word)) return true;
+      const isSameScript = word.abjad === abjad[run];
+      if (isSameScript && word.sound.length < (shortest[run] ?? 0)) continue;
+      if (isSameScript && (length[run] ?? 0) < word.shortest) continue;
+      if (this.#isJoined(run, word)) return true;
     }
     return false;
   }
@@ -161,7 +176,7 @@ export class RunBound {
     const { mask, abjad, length } = this.#runs;
     const letters = mask[run] ?? 0;
     if (!mayFit({ mask: letters, abjad: abjad[run] ?? 0 }, length[run] ?? 0, word)) return false;
-    return fits({ sound: this.#runs.soundOf(run), mask: letters, abjad: abjad[run] ?? 0 }, word);
+    return fits({ sound: this.#runs.soundOf(run), abjad: abjad[run] ?? 0 }, word);
   }
 }
 
@@ -170,12 +185,12 @@ export function areJoined(word: Run, run: Run): boolean {
   const [letters, other] = [word.sound.length, run.sound.length];
   if (other < SHORTEST_RUN_LETTERS || other > LONGEST_RUN_LETTERS) return false;
   const isSameScript = word.abjad === run.abjad;
-  if (isSameScript && (other < leastLength(letters) || other > mostLength(letters))) return false;
+  if (isSameScript && (other < word.shortest || letters < run.shortest)) return false;
   return mayFit(word, letters, run) && fits(word, run);
 }
 
 /** As `runsAlike` compares: the one from a script without short vowels comes first. */
-function mayFit({ mask, abjad }: Omit<Run, "sound">, letters: number, other: Run): boolean {
+function mayFit({ mask, abjad }: Pick<Run, "mask" | "abjad">, letters: number, other: Run): boolean {
   const length = other.sound.length;
   const isSwapped = abjad === 0 && other.abjad === 1;
   return isSwapped
@@ -183,36 +198,17 @@ function mayFit({ mask, abjad }: Omit<Run, "sound">, letters: number, other: Run
     : mayBeAlike(mask, letters, other.mask, length, abjad !== other.abjad, JOINED_SIMILARITY);
 }
 
-function fits({ sound, abjad }: Run, other: Run): boolean {
+function fits({ sound, abjad }: Pick<Run, "sound" | "abjad">, other: Run): boolean {
   const isSwapped = abjad === 0 && other.abjad === 1;
   const [first, second] = isSwapped ? [other.sound, sound] : [sound, other.sound];
   return wordSimilarity(first, second, 0, second.length, abjad !== other.abjad, JOINED_SIMILARITY) > 0;
 }
 
-/** What the end of a word may give back; costs are summed in single precision. */
-const MOST_REBATE = LARGEST_REBATE + 1e-3;
+/** More letters than a word has, where the window has no run. */
+const NO_RUN = 256;
 
-/** What two words may differ by, and be alike. @param longer letters of the longer one */
-const mostCost = (longer: number): number => (1 - JOINED_SIMILARITY) * longer + MOST_REBATE;
-
-/** Letters that a word alike must have at least; more than any has where the run itself is too short or too long. */
-function leastLength(length: number): number {
-  if (length < SHORTEST_RUN_LETTERS || length > LONGEST_RUN_LETTERS) return LONGEST_RUN_LETTERS + 1;
-  return Math.max(SHORTEST_RUN_LETTERS, length - mostCost(length) / CHEAPEST_GAP);
-}
-
-/** Letters that a word alike may have at most. */
-function mostLength(length: number): number {
-  const most = (length * CHEAPEST_GAP + MOST_REBATE) / (CHEAPEST_GAP - (1 - JOINED_SIMILARITY));
-  return Math.min(LONGEST_RUN_LETTERS, most);
-}
-
-/** Without the bit of digits. */
-const LETTERS = 0x7fff_ffff;
-
-/** How many bits are set. */
-function bitsOf(mask: number): number {
-  let bits = mask - ((mask >>> 1) & 0x5555_5555);
-  bits = (bits & 0x3333_3333) + ((bits >>> 2) & 0x3333_3333);
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
+/** Letters of a word that may be alike to a run; 0 where it never is, and more than any has where its script writes no short vowels. */
+function lettersOf({ joins, sound: { length }, abjad }: ListedWord): number {
+  if (!joins || length < SHORTEST_RUN_LETTERS || length > LONGEST_RUN_LETTERS) return 0;
+  return abjad === 1 ? NO_RUN - 1 : length;
 }

@@ -29,6 +29,11 @@ export class SharedWords {
     return shared;
   }
 
+  /** False when it is known that a word has nothing in common with a name. */
+  mayShare(one: SubjectWord, place: number): boolean {
+    return one.shared?.[place] !== KNOWN;
+  }
+
   #between(one: SubjectWord, { words, runs }: ChangedName): number {
     if (words.length > MOST_WORDS) return KNOWN | JOINED;
     const row = this.#words.rowOf(one);

@@ -1,6 +1,7 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { areFormsOfOneName, hasOtherForms } from "../text/nicknames.ts";
-import { letterMask } from "../text/similarity.ts";
+import { type CheapLetters, cheapLettersOf, fewestLettersAlike, letterMask } from "../text/similarity.ts";
+import { JOINED_SIMILARITY } from "./align.ts";
 import { againstOf, leftOf } from "./alignment-score.ts";
 import type { ChangedNames } from "./changed-names.ts";
 import { CLASS_CODE, NameWords } from "./name-words.ts";
@@ -38,6 +39,10 @@ export interface SubjectWord extends RunWord {
   row: Uint8Array | undefined;
   /** By place of a changed name, what `SharedWords` knows of it. */
   shared: Uint16Array | undefined;
+  /** Of each name in `names`, what `AloneBound` keeps. */
+  alone: Float64Array | undefined;
+  /** Of its sound. */
+  readonly cheap: CheapLetters;
   /** Half its weight. */
   readonly half: number;
   /** What it counts where it has no counterpart, and as it counts against other words. */
@@ -74,7 +79,7 @@ export class SubjectWords {
     this.#index = index;
     this.#changed = changed;
     this.#lookup = new WordLookup(index);
-    const bytesOfOne = 1 + changed.words.length + 2 * changed.names.length;
+    const bytesOfOne = 1 + changed.words.length + 3 * changed.names.length;
     this.#most = Math.max(MIN_KNOWN, Math.min(MAX_KNOWN, Math.floor(MAX_BYTES / bytesOfOne)));
   }
 
@@ -105,6 +110,7 @@ export class SubjectWords {
     if (word.searched)
       for (const listed of [...word.near, ...halvesOf(this.#index, word).keys()])
         for (const name of this.#changed.filed.get(listed) ?? []) names.add(name);
+    const cheap = cheapLettersOf(word.sound);
     return {
       word,
       cls: CLASS_CODE[prepared.cls],
@@ -112,9 +118,12 @@ export class SubjectWords {
       joins: prepared.cls !== "title" && prepared.cls !== "legal",
       sound: word.sound,
       mask: letterMask(word.sound, 0, word.sound.length),
+      shortest: fewestLettersAlike(word.sound.length, cheap, JOINED_SIMILARITY),
       names: [...names],
       row: undefined,
       shared: undefined,
+      alone: undefined,
+      cheap,
       half: word.weight / 2,
       left: leftOf(CLASS_CODE[prepared.cls], word.weight),
       against: againstOf(CLASS_CODE[prepared.cls], word.weight),

@@ -10,7 +10,7 @@ const CONFUSABLE = 0.4;
 /** A letter that is written twice: `Troost`, `Trost`. */
 const DOUBLED = SOFT_GAP;
 /** What a letter costs at least that only one of two words has, both of scripts with vowels. */
-export const CHEAPEST_GAP = Math.min(VOWEL_GAP, SOFT_GAP, DOUBLED);
+const CHEAPEST_GAP = Math.min(VOWEL_GAP, SOFT_GAP, DOUBLED);
 const TRANSPOSITION = 0.75;
 const FIRST_SOUND = 0.4;
 const ABJAD_GAP = 0.12;
@@ -101,6 +101,39 @@ function leastCost(missing: number, other: number, gap: Float64Array, limit: num
   return cost;
 }
 
+/** The letters of a word that cost less to leave out than others. */
+export interface CheapLetters {
+  soft: number;
+  vowels: number;
+}
+
+export function cheapLettersOf(bytes: Uint8Array): CheapLetters {
+  const counts = { soft: 0, vowels: 0 };
+  for (const [at, byte] of bytes.entries()) {
+    const gap = GAP[byte] ?? 1;
+    if (gap < VOWEL_GAP || (at > 0 && byte === bytes[at - 1])) counts.soft++;
+    else if (gap < 1) counts.vowels++;
+  }
+  return counts;
+}
+
+/**
+ * The fewest letters of a word that is alike to another one: the other letters of that one are left out, the cheapest first. Not for scripts
+ * without short vowels.
+ * @param length letters of the other one
+ * @param floor the least that `wordSimilarity` must be
+ */
+export function fewestLettersAlike(length: number, { soft, vowels }: CheapLetters, floor: number): number {
+  let cost = 0;
+  for (let dropped = 1; dropped < length; dropped++) {
+    cost += dropped <= soft ? CHEAPEST_GAP : dropped <= soft + vowels ? VOWEL_GAP : 1;
+    const rebate = dropped === 1 ? LARGEST_REBATE : 0;
+    if (cost > (1 - floor) * spanOf(length, length - dropped) + rebate + ROUNDING)
+      return length - dropped + 1;
+  }
+  return 1;
+}
+
 const rowBefore = new Float32Array(MAX_LENGTH + 2);
 const row = new Float32Array(MAX_LENGTH + 2);
 const rowAfter = new Float32Array(MAX_LENGTH + 2);
@@ -144,7 +177,7 @@ function spanOf(a: number, b: number): number {
 const ENDING_REBATE = 0.4;
 const NASAL_REBATE = 0.6;
 /** What the end of a word gives back at most. */
-export const LARGEST_REBATE = Math.max(ENDING_REBATE, NASAL_REBATE);
+const LARGEST_REBATE = Math.max(ENDING_REBATE, NASAL_REBATE);
 const TWO_SYLLABLES = 5;
 const [S, N, G] = [115, 110, 103];
 
