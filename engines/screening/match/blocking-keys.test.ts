@@ -45,6 +45,14 @@ describe("the keys under which a query and an entry meet", () => {
     expect([...queryKeys({ name: "Airlines Zelmik" })].some((key) => entry.has(key))).toBe(true);
   });
 
+  it("have a word that the query's type takes for a part of a name, when its legal form says that it is a company's", () => {
+    const matcher = matcherOver(personsCalled(["Ivan Quorin", "van"], () => ({ type: "unknown" })));
+    const query = { name: "van limited", entity_type: "person" } as const;
+    const [hit] = matcher.hits(query, { thresholds: { potential: 0 } });
+    const entry = entryKeys(matcher.index, matcher.index.entityNumber(hit?.entity_id ?? ""));
+    expect([...queryKeys(query)].some((key) => entry.has(key))).toBe(true);
+  });
+
   it("have a number, however it is written", () => {
     const more = () => ({ identifiers: [{ type: "passport" as const, value: "C01X 00T47" }] });
     const entry = entryKeys(matcherOver(personsCalled(["Zelmik Quorin"], more)).index, 0);

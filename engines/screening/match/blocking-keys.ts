@@ -30,7 +30,8 @@ const MAX_TOKENS = 48;
  * @throws ScreeningError for a query that cannot be screened
  */
 export function queryKeys(query: ScreeningQuery): Uint32Array {
-  const { names, entityType, identifiers } = parseQuery(query);
+  const subject = parseQuery(query);
+  const { names, entityType, identifiers } = subject;
   const of = kindOfName(entityType);
   const keys = new Set<number>();
   for (const name of names) {
@@ -38,7 +39,7 @@ export function queryKeys(query: ScreeningQuery): Uint32Array {
     const written = tokenized({ names: [name], entityType });
     for (const reading of [...written, ...bare]) addReading(keys, reading, of === "organisation");
   }
-  for (const reading of asCompany({ names, entityType })) addReading(keys, reading, true);
+  for (const reading of asCompany(subject)) addReading(keys, reading, true);
   for (const { value } of identifiers) keys.add(identifierHash(normaliseIdentifier(value)));
   return Uint32Array.from(keys).sort();
 }
