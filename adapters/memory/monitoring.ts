@@ -47,7 +47,8 @@ export function createMonitoringStore(state: MemoryState): MonitoringStore {
       const { organizationId, environment } = pass;
       const version = (before?.version ?? 0) + 1;
       const { to: target, builtAt, id: passId } = pass;
-      heads.set(name, { ...before, organizationId, environment, version, target, builtAt, passId });
+      const known = before ?? { since: pass.startedAt };
+      heads.set(name, { ...known, organizationId, environment, version, target, builtAt, passId });
       passes.set(pass.id, structuredClone(pass));
       for (const part of first) parts.set(partName(part), structuredClone(part));
       return true;

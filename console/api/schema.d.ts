@@ -7285,6 +7285,10 @@ export interface components {
             completed_at: string | null;
             /** @description By which lists the last completed pass judged. */
             edition: string | null;
+            /** @description When the last completed pass began that judged everybody by all entries. Passes by changes may leave a hit out until the next one, which is due every seven days. */
+            everybody_judged_at: string | null;
+            /** @description No such pass has ended for 14 days: a hit may be missing since `everybody_judged_at`. */
+            is_overdue: boolean;
             /** @description The one under way. */
             pass: {
                 /** Format: int64 */

@@ -75,6 +75,8 @@ export const de: Translation<typeof en> = {
   subjectNeedsScope: "Für die Daten des Subjekts ist das Recht {{scope}} nötig.",
   reasons: "Warum es ein Treffer ist",
   progress_none: "Noch wird niemand überwacht.",
+  overdue:
+    "Seit 14 Tagen ist niemand nach allen Einträgen der Listen beurteilt worden. Ein Treffer, den Läufe über Änderungen ausgelassen haben, kann fehlen: siehe Läufe, was den wöchentlichen Lauf aufhält.",
   progress_current: "Alle, die beurteilt sind, sind nach den geltenden Listen beurteilt.",
   progress_behind: "Die Listen sind neuer als der letzte Durchlauf: Bis er endet, können Treffer fehlen.",
   progress_no_lists: "Es gibt keine Listen: Kein Subjekt kann geprüft werden.",

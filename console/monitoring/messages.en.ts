@@ -71,6 +71,8 @@ export const en = {
   subjectNeedsScope: "The data of the subject need the scope {{scope}}.",
   reasons: "Why it is a hit",
   progress_none: "Nobody is monitored yet.",
+  overdue:
+    "Nobody was judged by all entries of the lists for 14 days. A hit that passes by changes have left out may be missing: see Passes for what stops the weekly pass.",
   progress_current: "Everybody who was judged is judged by the lists in use.",
   progress_behind: "The lists are newer than the last pass: hits may be missing until the pass has ended.",
   progress_no_lists: "There are no lists: no subject can be screened.",

@@ -72,7 +72,7 @@ function Views() {
 function Progress() {
   const { data } = useProgress();
   if (data === undefined) return null;
-  const { state, pass } = data;
+  const { state, pass, is_overdue: isOverdue } = data;
   const tone =
     state === "current" ? "quiet" : state === "none" ? "info" : state === "behind" ? "warn" : "bad";
   return (
@@ -86,6 +86,7 @@ function Progress() {
           ? null
           : t("failuresOfParts", { codes: pass.failures.join(", ") })}
       </Notice>
+      {isOverdue ? <Notice tone="bad">{t("overdue")}</Notice> : null}
     </div>
   );
 }

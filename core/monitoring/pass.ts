@@ -9,18 +9,13 @@ import { editionOf, partsOfEdition } from "./edition.ts";
 import { judge, listedAmong } from "./judge.ts";
 import { lookedThrough, type StepSizes } from "./look-through.ts";
 import type { Changes, MonitorPorts } from "./ports.ts";
-import type { Head, Pass, PassPart } from "./records.ts";
+import type { Pass, PassPart } from "./records.ts";
 import { JudgedTooLate, noteJudged, settleHits } from "./settle.ts";
+import { isWholeDue } from "./whole.ts";
 
 /** Others that may change the head at the same time, before a call gives up. */
 const MAX_TRIES = 10;
 const SIZES: StepSizes = { entries: 200, packed: 1_000, leastPacked: 500 };
-
-/**
- * How often everybody is judged by all entries, also while nothing changes: this finds what passes by changes leave out
- * (docs/decisions/0130-everybody-every-week.md).
- */
-const WHOLE_EVERY_MS = 604_800_000;
 
 /**
  * Begins a pass when newer lists, or another matcher, are in use than those by which everybody is judged, or when it is time to judge everybody
@@ -88,13 +83,6 @@ async function tryToBegin(
     }),
   );
   return (await ports.monitoring.begin(head, pass, parts)) || "moved";
-}
-
-/** A time that lies ahead was written by a clock that was wrong. */
-function isWholeDue({ passId, wholeAt }: Head, now: Date): boolean {
-  if (passId !== undefined) return false;
-  const age = wholeAt === undefined ? WHOLE_EVERY_MS : now.getTime() - Date.parse(wholeAt);
-  return age >= WHOLE_EVERY_MS || age < 0;
 }
 
 /**

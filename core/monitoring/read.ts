@@ -9,9 +9,10 @@ import { ownSubject, type SubjectCall } from "../subjects/write.ts";
 import { editionOf } from "./edition.ts";
 import type { MonitorPorts } from "./ports.ts";
 import type { Alert, Head, Pass, PassPart } from "./records.ts";
+import { isWholeOverdue } from "./whole.ts";
 
 /** What reading needs. */
-export type ReadMonitorPorts = Pick<MonitorPorts, "monitoring" | "manifestOf">;
+export type ReadMonitorPorts = Pick<MonitorPorts, "monitoring" | "manifestOf" | "now">;
 
 /**
  * How far the judgement of a subject is. `waiting`: it is not judged yet with its present data and settings. `behind`: it was judged, but
@@ -45,6 +46,8 @@ export interface Progress {
   /** `current`: everybody who was judged is judged by the lists in use. `none`: nobody is monitored yet. */
   readonly state: "none" | "current" | "behind" | "no_lists";
   readonly head: Head | undefined;
+  /** Nobody knows since two weeks what passes by changes have left out. */
+  readonly isWholeOverdue: boolean;
   /** The pass under way. */
   readonly pass?: Pass;
   readonly parts: readonly PassPart[];
@@ -57,7 +60,12 @@ export async function readProgress(ports: ReadMonitorPorts, tenant: Tenant): Pro
   const passId = head?.passId;
   const pass = passId === undefined ? undefined : await ports.monitoring.pass(tenant, passId);
   const parts = passId === undefined ? [] : await ports.monitoring.parts(tenant, passId);
-  const shown = { head, parts, ...(pass === undefined ? {} : { pass }) };
+  const shown = {
+    head,
+    isWholeOverdue: isWholeOverdue(head, ports.now()),
+    parts,
+    ...(pass === undefined ? {} : { pass }),
+  };
   if (edition === undefined) return { ...shown, state: "no_lists" };
   if (head === undefined) return { ...shown, state: "none" };
   const isSettled = passId === undefined || (pass !== undefined && isAgain(pass));

@@ -109,6 +109,8 @@ export const headSchema = z.object({
   completedAt: z.string().optional(),
   /** When the last completed pass began that judged everybody by all entries. */
   wholeAt: z.string().optional(),
+  /** When the first pass began; absent where an earlier release has written that down. */
+  since: z.string().optional(),
   /** The pass under way. */
   passId: z.string().optional(),
 });

@@ -128,15 +128,32 @@ export const progressViewSchema = z
       ),
     edition: z.string().nullable().describe("By which lists the last completed pass judged."),
     completed_at: z.string().nullable(),
+    everybody_judged_at: z
+      .string()
+      .nullable()
+      .describe(
+        "When the last completed pass began that judged everybody by all entries. Passes by changes may leave a hit out until the next one, which is due every seven days.",
+      ),
+    is_overdue: z
+      .boolean()
+      .describe("No such pass has ended for 14 days: a hit may be missing since `everybody_judged_at`."),
     pass: passView.nullable().describe("The one under way."),
   })
   .meta({ id: "MonitoringProgress" });
 
 /** Shows how far monitoring is. */
-export const viewProgress = ({ state, head, pass, parts }: Progress): z.infer<typeof progressViewSchema> => ({
+export const viewProgress = ({
+  state,
+  head,
+  isWholeOverdue,
+  pass,
+  parts,
+}: Progress): z.infer<typeof progressViewSchema> => ({
   state,
   edition: head?.edition ?? null,
   completed_at: head?.completedAt ?? null,
+  everybody_judged_at: head?.wholeAt ?? null,
+  is_overdue: isWholeOverdue,
   pass: pass === undefined ? null : countsOf({ pass, parts }),
 });
 

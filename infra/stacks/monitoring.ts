@@ -181,6 +181,13 @@ export class MonitoringStack extends Stack {
       action:
         "Read the error lines of monitoring-steps and `failure` of GET /v1/monitoring: docs/monitoring.md.",
     });
+    this.#alarm("MonitoringOverdue", this.#business("Monitoring", "overdue"), {
+      threshold: 1,
+      impact:
+        "Nobody was judged by all entries for 14 days: a hit that passes by changes leave out is not seen.",
+      action:
+        "Read GET /v1/monitoring and its passes: newer lists may supersede each one, or its parts fail: docs/monitoring.md.",
+    });
   }
 
   #alarm(id: string, metric: cloudwatch.IMetric, text: AlarmProps): void {

@@ -21,6 +21,7 @@ export const METRICS = {
   BlockDuration: { unit: MetricUnit.Milliseconds, dimension: "blockType" },
   /** A batch of credentials ended with unfinished items (`failed`). */
   Batches: { unit: MetricUnit.Count, dimension: "status" },
+  /** Steps and subjects of monitoring that are late (`stuck`), and tenants whose pass over everybody is (`overdue`). */
   Monitoring: { unit: MetricUnit.Count, dimension: "status" },
   /** Personal data of a person, a document or a credential was disclosed (one kind: `personal_data`). */
   Disclosures: { unit: MetricUnit.Count, dimension: "kind" },

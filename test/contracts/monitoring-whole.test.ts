@@ -70,6 +70,28 @@ describeAdapters("passes over everybody", (at) => {
     });
   });
 
+  it("are overdue once none has ended for 14 days, also where newer lists supersede each of them", async () => {
+    const isOverdue = async (days: number): Promise<boolean> =>
+      (await readProgress(portsAfter(days), at.tenant)).isWholeOverdue;
+    await monitor.publish([OTHER]);
+    await monitor.first(await monitor.subject({ name: "Nora Newman" }));
+    expect([await isOverdue(13), await isOverdue(14.1)]).toEqual([false, true]);
+    expect(await begins(portsAfter(8))).toBe(true);
+    await monitor.publish([OTHER, NORA]);
+    expect(await runPass(portsAfter(9), at.tenant)).toMatchObject({ opened: 1 });
+    // The pass by changes has ended, that over everybody was superseded.
+    expect([await isOverdue(13), await isOverdue(14.1)]).toEqual([false, true]);
+    await runPass(portsAfter(20), at.tenant);
+    expect([await isOverdue(20.1), await isOverdue(33), await isOverdue(34.1)]).toEqual([false, false, true]);
+  });
+
+  it("count as overdue where the clock that has noted the last one was wrong", async () => {
+    await monitor.publish([OTHER]);
+    await monitor.first(await monitor.subject({ name: "Nora Newman" }));
+    await runPass(portsAfter(400), at.tenant);
+    expect(await readProgress(portsAfter(1), at.tenant)).toMatchObject({ isWholeOverdue: true });
+  });
+
   it("do not wait for a time that a wrong clock has set ahead", async () => {
     await monitor.publish([OTHER]);
     await monitor.first(await monitor.subject({ name: "Nora Newman" }));

@@ -276,6 +276,18 @@ describe("monitoring", () => {
   });
 
   it.each([
+    ["MonitoringStuck", "stuck"],
+    ["MonitoringOverdue", "overdue"],
+  ])("rings %s for one organization whose monitoring is %s", (alarm, status) => {
+    production.monitoring.hasResourceProperties("AWS::CloudWatch::Alarm", {
+      AlarmName: `workflow-api-production-${alarm}`,
+      MetricName: "Monitoring",
+      Dimensions: Match.arrayWith([{ Name: "status", Value: status }]),
+      Threshold: 1,
+    });
+  });
+
+  it.each([
     ["lists-refresh", 1],
     ["sweeper", 5],
   ])("rings for as many errors of %s as there can be in its time", (name, threshold) => {

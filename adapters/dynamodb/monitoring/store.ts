@@ -54,7 +54,8 @@ export function createMonitoringStore(table: Table): MonitoringStore {
     },
     async begin(before, pass, parts) {
       const { organizationId, environment } = pass;
-      const head = { ...before, organizationId, environment, version: (before?.version ?? 0) + 1 };
+      const known = before ?? { since: pass.startedAt };
+      const head = { ...known, organizationId, environment, version: (before?.version ?? 0) + 1 };
       const item = {
         ...watchKeys.head(pass),
         ...head,

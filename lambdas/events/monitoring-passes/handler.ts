@@ -1,6 +1,7 @@
 import { eachTenant } from "../../../core/access/each-tenant.ts";
 import { resumeFirst } from "../../../core/monitoring/first-judgement.ts";
 import { beginPass, resumeParts } from "../../../core/monitoring/pass.ts";
+import { isWholeOverdue } from "../../../core/monitoring/whole.ts";
 import { type Manifest, ScreeningError } from "../../../core/screening/lists.ts";
 import { monitorPorts, tenantPorts } from "../../composition.ts";
 import { observe } from "../../telemetry/observe.ts";
@@ -9,7 +10,9 @@ import { observe } from "../../telemetry/observe.ts";
 export const handler = observe("monitoring-passes", async (_event: unknown, { note, measure }) => {
   const manifest = await manifestInUse();
   const ports = monitorPorts();
+  let overdue = 0;
   const { done, failed } = await eachTenant(tenantPorts(), async (tenant) => {
+    if (isWholeOverdue(await ports.monitoring.head(tenant), ports.now())) overdue++;
     if (manifest === undefined) return 0;
     const here = { ...ports, manifestOf: async () => manifest };
     return (await beginPass(here, tenant, { needed: false })) ? 1 : 0;
@@ -18,6 +21,7 @@ export const handler = observe("monitoring-passes", async (_event: unknown, { no
   const first = await resumeFirst(ports);
   const stuck = failed + parts.failing + parts.stuck + first.waiting;
   if (stuck > 0) measure("Monitoring", "stuck", stuck);
+  if (overdue > 0) measure("Monitoring", "overdue", overdue);
   note({
     records: done + parts.waiting + first.judged,
     outcome: stuck === 0 ? "watched" : "watched_with_failures",
