@@ -222,6 +222,20 @@ describe("executing a workflow", () => {
     expect((await call()).status).toBe("completed");
   });
 
+  it("records the end of an EXPRESS run that it could not read at first", async () => {
+    const { call, kit, ports, complete } = await caller({ blocks: { a: lookup } });
+    complete();
+    const { load } = ports.executions;
+    let faults = 2;
+    const failing: typeof load = (executionId) =>
+      faults-- > 0 ? Promise.reject(new Error("The table is down.")) : load(executionId);
+    Object.assign(ports, { executions: { ...ports.executions, load: failing } });
+    expect((await call({ executionId: "exec_mine" })).status).toBe("completed");
+    expect((await kit.ports.executions.load("exec_mine"))?.seal).toBeDefined();
+    faults = 3;
+    await expect(call()).rejects.toThrow("The table is down.");
+  });
+
   it("answers the key that began the run with its outputs, whatever else the key may read", async () => {
     const { call, kit, complete } = await caller({ blocks: { a: lookup } });
     complete();

@@ -75,12 +75,14 @@ async function settledByCaller(
   caller: Caller,
   executionId: string,
 ): Promise<ExecutionRecord> {
+  let record: ExecutionRecord | undefined;
   for (let tries = 1; ; tries++) {
-    const record = await ownExecution(ports, caller, executionId);
     try {
+      record = await ownExecution(ports, caller, executionId);
       return await settled(ports, record);
     } catch (thrown) {
       if (tries < SETTLING.tries) continue;
+      if (record === undefined) throw thrown;
       ports.report("an execution could not be settled", executionId, thrown);
       return record;
     }
