@@ -45,3 +45,24 @@ it("a block is read by its name alone, so that it is told which blocks an expres
   ])
     expect(faultsOf(source), source).toEqual([]);
 });
+
+it("what never has a value is no condition: `$$`, and `$` outside of an item", () => {
+  const sources = [
+    "$$.blocks.a.status = 'hit'",
+    "$.status = 'hit'",
+    "$input.list[$$.x = $]",
+    "$filter($input.list, function($v) { $ = $v })",
+  ];
+  for (const source of sources)
+    expect(faultsOf(source), source).toContainEqual({
+      message: expect.stringContaining("has no value here"),
+      offset: expect.any(Number),
+    });
+  for (const source of [
+    "$input.list[$ = 'hit']",
+    "$input.list.($ & '!')",
+    "$input.list^($)",
+    "$sum($input.list.$number($))",
+  ])
+    expect(faultsOf(source), source).toEqual([]);
+});

@@ -45,7 +45,7 @@ export function referencesOf(ast: Node): References {
   walk(ast, ({ node, inContext }) => {
     const type = typeOf(node);
     if (type === "path") readPath(node, inContext, accessed, found);
-    if (type === "variable") readVariable(node, local, accessed, found);
+    if (type === "variable") readVariable(node, inContext, local, accessed, found);
     const value = field(node, "value");
     if (type === "string" && typeof value === "string") found.strings.push(value);
   });
@@ -86,10 +86,22 @@ function readExecution(step: unknown, found: References): void {
   found.faults.push({ message, offset: offsetOf(step) });
 }
 
-function readVariable(node: Node, local: Set<string>, accessed: Set<unknown>, found: References): void {
+function readVariable(
+  node: Node,
+  inContext: boolean,
+  local: Set<string>,
+  accessed: Set<unknown>,
+  found: References,
+): void {
   const name = field(node, "value");
-  if (typeof name !== "string" || name === "" || name === "$" || local.has(name)) return;
+  if (typeof name !== "string" || local.has(name)) return;
   const offset = offsetOf(node);
+  if (name === "$" || name === "") {
+    // There is no document around an expression: the root never has a value.
+    const message = `\`$${name}\` has no value here: write \`$output\`, \`$input\` or \`$blocks.<id>\`.`;
+    if (name === "$" || !inContext) found.faults.push({ message, offset });
+    return;
+  }
   const example = blockExamples[name];
   if (example !== undefined && !accessed.has(node)) {
     const message = `\`$${name}\` must be followed by the id of a block, as in \`${example}\`.`;
