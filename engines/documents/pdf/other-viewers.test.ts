@@ -64,6 +64,48 @@ describe("ink", { timeout: 60_000 }, () => {
   });
 });
 
+describe("packed objects with ink that prints nothing", () => {
+  const pack = (text: Buffer) => deflateSync(text);
+  const objects = Buffer.from(`9 0 ${separation("/None")}`);
+  const flate = "/Filter /FlateDecode";
+  const file = (facts: string, data = pack(objects), line = "stream\n") =>
+    `7 0 obj\n<< /Type /ObjStm /N 1 /First 4 ${facts} >>\n${line}${data.toString("latin1")}\nendstream\n`;
+
+  it.each([
+    ["packed twice", file("/Filter [/FlateDecode /FlateDecode]", pack(pack(objects)))],
+    ["packed twice, with short names", file("/F [/Fl/Fl]", pack(pack(objects)))],
+    ["of hex digits", file("/Filter [/Fl /AHx]", pack(Buffer.from(objects.toString("hex"))))],
+    ["of two filters", file(`/X (${flate}) /Filter [/Fl /Fl]`, pack(pack(objects)))],
+    ["of a filter in another object", file("/Filter 4 0 R", pack(pack(objects)))],
+    ["behind a space", file(flate, undefined, "stream \n")],
+    ["behind a comment", file(flate, undefined, "stream%\r")],
+    ["below a comment", file(flate, undefined, "% (\nstream\n")],
+    ["with an object in a string", file(`${flate} /X( obj <<)%(\n`)],
+    ["with an object in a list", file(`${flate} /X [ obj ] /Y(<<)`)],
+    ["with an object in hex digits", file(`${flate} /X< obj << <41>`)],
+    ["with an object's beginning in hex digits", file(`${flate} /X<\n1 0 obj << /Length 5 /Y <41>`)],
+    ["with a stream in a string", file(`${flate} /X (>>\nstream\n)`)],
+    ["far behind the beginning", file(`${flate} /X (${" ".repeat(20_000)} obj) /Y 1`)],
+  ])("are in doubt: %s", (_, text) => {
+    expect(found(text)).toHaveLength(1);
+  });
+
+  it.each([
+    ["without them", file(flate, pack(Buffer.from("9 0 null")))],
+    ["in a list of one filter", file("/Filter [ /FlateDecode ]", pack(Buffer.from("9 0 null")))],
+    [
+      "and the word in a text",
+      "5 0 obj\n<< /Length 60 >>\nstream\nBT (/First /N in a stream of\n) Tj ET\nendstream",
+    ],
+    [
+      "with an identifier in hex digits",
+      `${file(flate, pack(Buffer.from("9 0 null")))}8 0 obj\n<< /Type /XRef /ID [<41><42>] >>\nstream\n1\nendstream`,
+    ],
+  ])("are taken as they are: %s", (_, text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
+
 it("of white letters on a dark ground is in doubt where it may overprint", async () => {
   const page = (state: string) =>
     makePdf({
