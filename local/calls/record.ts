@@ -23,6 +23,9 @@ const publicKey = z.object({ KeyId: z.string() });
 /** S3 says that an object is not there only to who may list; other callers are refused. */
 const MISSING_OBJECT = ["NoSuchKey", "NotFound"];
 
+/** The alias of each key, also for a later start of this process on the same state, which does not ask for the key again. */
+const aliases = new Map<string, string>();
+
 /**
  * Records the calls of clients from now on. Only calls made by a function are recorded.
  *
@@ -33,7 +36,6 @@ export function recordCalls(
   clients: Readonly<Record<string, Client>>,
   note: (call: RecordedCall) => void,
 ): void {
-  const aliases = new Map<string, string>();
   const noteAll = (calls: readonly IamCall[]): void => {
     const functionName = runningFunction();
     if (functionName === undefined) return;
