@@ -6,7 +6,6 @@ import { threadCode } from "../common/worker.ts";
 import type { LetterLine } from "./letters/line.ts";
 import type { Alteration } from "./pdf/cover-ups.ts";
 import type { Drawing } from "./pdf/drawn-text.ts";
-import { otherViews } from "./pdf/other-viewers.ts";
 import type { PdfParts, ScannedPage } from "./pdf/pdf-content.ts";
 import { hasOnlySignatureRevisions } from "./pdf/revisions.ts";
 
@@ -72,8 +71,7 @@ export async function readPdf(bytes: Uint8Array, limitMs = MAX_READING_MS): Prom
   }
   const { parts } = answer;
   if (parts === "too_many_pages") throw new UnreadableFile("too_large", "The document has too many pages.");
-  const text = file.toString("latin1");
-  const traces = [...tracesOf(text, parts.info), ...otherViews(text)];
+  const traces = tracesOf(file.toString("latin1"), parts.info);
   const { lines, scans, drawing, alterations } = parts;
   return {
     lines,

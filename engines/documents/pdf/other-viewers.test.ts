@@ -15,7 +15,7 @@ const separation = (ink: string, tint = TINT) => `[/Separation ${ink} /DeviceGra
 const inks = (names: string) =>
   `[/DeviceN [${names}] /DeviceGray << /FunctionType 4 /Domain [0 1 0 1] /Range [0 1] /Length 11 >>]`;
 const doubts = async (file: Buffer) => (await readPdf(file)).alterations.map(({ weight }) => weight);
-const found = (text: string) => otherViews(text).map(({ detail }) => detail);
+const found = (text: string) => otherViews(text).alterations.map(({ detail }) => detail);
 
 describe("ink", { timeout: 60_000 }, () => {
   it.each([

@@ -36,26 +36,31 @@ const OTHERWISE = [
   ],
 ] as const;
 
+/** What other viewers may show. */
+export interface OtherViews {
+  readonly alterations: readonly Alteration[];
+  /** Whether overprinting may let what lies below show through white letters (ISO 32000-1, 11.7.4.5). */
+  readonly mayOverprint: boolean;
+}
+
 /**
- * What viewers may show otherwise than the reader of this file does, which paints every ink by its alternate colour, and runs no scripts and forms. Looked for in the
- * bytes and in unpacked streams of objects, so that no reading of cross-references can hide it.
+ * Finds what viewers may show otherwise than the reader of this file does, which paints every ink by its alternate colour, and runs no scripts
+ * and forms. It looks into the bytes and into unpacked streams of objects, so that no reading of cross-references can hide anything.
  *
  * @param file its bytes as Latin-1
  */
-export function otherViews(file: string): Alteration[] {
+export function otherViews(file: string): OtherViews {
   const packed = objectStreams(file);
   const text = unescaped([file, ...packed.texts].join("\n"));
-  const found: Alteration[] = OTHERWISE.flatMap(([pattern, alteration]) =>
+  const alterations: Alteration[] = OTHERWISE.flatMap(([pattern, alteration]) =>
     pattern.test(text) ? [alteration] : [],
   );
-  if (hasUncertainInk(text)) found.push(INKS);
-  if (packed.isIrregular) found.push(IRREGULAR);
-  return found;
+  if (hasUncertainInk(text)) alterations.push(INKS);
+  if (packed.isIrregular) alterations.push(IRREGULAR);
+  return { alterations, mayOverprint: mayOverprint(text) };
 }
 
-/** Whether overprinting may let what lies below show through white letters (ISO 32000-1, 11.7.4.5). */
-export function mayOverprint(file: string): boolean {
-  const text = unescaped([file, ...objectStreams(file).texts].join("\n"));
+function mayOverprint(text: string): boolean {
   const isOn = new RegExp(`/(?:OP|op)${END}(?!${SPACE}*false)`).test(text);
   return isOn && new RegExp(`/OPM${END}(?!${SPACE}*0(?!\\d))`).test(text);
 }
@@ -125,7 +130,7 @@ function dictionaryIn(text: string): string | undefined {
 /** A string, whose brackets are in pairs, a bracket of a dictionary, or else. Comments and strings of hex digits may hide a beginning. */
 const TOKEN = /\((?:[^()\\]|\([^()\\]*\))*\)|<<|>>|[^()<>%\\]+/y;
 
-/** Whether a text is one whole dictionary, so that its beginning is no part of it. */
+/** Whether a text is one whole dictionary, and not the end of a larger one. */
 function isOneDictionary(text: string): boolean {
   let [at, depth] = [0, 0];
   while (at < text.length) {

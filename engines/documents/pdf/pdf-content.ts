@@ -5,7 +5,7 @@ import { type Area, sizeOf } from "./areas.ts";
 import { type Alteration, coverUps, FEW, UNSEEN_TEXT } from "./cover-ups.ts";
 import { type Drawing, drawnText, UNTRUE_TEXT } from "./drawn-text.ts";
 import type { ImageMark, Mark } from "./marks.ts";
-import { mayOverprint } from "./other-viewers.ts";
+import { otherViews } from "./other-viewers.ts";
 import { paintMarks } from "./paint-marks.ts";
 import { pdfLines } from "./pdf-lines.ts";
 import { greyOf, imageSchema, opaqueShare, type PdfImage, type Scan, shareOfColour } from "./pdf-picture.ts";
@@ -64,13 +64,17 @@ export interface PdfParts {
  * @throws the error of pdf.js for a broken or locked file
  */
 export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_pages"> {
-  const overprints = mayOverprint(Buffer.from(bytes).toString("latin1"));
+  const other = otherViews(Buffer.from(bytes).toString("latin1"));
   const pdf = await getDocumentProxy(bytes, { maxImageSize: MAX_IMAGE_PIXELS, isEvalSupported: false });
   if (pdf.numPages > MAX_DOCUMENT_PAGES) return "too_many_pages";
   const { OPS } = await getResolvedPDFJS();
   const layers = await pdf.getOptionalContentConfig();
   const isShown = (layer: unknown) => layers.isVisible(layer);
-  const [lines, scans, alterations]: [LetterLine[], ScannedPage[], Alteration[]] = [[], [], []];
+  const [lines, scans, alterations]: [LetterLine[], ScannedPage[], Alteration[]] = [
+    [],
+    [],
+    [...other.alterations],
+  ];
   let drawing: Drawing | undefined;
   for (let number = 1; number <= Math.min(pdf.numPages, MAX_PAGES); number++) {
     const page = await pdf.getPage(number);
@@ -84,7 +88,7 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
       shareOf: (mark: ImageMark, part: Area, colour: string, near: number) =>
         shareOfColour(images.get(mark.name), mark.matrix, part, colour, near),
     };
-    alterations.push(...coverUps(marks, area, pictures, overprints));
+    alterations.push(...coverUps(marks, area, pictures, other.mayOverprint));
     if (scan !== undefined && isShownOtherwise(scan.mark, marks, area)) alterations.push(COVERED_SCAN);
     if (scan !== undefined && scans.length < MAX_SCANS) scans.push({ ...greyOf(scan.image), page: number });
     if (scan === undefined) {
