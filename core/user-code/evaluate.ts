@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Evaluate, Evaluation, ExpressionScope } from "../../compiler/expressions/evaluate.ts";
+import { kept } from "../../engines/common/kept.ts";
 import { WorkerFault } from "../../engines/common/worker-pool.ts";
 import { runUserCode, USER_CODE_LIMITS } from "./pool.ts";
 
@@ -9,15 +10,14 @@ const evaluationSchema = z.custom<Evaluation>(
 );
 
 /** The language of expressions, loaded by the first one. Kept, because each `import()` is resolved anew. */
-let language: Promise<typeof import("../../compiler/expressions/evaluate.ts")> | undefined;
+const language = kept(() => import("../../compiler/expressions/evaluate.ts"));
 
 /**
  * Evaluates an expression of a graph: here, where its cost is known and small (`isCheap`), else in a thread that is ended after 250 ms
  * or at 64 MB. An expression that is ended has failed; it never has a value.
  */
 const evaluate: Evaluate = async (source, scope) => {
-  language ??= import("../../compiler/expressions/evaluate.ts");
-  const { prepare } = await language;
+  const { prepare } = await language();
   const prepared = prepare(source, scope);
   if (prepared.kind === "answer") return prepared.answer;
   return prepared.isCheap ? prepared.evaluate() : evaluateInThread(source, prepared.scope);

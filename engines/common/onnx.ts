@@ -5,6 +5,7 @@ import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { InferenceSession } from "onnxruntime-node";
+import { kept } from "./kept.ts";
 
 /** A model file that ships with us or with a package, pinned by its content. */
 export interface ModelFile {
@@ -91,16 +92,7 @@ function locate(model: ModelFile): string {
  * A loader that makes the session at the first call and keeps it. A failed load is tried again at the next call.
  * Two threads where there are two cores, as in a Lambda. Idle threads sleep, because other calls run at the same time.
  */
-export function lazySession(model: ModelFile): () => Promise<InferenceSession> {
-  let loading: Promise<InferenceSession> | undefined;
-  return () => {
-    loading ??= open(model).catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
-    return loading;
-  };
-}
+export const lazySession = (model: ModelFile): (() => Promise<InferenceSession>) => kept(() => open(model));
 
 async function open(model: ModelFile): Promise<InferenceSession> {
   // Imported here, so that only a process that reads documents loads 20 MB of native code.

@@ -1,5 +1,6 @@
 import { prepareZXingModule, type ReaderOptions, readBarcodes } from "zxing-wasm/reader";
 import type { GreyImage } from "../common/grey-image.ts";
+import { kept } from "../common/kept.ts";
 import { MODELS, readModel } from "../common/onnx.ts";
 
 /** A barcode that was read, with its error correction satisfied. */
@@ -7,8 +8,6 @@ export interface BarcodeSymbol {
   readonly text: string;
   readonly bytes: Uint8Array;
 }
-
-let prepared: Promise<void> | undefined;
 
 /**
  * Reads the barcodes of a picture.
@@ -33,18 +32,10 @@ export async function readSymbols(
 }
 
 /** The package would fetch its WebAssembly from a CDN: it is given the file that it ships. */
-function prepare(): Promise<void> {
-  prepared ??= load().catch((error: unknown) => {
-    prepared = undefined;
-    throw error;
-  });
-  return prepared;
-}
-
-async function load(): Promise<void> {
+const prepare = kept(async (): Promise<void> => {
   const bytes = await readModel(MODELS.barcodes);
   await prepareZXingModule({
     overrides: { wasmBinary: Uint8Array.from(bytes).buffer },
     fireImmediately: true,
   });
-}
+});

@@ -1,4 +1,5 @@
 import type { GreyImage } from "../common/grey-image.ts";
+import { kept } from "../common/kept.ts";
 import { lazySession, MODELS, readModel } from "../common/onnx.ts";
 import { halfTurn, type RotatedBox } from "./geometry.ts";
 import { cutStrip } from "./strip.ts";
@@ -13,7 +14,6 @@ const MAX_REGIONS = 90;
 
 /** The model that reads print. */
 export const recognitionSession = lazySession(MODELS.textRecognition);
-let alphabet: Promise<readonly string[]> | undefined;
 
 /** A piece of printed text, as read. */
 export interface PrintedText {
@@ -99,22 +99,10 @@ async function readBox(image: GreyImage, box: RotatedBox): Promise<Reading> {
 }
 
 /** The blank is class 0, the space the last one. */
-function characters(): Promise<readonly string[]> {
-  alphabet ??= readModel(MODELS.textAlphabet)
-    .then((bytes) => [
-      "",
-      ...bytes
-        .toString("utf8")
-        .replace(/\r?\n$/, "")
-        .split(/\r?\n/),
-      " ",
-    ])
-    .catch((error: unknown) => {
-      alphabet = undefined;
-      throw error;
-    });
-  return alphabet;
-}
+const characters = kept(async (): Promise<readonly string[]> => {
+  const text = (await readModel(MODELS.textAlphabet)).toString("utf8");
+  return ["", ...text.replace(/\r?\n$/, "").split(/\r?\n/), " "];
+});
 
 /** Greedy CTC: the likeliest class of each step, repeats and blanks left out. */
 function decode(

@@ -24,6 +24,7 @@ import { cacheCompilations } from "../../core/workflows/compile-cache.ts";
 import { createMachines } from "../../core/workflows/machines.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { withSystemWorkflows } from "../../core/workflows/system.ts";
+import { kept } from "../../engines/common/kept.ts";
 import { SYSTEM_WORKFLOWS } from "../../workflows/system.ts";
 import { logOf } from "../telemetry/log.ts";
 import { peoplePorts } from "./edge.ts";
@@ -44,7 +45,7 @@ const machines = /* @__PURE__ */ once(() => {
 });
 
 /** Loaded by the first seal. */
-const signing = /* @__PURE__ */ once(() => import("./issuer.ts"));
+const signing = /* @__PURE__ */ kept(() => import("./issuer.ts"));
 
 /** The ports of the use cases of executions. */
 export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {

@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { UnreadableFile } from "../../common/errors.ts";
+import { kept } from "../../common/kept.ts";
 import { MODELS, readModel } from "../../common/onnx.ts";
 import type { ChipPortrait } from "./face-image.ts";
 
@@ -7,8 +8,12 @@ import type { ChipPortrait } from "./face-image.ts";
 const MAX_SIDE = 4096;
 const CODE_STREAM = Buffer.from("ff4fff51", "hex");
 
-type OpenJpeg = Awaited<ReturnType<typeof load>>;
-let loading: Promise<OpenJpeg> | undefined;
+const openJpeg = kept(async () => {
+  const { default: make } = await import("@cornerstonejs/codec-openjpeg/decodewasmjs");
+  const ignore = () => {};
+  return make({ wasmBinary: await readModel(MODELS.jpeg2000), print: ignore, printErr: ignore });
+});
+type OpenJpeg = Awaited<ReturnType<typeof openJpeg>>;
 
 /**
  * A portrait as a JPEG that all readers of faces take.
@@ -19,7 +24,7 @@ let loading: Promise<OpenJpeg> | undefined;
 export async function portraitPicture(portrait: ChipPortrait): Promise<Uint8Array> {
   if (portrait.format === "jpeg") return portrait.bytes;
   checkSize(portrait.bytes);
-  const { width, height, channels, pixels } = decode(await module(), portrait.bytes);
+  const { width, height, channels, pixels } = decode(await openJpeg(), portrait.bytes);
   return sharp(pixels, { raw: { width, height, channels } }).jpeg({ quality: 95 }).toBuffer();
 }
 
@@ -61,21 +66,7 @@ function decode({ J2KDecoder }: OpenJpeg, bytes: Uint8Array): Pixels {
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
     // A module that gave up may have lost its memory: it is not used again, nor asked to free anything.
-    loading = undefined;
+    openJpeg.forget();
     throw new UnreadableFile("corrupt", "The portrait cannot be decoded.");
   }
-}
-
-function module(): Promise<OpenJpeg> {
-  loading ??= load().catch((error: unknown) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
-}
-
-async function load() {
-  const { default: openJpeg } = await import("@cornerstonejs/codec-openjpeg/decodewasmjs");
-  const ignore = () => {};
-  return openJpeg({ wasmBinary: await readModel(MODELS.jpeg2000), print: ignore, printErr: ignore });
 }
