@@ -3,7 +3,8 @@ import { catalogue } from "../../../blocks.config.ts";
 import { compile } from "../../../compiler/compile.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
-import type { BlockResult, ExecutionRecord } from "../records.ts";
+import { endedRecord } from "../../../test/support/ended-record.ts";
+import type { BlockResult } from "../records.ts";
 import { changedResults } from "./changed-results.ts";
 
 const at = "2026-11-25T01:00:00.000Z";
@@ -40,52 +41,34 @@ async function changed(
       return { ...flat, instruction: { ...flat.instruction, ...definedOnly({ config }) } };
     }),
   };
-  const record = (run: Run, executionId: string): ExecutionRecord => ({
-    meta: {
-      executionId,
-      organizationId: "o",
-      environment: "staging",
-      workflowId: "wf_a",
-      version: 1,
-      machineHash: "h",
-      graphHash: "g",
-      type: "EXPRESS",
-      status: "completed",
-      variables: JSON.stringify(run.variables ?? {}),
-      environmentVariables: run.environment ?? {},
-      maxParallelNodes: 40,
-      inputHash: "",
-      callChain: [],
-      actor: { keyId: "k" },
-      epoch: 0,
-      stops: {},
-      startedAt: at,
-      endedAt: at,
-    },
-    input: JSON.stringify(run.input ?? {}),
-    blocks: new Map([
-      [
-        "a",
-        {
-          blockId: "a",
-          blockType: "decision",
-          attempts: [],
-          result: {
-            status: more.error === undefined ? "completed" : "failed",
-            output: JSON.stringify({ score: 7 }),
-            ...(more.error === undefined ? {} : { error: { code: more.error, message: "" } }),
-            ...(more.decision === undefined ? {} : { decision: more.decision }),
-            routes: more.routes ?? { b: more.error === undefined },
-            startedAt: at,
-            endedAt: at,
+  const record = (run: Run, executionId: string) =>
+    endedRecord({
+      meta: {
+        executionId,
+        variables: JSON.stringify(run.variables ?? {}),
+        environmentVariables: run.environment ?? {},
+      },
+      input: JSON.stringify(run.input ?? {}),
+      blocks: new Map([
+        [
+          "a",
+          {
+            blockId: "a",
+            blockType: "decision",
+            attempts: [],
+            result: {
+              status: more.error === undefined ? "completed" : "failed",
+              output: JSON.stringify({ score: 7 }),
+              ...(more.error === undefined ? {} : { error: { code: more.error, message: "" } }),
+              ...(more.decision === undefined ? {} : { decision: more.decision }),
+              routes: more.routes ?? { b: more.error === undefined },
+              startedAt: at,
+              endedAt: at,
+            },
           },
-        },
-      ],
-    ]),
-    pauses: new Map(),
-    webhooks: new Map(),
-    gates: new Map(),
-  });
+        ],
+      ]),
+    });
   return (await changedResults(catalogue, graph, record(source, "exec_1"), record(next, "exec_2"))).has("a");
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { catalogue } from "../../../blocks.config.ts";
 import { compile } from "../../../compiler/compile.ts";
+import { endedRecord } from "../../../test/support/ended-record.ts";
 import type { ExecutionRecord } from "../records.ts";
 import { planRerun } from "./dirty-set.ts";
 
@@ -26,35 +27,7 @@ function source(results: Record<string, { status: Result; open?: string[] }>): E
     const result = { status, routes, startedAt: at, endedAt: at };
     return [blockId, { blockId, blockType: "decision" as const, attempts: [], result }] as const;
   });
-  const meta = {
-    executionId: "exec_1",
-    organizationId: "o",
-    environment: "staging" as const,
-    workflowId: "wf_a",
-    version: 1,
-    machineHash: "h",
-    graphHash: "g",
-    type: "EXPRESS" as const,
-    status: "failed" as const,
-    variables: "{}",
-    environmentVariables: {},
-    maxParallelNodes: 40,
-    inputHash: "",
-    callChain: [],
-    actor: { keyId: "k" },
-    epoch: 0,
-    stops: {},
-    startedAt: at,
-    endedAt: at,
-  };
-  return {
-    meta,
-    input: "{}",
-    blocks: new Map(blocks),
-    pauses: new Map(),
-    webhooks: new Map(),
-    gates: new Map(),
-  };
+  return endedRecord({ meta: { status: "failed" }, blocks: new Map(blocks) });
 }
 
 const none = new Set<string>();

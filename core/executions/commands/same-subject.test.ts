@@ -3,10 +3,8 @@ import { catalogue } from "../../../blocks.config.ts";
 import { compile } from "../../../compiler/compile.ts";
 import { DEFAULT_SUBJECT } from "../../../compiler/graph.ts";
 import type { JsonObject } from "../../../compiler/json.ts";
-import type { ExecutionRecord } from "../records.ts";
+import { endedRecord } from "../../../test/support/ended-record.ts";
 import { refuseOtherSubject } from "./same-subject.ts";
-
-const at = "2026-11-25T01:00:00.000Z";
 
 /** Asks whether a re-run with another input is about the same subject. The one block issues a credential to the holder that it names. */
 async function refuse(
@@ -19,34 +17,7 @@ async function refuse(
   const blocks = { issue: { type: "credential_issue", config } };
   const result = compile({ id: "wf_a", blocks }, { catalogue, functionArn: (name) => name });
   if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
-  const record = (input: JsonObject): ExecutionRecord => ({
-    meta: {
-      executionId: "exec_1",
-      organizationId: "o",
-      environment: "staging",
-      workflowId: "wf_a",
-      version: 1,
-      machineHash: "h",
-      graphHash: "g",
-      type: "EXPRESS",
-      status: "completed",
-      variables: "{}",
-      environmentVariables: {},
-      maxParallelNodes: 40,
-      inputHash: "",
-      callChain: [],
-      actor: { keyId: "k" },
-      epoch: 0,
-      stops: {},
-      startedAt: at,
-      endedAt: at,
-    },
-    input: JSON.stringify(input),
-    blocks: new Map(),
-    pauses: new Map(),
-    webhooks: new Map(),
-    gates: new Map(),
-  });
+  const record = (input: JsonObject) => endedRecord({ input: JSON.stringify(input) });
   await refuseOtherSubject(catalogue, result.plan.graph, DEFAULT_SUBJECT, record(before), record(after));
 }
 
