@@ -2,7 +2,10 @@ import type { Tenant } from "../access/caller.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import type { ExecutionMeta, PauseRecord } from "./records.ts";
 
-/** A page of a tenant's executions, or of one workflow's. `from` and `to`: start times in the format of `Date.toISOString`. */
+/**
+ * A page of a tenant's executions, or of one workflow's. `from` and `to`: start times, spelt as
+ * `Date.toISOString` does, for they are compared as text.
+ */
 export interface ExecutionQuery {
   readonly tenant: Tenant;
   readonly workflowId?: string;

@@ -1,8 +1,8 @@
 import type { JsonValue } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
-import type { Outcome } from "../../decisions/outcome.ts";
 import type { Machine } from "../machine-ports.ts";
-import type { OpenPauseQuery } from "../queries.ts";
+import type { ExecutionQuery, OpenPauseQuery } from "../queries.ts";
+import type { ExecutionMeta } from "../records.ts";
 
 /** `options` of a call, after the edge's schema. */
 export interface RunOptions {
@@ -74,21 +74,10 @@ export interface ReadExecutionRequest {
   readonly source?: { readonly ip: string | undefined; readonly userAgent: string | undefined };
 }
 
-/** A call for a page of executions; absent filters do not filter. */
-export interface ListExecutionsRequest {
+/** A call for a page of executions; absent filters do not filter. `limit` is 1 to 100; the edge makes `after` opaque. */
+export interface ListExecutionsRequest extends Omit<ExecutionQuery, "tenant" | "status" | "newestFirst"> {
   readonly caller: Caller;
-  readonly workflowId?: string;
-  readonly status?: "running" | "paused" | "completed" | "failed" | "cancelled";
-  readonly outcome?: Outcome;
-  /** Of one subject: the id of its record. */
-  readonly subjectId?: string;
-  /** Started at or after, at or before; spelt as `Date.toISOString` does, for they are compared as text. */
-  readonly from?: string;
-  readonly to?: string;
-  /** 1 to 100. */
-  readonly limit: number;
-  /** `next` of the page before; the edge makes it opaque. */
-  readonly after?: string;
+  readonly status?: ExecutionMeta["status"];
 }
 
 /** A call for a page of the pauses that wait for a person; absent filters do not filter. `limit` is 1 to 100; the edge makes `after` opaque. */
