@@ -39,7 +39,7 @@ export const compareIds = (a: string, b: string): number =>
 /** An id of ours. A ULID has no I, L, O or U: `exec_` and 26 characters with one of these is an id that a client may choose. */
 const ID = /^([a-z]{2,12})_([0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{26})$/;
 
-/** The forms in which an id may be stored, the given one first. A text that is no id of ours, or that a client may choose, has one form. */
+/** The forms in which an id may be stored, the given one first. Another text, and an id that a client may choose, has one form. */
 export function formsOfId(id: string): string[] {
   const [, prefix, ulid] = ID.exec(id) ?? [];
   if (prefix === undefined || ulid === undefined || IN_SMALL_LETTERS.has(prefix)) return [id];

@@ -14,7 +14,7 @@ test("missing fields are reported as required, wrong values as wrong", () => {
   ]);
 });
 
-test("a rule is written in the part of JSONata of which it can be told what it reads", () => {
+test("a rule is written in the part of JSONata in which its reads are known", () => {
   const rating = (when: string) => ({
     rules: [{ id: "a", when, points: 1, reason: "Why." }],
     levels: [{ name: "low", from: 0 }],

@@ -21,7 +21,7 @@ it("the facts of a run are those of `$execution`, and no others", () => {
   ]);
 });
 
-it("a block is read by its name alone, so that it is told which blocks an expression reads", () => {
+it("a block is read by its name alone, so that the blocks that an expression reads are known", () => {
   for (const source of [
     "$blocks.a.%.b.status = 'hit'",
     "($blocks.a).%.b.status = 'hit'",

@@ -75,7 +75,7 @@ function readPath(node: Node, inContext: boolean, accessed: Set<unknown>, found:
   found.faults.push({ message, offset: offsetOf(second) });
 }
 
-/** Whether an expression goes on from all blocks behind the first one that it names: `$blocks.a.%.b`, `$blocks.a@$x.b`. Who reads `b` could not be told. */
+/** Whether an expression goes on from all blocks behind the first one that it names: `$blocks.a.%.b`, `$blocks.a@$x.b`. Such an expression does not name `b`. */
 const leadsBack = (all: unknown, named: unknown): boolean =>
   field(named, "ancestor") !== undefined || [all, named].some((step) => field(step, "focus") !== undefined);
 

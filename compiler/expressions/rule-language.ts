@@ -2,7 +2,7 @@ import { parseExpression } from "./parse.ts";
 import { field, type Node, typeOf, walk } from "./walk.ts";
 
 /**
- * The part of JSONata that rules are written in: of each rule it can be told what it reads, so that a value that is missing is seen. What
+ * The part of JSONata that rules are written in: the values that a rule reads are known, so that a missing one is seen. What
  * makes names or values out of data is left out.
  */
 

@@ -89,7 +89,7 @@ export async function signCredential(
 }
 
 /**
- * Signs a credential for a block, and records nothing of it: whoever records the block's result records the credential in the same write.
+ * Signs a credential for a block without recording it: the write that records the block's result records the credential, too.
  * That write is refused when its id or its index is taken, or its subject has changed. Then nobody has seen the signature, and
  * {@link signCredential} begins the credential.
  * @returns undefined for a credential that names files, which are noted before its payload is fixed

@@ -15,7 +15,7 @@ const LENGTH = 32;
 export function signDigest(secret: Uint8Array, digest: Uint8Array): Uint8Array {
   const [key, z] = [numberOf(secret), numberOf(digest)];
   for (;;) {
-    // A nonce is used once. One that is no scalar of the curve is drawn again, so that all are equally likely.
+    // A nonce is used once. It is drawn again until it is a scalar of the curve, so that all scalars are equally likely.
     const nonce = randomBytes(LENGTH);
     const k = numberOf(nonce);
     if (!Fn.isValidNot0(k)) continue;

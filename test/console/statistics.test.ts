@@ -62,7 +62,7 @@ test.each([1280, 390])("results, times and pass rates are drawn and counted, at 
 test("a chart never widens the page, even before it is drawn anew for a smaller screen", async () => {
   const page = await site.open({ path: "/workflows" });
   await page.addInitScript(() => {
-    // Never tells of another size: as a busy device does for a moment.
+    // It reports no change of size, as a busy device does for a moment.
     window.ResizeObserver = class {
       observe() {}
       unobserve() {}

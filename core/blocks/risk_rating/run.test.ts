@@ -123,7 +123,7 @@ describe("a rating of a subject", () => {
     return riskRating.output.parse(outcome.output);
   };
 
-  it("fails for a rule of which it cannot be told what it reads, whoever let it pass", async () => {
+  it("fails for a rule outside of the language of rules, also where the compiler has let it pass", async () => {
     await has({});
     const rules = [{ id: "a", when: "$eval('true')", points: -50, reason: "Nothing." }];
     expect(await rated({ rules })).toMatchObject({ kind: "failed", code: "invalid_config" });

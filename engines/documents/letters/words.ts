@@ -101,7 +101,7 @@ export const HELD_LABELS = words(
   HELD,
   "KONTO|VERTRAG|RECHNUNG|COMPTE|CONTRAT|FACTURE|CUENTA|CONTRATO|FACTURA|CONTO|CONTRATTO|FATTURA|CONTA|FATURA",
 );
-/** Before the name of whoever a letter is about; only with a title, since these words begin other lines, too. */
+/** Words before the name of the person that a letter is about. They count only before a title, since they begin other lines, too. */
 export const ABOUT_LABELS = words(
   "RE|REF|REFERENCE|YOUR REF|REGARDING|SUBJECT|CONCERNING|IN RESPECT OF|FOR|TO",
   "BETREFF|BETR|BETRIFFT|WEGEN|FUR|AN",
