@@ -19,9 +19,10 @@ export function documentEvents(
   actor: Actor = SYSTEM,
 ): FeedEvent[] {
   const entered = statusesEntered(before, after);
+  const now = ports.now();
   const acts = entered
-    .map(() => actBy(ports, withoutPrincipal(actor)))
-    // Ids of one millisecond have no order: the smaller one is the event of the earlier state.
+    .map(() => actBy({ ...ports, now: () => now }, withoutPrincipal(actor)))
+    // The feed orders events by time, and those of one time by id: the smaller id is the event of the earlier state.
     .toSorted((a, b) => (a.eventId < b.eventId ? -1 : 1));
   return entered.flatMap((status, place) => {
     const act = acts[place];
