@@ -219,7 +219,7 @@ async function connectClients(stack: Stack, onAwsCall: LocalOptions["onAwsCall"]
   connectInProcess(Object.values(clients), stack.calls);
   if (onAwsCall === undefined) return;
   const { recordCalls } = await import("./calls/record.ts");
-  recordCalls({ ...clients, s3: s3Client() }, onAwsCall);
+  recordCalls({ ...clients, s3: s3Client() }, onAwsCall, stack.aliasOf);
 }
 
 /** EXPRESS runs end with their process: those of the last process are settled before the first call is answered. */

@@ -8,7 +8,7 @@ import { Faults } from "./faults.ts";
 import type { LocalCredentials } from "./http/credentials.ts";
 import { type JsonCalls, jsonCalls } from "./http/json-calls.ts";
 import { startAwsServer } from "./http/server.ts";
-import { findKey, openKeyring } from "./kms/keyring.ts";
+import { aliasOf, findKey, openKeyring } from "./kms/keyring.ts";
 import { kmsService } from "./kms/service.ts";
 import { type FunctionDefinition, FunctionRegistry } from "./lambda/registry.ts";
 import { lambdaService } from "./lambda/routes.ts";
@@ -56,6 +56,8 @@ export interface Stack {
   faults: Faults;
   /** Whether KMS has a key: its ARN, id or alias (with `alias/`). */
   hasKey(reference: string): boolean;
+  /** The alias that points at a key of KMS: of its ARN, id or alias. */
+  aliasOf(reference: string): string | undefined;
   /** Continues executions that the last process left running. Call it once, when table and functions are ready. */
   resume(): Promise<void>;
   /** Ends cleanly: acknowledged data is kept, and STANDARD executions continue at the next start. */
@@ -103,6 +105,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     functions,
     faults,
     hasKey: (reference) => findKey(keyring, reference) !== undefined,
+    aliasOf: (reference) => aliasOf(keyring, reference),
     resume: () => executions.resume(),
     async close() {
       await executions.close();

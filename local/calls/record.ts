@@ -1,5 +1,4 @@
 /** Records each function's AWS calls. The local stack enforces no policies, so tests compare the policies with these records. */
-import * as z from "zod";
 import { runningFunction } from "../lambda/running.ts";
 import { type IamCall, iamCalls } from "./iam-calls.ts";
 
@@ -19,28 +18,33 @@ interface Client {
   };
 }
 
-const publicKey = z.object({ KeyId: z.string() });
 /** S3 says that an object is not there only to who may list; other callers are refused. */
 const MISSING_OBJECT = ["NoSuchKey", "NotFound"];
 
-/** The alias of each key, also for a later start of this process on the same state, which does not ask for the key again. */
-const aliases = new Map<string, string>();
+/** The names of resources that had another one, also when an alias has moved on, and for a later start in this process. */
+const names = new Map<string, string>();
 
 /**
  * Records the calls of clients from now on. Only calls made by a function are recorded.
  *
  * @param clients by the prefix of their service's actions
- * @param note called before each call; a key of KMS is named by the alias under which it was first seen
+ * @param note called before each call
+ * @param aliasOf the alias of a key of KMS, by which its calls are named: keys have other ids in each state folder
  */
 export function recordCalls(
   clients: Readonly<Record<string, Client>>,
   note: (call: RecordedCall) => void,
+  aliasOf: (resource: string) => string | undefined = () => undefined,
 ): void {
+  const nameOf = (resource: string): string => {
+    const name = names.get(resource) ?? aliasOf(resource) ?? resource;
+    if (name !== resource) names.set(resource, name);
+    return name;
+  };
   const noteAll = (calls: readonly IamCall[]): void => {
     const functionName = runningFunction();
     if (functionName === undefined) return;
-    for (const call of calls)
-      note({ functionName, ...call, resource: aliases.get(call.resource) ?? call.resource });
+    for (const call of calls) note({ functionName, ...call, resource: nameOf(call.resource) });
   };
   for (const [service, client] of Object.entries(clients)) {
     const recorder =
@@ -49,11 +53,7 @@ export function recordCalls(
         const command = context.commandName?.replace(/Command$/, "") ?? "unknown";
         if (runningFunction() !== undefined) noteAll(iamCalls({ service, command, input: args.input }));
         try {
-          const answer = await next(args);
-          const asked = publicKey.safeParse(args.input).data?.KeyId ?? "";
-          const found = publicKey.safeParse(answer.output).data?.KeyId;
-          if (asked.startsWith("alias/") && found !== undefined) aliases.set(found, asked);
-          return answer;
+          return await next(args);
         } catch (error) {
           if (service === "s3" && error instanceof Error && MISSING_OBJECT.includes(error.name))
             noteAll(iamCalls({ service, command: "ListObjectsV2", input: args.input }));

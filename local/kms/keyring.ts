@@ -66,6 +66,12 @@ export function findKey(keyring: Keyring, reference: string): StoredKey | undefi
   return id === undefined ? undefined : keyring.key(id);
 }
 
+/** The alias (with `alias/`) that points at a key now: of its id, ARN or alias. */
+export function aliasOf(keyring: Keyring, reference: string): string | undefined {
+  const key = findKey(keyring, reference);
+  return [...keyring.aliases()].find(([, id]) => id === key?.id)?.[0];
+}
+
 /** The part of an ARN after the account; other text unchanged. */
 export const resourceOf = (reference: string): string =>
   reference.startsWith("arn:") ? reference.split(":").slice(5).join(":") : reference;
