@@ -60,24 +60,32 @@ export async function rehearse(
   return { ...counts, differences: all };
 }
 
-/** Subjects of each part in turn, until there are enough. */
+/** Subjects, one of each part in turn, until there are enough. */
 async function* spread(ports: RehearsalPorts, tenant: Tenant, sample: number): AsyncGenerator<string> {
-  const share = Math.ceil(sample / WATCH_SHARDS);
+  const parts = new Set(Array.from({ length: WATCH_SHARDS }, (_, shard) => watchedIn(ports, tenant, shard)));
   let left = sample;
-  for (let shard = 0; shard < WATCH_SHARDS; shard++) {
-    let taken = 0;
-    let after: string | undefined;
-    do {
-      const entries = await ports.monitoring.index(tenant, shard, { limit: PAGE, after });
-      after = entries.at(-1)?.sort;
-      for (const entry of entries) {
-        if (!("watch" in entry) || taken >= share || left <= 0) continue;
-        taken++;
-        left--;
-        yield entry.watch.subjectId;
+  while (parts.size > 0) {
+    for (const part of parts) {
+      if (left <= 0) return;
+      const next = await part.next();
+      if (next.done === true) {
+        parts.delete(part);
+        continue;
       }
-    } while (after !== undefined && taken < share && left > 0);
+      left--;
+      yield next.value;
+    }
   }
+}
+
+/** The subjects of one part of the index. */
+async function* watchedIn(ports: RehearsalPorts, tenant: Tenant, shard: number): AsyncGenerator<string> {
+  let after: string | undefined;
+  do {
+    const entries = await ports.monitoring.index(tenant, shard, { limit: PAGE, after });
+    after = entries.at(-1)?.sort;
+    for (const entry of entries) if ("watch" in entry) yield entry.watch.subjectId;
+  } while (after !== undefined);
 }
 
 async function differencesOf(
