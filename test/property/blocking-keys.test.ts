@@ -26,7 +26,11 @@ const word = fc.oneof(fc.constantFrom(...WORDS), fc.string({ minLength: 2, maxLe
 const name = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(" "));
 /** A name with a slip: a letter left out, words joined, one cut in two, a space moved, letters drawn like others, all letters turned around. */
 const slipped = fc
-  .tuple(name, fc.nat(), fc.constantFrom("drop", "join", "cut", "move", "draw", "turn", "run", "none"))
+  .tuple(
+    name,
+    fc.nat(),
+    fc.constantFrom("drop", "join", "cut", "move", "draw", "turn", "run", "capitals", "none"),
+  )
   .map(([text, at, how]) => {
     const place = text.length === 0 ? 0 : at % text.length;
     if (how === "drop") return text.slice(0, place) + text.slice(place + 1);
@@ -34,6 +38,10 @@ const slipped = fc
     if (how === "draw") return text.replace("m", "rn").replace("d", "cl").replace("i", "l");
     if (how === "turn") return [...text].reverse().join("");
     if (how === "run") return `${text.slice(0, place)}q${text.slice(place + 1)}`.replaceAll(" ", "");
+    if (how === "capitals")
+      return (text.slice(0, place) + text.slice(place + 1)).replace(/ (\w)/g, (_, letter: string) =>
+        letter.toUpperCase(),
+      );
     if (how === "join") return text.replace(" ", "");
     return how === "cut" ? `${text.slice(0, place)} ${text.slice(place)}` : text;
   });

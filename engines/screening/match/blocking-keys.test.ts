@@ -17,6 +17,8 @@ const WAYS = [
   ["a name in Burmese", "ဇော်မင်းထွန်း", "Zaw Min Tun"],
   ["a capital I for an l", "SamuaIo Quorin", "Samualo Quorin"],
   ["vowels left out between two letters of one sound", "Shr Dhb", "Sahir Dahab"],
+  ["letters run together with one wrong at the beginning", "wuorinzelmik", "Quorin Zelmik"],
+  ["letters run together with one wrong at the end", "QuorinZelmit", "Quorin Zelmik"],
   ["a name among words that are no name", "account holder Quorin Zelmik", "Quorin Zelmik"],
 ] as const;
 

@@ -8,7 +8,7 @@ import { kindOfName, type NameToken, SEARCHED } from "../text/name.ts";
 import { otherForms } from "../text/nicknames.ts";
 import { withoutPadding } from "../text/padding.ts";
 import { canonicalForm, hashText, neighbourKeys } from "../text/phonetic.ts";
-import { runsTogether, textsTogether, togetherKey } from "../text/run-together.ts";
+import { keysOfEnds, longWordOf, runsTogether, textsTogether, togetherKey } from "../text/run-together.ts";
 import { turnedAround } from "./mended-names.ts";
 import { asCompany, tokenized } from "./query-names.ts";
 import { joinedFrom, MOST_JOINED, splitsOf } from "./terms.ts";
@@ -56,7 +56,8 @@ export function entryKeys(index: ScreeningIndex, entity: number): Set<number> {
       keys.add(spellingKey(token.text));
     }
     const isPerson = ENTITY_TYPES[index.sections.entityType[entity] ?? 0] === "person";
-    for (const together of runsTogether(tokens, isPerson)) keys.add(togetherKey(together));
+    for (const together of runsTogether(tokens, isPerson))
+      for (const key of [togetherKey(together), ...keysOfEnds(together)]) keys.add(key);
   }
   for (const { value } of identifiers) {
     const number = normaliseIdentifier(value);
@@ -85,6 +86,7 @@ function addReading(keys: Set<number>, tokens: readonly NameToken[], organisatio
     addJoined(keys, turned, place);
   }
   for (const text of textsTogether(tokens)) keys.add(togetherKey(text));
+  for (const key of keysOfEnds((organisation ? undefined : longWordOf(tokens)) ?? "")) keys.add(key);
 }
 
 function addJoined(keys: Set<number>, tokens: readonly NameToken[], place: number): void {

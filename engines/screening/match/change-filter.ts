@@ -2,6 +2,7 @@ import { ScreeningError } from "../errors.ts";
 import type { ScreeningConfig, ScreeningQuery } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { withSpacesMoved } from "../text/misspellings.ts";
+import { longWordOf, togetherKey, withSlipMended } from "../text/run-together.ts";
 import { ChangedNames } from "./changed-names.ts";
 import { scoreEvidence } from "./evidence.ts";
 import { HopefulNames, ROUNDING } from "./hopeful-names.ts";
@@ -64,6 +65,8 @@ export class ChangeFilter {
     // A hash that collides costs a screening.
     if (subject.numbers.some((key) => this.#numbers.has(key))) return true;
     if (subject.together.some((key) => this.#together.has(key))) return true;
+    if (!subject.organisation && subject.written.some((name) => this.#runsTogetherWithSlip(name)))
+      return true;
     const scope = this.#scopeOf(config);
     if (scope === undefined) return true;
     const wanted = { known: subject.known, scope, potential: thresholdsOf(config).potential };
@@ -80,6 +83,13 @@ export class ChangeFilter {
       for (const moved of this.#spacesMoved(name, words))
         if (this.#reaches(moved, false, wanted)) return true;
     }
+    return false;
+  }
+
+  #runsTogetherWithSlip(name: readonly PreparedWord[]): boolean {
+    const word = longWordOf(name);
+    if (word === undefined) return false;
+    for (const text of withSlipMended(word)) if (this.#together.has(togetherKey(text))) return true;
     return false;
   }
 

@@ -2,8 +2,7 @@ import { ENTITY_TYPES } from "../entity.ts";
 import type { Subject } from "../query.ts";
 import { ScreeningIndex } from "../store/screening-index.ts";
 import { readingsOfListed } from "../text/craft.ts";
-import type { NameToken } from "../text/name.ts";
-import { runsTogether, textsTogether, togetherKey } from "../text/run-together.ts";
+import { runsTogether, textsTogether, togetherKey, withSlipMended } from "../text/run-together.ts";
 import type { AlignmentScore } from "./alignment-score.ts";
 import { CandidateSearch, type Candidates } from "./candidates.ts";
 import { isOpen, NameComparer } from "./name-comparer.ts";
@@ -69,12 +68,12 @@ const MIN_OVERLAP = 0.3;
 /** How many names without contradicting evidence are compared. */
 const ENOUGH = 16;
 const RUN_TOGETHER = 0.95;
+/** With one letter wrong: reviewed, and no match. */
+const RUN_TOGETHER_WITH_SLIP = 0.84;
 const RUN_TOGETHER_NAME = {
-  score: RUN_TOGETHER,
   doubted: 0,
   open: false,
   contained: false,
-  leastAlike: RUN_TOGETHER,
   fullWords: 2,
   extra: false,
   lone: false,
@@ -120,7 +119,11 @@ export class NameSearch {
       const meant = wantedBy[step.reading];
       const bare = step.reading === "bare";
       lookedUp ||= looksUp(step);
-      if ("together" in step) this.#searchTogether(step.together, meant, hits, bare);
+      if ("together" in step)
+        this.#searchTogether(step.together.flatMap(textsTogether), meant, hits, RUN_TOGETHER, bare);
+      else if ("longWords" in step)
+        for (const word of step.longWords)
+          this.#searchTogether(withSlipMended(word), meant, hits, RUN_TOGETHER_WITH_SLIP, true);
       else {
         this.#searchWindow(step.words, meant, otherEvidence, hits, bare);
         yield;
@@ -156,14 +159,22 @@ export class NameSearch {
   }
 
   /** Names of the same letters, with any spacing. */
-  #searchTogether(names: readonly NameToken[][], wanted: Wanted, hits: Hits, padded: boolean): void {
+  #searchTogether(texts: Iterable<string>, wanted: Wanted, hits: Hits, score: number, padded: boolean): void {
     const { joinedKey, joinedName, nameEntity, nameWeight } = this.#index.sections;
-    for (const text of names.flatMap(textsTogether)) {
+    for (const text of texts) {
       ScreeningIndex.eachUnder(joinedKey, joinedName, togetherKey(text), (name) => {
         const entity = nameEntity[name] ?? 0;
-        if ((hits.get(entity)?.score ?? 0) >= RUN_TOGETHER || !wanted(entity)) return;
+        if ((hits.get(entity)?.score ?? 0) >= score || !wanted(entity)) return;
         if (!this.#runsTogetherAs(name, text)) return;
-        this.#offer(hits, [], name, { ...RUN_TOGETHER_NAME, evidence: nameWeight[name] ?? 0 }, false, padded);
+        const evidence = nameWeight[name] ?? 0;
+        this.#offer(
+          hits,
+          [],
+          name,
+          { ...RUN_TOGETHER_NAME, score, leastAlike: score, evidence },
+          false,
+          padded,
+        );
       });
     }
   }

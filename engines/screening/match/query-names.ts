@@ -32,7 +32,7 @@ export function tokenized({ names, entityType }: Pick<Subject, "names" | "entity
     const of = kindOfName(entityType);
     const plain = tokenizeName(name, of);
     const read = entityType === "person" ? withVowelsLeftOut(plain) : [plain];
-    return [...read.flatMap(readingsOf), ...otherwise(name, of)];
+    return [...read.flatMap(readingsOf), ...otherwise(name, of), ...inOneWord(name, of)];
   });
 }
 
@@ -58,6 +58,12 @@ const otherwise = (name: string, of: NameOf): NameToken[][] => [
   ...readByLetter(name, of),
   ...(of === "organisation" ? [] : strictReadings(name)),
 ];
+
+/** `RuslnKelbarov`: capitals do not say for certain where words begin. */
+const CAPITALS_WITHIN = /^\s*[\p{L}\p{M}]*\p{Ll}\p{Lu}[\p{L}\p{M}]*\s*$/u;
+
+const inOneWord = (name: string, of: NameOf): NameToken[][] =>
+  of !== "organisation" && CAPITALS_WITHIN.test(name) ? [tokenizeName(name.toLowerCase(), of)] : [];
 
 /** The words of a name, and the other ways to write them. */
 function readingsOf(tokens: NameToken[]): NameToken[][] {

@@ -2,6 +2,7 @@ import type { Subject } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { withSpacesMoved } from "../text/misspellings.ts";
 import { coreWord, kindOfName, type NameToken } from "../text/name.ts";
+import { longWordOf } from "../text/run-together.ts";
 import { asSpelt, cutsOf, isTurned, turnedAround, unsearched, withWordsJoined } from "./mended-names.ts";
 import { asCompany, bareNames, tokenized, windows } from "./query-names.ts";
 import { type QueryWord, WordLookup } from "./words.ts";
@@ -9,8 +10,15 @@ import { type QueryWord, WordLookup } from "./words.ts";
 /** How a subject's names are read: as they are written, as a company's, or without what they are padded with. */
 export type Reading = "written" | "company" | "bare";
 
-/** A step of a search by names: a window whose words are looked up, or names that are looked up by all their letters together. */
-export type SearchStep = { reading: Reading } & ({ words: QueryWord[] } | { together: NameToken[][] });
+/**
+ * A step of a search by names: a window whose words are looked up, names that are looked up by all their letters together,
+ * or words that are looked up as such names with one letter wrong.
+ */
+export type SearchStep = { reading: Reading } & (
+  | { words: QueryWord[] }
+  | { together: NameToken[][] }
+  | { longWords: string[] }
+);
 
 /** Whether a step looks a word up of the names as they are written; initials, legal forms and modifier letters give none. */
 export const looksUp = (step: SearchStep): boolean =>
@@ -43,6 +51,8 @@ export class QueryWindows {
     for (const words of this.#mended(written, subject)) yield { reading: "written", words };
     for (const words of this.#of(asCompany(subject), true)) yield { reading: "company", words };
     yield { reading: "written", together: written };
+    if (!isCompany(subject))
+      yield { reading: "written", longWords: written.flatMap((name) => longWordOf(name) ?? []) };
     const bare = bareNames(subject);
     for (const words of this.#of(bare, isCompany(subject))) yield { reading: "bare", words };
     yield { reading: "bare", together: bare };

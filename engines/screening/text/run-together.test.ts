@@ -39,3 +39,37 @@ describe("a space in the wrong place", () => {
     expect(matcher.screen({ name: asked, entity_type: "person" }, {}).status).toBe("clear");
   });
 });
+
+describe("a person's name run together with a letter wrong", () => {
+  const listed = ["QUELBARRI, Ibrahim Ali", "ZORVAT, Juan Jacobo", "Kim Song Nam"];
+  const found = (name: string, birth_date?: string) => {
+    const born = () => ({ birthDates: [{ from: 19700102, to: 19700102, circa: false }], countries: ["ru"] });
+    const matcher = matcherOver(personsCalled(listed, born));
+    return matcher.screen({ name, entity_type: "person", birth_date, countries: ["RU"] }, {});
+  };
+
+  it.each([
+    ["left out", "IrahimAliQUELBARRI"],
+    ["left out, in small letters", "irahimaliquelbarri"],
+    ["changed", "JuanJacovoZORVAT"],
+    ["changed at the joint", "JuanracoboZORVAT"],
+    ["added", "QuellbarriIbrahimAli"],
+    ["exchanged with the next one", "KimSognNam"],
+    ["changed at the beginning", "wuanjacobozorvat"],
+    ["left out at the end", "juanjacobozorva"],
+  ])("is reviewed: %s", (_slip, name) => {
+    expect(found(name).status).toBe("potential_match");
+  });
+
+  it("is no match by this alone, though the day of birth agrees", () => {
+    expect(found("kimsognnam", "1970-01-02").status).toBe("potential_match");
+  });
+
+  it.each([
+    ["with two letters wrong in other places", "kinsongnan"],
+    ["of few letters", "kimsognan"],
+    ["that is one word of another name", "Quelbarrington"],
+  ])("is no hit %s", (_why, name) => {
+    expect(found(name).status).toBe("clear");
+  });
+});

@@ -9,6 +9,13 @@ import { hashText, JOINED_SEED } from "./phonetic.ts";
 const MAX_TURNED = 9;
 /** The letters of a shorter name make too many others: `Ma Li`, `M. Ali`. */
 const SHORTEST = 5;
+/** The letters of a shorter word are too often those of others with one letter wrong. */
+const SHORTEST_WITH_SLIP = 10;
+/** A longer word costs too many look-ups. */
+const LONGEST_WITH_SLIP = 40;
+const LETTERS = [..."abcdefghijklmnopqrstuvwxyz"];
+/** Letters that one slip leaves as they are at one end of such a word, if not at both. */
+const END = 4;
 
 /**
  * Texts under which a listed name is filed.
@@ -22,6 +29,36 @@ export function runsTogether(tokens: readonly NameToken[], turning: boolean): Re
 export function textsTogether(tokens: readonly NameToken[]): string[] {
   const texts = [textOf(tokens), textOf(tokens.filter(isOfTheName))];
   return [...new Set(texts)].filter((text) => text.length >= SHORTEST);
+}
+
+/** A person's name that is one long word, which may be others run together with a letter wrong; undefined for other names. */
+export function longWordOf(
+  tokens: readonly Pick<NameToken, "text" | "cls" | "abjad" | "signs">[],
+): string | undefined {
+  const [word] = tokens;
+  if (tokens.length !== 1 || word?.cls !== "core" || word.abjad || word.signs === true) return undefined;
+  const { length } = word.text;
+  return length >= SHORTEST_WITH_SLIP && length <= LONGEST_WITH_SLIP ? word.text : undefined;
+}
+
+/** The texts that a word may have been before one letter was left out, added, changed, or exchanged with the next one. */
+export function* withSlipMended(text: string): Generator<string> {
+  for (let at = 0; at <= text.length; at++) {
+    const [before, behind] = [text.slice(0, at), text.slice(at)];
+    const rest = behind.slice(1);
+    for (const letter of LETTERS) yield before + letter + behind;
+    if (behind === "") return;
+    yield before + rest;
+    for (const letter of LETTERS) if (letter !== behind[0]) yield before + letter + rest;
+    if (rest !== "" && rest[0] !== behind[0])
+      yield before + rest.charAt(0) + behind.charAt(0) + rest.slice(1);
+  }
+}
+
+/** Keys of both ends of a text: it shares one with a text that is a slip away, if both are as long as a name that is read so. */
+export function keysOfEnds(text: string): number[] {
+  if (text.length < SHORTEST_WITH_SLIP - 1) return [];
+  return [togetherKey(`${text.slice(0, END)}-`), togetherKey(`-${text.slice(-END)}`)];
 }
 
 /** The key of such a text. */
