@@ -199,6 +199,11 @@ describe("readPdf", { timeout: 60_000 }, () => {
     ["text of a form that is moved off the page", "/Moved Do", "review"],
     ["letters that are lines", flat, "review"],
     ["letters that lean to lines", balance.replace("50 700 Td", "1 0 40 1 50 700 Tm"), "review"],
+    ["text in a pattern that is not there", `/Pattern cs /Nothing scn ${balance}`, "review"],
+    ["text in colours that are not there", `/Nothing cs 0 scn ${balance}`, "review"],
+    ["a form that is not there", `${balance} /Nothing Do`, "review"],
+    ["a state that is not there", `/Nothing gs ${balance}`, "review"],
+    ["a white box behind a fault", `${balance} /Pattern cs /Nothing scn 1 g 40 690 200 30 re f`, "review"],
     ["more than can be compared", `0.9 g ${"5 5 1 1 re f ".repeat(6100)} 0 g ${balance}`, "review"],
   ])("sees %s", async (_, content, weight) => {
     const picture = await flatPicture(40, 20, "#fff");

@@ -104,6 +104,16 @@ describe("a letter that names somebody else", { timeout: 60_000 }, () => {
     "Fattura intestata a: Mario Brown",
     "Conta de: João Brown",
     "Em nome de: João Brown",
+    "Customer John Brown, number 88123",
+    "Customer John Brown",
+    "This bill is for our customer John Brown, number 88123.",
+    "Account holder John Brown (88123)",
+    "We write to you as the neighbour of our customer John Brown.",
+    "Supplied to the tenant Mary Ann Brown at number 12",
+    "CUSTOMER JOHN BROWN 88123",
+    "Kunde Max Brown, Nummer 88123",
+    "Titular Juan Brown, número 88123",
+    "Client Jean Brown, numéro 88123",
     "Nome do titular: João Brown",
   ])("is in doubt: %s", (line) => {
     expect(judged(OWN, body(line)).status).toBe("review");
@@ -133,6 +143,12 @@ describe("a letter that names somebody else", { timeout: 60_000 }, () => {
     "Gentile Sig.ra Citizen,",
     "Prezado(a) cliente,",
     "Olá, Jane!",
+    "Customer Jane Citizen, number 88123",
+    "Our customer Jane Citizen has paid.",
+    "Customer number 88123",
+    "Customer Service Centre",
+    "Contact Customer Services on 0800 123",
+    "Tenant rights are in our leaflet.",
     "Account of: Jane Citizen",
     "Account name: Ms Jane Citizen",
     "Bill to: Jane Citizen",
@@ -183,12 +199,20 @@ describe("a letter that names somebody else", { timeout: 60_000 }, () => {
     ["de", ["Frühere Anschrift:", "Jane Citizen", ...ADDRESS]],
     ["payer", ["Paid by", "Jane Citizen", ...ADDRESS]],
     ["other payer", ["Seller", "Jane Citizen", ...ADDRESS]],
+    ["a role of two words", ["Wet Nurse", "Jane Citizen", ...ADDRESS]],
+    ["a role of three words", ["Live In Nanny", "Jane Citizen", ...ADDRESS]],
+    ["a role of two words beside a title", ["Wet Nurse", "Ms Jane Citizen", ...ADDRESS]],
+    ["two words that may be a name", ["John Brown", "Jane Citizen", ...ADDRESS]],
+    ["a role before the name", ["Wet Nurse Jane Citizen", ...ADDRESS]],
+    ["a role behind the name", ["Jane Citizen, Wet Nurse", ...ADDRESS]],
+    ["a role and a colon", ["Wet Nurse: Jane Citizen", ...ADDRESS]],
   ])("is in doubt with %s in its block: %j", (_, block) => {
     expect(judged(block).status).toBe("review");
   });
 
   it.each([
     ["two names", ["Mr John Brown", "Ms Jane Citizen", ...ADDRESS]],
+    ["two names of a family", ["John Citizen", "Jane Citizen", ...ADDRESS]],
     ["two names of a couple, the other last", ["Ms Jane Citizen", "Mr John Citizen", ...ADDRESS]],
     ["two names in a line", ["Mr John Brown & Ms Jane Citizen", ...ADDRESS]],
     ["two names in a line", ["John Brown and Jane Citizen", ...ADDRESS]],
@@ -206,6 +230,7 @@ describe("a letter that names somebody else", { timeout: 60_000 }, () => {
     ["guarantor", "Guarantor"],
     ["contact", "Contact"],
     ["payer", "Paid by:"],
+    ["a role of two words", "Wet Nurse"],
   ])("is in doubt where the label %s stands left of the block", (_, label) => {
     const out = judged(
       ["99 Other Road", "Perth"],

@@ -61,7 +61,7 @@ export function makePdf({
     Buffer.from(
       "<< /Type /XObject /Subtype /Form /BBox [0 0 1 1] /Group << /S /Transparency >> /Length 0 >>\nstream\n\nendstream",
     ),
-    ...extra.map((object) => Buffer.from(object)),
+    ...extra.map((object) => Buffer.from(object, "latin1")),
   ];
   const parts: Buffer[] = [Buffer.from("%PDF-1.4\n")];
   const offsets: number[] = [];

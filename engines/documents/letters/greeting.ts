@@ -49,8 +49,8 @@ export function greetedIn(line: string): string[][] {
     .filter((name) => name.length > 0);
 }
 
-/** Letters without marks, capitals as they are. */
-const withoutMarks = (text: string): string =>
+/** Letters without marks, capitals as they are: as long as `plain` makes them. */
+export const withoutMarks = (text: string): string =>
   text.normalize("NFKD").replace(/\p{M}/gu, "").replaceAll("ß", "ss");
 
 const beginOf = (text: string): string | undefined =>

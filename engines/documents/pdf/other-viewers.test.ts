@@ -38,7 +38,8 @@ describe("ink", { timeout: 60_000 }, () => {
     [inks("/None /None"), true],
     [inks("/Spot /None"), true],
     [inks("9 0 R /Spot"), true],
-    [inks("/Cyan /NoneSuch"), false],
+    [inks("/Cyan /NoneSuch"), true],
+    [`[/DeviceN [/NoneSuch] /DeviceGray ${TINT}]`, false],
   ])("of several names: %s", (space, isDoubt) => {
     expect(found(space)).toHaveLength(isDoubt ? 1 : 0);
   });

@@ -58,7 +58,7 @@ export function addresseeOf(all: readonly LetterLine[], name: string, address: s
   if (places.some((place) => isOfAnother(place, lines, name)))
     doubts.push("The address also stands under another name.");
   doubts.push(...otherPeople(lines, name, address));
-  if (holders.some((holder) => isUnderOthers(holder, lines)))
+  if (holders.some((holder) => isUnderOthers(holder, lines, name)))
     doubts.push("The line above the name or beside it may say that the letter is for somebody else.");
   if (hasOtherSupply(lines, address))
     doubts.push("The document is about another address than the one that it was sent to.");
@@ -132,12 +132,16 @@ function isOfAnother(place: Place, lines: readonly LetterLine[], wanted: string)
 }
 
 /**
- * Whether the block begins above the wanted name with somebody else. The name of one other person makes a joint letter (decision 137). What stands there and is not
- * known may say whose letter it is.
+ * Whether the block begins above the wanted name with somebody else. The name of one other person, with a title or of the same family, makes a joint letter (decisions
+ * 137 and 155): two words without either may be a name, or say what the named person is to somebody. What stands there and is not known may say whose letter it is.
  */
-function isUnderOthers({ line, place: { block } }: Holder, lines: readonly LetterLine[]): boolean {
+function isUnderOthers(
+  { line, place: { block } }: Holder,
+  lines: readonly LetterLine[],
+  wanted: string,
+): boolean {
   const beside = leftOf(line, lines);
-  if (beside !== undefined && isOfOthers(plain(beside.text))) return true;
+  if (beside !== undefined && (isOfOthers(plain(beside.text)) || isUnknownLabel(beside.text))) return true;
   const head = above(line, lines);
   if (head === undefined) return false;
   const text = plain(head.text).trim();
@@ -150,12 +154,18 @@ function isUnderOthers({ line, place: { block } }: Holder, lines: readonly Lette
   if (FOR_ANOTHER.test(text)) return true;
   const isLike = Math.abs(head.height - line.height) <= SAME_SIZE * line.height;
   if (text.search(COMPANY) >= 0) return isLike;
-  if (hasTitle(text) || looksLikeName(text)) {
+  if (hasTitle(text) || isOfFamily(head.text, wanted)) {
     const first = above(head, lines);
     return first !== undefined && isOfBlock(first, head) && isTitledOrNamed(first);
   }
-  const isKnown = isAboutLetters(text) || labelledIn(`${text.replace(/:$/, "")}:`) === "" || !isLike;
-  return !isKnown && text.split(" ").length <= FEW_WORDS;
+  return isLike && isUnknownLabel(head.text);
+}
+
+/** Whether a few words may say what the person that is named behind them is to the letter: a role, since they say nothing of letters. */
+function isUnknownLabel(said: string): boolean {
+  const text = plain(said).trim();
+  const isKnown = isAboutLetters(text) || labelledIn(`${text.replace(/:$/, "")}:`) === "";
+  return !isKnown && !/\d/.test(text) && !POSTAL_MARK.test(text) && text.split(" ").length <= FEW_WORDS;
 }
 
 const isOfOthers = (text: string): boolean => NOT_FOR.test(text) || text.search(OF_OTHERS) >= 0;

@@ -1,4 +1,4 @@
-import { greetedIn } from "../../../../engines/documents/letters/greeting.ts";
+import { greetedIn, withoutMarks } from "../../../../engines/documents/letters/greeting.ts";
 import { KINDS } from "../../../../engines/documents/letters/kinds.ts";
 import {
   below,
@@ -12,7 +12,9 @@ import {
   ADDRESS_LABELS,
   CLERKS,
   COMPANY,
+  FOR_CUSTOMERS,
   HELD_LABELS,
+  HOLDERS,
   IN_NAME_OF,
   NAME_LABELS,
   STREET_LINE,
@@ -66,6 +68,7 @@ function hasOtherHolder(lines: readonly LetterLine[], wanted: string): boolean {
   return lines.some((line) => {
     const text = plain(line.text).trim();
     if (namedAfter(text).some((name) => !isWanted(name, wanted))) return true;
+    if (namesOtherHolder(line.text, wanted)) return true;
     const inLine = labelledIn(text);
     const isBare = labelledIn(`${text.replace(/:$/, "")}:`) === "";
     const values = isBare ? [rightOf(line, lines), below(line, lines)].map((other) => other?.text) : [inLine];
@@ -81,6 +84,23 @@ function isOfOther(value: string, wanted: string): boolean {
 }
 
 const isWanted = (name: string, wanted: string): boolean => holderIn(name, wanted) !== undefined;
+
+/** Words with a capital, up to five; a name may have small words within. */
+const CAPITALIZED = /^[\s:,]+((?:\p{Lu}[\p{L}'.-]*)(?:\s+(?:\p{Ll}{1,3}\s+)?\p{Lu}[\p{L}'.-]*){1,4})/u;
+
+/** Whether words such as "customer" have another person's name behind them, anywhere in a line: `Customer John Brown, number 88123`. */
+function namesOtherHolder(line: string, wanted: string): boolean {
+  const text = withoutMarks(line);
+  return [...text.toUpperCase().matchAll(HOLDERS)].some(({ index, 0: holder }) => {
+    const found = CAPITALIZED.exec(text.slice(index + holder.length))?.[1]?.split(/\s+/);
+    if (found === undefined) return false;
+    // What follows a name may have capitals, too.
+    const names = found.map((_, i) => found.slice(0, i + 1).join(" "));
+    if (names.some((name) => isWanted(name, wanted))) return false;
+    const said = plain(names[1] ?? "").replace(/[.-]+$/, "");
+    return said.search(FOR_CUSTOMERS) < 0 && (hasTitle(said) || looksLikeName(said));
+  });
+}
 
 /** Names with titles behind a label, and behind words that are followed by nothing but a name. */
 function namedAfter(text: string): string[] {
