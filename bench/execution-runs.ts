@@ -63,18 +63,30 @@ export async function deployWorkflows(target: Target): Promise<void> {
  * @returns how long each took, in ms
  * @throws Error when one does not complete
  */
-export async function runMany(target: Target, blocks: Blocks, runs: number, clients = 1): Promise<number[]> {
-  const times: number[] = [];
+export function runMany(target: Target, blocks: Blocks, runs: number, clients = 1): Promise<number[]> {
   const workflowId = WORKFLOWS[blocks];
+  const run = async (): Promise<void> => {
+    const { status, error } = await post(target, "/v1/workflows/execute", {
+      workflowId,
+      options: { input: {} },
+    });
+    if (status !== "completed") throw new Error(`${workflowId} ${status}: ${JSON.stringify(error)}`);
+  };
+  return timed(run, runs, clients);
+}
+
+/**
+ * Calls a function again and again.
+ * @param runs how many calls, all clients together. @param clients how many at a time
+ * @returns how long each took, in ms
+ */
+export async function timed(run: () => Promise<void>, runs: number, clients: number): Promise<number[]> {
+  const times: number[] = [];
   let left = runs;
   const client = async (): Promise<void> => {
     while (left-- > 0) {
       const before = performance.now();
-      const { status, error } = await post(target, "/v1/workflows/execute", {
-        workflowId,
-        options: { input: {} },
-      });
-      if (status !== "completed") throw new Error(`${workflowId} ${status}: ${JSON.stringify(error)}`);
+      await run();
       times.push(performance.now() - before);
     }
   };

@@ -1,7 +1,7 @@
-import { createServer } from "node:net";
 import type { Tenant } from "../../core/access/caller.ts";
 import { bootstrap, deploy, synthesise } from "./deploy.ts";
 import { firstKey } from "./first-key.ts";
+import { freePort } from "./free-port.ts";
 import { endpointAt, MINISTACK_SETTINGS, startMiniStack } from "./ministack.ts";
 
 /** MiniStack with the app deployed on it. */
@@ -48,19 +48,4 @@ async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
   const result = await work();
   console.log(`${what} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
   return result;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === "object" && address !== null
-          ? resolve(address.port)
-          : reject(new Error("there is no free port")),
-      );
-    });
-  });
 }

@@ -1,13 +1,13 @@
 /** The packages for customers: packed, installed into an empty project, type-checked, and run as their READMEs say. */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { transform } from "esbuild";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import * as z from "zod";
+import { freePort } from "../../infra/emulator/free-port.ts";
 import { codeBlocksOf, textOf } from "../docs/pages.ts";
 import { outputOf } from "../support/child-output.ts";
 import { type Api, openShipped } from "./harness.ts";
@@ -128,13 +128,3 @@ it("the client, installed from its file, does what its README says", { timeout: 
     child.kill();
   }
 });
-
-/** A port that was free a moment ago. */
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = z.object({ port: z.number() }).parse(server.address());
-      server.close(() => resolve(port));
-    });
-  });
-}
