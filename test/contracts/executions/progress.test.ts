@@ -60,9 +60,9 @@ describeExecutions("the progress of executions", (run) => {
       expect(await run.executions.startAttempt(run.id, block)).toBe("started");
       expect(await run.executions.startAttempt(run.id, block)).toBe("raced");
       const ended = { ...attempt, endedAt: AT, error: "handler_died" };
-      expect(await run.executions.startAttempt(run.id, { ...block, attempts: [ended, attempt] })).toBe(
-        "started",
-      );
+      const second = { ...block, attempts: [ended, attempt] };
+      for (const outcome of ["started", "raced"])
+        expect(await run.executions.startAttempt(run.id, second)).toBe(outcome);
       expect((await run.executions.load(run.id))?.blocks.get("check")?.attempts).toEqual([ended, attempt]);
     });
 
@@ -72,7 +72,8 @@ describeExecutions("the progress of executions", (run) => {
       const another = writeOf("check", { result: { ...writeOf("check").result, output: '{"n":2}' } });
       for (const whileOpen of [false, true])
         expect(await run.executions.record(run.id, another, whileOpen)).toBe(false);
-      expect(await run.executions.startAttempt(run.id, block)).toBe("raced");
+      for (const attempts of [[attempt], [attempt, attempt]])
+        expect(await run.executions.startAttempt(run.id, { ...block, attempts })).toBe("raced");
       expect(await run.executions.updateAttempts(run.id, block)).toBe(false);
       const record = await run.executions.load(run.id);
       expect(record?.blocks.get("check")?.result).toMatchObject({ status: "completed", output: '{"n":1}' });

@@ -70,6 +70,9 @@ export async function startKit() {
     };
   }
 
+  const { blockCredentialId } = await import("../../../core/credentials/ids.ts");
+  const { credentials } = clients.credentialPorts();
+
   const limit = runLimit === undefined ? {} : { maxParallelNodes: runLimit };
   const execute: typeof useCases.execute = (runPorts, request) =>
     useCases.execute(runPorts, { ...request, options: { ...limit, ...request.options } });
@@ -90,6 +93,9 @@ export async function startKit() {
         options: input === undefined ? {} : { input },
       }),
     caller,
+    /** The credential of a block, not yet valid ones too. */
+    credentialOf: (executionId: string, blockId: string) =>
+      credentials.find(blockCredentialId(caller, executionId, blockId)),
     /** The work of the block type `business_lookup`: each test sets its own. */
     lookup,
     /** Graphs that subworkflow blocks may name, by id. */
