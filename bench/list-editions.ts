@@ -6,6 +6,7 @@ import {
   type ListSource,
   openIndex,
   readLists,
+  type ScreeningBuild,
   type ScreeningIndex,
 } from "../engines/screening/index.ts";
 import { CASES_FOLDER } from "./screening-cases.ts";
@@ -43,8 +44,12 @@ export function skipWithout(editions: readonly Edition[]): void {
 export const sourcesOf = ({ files }: Edition): ListSource[] =>
   readLists(files.map((name) => ({ name, bytes: readFileSync(join(FOLDER, name)) }))).sources;
 
+/** The build of an edition. */
+export const buildOf = (edition: Edition, now: Date): ScreeningBuild =>
+  buildIndex(sourcesOf(edition), { now, force: true });
+
 /** The index of an edition. */
 export function indexOf(edition: Edition, now: Date): ScreeningIndex {
-  const { bytes, manifest } = buildIndex(sourcesOf(edition), { now, force: true });
+  const { bytes, manifest } = buildOf(edition, now);
   return openIndex(bytes, manifest);
 }

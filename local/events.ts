@@ -1,4 +1,5 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
+import * as z from "zod";
 import type { Clock } from "./clock.ts";
 import type { ChangeRecord } from "./dynamodb/protocol.ts";
 import type { DynamoStore } from "./dynamodb/store.ts";
@@ -6,6 +7,9 @@ import type { LocalFunctions } from "./functions.ts";
 import { type JsonValue, parseJson } from "./json.ts";
 import type { FunctionRegistry } from "./lambda/registry.ts";
 import { type ExecutionRecord, statusEvent } from "./stepfunctions/records.ts";
+
+/** The key of an item of the product's table. */
+const keySchema = z.object({ pk: z.object({ S: z.string() }), sk: z.object({ S: z.string() }) });
 
 /** Delay between two attempts of a failed batch or event. */
 const RETRY_MS = 1_000;
@@ -62,10 +66,20 @@ export class LocalEvents {
     }
   }
 
-  /** Feeds the stream's consumers: each in order, batch by batch, a failed batch again before the next. */
-  startStreams(tables: DynamoStore): void {
+  /**
+   * Feeds the stream's consumers: each in order, batch by batch, a failed batch again before the next. Of a consumer that works side by side, this is
+   * so for each item.
+   */
+  startStreams(tables: Pick<DynamoStore, "onRecord">): void {
     for (const { name, source } of this.#ports.consumers) {
-      if (source.kind === "stream") this.#feed(tables, name, source.partitions, source.batchSize);
+      if (source.kind !== "stream") continue;
+      const lanes = Array.from({ length: source.sideBySide }, () => this.#lane(name, source.batchSize));
+      const remove = tables.onRecord((record) => {
+        const key = keySchema.safeParse(record.dynamodb.Keys).data;
+        if (key === undefined || !source.partitions.some((prefix) => key.pk.S.startsWith(prefix))) return;
+        lanes[laneOf(`${key.pk.S} ${key.sk.S}`, lanes.length)]?.(record);
+      });
+      this.#cancels.add(remove);
     }
   }
 
@@ -95,7 +109,8 @@ export class LocalEvents {
     this.#ports.functions().invoke(name, event).then(again, again);
   }
 
-  #feed(tables: DynamoStore, name: string, partitions: readonly string[], batchSize: number): void {
+  /** Delivers records in their order. @returns what takes the next one */
+  #lane(name: string, batchSize: number): (record: ChangeRecord) => void {
     const queue: ChangeRecord[] = [];
     let busy = false;
     const drain = async (): Promise<void> => {
@@ -114,13 +129,11 @@ export class LocalEvents {
       void drain().catch((error: unknown) => {
         if (!this.#stopped) throw error;
       });
-    const remove = tables.onRecord((record) => {
-      if (!partitions.some((prefix) => partitionOf(record).startsWith(prefix))) return;
+    return (record) => {
       queue.push(record);
       // Not inside the write that made the record.
       setImmediate(drainUnlessStopped);
-    });
-    this.#cancels.add(remove);
+    };
   }
 
   async #deliver(name: string, event: JsonValue, tries: number): Promise<void> {
@@ -146,7 +159,6 @@ export class LocalEvents {
   }
 }
 
-function partitionOf(record: ChangeRecord): string {
-  const pk = record.dynamodb.Keys.pk;
-  return typeof pk === "object" && pk !== null && "S" in pk && typeof pk.S === "string" ? pk.S : "";
-}
+/** Records of one item go through one lane, so they stay in order. */
+const laneOf = (key: string, lanes: number): number =>
+  lanes === 1 ? 0 : createHash("sha256").update(key).digest().readUInt32BE() % lanes;

@@ -20,6 +20,7 @@ const sourceSchema = z.discriminatedUnion("kind", [
     kind: z.literal("stream"),
     partitions: z.array(z.string()),
     batchSize: z.number().int().positive(),
+    sideBySide: z.number().int().positive().default(1),
   }),
 ]);
 const eventModule = z.object({ definition: z.object({ ...size, source: sourceSchema }) });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { packJson, unpackJson } from "../../core/gzip-json.ts";
 import type { JsonObject } from "../../core/json.ts";
 import { jsonObjectSchema } from "../../core/json.ts";
 import {
@@ -7,7 +8,6 @@ import {
   machineFactsSchema,
 } from "../../core/workflows/machine-record.ts";
 import type { MachineRecords } from "../../core/workflows/ports.ts";
-import { packJson, unpackJson } from "./gzip-json.ts";
 import { indexKeys } from "./index-keys.ts";
 import { graphKey, machineKey } from "./keys.ts";
 import { ABSENT, type Condition, type Table } from "./table.ts";

@@ -1,4 +1,5 @@
 import type { Tenant } from "../../core/access/caller.ts";
+import { packJson, unpackJson } from "../../core/gzip-json.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Consent } from "../../core/workflows/consent.ts";
 import type { WorkflowStore } from "../../core/workflows/ports.ts";
@@ -12,7 +13,6 @@ import {
   workflowMetaSchema,
   writtenGraphSchema,
 } from "../../core/workflows/records.ts";
-import { packJson, unpackJson } from "./gzip-json.ts";
 import { indexKeys } from "./index-keys.ts";
 import { type Key, settingsKey, workflowKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";

@@ -1,21 +1,21 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
-import { noPacks, type Pack, type PackStore, type Packs } from "../../core/monitoring/pack-records.ts";
+import { noPacks, type PackStore, type Packs } from "../../core/monitoring/pack-records.ts";
 import { watchShardOf } from "../../core/subjects/monitoring.ts";
 import { compare, type MemoryState, tenantName } from "./state.ts";
 
-/** Some ten times of what a thousand subjects take. */
-const MOST_LENGTH = 2_000_000;
+/** As in the table. */
+const MOST_BYTES = 380_000;
 
 /** Packs in memory, for tests of the use cases. */
 export function createPackStore(state: MemoryState): PackStore {
   const all = new Map<string, Packs>();
-  const packs = new Map<string, Pack>();
+  const packs = new Map<string, Uint8Array>();
   const nameOf = (tenant: Tenant, shard: number): string => `${tenantName(tenant)}#${shard}`;
   const read = (tenant: Tenant, shard: number): Packs =>
     all.get(nameOf(tenant, shard)) ?? noPacks(tenant, shard);
   return {
     marksSince: async () => "2026-01-01T00:00:00.000Z",
-    fits: (pack) => JSON.stringify(pack).length <= MOST_LENGTH,
+    fits: (sealed) => sealed.length <= MOST_BYTES,
     packs: async (tenant, shard) => structuredClone(read(tenant, shard)),
     pack: async (tenant, shard, id) => structuredClone(packs.get(`${nameOf(tenant, shard)}#${id}`)),
     marks: async (tenant, shard, { after, to }, limit) =>
@@ -30,7 +30,7 @@ export function createPackStore(state: MemoryState): PackStore {
       const name = nameOf(before, before.shard);
       if (read(before, before.shard).version !== before.version) return false;
       all.set(name, structuredClone({ ...before, version: before.version + 1, packs: kept }));
-      if (put !== undefined) packs.set(`${name}#${put.id}`, structuredClone(put.pack));
+      if (put !== undefined) packs.set(`${name}#${put.id}`, structuredClone(put.sealed));
       if (drop !== undefined) packs.delete(`${name}#${drop}`);
       return true;
     },

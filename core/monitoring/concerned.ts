@@ -1,33 +1,19 @@
 import { setImmediate } from "node:timers/promises";
-import { type IndexMatcher, type PreparedSubject, prepareSubject } from "../../engines/screening/index.ts";
+import {
+  type IndexMatcher,
+  type PreparedSubject,
+  prepareSubject,
+  unpackSubjects,
+} from "../../engines/screening/index.ts";
+import type { ListSource } from "../screening/ports.ts";
 import type { Watch } from "../subjects/monitoring.ts";
 import { isReadOtherwise, mayDiffer, mayHit, sharesKey } from "./changes.ts";
 import { editionOf, partsOfEdition } from "./edition.ts";
 import { judge } from "./judge.ts";
-import type { OpenPack } from "./packs.ts";
-import type { Changes, IndexEntry, MonitorPorts } from "./ports.ts";
+import { openPack, type Pack } from "./pack-records.ts";
+import type { Concerned, ConcernedInPack, IndexEntry, Judging, Wanted } from "./ports.ts";
 import type { Hit, Pass } from "./records.ts";
 import { JudgedTooLate } from "./settle.ts";
-
-/** A pass under way, and when the one that it starts from ended. */
-export interface UnderWay {
-  readonly pass: Pass;
-  readonly completedAt: string | undefined;
-}
-
-/** The subjects for whom something may have to be written, and how many were screened to find them. */
-export interface Concerned {
-  readonly screened: number;
-  readonly subjects: ReadonlySet<string>;
-}
-
-/** What a pass judges. */
-export interface Wanted {
-  /** What differs; undefined: everything. */
-  readonly changed: Changes | undefined;
-  /** Whether a subject is judged by all entries. */
-  readonly isMissed: (watch: Pick<Watch, "judged">) => boolean;
-}
 
 /**
  * Whether a subject was first judged by lists whose pass was superseded: what these lacked, and both the lists before and the new ones have, is
@@ -35,7 +21,7 @@ export interface Wanted {
  */
 export function isJudgedBySuperseded(
   { judged }: Pick<Watch, "judged">,
-  { pass, completedAt }: UnderWay,
+  { pass, completedAt }: Wanted,
 ): boolean {
   if (judged === undefined || completedAt === undefined || judged.at < completedAt) return false;
   return judged.edition !== pass.from && judged.edition !== pass.to;
@@ -50,7 +36,7 @@ const [READ_AT_ONCE, SCREENED_AT_ONCE, FILTERED_AT_ONCE] = [128, 16, 256];
  * @throws JudgedTooLate once newer lists are in use
  */
 async function lookAtEach<Thing>(
-  { lists }: Pick<MonitorPorts, "lists">,
+  lists: ListSource,
   pass: Pass,
   { things, atOnce }: { readonly things: readonly Thing[]; readonly atOnce: number },
   lookWith: (matcher: IndexMatcher) => (thing: Thing, place: number) => void,
@@ -77,32 +63,28 @@ interface Sharing {
  * @returns also how many were screened
  */
 export async function concerned(
-  ports: Pick<MonitorPorts, "lists">,
-  pass: Pass,
-  entries: readonly IndexEntry[],
+  lists: ListSource,
   wanted: Wanted,
+  entries: readonly IndexEntry[],
 ): Promise<Concerned> {
+  const { pass } = wanted;
   const subjects = new Set<string>();
   const sharing: Sharing[] = [];
-  await lookAtEach(ports, pass, { things: entries, atOnce: READ_AT_ONCE }, (matcher) => (entry) => {
-    const found = foundIn(matcher, pass, entry, wanted);
+  await lookAtEach(lists, pass, { things: entries, atOnce: READ_AT_ONCE }, (matcher) => (entry) => {
+    const found = foundIn(matcher, entry, wanted);
     if (typeof found === "string") subjects.add(found);
     else if (found !== undefined) sharing.push(found);
   });
   const screened = new Set([...subjects, ...sharing.map(({ watch }) => watch.subjectId)]).size;
-  await lookAtEach(ports, pass, { things: sharing, atOnce: SCREENED_AT_ONCE }, (matcher) => (one) => {
+  await lookAtEach(lists, pass, { things: sharing, atOnce: SCREENED_AT_ONCE }, (matcher) => (one) => {
     if (isHit(matcher, one, wanted)) subjects.add(one.watch.subjectId);
   });
   return { screened, subjects };
 }
 
 /** The subject of an entry that must be judged, or one that has to be screened first; undefined: neither. */
-function foundIn(
-  matcher: IndexMatcher,
-  pass: Pass,
-  entry: IndexEntry,
-  { changed, isMissed }: Wanted,
-): string | Sharing | undefined {
+function foundIn(matcher: IndexMatcher, entry: IndexEntry, wanted: Wanted): string | Sharing | undefined {
+  const { pass, changed } = wanted;
   if ("hit" in entry) {
     const { subjectId, entityId } = entry.hit;
     const isOther = changed !== undefined && mayDiffer(matcher, changed, entityId);
@@ -112,48 +94,65 @@ function foundIn(
   if (watch.judged === undefined) return undefined;
   // A list that is gone has no entries that subjects could meet.
   const isUnscreenable = watch.fault !== undefined || !matcher.covers(watch.screening);
-  if (changed === undefined || isUnscreenable || isMissed(watch)) return watch.subjectId;
+  if (changed === undefined || isUnscreenable || isJudgedBySuperseded(watch, wanted)) return watch.subjectId;
   const subject = prepareSubject(watch.query);
   if (isReadOtherwise(matcher, changed, subject)) return watch.subjectId;
   const { algorithm } = partsOfEdition(pass.to);
   return sharesKey(matcher, changed, watch, algorithm) ? { watch, subject } : undefined;
 }
 
-/**
- * The same for a pack, but for the subjects that are marked or apart: they are read.
- * @param changed what differs
- */
-export async function concernedOfPack(
-  ports: Pick<MonitorPorts, "lists">,
-  pass: Pass,
-  { pack, prepared, marked }: OpenPack,
-  { changed, isMissed }: Wanted & { readonly changed: Changes },
-): Promise<Concerned> {
+/** The same for a pack: `Judging.inPack`. */
+export async function concernedInPack(
+  lists: ListSource,
+  wanted: Wanted,
+  { sealed, marked }: Parameters<Judging["inPack"]>[1],
+): Promise<ConcernedInPack | undefined> {
+  const { pass, changed } = wanted;
+  const pack = openPack(sealed);
+  const prepared = pack === undefined ? undefined : unpackSubjects(pack.prepared);
+  if (pack === undefined || prepared?.length !== pack.subjects.length) return undefined;
   const subjects = new Set<string>();
-  const isConcerned = (matcher: IndexMatcher, isCovered: readonly boolean[], at: number): boolean => {
-    const screening = pack.screenings[pack.screening[at] ?? -1];
-    const [edition, since] = [pack.editions[pack.edition[at] ?? -1], pack.judgedAt[at]];
-    const subject = prepared[at];
-    // What is not whole is read.
-    if (screening === undefined || edition === undefined || since === undefined || subject === undefined)
-      return true;
-    if (isCovered[pack.screening[at] ?? -1] !== true || isMissed({ judged: { edition, at: since } }))
-      return true;
-    return isReadOtherwise(matcher, changed, subject) || mayHit(matcher, changed, subject, screening);
-  };
-  await lookAtEach(ports, pass, { things: pack.subjects, atOnce: FILTERED_AT_ONCE }, (matcher) => {
+  await lookAtEach(lists, pass, { things: prepared, atOnce: FILTERED_AT_ONCE }, (matcher) => {
     const isCovered = pack.screenings.map((screening) => matcher.covers(screening));
-    return (subjectId, place) => {
-      if (!marked.has(subjectId) && isConcerned(matcher, isCovered, place)) subjects.add(subjectId);
+    return (subject, at) => {
+      const subjectId = pack.subjects[at] ?? "";
+      if (!marked.has(subjectId) && isConcerned(matcher, wanted, { pack, isCovered, subject, at }))
+        subjects.add(subjectId);
     };
   });
-  await lookAtEach(ports, pass, { things: pack.hits, atOnce: FILTERED_AT_ONCE }, (matcher) => (hit) => {
+  await lookAtEach(lists, pass, { things: pack.hits, atOnce: FILTERED_AT_ONCE }, (matcher) => (hit) => {
     const { subjectId, entityId, version, gone } = hit;
     if (marked.has(subjectId)) return;
-    if (mayDiffer(matcher, changed, entityId) || isOtherVersion(matcher, entityId, version, gone))
-      subjects.add(subjectId);
+    const isOther = changed === undefined || mayDiffer(matcher, changed, entityId);
+    if (isOther || isOtherVersion(matcher, entityId, version, gone)) subjects.add(subjectId);
   });
-  return { screened: subjects.size, subjects };
+  const count = pack.subjects.filter((subjectId) => !marked.has(subjectId)).length;
+  return { screened: subjects.size, subjects, count, apart: pack.apart };
+}
+
+/** A subject of a pack, and which settings of the pack the lists cover. */
+interface Packed {
+  readonly pack: Pack;
+  readonly isCovered: readonly boolean[];
+  readonly subject: PreparedSubject;
+  readonly at: number;
+}
+
+function isConcerned(
+  matcher: IndexMatcher,
+  wanted: Wanted,
+  { pack, isCovered, subject, at }: Packed,
+): boolean {
+  const { changed } = wanted;
+  const place = pack.screening[at] ?? -1;
+  const screening = pack.screenings[place];
+  const [edition, since] = [pack.editions[pack.edition[at] ?? -1], pack.judgedAt[at]];
+  // What is not whole is read.
+  if (changed === undefined || screening === undefined || edition === undefined || since === undefined)
+    return true;
+  if (isCovered[place] !== true || isJudgedBySuperseded({ judged: { edition, at: since } }, wanted))
+    return true;
+  return isReadOtherwise(matcher, changed, subject) || mayHit(matcher, changed, subject, screening);
 }
 
 /** Whether a subject is a hit of an entry that may differ, or cannot be screened. */

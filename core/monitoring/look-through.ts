@@ -1,18 +1,18 @@
 import type { Tenant } from "../access/caller.ts";
-import { type Concerned, concerned, concernedOfPack, type Wanted } from "./concerned.ts";
 import type { PackMark } from "./pack-records.ts";
 import {
   endOf,
+  type FoundPack,
   type Gap,
+  gapWithout,
   isPack,
   lastSubjectOf,
-  type OpenPack,
   packAt,
   packEntries,
   wholeSubjects,
 } from "./packs.ts";
-import type { Changes, IndexEntry, MonitorPorts } from "./ports.ts";
-import type { Pass, PassPart } from "./records.ts";
+import type { Concerned, IndexEntry, MonitorPorts, Wanted } from "./ports.ts";
+import type { PassPart } from "./records.ts";
 
 /** How much a step goes through. */
 export interface StepSizes {
@@ -38,24 +38,23 @@ export interface LookedThrough extends Concerned {
  */
 export async function lookedThrough(
   ports: MonitorPorts,
-  pass: Pass,
   part: PassPart,
   wanted: Wanted,
   sizes: StepSizes,
 ): Promise<LookedThrough | undefined> {
-  const { changed } = wanted;
   // Where everybody is judged, everybody is read.
-  if (changed === undefined) return throughEntries(ports, pass, part, wanted, sizes.entries);
+  if (wanted.changed === undefined) return throughEntries(ports, part, wanted, sizes.entries);
   const found = await packAt(ports.packs, part, ports.now());
-  if (isPack(found)) return throughPack(ports, pass, found, { ...wanted, changed });
-  return found === undefined
-    ? throughEntries(ports, pass, part, wanted, sizes.entries)
-    : throughGap(ports, pass, part, { gap: found, wanted, sizes });
+  const looked = isPack(found) ? await throughPack(ports, found, wanted) : undefined;
+  if (looked !== undefined) return looked;
+  const gap = isPack(found) ? await gapWithout(ports.packs, part, found) : found;
+  return gap === undefined
+    ? throughEntries(ports, part, wanted, sizes.entries)
+    : throughGap(ports, part, { gap, wanted, sizes });
 }
 
 async function throughEntries(
   ports: MonitorPorts,
-  pass: Pass,
   part: PassPart,
   wanted: Wanted,
   limit: number,
@@ -65,23 +64,24 @@ async function throughEntries(
   if (last === undefined) return undefined;
   // On the last page all hits of the last subject were read. The cursor passes those that this step writes, so that it is not judged twice.
   const cursor = entries.length < limit ? endOf(lastSubjectOf(entries)) : last.sort;
-  return { ...(await concerned(ports, pass, entries, wanted)), count: watchesIn(entries), cursor };
+  return { ...(await ports.judging.among(wanted, entries)), count: watchesIn(entries), cursor };
 }
 
+/** Undefined for a pack that does not count. */
 async function throughPack(
   ports: MonitorPorts,
-  pass: Pass,
-  open: OpenPack,
-  wanted: Wanted & { readonly changed: Changes },
-): Promise<LookedThrough> {
-  const packed = await concernedOfPack(ports, pass, open, wanted);
-  const read = await entriesOf(ports, pass, [...new Set([...open.marked, ...open.pack.apart])]);
-  const others = await concerned(ports, pass, read, wanted);
+  pack: FoundPack,
+  wanted: Wanted,
+): Promise<LookedThrough | undefined> {
+  const packed = await ports.judging.inPack(wanted, pack);
+  if (packed === undefined) return undefined;
+  const read = await entriesOf(ports, wanted.pass, [...new Set([...pack.marked, ...packed.apart])]);
+  const others = await ports.judging.among(wanted, read);
   return {
     subjects: new Set([...packed.subjects, ...others.subjects]),
     screened: packed.screened + others.screened,
-    count: open.pack.subjects.filter((id) => !open.marked.has(id)).length + watchesIn(read),
-    cursor: open.end,
+    count: packed.count + watchesIn(read),
+    cursor: pack.end,
   };
 }
 
@@ -109,7 +109,6 @@ async function entriesOf(
 
 async function throughGap(
   ports: MonitorPorts,
-  pass: Pass,
   part: PassPart,
   { gap, wanted, sizes }: { readonly gap: Gap; readonly wanted: Wanted; readonly sizes: StepSizes },
 ): Promise<LookedThrough | undefined> {
@@ -119,10 +118,10 @@ async function throughGap(
   const marks: readonly PackMark[] = await ports.packs.marks(part, part.shard, gap.stretch, limit);
   const entries = await ports.monitoring.index(part, part.shard, { limit, after: part.cursor });
   const whole = wholeSubjects(entries, { to, limit });
-  if (whole === undefined) return throughEntries(ports, pass, part, wanted, sizes.entries);
+  if (whole === undefined) return throughEntries(ports, part, wanted, sizes.entries);
   if (whole.length === 0)
     return to === undefined ? undefined : { subjects: new Set(), screened: 0, count: 0, cursor: endOf(to) };
-  const judged = await concerned(ports, pass, whole, wanted);
+  const judged = await ports.judging.among(wanted, whole);
   const cursor = endOf(lastSubjectOf(whole));
   if (whole.length >= sizes.leastPacked) await packEntries(ports, gap, { marks, entries: whole });
   return { ...judged, count: watchesIn(whole), cursor };

@@ -1,13 +1,14 @@
 import * as z from "zod";
 import { packedSubjectsSchema } from "../../engines/screening/index.ts";
 import { environmentSchema, type Tenant } from "../access/caller.ts";
+import { packJson, unpackJson } from "../gzip-json.ts";
 import { watchSchema } from "../subjects/monitoring.ts";
 
 /**
  * Neighbouring subjects of a part of the index as they were at one moment, with their names read into words. A copy: the index has the truth,
  * and who was written since has a mark.
  */
-export const packSchema = z.object({
+const packSchema = z.object({
   prepared: packedSubjectsSchema,
   /** Ids of the subjects, in order. */
   subjects: z.array(z.string()),
@@ -26,6 +27,18 @@ export const packSchema = z.object({
   ),
 });
 export type Pack = z.infer<typeof packSchema>;
+
+/** A pack as it is stored: who goes through it opens it, which may be another thread. */
+export const sealPack = (pack: Pack): Uint8Array => packJson(pack);
+
+/** Undefined for bytes that are not whole, or are no pack: it is a copy, and is made again. */
+export function openPack(sealed: Uint8Array): Pack | undefined {
+  try {
+    return packSchema.safeParse(unpackJson(sealed)).data;
+  } catch {
+    return undefined;
+  }
+}
 
 /** The subjects behind one id, up to another one. */
 export interface Stretch {
@@ -69,10 +82,10 @@ export interface PackStore {
   marksSince(): Promise<string | undefined>;
   /** Strongly consistent. */
   packs(tenant: Tenant, shard: number): Promise<Packs>;
-  /** Whether the store can hold a pack in one item. */
-  fits(pack: Pack): boolean;
-  /** A pack that is among the packs of its part, strongly consistent. Undefined also for one that is not whole. */
-  pack(tenant: Tenant, shard: number, id: string): Promise<Pack | undefined>;
+  /** Whether the store can hold a sealed pack in one item. */
+  fits(sealed: Uint8Array): boolean;
+  /** A sealed pack that is among the packs of its part, strongly consistent. */
+  pack(tenant: Tenant, shard: number, id: string): Promise<Uint8Array | undefined>;
   /** The first subjects of a stretch that were written since, in order, strongly consistent. */
   marks(tenant: Tenant, shard: number, stretch: Stretch, limit: number): Promise<PackMark[]>;
   /**
@@ -82,7 +95,7 @@ export interface PackStore {
   repack(
     before: Packs,
     packs: Packs["packs"],
-    change: { readonly put?: { readonly id: string; readonly pack: Pack }; readonly drop?: string },
+    change: { readonly put?: { readonly id: string; readonly sealed: Uint8Array }; readonly drop?: string },
   ): Promise<boolean>;
   /** Takes away the marks that no write has renewed. */
   unmark(tenant: Tenant, shard: number, marks: readonly PackMark[]): Promise<void>;

@@ -1,12 +1,14 @@
-import {
-  type PreparedSubject,
-  packSubjects,
-  prepareSubject,
-  unpackSubjects,
-} from "../../engines/screening/index.ts";
+import { packSubjects, prepareSubject } from "../../engines/screening/index.ts";
 import type { Tenant } from "../access/caller.ts";
 import { watchShardOf } from "../subjects/monitoring.ts";
-import type { Pack, PackMark, PackStore, Packs, Stretch } from "./pack-records.ts";
+import {
+  type Pack,
+  type PackMark,
+  type PackStore,
+  type Packs,
+  type Stretch,
+  sealPack,
+} from "./pack-records.ts";
 import type { IndexEntry, MonitorPorts } from "./ports.ts";
 import type { Hit, PassPart } from "./records.ts";
 
@@ -30,9 +32,10 @@ const subjectOf = (entry: IndexEntry): string =>
   "watch" in entry ? entry.watch.subjectId : entry.hit.subjectId;
 
 /** A pack that a step goes through. */
-export interface OpenPack {
-  readonly pack: Pack;
-  readonly prepared: readonly PreparedSubject[];
+export interface FoundPack {
+  readonly packs: Packs;
+  readonly id: string;
+  readonly sealed: Uint8Array;
   /** Subjects that were written since: they are read. */
   readonly marked: ReadonlySet<string>;
   /** Where the next step begins. */
@@ -55,7 +58,7 @@ export async function packAt(
   store: PackStore,
   part: PassPart,
   now: Date,
-): Promise<OpenPack | Gap | undefined> {
+): Promise<FoundPack | Gap | undefined> {
   const since = await store.marksSince();
   if (since === undefined || now.toISOString() < since) return undefined;
   const packs = await store.packs(part, part.shard);
@@ -63,18 +66,21 @@ export async function packAt(
   const found = packs.packs[at];
   if (found === undefined) return gapAt(packs, part.cursor);
   const marks = await store.marks(part, part.shard, found, MOST_READ + 1);
-  const pack = await store.pack(part, part.shard, found.id);
-  const prepared = pack === undefined ? undefined : unpackSubjects(pack.prepared);
-  const counts = isFresh(found.madeAt, since, now) && marks.length <= MOST_READ;
-  if (counts && pack !== undefined && prepared?.length === pack.subjects.length)
-    return {
-      pack,
-      prepared,
-      marked: new Set(marks.map(({ subjectId }) => subjectId)),
-      end: endOf(found.to),
-    };
-  const others = packs.packs.filter(({ id }) => id !== found.id);
-  if (!(await store.repack(packs, others, { drop: found.id }))) return undefined;
+  const { id, madeAt, to } = found;
+  const sealed = await store.pack(part, part.shard, id);
+  const counts = isFresh(madeAt, since, now) && marks.length <= MOST_READ;
+  if (!counts || sealed === undefined) return gapWithout(store, part, { packs, id });
+  return { packs, id, sealed, marked: new Set(marks.map(({ subjectId }) => subjectId)), end: endOf(to) };
+}
+
+/** Drops a pack at the place of a step. @returns the gap that it leaves; undefined when the packs have changed meanwhile */
+export async function gapWithout(
+  store: PackStore,
+  part: PassPart,
+  { packs, id }: Pick<FoundPack, "packs" | "id">,
+): Promise<Gap | undefined> {
+  const others = packs.packs.filter((one) => one.id !== id);
+  if (!(await store.repack(packs, others, { drop: id }))) return undefined;
   return gapAt({ ...packs, version: packs.version + 1, packs: others }, part.cursor);
 }
 
@@ -100,8 +106,8 @@ function gapAt(packs: Packs, cursor: string | undefined): Gap | undefined {
 }
 
 /** Whether a step goes through a pack. */
-export const isPack = (found: OpenPack | Gap | undefined): found is OpenPack =>
-  found !== undefined && "pack" in found;
+export const isPack = (found: FoundPack | Gap | undefined): found is FoundPack =>
+  found !== undefined && "sealed" in found;
 
 /**
  * The entries of a gap that belong to subjects of which all entries were read.
@@ -133,7 +139,8 @@ export async function packEntries(
   const pack = packOf(entries);
   if (packs.packs.length >= MOST_PACKS || pack.apart.length > MOST_READ) return;
   const to = lastSubjectOf(entries);
-  if (!store.fits(pack)) {
+  const sealed = sealPack(pack);
+  if (!store.fits(sealed)) {
     const some = firstHalf(entries);
     if (some.length > 0)
       await packEntries({ packs: store, newId, now }, { packs, stretch }, { marks, entries: some });
@@ -143,7 +150,7 @@ export async function packEntries(
   const after = stretch.after === undefined ? {} : { after: stretch.after };
   const place = { id, ...after, to, madeAt: now().toISOString() };
   const all = [...packs.packs, place].toSorted((a, b) => (a.to < b.to ? -1 : 1));
-  if (await store.repack(packs, all, { put: { id, pack } }))
+  if (await store.repack(packs, all, { put: { id, sealed } }))
     await store.unmark(
       packs,
       packs.shard,

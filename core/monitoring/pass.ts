@@ -1,20 +1,18 @@
 import { definedOnly } from "../../compiler/json.ts";
-import { prepareSubject } from "../../engines/screening/index.ts";
 import type { Tenant } from "../access/caller.ts";
 import { type Manifest, ScreeningError } from "../screening/lists.ts";
-import { WATCH_SHARDS, type Watch } from "../subjects/monitoring.ts";
-import { isReadOtherwise, mayDiffer } from "./changes.ts";
-import { isJudgedBySuperseded, isStale, requireEdition, type UnderWay, type Wanted } from "./concerned.ts";
+import { WATCH_SHARDS } from "../subjects/monitoring.ts";
 import { editionOf, partsOfEdition } from "./edition.ts";
-import { judge, listedAmong } from "./judge.ts";
 import { lookedThrough, type StepSizes } from "./look-through.ts";
-import type { Changes, MonitorPorts } from "./ports.ts";
+import type { Changes, JudgedAgain, MonitorPorts, Wanted, Watched } from "./ports.ts";
 import type { Pass, PassPart } from "./records.ts";
 import { JudgedTooLate, noteJudged, settleHits } from "./settle.ts";
 import { isWholeDue } from "./whole.ts";
 
 /** Others that may change the head at the same time, before a call gives up. */
 const MAX_TRIES = 10;
+/** Subjects that are read, and judged, before the next ones. */
+const JUDGED_AT_ONCE = 20;
 const SIZES: StepSizes = { entries: 200, packed: 1_000, leastPacked: 500 };
 
 /**
@@ -100,7 +98,8 @@ export async function stepPart(
   const pass = head?.passId === part.passId ? await monitoring.pass(part, part.passId) : undefined;
   if (pass === undefined || part.state === "completed") return undefined;
   try {
-    const after = await stepped(ports, { pass, completedAt: head?.completedAt }, part, sizes);
+    const changed = await changedSince(ports, pass);
+    const after = await stepped(ports, { pass, completedAt: head?.completedAt, changed }, part, sizes);
     if (!(await monitoring.progress(part, after))) return undefined;
     return after;
   } catch (error) {
@@ -114,21 +113,16 @@ export async function stepPart(
 
 async function stepped(
   ports: MonitorPorts,
-  { pass, completedAt }: UnderWay,
+  wanted: Wanted,
   part: PassPart,
   sizes: StepSizes,
 ): Promise<PassPart> {
   const { failure: _failure, ...worked } = part;
   const next = { ...worked, version: part.version + 1, workedAt: ports.now().toISOString() };
-  const changed = await changedSince(ports, pass);
-  const isMissed = (watch: Pick<Watch, "judged">): boolean =>
-    isJudgedBySuperseded(watch, { pass, completedAt });
-  const wanted = { changed, isMissed };
-  const found = await lookedThrough(ports, pass, part, wanted, sizes);
+  const found = await lookedThrough(ports, part, wanted, sizes);
   if (found === undefined) return { ...next, state: "completed" };
   const counts = { opened: 0, closed: 0, faults: 0 };
-  for (const subjectId of found.subjects) {
-    const settled = await judgeAgain(ports, pass, subjectId, wanted);
+  for await (const settled of judgeEach(ports, wanted, [...found.subjects])) {
     counts.opened += settled.opened;
     counts.closed += settled.closed;
     counts.faults += settled.faults;
@@ -153,30 +147,38 @@ async function changedSince(
   return changes.between(partsOfEdition(from).sha256, partsOfEdition(to).sha256);
 }
 
-async function judgeAgain(
+/** What was written of a subject. */
+interface Written {
+  readonly opened: number;
+  readonly closed: number;
+  readonly faults: number;
+}
+
+/** Reads and judges some subjects at once, and writes what comes of it, one after the other. */
+async function* judgeEach(
   ports: MonitorPorts,
-  pass: Pass,
-  subjectId: string,
-  { changed, isMissed }: Wanted,
-): Promise<{ opened: number; closed: number; faults: number }> {
-  const { watch, hits } = await ports.monitoring.watched(pass, subjectId);
-  if (watch?.judged === undefined) return { opened: 0, closed: 0, faults: 0 };
-  const { judgement, isListed, isJudged } = await ports.lists.use((matcher) => {
-    requireEdition(matcher, pass);
-    const stale = new Set(hits.filter((hit) => isStale(matcher, hit)).map(({ entityId }) => entityId));
-    // One that could not be screened is judged as a new one.
-    const isWhole =
-      changed === undefined ||
-      watch.fault !== undefined ||
-      isMissed(watch) ||
-      isReadOtherwise(matcher, changed, prepareSubject(watch.query));
-    return {
-      judgement: judge(matcher, watch),
-      isJudged: (id: string): boolean => isWhole || stale.has(id) || mayDiffer(matcher, changed, id),
-      isListed: listedAmong(matcher, hits),
-    };
-  });
-  const edition = pass.to;
+  wanted: Wanted,
+  subjectIds: readonly string[],
+): AsyncGenerator<Written> {
+  for (let from = 0; from < subjectIds.length; from += JUDGED_AT_ONCE) {
+    const some = subjectIds.slice(from, from + JUDGED_AT_ONCE);
+    const read = await Promise.all(some.map((id) => ports.monitoring.watched(wanted.pass, id)));
+    const watched = read.flatMap(({ watch, hits }) => (watch?.judged === undefined ? [] : [{ watch, hits }]));
+    const judged = watched.length === 0 ? [] : await ports.judging.again(wanted, watched);
+    for (const [at, one] of watched.entries()) {
+      const again = judged[at];
+      if (again === undefined) throw new Error("A subject was not judged.");
+      yield await writeJudged(ports, wanted.pass, one, again);
+    }
+  }
+}
+
+async function writeJudged(
+  ports: MonitorPorts,
+  { to: edition }: Pass,
+  { watch, hits }: Watched,
+  { judgement, judged, listed }: JudgedAgain,
+): Promise<Written> {
   const note = async (): Promise<void> => {
     if (!(await noteJudged(ports, watch, edition, judgement))) throw new JudgedTooLate();
   };
@@ -184,8 +186,15 @@ async function judgeAgain(
     await note();
     return { opened: 0, closed: 0, faults: 1 };
   }
-  const judged = { watch, hits, found: judgement.found, edition, isJudged, isListed };
-  const settled = await settleHits(ports, { ...judged, because: "lists_changed" });
+  const settled = await settleHits(ports, {
+    watch,
+    hits,
+    found: judgement.found,
+    edition,
+    isJudged: (id) => judged.has(id),
+    isListed: (id) => listed.has(id),
+    because: "lists_changed",
+  });
   // Behind the alerts: a step that dies before it judges all entries again.
   const isOtherMatcher = watch.keys?.algorithm !== partsOfEdition(edition).algorithm;
   if (watch.fault !== undefined || isOtherMatcher) await note();

@@ -6,6 +6,7 @@ import type { Dismissals } from "../screening/dismissals.ts";
 import type { Manifest } from "../screening/lists.ts";
 import type { ListSource } from "../screening/ports.ts";
 import type { Watch, WatchKeys } from "../subjects/monitoring.ts";
+import type { Judgement } from "./judge.ts";
 import type { PackStore } from "./pack-records.ts";
 import type { Alert, Head, Hit, Pass, PassPart } from "./records.ts";
 
@@ -112,11 +113,71 @@ export interface ListChanges {
   between(from: string, to: string): Promise<Changes | undefined>;
 }
 
+/** What a pass judges by: plain data, so that it can be told to another thread. */
+export interface Wanted {
+  readonly pass: Pass;
+  /** When the pass that it starts from ended. */
+  readonly completedAt: string | undefined;
+  /** What differs; undefined: everything. */
+  readonly changed: Changes | undefined;
+}
+
+/** The subjects for whom something may have to be written, and how many were screened to find them. */
+export interface Concerned {
+  readonly screened: number;
+  readonly subjects: ReadonlySet<string>;
+}
+
+/** The same of a pack. */
+export interface ConcernedInPack extends Concerned {
+  /** How many subjects it has that are not marked. */
+  readonly count: number;
+  /** Subjects that are always read. */
+  readonly apart: readonly string[];
+}
+
+/** A subject and what is known of its hits, as they were read. */
+export interface Watched {
+  readonly watch: Watch;
+  readonly hits: readonly Hit[];
+}
+
+/** What the matcher says of a subject in a pass. */
+export interface JudgedAgain {
+  readonly judgement: Judgement;
+  /** Entries, of those found and those of known hits, that are judged now. Others stay as they are. */
+  readonly judged: ReadonlySet<string>;
+  /** Entries of known hits that the lists have. */
+  readonly listed: ReadonlySet<string>;
+}
+
+/**
+ * The work of a processor in a step of a pass. It gets what was read and writes nothing, so a step in which it fails is taken again.
+ *
+ * All throw JudgedTooLate once other lists are in use than those of the pass, ScreeningError for lists that cannot be used, and WorkerFault where
+ * the thread that did it has ended.
+ */
+export interface Judging {
+  /**
+   * The subjects of a pack who are concerned, but for those that are marked or apart.
+   * @returns undefined for a pack that is not whole, or was made by another version of the matcher
+   */
+  inPack(
+    wanted: Wanted,
+    pack: { readonly sealed: Uint8Array; readonly marked: ReadonlySet<string> },
+  ): Promise<ConcernedInPack | undefined>;
+  /** The subjects of some entries of the index who are concerned. Those that wait for their first judgement are left to it. */
+  among(wanted: Wanted, entries: readonly IndexEntry[]): Promise<Concerned>;
+  /** Judges some subjects, in their order. */
+  again(wanted: Wanted, watched: readonly Watched[]): Promise<readonly JudgedAgain[]>;
+}
+
 /** The ports of the work of monitoring. */
 export interface MonitorPorts extends ActPorts {
   readonly monitoring: MonitoringStore;
   readonly packs: PackStore;
   readonly lists: ListSource;
+  readonly judging: Judging;
   /** What says of the lists in use. @throws ScreeningError without a valid index */
   readonly manifestOf: () => Promise<Manifest>;
   readonly changes: ListChanges;

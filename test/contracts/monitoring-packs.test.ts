@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
-import type { PackStore } from "../../core/monitoring/pack-records.ts";
+import { openPack, type PackStore } from "../../core/monitoring/pack-records.ts";
 import { unpackSubject } from "../../core/monitoring/packs.ts";
 import type { MonitorPorts } from "../../core/monitoring/ports.ts";
 import { requestErasure } from "../../core/subjects/erase.ts";
@@ -36,10 +36,13 @@ describeAdapters("packs of monitored subjects", (at) => {
     }
     return { packs, marks };
   }
+  const opened = async (shard: number, id: string) => {
+    const sealed = await at.stores.packs.pack(at.tenant, shard, id);
+    return sealed === undefined ? undefined : (openPack(sealed) ?? expect.fail("Not whole."));
+  };
   const textOfPacks = async () => {
     const { packs } = await stored();
-    const all = packs.map(({ id, shard }) => at.stores.packs.pack(at.tenant, shard, id));
-    return JSON.stringify(await Promise.all(all));
+    return JSON.stringify(await Promise.all(packs.map(({ id, shard }) => opened(shard, id))));
   };
 
   /** Some subjects who are judged and packed. */
@@ -200,7 +203,7 @@ describeAdapters("packs of monitored subjects", (at) => {
     await erase(nora);
     expect((await stored()).marks).not.toContain(nora.id);
     for (const { id, shard } of before) {
-      const pack = await at.stores.packs.pack(at.tenant, shard, id);
+      const pack = await opened(shard, id);
       expect(JSON.stringify(pack ?? "")).not.toContain("newman");
     }
     const { packs } = at.stores;
@@ -251,6 +254,18 @@ describeAdapters("packs of monitored subjects", (at) => {
     expect(await at.stores.packs.pack(at.tenant, watchShardOf(""), first ?? "")).toBeUndefined();
   });
 
+  it("are made anew where they are damaged, and hide nobody", async () => {
+    await packed(["Anna Berg"]);
+    const [first] = await idsOf();
+    await monitor.publish([REMARKED, { ...NORA, name: "Anna Berg" }]);
+    expect(await run(withPacks({ pack: async () => Uint8Array.of(1, 2, 3) }))).toEqual({
+      subjects: 1,
+      opened: 1,
+    });
+    const [second, ...others] = await idsOf();
+    expect([second === first, others]).toEqual([false, []]);
+  });
+
   it("count for nothing where a release without marks may have written since", async () => {
     const [anna] = await packed(["Anna Berg"]);
     if (anna === undefined) throw new Error("Nobody.");
@@ -275,11 +290,10 @@ describeAdapters("packs of monitored subjects", (at) => {
       await monitor.judge(await monitor.subject({ name: "Anna Berg" }));
     await run();
     await monitor.publish([REMARKED]);
-    await run(withPacks({ fits: ({ subjects }) => subjects.length < 2 }));
+    await run(withPacks({ fits: (sealed) => (openPack(sealed)?.subjects.length ?? 2) < 2 }));
     const { packs } = await stored();
     expect(packs.length).toBeGreaterThan(4);
-    for (const { id, shard } of packs)
-      expect((await at.stores.packs.pack(at.tenant, shard, id))?.subjects).toHaveLength(1);
+    for (const { id, shard } of packs) expect((await opened(shard, id))?.subjects).toHaveLength(1);
     await monitor.publish([REMARKED, { ...NORA, name: "Anna Berg" }]);
     expect(await run(withPacks({ fits: () => false }))).toEqual({ subjects: 40, opened: 40 });
   });

@@ -1,11 +1,13 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { judgeFirst } from "../../core/monitoring/first-judgement.ts";
 import type { PackStore } from "../../core/monitoring/pack-records.ts";
 import type { MonitoringStore, MonitorPorts } from "../../core/monitoring/ports.ts";
 import type { SubjectRecord } from "../../core/subjects/records.ts";
+import { WorkerFault } from "../../engines/common/worker-pool.ts";
 import { memory } from "../contracts/memory.ts";
 import { newTenant } from "../contracts/values.ts";
+import { type JudgingInThreads, judgingInThreads } from "../support/judging-threads.ts";
 import { bothOf, createMonitor, type Listed, type Monitor, runPass } from "../support/monitoring-kit.ts";
 
 /** `STORIES=5000` asks for more than a change of the code needs. */
@@ -79,9 +81,10 @@ type Story = typeof story extends fc.Arbitrary<infer S> ? S : never;
 async function live(
   { people, editions, changes, forgets }: Story,
   step: (monitor: Monitor, who: SubjectRecord[]) => Promise<void>,
+  threads?: JudgingInThreads,
 ) {
   const tenant = newTenant();
-  const monitor = createMonitor(await memory.open(), tenant);
+  const monitor = createMonitor(await memory.open(), tenant, threads?.elsewhere);
   const subjects: SubjectRecord[] = [];
   for (const [turn, entries] of editions.entries()) {
     if (turn === 0) for (const one of people) subjects.push(await monitor.subject(attributesOf(one)));
@@ -162,6 +165,68 @@ describe("monitoring", () => {
           if (faults.left > 0) break;
         }
       }
+    },
+    LIMIT_MS,
+  );
+});
+
+describe("monitoring in threads", () => {
+  let threads: JudgingInThreads;
+  beforeEach(() => {
+    threads = judgingInThreads();
+  });
+  afterEach(() => threads.close());
+
+  it(
+    "knows what screening everybody again finds",
+    async () => {
+      let hits = 0;
+      const runs = Math.ceil(STORIES / 15);
+      const property = fc.asyncProperty(story, async (drawn) => {
+        const equals = async (monitor: Monitor, subjects: SubjectRecord[]): Promise<void> => {
+          await work()(monitor, subjects);
+          const { actual, expected } = await bothOf(monitor, subjects);
+          hits += expected.length;
+          expect(actual).toEqual(expected);
+        };
+        await live(drawn, equals, threads);
+      });
+      await fc.assert(property, { numRuns: runs });
+      expect(hits).toBeGreaterThan(0);
+      expect(threads.asked).toBeGreaterThan(runs);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    "loses and doubles no alert where threads die in the middle of a step",
+    async () => {
+      const [drawn] = fc.sample(story, { numRuns: 1, seed: 21 });
+      if (drawn === undefined) throw new Error("No story.");
+      const calm = await live(drawn, work());
+      const wanted = (await calm.monitor.allAlerts()).length;
+      expect(wanted).toBeGreaterThan(4);
+      let died = 0;
+      threads.killEvery(4);
+      const { monitor, subjects } = await live(
+        drawn,
+        async (at, who) => {
+          for (let isDone = false; !isDone; ) {
+            try {
+              await work()(at, who);
+              isDone = true;
+            } catch (error) {
+              if (!(error instanceof WorkerFault)) throw error;
+              died++;
+            }
+          }
+        },
+        threads,
+      );
+      const { actual, expected } = await bothOf(monitor, subjects);
+      expect(actual).toEqual(expected);
+      expect(await monitor.allAlerts()).toHaveLength(wanted);
+      expect(died).toBeGreaterThan(4);
     },
     LIMIT_MS,
   );

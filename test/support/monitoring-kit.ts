@@ -4,12 +4,14 @@ import type { Tenant } from "../../core/access/caller.ts";
 import { formerIdOf, idOf } from "../../core/ids.ts";
 import { judgeFirst } from "../../core/monitoring/first-judgement.ts";
 import { judge } from "../../core/monitoring/judge.ts";
+import { createJudging } from "../../core/monitoring/judging.ts";
 import type { StepSizes } from "../../core/monitoring/look-through.ts";
 import type { PackStore } from "../../core/monitoring/pack-records.ts";
 import { beginPass, endPass, stepPart } from "../../core/monitoring/pass.ts";
-import type { MonitoringStore, MonitorPorts } from "../../core/monitoring/ports.ts";
+import type { Judging, MonitoringStore, MonitorPorts } from "../../core/monitoring/ports.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import type { Dismissals } from "../../core/screening/dismissals.ts";
+import { publishToFolder } from "../../core/screening/lists.ts";
 import type { Attributes } from "../../core/subjects/attribute-schema.ts";
 import type { Monitoring } from "../../core/subjects/monitoring.ts";
 import type { SubjectStore } from "../../core/subjects/ports.ts";
@@ -46,12 +48,19 @@ export const IVAN = { key: "1", name: "Ivan Testov" } satisfies Listed;
 export const NORA = { key: "2", name: "Nora Newman" } satisfies Listed;
 export const OTHER = { key: "9", name: "Zelmik Quorin" } satisfies Listed;
 
+/** Another way to judge. `folder`: lists are published there, too. */
+export interface JudgingElsewhere {
+  readonly folder: string;
+  readonly judging: (here: Judging) => Judging;
+}
+
 /** Monitoring over some stores, with lists that a test publishes. */
-export function createMonitor(over: Over, tenant: Tenant) {
+export function createMonitor(over: Over, tenant: Tenant, elsewhere?: JudgingElsewhere) {
   let calls = 0;
   // Time goes on: who was judged before a pass ended is told from who was judged since.
   const now = () => new Date(Date.parse(NOW) + calls++);
   const lists = createLists(now);
+  const here = createJudging(lists.source);
   /** Of all builds, the newest first. */
   const deltas: ListDelta[] = [];
   let knowsChanges = true;
@@ -61,6 +70,7 @@ export function createMonitor(over: Over, tenant: Tenant) {
     packs: over.packs,
     dismissals: over.dismissals,
     lists: lists.source,
+    judging: elsewhere?.judging(here) ?? here,
     manifestOf: lists.manifestOf,
     changes: {
       between: async (from, to) => (knowsChanges ? changesIn(deltas, from, to) : undefined),
@@ -99,6 +109,7 @@ export function createMonitor(over: Over, tenant: Tenant) {
       const delta = deltaBetween(await lists.store.current(), index);
       deltas.unshift(delta);
       await lists.store.publish(build, delta);
+      if (elsewhere !== undefined) publishToFolder(elsewhere.folder, build);
       return index;
     },
     async subject(attributes: Attributes, monitoring: Monitoring | null = { screening: {} }) {

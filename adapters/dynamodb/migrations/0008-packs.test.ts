@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { openPack, sealPack } from "../../../core/monitoring/pack-records.ts";
 import { LATER, newTenant } from "../../../test/contracts/values.ts";
 import { openLocalTable } from "../../../test/support/local-table.ts";
 import { allowPacks, createPackStore } from "../monitoring/packs.ts";
@@ -45,15 +46,16 @@ it("reads a pack that is damaged as one that is gone", async () => {
   };
   expect(
     await store.repack(before, [{ id: "pack_1", to: "subj_1", madeAt: LATER }], {
-      put: { id: "pack_1", pack },
+      put: { id: "pack_1", sealed: sealPack(pack) },
     }),
   ).toBe(true);
-  expect(await store.pack(tenant, 3, "pack_1")).toEqual(pack);
+  const read = async () => openPack((await store.pack(tenant, 3, "pack_1")) ?? new Uint8Array());
+  expect(await read()).toEqual(pack);
   const { items } = await local.pagesOf(1000)(undefined);
   const stored = items.find(({ sk }) => sk === "PACK#pack_1");
   const key = { pk: String(stored?.pk), sk: String(stored?.sk) };
   for (const bytes of [Uint8Array.of(1, 2, 3), undefined, "text"]) {
     await local.table.put({ ...key, ...(bytes === undefined ? {} : { bytes }) });
-    expect(await store.pack(tenant, 3, "pack_1")).toBeUndefined();
+    expect(await read()).toBeUndefined();
   }
 });

@@ -1,14 +1,7 @@
 import * as z from "zod";
-import {
-  noPacks,
-  type Pack,
-  type PackStore,
-  packSchema,
-  packsSchema,
-} from "../../../core/monitoring/pack-records.ts";
+import { noPacks, type PackStore, packsSchema } from "../../../core/monitoring/pack-records.ts";
 import { watchShardOf } from "../../../core/subjects/monitoring.ts";
-import { packJson, unpackJson } from "../gzip-json.ts";
-import { ABSENT, type Condition, type Item, isAtVersion, type Move, type Table } from "../table.ts";
+import { ABSENT, type Condition, isAtVersion, type Move, type Table } from "../table.ts";
 import { packKeys } from "./keys.ts";
 
 const markSchema = z.object({ subjectId: z.string(), stamp: z.string() });
@@ -29,15 +22,6 @@ export const allowPacks = (table: Table, now: string, condition?: Condition): Pr
     condition,
   );
 
-/** Undefined where the item is not whole: a pack is a copy, and is made again. */
-function wholePack(item: Item): Pack | undefined {
-  try {
-    return packSchema.safeParse(unpackJson(bytesSchema.parse(item).bytes)).data;
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * Packs in the table. A thousand subjects take some 30 KB.
  *
@@ -49,14 +33,14 @@ export function createPackStore(table: Table): PackStore {
       const item = await table.get(packKeys.allowed);
       return item === undefined ? undefined : sinceSchema.parse(item).since;
     },
-    fits: (pack) => packJson(pack).length <= MOST_BYTES,
+    fits: (sealed) => sealed.length <= MOST_BYTES,
     async packs(tenant, shard) {
       const item = await table.get(packKeys.packs(tenant, shard));
       return item === undefined ? noPacks(tenant, shard) : packsSchema.parse(item);
     },
     async pack(tenant, shard, id) {
       const item = await table.get(packKeys.pack(tenant, shard, id));
-      return item === undefined ? undefined : wholePack(item);
+      return bytesSchema.safeParse(item).data?.bytes;
     },
     async marks(tenant, shard, { after, to }, limit) {
       const options = { limit, ...(after === undefined ? {} : { after }) };
@@ -78,7 +62,7 @@ export function createPackStore(table: Table): PackStore {
           : [
               {
                 kind: "put" as const,
-                item: { ...packKeys.pack(before, shard, put.id), bytes: packJson(put.pack) },
+                item: { ...packKeys.pack(before, shard, put.id), bytes: put.sealed },
               },
             ]),
         ...(drop === undefined ? [] : [{ kind: "delete" as const, key: packKeys.pack(before, shard, drop) }]),
