@@ -1,6 +1,6 @@
 import { type App, Tags, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
-import type { Bundle } from "./bundle.ts";
+import type { PackedFunction } from "./bundle.ts";
 import type { InfraConfig } from "./config.ts";
 import { allFunctions, type FunctionCatalogue, type FunctionSource } from "./functions.ts";
 import { namesOf } from "./names.ts";
@@ -45,7 +45,7 @@ export function buildApp(
   app: App,
   config: InfraConfig,
   catalogue: FunctionCatalogue,
-  bundles: readonly Bundle[],
+  bundles: readonly PackedFunction[],
   pages: ConsoleStackProps["pages"],
 ): Stacks {
   checkConcurrency(config, catalogue);
@@ -169,7 +169,7 @@ function checkConcurrency(config: InfraConfig, { blocks }: FunctionCatalogue): v
   );
 }
 
-function bundleFinder(bundles: readonly Bundle[]): (source: FunctionSource) => Bundle {
+function bundleFinder(bundles: readonly PackedFunction[]): (source: FunctionSource) => PackedFunction {
   const byName = new Map(bundles.map((bundle) => [bundle.name, bundle]));
   return ({ name }) => {
     const found = byName.get(name);

@@ -4,7 +4,7 @@ import type * as kms from "aws-cdk-lib/aws-kms";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import type { Bundle } from "../bundle.ts";
+import type { PackedFunction } from "../bundle.ts";
 import type { InfraConfig } from "../config.ts";
 import type { Names } from "../names.ts";
 import type { PrivatePlace } from "./private-network.ts";
@@ -19,7 +19,7 @@ export interface ServiceFunctionProps extends Deployment {
   /** Name without prefix, e.g. `blocks-decision`. */
   readonly name: string;
   readonly description: string;
-  readonly bundle: Bundle;
+  readonly bundle: PackedFunction;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   readonly environment: Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import * as iam from "aws-cdk-lib/aws-iam";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import { SIGN_IN_PATHS } from "../../core/people/settings.ts";
-import type { Bundle } from "../bundle.ts";
+import type { PackedFunction } from "../bundle.ts";
 import { Firewall } from "../constructs/firewall.ts";
 import type { PrivatePlace } from "../constructs/private-network.ts";
 import { RestEdge } from "../constructs/rest-edge.ts";
@@ -29,9 +29,13 @@ export interface ApiStackProps extends StackProps, Deployment {
   readonly data: DataStack;
   /** The network of functions without outbound access; absent: Lambda's own network. */
   readonly place: PrivatePlace | undefined;
-  readonly bundle: Bundle;
+  readonly bundle: PackedFunction;
   /** Signing in; absent on emulators, which have neither the console nor Cognito. */
-  readonly people?: { readonly bundle: Bundle; readonly consoleUrl: string; readonly issuer: DeployedIssuer };
+  readonly people?: {
+    readonly bundle: PackedFunction;
+    readonly consoleUrl: string;
+    readonly issuer: DeployedIssuer;
+  };
 }
 
 /** The API: its function, the REST edge before it, the firewall before that. */

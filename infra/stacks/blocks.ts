@@ -2,7 +2,7 @@ import { RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import * as iam from "aws-cdk-lib/aws-iam";
 import * as logs from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
-import type { Bundle } from "../bundle.ts";
+import type { PackedFunction } from "../bundle.ts";
 import { BatchMachine } from "../constructs/batch-machine.ts";
 import type { PrivatePlace } from "../constructs/private-network.ts";
 import { type Deployment, ServiceFunction } from "../constructs/service-function.ts";
@@ -30,9 +30,9 @@ export interface BlocksStackProps extends StackProps, Deployment {
   readonly data: DataStack;
   /** The network of functions without outbound access; absent: Lambda's own network. */
   readonly place: PrivatePlace | undefined;
-  readonly blocks: readonly { readonly source: BlockSource; readonly bundle: Bundle }[];
-  readonly control: Bundle;
-  readonly batch: { readonly source: FunctionSource; readonly bundle: Bundle };
+  readonly blocks: readonly { readonly source: BlockSource; readonly bundle: PackedFunction }[];
+  readonly control: PackedFunction;
+  readonly batch: { readonly source: FunctionSource; readonly bundle: PackedFunction };
 }
 
 /** Blocks that load lists or nets: too many runs of them would use up the account's shared concurrency. */
@@ -58,7 +58,7 @@ export class BlocksStack extends Stack {
     this.functions = functions;
   }
 
-  #block({ name, definition }: BlockSource, bundle: Bundle): ServiceFunction {
+  #block({ name, definition }: BlockSource, bundle: PackedFunction): ServiceFunction {
     const { config, data, names } = this.#props;
     const needs = definition.needs ?? [];
     const searchesMedia = needs.includes("media") && config.adverseMedia;
@@ -89,7 +89,7 @@ export class BlocksStack extends Stack {
     return block;
   }
 
-  #control(bundle: Bundle): ServiceFunction {
+  #control(bundle: PackedFunction): ServiceFunction {
     const { data } = this.#props;
     const control = new ServiceFunction(this, "control", {
       ...this.#props,
@@ -109,7 +109,7 @@ export class BlocksStack extends Stack {
   }
 
   /** Batches of credentials: the function of a chunk, and the machine that calls it for each. */
-  #batch({ name }: FunctionSource, bundle: Bundle): ServiceFunction {
+  #batch({ name }: FunctionSource, bundle: PackedFunction): ServiceFunction {
     const { names, data } = this.#props;
     const environment = this.#environment();
     const batch = new ServiceFunction(this, name, {

@@ -6,7 +6,7 @@ import * as lambda from "aws-cdk-lib/aws-lambda";
 import * as sqs from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { EventNeed, EventSource } from "../../lambdas/events/contract.ts";
-import type { Bundle } from "../bundle.ts";
+import type { PackedFunction } from "../bundle.ts";
 import type { InfraConfig } from "../config.ts";
 import type { PrivatePlace } from "../constructs/private-network.ts";
 import { type Deployment, ServiceFunction } from "../constructs/service-function.ts";
@@ -41,7 +41,7 @@ export interface EventsStackProps extends StackProps, Deployment {
   readonly data: DataStack;
   /** The network of functions without outbound access; absent: Lambda's own network. */
   readonly place: PrivatePlace | undefined;
-  readonly consumers: readonly { readonly source: EventFunctionSource; readonly bundle: Bundle }[];
+  readonly consumers: readonly { readonly source: EventFunctionSource; readonly bundle: PackedFunction }[];
   /** The console's origin, for links; absent on emulators. */
   readonly consoleUrl?: string;
 }
@@ -72,7 +72,7 @@ export class EventsStack extends Stack {
     });
   }
 
-  #consumer({ name, definition }: EventFunctionSource, bundle: Bundle): ServiceFunction {
+  #consumer({ name, definition }: EventFunctionSource, bundle: PackedFunction): ServiceFunction {
     const { config, names, data } = this.#props;
     const consumer = new ServiceFunction(this, name, {
       ...this.#props,

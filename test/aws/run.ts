@@ -71,7 +71,12 @@ try {
 
 /** The app with every function changed (its environment says another level), a block type more and a second signing key. */
 async function synthesiseUpdate(endpoint: string): Promise<string> {
-  const settings = { ...MINISTACK_SETTINGS, logLevel: "debug", credentialKeyGeneration: "2" };
+  const settings = {
+    ...MINISTACK_SETTINGS,
+    logLevel: "debug",
+    credentialKeyGeneration: "2",
+    "reuse-bundles": "true",
+  };
   const assembly = await synthesise(endpoint, settings, "cdk.out.emulator-update");
   await addBlockType(assembly, "decision", "newcomer");
   return assembly;

@@ -6,7 +6,7 @@ import { catalogue } from "../../blocks.config.ts";
 import settings from "../../cdk.json" with { type: "json" };
 import { specOf } from "../../compiler/catalogue/catalogue.ts";
 import { buildApp, type Stacks } from "../../infra/build-app.ts";
-import type { Bundle } from "../../infra/bundle.ts";
+import type { PackedFunction } from "../../infra/bundle.ts";
 import { readConfig } from "../../infra/config.ts";
 import { allFunctions, type FunctionCatalogue } from "../../infra/functions.ts";
 
@@ -117,11 +117,11 @@ export function appFor(
   catalogue = CATALOGUE,
 ): { app: App; stacks: Stacks } {
   const root = mkdtempSync(join(tmpdir(), "infra-"));
-  const bundles: Bundle[] = allFunctions(catalogue).map(({ name }) => {
+  const bundles: PackedFunction[] = allFunctions(catalogue).map(({ name }) => {
     const directory = join(root, name);
     mkdirSync(directory);
     writeFileSync(join(directory, "index.mjs"), `export const handler = async () => "${name}";\n`);
-    return { name, directory, bytes: 50, metafile: { inputs: {}, outputs: {} } };
+    return { name, directory };
   });
   const app = new App({ outdir: join(root, "cdk.out"), context: settings.context });
   const config = readConfig({ account: "123456789012", ...context });

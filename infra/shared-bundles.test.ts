@@ -1,0 +1,73 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { run } from "./emulator/command.ts";
+import type { Processor } from "./packages.ts";
+import { sharedBundles } from "./shared-bundles.ts";
+
+let root: string;
+let made: Processor[];
+const git = (...args: string[]) =>
+  run("git", ["-c", "user.name=Test", "-c", "user.email=test@example.com", ...args], { directory: root });
+const commit = async () => {
+  await git("add", "-A");
+  await git("commit", "--quiet", "--message", "one");
+};
+beforeEach(async () => {
+  root = mkdtempSync(join(tmpdir(), "shared-bundles-"));
+  made = [];
+  mkdirSync(join(root, "dist"));
+  writeFileSync(join(root, ".gitignore"), "dist\n");
+  writeFileSync(join(root, "source.ts"), "1");
+  await git("init", "--quiet");
+  await commit();
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const synthesise = (processor: Processor, reuse: boolean, fails = false) => {
+  const make = async (wanted: Processor) => {
+    if (fails) throw new Error("It does not compile.");
+    made.push(wanted);
+    return [{ name: "api", directory: join(root, "dist/api") }];
+  };
+  return sharedBundles(processor, reuse, { root, folder: join(root, "dist"), make });
+};
+
+it("takes the bundles of the last synthesis of the commit, if that is wanted", async () => {
+  const first = await synthesise("arm64", true);
+  expect(await synthesise("arm64", true)).toEqual(first);
+  expect(made).toEqual(["arm64"]);
+  await synthesise("arm64", false);
+  expect(made).toEqual(["arm64", "arm64"]);
+});
+
+it("bundles again for another processor, another commit, and a file that is changed or new", async () => {
+  await synthesise("arm64", true);
+  await synthesise("x64", true);
+  expect(made).toEqual(["arm64", "x64"]);
+  writeFileSync(join(root, "source.ts"), "2");
+  await synthesise("x64", true);
+  await synthesise("x64", true);
+  expect(made).toHaveLength(4);
+  await commit();
+  await synthesise("x64", true);
+  expect(made).toHaveLength(5);
+  writeFileSync(join(root, "new.ts"), "3");
+  await synthesise("x64", true);
+  expect(made).toHaveLength(6);
+});
+
+it("takes nothing that a failed synthesis left", async () => {
+  await synthesise("arm64", true);
+  await expect(synthesise("arm64", false, true)).rejects.toThrow("does not compile");
+  await synthesise("arm64", true);
+  expect(made).toHaveLength(2);
+});
+
+it("always bundles where there is no commit", async () => {
+  rmSync(join(root, ".git"), { recursive: true });
+  await synthesise("arm64", true);
+  await synthesise("arm64", true);
+  expect(made).toHaveLength(2);
+});

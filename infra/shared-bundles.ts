@@ -1,0 +1,67 @@
+/** Bundles that the syntheses of one commit share: CI makes several, and bundling is three quarters of each. */
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as z from "zod";
+import { BUNDLE_DIRECTORY, bundleAll, type PackedFunction } from "./bundle.ts";
+import { run } from "./emulator/command.ts";
+import type { Processor } from "./packages.ts";
+
+const ROOT = join(import.meta.dirname, "..");
+
+/** What was bundled last. */
+const noteSchema = z.object({
+  commit: z.string(),
+  processor: z.enum(["arm64", "x64"]),
+  functions: z.array(z.object({ name: z.string(), directory: z.string() })),
+});
+
+/** Where bundles are made, and how. */
+export interface BundlePlace {
+  /** Of the working tree. */
+  readonly root: string;
+  /** Of the bundles and the note. */
+  readonly folder: string;
+  readonly make: (processor: Processor) => Promise<readonly PackedFunction[]>;
+}
+
+/**
+ * Bundles every function, and notes the commit when the working tree holds nothing else.
+ * @param processor of the machine that will run them
+ * @param reuse take the bundles of the last synthesis if they are of this commit and processor; in a changed tree they are always made
+ * @param place by default this repository
+ * @throws as `bundle`
+ */
+export async function sharedBundles(
+  processor: Processor,
+  reuse: boolean,
+  { root, folder, make }: BundlePlace = { root: ROOT, folder: BUNDLE_DIRECTORY, make: bundleAll },
+): Promise<readonly PackedFunction[]> {
+  const noteFile = join(folder, "made.json");
+  const commit = await cleanCommit(root);
+  const note = reuse ? await readNote(noteFile) : undefined;
+  if (note !== undefined && note.commit === commit && note.processor === processor) return note.functions;
+  // Without a note while they are made: a synthesis that is stopped leaves half of them.
+  await rm(noteFile, { force: true });
+  const made = await make(processor);
+  if (commit !== undefined) {
+    const functions = made.map(({ name, directory }) => ({ name, directory }));
+    await writeFile(noteFile, JSON.stringify({ commit, processor, functions }));
+  }
+  return made;
+}
+
+/** The commit whose files lie here; undefined where a file differs from it, or outside of git. */
+async function cleanCommit(directory: string): Promise<string | undefined> {
+  try {
+    const changed = await run("git", ["status", "--porcelain"], { directory });
+    if (changed !== "") return undefined;
+    return (await run("git", ["rev-parse", "HEAD"], { directory })).trim();
+  } catch {
+    return undefined;
+  }
+}
+
+async function readNote(place: string): Promise<z.infer<typeof noteSchema> | undefined> {
+  const text = await readFile(place, "utf8").catch(() => undefined);
+  return text === undefined ? undefined : noteSchema.parse(JSON.parse(text));
+}
