@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { letterLines, letterPdf, type Text } from "../../../test/support/letters/draw.ts";
+import { letterLines, letterPdf, letterWithPicture, type Text } from "../../../test/support/letters/draw.ts";
 import { judge } from "./judge.ts";
 import { proofOfAddressReading } from "./providers/proof-of-address.ts";
 import { documentVerificationConfigSchema, documentVerificationInputSchema } from "./spec.ts";
@@ -250,6 +250,25 @@ describe("a letter that names somebody else", { timeout: 60_000 }, () => {
     const out = judged(block, at(OWN, 60, 350));
     expect(out.status).toBe("review");
   });
+
+  it.each(["page", "stencil", "strips"] as const)(
+    "goes to review where a picture beside its text has the block of somebody else: %s",
+    async (form) => {
+      const other = ["John Brown", "99 Other Road", "Perth WA 6000"];
+      const desk = office();
+      const facts = { type: "proof_of_address", content_type: "application/pdf" };
+      const verifiedWith = async (block: readonly string[]) => {
+        const file = await letterWithPicture(pageOf(OWN), block, form);
+        return desk.verify({
+          front: await desk.upload(file, facts),
+          document_type: "proof_of_address",
+          expected,
+        });
+      };
+      expect((await verifiedWith(other)).status).toBe("review");
+      expect((await verifiedWith(["ACME", "ENERGY"])).status).toBe(form === "stencil" ? "review" : "passed");
+    },
+  );
 
   it("goes to review as a file, too", async () => {
     expect((await verified(["Mr John Citizen", ...OWN])).status).toBe("passed");

@@ -5,6 +5,8 @@ export interface LetterLine {
   readonly clear: boolean;
   /** Whether the text of the file and the letters that are drawn differ: then it gives no name, address or day. */
   readonly isUnlike?: boolean;
+  /** Whether it was read in a picture beside text: it may name somebody else, and proves nothing. */
+  readonly isPictured?: boolean;
   /** From 1. */
   readonly page: number;
   readonly left: number;

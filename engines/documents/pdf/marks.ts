@@ -18,7 +18,12 @@ export type Mark =
     }
   | { readonly kind: "fill"; readonly area: Area; readonly colour: string | undefined }
   /** What may hide all below it: gradients, stencils, and pictures whose effect is not known. */
-  | { readonly kind: "veil"; readonly area: Area }
+  | {
+      readonly kind: "veil";
+      readonly area: Area;
+      /** Where it is a picture: its pixels as the operator has them, and its place, as far as both are known. */
+      readonly picture?: { readonly source: unknown; readonly matrix: Matrix };
+    }
   | ImageMark;
 
 /** A character as its font draws it, and as the file says that it reads. */

@@ -69,3 +69,11 @@ export function commandsOf(
   }
   return commands;
 }
+
+const stencilSchema = z.object({ width: number, height: number, data: z.instanceof(Uint8Array) });
+
+/** A stencil as a picture of one bit a pixel (`kind` 1 of pdf.js); undefined where its pixels are kept elsewhere. */
+export function stencilOf(value: unknown): unknown {
+  const parsed = stencilSchema.safeParse(value);
+  return parsed.success ? { ...parsed.data, kind: 1 } : undefined;
+}

@@ -13,7 +13,7 @@ import {
 } from "./areas.ts";
 import { inkedArea, shapeOf, shareInside } from "./clip-shape.ts";
 import type { Mark, PlacedGlyph } from "./marks.ts";
-import { boxOf, grouped, isList, matrixOf, numbersOf, repeated } from "./operands.ts";
+import { boxOf, grouped, isList, matrixOf, numbersOf, repeated, stencilOf } from "./operands.ts";
 import { initialState, type PaintState } from "./paint-state.ts";
 
 /** The operator list of pdf.js: operator numbers and their arguments. */
@@ -154,9 +154,9 @@ class Painter {
       constructPath: () => this.path(value, args),
       paintImageXObject: () => this.image(String(first)),
       shadingFill: () => this.veil(this.state.clip),
-      paintImageMaskXObject: () => this.veils([IDENTITY]),
+      paintImageMaskXObject: () => this.veils([IDENTITY], stencilOf(first)),
       paintSolidColorImageMask: () => this.veils([IDENTITY]),
-      paintInlineImageXObject: () => this.veils([IDENTITY]),
+      paintInlineImageXObject: () => this.veils([IDENTITY], first),
       paintImageXObjectRepeat: () => this.veils(repeated([value, 0, 0, Number(args[2])], args[3])),
       paintImageMaskXObjectRepeat: () => this.veils(repeated(args.slice(1, 5).map(Number), args[5])),
       paintImageMaskXObjectGroup: () => this.veils(grouped(first)),
@@ -225,13 +225,18 @@ class Painter {
     if (box !== undefined) this.set({ clip: intersection(moved(box, matrix), this.state.clip) ?? NOTHING });
   }
 
-  private veil(painted: Area): void {
+  private veil(painted: Area, picture?: { readonly source: unknown; readonly matrix: Matrix }): void {
     const area = intersection(painted, this.state.clip);
-    if (area !== undefined && this.opacity() >= DIM) this.marks.push({ kind: "veil", area });
+    const facts = picture === undefined ? {} : { picture };
+    if (area !== undefined && this.opacity() >= DIM) this.marks.push({ kind: "veil", area, ...facts });
   }
 
-  private veils(matrices: readonly Matrix[]): void {
-    for (const matrix of matrices) this.veil(moved(UNIT, times(this.state.matrix, matrix)));
+  /** @param source the pixels of the picture, where they are known */
+  private veils(matrices: readonly Matrix[], source?: unknown): void {
+    for (const one of matrices) {
+      const matrix = times(this.state.matrix, one);
+      this.veil(moved(UNIT, matrix), { source, matrix });
+    }
   }
 
   /** The opacity of what is painted now, 0 to 1; 0 in a layer that is switched off. */
@@ -274,7 +279,7 @@ class Painter {
     if (area === undefined) return;
     if (this.opacity() >= OPAQUE && this.isPlain(area))
       this.marks.push({ kind: "image", area, name, matrix });
-    else this.veil(painted);
+    else this.veil(painted, { source: undefined, matrix });
   }
 
   /** Whether no mask or blending acts on an area, and clips of any shape let most of it through. */

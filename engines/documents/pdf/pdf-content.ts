@@ -6,6 +6,7 @@ import { type Alteration, coverUps, FEW, UNSEEN_TEXT } from "./cover-ups.ts";
 import { type Drawing, drawnText, UNTRUE_TEXT } from "./drawn-text.ts";
 import type { ImageMark, Mark } from "./marks.ts";
 import { otherViews } from "./other-viewers.ts";
+import { type PagePictures, pagePictures } from "./page-pictures.ts";
 import { paintMarks } from "./paint-marks.ts";
 import { pdfLines } from "./pdf-lines.ts";
 import { greyOf, imageSchema, opaqueShare, type PdfImage, type Scan, shareOfColour } from "./pdf-picture.ts";
@@ -53,6 +54,8 @@ export interface PdfParts {
   readonly alterations: readonly Alteration[];
   /** The first page as the fonts of the file draw it; absent where they bring no outlines. */
   readonly drawing?: Drawing;
+  /** The pictures of the first page beside its text; absent where they are too small to say anything. */
+  readonly pictures?: PagePictures;
   readonly info: z.infer<typeof infoSchema>;
 }
 
@@ -76,6 +79,7 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
     [...other.alterations],
   ];
   let drawing: Drawing | undefined;
+  let beside: PagePictures | undefined;
   for (let number = 1; number <= Math.min(pdf.numPages, MAX_PAGES); number++) {
     const page = await pdf.getPage(number);
     const area = areaOf(page.view);
@@ -97,7 +101,12 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
       const drawn = drawnText(marks, area, page.commonObjs);
       if (drawn.isUntrue) alterations.push(UNTRUE_TEXT);
       // Name, address and day count on the first page only.
-      if (number === 1) drawing = drawn.drawing;
+      if (number === 1) {
+        drawing = drawn.drawing;
+        const shown = pagePictures(marks, images, area);
+        beside = shown.pictures;
+        if (shown.isUnread) alterations.push(UNREAD_PICTURES);
+      }
     }
     const annotations = z.array(annotationSchema).safeParse(await page.getAnnotations());
     if (annotations.success && annotations.data.some(({ subtype }) => NOTES.has(subtype)))
@@ -110,12 +119,17 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
     scans,
     alterations: unique(alterations),
     ...(drawing === undefined ? {} : { drawing }),
+    ...(beside === undefined ? {} : { pictures: beside }),
     info: info.success ? info.data : {},
   };
 }
 
 const COVERED_SCAN: Alteration = {
   detail: "The picture of a page is not shown as it is: parts are hidden or painted over.",
+  weight: "review",
+};
+const UNREAD_PICTURES: Alteration = {
+  detail: "Pictures beside the text of its first page cannot be read.",
   weight: "review",
 };
 const UNREAD_NOTES: Alteration = {

@@ -1,4 +1,12 @@
-import { PDFDocument, StandardFonts } from "@pdfme/pdf-lib";
+import {
+  concatTransformationMatrix,
+  drawObject,
+  PDFDocument,
+  type PDFPage,
+  popGraphicsState,
+  pushGraphicsState,
+  StandardFonts,
+} from "@pdfme/pdf-lib";
 import sharp from "sharp";
 import type { LetterLine } from "../../../engines/documents/letters/line.ts";
 import { drawText } from "../../../local/specimen/draw-text.ts";
@@ -26,6 +34,68 @@ export async function letterPdf(pages: readonly PageOfText[]): Promise<Buffer> {
     for (const { text, x, y, size = SIZE } of texts) page.drawText(text, { x, y: HEIGHT - y, size, font });
   }
   return Buffer.from(await pdf.save());
+}
+
+/**
+ * A page as a PDF with text, and with other text as a picture at its right edge.
+ *
+ * @param form as one picture, as a stencil, or cut into strips
+ */
+export async function letterWithPicture(
+  texts: PageOfText,
+  pictured: readonly string[],
+  form: "page" | "stencil" | "strips",
+): Promise<Buffer> {
+  const pdf = await PDFDocument.load(await letterPdf([texts]));
+  const [page] = pdf.getPages();
+  if (page === undefined) throw new Error("A letter has a page.");
+  const [width, height, left, top] = [230, 60, 340, 300];
+  const whole = await letterPicture(pictured.map((text, i) => ({ text, x: 8, y: 18 + 14 * i })));
+  const size = { width: Math.round(width * SCALE), height: Math.round(height * SCALE) };
+  const strips = form === "strips" ? 4 : 1;
+  for (let i = 0; i < strips; i++) {
+    const part = { left: 0, top: Math.round((i * size.height) / strips), width: size.width };
+    const rows = Math.round(size.height / strips);
+    const jpeg = await sharp(whole)
+      .extract({ ...part, height: rows })
+      .jpeg({ quality: 92 })
+      .toBuffer();
+    const box = { x: left, y: HEIGHT - top - (height * (i + 1)) / strips, width, height: height / strips };
+    if (form !== "stencil") page.drawImage(await pdf.embedJpg(jpeg), box);
+    else drawStencil(pdf, page, await sharp(jpeg).greyscale().raw().toBuffer(), { ...box, ...size });
+  }
+  return Buffer.from(await pdf.save());
+}
+
+/** Paints black through a mask of one bit a pixel. */
+function drawStencil(
+  pdf: PDFDocument,
+  page: PDFPage,
+  grey: Buffer,
+  at: { x: number; y: number; width: number; height: number },
+): void {
+  const stride = Math.ceil(at.width / 8);
+  const bits = new Uint8Array(stride * at.height).fill(255);
+  for (const [i, value] of grey.entries()) {
+    const [x, y] = [i % at.width, Math.floor(i / at.width)];
+    const byte = y * stride + (x >> 3);
+    if (value < 128) bits[byte] = (bits[byte] ?? 0) & ~(128 >> (x & 7));
+  }
+  const facts = {
+    Type: "XObject",
+    Subtype: "Image",
+    Width: at.width,
+    Height: at.height,
+    ImageMask: true,
+    BitsPerComponent: 1,
+  };
+  const name = page.node.newXObject("Stencil", pdf.context.register(pdf.context.stream(bits, facts)));
+  page.pushOperators(
+    pushGraphicsState(),
+    concatTransformationMatrix(at.width / SCALE, 0, 0, at.height / SCALE, at.x, at.y),
+    drawObject(name),
+    popGraphicsState(),
+  );
 }
 
 /** A page as a picture, in letters without marks. */

@@ -64,6 +64,8 @@ export function addresseeOf(all: readonly LetterLine[], name: string, address: s
     doubts.push("The document is about another address than the one that it was sent to.");
   if (holders.some(({ line, place: { block } }) => [line, ...block].some(({ isUnlike }) => isUnlike)))
     doubts.push("The letters of the name or address are drawn otherwise than the file says.");
+  if (holders.some(({ line, place: { block } }) => [line, ...block].some(({ isPictured }) => isPictured)))
+    doubts.push("The name or address is a picture beside text.");
   if (holders.length > 0 && holders.every(({ line }) => isLow(line, lines)))
     doubts.push("The name and address stand in the lower part of the page only.");
   const [place] = places;

@@ -2,6 +2,7 @@ import { decodeGrey, type GreyImage, resize } from "../../../../engines/common/g
 import { scanCodes } from "../../../../engines/documents/codes/scan.ts";
 import type { LetterLine } from "../../../../engines/documents/letters/line.ts";
 import type { Alteration } from "../../../../engines/documents/pdf/cover-ups.ts";
+import type { PagePictures } from "../../../../engines/documents/pdf/page-pictures.ts";
 import { readDrawing } from "../../../../engines/documents/pdf/read-drawing.ts";
 import { type PdfSigning, signaturesOf } from "../../../../engines/documents/pdf/signatures.ts";
 import { readPdf } from "../../../../engines/documents/pdf.ts";
@@ -29,7 +30,7 @@ export async function readProofOfAddress(
   signal: AbortSignal,
 ): Promise<DocumentReading> {
   if (front.contentType === "application/pdf") {
-    const { lines, scans, alterations, drawing } = await readPdf(front.bytes);
+    const { lines, scans, alterations, drawing, pictures } = await readPdf(front.bytes);
     const first = lines.filter(({ page }) => page === 1);
     const drawn = drawing === undefined ? undefined : await readDrawing(drawing, first, signal);
     const signatures = signaturesOf(front.bytes);
@@ -40,10 +41,12 @@ export async function readProofOfAddress(
       seen.push(...(await linesOf(page, scan.page, signal)));
       if (withCodes === true) codes.push(...(await scanCodes(page, signal)));
     }
+    const pictured = pictures === undefined ? [] : await picturedLines(pictures, signal);
     const read = proofOfAddressReading(
       [
         ...lines.map((line) => (drawn?.unlike.has(line) ? { ...line, clear: false, isUnlike: true } : line)),
         ...seen,
+        ...pictured,
       ],
       [...alterations, ...faultsOf(signatures.signing), ...(drawn?.isOther === true ? [OTHER_WORDS] : [])],
       expected,
@@ -59,6 +62,24 @@ export async function readProofOfAddress(
     ...(withCodes === true ? { codes: await scanCodes(image, signal) } : {}),
     findings: [...reading.findings.filter(({ check }) => check !== "file_integrity"), edited],
   };
+}
+
+/**
+ * The lines of pictures beside text, at their places on the page. They may name somebody else, and count against a letter only: whoever makes a letter of text has no
+ * need of a picture for its addressee.
+ */
+async function picturedLines(pictures: PagePictures, signal: AbortSignal): Promise<LetterLine[]> {
+  const { left, top, scale } = pictures;
+  const lines = await linesOf(pictures, 1, signal);
+  return lines.map((line) => ({
+    ...line,
+    clear: false,
+    isPictured: true,
+    left: left + line.left / scale,
+    right: left + line.right / scale,
+    middle: top + line.middle / scale,
+    height: line.height / scale,
+  }));
 }
 
 const OTHER_WORDS: Alteration = {

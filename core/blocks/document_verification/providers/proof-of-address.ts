@@ -33,8 +33,9 @@ export function proofOfAddressReading(
   const readable = read.length >= FEW_LINES && read.length <= MANY_LINES;
   if (!readable) return UNREADABLE;
   const addressee = expected === undefined ? NOBODY : searched(read, expected);
-  const sender = senderOf(read, addressee.lines);
-  const day = issueDay(read, dayOrderBy(expected?.address));
+  const said = read.filter(({ isPictured }) => isPictured !== true);
+  const sender = senderOf(said, addressee.lines);
+  const day = issueDay(said, dayOrderBy(expected?.address));
   const { name, address } = addressee;
   return {
     fields: {
