@@ -41,7 +41,8 @@ export interface MeasuredPass {
 
 /**
  * The passes that an edition causes. `reading`: seconds of a processor for the index of subjects alone; `packing`: of the pass that packs them.
- * The first pass over packs writes the alerts; `here` and `threads` are the same pass again, in one thread and in two.
+ * The first pass over packs writes the alerts; `here`, `starting` and `threads` are the same pass again: in one
+ * thread, in two that it starts, and in two that run.
  */
 export async function runPassOverTable(build: ScreeningBuild, changes: Changes, people: number, now: Date) {
   const index = openIndex(build.bytes, build.manifest);
@@ -101,17 +102,20 @@ export async function runPassOverTable(build: ScreeningBuild, changes: Changes, 
     };
     const pass = await again(here, 1);
     const inOne = await again(here, 1);
-    const threads = await again(createPooledJudging({ here, folder, size: 2 }), SIDE_BY_SIDE);
+    const pool = createPooledJudging({ here, folder, size: 2 });
+    const starting = await again(pool, SIDE_BY_SIDE);
+    const threads = await again(pool, SIDE_BY_SIDE);
     if ((await monitoring.head(BENCH_TENANT))?.edition !== editionOf(index.manifest))
       throw new Error("The pass has not ended.");
     const sum = (of: (part: PassPart) => number): number =>
       pass.result.reduce((total, part) => total + of(part), 0);
-    const isWhole = [pass, inOne, threads].every(
+    const isWhole = [pass, inOne, starting, threads].every(
       ({ result }) => result.reduce((total, { subjects }) => total + subjects, 0) === people,
     );
     if (!isWhole) throw new Error("The pass has left somebody out.");
     return {
       here: inOne,
+      starting,
       threads,
       reading: reading.seconds,
       packing: packing.seconds,

@@ -175,6 +175,7 @@ const passLine = (what: string, { seconds, wall, blockedMs }: MeasuredPass): str
 console.log(
   `${IN_TABLE} subjects in the local DynamoDB, ${changes.ids.size} entries: reading the index entry by entry alone ${s(table.reading)}, the pass that packs them ${s(table.packing)} of one processor; ${table.judged} screened, ${table.opened} alerts written by the first pass over packs
 ${passLine("the next pass in one thread", table.here)}
-${passLine("the next pass in two threads, started by it", table.threads)}
+${passLine("the next pass in two threads that it starts", table.starting)}
+${passLine("the next pass in these two threads", table.threads)}
 ratio by the clock ${(table.here.wall / table.threads.wall).toFixed(2)}; screening everybody again, from the sample above: ${s((again.seconds / PEOPLE) * IN_TABLE)} of one processor`,
 );

@@ -17,7 +17,7 @@ const MOST_THREADS = 4;
 /** More than the steps that are under way at once. */
 const MAX_WAITING = 100;
 
-/** From which size on a thread is asked: a message costs up to 0.1 ms, and a first thread a second to begin. */
+/** From which size on a thread is asked: a message costs up to 0.1 ms, and a first thread some seconds to begin. */
 export interface AskedFrom {
   /** Bytes of a sealed pack: some 250 subjects. */
   readonly bytes: number;
