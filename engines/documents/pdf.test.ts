@@ -151,7 +151,7 @@ describe("readPdf", { timeout: 60_000 }, () => {
     ["a white box over text", `${balance} 1 1 1 rg 40 690 200 30 re f`, "reject"],
     [
       "a box and new text in its place",
-      `${balance} 1 rg 40 690 200 30 re f 0 g BT /F1 12 Tf 50 700 Td (Balance 91,250.00) Tj ET`,
+      `${balance} 1 g 40 690 200 30 re f 0 g BT /F1 12 Tf 50 700 Td (Balance 91,250.00) Tj ET`,
       "reject",
     ],
     ["a picture over text", `${balance} q 200 0 0 40 40 690 cm /Im1 Do Q`, "reject"],
@@ -239,7 +239,7 @@ describe("readPdf", { timeout: 60_000 }, () => {
       `q 0 1 -1 0 595 0 cm ${balance.replace("50 700 Td", "1 0 0.3 1 50 300 Tm")} Q`,
     ],
     ["a picture with holes over text", `${balance} q 200 0 0 30 40 690 cm /Unseen Do Q`],
-    ["a fill that is clipped to another place", `${balance} q 300 100 50 50 re W n 1 rg 0 0 600 800 re f Q`],
+    ["a fill that is clipped to another place", `${balance} q 300 100 50 50 re W n 1 g 0 0 600 800 re f Q`],
   ])("takes %s for what it is", async (_, content) => {
     const picture = await flatPicture(40, 20, "#fff");
     const { alterations } = await readPdf(pageOf(content, picture));
