@@ -27,6 +27,8 @@ async function stepOf(
   { tenant, passId, shard }: Extract<MonitoringWork, { kind: "part" }>,
 ): Promise<void> {
   const part = await ports.monitoring.part(tenant, passId, shard);
-  const after = part === undefined ? undefined : await stepPart(ports, part);
+  if (part === undefined) return;
+  const after = part.state === "completed" ? part : await stepPart(ports, part);
+  // Also where the part is completed already: whoever did it may have died before the end of the pass.
   if (after?.state === "completed") await endPass(ports, tenant, passId);
 }

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from "vitest";
 import { closeCase } from "../../core/cases/close.ts";
 import { judgeFirst } from "../../core/monitoring/first-judgement.ts";
 import { beginPass, stepPart } from "../../core/monitoring/pass.ts";
+import { workOn } from "../../core/monitoring/work.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { requestErasure } from "../../core/subjects/erase.ts";
 import { createSubjectNames } from "../../core/subjects/names.ts";
@@ -261,6 +262,33 @@ describeAdapters("monitoring", (at) => {
     expect(await stepPart(monitor.ports, some)).toBeUndefined();
     expect((await at.stores.monitoring.head(at.tenant))?.passId).toBeUndefined();
     expect(await monitor.openAlerts()).toEqual([]);
+  });
+
+  it("ends a pass whose worker died behind its last part", async () => {
+    await monitor.publish([NORA]);
+    await beginPass(monitor.ports, at.tenant, { needed: true });
+    const passId = (await at.stores.monitoring.head(at.tenant))?.passId ?? "";
+    const complete = async () => Promise.reject(new Error("Died."));
+    const dying = { ...monitor.ports, monitoring: { ...at.stores.monitoring, complete } };
+    const parts = await at.stores.monitoring.parts(at.tenant, passId);
+    const work = parts.map(({ shard }) => ({ kind: "part", tenant: at.tenant, passId, shard }) as const);
+    const outcomes: string[] = [];
+    for (const one of work) {
+      const outcome = workOn(dying, one);
+      outcomes.push(
+        await outcome.then(
+          () => "done",
+          () => "died",
+        ),
+      );
+    }
+    expect(outcomes.filter((one) => one === "died")).toEqual(["died"]);
+    const [last] = work.slice(outcomes.indexOf("died"));
+    if (last === undefined) throw new Error("No part.");
+    // Its record comes again.
+    await workOn(monitor.ports, last);
+    expect(await at.stores.monitoring.pass(at.tenant, passId)).toMatchObject({ state: "completed" });
+    expect((await at.stores.monitoring.head(at.tenant))?.passId).toBeUndefined();
   });
 
   it("finds an entry that only the lists lacked by which a subject was first judged", async () => {

@@ -1,6 +1,6 @@
 import { eachTenant } from "../../../core/access/each-tenant.ts";
 import { resumeFirst } from "../../../core/monitoring/first-judgement.ts";
-import { beginPass, resumeParts } from "../../../core/monitoring/pass.ts";
+import { beginPass, endPass, resumeParts } from "../../../core/monitoring/pass.ts";
 import { isWholeOverdue } from "../../../core/monitoring/whole.ts";
 import { type Manifest, ScreeningError } from "../../../core/screening/lists.ts";
 import { monitorPorts, tenantPorts } from "../../composition.ts";
@@ -12,7 +12,10 @@ export const handler = observe("monitoring-passes", async (_event: unknown, { no
   const ports = monitorPorts();
   let overdue = 0;
   const { done, failed } = await eachTenant(tenantPorts(), async (tenant) => {
-    if (isWholeOverdue(await ports.monitoring.head(tenant), ports.now())) overdue++;
+    const head = await ports.monitoring.head(tenant);
+    if (isWholeOverdue(head, ports.now())) overdue++;
+    // Whoever completed its last part may have died before its end, and no record brings that again.
+    if (head?.passId !== undefined) await endPass(ports, tenant, head.passId);
     if (manifest === undefined) return 0;
     const here = { ...ports, manifestOf: async () => manifest };
     return (await beginPass(here, tenant, { needed: false })) ? 1 : 0;
