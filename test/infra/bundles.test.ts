@@ -55,7 +55,7 @@ describe("bundles", () => {
 
   beforeAll(async () => {
     for (const source of allFunctions(await findFunctions())) bundles.set(source.name, await compile(source));
-  }, 300_000);
+  }, 900_000);
 
   it("keep to their budget of bytes that a start loads", () => {
     const over = [...bundles]
