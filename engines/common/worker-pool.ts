@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { limitTime } from "./patience.ts";
 import type { RunningWorker, StartWorker, WorkerOptions } from "./worker.ts";
 
 /** A pool of workers that run the same code. */
@@ -12,7 +13,7 @@ export interface WorkerPoolOptions extends WorkerOptions {
 
 /** The limits of one job. */
 export interface JobLimits {
-  /** Milliseconds that the job may take, from when a worker has taken it. On a busy machine: see {@link Patience}. */
+  /** Milliseconds that the job may take, from when a worker has taken it. On a busy machine: see {@link limitTime}. */
   readonly limitMs: number;
   /** Ends the job with its worker, or takes it out of the queue. */
   readonly signal?: AbortSignal | undefined;
@@ -143,7 +144,7 @@ class PooledWorker {
   readonly #notices: Notices;
   #begun = false;
   #job: Job | undefined;
-  #timer: NodeJS.Timeout;
+  #stopClock: () => void;
   readonly #onAbort = (): void => this.#end("aborted");
 
   constructor(options: WorkerPoolOptions, notices: Notices) {
@@ -151,26 +152,21 @@ class PooledWorker {
     this.#worker = options.start(options, {
       message: (message) => this.#hear(workerMessage.safeParse(message).data),
       exit: (reason) => {
-        clearTimeout(this.#timer);
+        this.#stopClock();
         this.state = "ending";
         this.#fail(reason);
         this.#notices.gone(this.#begun);
       },
     });
-    this.#timer = setTimeout(() => this.#end("died"), MAX_START_MS);
+    const timer = setTimeout(() => this.#end("died"), MAX_START_MS);
+    this.#stopClock = () => clearTimeout(timer);
   }
 
   take(job: Job): void {
     this.state = "busy";
     this.#job = job;
     job.limits.signal?.addEventListener("abort", this.#onAbort, { once: true });
-    const patience = new Patience(job.limits.limitMs);
-    const look = (): void => {
-      const more = patience.left();
-      if (more <= 0) this.#end("time");
-      else this.#timer = setTimeout(look, more);
-    };
-    this.#timer = setTimeout(look, job.limits.limitMs);
+    this.#stopClock = limitTime(job.limits.limitMs, () => this.#end("time"));
     try {
       this.#worker.post(job.work);
     } catch {
@@ -183,14 +179,14 @@ class PooledWorker {
     if (message === undefined) this.#end("failed");
     else if (message.kind === "ready") {
       this.#begun = true;
-      clearTimeout(this.#timer);
+      this.#stopClock();
       this.#rest();
     } else if (message.kind === "failed") this.#settle(new WorkerFault("failed", message.frames));
     else this.#settle(undefined, message.value);
   }
 
   #settle(fault: WorkerFault | undefined, value?: unknown): void {
-    clearTimeout(this.#timer);
+    this.#stopClock();
     const job = this.#release();
     if (fault === undefined) job?.resolve(value);
     else job?.reject(fault);
@@ -205,7 +201,7 @@ class PooledWorker {
   /** Ends the worker; its place is free when it has ended. */
   #end(reason: WorkerFaultReason): void {
     this.state = "ending";
-    clearTimeout(this.#timer);
+    this.#stopClock();
     this.#fail(reason);
     this.#worker.end();
   }
@@ -219,27 +215,5 @@ class PooledWorker {
     this.#job = undefined;
     job?.limits.signal?.removeEventListener("abort", this.#onAbort);
     return job;
-  }
-}
-
-/**
- * A limit of time that a busy machine does not shorten. A job has had its time when the whole process has used so much of a processor
- * since the job began, for then the job cannot have used more; and in any case after four times as long.
- */
-class Patience {
-  readonly #limitMs: number;
-  readonly #since = performance.now();
-  readonly #used = process.cpuUsage();
-
-  constructor(limitMs: number) {
-    this.#limitMs = limitMs;
-  }
-
-  /** How long to wait before asking again, in ms; 0: no longer. */
-  left(): number {
-    const { user, system } = process.cpuUsage(this.#used);
-    const usedMs = (user + system) / 1000;
-    const passedMs = performance.now() - this.#since;
-    return Math.ceil(Math.max(0, Math.min(this.#limitMs - usedMs, this.#limitMs * 4 - passedMs)));
   }
 }

@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import { inflateSync } from "node:zlib";
 import * as z from "zod";
 import { UnreadableFile } from "../common/errors.ts";
+import { limitTime } from "../common/patience.ts";
 import { threadCode } from "../common/worker.ts";
 import type { LetterLine } from "./letters/line.ts";
 import type { Alteration } from "./pdf/cover-ups.ts";
@@ -18,7 +19,7 @@ const OTHER_PACKINGS = [
   [/\/(RL|RunLengthDecode)\b/, 64],
   [/\/(LZW|LZWDecode)\b/, 1400],
 ] as const;
-/** Time limit of the thread. A bill takes a tenth of a second. */
+/** How much of a processor the thread may take: see {@link limitTime}. A bill takes up to a second. */
 const MAX_READING_MS = 10_000;
 const MAX_HEAP_MB = 384;
 
@@ -60,7 +61,7 @@ const answerSchema = z.union([
  * Reads the text of a PDF, and the traces of changes.
  *
  * @param bytes a PDF whose type was checked and which is not locked
- * @param limitMs time limit for parsing
+ * @param limitMs milliseconds of a processor for parsing
  * @throws UnreadableFile when it is broken or locked, would unpack to too much, or takes too long
  */
 export async function readPdf(bytes: Uint8Array, limitMs = MAX_READING_MS): Promise<PdfContent> {
@@ -105,7 +106,7 @@ async function inThread(bytes: Uint8Array, limitMs: number): Promise<unknown> {
 function answerOf(worker: Worker, limitMs: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const tooLong = new UnreadableFile("time_exceeded", "The PDF took too long to read.");
-    const timer = setTimeout(() => reject(tooLong), limitMs);
+    const stopClock = limitTime(limitMs, () => reject(tooLong));
     const mostMemory = process.memoryUsage.rss() + MAX_GROWTH;
     const watch = setInterval(() => {
       if (process.memoryUsage.rss() > mostMemory) reject(tooMuchMemory());
@@ -114,7 +115,7 @@ function answerOf(worker: Worker, limitMs: number): Promise<unknown> {
     worker.once("error", (error: unknown) => reject(failureOf(error)));
     worker.once("exit", () => reject(new UnreadableFile("corrupt", "The PDF cannot be read.")));
     worker.once("exit", () => {
-      clearTimeout(timer);
+      stopClock();
       clearInterval(watch);
     });
   });
