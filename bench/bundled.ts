@@ -4,18 +4,21 @@
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { build } from "esbuild";
+import { WORKERS } from "../infra/bundle.ts";
 
 const [script = "", ...rest] = process.argv.slice(2);
 const source = resolve(script);
 // Beside the sources, so that packages and `import.meta.dirname` resolve in the same way.
 const folder = mkdtempSync(join(import.meta.dirname, ".bundled-"));
 try {
-  const outfile = join(folder, "bench.mjs");
+  // A thread begins with a file beside the bundle.
+  const threads = Object.values(WORKERS).map((file) => ({ in: file, out: basename(file, ".ts") }));
   await build({
-    entryPoints: [source],
-    outfile,
+    entryPoints: [{ in: source, out: "bench" }, ...threads],
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
     bundle: true,
     packages: "external",
     platform: "node",
@@ -24,7 +27,8 @@ try {
     logLevel: "warning",
     define: { "import.meta.dirname": JSON.stringify(import.meta.dirname) },
   });
-  process.exitCode = spawnSync(process.execPath, [outfile, ...rest], { stdio: "inherit" }).status ?? 1;
+  process.exitCode =
+    spawnSync(process.execPath, [join(folder, "bench.mjs"), ...rest], { stdio: "inherit" }).status ?? 1;
 } finally {
   rmSync(folder, { recursive: true });
 }

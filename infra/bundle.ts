@@ -32,7 +32,7 @@ export interface Bundle extends PackedFunction {
 const NATIVE_PACKAGES = ["sharp", "onnxruntime-node"];
 
 /** Modules that start workers, with the file of the worker: it lies beside each bundle that holds the module. */
-const WORKERS: Readonly<Record<string, string>> = {
+export const WORKERS: Readonly<Record<string, string>> = {
   "core/user-code/pool.ts": "core/user-code/user-code-thread.ts",
   "core/monitoring/judging-pool.ts": "core/monitoring/judging-thread.ts",
 };
