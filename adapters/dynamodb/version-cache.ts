@@ -1,3 +1,4 @@
+import { keepNewest } from "../../core/keep-newest.ts";
 import type { WorkflowStore } from "../../core/workflows/ports.ts";
 import type { Version } from "../../core/workflows/records.ts";
 
@@ -18,9 +19,7 @@ export function cacheVersions(store: WorkflowStore): WorkflowStore {
       if (kept !== undefined) return kept;
       const version = await store.readVersion(tenant, workflowId, number);
       if (version === undefined) return undefined;
-      versions.set(key, version);
-      const oldest = versions.keys().next().value;
-      if (versions.size > maxEntries && oldest !== undefined) versions.delete(oldest);
+      keepNewest(versions, key, version, maxEntries);
       return version;
     },
   };

@@ -1,3 +1,4 @@
+import { keepNewest } from "../keep-newest.ts";
 import type { ApiKeyRecord, FindApiKey } from "./authenticate.ts";
 
 /** How long a key's record is trusted without asking the table: the most that a revocation can take to be effective is 60 s. */
@@ -35,8 +36,8 @@ export function cacheKeys(find: FindApiKey, now: () => number): KeyCache {
       const record = await lookup;
       // Dropped meanwhile: the read value may be older than the change.
       if (pending.get(secretHash) !== lookup) return record;
-      if (record === undefined) keep(unknown, secretHash, now() + refusedForMs);
-      else keep(known, secretHash, { record, until: now() + trustedForMs });
+      if (record === undefined) keepNewest(unknown, secretHash, now() + refusedForMs, maxEntries);
+      else keepNewest(known, secretHash, { record, until: now() + trustedForMs }, maxEntries);
       return record;
     } finally {
       if (pending.get(secretHash) === lookup) pending.delete(secretHash);
@@ -58,12 +59,4 @@ export function cacheKeys(find: FindApiKey, now: () => number): KeyCache {
       pending.delete(secretHash);
     },
   };
-}
-
-/** Adds an entry; the oldest one goes when there are too many. */
-function keep<V>(entries: Map<string, V>, key: string, value: V): void {
-  entries.delete(key);
-  entries.set(key, value);
-  const oldest = entries.keys().next().value;
-  if (entries.size > maxEntries && oldest !== undefined) entries.delete(oldest);
 }

@@ -1,3 +1,4 @@
+import { keepNewest } from "../keep-newest.ts";
 import { Problem } from "../problem.ts";
 import type { RateLimit } from "./limits.ts";
 import { refill, type TokenBucket, takeToken } from "./token-bucket.ts";
@@ -22,10 +23,7 @@ export function createLocalLimiter(limit: RateLimit, now: () => number): LocalLi
     take(name) {
       const time = now();
       const bucket = buckets.get(name) ?? { tokens: limit.burst, at: time };
-      buckets.delete(name);
-      buckets.set(name, bucket);
-      const oldest = buckets.keys().next().value;
-      if (buckets.size > MAX_NAMES && oldest !== undefined) buckets.delete(oldest);
+      keepNewest(buckets, name, bucket, MAX_NAMES);
       refill(bucket, limit.per_second, limit.burst, time);
       if (takeToken(bucket)) return;
       throw new Problem("rate_limited", "Calls come too fast.", { retryAfterSeconds: 1 });

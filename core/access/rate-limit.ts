@@ -1,3 +1,4 @@
+import { keepNewest } from "../keep-newest.ts";
 import { Problem } from "../problem.ts";
 import type { RateState } from "../rate-state.ts";
 import { advance, grow, type Lease, moreTokens, noLease } from "./lease.ts";
@@ -50,10 +51,7 @@ export function createRateLimiter(shared: SharedCalls, standard: RateLimit, now:
       const limit = own ?? standard;
       const time = now();
       const seen = keys.get(keyId) ?? firstSeen(limit, time);
-      keys.delete(keyId);
-      keys.set(keyId, seen);
-      const oldest = keys.keys().next().value;
-      if (keys.size > maxKeys && oldest !== undefined) keys.delete(oldest);
+      keepNewest(keys, keyId, seen, maxKeys);
       refill(seen.whole, limit.per_second, limit.burst, time);
       if (!takeToken(seen.whole)) throw limited(limit);
       advance(seen.lease, limit, time);

@@ -1,6 +1,7 @@
 /** The thread in which subjects of a pass are judged. Its parent can end it at any time: it writes nothing. */
 import * as z from "zod";
 import { serveJobs } from "../../engines/common/serve-jobs.ts";
+import { keepNewest } from "../keep-newest.ts";
 import { FolderMatchers, ScreeningError } from "../screening/lists.ts";
 import { createJudging } from "./judging.ts";
 import type { Changes, IndexEntry, Judging, Wanted, Watched } from "./ports.ts";
@@ -55,10 +56,7 @@ function withKnown(wanted: Wanted): Wanted {
   const { pass, changed } = wanted;
   if (changed === undefined) return wanted;
   const kept = known.get(pass.id) ?? changed;
-  known.delete(pass.id);
-  known.set(pass.id, kept);
-  const [oldest] = known.keys();
-  if (known.size > MOST_PASSES && oldest !== undefined) known.delete(oldest);
+  keepNewest(known, pass.id, kept, MOST_PASSES);
   return { ...wanted, changed: kept };
 }
 

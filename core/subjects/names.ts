@@ -1,6 +1,7 @@
 import type { Tenant } from "../access/caller.ts";
 import { makeEvent } from "../audit/event.ts";
 import { formsOfId, foundUnder, idOf } from "../ids.ts";
+import { keepNewest } from "../keep-newest.ts";
 import { notFound } from "../problem.ts";
 import { isErased } from "./erasure-records.ts";
 import type { SubjectChange, SubjectStore } from "./ports.ts";
@@ -58,12 +59,7 @@ export function createSubjectNames(
   const known = new Map<string, string>();
   const keyOf = ({ organizationId, environment }: Tenant, text: string): string =>
     JSON.stringify([organizationId, environment, text]);
-  const keep = (key: string, id: string): void => {
-    known.delete(key);
-    known.set(key, id);
-    const oldest = known.size > KEPT ? known.keys().next().value : undefined;
-    if (oldest !== undefined) known.delete(oldest);
-  };
+  const keep = (key: string, id: string): void => keepNewest(known, key, id, KEPT);
   return {
     async name(tenant, text, naming) {
       if (looksLikeSubjectId(text)) return namedById(subjects, tenant, text);

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { keepNewest } from "../keep-newest.ts";
 import type { CompileGraph, CompileOutcome, WorkflowPorts } from "./ports.ts";
 
 const maxEntries = 200;
@@ -18,9 +19,7 @@ export function cacheCompilations(load: () => Promise<CompileGraph>): WorkflowPo
     if (kept !== undefined) return kept;
     const compile = await load();
     const outcome = compile(graph, children);
-    outcomes.set(key, outcome);
-    const oldest = outcomes.keys().next().value;
-    if (outcomes.size > maxEntries && oldest !== undefined) outcomes.delete(oldest);
+    keepNewest(outcomes, key, outcome, maxEntries);
     return outcome;
   };
 }

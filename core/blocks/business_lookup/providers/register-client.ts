@@ -1,3 +1,4 @@
+import { keepNewest } from "../../../keep-newest.ts";
 import { retryAfterMs } from "../../../outbound/retry-after.ts";
 import { ProviderError } from "./provider.ts";
 
@@ -143,10 +144,7 @@ export class RegisterClient {
   }
 
   #keep(path: string, etag: string | null, body: unknown): unknown {
-    this.#cache.delete(path);
-    this.#cache.set(path, { etag, at: this.#ports.now(), body });
-    const oldest = this.#cache.keys().next();
-    if (this.#cache.size > CACHED_ANSWERS && oldest.done !== true) this.#cache.delete(oldest.value);
+    keepNewest(this.#cache, path, { etag, at: this.#ports.now(), body }, CACHED_ANSWERS);
     return body;
   }
 
