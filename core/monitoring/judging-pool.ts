@@ -28,6 +28,8 @@ export interface AskedFrom {
 }
 const ASKED_FROM: AskedFrom = { bytes: 8_000, entries: 100, subjects: 4 };
 
+/** The thread is our own code, so only the shape is checked. */
+const answerSchema = z.custom<JudgingAnswer>((value) => typeof value === "object" && value !== null);
 const concernedSchema = z.object({ screened: z.int(), subjects: z.set(z.string()) });
 const concernedInPackSchema = concernedSchema
   .extend({ count: z.int(), apart: z.array(z.string()) })
@@ -85,6 +87,3 @@ export function createPooledJudging(options: PooledJudgingOptions): Judging {
     },
   };
 }
-
-/** From our own thread. */
-const answerSchema = z.custom<JudgingAnswer>((value) => typeof value === "object" && value !== null);

@@ -29,6 +29,6 @@ async function stepOf(
   const part = await ports.monitoring.part(tenant, passId, shard);
   if (part === undefined) return;
   const after = part.state === "completed" ? part : await stepPart(ports, part);
-  // Also where the part is completed already: whoever did it may have died before the end of the pass.
+  // A part may be completed already: the process that completed it may have died before it ended the pass.
   if (after?.state === "completed") await endPass(ports, tenant, passId);
 }

@@ -28,7 +28,7 @@ function fallingIds() {
   };
 }
 
-it("tells of a submission before the verification that it begins, also when the clock moves between the two", () => {
+it("places a submission before the verification that it begins, also when the clock moves on between them", () => {
   const events = documentEvents(fallingIds(), { ...pending, files: [] }, submitted);
   const inFeed = events.toSorted((a, b) => (`${a.timestamp}${a.id}` < `${b.timestamp}${b.id}` ? -1 : 1));
   expect(events.map(({ eventType }) => eventType)).toEqual(["document.submitted", "document.processing"]);

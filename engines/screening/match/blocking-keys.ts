@@ -86,7 +86,8 @@ function addReading(keys: Set<number>, tokens: readonly NameToken[], organisatio
     addJoined(keys, turned, place);
   }
   for (const text of textsTogether(tokens)) keys.add(togetherKey(text));
-  for (const key of keysOfEnds((organisation ? undefined : longWordOf(tokens)) ?? "")) keys.add(key);
+  const longWord = organisation ? undefined : longWordOf(tokens);
+  if (longWord !== undefined) for (const key of keysOfEnds(longWord)) keys.add(key);
 }
 
 function addJoined(keys: Set<number>, tokens: readonly NameToken[], place: number): void {

@@ -14,7 +14,7 @@ export const handler = observe("monitoring-passes", async (_event: unknown, { no
   const { done, failed } = await eachTenant(tenantPorts(), async (tenant) => {
     const head = await ports.monitoring.head(tenant);
     if (isWholeOverdue(head, ports.now())) overdue++;
-    // Whoever completed its last part may have died before its end, and no record brings that again.
+    // The process that completed the last part may have died before it ended the pass, and no record of the stream repeats that.
     if (head?.passId !== undefined) await endPass(ports, tenant, head.passId);
     if (manifest === undefined) return 0;
     const here = { ...ports, manifestOf: async () => manifest };

@@ -165,7 +165,7 @@ async function settled(executionId: string): Promise<boolean> {
   return false;
 }
 
-test("two attempts of a block at once: one result is kept, and whoever came after it saw that one", async () => {
+test("two attempts of a block at once: one result is kept, and the blocks behind it see that result", async () => {
   const executionId = "exec_twice_at_once";
   const graph = {
     blocks: { a: lookup, e: lookupAfter("a"), issue },

@@ -65,8 +65,8 @@ export async function readProofOfAddress(
 }
 
 /**
- * The lines of pictures beside text, at their places on the page. They may name somebody else, and count against a letter only: whoever makes a letter of text has no
- * need of a picture for its addressee.
+ * The lines of pictures beside text, at their places on the page. They may name somebody else, so they count against a letter. They never count for it: a letter of text
+ * prints its addressee as text.
  */
 async function picturedLines(pictures: PagePictures, signal: AbortSignal): Promise<LetterLine[]> {
   const { left, top, scale } = pictures;
