@@ -5,7 +5,7 @@ import { captureEvent } from "./events.ts";
 import { moved } from "./lifecycle.ts";
 import { PAGE_LIMITS } from "./page-schemas.ts";
 import { type CaptureSession, isOver } from "./records.ts";
-import { clientToken, fits, hashOf, newCode, readCode } from "./secrets.ts";
+import { clientToken, fits, hashOf, newCode, readCode, takenOverSecret } from "./secrets.ts";
 
 /** Countries that are kept of one session. */
 const MOST_COUNTRIES = 10;
@@ -98,7 +98,7 @@ interface TakenOver {
 
 /**
  * Takes a session over: it gets a new token and a new device, and the first device is closed. A device that names itself may ask again
- * with its code, as long as the code works: the answer may be lost. It gets another token then.
+ * with its code, as long as the code works: the answer may be lost. It gets the same token then.
  * @param named what the device names itself: 256 random bits, base64url
  * @throws Problem `not_found`, the same for a code that never was, that another device used, and that has expired
  */
@@ -122,25 +122,25 @@ export async function acceptHandOver(
     const now = ports.now().toISOString();
     const works = (code: CaptureSession["handOver"]): boolean =>
       code !== undefined && code.codeHash === codeHash && code.expiresAt > now;
-    const secret = ports.randomSecret();
-    const result = { clientToken: clientToken(session.id, secret), device };
-    if (works(session.takenOver) && fits(device, session.deviceHash)) {
-      // Nobody holds the token before, whose answer is lost.
-      return {
-        change: { after: { ...nextVersion(session), tokenHash: hashOf(secret) }, events: [] },
-        result,
-      };
-    }
+    const answerOf = (seed: string): TakenOver => ({
+      clientToken: clientToken(session.id, takenOverSecret(device, seed)),
+      device,
+    });
+    const { takenOver } = session;
+    if (takenOver?.seed !== undefined && works(takenOver) && fits(device, session.deviceHash))
+      return { result: answerOf(takenOver.seed) };
     const { handOver, ...kept } = withCountry(nextVersion(session), country);
-    if (!works(handOver)) throw unknownCode();
+    if (handOver === undefined || !works(handOver)) throw unknownCode();
+    const seed = ports.randomSecret();
     const after: CaptureSession = {
       ...kept,
-      takenOver: handOver,
+      takenOver: { ...handOver, seed },
       movedTokenHashes: [...session.movedTokenHashes, session.tokenHash],
-      tokenHash: hashOf(secret),
+      tokenHash: hashOf(takenOverSecret(device, seed)),
       deviceHash: hashOf(device),
       handOvers: session.handOvers + 1,
     };
-    return { change: { after, events: [captureEvent(after, "capture.handed_over", now)] }, result };
+    const events = [captureEvent(after, "capture.handed_over", now)];
+    return { change: { after, events }, result: answerOf(seed) };
   });
 }

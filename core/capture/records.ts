@@ -145,7 +145,14 @@ export const captureSessionSchema = z.object({
   deviceHash: z.string().optional(),
   handOver: z.object({ codeHash: z.string(), expiresAt: z.string() }).optional(),
   /** The last code that moved it: the device that used it may ask again, as its answer may be lost. */
-  takenOver: z.object({ codeHash: z.string(), expiresAt: z.string() }).optional(),
+  takenOver: z
+    .object({
+      codeHash: z.string(),
+      expiresAt: z.string(),
+      /** With the secret of the device it makes the token, the same each time. */
+      seed: z.string().optional(),
+    })
+    .optional(),
   handOvers: z.int().default(0),
   /** ISO 3166-1 alpha-2, by the network edge, of the devices that opened it. */
   countries: z.array(z.string()).default([]),

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { CROCKFORD } from "../crockford.ts";
 import { isSameText } from "../same-text.ts";
 
@@ -14,6 +14,15 @@ const CLIENT_TOKEN = /^(cap_[0-9A-Za-z]{26})\.([A-Za-z0-9_-]{43})$/;
 
 /** @param secret 256 random bits, base64url */
 export const clientToken = (sessionId: string, secret: string): string => `${sessionId}.${secret}`;
+
+/**
+ * The secret of the token of a device that took a session over. The device gets the same each time it asks: two answers may be under way.
+ * @param device the device's own secret, which is not stored
+ * @param seed 256 random bits of ours, stored with the session
+ * @returns 256 bits, base64url
+ */
+export const takenOverSecret = (device: string, seed: string): string =>
+  createHmac("sha256", device).update(seed).digest("base64url");
 
 /** The session that a token names, and its secret. Only the form is checked. */
 export function readClientToken(token: string): { sessionId: string; secret: string } | undefined {
