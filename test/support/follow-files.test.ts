@@ -52,3 +52,8 @@ it("leaves the repository, hidden folders and packages as a whole alone", () => 
   const source = `import.meta.dirname; join(ROOT, ".."); join(ROOT, "."); join(ROOT, ".git"); join(ROOT, "node_modules"); join("docs/../..")`;
   expect(openedFiles(source, join(ROOT, "test/x.test.ts"))).toEqual([]);
 });
+
+it("passes over a text that is too long for a path", () => {
+  const source = `import.meta.dirname; const codes = "${"A.".repeat(200)}B";`;
+  expect(openedFiles(source, join(ROOT, "test/x.test.ts"))).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import type { Plugin } from "vitest/config";
 import type {} from "vitest/node";
@@ -44,7 +44,8 @@ export function followFiles(): Plugin {
   };
 }
 
-const isOurs = (id: string): boolean => id.startsWith(`${ROOT}/`) && !/node_modules|\?/.test(id);
+/** A bundle of `dist` holds what its modules hold, and long texts that look like paths. */
+const isOurs = (id: string): boolean => id.startsWith(`${ROOT}/`) && !/node_modules|\/dist\/|\?/.test(id);
 
 /**
  * The files of the repository that a module opens by path.
@@ -78,9 +79,18 @@ export function openedFiles(source: string, id: string): readonly string[] {
 /** Whether a path is inside of the repository, except its root, packages and hidden folders. */
 const isInside = (path: string): boolean => /^[^.]/.test(path.slice(ROOT.length + 1)) && isOurs(path);
 
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+const isFile = (path: string): boolean => statsOf(path)?.isFile() ?? false;
 
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+const isFolder = (path: string): boolean => statsOf(path)?.isDirectory() ?? false;
+
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    // Nothing is there, or the text is too long for a path.
+    return undefined;
+  }
+}
 
 function subfolders(path: string): readonly string[] {
   if (!isFolder(path)) return [];
