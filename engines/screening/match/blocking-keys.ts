@@ -9,6 +9,7 @@ import { otherForms } from "../text/nicknames.ts";
 import { withoutPadding } from "../text/padding.ts";
 import { canonicalForm, hashText, neighbourKeys } from "../text/phonetic.ts";
 import { keysOfEnds, longWordOf, runsTogether, textsTogether, togetherKey } from "../text/run-together.ts";
+import { keysOfPart, keysOfSounds, soundsOfPart, transcribedParts } from "../text/transcribed.ts";
 import { turnedAround } from "./mended-names.ts";
 import { asCompany, tokenized } from "./query-names.ts";
 import { joinedFrom, MOST_JOINED, splitsOf } from "./terms.ts";
@@ -20,6 +21,7 @@ import { joinedFrom, MOST_JOINED, splitsOf } from "./terms.ts";
  */
 
 const SPELLING_SEED = 0x3c6ef372;
+const SOUND_SEED = 0x1f83d9ab;
 /** One of the words that the matcher joins may have been two. */
 const MOST_JOINED_APART = MOST_JOINED + 1;
 /** Words of a listed name that the index keeps. */
@@ -38,6 +40,7 @@ export function queryKeys(query: ScreeningQuery): Uint32Array {
     const bare = isTooLongToClear(name) ? [] : withoutPadding(name, of);
     const written = tokenized({ names: [name], entityType });
     for (const reading of [...written, ...bare]) addReading(keys, reading, of === "organisation");
+    if (of !== "organisation") addTranscribed(keys, name);
   }
   for (const reading of asCompany(subject)) addReading(keys, reading, true);
   for (const { value } of identifiers) keys.add(identifierHash(normaliseIdentifier(value)));
@@ -47,6 +50,7 @@ export function queryKeys(query: ScreeningQuery): Uint32Array {
 /** The keys of an entry of an index, by its number. */
 export function entryKeys(index: ScreeningIndex, entity: number): Set<number> {
   const { names, type, identifiers } = index.details(entity);
+  const isPerson = ENTITY_TYPES[index.sections.entityType[entity] ?? 0] === "person";
   const keys = new Set<number>();
   for (const reading of names.flatMap(({ text }) => readingsOfListed(text, type))) {
     const tokens = reading.slice(0, MAX_TOKENS);
@@ -54,8 +58,9 @@ export function entryKeys(index: ScreeningIndex, entity: number): Set<number> {
       if (!SEARCHED.has(token.cls)) continue;
       for (const key of neighbourKeys(token.text, canonicalForm(token.text))) keys.add(key);
       keys.add(spellingKey(token.text));
+      if (isPerson)
+        for (const sounds of keysOfSounds(canonicalForm(token.text))) keys.add(hashText(sounds, SOUND_SEED));
     }
-    const isPerson = ENTITY_TYPES[index.sections.entityType[entity] ?? 0] === "person";
     for (const together of runsTogether(tokens, isPerson))
       for (const key of [togetherKey(together), ...keysOfEnds(together)]) keys.add(key);
   }
@@ -88,6 +93,12 @@ function addReading(keys: Set<number>, tokens: readonly NameToken[], organisatio
   for (const text of textsTogether(tokens)) keys.add(togetherKey(text));
   const longWord = organisation ? undefined : longWordOf(tokens);
   if (longWord !== undefined) for (const key of keysOfEnds(longWord)) keys.add(key);
+}
+
+/** A name of a foreigner in Chinese characters meets an entry by the sounds of a word. */
+function addTranscribed(keys: Set<number>, name: string): void {
+  for (const part of transcribedParts(name).flat())
+    for (const sounds of keysOfPart(soundsOfPart(part))) keys.add(hashText(sounds, SOUND_SEED));
 }
 
 function addJoined(keys: Set<number>, tokens: readonly NameToken[], place: number): void {

@@ -3,6 +3,7 @@ import { identifierHash, normaliseIdentifier } from "../identifiers.ts";
 import { isTooLongToClear, parseQuery, type ScreeningQuery, type Subject } from "../query.ts";
 import { kindOfName, type NameToken, SEARCHED } from "../text/name.ts";
 import { textsTogether, togetherKey } from "../text/run-together.ts";
+import { transcribedParts } from "../text/transcribed.ts";
 import { asCompany, bareNames, tokenized } from "./query-names.ts";
 
 /** A word of a subject's name. */
@@ -16,7 +17,10 @@ export const tokenOf = (word: PreparedWord): NameToken => ({ ...word, written: w
  * the matcher reads a name otherwise.
  */
 export interface PreparedSubject {
-  /** It cannot be cleared without a screening: no name, a name that is too long, no word to look up, or a query that is refused. */
+  /**
+   * It cannot be cleared without a screening: no name, a name that is too long, no word to look up, a query that is refused, or a name in
+   * Chinese characters that may be a foreigner's, which is found by sounds.
+   */
   readonly unclear: boolean;
   /** Whether its names are a company's. */
   readonly organisation: boolean;
@@ -56,6 +60,8 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
     const [written, bare] = [tokenized(subject), bareNames(subject)];
     const isLookedUp = written.some((words) => words.some(({ cls }) => SEARCHED.has(cls)));
     if (!isLookedUp) return UNCLEAR;
+    if (kindOfName(subject.entityType) !== "organisation" && subject.names.some(mayBeTranscribed))
+      return UNCLEAR;
     const { names: _names, identifiers, mayBeCompany = false, ...known } = subject;
     const texts = new Set([...written, ...bare].flatMap(textsTogether));
     return {
@@ -74,6 +80,8 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
     throw error;
   }
 }
+
+const mayBeTranscribed = (name: string): boolean => transcribedParts(name).length > 0;
 
 const wordsOf = (tokens: readonly NameToken[]): PreparedWord[] =>
   tokens.map(({ text, cls, abjad, signs }) => ({ text, cls, abjad, ...(signs === true ? { signs } : {}) }));

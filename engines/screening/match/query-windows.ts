@@ -5,6 +5,7 @@ import { coreWord, kindOfName, type NameToken } from "../text/name.ts";
 import { longWordOf } from "../text/run-together.ts";
 import { asSpelt, cutsOf, isTurned, turnedAround, unsearched, withWordsJoined } from "./mended-names.ts";
 import { asCompany, bareNames, tokenized, windows } from "./query-names.ts";
+import { TranscribedNames } from "./transcribed-names.ts";
 import { type QueryWord, WordLookup } from "./words.ts";
 
 /** How a subject's names are read: as they are written, as a company's, or without what they are padded with. */
@@ -31,10 +32,12 @@ export const looksUp = (step: SearchStep): boolean =>
 export class QueryWindows {
   readonly #isListed: (text: string) => boolean;
   readonly #words: WordLookup;
+  readonly #transcribed: TranscribedNames;
 
   constructor(index: ScreeningIndex) {
     this.#isListed = (text) => index.hasWord(text);
     this.#words = new WordLookup(index);
+    this.#transcribed = new TranscribedNames(index);
   }
 
   /** The windows of the names as they are written. */
@@ -56,6 +59,10 @@ export class QueryWindows {
     const bare = bareNames(subject);
     for (const words of this.#of(bare, isCompany(subject))) yield { reading: "bare", words };
     yield { reading: "bare", together: bare };
+    if (isCompany(subject)) return;
+    // A sound is no spelling: who is found by it is reviewed, like those who are found without padding.
+    for (const name of subject.names)
+      for (const words of this.#transcribed.read(name, this.#words)) yield { reading: "bare", words };
   }
 
   /** The names of a person with their letters turned around, with two words read as one, and those of one word in two parts. */

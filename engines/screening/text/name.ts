@@ -170,7 +170,7 @@ function splitInitials(name: string): string {
 }
 
 /** Marks drawn over letters, and invisible characters: directions, fillers, joiners, variation selectors. */
-const UNSEEN = /[\p{Cf}\p{DI}\p{Me}]|(?=\p{M})\p{Script=Inherited}/gu;
+export const UNSEEN = /[\p{Cf}\p{DI}\p{Me}]|(?=\p{M})\p{Script=Inherited}/gu;
 
 function cleanText(name: string, of: NameOf): string {
   const folded = isAscii(name) ? name : foldUnicode(name, of);
