@@ -7,10 +7,10 @@ import { isOurs } from "./files.ts";
 const SETTLE_MS = 100;
 
 /**
- * Calls back after each change of workflow files or their cases, never twice at once: what changes meanwhile is one more call.
+ * Calls back now, and after each change of workflow files or their cases, never twice at once: what changes meanwhile is one more call.
  *
  * @param paths files and folders. Folders are watched, because editors replace files.
- * @returns ends it
+ * @returns ends it; after the first call
  */
 export async function onFileChange(
   paths: readonly string[],
@@ -42,6 +42,8 @@ export async function onFileChange(
       timer = setTimeout(() => void run(), SETTLE_MS);
     }),
   );
+  // Watched before: what is saved while the first call works is not missed.
+  await run();
   return () => {
     clearTimeout(timer);
     for (const watcher of watchers) watcher.close();

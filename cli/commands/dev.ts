@@ -22,11 +22,11 @@ export function addDev(program: Command): void {
       // The first time a fault ends the command: wrong paths, no server, a wrong key.
       await readWorkflowFiles(paths);
       await requireServing(connection);
-      const deploy = () => deployOnce(connection, paths, test === true);
-      await deploy();
+      let isFirst = true;
       await onFileChange(paths, async () => {
-        console.log("");
-        await deploy();
+        if (!isFirst) console.log("");
+        isFirst = false;
+        await deployOnce(connection, paths, test === true);
       });
       console.log(`Watching ${paths.join(", ")}. Stop with Ctrl-C.`);
     },
