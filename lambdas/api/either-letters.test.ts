@@ -50,6 +50,14 @@ it("a condition of the headers is one for the stored record", async () => {
   expect((await called("none", SMALL, fault)).answer).toBe(fault);
 });
 
+it("a stale tag of a record under its other form is a 412, and the record is not said to be nowhere", async () => {
+  const stale = new Problem("conflict", "It has another tag.", { status: 412 });
+  const handler = inEitherLetters({ id: SMALL }, ({ id }) => async () => {
+    throw id === SMALL ? notFound("subject") : stale;
+  });
+  await expect(handler(ATTEMPT)).rejects.toBe(stale);
+});
+
 it("a refusal that the call meets under the other form is the answer", async () => {
   const refused = new Problem("forbidden", "You may not.");
   const handler = inEitherLetters({ id: SMALL }, ({ id }) => async () => {

@@ -153,6 +153,26 @@ describe("conditional requests", () => {
     expect((await act("revoke", tagOf(await api.call("GET", path)))).status).toBe(200);
   });
 
+  it("a subject that is named in other letters is refused by a stale tag, not said to be nowhere", async () => {
+    const body = { external_id: freshId("user") };
+    const id = identified.parse((await api.call("POST", "/v1/subjects", { body })).body).id;
+    const change = (path: string, country: string, tag: string) =>
+      api.call("PATCH", path, {
+        body: { attributes: { nationality: [country] } },
+        headers: { "if-match": tag },
+      });
+    for (const [path, country] of [
+      [`/v1/subjects/${id}`, "FRA"],
+      [`/v1/subjects/${id.toLowerCase()}`, "ITA"],
+    ] as const) {
+      const tag = tagOf(await api.call("GET", path));
+      const made = [await change(path, country, tag), await change(path, "DEU", tag)];
+      expect(made.map(({ status }) => status)).toEqual([200, 412]);
+    }
+    const none = `/v1/subjects/subj_${"0".repeat(26)}`;
+    expect((await change(none, "FRA", "*")).status).toBe(404);
+  });
+
   it("a workflow has a tag for each state, and its counter for the draft", async () => {
     const id = freshId("wf");
     await api.call("POST", "/v1/workflows", { body: { id, name: "One" } });
