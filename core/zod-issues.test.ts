@@ -17,6 +17,11 @@ describe("the sentence about a text of another form", () => {
       "Must have the form that the description of the API gives.",
     ],
     ["of a known form", z.email(), "Must be a valid email."],
+    [
+      "with an example of a form that has a name of programmers",
+      z.iso.datetime(),
+      "Must be a date and time with its offset from UTC, such as 2026-11-28T12:00:00Z.",
+    ],
   ])("is %s", (_, schema, sentence) => {
     expect(
       messagesOf(z.object({ body: z.object({ name: schema }) }), { body: { name: "Jane Doe" } }),
@@ -30,4 +35,17 @@ describe("the sentence about a text of another form", () => {
     const messages = messagesOf(schema, { body: { id: "Jane Doe" } });
     expect(messages).toEqual(["An id is x."]);
   });
+});
+
+it.each([
+  ["an object as JSON calls it", z.record(z.string(), z.string()), [], "Expected object."],
+  ["a whole number as JSON Schema calls it", z.int(), 1.5, "Expected integer."],
+  ["one character as one", z.string().min(1), "", "Must be at least 1 character."],
+  ["one entry as one", z.array(z.string()).max(1), ["a", "b"], "Must be at most 1 entry."],
+  ["several as several", z.array(z.string()).min(2), ["a"], "Must be at least 2 entries."],
+  ["a bound that is excluded as excluded", z.number().positive(), 0, "Must be more than 0."],
+  ["an upper one too", z.number().lt(5), 5, "Must be less than 5."],
+  ["a number without a unit", z.number().min(1), 0, "Must be at least 1."],
+])("a sentence names %s", (_, schema, value, sentence) => {
+  expect(messagesOf(z.object({ body: schema }), { body: value })).toEqual([sentence]);
 });

@@ -62,13 +62,15 @@ function customCode(issue: Extract<Issue, { code: "custom" }>): string {
 function sentence(issue: Exclude<Issue, { code: "unrecognized_keys" | "invalid_union" }>): string {
   switch (issue.code) {
     case "invalid_type":
-      return `Expected ${issue.expected}.`;
+      return `Expected ${kinds[issue.expected] ?? issue.expected}.`;
     case "too_big":
-      return `Must be at most ${issue.maximum}${unit(issue.origin)}.`;
+      return `Must be ${issue.inclusive === false ? "less than" : "at most"} ${amount(issue.maximum, issue.origin)}.`;
     case "too_small":
-      return `Must be at least ${issue.minimum}${unit(issue.origin)}.`;
+      return `Must be ${issue.inclusive === false ? "more than" : "at least"} ${amount(issue.minimum, issue.origin)}.`;
     case "invalid_format":
-      return issue.format === "regex" ? ownSentence(issue.message) : `Must be a valid ${issue.format}.`;
+      return issue.format === "regex"
+        ? ownSentence(issue.message)
+        : `Must be ${formats[issue.format] ?? `a valid ${issue.format}`}.`;
     case "not_multiple_of":
       return `Must be a multiple of ${issue.divisor}.`;
     case "invalid_value":
@@ -91,8 +93,18 @@ function ownSentence(message: string): string {
   return /^[a-z]/.test(message) ? `Must be ${message}.` : message;
 }
 
-function unit(origin: string): string {
-  if (origin === "string") return " characters";
-  if (origin === "array" || origin === "set") return " entries";
-  return "";
+/** Kinds of values that JSON calls otherwise. */
+const kinds: Readonly<Record<string, string>> = { record: "object", int: "integer" };
+
+/** What a format looks like, where its name does not say it. */
+const formats: Readonly<Record<string, string>> = {
+  datetime: "a date and time with its offset from UTC, such as 2026-11-28T12:00:00Z",
+  date: "a date, such as 2026-11-28",
+};
+
+/** A bound with the name of what is counted: characters of a text, entries of a list. */
+function amount(bound: number | bigint, origin: string): string {
+  const [one, many] = origin === "string" ? ["character", "characters"] : ["entry", "entries"];
+  if (!["string", "array", "set"].includes(origin)) return String(bound);
+  return `${bound} ${Number(bound) === 1 ? one : many}`;
 }
