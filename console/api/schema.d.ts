@@ -3339,6 +3339,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    resourceState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A resource that has entered a state, sent to a webhook config.
+         * @description At least once, in order for each resource, five times at most. Check a signature over the bytes as they came, and drop what came before by `meta.event_id`.
+         */
+        post: operations["receiveResource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     teamMessage: {
         parameters: {
             query?: never;
@@ -36823,6 +36843,67 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AuditEvent"];
+            };
+        };
+        responses: {
+            /** @description Received. The body is not read; redirects are not followed. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    receiveResource: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the event: the same at every attempt. */
+                "Beltic-Event-Id": string;
+                /** @description `sha256=` and the HMAC-SHA256 in hex over `<timestamp>.<raw body>`, with the secret of the stream. While a secret is being replaced: one for each, separated by commas. */
+                "Beltic-Signature": string;
+                /** @description Id of the stream that sends it. It is not signed: the secret tells the stream. */
+                "Beltic-Stream-Id": string;
+                /** @description When this attempt was signed, in seconds since 1970. */
+                "Beltic-Timestamp": string;
+                /** @description The HMAC-SHA256 in hex over the raw body, with the secret of the config. `Beltic-Signature` covers the time too, and alone tells a replay. */
+                "X-Webhook-Signature": string;
+                /** @description The `token` of the config. It proves nothing: check a signature. */
+                "X-Webhook-Token": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: {
+                        /** @description The state, and times and kinds. Read the resource for what was found. */
+                        attributes: {
+                            /** @description The state that was entered. */
+                            status: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        id: string;
+                        relationships: {
+                            [key: string]: {
+                                data: {
+                                    id: string;
+                                    type: string;
+                                } | null;
+                            };
+                        };
+                        /** @description As in the answers about the resource, such as `document/idv`. */
+                        type: string;
+                    };
+                    meta: {
+                        /** @description Id of the event: the same at every attempt. */
+                        event_id: string;
+                        occurred_at: string;
+                    };
+                };
             };
         };
         responses: {

@@ -75,7 +75,7 @@ export class UnexpectedAnswer extends Error {
 }
 
 /** An own field of a value; undefined where there is none. */
-function valueAt(value: unknown, key: string): unknown {
+export function valueAt(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null && Object.hasOwn(value, key)
     ? Reflect.get(value, key)
     : undefined;

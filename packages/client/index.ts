@@ -8,11 +8,14 @@ export { type CallOptions, type Execution, isApproved, type WaitOptions } from "
 export type { RetryOptions } from "./retry.ts";
 export type { Upload } from "./uploads.ts";
 export {
+  type CheckDelivery,
   type DeliveryHeaders,
   type RefusedBecause,
+  resourceVerifier,
   type SeenDeliveries,
   type WebhookEvent,
   type WebhookOptions,
   WebhookRefused,
+  type WebhookResource,
   webhookVerifier,
 } from "./webhooks.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { signatureHeaders } from "../../core/audit/webhooks/sign.ts";
-import { WebhookRefused, webhookVerifier } from "./webhooks.ts";
+import { resourceVerifier, WebhookRefused, webhookVerifier } from "./webhooks.ts";
 
 const SECRET = "s".repeat(32);
 const OTHER = "o".repeat(32);
@@ -79,4 +79,25 @@ it.each(["", "null", "[]", "{}", '{"id":1,"event_type":"x"}', '{"id":"evt_1"}', 
 
 it("is not made with a secret that no stream has", () => {
   for (const secret of ["", "short", [], [SECRET, ""]]) expect(() => verifier(secret)).toThrow(RangeError);
+});
+
+it("takes the resource that a config sends, and takes nothing else for one", async () => {
+  const check = resourceVerifier({ secret: SECRET, now: () => NOW.getTime() });
+  const data = { type: "document/idv", id: "doc_1", attributes: { status: "processed" }, relationships: {} };
+  const sent = { data, meta: { event_id: "evt_1", occurred_at: NOW.toISOString() } };
+  const body = JSON.stringify(sent);
+  expect(await check(signed(body), body)).toEqual(sent);
+  expect(await codeOf(check(signed(body), body))).toBe("replayed");
+  expect(await codeOf(check(signed(body, [OTHER]), body))).toBe("signature_wrong");
+  expect(await codeOf(verifier()(signed(body), body))).toBe("malformed");
+  for (const other of [
+    JSON.parse(BODY),
+    null,
+    [sent],
+    { ...sent, meta: {} },
+    { ...sent, data: { ...data, attributes: { status: true } } },
+  ]) {
+    const text = JSON.stringify(other);
+    expect(await codeOf(check(signed(text), text))).toBe("malformed");
+  }
 });

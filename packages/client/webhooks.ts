@@ -1,5 +1,5 @@
 import { sha256Of } from "./digest.ts";
-import { textAt } from "./errors.ts";
+import { textAt, valueAt } from "./errors.ts";
 
 /** Why a delivery is refused. */
 export type RefusedBecause = "malformed" | "signature_wrong" | "timestamp_old" | "replayed";
@@ -23,6 +23,19 @@ export interface WebhookEvent {
   readonly [field: string]: unknown;
 }
 
+/** A resource that has entered a state, as a webhook config sent it. */
+export interface WebhookResource {
+  readonly data: {
+    readonly type: string;
+    readonly id: string;
+    /** `status` is the state that was entered. */
+    readonly attributes: { readonly status: string; readonly [name: string]: unknown };
+    readonly [member: string]: unknown;
+  };
+  /** Drop an `event_id` that you have handled already. */
+  readonly meta: { readonly event_id: string; readonly [name: string]: unknown };
+}
+
 /** Remembers deliveries. Share one between processes that receive for one stream. */
 export interface SeenDeliveries {
   /**
@@ -35,7 +48,7 @@ export interface SeenDeliveries {
 
 /** How deliveries are checked. */
 export interface WebhookOptions {
-  /** The stream's secret; while it is replaced, the old and the new one. */
+  /** The secret of the stream or config; while it is replaced, the old and the new one. */
   secret: string | readonly string[];
   /** How old or early a timestamp may be. Default 300. */
   toleranceSeconds?: number;
@@ -50,19 +63,32 @@ export type DeliveryHeaders = Headers | Readonly<Record<string, string | string[
 
 const encoder = new TextEncoder();
 
+/** Checks a delivery. It throws WebhookRefused for one that must not be believed. */
+export type CheckDelivery<Content> = (
+  headers: DeliveryHeaders,
+  rawBody: string | Uint8Array<ArrayBuffer>,
+) => Promise<Content>;
+
 /**
- * Makes a check of deliveries: signature over the raw bytes, in constant time; timestamp; each delivery once.
+ * Makes a check of the deliveries of a stream: signature over the raw bytes, in constant time; timestamp; each delivery once.
  *
- * @returns the check. It throws WebhookRefused for a delivery that must not be believed.
  * @throws RangeError for a secret of fewer than 32 characters, which no stream has
  */
-export function webhookVerifier(
+export const webhookVerifier = (options: WebhookOptions): CheckDelivery<WebhookEvent> =>
+  checkOf(options, eventOf);
+
+/** The same for a webhook config, which sends resources. @throws RangeError as `webhookVerifier` */
+export const resourceVerifier = (options: WebhookOptions): CheckDelivery<WebhookResource> =>
+  checkOf(options, resourceOf);
+
+function checkOf<Content>(
   options: WebhookOptions,
-): (headers: DeliveryHeaders, rawBody: string | Uint8Array<ArrayBuffer>) => Promise<WebhookEvent> {
+  contentOf: (body: unknown) => Content,
+): CheckDelivery<Content> {
   const { toleranceSeconds = 300, now = Date.now, seen = inMemory(now) } = options;
   const secrets = typeof options.secret === "string" ? [options.secret] : options.secret;
   if (secrets.length === 0 || secrets.some((secret) => secret.length < 32))
-    throw new RangeError("A stream's secret has at least 32 characters.");
+    throw new RangeError("The secret of a stream or config has at least 32 characters.");
   return async (headers, rawBody) => {
     const timestamp = headerOf(headers, "beltic-timestamp");
     const signatures = headerOf(headers, "beltic-signature").split(",").flatMap(bytesOf);
@@ -75,11 +101,11 @@ export function webhookVerifier(
     const signed = joined(`${timestamp}.`, body);
     if (!(await isSigned(secrets, signed, signatures)))
       throw new WebhookRefused("signature_wrong", "The signature does not hold.");
-    const event = eventOf(body);
+    const content = contentOf(jsonOf(body));
     // Of the content, not of the header: a header with the other one of two valid signatures is the same delivery.
     if (!(await seen.add(await sha256Of(signed), (Number(timestamp) + toleranceSeconds) * 1000)))
       throw new WebhookRefused("replayed", "The delivery came before.");
-    return event;
+    return content;
   };
 }
 
@@ -97,19 +123,37 @@ async function isSigned(
   return false;
 }
 
-function eventOf(body: Uint8Array<ArrayBuffer>): WebhookEvent {
-  let event: unknown;
+function jsonOf(body: Uint8Array<ArrayBuffer>): unknown {
   try {
-    event = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch {
     throw new WebhookRefused("malformed", "The body is not JSON.");
   }
+}
+
+function eventOf(event: unknown): WebhookEvent {
   const id = textAt(event, "id");
   const type = textAt(event, "event_type");
-  if (id === undefined || type === undefined || typeof event !== "object")
-    throw new WebhookRefused("malformed", "The body is no event.");
-  return { ...event, id, event_type: type };
+  if (id === undefined || type === undefined)
+    throw new WebhookRefused("malformed", "The body is no event: a webhook config needs `resourceVerifier`.");
+  return { ...membersOf(event), id, event_type: type };
 }
+
+function resourceOf(body: unknown): WebhookResource {
+  const data = valueAt(body, "data");
+  const attributes = valueAt(data, "attributes");
+  const meta = valueAt(body, "meta");
+  const [type, id] = [textAt(data, "type"), textAt(data, "id")];
+  const [status, eventId] = [textAt(attributes, "status"), textAt(meta, "event_id")];
+  if (type === undefined || id === undefined || status === undefined || eventId === undefined)
+    throw new WebhookRefused("malformed", "The body is no resource: a stream needs `webhookVerifier`.");
+  return {
+    data: { ...membersOf(data), type, id, attributes: { ...membersOf(attributes), status } },
+    meta: { ...membersOf(meta), event_id: eventId },
+  };
+}
+
+const membersOf = (value: unknown): object => (typeof value === "object" && value !== null ? value : {});
 
 function headerOf(headers: DeliveryHeaders, name: string): string {
   if (headers instanceof Headers) return headers.get(name) ?? "";

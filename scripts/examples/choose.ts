@@ -154,7 +154,8 @@ const textOf = (value: unknown): string => JSON.stringify(value);
 
 /** Some tests send what nobody would: control characters, endless texts, prototype keys. */
 function isReadable(value: unknown): boolean {
-  if (typeof value === "string") return value.length <= LONGEST_TEXT && !/[\p{Cc}\p{Cs}\p{Cf}]/u.test(value);
+  if (typeof value === "string")
+    return value.length <= LONGEST_TEXT && !/(?!\n)[\p{Cc}\p{Cs}\p{Cf}]/u.test(value);
   if (typeof value !== "object" || value === null) return true;
   return Object.entries(value).every(
     ([name, inner]) => !/^(__proto__|constructor|prototype)$/.test(name) && isReadable(inner),

@@ -7,28 +7,31 @@ type Json = Record<string, unknown>;
 const content = z
   .record(z.string(), z.looseObject({ schema: z.record(z.string(), z.unknown()).optional() }))
   .default({});
-const described = z.object({
-  paths: z.record(
+const calls = z.record(
+  z.string(),
+  z.record(
     z.string(),
-    z.record(
-      z.string(),
-      z.object({
-        operationId: z.string(),
-        requestBody: z.object({ required: z.boolean(), content }).optional(),
-        responses: z.record(z.string(), z.object({ content })),
-      }),
-    ),
+    z.object({
+      operationId: z.string(),
+      requestBody: z.object({ required: z.boolean(), content }).optional(),
+      responses: z.record(z.string(), z.object({ content })),
+    }),
   ),
+);
+const described = z.object({
+  paths: calls,
+  webhooks: calls,
   components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
 });
 
 /**
- * The calls of a description, with checks of values by their schemas.
+ * The calls of a description, with checks of values by their schemas. What the service calls itself, a webhook, has the path `webhooks/<name>`.
  *
  * @param description OpenAPI 3.1 as JSON text
  */
 export function describedCalls(description: string): DescribedCall[] {
-  const { paths, components } = described.parse(JSON.parse(description));
+  const { paths, webhooks, components } = described.parse(JSON.parse(description));
+  const sent = Object.entries(webhooks).map(([name, methods]) => [`webhooks/${name}`, methods] as const);
   const ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: false });
   ajv.addSchema({ $id: "api", components: closed(components) });
   const checkOf = (schema: Json | undefined): ((value: unknown) => boolean) => {
@@ -40,7 +43,7 @@ export function describedCalls(description: string): DescribedCall[] {
       return check(value);
     };
   };
-  return Object.entries(paths).flatMap(([path, methods]) =>
+  return [...Object.entries(paths), ...sent].flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { operationId, requestBody, responses }]) => {
       const request = requestBody?.content["application/json"]?.schema;
       const form = requestBody?.content["multipart/form-data"]?.schema;

@@ -230,6 +230,18 @@ describe("calls", () => {
         content: { "application/json": { schema: { $ref: "#/components/schemas/AuditEvent" } } },
       },
     });
+    expect(description.webhooks.resourceState?.post).toMatchObject({
+      parameters: [
+        { name: "Beltic-Event-Id" },
+        { name: "Beltic-Stream-Id" },
+        { name: "Beltic-Timestamp" },
+        { name: "Beltic-Signature" },
+        { name: "X-Webhook-Token" },
+        { name: "X-Webhook-Signature" },
+      ],
+      // Without a name: oapi-codegen leaves out schemas that no call names.
+      requestBody: { content: { "application/json": { schema: { required: ["data", "meta"] } } } },
+    });
     expect(description.webhooks.teamMessage).toBeDefined();
   });
 });

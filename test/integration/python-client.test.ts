@@ -51,7 +51,7 @@ describe.skipIf(!hasPython())("the client for Python (needs python3 3.11 with ve
     const { stderr } = await run(python, ["-m", "unittest", "discover", join(FOLDER, "tests")], {
       cwd: project,
     });
-    expect(stderr).toMatch(/Ran 16 tests in .*\n\nOK/);
+    expect(stderr).toMatch(/Ran 17 tests in .*\n\nOK/);
 
     const api = await openShipped();
     try {

@@ -2,17 +2,13 @@
  * Keeps the calls of the integration suite for the examples of the API description (`npm run api:examples`): a setup file, in effect where
  * `RECORD_EXAMPLES` names a folder.
  */
-import { appendFileSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
-import type { RecordedExchange } from "./recorded-exchange.ts";
+import { keepExchange, recordsFolder } from "./recorded-exchange.ts";
 
-const folder = process.env.RECORD_EXAMPLES;
 const LOCAL = /^http:\/\/(127\.0\.0\.1|localhost):\d+/;
 /** A larger body shows nothing that a small one does not. */
 const MAX_LENGTH = 60_000;
 
-if (folder !== undefined && folder !== "") {
-  mkdirSync(folder, { recursive: true });
+if (recordsFolder !== undefined) {
   const call = globalThis.fetch;
   globalThis.fetch = async (input, init) => {
     const response = await call(input, init);
@@ -21,14 +17,13 @@ if (folder !== undefined && folder !== "") {
     const got = isJson(response) ? await response.clone().text() : undefined;
     const sent = init?.body instanceof FormData ? fieldsOf(init.body) : kept(init?.body);
     if ((got?.length ?? 0) > MAX_LENGTH) return response;
-    const exchange: RecordedExchange = {
+    keepExchange({
       method: (init?.method ?? "GET").toLowerCase(),
       path: pathname + search,
       status: response.status,
       ...(sent === undefined ? {} : { sent }),
       ...(got === undefined ? {} : { got }),
-    };
-    appendFileSync(join(folder, `${process.pid}.jsonl`), `${JSON.stringify(exchange)}\n`);
+    });
     return response;
   };
 }

@@ -197,6 +197,19 @@ class Webhooks(unittest.TestCase):
         for body in (b"", b"null", b"[]", b'{"id":1,"event_type":"x"}', b"\xff"):
             self.assertEqual(self.refused(signed(body), body), "malformed")
 
+    def test_takes_the_resource_of_a_config_and_nothing_else_for_one(self):
+        check = WebhookVerifier(SECRET, now=lambda: NOW).verify_resource
+        data = {"type": "document/idv", "id": "doc_1", "attributes": {"status": "processed"}}
+        sent = {"data": data, "meta": {"event_id": "evt_1"}}
+        body = json.dumps(sent).encode()
+        self.assertEqual(check(signed(body), body), sent)
+        faulty = ({}, {**sent, "meta": {}}, {**sent, "data": {**data, "attributes": {"status": 1}}}, {**sent, "data": []})
+        for other in (EVENT, b"[]", *(json.dumps(one).encode() for one in faulty)):
+            with self.assertRaises(WebhookRefused):
+                check(signed(other), other)
+        with self.assertRaises(WebhookRefused):
+            check(signed(secret="o" * 32), body)
+
     def test_is_not_made_with_a_secret_that_no_stream_has(self):
         for secret in ("", "short", [], [SECRET, ""]):
             with self.assertRaises(ValueError):

@@ -22,7 +22,7 @@ class WebhookVerifier:
     """
     Signature over the raw bytes, in constant time; timestamp; each delivery once.
 
-    :param secret: the stream's secret; while it is replaced, the old and the new one
+    :param secret: of the stream or config; while it is replaced, the old and the new one
     :param seen: remembers deliveries: given the digest of one and the time (seconds since 1970) from which its
         timestamp refuses it, returns whether it is new. Share one where several processes receive. By default in
         memory.
@@ -38,13 +38,25 @@ class WebhookVerifier:
     ) -> None:
         self._secrets = [secret] if isinstance(secret, str) else list(secret)
         if not self._secrets or any(len(one) < 32 for one in self._secrets):
-            raise ValueError("A stream's secret has at least 32 characters.")
+            raise ValueError("The secret of a stream or config has at least 32 characters.")
         self._tolerance = tolerance
         self._now = now
         self._seen = seen if seen is not None else _in_memory(now)
 
     def verify(self, headers: Mapping[str, str], body: bytes) -> dict[str, Any]:
         """The event of a delivery. Drop an `id` that you have handled: what is not acknowledged comes again."""
+        return self._verified(headers, body, _event)
+
+    def verify_resource(self, headers: Mapping[str, str], body: bytes) -> dict[str, Any]:
+        """
+        The `data` and `meta` that a webhook config sent: `data["attributes"]["status"]` is the state that the resource
+        has entered. Drop a `meta["event_id"]` that you have handled.
+        """
+        return self._verified(headers, body, _resource)
+
+    def _verified(
+        self, headers: Mapping[str, str], body: bytes, content_of: Callable[[Any], dict[str, Any]]
+    ) -> dict[str, Any]:
         found = {name.lower(): value for name, value in headers.items()}
         timestamp = found.get("beltic-timestamp", "")
         entries = [entry.strip() for entry in found.get("beltic-signature", "").split(",")]
@@ -57,20 +69,34 @@ class WebhookVerifier:
         expected = [hmac.new(secret.encode(), signed, hashlib.sha256).hexdigest() for secret in self._secrets]
         if not any(hmac.compare_digest(one, other) for one in expected for other in signatures):
             raise WebhookRefused("signature_wrong", "The signature does not hold.")
-        event = _event(body)
+        content = content_of(_json(body))
         if not self._seen(hashlib.sha256(signed).hexdigest(), int(timestamp) + self._tolerance):
             raise WebhookRefused("replayed", "The delivery came before.")
-        return event
+        return content
 
 
-def _event(body: bytes) -> dict[str, Any]:
+def _json(body: bytes) -> Any:
     try:
-        event = json.loads(body)
+        return json.loads(body)
     except ValueError as error:
         raise WebhookRefused("malformed", "The body is not JSON.") from error
-    if not isinstance(event, dict) or not all(isinstance(event.get(key), str) for key in ("id", "event_type")):
-        raise WebhookRefused("malformed", "The body is no event.")
-    return event
+
+
+def _texts(value: Any, *names: str) -> bool:
+    return isinstance(value, dict) and all(isinstance(value.get(name), str) for name in names)
+
+
+def _event(body: Any) -> dict[str, Any]:
+    if not _texts(body, "id", "event_type"):
+        raise WebhookRefused("malformed", "The body is no event: for a webhook config call `verify_resource`.")
+    return body
+
+
+def _resource(body: Any) -> dict[str, Any]:
+    data, meta = (body.get("data"), body.get("meta")) if isinstance(body, dict) else (None, None)
+    if not (_texts(data, "type", "id") and _texts(data.get("attributes"), "status") and _texts(meta, "event_id")):
+        raise WebhookRefused("malformed", "The body is no resource: for a stream call `verify`.")
+    return body
 
 
 def _in_memory(now: Callable[[], float]) -> Callable[[str, float], bool]:

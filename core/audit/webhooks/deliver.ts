@@ -6,7 +6,7 @@ import { viewEvent } from "../view.ts";
 import type { WebhookStore } from "./ports.ts";
 import type { Post, PostOutcome } from "./post.ts";
 import type { Delivery, WebhookStream } from "./record.ts";
-import { type ReadResource, type ShownResource, stateOfEvent } from "./resources.ts";
+import { type ReadResource, type ResourceDelivery, type ShownResource, stateOfEvent } from "./resources.ts";
 import { signatureHeaders } from "./sign.ts";
 
 /** The dependencies of delivering. */
@@ -114,7 +114,7 @@ async function bodyOf(
   { resource }: Pick<WebhookPorts, "resource">,
   stream: WebhookStream,
   event: SequencedEvent,
-) {
+): Promise<ReturnType<typeof viewEvent> | ResourceDelivery> {
   const { config } = stream;
   if (config === undefined) return viewEvent(event);
   const id = event.resourceId ?? "";

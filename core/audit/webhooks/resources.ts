@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../compiler/json.ts";
+import * as z from "zod";
 import type { Tenant } from "../../access/caller.ts";
 import { type EventType, eventType } from "../event-types.ts";
 
@@ -39,15 +39,35 @@ export const eventOfState = (type: ResourceType, state: string): EventType =>
 /** The state that an event tells. */
 export const stateOfEvent = (event: EventType): string => event.slice(event.indexOf(".") + 1);
 
+const relationship = z.object({ data: z.object({ type: z.string(), id: z.string() }).nullable() });
+type Relationship = z.infer<typeof relationship>;
+
 /**
- * A resource as a config sends it: ids, states and times. No personal data and nothing that was read, because deliveries are kept apart from
- * their subject and go to any server.
+ * What a config sends: ids, states and times. No personal data and nothing that was read, because deliveries are kept apart from their subject and
+ * go to any server. Its parts have no names in the description: generators leave out what no call names.
  */
+export const resourceDelivery = z.object({
+  data: z.object({
+    type: z.string().describe("As in the answers about the resource, such as `document/idv`."),
+    id: z.string(),
+    attributes: z
+      .looseObject({ status: z.string().describe("The state that was entered.") })
+      .describe("The state, and times and kinds. Read the resource for what was found."),
+    relationships: z.record(z.string(), relationship),
+  }),
+  meta: z.object({
+    event_id: z.string().describe("Id of the event: the same at every attempt."),
+    occurred_at: z.string(),
+  }),
+});
+export type ResourceDelivery = z.infer<typeof resourceDelivery>;
+
+/** A resource without its state, which the event tells. */
 export interface ShownResource {
   readonly type: string;
   readonly id: string;
-  readonly attributes: JsonObject;
-  readonly relationships: JsonObject;
+  readonly attributes: Readonly<Record<string, string | null>>;
+  readonly relationships: Record<string, Relationship>;
 }
 
 /** Reads a resource; undefined: it is gone. */
@@ -58,6 +78,6 @@ export type ReadResource = (
 ) => Promise<ShownResource | undefined>;
 
 /** A relationship to one resource, or to none. */
-export const namedOne = (type: string, id: string | undefined): JsonObject => ({
+export const namedOne = (type: string, id: string | undefined): Relationship => ({
   data: id === undefined ? null : { type, id },
 });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { signatureHeaders } from "../../../core/audit/webhooks/sign.ts";
 import { webhookVerifier } from "../../../packages/client/index.ts";
+import { keepDelivery } from "../../support/recorded-exchange.ts";
 import { type Api, openApi } from "../harness.ts";
 
 const SECRET = "w".repeat(40);
@@ -21,6 +22,7 @@ beforeAll(async () => {
     void buffer(request).then(async (body) => {
       await check(request.headers, new Uint8Array(body));
       genuine.push(body.toString("utf8"));
+      keepDelivery("auditEvent", body.toString("utf8"));
       response.writeHead(204).end();
     });
   });

@@ -5,6 +5,8 @@ import { Jsona } from "jsona";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { specimenPassport } from "../../../local/specimen/specimen-passport.ts";
+import { resourceVerifier } from "../../../packages/client/index.ts";
+import { keepDelivery } from "../../support/recorded-exchange.ts";
 import { type Api, codeOf, freshId, openShipped, problemBody } from "../harness.ts";
 
 let api: Api;
@@ -20,6 +22,7 @@ beforeAll(async () => {
     });
     request.on("end", () => {
       received.push({ body, headers: request.headers });
+      keepDelivery("resourceState", body);
       response.end();
     });
   });
@@ -157,6 +160,11 @@ describe("a JSON:API client", { timeout: 120_000 }, () => {
       false,
     );
     expect(last.headers["x-webhook-token"]).toBe(document.token);
+    const check = resourceVerifier({ secret: document.secret });
+    expect((await check(last.headers, last.body)).data).toMatchObject({
+      id: idv.id,
+      attributes: { status: "processed" },
+    });
     expect(sent.parse(JSON.parse(last.body)).data).toMatchObject({
       type: "document/idv",
       relationships: {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { startStandIn } from "../../../core/outbound/testing/stand-in.ts";
 import type { LocalApp } from "../../../local/app.ts";
+import { keepDelivery } from "../../support/recorded-exchange.ts";
 
 /** The machine may be busy; nothing here is timed. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -42,7 +43,10 @@ const paused = async (subject: string) => {
 
 it("a run that pauses is told by mail, while a chat that fails is tried again and holds up nothing", async () => {
   let status = 500;
-  const chat = await startStandIn((response) => response.writeHead(status).end());
+  const chat = await startStandIn((response, { body }) => {
+    keepDelivery("teamMessage", body);
+    response.writeHead(status).end();
+  });
   const notify = {
     channels: [
       { kind: "webhook", url: chat.url },
