@@ -95,10 +95,25 @@ describe("the search for candidates", () => {
     expectAllOfTheBest(index, search, query);
   });
 
+  it.each([
+    ["Ivan Testov Ivan", 1],
+    ["Anna Olga Quorin", 1],
+    ["Pjotr Hana Marek", 100],
+    ["Iwan Vzrodkin Iwan Olga", 100],
+    ["Ivan Petr Oleg Anna Zorin", 1],
+  ])(
+    "leaves out none either where it asks first what enough names reach: %s, from %i unread",
+    (query, many) => {
+      expectAllOfTheBest(index, new CandidateSearch(index, many), query);
+    },
+  );
+
   it("leaves out none among long and short names either", () => {
     const mixed = indexOf(skewed(3000, 1));
-    const searchMixed = new CandidateSearch(mixed);
-    for (const query of skewed(40, 2)) expectAllOfTheBest(mixed, searchMixed, query);
+    for (const manyUnread of [undefined, 1, 200]) {
+      const searchMixed = new CandidateSearch(mixed, manyUnread);
+      for (const query of skewed(40, 2)) expectAllOfTheBest(mixed, searchMixed, query);
+    }
   });
 
   it("leaves out names with too little in common", () => {

@@ -1,8 +1,7 @@
 import { ABJAD_BIT } from "../store/build.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
-import { SEARCHED } from "../text/name.ts";
-import { WORD_CLASSES } from "../text/words.ts";
 import { NameOverlaps } from "./name-overlaps.ts";
+import { LENGTH_PENALTY, ReachedValue, SEARCHED_CODES } from "./reached-value.ts";
 import { type Term, termOf } from "./terms.ts";
 import { TopNames } from "./top-names.ts";
 import type { QueryWord } from "./words.ts";
@@ -12,11 +11,15 @@ const KEEP = 32;
 export const KEEP_TIED = 128;
 /** Sums of the same gains in another order. */
 const ROUNDING = 1e-6;
-/** A long listed name that shares little must not crowd out a short one that shares all. */
-const LENGTH_PENALTY = 0.25;
 
 /** How many postings are read before the first look whether that is enough; the next looks come at four times as many each. */
 const FIRST_LOOK = 128;
+
+/** With fewer names in unread lists it costs more to find a value that enough names reach than to read these. */
+const MANY_UNREAD = 16_000;
+
+/** The lists of a word with no greater share of the unread names are read rather than estimated. */
+const SHORT_SHARE = 1 / 16;
 
 /** Looking up a word from a listed name costs as much as testing this many postings for listed names. */
 const LOOK_UP_COST = 24;
@@ -42,10 +45,15 @@ export class CandidateSearch {
   readonly #index: ScreeningIndex;
   readonly #overlaps: NameOverlaps;
   readonly #best = new TopNames(KEEP);
+  readonly #reached: ReachedValue;
+  readonly #manyUnread: number;
 
-  constructor(index: ScreeningIndex) {
+  /** @param manyUnread from so many names in unread lists on a value is looked for that enough names reach */
+  constructor(index: ScreeningIndex, manyUnread = MANY_UNREAD) {
     this.#index = index;
+    this.#manyUnread = manyUnread;
     this.#overlaps = new NameOverlaps(index.sections.nameWeight);
+    this.#reached = new ReachedValue(index, this.#overlaps, KEEP);
   }
 
   /**
@@ -88,7 +96,7 @@ export class CandidateSearch {
     }
   }
 
-  /** Reads lists by falling gain. @returns true when the maximum number of names is reached, false when no list is left */
+  /** Reads lists by falling gain. @returns true when as many names as are kept are sure, false when no list is left */
   #readUntilFull(terms: readonly Term[], queryWeight: number, wanted: (entity: number) => boolean): boolean {
     const { postingStart, postingName } = this.#index.sections;
     let postings = 0;
@@ -99,9 +107,12 @@ export class CandidateSearch {
       const end = postingStart[listed + 1] ?? 0;
       // Before a long list, not after it: the list may not be needed.
       if (postings > 0 && postings + end - start >= nextLook) {
+        const read = this.#readShort(terms);
         this.#select(queryWeight, wanted);
-        if (this.#best.full) return true;
-        nextLook = (postings + end - start) * 4;
+        const isRaised = this.#raise(terms, queryWeight, wanted);
+        if (isRaised || this.#best.full) return true;
+        nextLook = (postings + read + end - start) * 4;
+        if (read > 0) continue;
       }
       this.#overlaps.add(postingName, start, end, term.bit, nextGain(term));
       postings += end - start;
@@ -109,6 +120,33 @@ export class CandidateSearch {
       term.unread -= end - start;
     }
     return false;
+  }
+
+  /** Where many names are unread: reads the short lists, so that names in the long ones cannot gain by them. @returns names read */
+  #readShort(terms: readonly Term[]): number {
+    const unread = unreadNames(terms);
+    if (unread < this.#manyUnread) return 0;
+    for (const term of terms) if (term.unread <= unread * SHORT_SHARE) this.#readAll(term);
+    return unread - unreadNames(terms);
+  }
+
+  /** Where many names are unread: raises what a name must exceed to a value that enough names reach. */
+  #raise(terms: readonly Term[], queryWeight: number, wanted: (entity: number) => boolean): boolean {
+    if (unreadNames(terms) < this.#manyUnread) return false;
+    const reached = this.#reached.of(terms, queryWeight, wanted);
+    if (reached <= this.#best.threshold) return false;
+    this.#best.clear(reached);
+    return true;
+  }
+
+  #readAll(term: Term): void {
+    const { postingStart, postingName } = this.#index.sections;
+    for (; term.read < term.listed.length; term.read++) {
+      const listed = term.listed[term.read] ?? 0;
+      const [start, end] = [postingStart[listed] ?? 0, postingStart[listed + 1] ?? 0];
+      this.#overlaps.add(postingName, start, end, term.bit, nextGain(term));
+    }
+    term.unread = 0;
   }
 
   /** Lists the names, of those found and those in unread lists, that can be among the best. */
@@ -120,19 +158,37 @@ export class CandidateSearch {
     const more = withoutLongest(terms, bar - Math.max(...terms.map(nextGain)));
     const open = unreadNames(more) < LISTING_COST * unreadNames(fewest) ? more : fewest;
     const gainElsewhere = unreadGain(terms.filter((term) => !open.includes(term)));
-    for (const term of open) this.#listHopefulOf(term, queryWeight, gainElsewhere);
-    this.#overlaps.forgetOnce();
+    const [most = 0, second = 0] = open.map(nextGain).sort((a, b) => b - a);
+    const heaviest = {
+      twice: this.#heaviest(most + second + gainElsewhere, queryWeight),
+      often: this.#heaviest(unreadGain(terms), queryWeight),
+    };
+    for (const term of open) this.#listHopefulOf(term, queryWeight, gainElsewhere, heaviest);
+    this.#overlaps.forgetSeen();
   }
 
-  /** @param gainElsewhere what a name can gain in lists that add no names */
-  #listHopefulOf({ listed, gains, read }: Term, queryWeight: number, gainElsewhere: number): void {
+  /**
+   * @param gainElsewhere what a name can gain in lists that add no names
+   * @param heaviest weights of names in two lists that add names, and in more
+   */
+  #listHopefulOf(
+    { listed, gains, read }: Term,
+    queryWeight: number,
+    gainElsewhere: number,
+    { twice, often }: { twice: number; often: number },
+  ): void {
     const { postingStart, postingName } = this.#index.sections;
-    const least = this.#best.threshold - ROUNDING;
     for (let at = read; at < listed.length; at++) {
       const id = listed[at] ?? 0;
-      const heaviest = (((gains[at] ?? 0) + gainElsewhere) / least - queryWeight) / LENGTH_PENALTY;
-      this.#overlaps.list(postingName, postingStart[id] ?? 0, postingStart[id + 1] ?? 0, heaviest);
+      const once = this.#heaviest((gains[at] ?? 0) + gainElsewhere, queryWeight);
+      const [start, end] = [postingStart[id] ?? 0, postingStart[id + 1] ?? 0];
+      this.#overlaps.list(postingName, start, end, once, twice, often);
     }
+  }
+
+  /** The most that a name may weigh which gains so much and is among the best. */
+  #heaviest(gain: number, queryWeight: number): number {
+    return (gain / (this.#best.threshold - ROUNDING) - queryWeight) / LENGTH_PENALTY;
   }
 
   /** Adds the gains of the listed names in unread lists, for names that can still be among the best. */
@@ -198,9 +254,6 @@ export class CandidateSearch {
     }
   }
 }
-
-/** Whether a class of words has lists of names, by its code. */
-const SEARCHED_CODES = Uint8Array.from(WORD_CLASSES, (cls) => (SEARCHED.has(cls) ? 1 : 0));
 
 function nextGain(term: Term): number {
   return term.gains[term.read] ?? 0;

@@ -16,6 +16,9 @@ export class NameOverlaps {
   readonly #found: Uint32Array;
   /** A bit for each name: small enough to stay close to the processor. */
   readonly #marked: Uint32Array;
+  /** The same for names that came by twice. */
+  readonly #seenTwice: Uint32Array;
+  #isAnySeenTwice = false;
   /** The lower bound of each name's weight, for the same reason in a byte. */
   readonly #weights: Uint8Array;
   readonly names: Uint32Array;
@@ -36,6 +39,7 @@ export class NameOverlaps {
     this.#found = new Uint32Array(names);
     this.names = new Uint32Array(names);
     this.#marked = new Uint32Array((names + 31) >>> 5);
+    this.#seenTwice = new Uint32Array((names + 31) >>> 5);
   }
 
   /** Forgets everything. @param bar names at or below it are not listed */
@@ -80,19 +84,30 @@ export class NameOverlaps {
   }
 
   /**
-   * Lists, without a gain yet, the names of a list that weigh little enough, and those seen before since `forgetOnce`.
-   * Names already found do not change.
+   * Lists, without a gain yet, the names of a list that weigh little enough for how often they came by since `forgetSeen`. Names already
+   * found do not change.
+   * @param once the most that a name may weigh which comes by for the first time; likewise `twice`, and `often` from the third time on
    */
-  list(list: Uint32Array, start: number, end: number, heaviest: number): void {
-    const once = this.#marked;
+  list(list: Uint32Array, start: number, end: number, once: number, twice: number, often: number): void {
+    const seen = this.#marked;
+    const seenTwice = this.#seenTwice;
     const weights = this.#weights;
-    const most = heaviest * WEIGHT_STEPS;
+    const most = once * WEIGHT_STEPS;
+    const mostTwice = twice * WEIGHT_STEPS;
+    const mostOften = often * WEIGHT_STEPS;
     for (let i = start; i < end; i++) {
       const name = list[i] ?? 0;
-      const marks = once[name >>> 5] ?? 0;
+      const weight = weights[name] ?? 0;
+      if (weight > mostOften) continue;
+      const at = name >>> 5;
       const bit = 1 << (name & 31);
-      if ((marks & bit) !== 0 || (weights[name] ?? 0) <= most) this.#list(name);
-      else once[name >>> 5] = marks | bit;
+      const isSeen = ((seen[at] ?? 0) & bit) !== 0;
+      const isSeenTwice = isSeen && ((seenTwice[at] ?? 0) & bit) !== 0;
+      if (weight <= most || isSeenTwice || (isSeen && weight <= mostTwice)) this.#list(name);
+      else if (isSeen) {
+        seenTwice[at] = (seenTwice[at] ?? 0) | bit;
+        this.#isAnySeenTwice = true;
+      } else seen[at] = (seen[at] ?? 0) | bit;
     }
   }
 
@@ -107,8 +122,10 @@ export class NameOverlaps {
   }
 
   /** Forgets which names came by. */
-  forgetOnce(): void {
+  forgetSeen(): void {
     this.#marked.fill(0);
+    if (this.#isAnySeenTwice) this.#seenTwice.fill(0);
+    this.#isAnySeenTwice = false;
   }
 
   /** Marks the names that are listed. */
@@ -137,6 +154,20 @@ export class NameOverlaps {
       this.#stamps[at] = before | bit;
       this.gain(name, gain);
     }
+  }
+
+  /** The next place in a list with a name that weighs little enough, or the end. */
+  nextLighter(list: Uint32Array, start: number, end: number, heaviest: number): number {
+    const weights = this.#weights;
+    const most = heaviest * WEIGHT_STEPS;
+    for (let at = start; at < end; at++) if ((weights[list[at] ?? 0] ?? 0) <= most) return at;
+    return end;
+  }
+
+  /** Whether a name was found. */
+  isFound(name: number): boolean {
+    const stamp = this.#round << WORD_BITS;
+    return (((this.#stamps[2 * name + 1] ?? 0) ^ stamp) & ~WORDS) === 0;
   }
 
   /** The sum of a name that was found. */
