@@ -9556,6 +9556,18 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
@@ -9604,6 +9616,18 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
@@ -9640,6 +9664,18 @@ export interface operations {
             };
             /** @description `validation_failed` */
             400: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
                 headers: {
                     Link: components["headers"]["Link"];
                     /** @description Id of this request. */
@@ -9702,6 +9738,18 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
                 headers: {
                     Link: components["headers"]["Link"];
                     /** @description Id of this request. */
@@ -9794,6 +9842,18 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
@@ -9856,6 +9916,18 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
@@ -9904,6 +9976,18 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
@@ -9940,6 +10024,18 @@ export interface operations {
             };
             /** @description `validation_failed` */
             400: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
                 headers: {
                     Link: components["headers"]["Link"];
                     /** @description Id of this request. */
@@ -10011,6 +10107,18 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
@@ -10071,6 +10179,18 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal_error`, `database_error` */
             500: {
                 headers: {
@@ -10107,6 +10227,18 @@ export interface operations {
             };
             /** @description `validation_failed` */
             400: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
                 headers: {
                     Link: components["headers"]["Link"];
                     /** @description Id of this request. */
@@ -10167,6 +10299,18 @@ export interface operations {
             };
             /** @description `validation_failed` */
             400: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
                 headers: {
                     Link: components["headers"]["Link"];
                     /** @description Id of this request. */
@@ -10363,6 +10507,18 @@ export interface operations {
             };
             /** @description `validation_failed` */
             400: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
                 headers: {
                     Link: components["headers"]["Link"];
                     /** @description Id of this request. */
@@ -14012,6 +14168,18 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
@@ -14115,6 +14283,18 @@ export interface operations {
                     Link: components["headers"]["Link"];
                     /** @description Seconds to wait before the same call may succeed, where that is known. */
                     "Retry-After"?: number;
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    Link: components["headers"]["Link"];
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -14246,6 +14426,18 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `unsupported_media_type` */
             415: {
                 headers: {
@@ -14357,6 +14549,18 @@ export interface operations {
             };
             /** @description `capture_ended` */
             410: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
                 headers: {
                     Link: components["headers"]["Link"];
                     /** @description Id of this request. */
@@ -14482,6 +14686,18 @@ export interface operations {
             };
             /** @description `capture_ended` */
             410: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
                 headers: {
                     Link: components["headers"]["Link"];
                     /** @description Id of this request. */
@@ -14933,6 +15149,18 @@ export interface operations {
             };
             /** @description `capture_ended` */
             410: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
                 headers: {
                     Link: components["headers"]["Link"];
                     /** @description Id of this request. */

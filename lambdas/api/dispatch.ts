@@ -159,7 +159,7 @@ async function authenticateRequest(ports: EdgePorts, request: Request): Promise<
 
 async function readBody(route: Route, request: Request): Promise<DecodedBody> {
   const { request: schema, bodyOptions: options = {} } = route.spec;
-  requirePlainBody(request.headers);
+  if (schema.shape.body !== undefined) requirePlainBody(request.headers);
   const bytes = await readBytes(request, options.maxBytes ?? defaultMaxBytes);
   if (schema.shape.body === undefined) return { value: undefined };
   if (bytes.length === 0 && options.optional) return { value: {} };

@@ -203,6 +203,15 @@ describe("calls", () => {
     );
   });
 
+  it("declare what the edge refuses: bodies that are too large, and where there is a body those in an encoding", () => {
+    const withoutStatus = (status: string, calls = operations()) =>
+      calls.filter(({ responses }) => responses[status] === undefined).map(({ operationId }) => operationId);
+    expect(withoutStatus("413")).toEqual([]);
+    const withBody = operations().filter(({ requestBody }) => requestBody !== undefined);
+    expect(withBody.length).toBeGreaterThan(60);
+    expect(withoutStatus("415", withBody)).toEqual([]);
+  });
+
   it("declare the headers that they answer with", () => {
     const headers = (id: string, status: string) => {
       const answer = operations().find(({ operationId }) => operationId === id)?.responses[status];

@@ -63,6 +63,10 @@ describe("encodings", () => {
       "identity",
     ]);
     expect((await api.call("GET", `/v1/workflows/${id}`)).status).toBe(404);
+    // Of a call that takes no body the header means nothing.
+    expect((await api.call("GET", "/v1/workflows", { headers })).status).toBe(200);
+    const long = { code: "x".repeat(2000) };
+    expect((await api.call("POST", "/v1/capture/handover/accept", { body: long })).status).toBe(413);
   });
 });
 
