@@ -1,5 +1,5 @@
 /** Records each function's AWS calls. The local stack enforces no policies, so tests compare the policies with these records. */
-import { runningFunction } from "../lambda/running.ts";
+import { followFunctions, runningFunction } from "../lambda/running.ts";
 import { type IamCall, iamCalls } from "./iam-calls.ts";
 
 /** A request for authorization, and the function that made it. */
@@ -36,6 +36,7 @@ export function recordCalls(
   note: (call: RecordedCall) => void,
   aliasOf: (resource: string) => string | undefined = () => undefined,
 ): void {
+  followFunctions();
   const nameOf = (resource: string): string => {
     const name = names.get(resource) ?? aliasOf(resource) ?? resource;
     if (name !== resource) names.set(resource, name);

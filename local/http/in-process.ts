@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import { NormalizedSchema } from "@smithy/core/schema";
 import { getSmithyContext, HttpResponse } from "@smithy/core/transport";
@@ -10,19 +9,20 @@ import type { JsonAnswer, JsonCalls } from "./json-calls.ts";
 interface Client {
   readonly config: {
     readonly protocol: { getPayloadCodec(): { createDeserializer(): object } };
-    requestHandler: { handle: Handle };
     readonly protocolSettings: { readonly [setting: string]: unknown };
   };
   readonly middlewareStack: {
     add(middleware: Middleware, place: { step: "initialize"; priority: "low"; name: string }): void;
+    add(middleware: Answering, place: { step: "deserialize"; priority: "low"; name: string }): void;
     remove(name: string): boolean;
   };
 }
 type Context = Parameters<typeof getSmithyContext>[0];
 type Schema = Parameters<typeof NormalizedSchema.of>[0];
-type Handle = (request: unknown) => Promise<{ response: HttpResponse }>;
-type Next = (args: { input: object }) => Promise<{ output: object }>;
+type Args = { input: object; [ATTEMPT]?: Attempt };
+type Next = (args: Args) => Promise<{ output: object }>;
 type Middleware = (next: Next, context: Context) => Next;
+type Answering = () => (args: Args) => Promise<{ response: HttpResponse }>;
 
 /**
  * Lets clients of this process call the services without HTTP. A call is neither signed nor written as text: the service gets a copy
@@ -53,7 +53,11 @@ function connect(client: Client, connection: Connection): void {
     priority: "low",
     name: "callInProcess",
   });
-  config.requestHandler.handle = answerAttempt;
+  middlewareStack.add(() => answerAttempt, {
+    step: "deserialize",
+    priority: "low",
+    name: "answerInProcess",
+  });
 }
 
 /** The whole way of a call that succeeds at once. */
@@ -67,7 +71,7 @@ function direct({ protocol, protocolSettings }: Client["config"], connection: Co
       const given = withTokens(args.input, tokens);
       const call = () => connection.calls(target, wireObject(given));
       const first = await call();
-      if (first.status !== 200) return attempts.run(once(first, call), () => next(args));
+      if (first.status !== 200) return next({ ...args, [ATTEMPT]: once(first, call) });
       const reader = readerOf(protocol.getPayloadCodec().createDeserializer());
       const answer = reader.readObject(output, wireObject(first.answer));
       return { output: { ...answer, $metadata: { httpStatusCode: 200, attempts: 1 } } };
@@ -76,7 +80,7 @@ function direct({ protocol, protocolSettings }: Client["config"], connection: Co
 }
 
 /** The answer that is there, the first time; the next times, a new one. */
-function once(first: JsonAnswer, call: () => Promise<JsonAnswer>): () => Promise<JsonAnswer> {
+function once(first: JsonAnswer, call: () => Promise<JsonAnswer>): Attempt {
   let known: JsonAnswer | undefined = first;
   return async () => {
     const answer = known ?? (await call());
@@ -85,12 +89,15 @@ function once(first: JsonAnswer, call: () => Promise<JsonAnswer>): () => Promise
   };
 }
 
-/** Inside a call that did not succeed at once: the answer to its next attempt. */
-const attempts = new AsyncLocalStorage<() => Promise<JsonAnswer>>();
+/** Gives the answer to the next attempt of a call that did not succeed at once. */
+type Attempt = () => Promise<JsonAnswer>;
 
-/** An attempt inside the SDK. Nothing is sent. */
-async function answerAttempt(): Promise<{ response: HttpResponse }> {
-  const attempt = attempts.getStore();
+/** Where the attempts of a call are among its arguments: each step of the SDK hands all of them on. */
+const ATTEMPT = Symbol("attempt");
+
+/** An attempt inside the SDK, in place of its request. Nothing is sent. */
+async function answerAttempt(args: Args): Promise<{ response: HttpResponse }> {
+  const attempt = args[ATTEMPT];
   if (attempt === undefined) throw new TypeError("A call inside the process has no service.");
   const { status, answer } = await attempt();
   return { response: new HttpResponse({ statusCode: status, headers: {}, body: bytesOf(answer) }) };

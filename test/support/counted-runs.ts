@@ -4,7 +4,7 @@ import { manualReview } from "../../core/blocks/manual_review/spec.ts";
 import { type LocalApp, startLocal } from "../../local/app.ts";
 import { systemClock } from "../../local/clock.ts";
 import { Faults } from "../../local/faults.ts";
-import { runningFunction } from "../../local/lambda/running.ts";
+import { followFunctions, runningFunction } from "../../local/lambda/running.ts";
 
 /** A process reads at its first runs what it keeps from then on. */
 const WARM_UP = 2;
@@ -92,6 +92,7 @@ interface Row {
  */
 export async function countedRuns(): Promise<string[]> {
   const counter = new Counter(systemClock);
+  followFunctions();
   const app = await startLocal({ schedules: false, deploy: false, logLevel: "silent", faults: counter });
   try {
     await deployWorkflows(app);
