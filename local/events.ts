@@ -74,10 +74,13 @@ export class LocalEvents {
     for (const { name, source } of this.#ports.consumers) {
       if (source.kind !== "stream") continue;
       const lanes = Array.from({ length: source.sideBySide }, () => this.#lane(name, source.batchSize));
-      const remove = tables.onRecord((record) => {
-        const key = keySchema.safeParse(record.dynamodb.Keys).data;
-        if (key === undefined || !source.partitions.some((prefix) => key.pk.S.startsWith(prefix))) return;
+      const take = (record: ChangeRecord): void => {
+        const key = keySchema.parse(record.dynamodb.Keys);
         lanes[laneOf(`${key.pk.S} ${key.sk.S}`, lanes.length)]?.(record);
+      };
+      const remove = tables.onRecord(take, (keys) => {
+        const key = keySchema.safeParse(keys).data;
+        return key !== undefined && source.partitions.some((prefix) => key.pk.S.startsWith(prefix));
       });
       this.#cancels.add(remove);
     }

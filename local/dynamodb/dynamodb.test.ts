@@ -307,8 +307,15 @@ describe("limits and order", () => {
 
 it("feeds changes in order and deletes what has expired", async () => {
   const records: ChangeRecord[] = [];
-  dynamo.store.onRecord((record) => records.push(record));
+  const seen: unknown[] = [];
+  const remove = dynamo.store.onRecord(
+    ({ dynamodb }) => seen.push(dynamodb.Keys.pk),
+    ({ pk }) => JSON.stringify(pk).includes("later"),
+  );
   const specification = { AttributeName: "ttl", Enabled: true };
+  // A write before the setting: what is known of the table then must not last.
+  await put(item("early"));
+  dynamo.store.onRecord((record) => records.push(record));
   await client.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification: specification }));
   const seconds = Math.floor(clock.now() / 1000);
   await put(item("soon", { ttl: seconds - 1 }));
@@ -333,6 +340,8 @@ it("feeds changes in order and deletes what has expired", async () => {
     NewImage: { pk: { S: "soon" } },
   });
   expect(records[4]?.userIdentity?.type).toBe("Service");
+  expect(seen).toEqual([{ S: "later" }]);
+  remove();
 });
 
 it("keeps items on disk and holds its directory alone", async () => {

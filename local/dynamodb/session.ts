@@ -4,7 +4,7 @@ import { expiryKey, indexKey, indexPrefix, itemPrefix } from "./keys.ts";
 import type { DynamoItem, ItemChange } from "./protocol.ts";
 import type { DynamoStore } from "./store.ts";
 import type { Table } from "./tables.ts";
-import { expiryOf, ttlAttribute } from "./ttl.ts";
+import { expiryOf } from "./ttl.ts";
 
 /** One request on the tables: its reads, and its writes inside one transaction. */
 export class Session {
@@ -41,7 +41,7 @@ export class Session {
       );
       this.#move(indexPrefix(table.name, index.name), old, now, key);
     }
-    const attribute = ttlAttribute(this.rows, table.name);
+    const attribute = this.#store.expiryAttribute(table.name);
     if (attribute !== undefined) {
       const [old, now] = [before, after].map((item) => expiryOf(item, attribute));
       const at = (seconds: number | undefined) =>

@@ -7,17 +7,21 @@ import { allWith, namesOf } from "./keys.ts";
 import type { ChangeRecord, DynamoItem, ItemChange } from "./protocol.ts";
 import { Session } from "./session.ts";
 import { type Table, tableKey, tableOf } from "./tables.ts";
+import { ttlAttribute } from "./ttl.ts";
 
 /** Receives the changes of items, in the order in which they were made. */
 export type ChangeListener = (record: ChangeRecord) => void;
+/** Whether a listener wants the changes of an item, by its key. */
+export type Wanted = (keys: DynamoItem) => boolean;
 
 /** The tables in an ordered store: transactions, and the feed of changes. */
 export class DynamoStore {
   readonly clock: Clock;
   readonly #rows: OrderedStore;
   readonly #region: string;
-  readonly #listeners = new Set<ChangeListener>();
+  readonly #listeners = new Map<ChangeListener, Wanted>();
   readonly #tables = new Map<string, Table>();
+  readonly #expiryAttributes = new Map<string, string | undefined>();
   #sequence = 0;
   #writes = 0;
   /** Unknown for the process before. */
@@ -29,9 +33,13 @@ export class DynamoStore {
     this.clock = clock;
   }
 
-  /** Calls `listener` for every change from now on. @returns takes it off. */
-  onRecord(listener: ChangeListener): () => void {
-    this.#listeners.add(listener);
+  /**
+   * Calls `listener` for every change from now on.
+   * @param wanted which items it is called for; absent: all
+   * @returns takes it off
+   */
+  onRecord(listener: ChangeListener, wanted: Wanted = () => true): () => void {
+    this.#listeners.set(listener, wanted);
     return () => void this.#listeners.delete(listener);
   }
 
@@ -68,9 +76,17 @@ export class DynamoStore {
     throw new AwsError("ResourceNotFoundException", `Requested resource not found: Table: ${name} not found`);
   }
 
-  /** After a change of a table's description. */
+  /** The attribute that says when the items of a table expire, if there is one. */
+  expiryAttribute(table: string): string | undefined {
+    if (!this.#expiryAttributes.has(table))
+      this.#expiryAttributes.set(table, ttlAttribute(this.#rows, table));
+    return this.#expiryAttributes.get(table);
+  }
+
+  /** After a change of a table's description, or of the expiry of its items. */
   forgetTables(): void {
     this.#tables.clear();
+    this.#expiryAttributes.clear();
   }
 
   /** Removes data that was overwritten or deleted since the last time from the files, so that erased data is gone. */
@@ -91,9 +107,11 @@ export class DynamoStore {
 
   #publish({ table, before, after }: ItemChange, byTtl: boolean): void {
     const item = after ?? before;
-    if (this.#listeners.size === 0 || item === undefined || JSON.stringify(before) === JSON.stringify(after))
-      return;
+    if (this.#listeners.size === 0 || item === undefined) return;
     const { arn, keys } = this.table(table);
+    const key = pick(item, namesOf(keys));
+    const listeners = [...this.#listeners].filter(([, wanted]) => wanted(key));
+    if (listeners.length === 0 || JSON.stringify(before) === JSON.stringify(after)) return;
     this.#sequence++;
     const record: ChangeRecord = {
       eventID: createHash("md5").update(`${table} ${this.clock.now()} ${this.#sequence}`).digest("hex"),
@@ -104,14 +122,14 @@ export class DynamoStore {
       ...(byTtl ? { userIdentity: { type: "Service", principalId: "dynamodb.amazonaws.com" } } : {}),
       dynamodb: {
         ApproximateCreationDateTime: this.clock.now() / 1000,
-        Keys: pick(item, namesOf(keys)),
+        Keys: key,
         ...(after === undefined ? {} : { NewImage: after }),
         ...(before === undefined ? {} : { OldImage: before }),
         SequenceNumber: String(this.#sequence).padStart(21, "0"),
         StreamViewType: "NEW_AND_OLD_IMAGES",
       },
     };
-    for (const listener of this.#listeners) listener(record);
+    for (const [listener] of listeners) listener(record);
   }
 }
 

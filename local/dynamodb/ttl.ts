@@ -56,8 +56,8 @@ const updateSchema = z.object({
 /** UpdateTimeToLive and DescribeTimeToLive. */
 export function ttlService(store: DynamoStore) {
   return {
-    UpdateTimeToLive: operation(updateSchema, ({ TableName, TimeToLiveSpecification: wanted }) =>
-      store.write((session) => {
+    UpdateTimeToLive: operation(updateSchema, ({ TableName, TimeToLiveSpecification: wanted }) => {
+      const answer = store.write((session) => {
         const { rows } = session;
         session.table(TableName);
         const isEnabled = ttlAttribute(rows, TableName) !== undefined;
@@ -68,8 +68,10 @@ export function ttlService(store: DynamoStore) {
         for (const key of rows.keys(allWith(expiryPrefix(TableName)))) rows.delete(key);
         if (wanted.Enabled) indexExpiries(rows, TableName, wanted.AttributeName);
         return { TimeToLiveSpecification: wanted };
-      }),
-    ),
+      });
+      store.forgetTables();
+      return answer;
+    }),
     DescribeTimeToLive: operation(z.object({ TableName: z.string() }), ({ TableName }) =>
       store.read((session) => {
         session.table(TableName);
