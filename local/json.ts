@@ -19,6 +19,16 @@ export function isJsonObject(value: JsonValue | undefined): value is JsonObject 
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** A copy of a JSON object that shares nothing with it. */
+export function copyOf(object: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, copyOfValue(value)]));
+}
+
+function copyOfValue(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(copyOfValue);
+  return isJsonObject(value) ? copyOf(value) : value;
+}
+
 /**
  * Parses JSON text.
  * @throws SyntaxError when the text is not JSON.

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { AwsError } from "../http/aws-error.ts";
 import { operation } from "../http/json-service.ts";
-import { type JsonObject, jsonObjectSchema } from "../json.ts";
+import { copyOf, type JsonObject, jsonObjectSchema } from "../json.ts";
 import { itemSize, settleAll } from "./attributes.ts";
 import { bindExpressions, type Expressions } from "./expressions/binding.ts";
 import { holds } from "./expressions/conditions.ts";
@@ -70,7 +70,7 @@ export function prepareWrite(kind: WriteKind, request: JsonObject, session: Sess
         if (before !== undefined) session.replace(table, key, before, undefined);
         return ReturnValues === "ALL_OLD" ? before : undefined;
       }
-      const after: DynamoItem = structuredClone(before ?? Key);
+      const after: DynamoItem = copyOf(before ?? Key);
       applyUpdate(expressions.update ?? [], after, expressions.binding);
       checkSize(after, "Item size to update has exceeded the maximum allowed size");
       session.replace(table, key, before, after);

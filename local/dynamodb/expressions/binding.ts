@@ -1,3 +1,4 @@
+import { keepNewest } from "../../../core/keep-newest.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../json.ts";
 import { type AttributeValue, settle } from "../attributes.ts";
 import { invalid } from "../faults.ts";
@@ -22,6 +23,27 @@ export interface Expressions {
   readonly projection?: readonly Path[];
 }
 
+/** Texts that are kept parsed, of each kind. Values stand outside of them, so the product has few. */
+const MOST_TEXTS = 500;
+
+/** A parser that keeps what it has parsed: nothing changes a parsed expression. */
+function keeping<T>(parse: (text: string) => Parsed<T>): (text: string) => Parsed<T> {
+  const known = new Map<string, Parsed<T>>();
+  return (text) => {
+    const parsed = known.get(text) ?? parse(text);
+    keepNewest(known, text, parsed, MOST_TEXTS);
+    return parsed;
+  };
+}
+
+const PARSERS = {
+  condition: keeping(parseCondition.ConditionExpression),
+  key: keeping(parseCondition.KeyConditionExpression),
+  filter: keeping(parseCondition.FilterExpression),
+  update: keeping(parseUpdate),
+  projection: keeping(parseProjection),
+};
+
 /** Members of requests from before there were expressions. */
 const LEGACY = [
   "AttributesToGet",
@@ -43,11 +65,11 @@ export function bindExpressions(request: JsonObject): Expressions {
   const names = objectOf(request, "ExpressionAttributeNames");
   const values = objectOf(request, "ExpressionAttributeValues");
   const parsed = {
-    condition: parsedOf(request, "ConditionExpression", parseCondition.ConditionExpression),
-    key: parsedOf(request, "KeyConditionExpression", parseCondition.KeyConditionExpression),
-    filter: parsedOf(request, "FilterExpression", parseCondition.FilterExpression),
-    update: parsedOf(request, "UpdateExpression", parseUpdate),
-    projection: parsedOf(request, "ProjectionExpression", parseProjection),
+    condition: parsedOf(request, "ConditionExpression", PARSERS.condition),
+    key: parsedOf(request, "KeyConditionExpression", PARSERS.key),
+    filter: parsedOf(request, "FilterExpression", PARSERS.filter),
+    update: parsedOf(request, "UpdateExpression", PARSERS.update),
+    projection: parsedOf(request, "ProjectionExpression", PARSERS.projection),
   };
   const all = Object.values(parsed).filter((one) => one !== undefined);
   refuseUnused(

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../../json.ts";
+import { copyOf, type JsonObject, type JsonValue } from "../../json.ts";
 import { type AttributeValue, listOf, mapOf, typed } from "../attributes.ts";
 import { difference, sum } from "../decimal.ts";
 import { invalid } from "../faults.ts";
@@ -15,10 +15,13 @@ const wrongPath = () => invalid("The document path provided in the update expres
  * @throws AwsError `ValidationException`; the item is then half changed
  */
 export function applyUpdate(actions: readonly Action[], item: JsonObject, binding: Binding): void {
-  const before = structuredClone(item);
   const steps = actions.map((action) => ({ action, path: binding.path(action.path) }));
-  for (const { action, path } of steps) {
-    if (action.kind === "set") assign(item, path, structuredClone(compute(action.value, before, binding)));
+  const values = actions.map((action) =>
+    action.kind === "set" ? copyOf(compute(action.value, item, binding)) : undefined,
+  );
+  for (const [position, { action, path }] of steps.entries()) {
+    const value = values[position];
+    if (value !== undefined) assign(item, path, value);
     else if (action.kind === "add") add(item, path, binding.value(action.value));
     else if (action.kind === "delete") subtract(item, path, binding.value(action.value));
   }
