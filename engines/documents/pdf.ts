@@ -6,6 +6,7 @@ import { limitTime } from "../common/patience.ts";
 import { threadCode } from "../common/worker.ts";
 import type { LetterLine } from "./letters/line.ts";
 import type { Alteration } from "./pdf/cover-ups.ts";
+import type { ShapesToRead } from "./pdf/drawn-shapes.ts";
 import type { Drawing } from "./pdf/drawn-text.ts";
 import type { PagePictures } from "./pdf/page-pictures.ts";
 import type { PdfParts, ScannedPage } from "./pdf/pdf-content.ts";
@@ -48,6 +49,8 @@ export interface PdfContent {
   readonly drawing?: Drawing;
   /** The pictures of its first page beside its text, to be read too. */
   readonly pictures?: PagePictures;
+  /** The shapes of its first page that may be letters, to be read too. */
+  readonly shapes?: ShapesToRead;
 }
 
 /** The thread's answer. The thread is our own code, so only the shape is checked. */
@@ -76,13 +79,14 @@ export async function readPdf(bytes: Uint8Array, limitMs = MAX_READING_MS): Prom
   const { parts } = answer;
   if (parts === "too_many_pages") throw new UnreadableFile("too_large", "The document has too many pages.");
   const traces = tracesOf(file.toString("latin1"), parts.info);
-  const { lines, scans, drawing, pictures, alterations } = parts;
+  const { lines, scans, drawing, pictures, shapes, alterations } = parts;
   return {
     lines,
     scans,
     alterations: [...traces, ...alterations],
     ...(drawing === undefined ? {} : { drawing }),
     ...(pictures === undefined ? {} : { pictures }),
+    ...(shapes === undefined ? {} : { shapes }),
   };
 }
 

@@ -30,6 +30,14 @@ export function shapeOf(path: readonly number[], m: Matrix, evenOdd: boolean): S
   return { contours, evenOdd };
 }
 
+/** Whether a shape is one rectangle along the edges of the page: a clip by it cuts no letters out. */
+export function isBox({ contours: [contour = [], ...more] }: Shape): boolean {
+  const isAlong = (from: Point, to: Point) =>
+    Math.min(Math.abs(from.x - to.x), Math.abs(from.y - to.y)) < 0.01;
+  const sides = contour.filter((point, i) => isAlong(point, contour.at(i - 1) ?? point));
+  return more.length === 0 && contour.length >= 4 && contour.length <= 5 && sides.length === contour.length;
+}
+
 /** How much of an area lies within a shape, 0 to 1. */
 export function shareInside(area: Area, shape: Shape): number {
   const points = pointsOf(area);

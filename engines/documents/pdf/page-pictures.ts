@@ -1,13 +1,22 @@
 import { type Area, determinantOf, intersection, type Matrix, moved, sizeOf, UNIT } from "./areas.ts";
+import type { Alteration } from "./cover-ups.ts";
 import type { Mark } from "./marks.ts";
 import { greyOf, imageSchema, type PdfImage, type Scan } from "./pdf-picture.ts";
 
 /** Pixels a point, at which small print can be read. */
 const SCALE = 2.5;
-/** Pictures that take less of a page together hold no address: three lines of the smallest print take more. */
-const LEAST_SHARE = 0.003;
+/** Pictures that take less of a page together say nothing, in square points: five letters of the smallest print take more. */
+const LEAST = 16;
+/** Paper around them, in points: letters at an edge are not found. */
+const MARGIN = 6;
 /** A page has fewer: photos that are cut into pieces are put together again. */
 const MOST = 400;
+
+/** Pictures or shapes that may say what the text does not. */
+export const UNREAD_PICTURES: Alteration = {
+  detail: "Pictures or drawn shapes beside the text of its first page may say something that cannot be read.",
+  weight: "review",
+};
 
 /** The pictures of a page that also has text, at their places. */
 export interface PagePictures extends Scan {
@@ -32,11 +41,10 @@ export function pagePictures(
   page: Area,
 ): { readonly pictures?: PagePictures; readonly isUnread: boolean } {
   const painted = marks.flatMap((mark) => pieceOf(mark, images, page) ?? []);
-  const share = (pieces: readonly Piece[]) =>
-    pieces.reduce((sum, { area }) => sum + sizeOf(area), 0) / Math.max(1, sizeOf(page));
-  if (share(painted) < LEAST_SHARE) return { isUnread: false };
+  const total = (pieces: readonly Piece[]) => pieces.reduce((sum, { area }) => sum + sizeOf(area), 0);
+  if (total(painted) < LEAST) return { isUnread: false };
   const known = painted.filter(isKnown);
-  const isUnread = painted.length > MOST || share(painted.filter((piece) => !isKnown(piece))) >= LEAST_SHARE;
+  const isUnread = painted.length > MOST || total(painted.filter((piece) => !isKnown(piece))) >= LEAST;
   if (known.length === 0 || painted.length > MOST) return { isUnread };
   return { pictures: together(known, page), isUnread };
 }
@@ -68,8 +76,10 @@ const UNKNOWN: Matrix = [0, 0, 0, 0, 0, 0];
 function together(pieces: readonly KnownPiece[], page: Area): PagePictures {
   const bounds = (of: (area: Area) => number, pick: (...values: number[]) => number) =>
     pieces.map(({ area }) => of(area)).reduce((a, b) => pick(a, b));
-  const [left, right] = [bounds((area) => area.left, Math.min), bounds((area) => area.right, Math.max)];
-  const [bottom, top] = [bounds((area) => area.bottom, Math.min), bounds((area) => area.top, Math.max)];
+  const left = bounds((area) => area.left, Math.min) - MARGIN;
+  const right = bounds((area) => area.right, Math.max) + MARGIN;
+  const bottom = bounds((area) => area.bottom, Math.min) - MARGIN;
+  const top = bounds((area) => area.top, Math.max) + MARGIN;
   const [width, height] = [Math.ceil((right - left) * SCALE), Math.ceil((top - bottom) * SCALE)];
   const paper = { data: new Uint8Array(width * height).fill(255), width, height };
   for (const piece of pieces) lay(piece, paper, { left, top });

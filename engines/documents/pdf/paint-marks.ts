@@ -1,20 +1,12 @@
 import * as z from "zod";
-import {
-  type Area,
-  determinantOf,
-  IDENTITY,
-  intersection,
-  type Matrix,
-  moved,
-  share,
-  stretchOf,
-  times,
-  UNIT,
-} from "./areas.ts";
-import { inkedArea, shapeOf, shareInside } from "./clip-shape.ts";
-import type { Mark, PlacedGlyph } from "./marks.ts";
-import { boxOf, grouped, isList, matrixOf, numbersOf, repeated, stencilOf } from "./operands.ts";
+import { type Area, IDENTITY, intersection, type Matrix, moved, share, times, UNIT } from "./areas.ts";
+import { isBox, shareInside } from "./clip-shape.ts";
+import type { DrawnShape } from "./drawn-shapes.ts";
+import type { Mark } from "./marks.ts";
+import { boxOf, grouped, isList, matrixOf, repeated, stencilOf } from "./operands.ts";
 import { initialState, type PaintState } from "./paint-state.ts";
+import { paintedPath, shapeIn } from "./painted-path.ts";
+import { placeText } from "./place-text.ts";
 
 /** The operator list of pdf.js: operator numbers and their arguments. */
 export interface Operators {
@@ -22,19 +14,6 @@ export interface Operators {
   readonly argsArray: readonly unknown[];
 }
 
-const number = z.number();
-const glyphsSchema = z.array(
-  z.union([
-    number,
-    z.object({
-      unicode: z.string(),
-      fontChar: z.string().default(""),
-      width: number,
-      isSpace: z.boolean().optional(),
-    }),
-    z.null().transform(() => 0),
-  ]),
-);
 const gstateSchema = z.array(z.tuple([z.string(), z.unknown()]));
 /** Below this opacity, content under a shape stays visible. */
 const OPAQUE = 0.9;
@@ -47,28 +26,10 @@ const UNCLIPPED = 0.5;
 /** Blend modes that leave black on white as it is, as pdf.js names them. */
 const PLAIN_BLENDS = new Set<unknown>(["source-over", "normal", "multiply", "darken"]);
 const NOTHING = { left: 0, bottom: 0, right: 0, top: 0 } as const;
-/** More nested clips are not followed. */
-const MAX_SHAPES = 40;
-const STROKES = new Set([
-  "stroke",
-  "closeStroke",
-  "fillStroke",
-  "eoFillStroke",
-  "closeFillStroke",
-  "closeEOFillStroke",
-]);
-const FILLS = new Set([
-  "fill",
-  "eoFill",
-  "fillStroke",
-  "eoFillStroke",
-  "closeFillStroke",
-  "closeEOFillStroke",
-]);
 const groupSchema = z.object({ matrix: z.unknown().optional(), bbox: z.unknown().optional() });
 
 /**
- * Follows the operators of a page and notes where text, filled shapes and pictures are painted. Fills are taken as their bounding boxes.
+ * Follows the operators of a page and notes where text, filled shapes and pictures are painted. Marks take fills as their bounding boxes; the shapes have their outlines.
  *
  * @param operators as pdf.js lists them
  * @param codes the library's numbers of operators, by name
@@ -80,7 +41,7 @@ export function paintMarks(
   codes: Readonly<Record<string, number>>,
   page: Area,
   isShown: (layer: unknown) => boolean,
-): Mark[] {
+): { readonly marks: readonly Mark[]; readonly shapes: readonly DrawnShape[] } {
   const names = new Map(Object.entries(codes).map(([name, code]) => [code, name]));
   const painter = new Painter(names, page, isShown);
   for (const [i, code] of operators.fnArray.entries()) {
@@ -88,11 +49,12 @@ export function paintMarks(
     const args = operators.argsArray[i];
     if (name !== undefined) painter.apply(name, Array.isArray(args) ? args : []);
   }
-  return painter.marks;
+  return { marks: painter.marks, shapes: painter.shapes };
 }
 
 class Painter {
   readonly marks: Mark[] = [];
+  readonly shapes: DrawnShape[] = [];
   private readonly saved: PaintState[] = [];
   /** Whether each enclosing marked content is shown. */
   private readonly shown: boolean[] = [];
@@ -153,7 +115,10 @@ class Painter {
       },
       constructPath: () => this.path(value, args),
       paintImageXObject: () => this.image(String(first)),
-      shadingFill: () => this.veil(this.state.clip),
+      shadingFill: () => {
+        this.veil(this.state.clip);
+        this.draw(shapeIn(this.state, this.state.clip, undefined, undefined));
+      },
       paintImageMaskXObject: () => this.veils([IDENTITY], stencilOf(first)),
       paintSolidColorImageMask: () => this.veils([IDENTITY]),
       paintInlineImageXObject: () => this.veils([IDENTITY], first),
@@ -246,24 +211,21 @@ class Painter {
   }
 
   private path(operator: number, args: readonly unknown[]): void {
-    const { matrix, clip, colour, stroke } = this.state;
-    const box = boxOf(args[2]);
-    if (box === undefined) return;
-    const bounds = moved(box, matrix);
-    const area = intersection(bounds, clip);
-    const painting = this.names.get(operator) ?? "";
-    if (FILLS.has(painting)) this.fill(area, colour);
-    const isStroked = STROKES.has(painting);
-    if (!isStroked && this.clipsNext === undefined) return;
-    const [data] = isList(args[1]) ? [...args[1]] : [];
-    const shape = shapeOf(numbersOf(data), matrix, this.clipsNext === "eoClip");
-    const inked = isStroked ? inkedArea(bounds, shape, this.state.lineWidth * stretchOf(matrix)) : undefined;
-    if (inked !== undefined) this.fill(intersection(inked, clip), stroke);
-    if (this.clipsNext === undefined) return;
+    const { fills, shapes, clip } = paintedPath(
+      this.state,
+      this.names.get(operator) ?? "",
+      args,
+      this.clipsNext,
+    );
+    for (const { area, colour } of fills) this.fill(area, colour);
+    this.draw(shapes);
+    if (clip === undefined) return;
     this.clipsNext = undefined;
-    const shapes = shape === undefined ? this.state.shapes : [...this.state.shapes, shape];
-    const veiled = this.state.veiled || shape === undefined || shapes.length > MAX_SHAPES;
-    this.set({ clip: area ?? NOTHING, shapes: veiled ? [] : shapes, veiled });
+    this.set(clip);
+  }
+
+  private draw(shapes: readonly DrawnShape[]): void {
+    if (this.opacity() > 0) this.shapes.push(...shapes);
   }
 
   private fill(area: Area | undefined, colour: string | undefined): void {
@@ -280,6 +242,8 @@ class Painter {
     if (this.opacity() >= OPAQUE && this.isPlain(area))
       this.marks.push({ kind: "image", area, name, matrix });
     else this.veil(painted, { source: undefined, matrix });
+    // A clip may cut letters out of a picture of one colour.
+    if (!this.state.shapes.every(isBox)) this.draw(shapeIn(this.state, area, undefined, undefined));
   }
 
   /** Whether no mask or blending acts on an area, and clips of any shape let most of it through. */
@@ -294,34 +258,13 @@ class Painter {
   }
 
   private text(shown: unknown): void {
-    const glyphs = glyphsSchema.safeParse(shown);
-    if (!glyphs.success) return;
-    const { font, fontSize, charSpacing, wordSpacing, scale, rise, matrix, clip, colour, mode } = this.state;
-    const toPage = times(matrix, this.textMatrix);
-    const placed: PlacedGlyph[] = [];
-    let [advance, text] = [0, ""];
-    for (const glyph of glyphs.data) {
-      if (typeof glyph === "number") {
-        advance -= (glyph / 1000) * fontSize * scale;
-        continue;
-      }
-      text += glyph.unicode;
-      placed.push({
-        font,
-        drawn: glyph.fontChar,
-        unicode: glyph.unicode,
-        matrix: times(toPage, [fontSize * scale, 0, 0, fontSize, advance, rise]),
-      });
-      const space = glyph.isSpace === true ? wordSpacing : 0;
-      advance += ((glyph.width / 1000) * fontSize + charSpacing + space) * scale;
-    }
-    const box = { left: 0, bottom: rise - 0.15 * fontSize, right: advance, top: rise + 0.7 * fontSize };
-    const area = moved(box, toPage);
+    const placed = placeText(shown, this.state, this.textMatrix);
+    if (placed === undefined) return;
+    const { clip, colour, mode } = this.state;
+    const { text, glyphs, area, advance, isMirrored } = placed;
     this.textMatrix = times(this.textMatrix, [1, 0, 0, 1, advance, 0]);
-    if (placed.length === 0) return;
+    if (glyphs.length === 0) return;
     if (mode > 3) this.clipsByText = true;
-    // A negative size of the font turns both directions, so it mirrors nothing.
-    const isMirrored = determinantOf(toPage) < 0 !== scale < 0;
     const isShown = mode % 4 !== 3 && !isMirrored && this.opacity() >= FAINT;
     const painted = isShown && share(area, clip) >= UNCLIPPED && this.isPlain(area);
     // Modes 1 and 5 paint outlines, in a colour of their own.
@@ -331,7 +274,7 @@ class Painter {
       text,
       colour: mode % 4 === 1 ? undefined : colour,
       painted,
-      glyphs: placed,
+      glyphs,
     });
   }
 }

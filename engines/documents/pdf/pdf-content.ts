@@ -3,10 +3,11 @@ import * as z from "zod";
 import type { LetterLine } from "../letters/line.ts";
 import { type Area, sizeOf } from "./areas.ts";
 import { type Alteration, coverUps, FEW, UNSEEN_TEXT } from "./cover-ups.ts";
+import { type ShapesToRead, shapesToRead } from "./drawn-shapes.ts";
 import { type Drawing, drawnText, UNTRUE_TEXT } from "./drawn-text.ts";
 import type { ImageMark, Mark } from "./marks.ts";
 import { otherViews } from "./other-viewers.ts";
-import { type PagePictures, pagePictures } from "./page-pictures.ts";
+import { type PagePictures, pagePictures, UNREAD_PICTURES } from "./page-pictures.ts";
 import { paintMarks } from "./paint-marks.ts";
 import { pdfLines } from "./pdf-lines.ts";
 import { greyOf, imageSchema, opaqueShare, type PdfImage, type Scan, shareOfColour } from "./pdf-picture.ts";
@@ -56,6 +57,8 @@ export interface PdfParts {
   readonly drawing?: Drawing;
   /** The pictures of the first page beside its text; absent where they are too small to say anything. */
   readonly pictures?: PagePictures;
+  /** The shapes of the first page that may be letters. */
+  readonly shapes?: ShapesToRead;
   readonly info: z.infer<typeof infoSchema>;
 }
 
@@ -80,10 +83,16 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
   ];
   let drawing: Drawing | undefined;
   let beside: PagePictures | undefined;
+  let drawnShapes: ShapesToRead | undefined;
   for (let number = 1; number <= Math.min(pdf.numPages, MAX_PAGES); number++) {
     const page = await pdf.getPage(number);
     const area = areaOf(page.view);
-    const marks = paintMarks(await page.getOperatorList({ annotationMode: 0 }), OPS, area, isShown);
+    const { marks, shapes } = paintMarks(
+      await page.getOperatorList({ annotationMode: 0 }),
+      OPS,
+      area,
+      isShown,
+    );
     const images = imagesOf(page.objs, page.commonObjs, marks);
     const scan = scanOf(marks, images, area);
     const pictures = {
@@ -93,7 +102,8 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
         shareOfColour(images.get(mark.name), mark.matrix, part, colour, near),
     };
     alterations.push(...coverUps(marks, area, pictures, other.mayOverprint));
-    if (scan !== undefined && isShownOtherwise(scan.mark, marks, area)) alterations.push(COVERED_SCAN);
+    if (scan !== undefined && isShownOtherwise(scan.mark, marks, shapes, area))
+      alterations.push(COVERED_SCAN);
     if (scan !== undefined && scans.length < MAX_SCANS) scans.push({ ...greyOf(scan.image), page: number });
     if (scan === undefined) {
       lines.push(...pdfLines((await page.getTextContent()).items, number, area.top));
@@ -105,7 +115,9 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
         drawing = drawn.drawing;
         const shown = pagePictures(marks, images, area);
         beside = shown.pictures;
-        if (shown.isUnread) alterations.push(UNREAD_PICTURES);
+        const odd = shapesToRead(shapes, area);
+        drawnShapes = odd.shapes;
+        if (shown.isUnread || odd.isUnread) alterations.push(UNREAD_PICTURES);
       }
     }
     const annotations = z.array(annotationSchema).safeParse(await page.getAnnotations());
@@ -120,16 +132,13 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
     alterations: unique(alterations),
     ...(drawing === undefined ? {} : { drawing }),
     ...(beside === undefined ? {} : { pictures: beside }),
+    ...(drawnShapes === undefined ? {} : { shapes: drawnShapes }),
     info: info.success ? info.data : {},
   };
 }
 
 const COVERED_SCAN: Alteration = {
   detail: "The picture of a page is not shown as it is: parts are hidden or painted over.",
-  weight: "review",
-};
-const UNREAD_PICTURES: Alteration = {
-  detail: "Pictures beside the text of its first page cannot be read.",
   weight: "review",
 };
 const UNREAD_NOTES: Alteration = {

@@ -1,13 +1,10 @@
-import sharp from "sharp";
-import type { GreyImage } from "../../common/grey-image.ts";
 import { type LetterLine, plain } from "../letters/line.ts";
 import { recognizeText } from "../text-recognizer.ts";
 import type { Drawing, DrawnLine } from "./drawn-text.ts";
+import { renderSvg } from "./render-svg.ts";
 
 /** Pixels a point: a letter of 10 points is as high as the net reads best. */
 const SCALE = 3;
-/** Longer sides are made smaller: a poster is no letter. */
-const LONGEST = 4000;
 /** Lines that are compared. A letter has fewer, and its addressee stands among the first. */
 const MAX_LINES = 150;
 /** Below this likeness of what it says and shows, a line shows other words. Above it, single letters may have been read wrongly. */
@@ -36,8 +33,7 @@ export async function readDrawing(
   lines: readonly LetterLine[],
   signal: AbortSignal,
 ): Promise<Comparison> {
-  const scale = Math.min(SCALE, LONGEST / Math.max(drawing.width, drawing.height));
-  const image = await pictureOf(drawing, scale);
+  const { image, scale } = await renderSvg(drawing, SCALE);
   const unlike = new Set<LetterLine>();
   let isOther = drawing.lines.length > MAX_LINES;
   for (const drawn of drawing.lines.slice(0, MAX_LINES)) {
@@ -52,20 +48,6 @@ export async function readDrawing(
     if (isUnlike && (read?.confidence ?? 1) >= CERTAIN) isOther = true;
   }
   return { isOther: isOther || signal.aborted, unlike };
-}
-
-async function pictureOf({ svg, width, height }: Drawing, scale: number): Promise<GreyImage> {
-  const size = { width: Math.ceil(width * scale), height: Math.ceil(height * scale) };
-  const { data, info } = await sharp(Buffer.from(svg), {
-    density: 72 * scale,
-    limitInputPixels: LONGEST * LONGEST,
-  })
-    .resize({ ...size, fit: "fill" })
-    .flatten({ background: "#fff" })
-    .greyscale()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
 }
 
 function regionOf({ left, right, middle, height }: DrawnLine, page: Drawing, scale: number) {

@@ -3,7 +3,10 @@ import { scanCodes } from "../../../../engines/documents/codes/scan.ts";
 import type { LetterLine } from "../../../../engines/documents/letters/line.ts";
 import type { Alteration } from "../../../../engines/documents/pdf/cover-ups.ts";
 import type { PagePictures } from "../../../../engines/documents/pdf/page-pictures.ts";
+import { UNREAD_PICTURES } from "../../../../engines/documents/pdf/page-pictures.ts";
 import { readDrawing } from "../../../../engines/documents/pdf/read-drawing.ts";
+import { renderShapes } from "../../../../engines/documents/pdf/render-shapes.ts";
+import { saysOnlyKnown } from "../../../../engines/documents/pdf/said-elsewhere.ts";
 import { type PdfSigning, signaturesOf } from "../../../../engines/documents/pdf/signatures.ts";
 import { readPdf } from "../../../../engines/documents/pdf.ts";
 import { placed } from "../../../../engines/documents/print/layout.ts";
@@ -30,7 +33,7 @@ export async function readProofOfAddress(
   signal: AbortSignal,
 ): Promise<DocumentReading> {
   if (front.contentType === "application/pdf") {
-    const { lines, scans, alterations, drawing, pictures } = await readPdf(front.bytes);
+    const { lines, scans, alterations, drawing, pictures, shapes } = await readPdf(front.bytes);
     const first = lines.filter(({ page }) => page === 1);
     const drawn = drawing === undefined ? undefined : await readDrawing(drawing, first, signal);
     const signatures = signaturesOf(front.bytes);
@@ -41,14 +44,27 @@ export async function readProofOfAddress(
       seen.push(...(await linesOf(page, scan.page, signal)));
       if (withCodes === true) codes.push(...(await scanCodes(page, signal)));
     }
-    const pictured = pictures === undefined ? [] : await picturedLines(pictures, signal);
+    const drawnShapes = shapes === undefined ? undefined : await renderShapes(shapes);
+    const pictured: LetterLine[] = [];
+    let isUnread = false;
+    for (const picture of [pictures, drawnShapes]) {
+      if (picture === undefined) continue;
+      const found = await linesOf(picture, 1, signal);
+      pictured.push(...onPage(found, picture));
+      if (!saysOnlyKnown(picture, found, first)) isUnread = true;
+    }
     const read = proofOfAddressReading(
       [
         ...lines.map((line) => (drawn?.unlike.has(line) ? { ...line, clear: false, isUnlike: true } : line)),
         ...seen,
         ...pictured,
       ],
-      [...alterations, ...faultsOf(signatures.signing), ...(drawn?.isOther === true ? [OTHER_WORDS] : [])],
+      [
+        ...alterations,
+        ...faultsOf(signatures.signing),
+        ...(drawn?.isOther === true ? [OTHER_WORDS] : []),
+        ...(isUnread ? [UNREAD_PICTURES] : []),
+      ],
       expected,
       now,
     );
@@ -68,9 +84,7 @@ export async function readProofOfAddress(
  * The lines of pictures beside text, at their places on the page. They may name somebody else, so they count against a letter. They never count for it: a letter of text
  * prints its addressee as text.
  */
-async function picturedLines(pictures: PagePictures, signal: AbortSignal): Promise<LetterLine[]> {
-  const { left, top, scale } = pictures;
-  const lines = await linesOf(pictures, 1, signal);
+function onPage(lines: readonly LetterLine[], { left, top, scale }: PagePictures): LetterLine[] {
   return lines.map((line) => ({
     ...line,
     clear: false,

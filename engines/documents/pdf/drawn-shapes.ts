@@ -1,0 +1,188 @@
+import { type Area, intersection, type Matrix, type Point, placeOf, sizeOf } from "./areas.ts";
+import { commandsOf, type PathCommand } from "./operands.ts";
+
+/** What a page paints that is neither text nor a picture. */
+export interface DrawnShape {
+  /** Its part on the page that the clips around let through. */
+  readonly area: Area;
+  /** Its outline on the page; undefined where it is not known what is seen: patterns, gradients, masks, clips of any shape. */
+  readonly path: readonly PathCommand[] | undefined;
+  readonly colour: string | undefined;
+  /** Of its lines, in points; undefined for a filled shape. */
+  readonly lineWidth?: number;
+}
+
+/** The shapes of a page that may be letters, to be read as a picture. */
+export interface ShapesToRead {
+  /** All of them black on white. */
+  readonly svg: string;
+  /** From the left and the upper edge of the page, in points. */
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Larger outlines without a bend inside are rules, frames and areas, in points. Letters of this size are for posters. */
+const LARGE = 60;
+/** Differences of coordinates that nobody sees. */
+const NEAR = 0.6;
+/** A dot or a box to tick says nothing; four of them may be a short name. */
+const FEW_SIMPLE = 3;
+/** Smaller stains are not seen. */
+const UNSEEN = 0.01;
+/** A page with more commands in such shapes has a map or an illustration. */
+const MAX_COMMANDS = 20_000;
+
+/** More shapes of several colours are not compared. */
+const MANY = 1000;
+
+/** A path in points of the page. */
+export function pathOnPage(path: readonly number[], matrix: Matrix): PathCommand[] | undefined {
+  const commands = commandsOf(path, MAX_COMMANDS);
+  return commands?.map(({ letter, values }) => ({
+    letter,
+    values: values.flatMap((x, i) => {
+      if (i % 2 === 1) return [];
+      const point = placeOf(x, values[i + 1] ?? 0, matrix);
+      return [point.x, point.y];
+    }),
+  }));
+}
+
+/**
+ * The shapes of a page that may be letters. What passes: rules, frames, bars and areas, all of them long and straight; strokes between two rules, as in a table;
+ * bars beside each other on one line, as in a chart or a bar code; and a few dots or boxes. Everything else may be letters, however it is drawn (decision 170).
+ *
+ * @param page its visible area
+ * @returns whether it cannot be known what some of them show; no shapes where none may be letters
+ */
+export function shapesToRead(
+  shapes: readonly DrawnShape[],
+  page: Area,
+): { readonly shapes?: ShapesToRead; readonly isUnread: boolean } {
+  const visible = shapes.flatMap((shape) => {
+    const area = intersection(shape.area, page);
+    return area === undefined || sizeOf(area) < UNSEEN ? [] : [{ ...shape, area }];
+  });
+  const known = visible.flatMap((shape) =>
+    shape.path === undefined ? [] : [{ ...shape, path: shape.path }],
+  );
+  const isUnknown = known.length < visible.length;
+  const odd = mayBeLetters(known);
+  const commands = odd.reduce((sum, { path }) => sum + path.length, 0);
+  if (commands > MAX_COMMANDS) return { isUnread: true };
+  const isUnread = isUnknown || lieOnEachOther(odd);
+  return odd.length === 0 ? { isUnread } : { shapes: picture(odd, page), isUnread };
+}
+
+type KnownShape = DrawnShape & { readonly path: readonly PathCommand[] };
+
+interface Contour {
+  readonly box: Area;
+  /** Whether all of its points lie on the edges of its box, and its lines are straight along them. */
+  readonly isSimple: boolean;
+}
+
+function mayBeLetters(shapes: readonly KnownShape[]): KnownShape[] {
+  const all = shapes.map((shape) => ({ shape, contours: contoursOf(shape.path) }));
+  const rules = all.flatMap(({ contours }) => contours.filter(isLong)).map(({ box }) => box);
+  const left = all.filter(
+    ({ contours }) => !contours.every((contour) => isLong(contour) || isInTable(contour, rules)),
+  );
+  const parts = left.flatMap(({ contours }) => contours);
+  const boxes = parts.map(({ box }) => box);
+  const isOfSimple = parts.every(({ isSimple }) => isSimple);
+  if (isOfSimple && (parts.length <= FEW_SIMPLE || isRow(boxes))) return [];
+  return left.map(({ shape }) => shape);
+}
+
+const widthOf = ({ left, right }: Area): number => right - left;
+const heightOf = ({ bottom, top }: Area): number => top - bottom;
+
+const isLong = ({ box, isSimple }: Contour): boolean =>
+  isSimple && Math.max(widthOf(box), heightOf(box)) >= LARGE;
+
+/** Whether a stroke goes from one long rule to another, as between the cells of a table. */
+function isInTable({ box, isSimple }: Contour, rules: readonly Area[]): boolean {
+  const meets = (y: number) =>
+    rules.some(
+      (rule) =>
+        widthOf(rule) >= LARGE &&
+        y >= rule.bottom - 2 * NEAR &&
+        y <= rule.top + 2 * NEAR &&
+        box.left >= rule.left - 2 * NEAR &&
+        box.right <= rule.right + 2 * NEAR,
+    );
+  return isSimple && widthOf(box) <= 2 && meets(box.bottom) && meets(box.top);
+}
+
+/** Whether bars stand on one line, none above another: then they are a chart or a code of bars. */
+function isRow(boxes: readonly Area[]): boolean {
+  const sorted = boxes.toSorted((a, b) => a.left - b.left);
+  return sorted.every((box, i) => {
+    const next = sorted[i + 1];
+    return next === undefined || (Math.abs(next.bottom - box.bottom) < NEAR && next.left >= box.right - 0.01);
+  });
+}
+
+function contoursOf(path: readonly PathCommand[]): Contour[] {
+  const pieces: PathCommand[][] = [];
+  for (const command of path) {
+    if (command.letter === "M" || pieces.length === 0) pieces.push([]);
+    pieces.at(-1)?.push(command);
+  }
+  return pieces.flatMap((piece) => contourOf(piece) ?? []);
+}
+
+function contourOf(piece: readonly PathCommand[]): Contour | undefined {
+  const points = piece.flatMap(({ values }) => pairsOf(values));
+  // A lone point paints nothing but the cap of a line.
+  if (points.length < 2) return undefined;
+  const [x, y] = [points.map((point) => point.x), points.map((point) => point.y)];
+  const box = { left: Math.min(...x), bottom: Math.min(...y), right: Math.max(...x), top: Math.max(...y) };
+  const isOnEdge = (point: Point) =>
+    [point.x - box.left, box.right - point.x, point.y - box.bottom, box.top - point.y].some((d) => d < NEAR);
+  const ends = piece.flatMap(({ values }) => pairsOf(values).slice(-1));
+  const isStraight = piece
+    .filter(({ letter }) => letter !== "Z")
+    .every(({ letter }, i) => {
+      const [from, to] = [ends[i - 1], ends[i]];
+      if (letter !== "L" || from === undefined || to === undefined) return true;
+      return Math.min(Math.abs(to.x - from.x), Math.abs(to.y - from.y)) < NEAR;
+    });
+  return { box, isSimple: piece.length <= 12 && isStraight && points.every(isOnEdge) };
+}
+
+const pairsOf = (values: readonly number[]): Point[] =>
+  values.flatMap((x, i) => (i % 2 === 0 ? [{ x, y: values[i + 1] ?? 0 }] : []));
+
+/** Whether a shape of another colour lies on one: light letters on a dark form would be one black form in the picture. */
+function lieOnEachOther(shapes: readonly KnownShape[]): boolean {
+  if (new Set(shapes.map(({ colour }) => colour)).size < 2) return false;
+  if (shapes.length > MANY) return true;
+  return shapes.some((one, i) =>
+    shapes
+      .slice(i + 1)
+      .some((other) => one.colour !== other.colour && intersection(one.area, other.area) !== undefined),
+  );
+}
+
+function picture(shapes: readonly KnownShape[], page: Area): ShapesToRead {
+  const areas = shapes.map(({ area }) => area);
+  const left = Math.min(...areas.map((area) => area.left)) - 4;
+  const right = Math.max(...areas.map((area) => area.right)) + 4;
+  const bottom = Math.min(...areas.map((area) => area.bottom)) - 4;
+  const top = Math.max(...areas.map((area) => area.top)) + 4;
+  const [width, height] = [right - left, top - bottom];
+  const written = (values: readonly number[]) =>
+    values.map((value, i) => (i % 2 === 0 ? value - left : top - value).toFixed(2)).join(" ");
+  const paths = shapes.map(({ path, lineWidth }) => {
+    const d = path.map(({ letter, values }) => `${letter}${written(values)}`).join("");
+    const paint =
+      lineWidth === undefined ? "" : ` fill="none" stroke="#000" stroke-width="${Math.max(0.5, lineWidth)}"`;
+    return `<path d="${d}"${paint}/>`;
+  });
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${paths.join("")}</svg>`;
+  return { svg, left: left - page.left, top: page.top - top, width, height };
+}
