@@ -1,4 +1,4 @@
-/** What this browser keeps of a session, by the hash of its token: never the token, never anything of the person. */
+/** What this browser keeps of a session, by the hash of its token or code: never the token, never anything of the person. */
 const PREFIX = "capture:";
 
 /** A place for small texts. In a frame whose storage is blocked it holds as long as the page. */

@@ -175,7 +175,14 @@ export class CaptureSession {
     this.#set(state);
     if (state.kind === "moved") tell({ type: "handed_over" });
     if (state.kind === "ended") tell({ type: "ended", status: state.status });
-    if (state.kind !== "elsewhere") this.keep.clear();
+    if (state.kind !== "elsewhere") void this.#forget();
+  }
+
+  /** Removes what this browser keeps of the session, and of the code that brought it here. */
+  async #forget(): Promise<void> {
+    const code = this.keep.get("code");
+    this.keep.clear();
+    if (code !== undefined) (await openKeep(code)).clear();
   }
 
   #set(state: PageState): void {
@@ -205,7 +212,8 @@ function withStep(view: SessionView, step: Step): SessionView {
 }
 
 /**
- * Takes a session over from another device. A lost answer is asked for again, after a reload too.
+ * Takes a session over from another device. A lost answer is asked for again, after a reload too: the device is kept with the code
+ * until the session ends here.
  * @param code that the other device shows
  * @param onWait told before each wait for the network
  * @returns the token under which this device goes on
@@ -216,7 +224,9 @@ export async function takeOver(code: string, onWait: () => void): Promise<string
   const device = ofCode.get("device") ?? newDevice();
   ofCode.set("device", device);
   const { client_token: token } = await again(() => acceptHandOver(code, device), onWait);
-  (await openKeep(token)).set("device", device);
-  ofCode.clear();
+  const ofToken = await openKeep(token);
+  ofToken.set("device", device);
+  // A reload that began before the address had the token ends with the code: it must find its device.
+  ofToken.set("code", code);
   return token;
 }

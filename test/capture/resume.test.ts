@@ -171,6 +171,28 @@ describe("another device", () => {
     await screen(tablet, "Choose your document");
   });
 
+  test("goes on when its page is loaded with the code once more, and keeps nothing of it after the end", async () => {
+    const session = await site.newSession(STEPS);
+    const computer = await site.open(session.url, { width: 1280 });
+    await press(computer, "Go on with your phone");
+    const code = await computer.locator("p", { hasText: /^[0-9A-Z]{10}$/ }).textContent();
+    const link = `${site.app.url}/capture/#handover=${code}`;
+    const phone = await site.open(link);
+    await screen(phone, "Verify your identity");
+    // As a reload that began while the first answer was under way.
+    await phone.goto("about:blank");
+    await phone.goto(link);
+    await screen(phone, "Verify your identity");
+    const kept = () => phone.evaluate(() => Object.keys(localStorage).length);
+    expect(await kept()).toBeGreaterThan(0);
+    await site.call("POST", `/v1/capture-sessions/${session.id}/cancel`);
+    await press(phone, "Start");
+    await phone.getByRole("checkbox").check();
+    await press(phone, "Continue");
+    await screen(phone, "This link is over");
+    await expect.poll(kept).toBe(0);
+  });
+
   test("that opens the same link is told where to go on, and can take it over by typing the code", async () => {
     const { url } = await site.newSession(STEPS);
     const computer = await site.open(url, { width: 1280 });
