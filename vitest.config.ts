@@ -59,10 +59,12 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["test/integration/**/*.test.ts"],
-          setupFiles:
-            process.env.API_URL === undefined
-              ? ["test/support/record-examples.ts"]
-              : ["test/aws/leave-out.ts"],
+          setupFiles: [
+            "test/support/keep-environment.ts",
+            process.env.API_URL === undefined ? "test/support/record-examples.ts" : "test/aws/leave-out.ts",
+          ],
+          // Loading the product's modules takes as long as a start of it, which shares nothing with the one before (`once.ts`).
+          isolate: false,
           // CI runs other steps beside these.
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -74,6 +76,8 @@ export default defineConfig({
         test: {
           name: "orders",
           include: ["test/integration/life/**/*.test.ts"],
+          setupFiles: ["test/support/keep-environment.ts"],
+          isolate: false,
           env: { RUN_LIMIT: "1", RUN_LATENCY: "reversed" },
           // CI runs other steps beside these.
           testTimeout: 120_000,
@@ -87,6 +91,8 @@ export default defineConfig({
           name: "console",
           include: ["test/console/**/*.test.ts"],
           exclude: ["test/console/screenshots.test.ts"],
+          setupFiles: ["test/support/keep-environment.ts"],
+          isolate: false,
           testTimeout: 240_000,
           hookTimeout: 120_000,
           // A draft rests before it is saved, and a busy machine takes its time: as long as a page is waited for.
@@ -99,6 +105,8 @@ export default defineConfig({
           name: "capture",
           include: ["test/capture/**/*.test.ts"],
           exclude: ["test/capture/screenshots.test.ts", "test/capture/firefox/**"],
+          setupFiles: ["test/support/keep-environment.ts"],
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 30_000 } },

@@ -8,9 +8,10 @@ const LOCAL = /^http:\/\/(127\.0\.0\.1|localhost):\d+/;
 /** A larger body shows nothing that a small one does not. */
 const MAX_LENGTH = 60_000;
 
-if (recordsFolder !== undefined) {
+// Files of one worker share `fetch`.
+if (recordsFolder !== undefined && globalThis.fetch.name !== "recordedFetch") {
   const call = globalThis.fetch;
-  globalThis.fetch = async (input, init) => {
+  globalThis.fetch = async function recordedFetch(input, init) {
     const response = await call(input, init);
     const { origin, pathname, search } = new URL(input instanceof Request ? input.url : input);
     if (!LOCAL.test(origin)) return response;

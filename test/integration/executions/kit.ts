@@ -32,6 +32,8 @@ export async function startKit() {
   process.env.AWS_ENDPOINT_URL = stack.endpoint;
   process.env.AWS_REGION = stack.region;
   signWith(stack.credentials);
+  const { startOver } = await import("../../../lambdas/composition/once.ts");
+  startOver();
   const { executionPorts } = await import("../../../lambdas/composition.ts");
   const useCases = await import("../../../core/executions/index.ts");
   const { bindCompiler } = await import("../../../core/workflows/compiler.ts");

@@ -155,6 +155,7 @@ async function sweeper() {
     .record(z.string(), z.string())
     .parse(JSON.parse(readFileSync(join(directory, "environment.json"), "utf8")));
   Object.assign(process.env, environment);
+  (await import("../../../lambdas/composition/once.ts")).startOver();
   const { sweepOne } = await import("../../../core/executions/state/sweep.ts");
   const { executionPorts } = await import("../../../lambdas/composition.ts");
   const later = { ...executionPorts(), now: () => new Date(Date.now() + 400_000) };

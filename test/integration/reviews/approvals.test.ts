@@ -9,6 +9,7 @@ import {
   decide,
   issue,
   keys,
+  openReviews,
   problemsOf,
   ran,
   review,
@@ -20,6 +21,8 @@ import {
 
 /** The machine may be busy; nothing here is timed. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+openReviews();
 
 describe("a graph that could approve a decline", () => {
   it("is refused: by an edge without a condition, here or from a subworkflow", async () => {

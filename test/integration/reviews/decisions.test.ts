@@ -1,10 +1,12 @@
 /** Decisions of people over HTTP: the consequences of each answer, and how the outcome of a run follows. */
 import { describe, expect, it, vi } from "vitest";
 import * as z from "zod";
-import { api, decide, input, post, ran, reviewed, start, status } from "./kit.ts";
+import { api, decide, input, openReviews, post, ran, reviewed, start, status } from "./kit.ts";
 
 /** The machine may be busy; nothing here is timed. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+openReviews();
 
 describe("the sponsor bank's workflow", () => {
   const sponsor = "wf_sponsor_bank_review";

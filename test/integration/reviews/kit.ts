@@ -5,10 +5,17 @@ import type { EdgeOn, GraphSource } from "../../../compiler/graph.ts";
 import { type Api, openShipped } from "../harness.ts";
 
 let opened: Api | undefined;
-beforeAll(async () => {
-  opened = await openShipped();
-});
-afterAll(() => opened?.close());
+
+/** Opens the service for a test file. */
+export function openReviews(): void {
+  beforeAll(async () => {
+    opened = await openShipped();
+  });
+  afterAll(async () => {
+    await opened?.close();
+    opened = undefined;
+  });
+}
 
 /** The service of this test file. */
 export function api(): Api {
