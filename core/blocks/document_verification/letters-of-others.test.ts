@@ -120,6 +120,41 @@ describe("a letter that names somebody else", { timeout: 60_000 }, () => {
   });
 
   it.each([
+    ["This bill is for our customer John", "Brown, number 88123."],
+    ["This bill is for our customer", "John Brown, number 88123."],
+    ["Account holder", "Brown"],
+    ["Account holder:", "Brown"],
+    ["Customer: John", "Brown"],
+    ["We thank the tenant Mary", "Brown for the payment."],
+    ["Rechnung unseres Kunden und", "Vertragsinhabers: Brown"],
+    ["Account holder: Brown"],
+    ["Account holder: BROWN"],
+    ["Account holder Brown, number 88123"],
+    ["Customer: Brown"],
+    ["Our customer Brown has paid."],
+    ["Titular: Silva"],
+    ["Kunde: Meier"],
+    ["Client : Dupont"],
+    ["Intestatario: Rossi"],
+    ["CUSTOMER BROWN 88123"],
+  ])("is in doubt where the name is short or split: %s / %s", (...texts) => {
+    expect(judged(OWN, body(...texts.filter((text) => text !== undefined))).status).toBe("review");
+  });
+
+  it.each([
+    ["This bill is for our customer Jane", "Citizen, number 88123."],
+    ["This bill is for our customer", "Jane Citizen, number 88123."],
+    ["Account holder", "Jane Citizen"],
+    ["Customer number", "88123"],
+    ["Dear Customer,", "Your bill is ready."],
+    ["Dear customer,", "We thank you for your payment."],
+    ["We are here for each customer.", "Call us at any time."],
+    ["Account holder: Citizen"],
+  ])("is in no doubt where the words are its own: %s / %s", (...texts) => {
+    expect(judged(OWN, body(...texts.filter((text) => text !== undefined))).status).toBe("passed");
+  });
+
+  it.each([
     "Dear Ms Citizen,",
     "Dear Jane Citizen,",
     "Dear Jane,",

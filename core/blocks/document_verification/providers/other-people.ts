@@ -17,6 +17,7 @@ import {
   HOLDERS,
   IN_NAME_OF,
   NAME_LABELS,
+  NUMBER_OF,
   STREET_LINE,
   SUPPLY_LABELS,
   TITLED,
@@ -68,7 +69,10 @@ function hasOtherHolder(lines: readonly LetterLine[], wanted: string): boolean {
   return lines.some((line) => {
     const text = plain(line.text).trim();
     if (namedAfter(text).some((name) => !isWanted(name, wanted))) return true;
-    if (namesOtherHolder(line.text, wanted)) return true;
+    const joined = [below(line, lines), rightOf(line, lines)].flatMap((next) =>
+      next === undefined ? [] : [`${line.text} ${next.text}`],
+    );
+    if ([line.text, ...joined].some((said) => namesOtherHolder(said, line.text.length, wanted))) return true;
     const inLine = labelledIn(text);
     const isBare = labelledIn(`${text.replace(/:$/, "")}:`) === "";
     const values = isBare ? [rightOf(line, lines), below(line, lines)].map((other) => other?.text) : [inLine];
@@ -80,20 +84,41 @@ function hasOtherHolder(lines: readonly LetterLine[], wanted: string): boolean {
 function isOfOther(value: string, wanted: string): boolean {
   if (isWanted(value, wanted)) return false;
   const [named = ""] = plain(value).split(/[,(/\d]| - /);
-  return isTitled(value) || (looksLikeName(named.trim()) && !isWanted(named, wanted));
+  if (isTitled(value) || isOtherWord(named.trim(), wanted)) return true;
+  return looksLikeName(named.trim()) && !isWanted(named, wanted);
 }
+
+/** Whether one word of capitals may be the surname of somebody else. */
+const isOtherWord = (word: string, wanted: string): boolean =>
+  /^[A-Z][A-Z'.-]+$/.test(word) &&
+  !isPartOfName([word], wanted) &&
+  !isAboutLetters(word) &&
+  [...LABELS, FOR_CUSTOMERS].every((pattern) => word.search(pattern) < 0);
 
 const isWanted = (name: string, wanted: string): boolean => holderIn(name, wanted) !== undefined;
 
 /** Words with a capital, up to five; a name may have small words within. */
 const CAPITALIZED = /^[\s:,]+((?:\p{Lu}[\p{L}'.-]*)(?:\s+(?:\p{Ll}{1,3}\s+)?\p{Lu}[\p{L}'.-]*){1,4})/u;
 
-/** Whether words such as "customer" have another person's name behind them, anywhere in a line: `Customer John Brown, number 88123`. */
-function namesOtherHolder(line: string, wanted: string): boolean {
+/** A word with a capital that may be a surname alone. */
+const ONE_WORD = /^[\s:]+(\p{Lu}[\p{L}'-]+)/u;
+
+/**
+ * Whether words such as "customer" have another person's name behind them, anywhere in a line: `Customer John Brown, number 88123`.
+ *
+ * @param line with the next one behind it, on which the name may end
+ * @param length of the line itself, in which the word stands
+ */
+function namesOtherHolder(line: string, length: number, wanted: string): boolean {
   const text = withoutMarks(line);
   return [...text.toUpperCase().matchAll(HOLDERS)].some(({ index, 0: holder }) => {
-    const found = CAPITALIZED.exec(text.slice(index + holder.length))?.[1]?.split(/\s+/);
-    if (found === undefined) return false;
+    if (index >= length) return false;
+    const behind = text.slice(index + holder.length);
+    const found = CAPITALIZED.exec(behind)?.[1]?.split(/\s+/);
+    if (found === undefined) {
+      const isNumber = NUMBER_OF.test(text.slice(0, index).toUpperCase());
+      return !isNumber && isOtherWord(plain(ONE_WORD.exec(behind)?.[1] ?? ""), wanted);
+    }
     // What follows a name may have capitals, too.
     const names = found.map((_, i) => found.slice(0, i + 1).join(" "));
     if (names.some((name) => isWanted(name, wanted))) return false;
