@@ -48,8 +48,8 @@ it("finds threads, and definitions in the folders of the events", () => {
   expect(opened("infra/functions.ts")).toContain("lambdas/events/sweeper/definition.ts");
 });
 
-it("leaves the repository, hidden folders and packages as a whole alone", () => {
-  const source = `import.meta.dirname; join(ROOT, ".."); join(ROOT, "."); join(ROOT, ".git"); join(ROOT, "node_modules"); join("docs/../..")`;
+it("leaves the repository, hidden folders, packages and what is built alone", () => {
+  const source = `import.meta.dirname; join(ROOT, ".."); join(ROOT, "."); join(ROOT, ".git"); join(ROOT, "node_modules"); join("docs/../.."); join(ROOT, "dist")`;
   expect(openedFiles(source, join(ROOT, "test/x.test.ts"))).toEqual([]);
 });
 

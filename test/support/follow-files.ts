@@ -44,8 +44,9 @@ export function followFiles(): Plugin {
   };
 }
 
-/** A bundle of `dist` holds what its modules hold, and long texts that look like paths. */
-const isOurs = (id: string): boolean => id.startsWith(`${ROOT}/`) && !/node_modules|\/dist\/|\?/.test(id);
+/** What is built in `dist` comes from the modules, and holds long texts that look like paths. */
+const isOurs = (id: string): boolean =>
+  id.startsWith(`${ROOT}/`) && !/node_modules|\/dist(?:\/|$)|\?/.test(id);
 
 /**
  * The files of the repository that a module opens by path.
@@ -104,5 +105,6 @@ function dataAt(path: string): readonly string[] {
   if (!isFolder(path)) return [];
   return readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !MODULE.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter(isOurs);
 }
