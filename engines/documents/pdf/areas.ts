@@ -12,6 +12,9 @@ export interface Area {
   readonly top: number;
 }
 
+/** An area without a size. */
+export const NOTHING: Area = { left: 0, bottom: 0, right: 0, top: 0 };
+
 /** As PDF writes them: a, b, c, d, e, f (ISO 32000-1, 8.3.3). */
 export type Matrix = readonly [number, number, number, number, number, number];
 
@@ -47,8 +50,31 @@ export function moved({ left, bottom, right, top }: Area, m: Matrix): Area {
     placeOf(left, top, m),
     placeOf(right, top, m),
   ];
-  const [x, y] = [corners.map((corner) => corner.x), corners.map((corner) => corner.y)];
+  return boundsOf(corners);
+}
+
+/** The bounds of some points. */
+export function boundsOf(points: readonly Point[]): Area {
+  const [x, y] = [points.map((point) => point.x), points.map((point) => point.y)];
   return { left: Math.min(...x), bottom: Math.min(...y), right: Math.max(...x), top: Math.max(...y) };
+}
+
+/**
+ * The bounds of some areas with a margin around them.
+ *
+ * @param margin in points
+ */
+export function around([first = NOTHING, ...more]: readonly Area[], margin: number): Area {
+  const { left, bottom, right, top } = more.reduce(
+    (all, area) => ({
+      left: Math.min(all.left, area.left),
+      bottom: Math.min(all.bottom, area.bottom),
+      right: Math.max(all.right, area.right),
+      top: Math.max(all.top, area.top),
+    }),
+    first,
+  );
+  return { left: left - margin, bottom: bottom - margin, right: right + margin, top: top + margin };
 }
 
 /** The intersection of two areas; undefined when it is empty. */

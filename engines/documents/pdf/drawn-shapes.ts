@@ -1,4 +1,13 @@
-import { type Area, intersection, type Matrix, type Point, placeOf, sizeOf } from "./areas.ts";
+import {
+  type Area,
+  around,
+  boundsOf,
+  intersection,
+  type Matrix,
+  type Point,
+  placeOf,
+  sizeOf,
+} from "./areas.ts";
 import { commandsOf, type PathCommand } from "./operands.ts";
 
 /** What a page paints that is neither text nor a picture. */
@@ -31,6 +40,8 @@ const NEAR = 0.6;
 const FEW_SIMPLE = 3;
 /** Smaller stains are not seen. */
 const UNSEEN = 0.01;
+/** Paper around the shapes, in points. */
+const MARGIN = 4;
 /** A page with more commands in such shapes has a map or an illustration. */
 const MAX_COMMANDS = 20_000;
 
@@ -139,8 +150,7 @@ function contourOf(piece: readonly PathCommand[]): Contour | undefined {
   const points = piece.flatMap(({ values }) => pairsOf(values));
   // A lone point paints nothing but the cap of a line.
   if (points.length < 2) return undefined;
-  const [x, y] = [points.map((point) => point.x), points.map((point) => point.y)];
-  const box = { left: Math.min(...x), bottom: Math.min(...y), right: Math.max(...x), top: Math.max(...y) };
+  const box = boundsOf(points);
   const isOnEdge = (point: Point) =>
     [point.x - box.left, box.right - point.x, point.y - box.bottom, box.top - point.y].some((d) => d < NEAR);
   const ends = piece.flatMap(({ values }) => pairsOf(values).slice(-1));
@@ -170,10 +180,7 @@ function lieOnEachOther(shapes: readonly KnownShape[]): boolean {
 
 function picture(shapes: readonly KnownShape[], page: Area): ShapesToRead {
   const areas = shapes.map(({ area }) => area);
-  const left = Math.min(...areas.map((area) => area.left)) - 4;
-  const right = Math.max(...areas.map((area) => area.right)) + 4;
-  const bottom = Math.min(...areas.map((area) => area.bottom)) - 4;
-  const top = Math.max(...areas.map((area) => area.top)) + 4;
+  const { left, bottom, right, top } = around(areas, MARGIN);
   const [width, height] = [right - left, top - bottom];
   const written = (values: readonly number[]) =>
     values.map((value, i) => (i % 2 === 0 ? value - left : top - value).toFixed(2)).join(" ");

@@ -1,4 +1,4 @@
-import { type Area, determinantOf, intersection, type Matrix, moved, sizeOf, UNIT } from "./areas.ts";
+import { type Area, around, determinantOf, intersection, type Matrix, moved, sizeOf, UNIT } from "./areas.ts";
 import type { Alteration } from "./cover-ups.ts";
 import type { Mark } from "./marks.ts";
 import { greyOf, imageSchema, type PdfImage, type Scan } from "./pdf-picture.ts";
@@ -74,12 +74,8 @@ function pieceOf(mark: Mark, images: ReadonlyMap<string, PdfImage>, page: Area):
 const UNKNOWN: Matrix = [0, 0, 0, 0, 0, 0];
 
 function together(pieces: readonly KnownPiece[], page: Area): PagePictures {
-  const bounds = (of: (area: Area) => number, pick: (...values: number[]) => number) =>
-    pieces.map(({ area }) => of(area)).reduce((a, b) => pick(a, b));
-  const left = bounds((area) => area.left, Math.min) - MARGIN;
-  const right = bounds((area) => area.right, Math.max) + MARGIN;
-  const bottom = bounds((area) => area.bottom, Math.min) - MARGIN;
-  const top = bounds((area) => area.top, Math.max) + MARGIN;
+  const areas = pieces.map(({ area }) => area);
+  const { left, bottom, right, top } = around(areas, MARGIN);
   const [width, height] = [Math.ceil((right - left) * SCALE), Math.ceil((top - bottom) * SCALE)];
   const paper = { data: new Uint8Array(width * height).fill(255), width, height };
   for (const piece of pieces) lay(piece, paper, { left, top });

@@ -1,5 +1,15 @@
 import * as z from "zod";
-import { type Area, IDENTITY, intersection, type Matrix, moved, share, times, UNIT } from "./areas.ts";
+import {
+  type Area,
+  IDENTITY,
+  intersection,
+  type Matrix,
+  moved,
+  NOTHING,
+  share,
+  times,
+  UNIT,
+} from "./areas.ts";
 import { isBox, shareInside } from "./clip-shape.ts";
 import type { DrawnShape } from "./drawn-shapes.ts";
 import type { Mark } from "./marks.ts";
@@ -25,7 +35,6 @@ const FAINT = 0.2;
 const UNCLIPPED = 0.5;
 /** Blend modes that leave black on white as it is, as pdf.js names them. */
 const PLAIN_BLENDS = new Set<unknown>(["source-over", "normal", "multiply", "darken"]);
-const NOTHING = { left: 0, bottom: 0, right: 0, top: 0 } as const;
 const groupSchema = z.object({ matrix: z.unknown().optional(), bbox: z.unknown().optional() });
 
 /**

@@ -1,4 +1,4 @@
-import { type Area, intersection, moved, stretchOf } from "./areas.ts";
+import { type Area, around, intersection, moved, NOTHING, stretchOf } from "./areas.ts";
 import { inkedArea, isBox, shapeOf } from "./clip-shape.ts";
 import { type DrawnShape, pathOnPage } from "./drawn-shapes.ts";
 import { boxOf, isList, numbersOf } from "./operands.ts";
@@ -20,7 +20,6 @@ const FILLS = new Set([
   "closeFillStroke",
   "closeEOFillStroke",
 ]);
-const NOTHING = { left: 0, bottom: 0, right: 0, top: 0 } as const;
 /** More nested clips are not followed. */
 const MAX_SHAPES = 40;
 /** Thinner lines are drawn all the same (ISO 32000-1, 8.4.3.2). */
@@ -65,20 +64,13 @@ export function paintedPath(
     const inked = inkedArea(bounds, shape, width);
     if (inked !== undefined) fills.push({ area: intersection(inked, clip), colour: stroke });
     const wide = Math.max(THINNEST, width);
-    shapes.push(...shapeIn(state, intersection(grown(bounds, wide / 2), clip), path, stroke, wide));
+    shapes.push(...shapeIn(state, intersection(around([bounds], wide / 2), clip), path, stroke, wide));
   }
   if (clips === undefined) return { fills, shapes };
   const within = shape === undefined ? state.shapes : [...state.shapes, shape];
   const veiled = state.veiled || shape === undefined || within.length > MAX_SHAPES;
   return { fills, shapes, clip: { clip: area ?? NOTHING, shapes: veiled ? [] : within, veiled } };
 }
-
-const grown = ({ left, bottom, right, top }: Area, by: number): Area => ({
-  left: left - by,
-  bottom: bottom - by,
-  right: right + by,
-  top: top + by,
-});
 
 /**
  * A shape that is painted; none outside of the clip.

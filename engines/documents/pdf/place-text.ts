@@ -31,7 +31,7 @@ export interface PlacedText {
  * Places the characters of a text (ISO 32000-1, 9.4.4).
  *
  * @param shown the argument of the operator of pdf.js
- * @returns undefined where it is no list of characters
+ * @returns undefined for anything but a list of characters
  */
 export function placeText(shown: unknown, state: PaintState, textMatrix: Matrix): PlacedText | undefined {
   const found = glyphsSchema.safeParse(shown);

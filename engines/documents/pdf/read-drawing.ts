@@ -3,8 +3,6 @@ import { recognizeText } from "../text-recognizer.ts";
 import type { Drawing, DrawnLine } from "./drawn-text.ts";
 import { renderSvg } from "./render-svg.ts";
 
-/** Pixels a point: a letter of 10 points is as high as the net reads best. */
-const SCALE = 3;
 /** Lines that are compared. A letter has fewer, and its addressee stands among the first. */
 const MAX_LINES = 150;
 /** Below this likeness of what it says and shows, a line shows other words. Above it, single letters may have been read wrongly. */
@@ -33,7 +31,7 @@ export async function readDrawing(
   lines: readonly LetterLine[],
   signal: AbortSignal,
 ): Promise<Comparison> {
-  const { image, scale } = await renderSvg(drawing, SCALE);
+  const { image, scale } = await renderSvg(drawing);
   const unlike = new Set<LetterLine>();
   let isOther = drawing.lines.length > MAX_LINES;
   for (const drawn of drawing.lines.slice(0, MAX_LINES)) {

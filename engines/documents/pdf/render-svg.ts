@@ -1,6 +1,8 @@
 import sharp from "sharp";
 import type { GreyImage } from "../../common/grey-image.ts";
 
+/** Pixels a point: a letter of 10 points is as high as the net reads best. */
+const SCALE = 3;
 /** Longer sides are made smaller: a poster is no letter. */
 const LONGEST = 4000;
 
@@ -14,14 +16,14 @@ interface Svg {
 /**
  * Renders a drawing on white paper.
  *
- * @param wanted pixels a point
- * @returns with the scale that it has
+ * @returns with its scale, in pixels a point
  */
-export async function renderSvg(
-  { svg, width, height }: Svg,
-  wanted: number,
-): Promise<{ readonly image: GreyImage; readonly scale: number }> {
-  const scale = Math.min(wanted, LONGEST / Math.max(width, height));
+export async function renderSvg({
+  svg,
+  width,
+  height,
+}: Svg): Promise<{ readonly image: GreyImage; readonly scale: number }> {
+  const scale = Math.min(SCALE, LONGEST / Math.max(width, height));
   const size = { width: Math.ceil(width * scale), height: Math.ceil(height * scale) };
   const { data, info } = await sharp(Buffer.from(svg), {
     density: 72 * scale,

@@ -44,17 +44,15 @@ function edgesOutside({ data, width, height }: GreyImage, lines: readonly Letter
     for (let y = Math.max(0, Math.floor(line.middle - up)); y < Math.min(height, line.middle + up); y++)
       isRead.fill(1, y * width + from, y * width + to);
   }
+  const isEdge = (at: number, other: number): boolean =>
+    isRead[other] === 0 && Math.abs((data[at] ?? 0) - (data[other] ?? 0)) > EDGE;
   let edges = 0;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = y * width + x;
-      const isEdge = (other: number, isIn: boolean) =>
-        isIn && isRead[other] === 0 && Math.abs((data[at] ?? 0) - (data[other] ?? 0)) > EDGE;
-      if (
-        isRead[at] === 0 &&
-        (isEdge(at + STEP, x + STEP < width) || isEdge(at + STEP * width, y + STEP < height))
-      )
-        edges++;
+      if (isRead[at] !== 0) continue;
+      const isEdgeAcross = x + STEP < width && isEdge(at, at + STEP);
+      if (isEdgeAcross || (y + STEP < height && isEdge(at, at + STEP * width))) edges++;
     }
   }
   return edges;

@@ -2,8 +2,7 @@ import { decodeGrey, type GreyImage, resize } from "../../../../engines/common/g
 import { scanCodes } from "../../../../engines/documents/codes/scan.ts";
 import type { LetterLine } from "../../../../engines/documents/letters/line.ts";
 import type { Alteration } from "../../../../engines/documents/pdf/cover-ups.ts";
-import type { PagePictures } from "../../../../engines/documents/pdf/page-pictures.ts";
-import { UNREAD_PICTURES } from "../../../../engines/documents/pdf/page-pictures.ts";
+import { type PagePictures, UNREAD_PICTURES } from "../../../../engines/documents/pdf/page-pictures.ts";
 import { readDrawing } from "../../../../engines/documents/pdf/read-drawing.ts";
 import { renderShapes } from "../../../../engines/documents/pdf/render-shapes.ts";
 import { saysOnlyKnown } from "../../../../engines/documents/pdf/said-elsewhere.ts";
