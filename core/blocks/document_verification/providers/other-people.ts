@@ -69,13 +69,12 @@ function hasOtherHolder(lines: readonly LetterLine[], wanted: string): boolean {
   return lines.some((line) => {
     const text = plain(line.text).trim();
     if (namedAfter(text).some((name) => !isWanted(name, wanted))) return true;
-    const joined = [below(line, lines), rightOf(line, lines)].flatMap((next) =>
-      next === undefined ? [] : [`${line.text} ${next.text}`],
-    );
+    const nextTexts = [rightOf(line, lines), below(line, lines)].flatMap((next) => next?.text ?? []);
+    const joined = nextTexts.map((next) => `${line.text} ${next}`);
     if ([line.text, ...joined].some((said) => namesOtherHolder(said, line.text.length, wanted))) return true;
     const inLine = labelledIn(text);
     const isBare = labelledIn(`${text.replace(/:$/, "")}:`) === "";
-    const values = isBare ? [rightOf(line, lines), below(line, lines)].map((other) => other?.text) : [inLine];
+    const values = isBare ? nextTexts : [inLine];
     return values.some((value) => value !== undefined && value !== "" && isOfOther(value, wanted));
   });
 }
