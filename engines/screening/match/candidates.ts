@@ -98,26 +98,22 @@ export class CandidateSearch {
 
   /** Reads lists by falling gain. @returns true when as many names as are kept are sure, false when no list is left */
   #readUntilFull(terms: readonly Term[], queryWeight: number, wanted: (entity: number) => boolean): boolean {
-    const { postingStart, postingName } = this.#index.sections;
+    const { postingStart } = this.#index.sections;
     let postings = 0;
     let nextLook = FIRST_LOOK;
     for (let term = bestUnread(terms); term !== undefined; term = bestUnread(terms)) {
       const listed = term.listed[term.read] ?? 0;
-      const start = postingStart[listed] ?? 0;
-      const end = postingStart[listed + 1] ?? 0;
+      const length = (postingStart[listed + 1] ?? 0) - (postingStart[listed] ?? 0);
       // Before a long list, not after it: the list may not be needed.
-      if (postings > 0 && postings + end - start >= nextLook) {
+      if (postings > 0 && postings + length >= nextLook) {
         const read = this.#readShort(terms);
         this.#select(queryWeight, wanted);
         const isRaised = this.#raise(terms, queryWeight, wanted);
         if (isRaised || this.#best.full) return true;
-        nextLook = (postings + read + end - start) * 4;
+        nextLook = (postings + read + length) * 4;
         if (read > 0) continue;
       }
-      this.#overlaps.add(postingName, start, end, term.bit, nextGain(term));
-      postings += end - start;
-      term.read++;
-      term.unread -= end - start;
+      postings += this.#readNext(term);
     }
     return false;
   }
@@ -140,13 +136,18 @@ export class CandidateSearch {
   }
 
   #readAll(term: Term): void {
+    while (term.read < term.listed.length) this.#readNext(term);
+  }
+
+  /** Reads the next list of a word. @returns names read */
+  #readNext(term: Term): number {
     const { postingStart, postingName } = this.#index.sections;
-    for (; term.read < term.listed.length; term.read++) {
-      const listed = term.listed[term.read] ?? 0;
-      const [start, end] = [postingStart[listed] ?? 0, postingStart[listed + 1] ?? 0];
-      this.#overlaps.add(postingName, start, end, term.bit, nextGain(term));
-    }
-    term.unread = 0;
+    const listed = term.listed[term.read] ?? 0;
+    const [start, end] = [postingStart[listed] ?? 0, postingStart[listed + 1] ?? 0];
+    this.#overlaps.add(postingName, start, end, term.bit, nextGain(term));
+    term.read++;
+    term.unread -= end - start;
+    return end - start;
   }
 
   /** Lists the names, of those found and those in unread lists, that can be among the best. */

@@ -49,7 +49,7 @@ export class TranscribedNames {
     const least = LEAST_ALIKE[Math.min(consonantsOf(sounds), LEAST_ALIKE.length - 1)] ?? 1;
     for (const key of keysOfPart(sounds))
       for (const word of this.#byKey().get(key) ?? []) {
-        const alike = soundsLike(sounds, this.#canonical(word));
+        const alike = soundsLike(sounds, this.#index.sound(word));
         if (alike >= least) near.set(word, Math.min(MOST_ALIKE, alike));
       }
     const settled = SETTLED_PARTS.get(part);
@@ -59,19 +59,11 @@ export class TranscribedNames {
     return { ...plain, ...byNearness(near), exact: -1 };
   }
 
-  #canonical(word: number): string {
-    const { canonBytes, canonStart } = this.#index.sections;
-    let text = "";
-    for (let at = canonStart[word] ?? 0; at < (canonStart[word + 1] ?? 0); at++)
-      text += String.fromCharCode(canonBytes[at] ?? 0);
-    return text;
-  }
-
   #byKey(): ReadonlyMap<string, readonly number[]> {
     if (this.#words !== undefined) return this.#words;
     const words = new Map<string, number[]>();
     for (let word = 0; word < this.#index.words; word++)
-      for (const key of keysOfSounds(this.#canonical(word))) {
+      for (const key of keysOfSounds(this.#index.sound(word))) {
         const there = words.get(key);
         if (there === undefined) words.set(key, [word]);
         else there.push(word);

@@ -94,6 +94,12 @@ export class ScreeningIndex {
     return text;
   }
 
+  /** A word's canonical form. */
+  sound(word: number): string {
+    const { canonStart, canonBytes } = this.sections;
+    return this.#decoder.decode(canonBytes.subarray(canonStart[word], canonStart[word + 1]));
+  }
+
   /** The word that is spelt exactly so, or -1, by binary search: words lie in the order of their bytes. */
   wordSpelt(text: string): number {
     const place = this.#placeOf(text);
