@@ -199,8 +199,10 @@ async function getMany(
   keys: readonly Key[],
 ): Promise<(Item | undefined)[]> {
   const found = new Map<string, Item>();
-  for (let start = 0; start < keys.length; start += READ_BATCH)
-    await getBatch(client, tableName, keys.slice(start, start + READ_BATCH), found);
+  // DynamoDB refuses a batch that names a key twice.
+  const distinct = [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()];
+  for (let start = 0; start < distinct.length; start += READ_BATCH)
+    await getBatch(client, tableName, distinct.slice(start, start + READ_BATCH), found);
   return keys.map(({ pk, sk }) => found.get(`${pk}\n${sk}`));
 }
 

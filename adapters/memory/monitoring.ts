@@ -79,7 +79,9 @@ export function createMonitoringStore(state: MemoryState): MonitoringStore {
       ),
     async wake(part, at) {
       const stored = parts.get(partName(part));
-      if (stored?.version === part.version) parts.set(partName(part), { ...stored, workedAt: at });
+      if (stored?.version !== part.version) return;
+      const { failure: _failure, ...woken } = stored;
+      parts.set(partName(part), { ...woken, workedAt: at });
     },
     async index(tenant, shard, { limit, after }) {
       const watches = [...state.watches.values()].map((watch): IndexEntry & { tenant: Tenant } => ({

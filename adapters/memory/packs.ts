@@ -1,10 +1,7 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
-import { noPacks, type PackStore, type Packs } from "../../core/monitoring/pack-records.ts";
+import { fitsItem, noPacks, type PackStore, type Packs } from "../../core/monitoring/pack-records.ts";
 import { watchShardOf } from "../../core/subjects/monitoring.ts";
 import { compare, type MemoryState, tenantName } from "./state.ts";
-
-/** As in the table. */
-const MOST_BYTES = 380_000;
 
 /** Packs in memory, for tests of the use cases. */
 export function createPackStore(state: MemoryState): PackStore {
@@ -15,7 +12,7 @@ export function createPackStore(state: MemoryState): PackStore {
     all.get(nameOf(tenant, shard)) ?? noPacks(tenant, shard);
   return {
     marksSince: async () => "2026-01-01T00:00:00.000Z",
-    fits: (sealed) => sealed.length <= MOST_BYTES,
+    fits: fitsItem,
     packs: async (tenant, shard) => structuredClone(read(tenant, shard)),
     pack: async (tenant, shard, id) => structuredClone(packs.get(`${nameOf(tenant, shard)}#${id}`)),
     marks: async (tenant, shard, { after, to }, limit) =>

@@ -3706,7 +3706,7 @@ export interface components {
         };
         Alert: {
             /**
-             * @description `lists_changed`: the entry came, or changed. `subject_new_or_changed`: monitoring began, or the subject is looked up otherwise.
+             * @description `lists_changed`: the entry came, changed, or fits otherwise because of others. `subject_new_or_changed`: monitoring began, or the subject is looked up otherwise.
              * @enum {string}
              */
             because: "lists_changed" | "subject_new_or_changed";
@@ -3788,7 +3788,7 @@ export interface components {
         };
         AlertSummary: {
             /**
-             * @description `lists_changed`: the entry came, or changed. `subject_new_or_changed`: monitoring began, or the subject is looked up otherwise.
+             * @description `lists_changed`: the entry came, changed, or fits otherwise because of others. `subject_new_or_changed`: monitoring began, or the subject is looked up otherwise.
              * @enum {string}
              */
             because: "lists_changed" | "subject_new_or_changed";
@@ -7268,7 +7268,7 @@ export interface components {
             /** Format: int64 */
             alerts_opened: number;
             ended_at: string | null;
-            /** @description Codes of parts whose last step failed. They are tried again. */
+            /** @description Codes of parts whose last step failed. They are tried again after two minutes. */
             failures: string[];
             from: string | null;
             id: string;
@@ -7315,7 +7315,7 @@ export interface components {
                 alerts_closed: number;
                 /** Format: int64 */
                 alerts_opened: number;
-                /** @description Codes of parts whose last step failed. They are tried again. */
+                /** @description Codes of parts whose last step failed. They are tried again after two minutes. */
                 failures: string[];
                 from: string | null;
                 id: string;

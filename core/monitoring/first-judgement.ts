@@ -1,6 +1,6 @@
 import type { Tenant } from "../access/caller.ts";
-import { ScreeningError } from "../screening/lists.ts";
 import { editionOf } from "./edition.ts";
+import { failureOf } from "./failure.ts";
 import { judge, listedAmong } from "./judge.ts";
 import { beginPass } from "./pass.ts";
 import type { MonitorPorts } from "./ports.ts";
@@ -60,7 +60,7 @@ export async function resumeFirst(ports: MonitorPorts): Promise<{ judged: number
     try {
       if ((await judgeFirst(ports, tenantOfWatch(watch), watch.subjectId)) !== "later") judged++;
     } catch (error) {
-      if (!(error instanceof ScreeningError)) throw error;
+      if (failureOf(error) === undefined) throw error;
     }
   }
   return { judged, waiting: waiting.length - judged };

@@ -31,6 +31,12 @@ export type Pack = z.infer<typeof packSchema>;
 /** A pack as it is stored: who goes through it opens it, which may be another thread. */
 export const sealPack = (pack: Pack): Uint8Array => packJson(pack);
 
+/** An item of DynamoDB holds 400 KB, with its key. */
+const MOST_BYTES = 380_000;
+
+/** Whether an item of the table can hold a sealed pack. */
+export const fitsItem = (sealed: Uint8Array): boolean => sealed.length <= MOST_BYTES;
+
 /** Undefined for bytes that are not whole, or are no pack: it is a copy, and is made again. */
 export function openPack(sealed: Uint8Array): Pack | undefined {
   try {

@@ -65,11 +65,13 @@ export async function packAt(
   const at = packs.packs.findIndex(({ after }) => placeOf(after) === part.cursor);
   const found = packs.packs[at];
   if (found === undefined) return gapAt(packs, part.cursor);
-  const marks = await store.marks(part, part.shard, found, MOST_READ + 1);
   const { id, madeAt, to } = found;
+  // Before the read of up to 380 KB: a pack that does not count is not read.
+  if (!isFresh(madeAt, since, now)) return gapWithout(store, part, { packs, id });
+  const marks = await store.marks(part, part.shard, found, MOST_READ + 1);
+  if (marks.length > MOST_READ) return gapWithout(store, part, { packs, id });
   const sealed = await store.pack(part, part.shard, id);
-  const counts = isFresh(madeAt, since, now) && marks.length <= MOST_READ;
-  if (!counts || sealed === undefined) return gapWithout(store, part, { packs, id });
+  if (sealed === undefined) return gapWithout(store, part, { packs, id });
   return { packs, id, sealed, marked: new Set(marks.map(({ subjectId }) => subjectId)), end: endOf(to) };
 }
 

@@ -1,8 +1,9 @@
 import { definedOnly } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
-import { type Manifest, ScreeningError } from "../screening/lists.ts";
+import type { Manifest } from "../screening/lists.ts";
 import { WATCH_SHARDS } from "../subjects/monitoring.ts";
 import { editionOf, partsOfEdition } from "./edition.ts";
+import { failureOf } from "./failure.ts";
 import { lookedThrough, type StepSizes } from "./look-through.ts";
 import type { Changes, JudgedAgain, MonitorPorts, Wanted, Watched } from "./ports.ts";
 import type { Pass, PassPart } from "./records.ts";
@@ -86,7 +87,7 @@ async function tryToBegin(
 /**
  * One bounded step of a part of a pass. Whatever dies in it is repeated by the next one, which finds the alerts that are written already.
  * @returns the part after it; undefined when its pass is not the one under way, or another step was faster
- * @throws ScreeningError of the lists: the part then names its code, and stays where it is
+ * @throws ScreeningError of the lists, WorkerFault of a thread: the part then names a code, and stays where it is until it is woken
  */
 export async function stepPart(
   ports: MonitorPorts,
@@ -98,13 +99,14 @@ export async function stepPart(
   const pass = head?.passId === part.passId ? await monitoring.pass(part, part.passId) : undefined;
   if (pass === undefined || part.state === "completed") return undefined;
   try {
-    const changed = await changedSince(ports, pass);
-    const after = await stepped(ports, { pass, completedAt: head?.completedAt, changed }, part, sizes);
+    const completedAt = head?.completedAt;
+    const changed = await changedSince(ports, pass, completedAt);
+    const after = await stepped(ports, { pass, completedAt, changed }, part, sizes);
     if (!(await monitoring.progress(part, after))) return undefined;
     return after;
   } catch (error) {
     if (error instanceof JudgedTooLate) return undefined;
-    const failure = error instanceof ScreeningError ? error.code : "internal_error";
+    const failure = failureOf(error) ?? "internal_error";
     const workedAt = ports.now().toISOString();
     await monitoring.progress(part, { ...part, version: part.version + 1, workedAt, failure });
     throw error;
@@ -142,9 +144,10 @@ async function stepped(
 async function changedSince(
   { changes }: MonitorPorts,
   { scope, from, to }: Pass,
+  completedAt: string | undefined,
 ): Promise<Changes | undefined> {
-  if (scope === "everything" || from === undefined) return undefined;
-  return changes.between(partsOfEdition(from).sha256, partsOfEdition(to).sha256);
+  if (scope === "everything" || from === undefined || completedAt === undefined) return undefined;
+  return changes.between(partsOfEdition(from).sha256, partsOfEdition(to).sha256, completedAt);
 }
 
 /** What was written of a subject. */
@@ -219,7 +222,7 @@ const LOST_AFTER_MS = 120_000;
 /** A pass that is under way for so long is stuck, whatever its parts say. */
 const STUCK_AFTER_MS = 3_600_000;
 
-/** Starts the next step of parts that have lost theirs. @returns how many wait; of these, how many have failed, and how many belong to a pass that is stuck */
+/** Starts the next step of parts that have lost theirs, or whose last one failed. @returns how many wait; of these, how many have failed, and how many belong to a pass that is stuck */
 export async function resumeParts(
   ports: MonitorPorts,
 ): Promise<{ waiting: number; failing: number; stuck: number }> {

@@ -64,7 +64,7 @@ export interface MonitoringStore {
   complete(head: Head, pass: Pass): Promise<boolean>;
   /** Some parts under way that nobody has worked on since a time (ISO), the longest waiting first. */
   lostParts(before: string, limit: number): Promise<PassPart[]>;
-  /** Writes the part as it is, which starts its next step. */
+  /** Writes the part as it is, without its failure, which starts its next step. */
   wake(part: PassPart, at: string): Promise<void>;
 
   /** Some entries of a part of the index, in order. */
@@ -105,12 +105,14 @@ export interface Changes {
 /** What has changed in the lists. */
 export interface ListChanges {
   /**
-   * What has changed since an edition.
-   * @param from SHA-256 of an index that was in use
+   * What has changed since everybody was judged by an edition. Lists may go back to it: what was judged meanwhile, by passes that were superseded,
+   * was judged by what lies between, so both ways count as changes.
+   * @param from SHA-256 of the index by which everybody was judged
    * @param to SHA-256 of the index in use
+   * @param judgedAt when everybody was (ISO time)
    * @returns undefined when that is not known (any more): then everything may have changed
    */
-  between(from: string, to: string): Promise<Changes | undefined>;
+  between(from: string, to: string, judgedAt: string): Promise<Changes | undefined>;
 }
 
 /** What a pass judges by: plain data, so that it can be told to another thread. */

@@ -155,7 +155,7 @@ export const partSchema = z.object({
   closed: z.int(),
   /** Subjects that could not be screened. */
   faults: z.int(),
-  /** Why the last step failed: a code. The next one tries again. */
+  /** Why the last step failed: a code. Nothing is done until the part is woken. */
   failure: z.string().optional(),
 });
 export type PassPart = z.infer<typeof partSchema>;

@@ -14,7 +14,7 @@ export const alertViewSchema = z
     list: z.string(),
     state: z.enum(["open", "closed"]),
     because: openedBecauseSchema.describe(
-      "`lists_changed`: the entry came, or changed. `subject_new_or_changed`: monitoring began, or the subject is looked up otherwise.",
+      "`lists_changed`: the entry came, changed, or fits otherwise because of others. `subject_new_or_changed`: monitoring began, or the subject is looked up otherwise.",
     ),
     now: verdictSchema.describe("The hit as it was judged."),
     before: verdictSchema.nullable().describe("What was known of this hit before; null: nothing."),
@@ -115,7 +115,9 @@ const passView = z.object({
   alerts_opened: z.int(),
   alerts_closed: z.int(),
   unscreenable: z.int(),
-  failures: z.array(z.string()).describe("Codes of parts whose last step failed. They are tried again."),
+  failures: z
+    .array(z.string())
+    .describe("Codes of parts whose last step failed. They are tried again after two minutes."),
 });
 
 /** How far monitoring is, as clients see it. */

@@ -6,7 +6,7 @@ export { ScreeningError } from "../../engines/screening/errors.ts";
 export { DELTA_FILE, FolderMatchers, IndexMatcher, openIndex } from "../../engines/screening/index.ts";
 export type { KeptFile, ListStore } from "../../engines/screening/refresh.ts";
 export { type ListSection, SECTION_FOLDER } from "../../engines/screening/sections.ts";
-export { buildsIn, recordsIn, removeBuild } from "../../engines/screening/store/folder-store.ts";
+export { buildsIn, builtAtOf, recordsIn, removeBuild } from "../../engines/screening/store/folder-store.ts";
 export {
   hasLists,
   MANIFEST_FILE,

@@ -5,14 +5,19 @@ import { editionOf } from "../../core/monitoring/edition.ts";
 import { judge } from "../../core/monitoring/judge.ts";
 import { createJudging } from "../../core/monitoring/judging.ts";
 import { sealPack } from "../../core/monitoring/pack-records.ts";
+import { beginPass, resumeParts } from "../../core/monitoring/pass.ts";
 import type { IndexEntry, Judging, Wanted } from "../../core/monitoring/ports.ts";
 import type { Hit, Pass } from "../../core/monitoring/records.ts";
 import { JudgedTooLate } from "../../core/monitoring/settle.ts";
+import { workOn } from "../../core/monitoring/work.ts";
 import { FolderMatchers, MANIFEST_FILE, publishToFolder } from "../../core/screening/lists.ts";
-import type { Watch } from "../../core/subjects/monitoring.ts";
+import { type Watch, watchShardOf } from "../../core/subjects/monitoring.ts";
 import { buildIndex, packSubjects, prepareSubject } from "../../engines/screening/index.ts";
 import { personsCalled } from "../../engines/screening/testing/sample.ts";
 import { type JudgingInThreads, judgingInThreads } from "../support/judging-threads.ts";
+import { createMonitor, NORA, OTHER } from "../support/monitoring-kit.ts";
+import { memory } from "./memory.ts";
+import { newTenant } from "./values.ts";
 
 /** The work of a processor in a pass: in this thread, and in others. */
 
@@ -183,6 +188,38 @@ it("a thread that ends fails its job alone", async () => {
     await expect(judging.inPack(wanted, pack)).rejects.toMatchObject({ reason: "died" });
     threads.killEvery(Number.POSITIVE_INFINITY);
     expect(await judging.inPack(wanted, pack)).toBeUndefined();
+  } finally {
+    threads.close();
+  }
+});
+
+it("a step whose thread ends names a code, and waits for the sweeper", async () => {
+  const threads = judgingInThreads();
+  const tenant = newTenant();
+  try {
+    const monitor = createMonitor(await memory.open(), tenant, threads.elsewhere);
+    const { monitoring } = monitor.ports;
+    await monitor.publish([OTHER]);
+    const subject = await monitor.subject({ name: "Nora Newman" });
+    await monitor.first(subject);
+    await monitor.publish([OTHER, NORA]);
+    await beginPass(monitor.ports, tenant, { needed: true });
+    const passId = (await monitoring.head(tenant))?.passId ?? "";
+    const shard = watchShardOf(subject.id);
+    const work = { kind: "part", tenant, passId, shard } as const;
+    const failure = async () => (await monitoring.part(tenant, passId, shard))?.failure;
+    threads.killEvery(1);
+    await workOn(monitor.ports, work);
+    const { asked } = threads;
+    expect([asked > 0, await failure()]).toEqual([true, "judging_died"]);
+    await workOn(monitor.ports, work);
+    expect(threads.asked).toBe(asked);
+    threads.killEvery(Number.POSITIVE_INFINITY);
+    const later = () => new Date(monitor.ports.now().getTime() + 130_000);
+    expect(await resumeParts({ ...monitor.ports, now: later })).toMatchObject({ failing: 1 });
+    await workOn(monitor.ports, work);
+    expect(await failure()).toBeUndefined();
+    expect(await monitor.openAlerts()).toMatchObject([{ subjectId: subject.id }]);
   } finally {
     threads.close();
   }

@@ -254,6 +254,27 @@ describeAdapters("packs of monitored subjects", (at) => {
     expect(await at.stores.packs.pack(at.tenant, watchShardOf(""), first ?? "")).toBeUndefined();
   });
 
+  it("are not read where their age or their marks rule them out", async () => {
+    const from = monitor.ports.now().getTime();
+    const subjects = await packed(Array.from({ length: 5 }, () => "Anna Berg"));
+    const shards = new Set(subjects.map(({ id }) => watchShardOf(id)));
+    let read = 0;
+    const pack: PackStore["pack"] = (...asked) => {
+      read++;
+      return at.stores.packs.pack(...asked);
+    };
+    await monitor.publish([OTHER]);
+    await run(withPacks({ pack }, () => new Date(from + 8 * DAY)));
+    expect(read).toBe(0);
+    await monitor.publish([REMARKED]);
+    const tooMany = Array.from({ length: 101 }, (_, at) => ({ subjectId: `subj_${at}`, stamp: "1" }));
+    await run(withPacks({ pack, marks: async () => tooMany }));
+    expect(read).toBe(0);
+    await monitor.publish([OTHER]);
+    await run(withPacks({ pack }));
+    expect(read).toBe(shards.size);
+  });
+
   it("are made anew where they are damaged, and hide nobody", async () => {
     await packed(["Anna Berg"]);
     const [first] = await idsOf();

@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Tenant } from "../../core/access/caller.ts";
 import { judgeFirst } from "../../core/monitoring/first-judgement.ts";
+import { beginPass, stepPart } from "../../core/monitoring/pass.ts";
+import type { MonitorPorts } from "../../core/monitoring/ports.ts";
+import type { PassPart } from "../../core/monitoring/records.ts";
 import { memory } from "../contracts/memory.ts";
 import { newTenant } from "../contracts/values.ts";
 import { bothOf, createMonitor, runPass } from "../support/monitoring-kit.ts";
@@ -74,6 +78,53 @@ describe("entries that have not changed become hits, or none, as screening every
         { numRuns },
       );
       expect(Math.min(seen.came, seen.went)).toBeGreaterThan(0);
+    },
+    LIMIT_MS,
+  );
+});
+
+/** Which edition is in use at a turn, one that was before among them, and whether its pass ends. */
+const turns = fc.array(fc.tuple(fc.nat(3), fc.boolean()), { minLength: 2, maxLength: 5 });
+
+/** Does all the steps of a pass and does not end it: newer lists come first. */
+async function leavePass(ports: MonitorPorts, tenant: Tenant): Promise<void> {
+  await beginPass(ports, tenant, { needed: true });
+  const passId = (await ports.monitoring.head(tenant))?.passId;
+  if (passId === undefined) return;
+  for (const first of await ports.monitoring.parts(tenant, passId)) {
+    let part: PassPart | undefined = first;
+    while (part?.state === "running") part = await stepPart(ports, part);
+  }
+}
+
+describe("lists that go back to an earlier edition", () => {
+  it(
+    "leave the alerts that screening everybody again opens, whichever passes were superseded",
+    async () => {
+      const seen = { again: 0, superseded: 0 };
+      const property = fc.asyncProperty(unlisted, turns, async ({ people, entries, editions }, order) => {
+        const tenant = newTenant();
+        const monitor = createMonitor(await memory.open(), tenant);
+        const listed = entries.map((name, at) => ({ key: String(at + 1), name }));
+        const publish = (place: number) =>
+          monitor.publish(listed, "sample", ["Nobody", ...(editions[place % editions.length] ?? [])]);
+        await publish(0);
+        const screening = { lists: ["sample"] };
+        const subjects = await Promise.all(people.map((name) => monitor.subject({ name }, { screening })));
+        for (const subject of subjects) await monitor.first(subject);
+        for (const [place, ends] of order) {
+          await publish(place);
+          await (ends ? monitor.run() : leavePass(monitor.ports, tenant));
+        }
+        await monitor.run();
+        const passes = await monitor.ports.monitoring.passes(tenant, 10);
+        seen.superseded += passes.filter(({ state }) => state === "superseded").length;
+        seen.again += passes.filter(({ from, to }) => from === to).length;
+        const { actual, expected } = await bothOf(monitor, subjects);
+        expect(actual).toEqual(expected);
+      });
+      await fc.assert(property, { numRuns: 10 * STORIES });
+      expect(Math.min(seen.again, seen.superseded)).toBeGreaterThan(STORIES / 4);
     },
     LIMIT_MS,
   );

@@ -1,4 +1,4 @@
-import { changesIn } from "../../adapters/aws/list-changes.ts";
+import { type BuildRecord, changesIn } from "../../adapters/aws/list-changes.ts";
 import { createLists } from "../../adapters/memory/lists.ts";
 import type { Tenant } from "../../core/access/caller.ts";
 import { formerIdOf, idOf } from "../../core/ids.ts";
@@ -18,13 +18,7 @@ import type { SubjectStore } from "../../core/subjects/ports.ts";
 import type { SubjectRecord } from "../../core/subjects/records.ts";
 import { newSubject } from "../../core/subjects/write.ts";
 import type { ListedEntity, ListSource } from "../../engines/screening/entity.ts";
-import {
-  buildIndex,
-  deltaBetween,
-  type ListDelta,
-  openIndex,
-  type ScreeningIndex,
-} from "../../engines/screening/index.ts";
+import { buildIndex, deltaBetween, openIndex, type ScreeningIndex } from "../../engines/screening/index.ts";
 import { personsCalled } from "../../engines/screening/testing/sample.ts";
 
 const NOW = "2026-11-26T10:00:00.000Z";
@@ -62,9 +56,8 @@ export function createMonitor(over: Over, tenant: Tenant, elsewhere?: JudgingEls
   const lists = createLists(now);
   const here = createJudging(lists.source);
   /** Of all builds, the newest first. */
-  const deltas: ListDelta[] = [];
+  const records: BuildRecord[] = [];
   let knowsChanges = true;
-  let built = new Date(NOW);
   const ports: MonitorPorts = {
     monitoring: over.monitoring,
     packs: over.packs,
@@ -73,7 +66,8 @@ export function createMonitor(over: Over, tenant: Tenant, elsewhere?: JudgingEls
     judging: elsewhere?.judging(here) ?? here,
     manifestOf: lists.manifestOf,
     changes: {
-      between: async (from, to) => (knowsChanges ? changesIn(deltas, from, to) : undefined),
+      between: async (from, to, judgedAt) =>
+        knowsChanges ? changesIn(records, { from, to, judgedAt }) : undefined,
     },
     now,
     newEventId: () => `evt_${newUlid()}`,
@@ -103,11 +97,10 @@ export function createMonitor(over: Over, tenant: Tenant, elsewhere?: JudgingEls
         ...listCalled(list, personsCalled(called, more)),
         ...(others.length === 0 ? [] : listCalled("others", personsCalled(others))),
       ];
-      built = new Date(built.getTime() + 60_000);
-      const build = buildIndex(sources, { now: built });
+      const build = buildIndex(sources, { now: now() });
       const index = openIndex(build.bytes, build.manifest);
       const delta = deltaBetween(await lists.store.current(), index);
-      deltas.unshift(delta);
+      records.unshift({ builtAt: build.manifest.built_at, delta });
       await lists.store.publish(build, delta);
       if (elsewhere !== undefined) publishToFolder(elsewhere.folder, build);
       return index;

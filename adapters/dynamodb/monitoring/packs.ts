@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { noPacks, type PackStore, packsSchema } from "../../../core/monitoring/pack-records.ts";
+import { fitsItem, noPacks, type PackStore, packsSchema } from "../../../core/monitoring/pack-records.ts";
 import { watchShardOf } from "../../../core/subjects/monitoring.ts";
 import { ABSENT, type Condition, isAtVersion, type Move, type Table } from "../table.ts";
 import { packKeys } from "./keys.ts";
@@ -8,8 +8,6 @@ const markSchema = z.object({ subjectId: z.string(), stamp: z.string() });
 const bytesSchema = z.object({ bytes: z.instanceof(Uint8Array) });
 const sinceSchema = z.object({ since: z.string() });
 
-/** An item holds 400 KB, with its key. */
-const MOST_BYTES = 380_000;
 const LONGEST_CALL_MS = 900_000;
 
 /**
@@ -33,7 +31,7 @@ export function createPackStore(table: Table): PackStore {
       const item = await table.get(packKeys.allowed);
       return item === undefined ? undefined : sinceSchema.parse(item).since;
     },
-    fits: (sealed) => sealed.length <= MOST_BYTES,
+    fits: fitsItem,
     async packs(tenant, shard) {
       const item = await table.get(packKeys.packs(tenant, shard));
       return item === undefined ? noPacks(tenant, shard) : packsSchema.parse(item);

@@ -113,7 +113,7 @@ export function createMonitoringStore(table: Table): MonitoringStore {
     async wake(part, at) {
       await table.update(
         watchKeys.part(part, part.passId, part.shard),
-        { set: { workedAt: at, gsi3sk: at } },
+        { set: { workedAt: at, gsi3sk: at }, remove: ["failure"] },
         isAtVersion(part.version),
       );
     },

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import * as z from "zod";
 import type { ScreeningBuild } from "../build-index.ts";
 import { type ListDelta, parseDelta, weightsIn } from "../delta.ts";
@@ -72,6 +72,10 @@ export function* buildsIn(folder: string): Generator<Manifest> {
     if (manifest !== undefined) yield manifest;
   }
 }
+
+/** When the build of a record was made (ISO time): the name of its folder has no colons and points. */
+export const builtAtOf = (record: string): string =>
+  basename(record).replace(/T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/, "T$1:$2:$3.$4Z");
 
 /** The folders with the records of builds, the newest first. */
 export function recordsIn(folder: string): string[] {

@@ -17,6 +17,12 @@ it("asks for a step of a part that works, and for the judgement of a subject tha
   ]);
 });
 
+it("asks for no step of a part whose last one failed: the write of the failure would start it again at once", () => {
+  const failed = { ...part, failure: { S: "list_missing" } };
+  expect(workIn(failed)).toEqual([]);
+  expect(workIn(failed, part)).toHaveLength(1);
+});
+
 it("asks for nothing of what is done, is deleted, or is something else", () => {
   const judged = { ...watch, judged: { M: { edition: { S: "1/a" } } } };
   const hit = { ...tenant, subjectId: { S: "subj_1" }, entityId: { S: "x:1" }, state: { S: "open" } };

@@ -7,11 +7,13 @@ const number = z.object({ N: z.string() });
 const tenant = { organizationId: text, environment: z.object({ S: environmentSchema }) };
 /** A monitored subject as it is written. `judged`: there is nothing to do. */
 const watched = z.object({ ...tenant, subjectId: text, profile: text, judged: z.undefined().optional() });
+/** A part that works. `failure`: its last step failed, and it waits for the sweeper. */
 const part = z.object({
   ...tenant,
   passId: text,
   shard: number,
   state: z.object({ S: z.literal("running") }),
+  failure: z.undefined().optional(),
 });
 const streamEvent = z.object({
   Records: z.array(z.object({ dynamodb: z.object({ NewImage: z.unknown().optional() }) })),
