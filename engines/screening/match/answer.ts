@@ -100,6 +100,7 @@ export function grouped(
   index: ScreeningIndex,
   hits: readonly { entity: number; match: ScreeningMatch }[],
 ): ScreeningMatch[] {
+  if (hits.length < 2) return hits.map(({ match }) => match);
   const groups = groupsOf(
     index,
     hits.map(({ entity }) => entity),

@@ -4,7 +4,7 @@ import { isTooLongToClear, parseQuery, type ScreeningQuery, type Subject } from 
 import { kindOfName, type NameToken, SEARCHED } from "../text/name.ts";
 import { textsTogether, togetherKey } from "../text/run-together.ts";
 import { transcribedParts } from "../text/transcribed.ts";
-import { asCompany, bareNames, tokenized } from "./query-names.ts";
+import { asCompany, bareNames, plainNames, tokenized } from "./query-names.ts";
 
 /** A word of a subject's name. */
 export type PreparedWord = Pick<NameToken, "text" | "cls" | "abjad" | "signs">;
@@ -57,7 +57,8 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
   try {
     const subject = parseQuery(query);
     if (subject.names.length === 0 || subject.names.some(isTooLongToClear)) return UNCLEAR;
-    const [written, bare] = [tokenized(subject), bareNames(subject)];
+    const plain = plainNames(subject);
+    const [written, bare] = [tokenized(subject, plain), bareNames(subject, plain)];
     const isLookedUp = written.some((words) => words.some(({ cls }) => SEARCHED.has(cls)));
     if (!isLookedUp) return UNCLEAR;
     if (kindOfName(subject.entityType) !== "organisation" && subject.names.some(mayBeTranscribed))

@@ -26,11 +26,18 @@ export function* windows<T>(tokens: readonly T[]): Generator<readonly T[]> {
   for (let start = 0; start < tokens.length; start += WINDOW / 2) yield tokens.slice(start, start + WINDOW);
 }
 
-/** The subject's names, each in every way in which it is written. */
-export function tokenized({ names, entityType }: Pick<Subject, "names" | "entityType">): NameToken[][] {
-  return names.flatMap((name) => {
+/** The words of each of the subject's names. */
+export const plainNames = ({ names, entityType }: Pick<Subject, "names" | "entityType">): NameToken[][] =>
+  names.map((name) => tokenizeName(name, kindOfName(entityType)));
+
+/** The subject's names, each in every way in which it is written. @param plainly the names as their words */
+export function tokenized(
+  { names, entityType }: Pick<Subject, "names" | "entityType">,
+  plainly = plainNames({ names, entityType }),
+): NameToken[][] {
+  return names.flatMap((name, at) => {
     const of = kindOfName(entityType);
-    const plain = tokenizeName(name, of);
+    const plain = plainly[at] ?? [];
     const read = entityType === "person" ? withVowelsLeftOut(plain) : [plain];
     return [...read.flatMap(readingsOf), ...otherwise(name, of), ...inOneWord(name, of)];
   });
@@ -71,9 +78,12 @@ function readingsOf(tokens: NameToken[]): NameToken[][] {
   return [tokens, ...others.filter((other) => other !== undefined)];
 }
 
-/** The subject's names without padding. One that is too long for a name is never cleared, and not read again. */
-export function bareNames({ names, entityType }: Subject): NameToken[][] {
-  return names
-    .filter((name) => !isTooLongToClear(name))
-    .flatMap((name) => withoutPadding(name, kindOfName(entityType)));
+/**
+ * The subject's names without padding. One that is too long for a name is never cleared, and not read again.
+ * @param plainly the names as their words
+ */
+export function bareNames({ names, entityType }: Subject, plainly: readonly NameToken[][]): NameToken[][] {
+  return names.flatMap((name, at) =>
+    isTooLongToClear(name) ? [] : withoutPadding(name, kindOfName(entityType), plainly[at]),
+  );
 }

@@ -4,7 +4,7 @@ import { withSpacesMoved } from "../text/misspellings.ts";
 import { coreWord, kindOfName, type NameToken } from "../text/name.ts";
 import { longWordOf } from "../text/run-together.ts";
 import { asSpelt, cutsOf, isTurned, turnedAround, unsearched, withWordsJoined } from "./mended-names.ts";
-import { asCompany, bareNames, tokenized, windows } from "./query-names.ts";
+import { asCompany, bareNames, plainNames, tokenized, windows } from "./query-names.ts";
 import { TranscribedNames } from "./transcribed-names.ts";
 import { type QueryWord, WordLookup } from "./words.ts";
 
@@ -47,7 +47,8 @@ export class QueryWindows {
 
   /** Every step of a search, in order. Names of a person are also looked up with a space moved, those of a subject without a type also as a company's. */
   *steps(subject: Subject): Generator<SearchStep> {
-    const written = tokenized(subject);
+    const plain = plainNames(subject);
+    const written = tokenized(subject, plain);
     const moved = isCompany(subject) ? [] : written.flatMap((name) => withSpacesMoved(name, this.#isListed));
     for (const words of this.#of([...written, ...moved], isCompany(subject)))
       yield { reading: "written", words };
@@ -56,7 +57,7 @@ export class QueryWindows {
     yield { reading: "written", together: written };
     if (!isCompany(subject))
       yield { reading: "written", longWords: written.flatMap((name) => longWordOf(name) ?? []) };
-    const bare = bareNames(subject);
+    const bare = bareNames(subject, plain);
     for (const words of this.#of(bare, isCompany(subject))) yield { reading: "bare", words };
     yield { reading: "bare", together: bare };
     if (isCompany(subject)) return;

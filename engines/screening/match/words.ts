@@ -5,7 +5,7 @@ import { type NameToken, SEARCHED } from "../text/name.ts";
 import { otherForms } from "../text/nicknames.ts";
 import { canonicalForm, neighbourKeys } from "../text/phonetic.ts";
 import { letterMask, mayBeAlike, wordSimilarity } from "../text/similarity.ts";
-import { likenessOf } from "../text/slips.ts";
+import { likenessOf, type Stretch } from "../text/slips.ts";
 import type { Word } from "./name-words.ts";
 import { DRAWN_ALIKE, MIN_SIMILARITY, OTHER_FORM, SAME_SOUND, SIGN_ENOUGH } from "./word-similarity.ts";
 
@@ -62,22 +62,7 @@ export class WordLookup {
       letterMask(letters, 0, letters.length),
     ];
     const { canonBytes, canonStart, wordBytes, wordStart, wordRarity } = this.#index.sections;
-    const alike = (
-      word: Uint8Array,
-      mask: number,
-      bytes: Uint8Array,
-      starts: Uint32Array,
-      other: number,
-      abjad: boolean,
-      floor: number,
-    ) => {
-      const start = starts[other] ?? 0;
-      const end = starts[other + 1] ?? 0;
-      const otherMask = letterMask(bytes, start, end);
-      return mayBeAlike(mask, word.length, otherMask, end - start, abjad, floor)
-        ? wordSimilarity(word, bytes, start, end, abjad, floor)
-        : 0;
-    };
+    const asHeard = form === token.text;
     const near = new Map<number, number>();
     const round = ++this.#round;
     const exact = this.#index.wordSpelt(token.text);
@@ -88,18 +73,18 @@ export class WordLookup {
     const consider = (word: number) => {
       if (this.#seen[word] === round) return;
       this.#seen[word] = round;
-      const bySound = alike(sound, soundMask, canonBytes, canonStart, word, token.abjad, MIN_SIMILARITY);
-      const certain = bySound >= SAME_SOUND || token.abjad;
+      const other = { bytes: wordBytes, start: wordStart[word] ?? 0, end: wordStart[word + 1] ?? 0 };
+      const heard = { bytes: canonBytes, start: canonStart[word] ?? 0, end: canonStart[word + 1] ?? 0 };
+      const bySound = alike(sound, soundMask, heard, token.abjad, MIN_SIMILARITY);
+      // Words that are written as they sound have been compared already.
+      const isAsHeard = asHeard && areSameBytes(other, heard);
+      const certain = bySound >= SAME_SOUND || token.abjad || isAsHeard;
       // Only a similarity above that of the sounds adds information.
       const floor = Math.max(MIN_SIMILARITY, bySound);
-      const byLetter = certain ? 0 : alike(letters, lettersMask, wordBytes, wordStart, word, false, floor);
-      const similarity = likenessOf(
-        Math.max(bySound, byLetter),
-        token.abjad,
-        [letters, { bytes: wordBytes, start: wordStart[word] ?? 0, end: wordStart[word + 1] ?? 0 }],
-        [sound, { bytes: canonBytes, start: canonStart[word] ?? 0, end: canonStart[word + 1] ?? 0 }],
-        exact !== -1,
-      );
+      const byLetter = certain ? 0 : alike(letters, lettersMask, other, false, floor);
+      const best = Math.max(bySound, byLetter);
+      if (best === 0) return;
+      const similarity = likenessOf(best, token.abjad, [letters, other], [sound, heard], exact !== -1);
       if (similarity >= (token.signs === true ? SIGN_ENOUGH : MIN_SIMILARITY))
         near.set(word, Math.min(similarity, SAME_SOUND));
     };
@@ -121,11 +106,34 @@ export class WordLookup {
   }
 }
 
+/** Whether two words have the same letters. */
+function areSameBytes(a: Stretch, b: Stretch): boolean {
+  const length = a.end - a.start;
+  if (b.end - b.start !== length) return false;
+  for (let at = 0; at < length; at++) if (a.bytes[a.start + at] !== b.bytes[b.start + at]) return false;
+  return true;
+}
+
+function alike(
+  word: Uint8Array,
+  mask: number,
+  { bytes, start, end }: Stretch,
+  abjad: boolean,
+  floor: number,
+): number {
+  const otherMask = letterMask(bytes, start, end);
+  return mayBeAlike(mask, word.length, otherMask, end - start, abjad, floor)
+    ? wordSimilarity(word, bytes, start, end, abjad, floor)
+    : 0;
+}
+
 /** Listed words with how alike they are, the most alike first, equal ones by number. */
 export function byNearness(all: ReadonlyMap<number, number>): Pick<QueryWord, "near" | "nearness"> {
-  const nearness = Float64Array.from(all.values()).sort().reverse();
-  const near = Uint32Array.from(all.keys()).sort((a, b) => (all.get(b) ?? 0) - (all.get(a) ?? 0) || a - b);
-  return { near, nearness };
+  const sorted = [...all].sort(([a, one], [b, other]) => other - one || a - b);
+  return {
+    near: Uint32Array.from(sorted, ([word]) => word),
+    nearness: Float64Array.from(sorted, ([, similarity]) => similarity),
+  };
 }
 
 /** Of a word that no list has: listed ones that are drawn alike. */

@@ -62,11 +62,13 @@ export function encodeDetails(details: EntityDetails): { bytes: Uint8Array; crc:
   return { bytes, crc: crc32(bytes) };
 }
 
+const decoder = new TextDecoder();
+
 /** @throws ScreeningError `list_corrupt` when the record was changed after writing */
 export function decodeDetails(bytes: Uint8Array, crc: number): EntityDetails {
   if (crc32(bytes) !== crc)
     throw new ScreeningError("list_corrupt", "An entry of the screening index fails its checksum.");
-  const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  const value: unknown = JSON.parse(decoder.decode(bytes));
   const parsed = detailsSchema.safeParse(value);
   if (!parsed.success)
     throw new ScreeningError("list_corrupt", "An entry of the screening index has an unknown shape.");

@@ -20,12 +20,13 @@ export function namesIn(field: string, of: NameOf): string[] {
   for (const name of [...names]) {
     names.add(onceOnly(name, of));
     names.add(withLettersForSigns(name));
-    names.add(name.replace(CAPITAL_I_WITHIN, "l"));
-    for (const letter of "li")
-      names.add(name.replace(LONG_WORD_WITH_1, (word) => word.replaceAll("1", letter)));
+    if (name.includes("I")) names.add(name.replace(CAPITAL_I_WITHIN, "l"));
+    if (name.includes("1"))
+      for (const letter of "li")
+        names.add(name.replace(LONG_WORD_WITH_1, (word) => word.replaceAll("1", letter)));
     if (of !== "organisation") {
-      for (const other of otherReadings(name)) names.add(other);
-      for (const moved of withArabicSpaceMoved(name)) names.add(moved);
+      if (BEYOND_ASCII.test(name))
+        for (const other of [...otherReadings(name), ...withArabicSpaceMoved(name)]) names.add(other);
       names.add(withInitialsApart(name));
       names.add(turnedByCapitals(name));
     }
@@ -37,6 +38,8 @@ export function namesIn(field: string, of: NameOf): string[] {
 }
 
 const OUT_OF_THE_ORDINARY = /[^\p{ASCII}]|[&%]/u;
+/** Most names are in ASCII, which other alphabets are not. */
+const BEYOND_ASCII = /[^\p{ASCII}]/u;
 const WINDOWS_1252 = new TextDecoder("windows-1252");
 /** Bytes by the characters as which Windows shows them. */
 const SHOWN_AS: ReadonlyMap<string, number> = new Map([

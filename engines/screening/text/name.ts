@@ -162,9 +162,12 @@ function piecesOf(word: string): string[] {
   return pieces;
 }
 
+/** A quick look, because most names have none. */
+const TWO_CAPITALS = /[B-DF-HJ-NP-TV-Z]{2}/;
+
 /** `JC Juncker`: two capital consonants in a name that is not all capitals are initials. */
 function splitInitials(name: string): string {
-  return /\p{Ll}/u.test(name)
+  return TWO_CAPITALS.test(name) && /\p{Ll}/u.test(name)
     ? name.replace(/(?<!\p{L})([B-DF-HJ-NP-TV-Z])([B-DF-HJ-NP-TV-Z])(?!\p{L})/gu, "$1 $2")
     : name;
 }
@@ -174,11 +177,13 @@ export const UNSEEN = /[\p{Cf}\p{DI}\p{Me}]|(?=\p{M})\p{Script=Inherited}/gu;
 
 function cleanText(name: string, of: NameOf): string {
   const folded = isAscii(name) ? name : foldUnicode(name, of);
-  return folded
-    .replace(RUN_TOGETHER, " ")
-    .toLowerCase()
-    .replace(/(\p{L})'(?=\p{L})/gu, "$1");
+  const apart = mayRunTogether(folded) ? folded.replace(RUN_TOGETHER, " ") : folded;
+  const lower = apart.toLowerCase();
+  return lower.includes("'") ? lower.replace(/(\p{L})'(?=\p{L})/gu, "$1") : lower;
 }
+
+/** Whether words of a name may be run together: a quick look at names in ASCII, which most are. */
+const mayRunTogether = (name: string): boolean => /[a-z][A-Z]/.test(name) || !isAscii(name);
 
 function foldUnicode(name: string, of: NameOf): string {
   const plain = name
@@ -192,11 +197,16 @@ function foldUnicode(name: string, of: NameOf): string {
 /** Splits at everything that is neither letter, digit nor mark (Indic vowels are marks). */
 function splitWords(text: string, of: NameOf): string[] {
   const joined =
-    of === "person"
+    of === "person" || !text.includes(".")
       ? text
       : text.replace(/(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu, joinDotted);
-  return joined.split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== "");
+  const ends = isAscii(joined) ? NO_ASCII_WORD : NO_WORD;
+  return joined.split(ends).filter((word) => word !== "");
 }
+
+const NO_WORD = /[^\p{L}\p{N}\p{M}]+/u;
+/** The same in lower-case ASCII. */
+const NO_ASCII_WORD = /[^a-z0-9]+/;
 
 /** `l.x.c` is written `lxc` as often; a space behind keeps it apart from what follows. */
 function joinDotted(abbreviation: string): string {
@@ -204,6 +214,10 @@ function joinDotted(abbreviation: string): string {
 }
 
 function pushWord(words: RomanWord[], word: RomanWord): void {
+  if (word.text.length > 0 && word.text.length <= MAX_WORD) {
+    words.push(word);
+    return;
+  }
   for (let start = 0; start < word.text.length; start += MAX_WORD) {
     words.push({ ...word, text: word.text.slice(start, start + MAX_WORD) });
   }
@@ -246,11 +260,16 @@ function withPatronymic(tokens: NameToken[]): NameToken[] {
 
 /** `08` is `8` and `33rd` is `33`. */
 function numberIn(text: string): string {
-  return text.replace(/^0*(\d+)(?:st|nd|rd|th)?$/, "$1");
+  return beginsWithDigit(text) ? text.replace(/^0*(\d+)(?:st|nd|rd|th)?$/, "$1") : text;
+}
+
+function beginsWithDigit(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code >= 48 && code <= 57;
 }
 
 function classOf(text: string, of: NameOf): WordClass {
-  if (/^\d+$/.test(text)) return "number";
+  if (beginsWithDigit(text) && /^\d+$/.test(text)) return "number";
   if (PARTICLES.has(text) && (text.length > 1 || of !== "person")) return "particle";
   if (of !== "organisation" && TITLES.has(text)) return "title";
   if (text.length === 1) return "initial";

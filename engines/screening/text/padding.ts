@@ -23,10 +23,10 @@ const FEWEST_WORDS = 2;
 
 /**
  * A name's readings without padding, each as its words.
+ * @param plain the name as its words
  * @returns empty when nothing of the name looks like padding
  */
-export function withoutPadding(name: string, of: NameOf): NameToken[][] {
-  const plain = tokenizeName(name, of);
+export function withoutPadding(name: string, of: NameOf, plain = tokenizeName(name, of)): NameToken[][] {
   const found = new Map<string, NameToken[]>();
   for (const text of new Set([name, ...lettersJoined(name)])) {
     const tokens = text === name ? plain : tokenizeName(text, of);
@@ -62,8 +62,13 @@ const SPELLED = ["[^\\p{L}\\p{N}\\p{M}\\s]+", "[^\\p{L}\\p{N}\\p{M}]", "[^\\p{L}
   (between) => new RegExp(`(?<!${IN_A_WORD})${LETTER}(?:${between}${LETTER}(?!${IN_A_WORD})){2,}`, "gu"),
 );
 
+const IN_ASCII = /^[\x20-\x7e]*$/;
+const LONE_LETTER = /(?<![A-Za-z0-9])[A-Za-z](?![A-Za-z0-9])/;
+
 /** `R.u.s.l.a.n`, `R-u-s-l-a-n`, `R u s l a n`: letters one by one, joined within words and over all of them. */
 function lettersJoined(name: string): string[] {
+  // Most names have no letter that stands alone.
+  if (IN_ASCII.test(name) && !LONE_LETTER.test(name)) return [];
   return SPELLED.map((letters) =>
     name.replace(letters, (found) => ` ${found.replace(/[^\p{L}\p{M}]/gu, "")} `),
   );

@@ -226,6 +226,9 @@ function firstSoundCost(a: number, b: number, abjad: boolean): number {
   return !abjad && (SUBSTITUTION[a * 128 + b] ?? 1) >= 1 ? FIRST_SOUND : 0;
 }
 
+/** Of the word in the columns: what each letter costs to leave out. */
+const columnGap = new Float32Array(MAX_LENGTH);
+
 /** Optimal string alignment over three rolling rows; Infinity as soon as no way stays under the limit. */
 function distance(
   a: Uint8Array,
@@ -239,30 +242,42 @@ function distance(
   let current = row;
   let next = rowAfter;
   current[0] = 0;
-  for (let j = 0; j < length; j++) current[j + 1] = (current[j] ?? 0) + (gapB[bytes[start + j] ?? 0] ?? 1);
+  for (let j = 0, letterBefore = -1; j < length; j++) {
+    const bj = bytes[start + j] ?? 0;
+    const gap = gapB[bj] ?? 1;
+    current[j + 1] = (current[j] ?? 0) + gap;
+    columnGap[j] = bj === letterBefore ? DOUBLED : gap;
+    letterBefore = bj;
+  }
   let lowestBefore = 0;
+  let letterAbove = -1;
   for (let i = 0; i < a.length; i++) {
     const ai = a[i] ?? 0;
-    const gapA = i > 0 && ai === a[i - 1] ? DOUBLED : (GAP[ai] ?? 1);
-    let left = (current[0] ?? 0) + gapA;
+    const gapA = ai === letterAbove ? DOUBLED : (GAP[ai] ?? 1);
+    const exchanges = ai * 128;
+    let corner = current[0] ?? 0;
+    let left = corner + gapA;
     let lowest = left;
     next[0] = left;
     for (let j = 0, letterBefore = -1; j < length; j++) {
       const bj = bytes[start + j] ?? 0;
-      let best = (current[j] ?? 0) + (SUBSTITUTION[ai * 128 + bj] ?? 1);
-      const up = (current[j + 1] ?? 0) + gapA;
+      const above = current[j + 1] ?? 0;
+      let best = corner + (SUBSTITUTION[exchanges + bj] ?? 1);
+      const up = above + gapA;
       if (up < best) best = up;
-      left += bj === letterBefore ? DOUBLED : (gapB[bj] ?? 1);
-      letterBefore = bj;
+      left += columnGap[j] ?? 1;
       if (left < best) best = left;
-      if (i > 0 && j > 0 && ai === bytes[start + j - 1] && a[i - 1] === bj) {
+      if (ai === letterBefore && bj === letterAbove) {
         const swapped = (before[j - 1] ?? 0) + TRANSPOSITION;
         if (swapped < best) best = swapped;
       }
+      corner = above;
+      letterBefore = bj;
       left = best;
       next[j + 1] = best;
       if (best < lowest) lowest = best;
     }
+    letterAbove = ai;
     // Every way on leads through this row, or with a transposition over it from the one before.
     if (lowest > limit && lowestBefore + TRANSPOSITION > limit) return Number.POSITIVE_INFINITY;
     lowestBefore = lowest;

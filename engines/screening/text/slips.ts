@@ -7,7 +7,9 @@ const LONGEST = 24;
 const LONG_WORD = 5;
 /** From so many consonants on one of them may be another. */
 const LONG_ROOT = 4;
-const rows = [0, 1, 2].map(() => new Uint8Array(LONGEST + 1));
+const rowBefore = new Uint8Array(LONGEST + 1);
+const row = new Uint8Array(LONGEST + 1);
+const rowAfter = new Uint8Array(LONGEST + 1);
 
 /**
  * How many slips lie between a word and another, in their letters (optimal string alignment).
@@ -16,23 +18,34 @@ const rows = [0, 1, 2].map(() => new Uint8Array(LONGEST + 1));
 export function slipsBetween(a: Uint8Array, bytes: Uint8Array, start: number, end: number): number {
   const length = end - start;
   if (a.length > LONGEST || length > LONGEST) return LONGEST;
-  let [before = EMPTY, current = EMPTY, next = EMPTY] = rows;
+  let [before, current, next] = [rowBefore, row, rowAfter];
   for (let j = 0; j <= length; j++) current[j] = j;
+  let letterAbove = -1;
   for (let i = 0; i < a.length; i++) {
-    next[0] = i + 1;
-    for (let j = 0; j < length; j++) {
-      const same = a[i] === bytes[start + j];
-      let least = Math.min((current[j] ?? 0) + (same ? 0 : 1), (current[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1);
-      if (i > 0 && j > 0 && a[i] === bytes[start + j - 1] && a[i - 1] === bytes[start + j])
-        least = Math.min(least, (before[j - 1] ?? 0) + 1);
+    const letter = a[i] ?? 0;
+    let corner = current[0] ?? 0;
+    let least = i + 1;
+    next[0] = least;
+    for (let j = 0, letterBefore = -1; j < length; j++) {
+      const other = bytes[start + j] ?? 0;
+      const above = current[j + 1] ?? 0;
+      least++;
+      if (above + 1 < least) least = above + 1;
+      const exchanged = letter === other ? corner : corner + 1;
+      if (exchanged < least) least = exchanged;
+      if (letter === letterBefore && other === letterAbove) least = Math.min(least, (before[j - 1] ?? 0) + 1);
+      corner = above;
+      letterBefore = other;
       next[j + 1] = least;
     }
-    [before, current, next] = [current, next, before];
+    letterAbove = letter;
+    const spare = before;
+    before = current;
+    current = next;
+    next = spare;
   }
   return current[length] ?? 0;
 }
-
-const EMPTY = new Uint8Array(0);
 
 /** Words less alike than this are taken for another name, unless a slip or two part them. */
 const LIKELY = 0.85;
@@ -131,10 +144,16 @@ const OTHER_ENDING = 0.84;
 function lettersApart(a: Uint8Array, { bytes, start, end }: Stretch): number {
   const slips = slipsBetween(a, bytes, start, end);
   if (slips <= 1) return slips;
+  const isDrawn = hasDrawnAlike(a, 0, a.length) || hasDrawnAlike(bytes, start, end);
+  const isTwice = hasDoubles(a, 0, a.length) || hasDoubles(bytes, start, end);
+  // Most words have neither, and are compared thousands of times a query.
+  if (!isDrawn && !isTwice) return slips;
   const other = bytes.subarray(start, end);
-  const drawn = foldedApart(withDrawnAlike(a), withDrawnAlike(other));
-  if (!a.some(isDoubled) && !other.some(isDoubled)) return Math.min(slips, drawn);
-  return Math.min(slips, drawn, foldedApart(withoutDoubles(a), withoutDoubles(other)));
+  return Math.min(
+    slips,
+    isDrawn ? foldedApart(withDrawnAlike(a), withDrawnAlike(other)) : slips,
+    isTwice ? foldedApart(withoutDoubles(a), withoutDoubles(other)) : slips,
+  );
 }
 
 const foldedApart = (a: Uint8Array, other: Uint8Array): number => slipsBetween(a, other, 0, other.length);
@@ -142,6 +161,16 @@ const foldedApart = (a: Uint8Array, other: Uint8Array): number => slipsBetween(a
 const isDoubled = (byte: number, at: number, word: Uint8Array): boolean => byte === word[at - 1];
 const withoutDoubles = (word: Uint8Array): Uint8Array =>
   word.filter((byte, at) => !isDoubled(byte, at, word));
+
+function hasDoubles(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start + 1; at < end; at++) if (bytes[at] === bytes[at - 1]) return true;
+  return false;
+}
+
+function hasDrawnAlike(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start + 1; at < end; at++) if (bytes[at] === N && bytes[at - 1] === R) return true;
+  return false;
+}
 
 const [R, N, M] = [114, 110, 109];
 
