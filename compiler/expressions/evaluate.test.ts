@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../json.ts";
-import { type ExpressionScope, evaluate } from "./evaluate.ts";
+import { type ExpressionScope, evaluate, readExpression } from "./evaluate.ts";
 import { parseExpression } from "./parse.ts";
 import { resolveValues } from "./resolve.ts";
 import { type EdgeOutcome, routesOf } from "./routes.ts";
@@ -82,6 +82,23 @@ describe("evaluate", () => {
     expect(await run("$replace('a1b22', /[0-9]+/, '-')")).toEqual({ ok: true, value: "a-b-" });
     expect(await run("$split('a, b ,c', /\\s*,\\s*/)")).toEqual({ ok: true, value: ["a", "b", "c"] });
     expect(await run("$match('x42', /([A-Z])(\\d+)/i).groups")).toEqual({ ok: true, value: ["x", "42"] });
+  });
+
+  it("reads once for several evaluations, each with its own values and limits", async () => {
+    const read = readExpression("$input.text");
+    const answer = async (text: string) => {
+      const prepared = read.prepare(scope({ text }));
+      return prepared.kind === "answer" ? prepared.answer : prepared.evaluate();
+    };
+    const long = "x".repeat(900_000);
+    // What an evaluation may make depends on what it reads.
+    expect(await Promise.all([answer(long), answer("a"), answer("b")])).toEqual(
+      [long, "a", "b"].map((value) => ({ ok: true, value })),
+    );
+    const failing = readExpression("$input.n > 1 ? $error('no') : $input.n").prepare;
+    const [first, second] = [2, 1].map((n) => failing(scope({ n })));
+    expect(first?.kind === "expression" && (await first.evaluate())).toMatchObject({ ok: false });
+    expect(second?.kind === "expression" && (await second.evaluate())).toEqual({ ok: true, value: 1 });
   });
 
   it("puts no data into the message of a fault", async () => {

@@ -2,10 +2,10 @@ import jsonata, { type Expression } from "jsonata";
 import * as z from "zod";
 import { canonicalJson } from "../canonical.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
-import { cheapnessOf, isCheap } from "./cheap.ts";
+import { type Cheapness, cheapnessOf, isCheap } from "./cheap.ts";
 import { linearRegExpEngine, PatternTooLarge } from "./linear-regexp.ts";
 import { MAX_SOURCE } from "./parse.ts";
-import { referencesOf } from "./references.ts";
+import { type References, referencesOf } from "./references.ts";
 import { createScale } from "./size.ts";
 import { isolate, toJson } from "./values.ts";
 
@@ -58,30 +58,63 @@ export type Prepared =
       readonly evaluate: () => Promise<Evaluation>;
     };
 
+/** An expression that has been read: the same for all values, and as often as it is needed. */
+export interface ReadExpression {
+  /** Bounds the cost of the expression over a scope, without evaluating it. */
+  readonly prepare: (scope: ExpressionScope) => Prepared;
+}
+
 /**
- * Parses an expression and bounds its cost, without evaluating it.
+ * Parses an expression. One that cannot be read answers so.
  * @param source bare JSONata, from the graph and never from data
  */
-export function prepare(source: string, scope: ExpressionScope): Prepared {
-  if (source.length > MAX_SOURCE) return answered(`The expression has more than ${MAX_SOURCE} characters.`);
+export function readExpression(source: string): ReadExpression {
+  if (source.length > MAX_SOURCE)
+    return always(answered(`The expression has more than ${MAX_SOURCE} characters.`));
   try {
-    const { timeout, stack, sequence } = bounds;
-    const expression = jsonata(source, { timeout, stack, sequence, RegexEngine: linearRegExpEngine });
-    const ast: object = expression.ast();
-    const read = partOf(scope, ast);
-    const size = createScale(MAX_SCOPE)(read);
+    const first = parsed(source);
+    const ast: object = first.ast();
+    const { blocks, names, faults } = referencesOf(ast);
+    const read: Read = { source, blocks, names, faults, cheapness: cheapnessOf(ast), idle: first };
+    return { prepare: (scope) => prepared(read, scope) };
+  } catch (thrown) {
+    return always({ kind: "answer", answer: faultOf(thrown) });
+  }
+}
+
+const always = (answer: Prepared): ReadExpression => ({ prepare: () => answer });
+
+/** What is known of an expression without its values. */
+interface Read extends Pick<References, "blocks" | "names" | "faults"> {
+  readonly source: string;
+  readonly cheapness: Cheapness | undefined;
+  /** The parsed expression, while nobody evaluates it. */
+  idle: Expression | undefined;
+}
+
+/** @throws JSONata's error for what is no expression */
+function parsed(source: string): Expression {
+  const { timeout, stack, sequence } = bounds;
+  return jsonata(source, { timeout, stack, sequence, RegexEngine: linearRegExpEngine });
+}
+
+function prepared(read: Read, whole: ExpressionScope): Prepared {
+  try {
+    const scope = partOf(whole, read);
+    const size = createScale(MAX_SCOPE)(scope);
     if (size >= MAX_SCOPE) return answered("The expression reads more than can be evaluated.");
-    const cheapness = cheapnessOf(ast);
     return {
       kind: "expression",
-      scope: read,
-      isCheap: cheapness !== undefined && isCheap(cheapness, size),
-      evaluate: () => run(expression, read, size + bounds.growth),
+      scope,
+      isCheap: read.cheapness !== undefined && isCheap(read.cheapness, size),
+      evaluate: () => run(read, scope, size + bounds.growth),
     };
   } catch (thrown) {
     return { kind: "answer", answer: faultOf(thrown) };
   }
 }
+
+const answered = (message: string): Prepared => ({ kind: "answer", answer: { ok: false, message } });
 
 /**
  * Evaluates JSONata over its own copy of the scope: nothing outside can be reached or changed, patterns match in linear time, and time,
@@ -90,17 +123,18 @@ export function prepare(source: string, scope: ExpressionScope): Prepared {
  * @param source bare JSONata, from the graph and never from data
  */
 export const evaluate: Evaluate = async (source, scope) => {
-  const prepared = prepare(source, scope);
-  return prepared.kind === "answer" ? prepared.answer : prepared.evaluate();
+  const expression = readExpression(source).prepare(scope);
+  return expression.kind === "answer" ? expression.answer : expression.evaluate();
 };
-
-const answered = (message: string): Prepared => ({ kind: "answer", answer: { ok: false, message } });
 
 /** JSONata's own hook, called with what each step gave. */
 const EXIT = Symbol.for("jsonata.__evaluate_exit");
 
-async function run(expression: Expression, scope: ExpressionScope, limit: number): Promise<Evaluation> {
+/** Two evaluations at a time have an expression each: JSONata keeps the hook and the time of an evaluation in it. One that failed is not used again. */
+async function run(read: Read, scope: ExpressionScope, limit: number): Promise<Evaluation> {
   try {
+    const expression = read.idle ?? parsed(read.source);
+    read.idle = undefined;
     // Every value on the way is measured, so that the next step, which may copy it or write it out at once, needs little memory.
     const measure = createScale(limit);
     const guard = (_node: unknown, _input: unknown, _frame: unknown, result: unknown): void => {
@@ -111,15 +145,17 @@ async function run(expression: Expression, scope: ExpressionScope, limit: number
       ...isolatedScope(scope),
       ...safeFunctions(limit),
     });
-    return { ok: true, value: toJson(value) };
+    const answer = { ok: true as const, value: toJson(value) };
+    Reflect.apply(expression.assign, expression, [EXIT, undefined]);
+    read.idle = expression;
+    return answer;
   } catch (thrown) {
     return faultOf(thrown);
   }
 }
 
 /** The part of a scope that an expression reads: all of it when this is unknown. */
-function partOf(scope: ExpressionScope, ast: object): ExpressionScope {
-  const { blocks, names, faults } = referencesOf(ast);
+function partOf(scope: ExpressionScope, { blocks, names, faults }: Read): ExpressionScope {
   if (faults.length > 0) return scope;
   const read = new Set(names.map(({ name }) => name));
   const { input, vars, env, execution, hooks, output, subject, error } = scope;

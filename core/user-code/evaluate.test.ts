@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type ExpressionScope, prepare } from "../../compiler/expressions/evaluate.ts";
+import { type ExpressionScope, readExpression } from "../../compiler/expressions/evaluate.ts";
 import type { JsonValue } from "../../compiler/json.ts";
 import { evaluateTogether } from "./evaluate.ts";
 
@@ -12,7 +12,7 @@ const scope = (input: JsonValue): ExpressionScope => ({
 });
 const run = (source: string, input: JsonValue = {}) => evaluateTogether()(source, scope(input));
 const isCheap = (source: string, input: JsonValue = {}): boolean => {
-  const prepared = prepare(source, scope(input));
+  const prepared = readExpression(source).prepare(scope(input));
   return prepared.kind === "expression" && prepared.isCheap;
 };
 

@@ -1,7 +1,13 @@
 import * as z from "zod";
-import type { Evaluate, Evaluation, ExpressionScope } from "../../compiler/expressions/evaluate.ts";
+import type {
+  Evaluate,
+  Evaluation,
+  ExpressionScope,
+  ReadExpression,
+} from "../../compiler/expressions/evaluate.ts";
 import { kept } from "../../engines/common/kept.ts";
 import { WorkerFault } from "../../engines/common/worker-pool.ts";
+import { keepNewest } from "../keep-newest.ts";
 import { runUserCode, USER_CODE_LIMITS } from "./pool.ts";
 
 /** The thread's answer. The thread is our own code, so only the shape is checked. */
@@ -12,13 +18,22 @@ const evaluationSchema = z.custom<Evaluation>(
 /** The language of expressions, loaded by the first one. Kept, because each `import()` is resolved anew. */
 const language = kept(() => import("../../compiler/expressions/evaluate.ts"));
 
+/** Short expressions that were read last, since a graph's are evaluated in each of its runs. Each keeps about 30 KB of JSONata's parser. */
+const [MOST_KEPT, LONGEST_KEPT] = [100, 500];
+const reads = new Map<string, ReadExpression>();
+
+async function read(source: string): Promise<ReadExpression> {
+  const known = reads.get(source) ?? (await language()).readExpression(source);
+  if (source.length <= LONGEST_KEPT) keepNewest(reads, source, known, MOST_KEPT);
+  return known;
+}
+
 /**
  * Evaluates an expression of a graph: here, where its cost is known and small (`isCheap`), else in a thread that is ended after 250 ms
  * or at 64 MB. An expression that is ended has failed; it never has a value.
  */
 const evaluate: Evaluate = async (source, scope) => {
-  const { prepare } = await language();
-  const prepared = prepare(source, scope);
+  const prepared = (await read(source)).prepare(scope);
   if (prepared.kind === "answer") return prepared.answer;
   return prepared.isCheap ? prepared.evaluate() : evaluateInThread(source, prepared.scope);
 };
