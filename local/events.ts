@@ -4,7 +4,7 @@ import type { Clock } from "./clock.ts";
 import type { ChangeRecord } from "./dynamodb/protocol.ts";
 import type { DynamoStore } from "./dynamodb/store.ts";
 import type { LocalFunctions } from "./functions.ts";
-import { type JsonValue, parseJson } from "./json.ts";
+import { isJsonObject, type JsonValue, parseJson } from "./json.ts";
 import type { FunctionRegistry } from "./lambda/registry.ts";
 import { type ExecutionRecord, statusEvent } from "./stepfunctions/records.ts";
 
@@ -78,9 +78,11 @@ export class LocalEvents {
         const key = keySchema.parse(record.dynamodb.Keys);
         lanes[laneOf(`${key.pk.S} ${key.sk.S}`, lanes.length)]?.(record);
       };
-      const remove = tables.onRecord(take, (keys) => {
-        const key = keySchema.safeParse(keys).data;
-        return key !== undefined && source.partitions.some((prefix) => key.pk.S.startsWith(prefix));
+      const remove = tables.onRecord(take, ({ pk }) => {
+        const partition = isJsonObject(pk) ? pk.S : undefined;
+        return (
+          typeof partition === "string" && source.partitions.some((prefix) => partition.startsWith(prefix))
+        );
       });
       this.#cancels.add(remove);
     }

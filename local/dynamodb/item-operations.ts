@@ -6,7 +6,7 @@ import { itemSize, settleAll } from "./attributes.ts";
 import { bindExpressions, type Expressions } from "./expressions/binding.ts";
 import { holds } from "./expressions/conditions.ts";
 import { project } from "./expressions/paths.ts";
-import { applyUpdate } from "./expressions/updates.ts";
+import { applyUpdate, changesWholeAttributes } from "./expressions/updates.ts";
 import { conditionFailed, invalid, invalidValue } from "./faults.ts";
 import { keyOfItem, namesOf, requestedKey } from "./keys.ts";
 import type { DynamoItem } from "./protocol.ts";
@@ -70,8 +70,10 @@ export function prepareWrite(kind: WriteKind, request: JsonObject, session: Sess
         if (before !== undefined) session.replace(table, key, before, undefined);
         return ReturnValues === "ALL_OLD" ? before : undefined;
       }
-      const after: DynamoItem = copyOf(before ?? Key);
-      applyUpdate(expressions.update ?? [], after, expressions.binding);
+      const { update = [], binding } = expressions;
+      const item = before ?? Key;
+      const after: DynamoItem = changesWholeAttributes(update) ? { ...item } : copyOf(item);
+      applyUpdate(update, after, binding);
       checkSize(after, "Item size to update has exceeded the maximum allowed size");
       session.replace(table, key, before, after);
       return returnedBy(String(ReturnValues), expressions, before, after);

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
+import type { Clock } from "../clock.ts";
 import { AwsError } from "../http/aws-error.ts";
 import { operation } from "../http/json-service.ts";
+import { isOwnToken } from "../http/own-tokens.ts";
 import { type JsonObject, type JsonValue, jsonObjectSchema } from "../json.ts";
 import { invalid } from "./faults.ts";
 import { isConditionFailure, prepareWrite, readItem, type Write, type WriteKind } from "./item-operations.ts";
@@ -11,6 +13,8 @@ import type { DynamoStore } from "./store.ts";
 
 /** How long a ClientRequestToken is remembered: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html */
 const TOKEN_LIFE_MS = 10 * 60 * 1000;
+/** The tries of one call of the SDK follow each other within seconds. */
+const OWN_TOKEN_LIFE_MS = 60_000;
 const TOKEN = "transaction~";
 
 const partSchema = jsonObjectSchema.optional();
@@ -40,17 +44,22 @@ interface Reason {
 
 /** TransactWriteItems and TransactGetItems. */
 export function transactionService(store: DynamoStore) {
+  const own = createOwnTransactions(store.clock);
   return {
-    TransactWriteItems: operation(writeSchema, (request) =>
+    TransactWriteItems: operation(writeSchema, (request) => {
+      const { ClientRequestToken: token, TransactItems } = request;
+      const isOwn = token !== undefined && isOwnToken(token);
+      if (isOwn && own.has(token)) return {};
       store.write((session) => {
-        if (repeats(store, session, request)) return {};
-        const writes = request.TransactItems.map((item) => toWrite(session, item));
+        if (!isOwn && repeats(store, session, request)) return;
+        const writes = TransactItems.map((item) => toWrite(session, item));
         refuseSameItemTwice(writes);
         const reasons = writes.map((write) => tryWrite(session, write));
         if (reasons.some((reason) => reason.Code !== "None")) throw cancelled(reasons);
-        return {};
-      }),
-    ),
+      });
+      if (isOwn) own.add(token);
+      return {};
+    }),
     TransactGetItems: operation(getSchema, ({ TransactItems }) =>
       store.read((session) => ({
         Responses: TransactItems.map(({ Get }): JsonObject => {
@@ -59,6 +68,22 @@ export function transactionService(store: DynamoStore) {
         }),
       })),
     ),
+  };
+}
+
+/** Transactions of calls inside this process: when it ends nobody asks for them again, so they are not in the table. */
+function createOwnTransactions(clock: Clock) {
+  /** Until when each is remembered; the first one is the oldest. */
+  const committed = new Map<string, number>();
+  return {
+    has: (token: string): boolean => committed.has(token),
+    add(token: string): void {
+      committed.set(token, clock.now() + OWN_TOKEN_LIFE_MS);
+      for (const [old, until] of committed) {
+        if (until > clock.now()) return;
+        committed.delete(old);
+      }
+    },
   };
 }
 

@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { NormalizedSchema } from "@smithy/core/schema";
 import { getSmithyContext, HttpResponse } from "@smithy/core/transport";
 import * as z from "zod";
 import type { JsonObject, JsonValue } from "../json.ts";
 import type { JsonAnswer, JsonCalls } from "./json-calls.ts";
+import { ownToken } from "./own-tokens.ts";
 
 /** A client of the SDK, as far as its transport is replaced. */
 interface Client {
@@ -123,7 +123,7 @@ function operationOf(context: Context) {
   return { name, input, output, abortSignal };
 }
 
-/** Members that the SDK fills with a random text, so that another try of a call is known for one. */
+/** Members that the SDK fills with a text of its own, so that another try of a call is known for one. */
 function idempotencyTokens(input: Schema): string[] {
   const members = [...NormalizedSchema.of(input).structIterator()];
   return members.flatMap(([name, member]) => (member.isIdempotencyToken() ? [name] : []));
@@ -131,7 +131,7 @@ function idempotencyTokens(input: Schema): string[] {
 
 function withTokens(input: object, names: readonly string[]): object {
   if (names.length === 0) return input;
-  return { ...Object.fromEntries(names.map((name) => [name, randomUUID()])), ...defined(input) };
+  return { ...Object.fromEntries(names.map((name) => [name, ownToken()])), ...defined(input) };
 }
 
 const defined = (input: object): object =>

@@ -5,7 +5,7 @@ import { type Machine, parseDefinition } from "./definition.ts";
 import { ScopeAborted, toStatesError } from "./errors.ts";
 import { History } from "./history.ts";
 import { type Journal, memoryJournal } from "./journal.ts";
-import { type Invoke, type Run, record, type Scope, scopeAbort } from "./scope.ts";
+import { type Invoke, OVER, type Run, record, type Scope, scopeAbort } from "./scope.ts";
 import { runBlock } from "./states.ts";
 import { TaskTokens } from "./tokens.ts";
 
@@ -62,8 +62,8 @@ export async function runParsedMachine(
 ): Promise<MachineEnd> {
   const run = createRun(input, host);
   const stop = scopeAbort();
-  const onStop = (): void => stop.abort();
-  if (host.signal?.aborted) stop.abort();
+  const onStop = (): void => stop.abort(OVER);
+  if (host.signal?.aborted) stop.abort(OVER);
   host.signal?.addEventListener("abort", onStop);
   let timedOut = false;
   const limitMs = Math.min(
@@ -74,7 +74,7 @@ export async function runParsedMachine(
   const cancelTimer = Number.isFinite(limitMs)
     ? run.clock.setTimer(startTime + limitMs - run.clock.now(), () => {
         timedOut = true;
-        stop.abort();
+        stop.abort(OVER);
       })
     : undefined;
   const scope: Scope = { run, path: "", signal: stop.signal, lastEvent: 0 };
@@ -86,7 +86,7 @@ export async function runParsedMachine(
   } finally {
     cancelTimer?.();
     host.signal?.removeEventListener("abort", onStop);
-    stop.abort();
+    stop.abort(OVER);
   }
 }
 

@@ -136,6 +136,9 @@ export function abortable<T>(
   });
 }
 
+/** Why a signal is aborted. Without a reason Node.js makes an error with its stack each time, which nobody reads. */
+export const OVER = "over";
+
 /** An AbortController whose signal any number of branches may listen to: Node warns above ten. */
 export function scopeAbort(): AbortController {
   const controller = new AbortController();
@@ -150,7 +153,7 @@ export function childAbort(parent: AbortSignal): {
   release: () => void;
 } {
   const controller = scopeAbort();
-  const abort = (): void => controller.abort();
+  const abort = (): void => controller.abort(OVER);
   if (parent.aborted) abort();
   else parent.addEventListener("abort", abort);
   return { signal: controller.signal, abort, release: () => parent.removeEventListener("abort", abort) };

@@ -1,3 +1,4 @@
+import { keepNewest } from "../../core/keep-newest.ts";
 import type { JsonValue } from "../json.ts";
 import type { OrderedStore } from "../store/ordered-store.ts";
 import type { HistoryEvent } from "./history.ts";
@@ -12,17 +13,23 @@ import {
   storeKeys,
 } from "./records.ts";
 
+/** Machines that are kept as read. */
+const MOST_MACHINES = 200;
+
 /** Machines, executions, journals and histories in an ordered store. Every change is one transaction. */
 export class StatesStore {
   readonly #rows: OrderedStore;
+  /** Those that ran last: the text of a definition is long. */
+  readonly #machines = new Map<string, MachineRecord>();
 
   constructor(rows: OrderedStore) {
     this.#rows = rows;
   }
 
   machine(arn: string): MachineRecord | undefined {
-    const stored = this.#rows.get(storeKeys.machine(arn));
-    return stored === undefined ? undefined : machineRecordSchema.parse(stored);
+    const known = this.#machines.get(arn) ?? this.#storedMachine(arn);
+    if (known !== undefined) keepNewest(this.#machines, arn, known, MOST_MACHINES);
+    return known;
   }
 
   async machines(): Promise<MachineRecord[]> {
@@ -31,10 +38,12 @@ export class StatesStore {
 
   async putMachine(record: MachineRecord): Promise<void> {
     this.#rows.put(storeKeys.machine(record.arn), { ...record });
+    this.#machines.delete(record.arn);
   }
 
   async deleteMachine(arn: string): Promise<void> {
     this.#rows.delete(storeKeys.machine(arn));
+    this.#machines.delete(arn);
   }
 
   execution(arn: string): ExecutionRecord | undefined {
@@ -103,6 +112,11 @@ export class StatesStore {
 
   close(): void {
     this.#rows.close();
+  }
+
+  #storedMachine(arn: string): MachineRecord | undefined {
+    const stored = this.#rows.get(storeKeys.machine(arn));
+    return stored === undefined ? undefined : machineRecordSchema.parse(stored);
   }
 
   #journalOf(prefix: string, entries: Map<string, JournalEntry>): Journal {

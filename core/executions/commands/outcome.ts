@@ -10,6 +10,9 @@ import { dueAfter, settled } from "../state/settle.ts";
 /** First pause between two looks at a run, how it grows, and the longest, in ms. */
 const POLL = { first: 3, growth: 1.4, longest: 250 } as const;
 
+/** Why nobody waits any more. Without a reason Node.js makes an error with its stack. */
+const ENDED = "ended";
+
 /** How long before its deadline a call leaves the end of its run to the machine, in ms, and how often it tries to record it. */
 const SETTLING = { ms: 3_000, tries: 3 } as const;
 
@@ -59,7 +62,7 @@ async function runExpress(
       await ports.runner.runSync(machine, input);
       hasEnded = true;
     } finally {
-      answered.abort();
+      answered.abort(ENDED);
     }
   };
   await Promise.race([run(), ports.sleep(ports.gatewayDeadlineMs, answered.signal)]);

@@ -11,13 +11,13 @@ const wrongPath = () => invalid("The document path provided in the update expres
 
 /**
  * Changes an item by an update. All values are computed from the item as it was.
- * @param item changed in place
+ * @param item changed in place; where whole attributes change, what they hold does not
  * @throws AwsError `ValidationException`; the item is then half changed
  */
 export function applyUpdate(actions: readonly Action[], item: JsonObject, binding: Binding): void {
   const steps = actions.map((action) => ({ action, path: binding.path(action.path) }));
   const values = actions.map((action) =>
-    action.kind === "set" ? copyOf(compute(action.value, item, binding)) : undefined,
+    action.kind === "set" ? assigned(action.value, item, binding) : undefined,
   );
   for (const [position, { action, path }] of steps.entries()) {
     const value = values[position];
@@ -29,6 +29,16 @@ export function applyUpdate(actions: readonly Action[], item: JsonObject, bindin
   const removed = steps.filter(({ action }) => action.kind === "remove").map(({ path }) => path);
   for (const path of removed.toSorted(fromTheBack)) remove(item, path);
 }
+
+/** What stands in the item already is copied: another action may change it there. */
+function assigned(value: Computed, item: JsonObject, binding: Binding): AttributeValue {
+  const computed = compute(value, item, binding);
+  return value.kind === "value" ? computed : copyOf(computed);
+}
+
+/** Whether an update changes whole attributes only, so that it needs no copy of what they hold. */
+export const changesWholeAttributes = (actions: readonly Action[]): boolean =>
+  actions.every(({ path }) => path.length === 1);
 
 /** Orders two paths by the first step in which they differ: later members of a list first. */
 function fromTheBack(left: Path, right: Path): number {
