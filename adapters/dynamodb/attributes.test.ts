@@ -12,6 +12,16 @@ describe("attributes", () => {
     expect(fromAttributes(toAttributes(values))).toEqual(values);
   });
 
+  it("read a name that would be a prototype", () => {
+    const read = fromAttributes(JSON.parse('{"map":{"M":{"__proto__":{"M":{"a":{"S":"b"}}}}}}'));
+    expect(JSON.stringify(read)).toBe('{"map":{"__proto__":{"a":"b"}}}');
+  });
+
+  it("read what only others write", () => {
+    const read = fromAttributes({ big: { N: "9007199254740993" }, set: { SS: ["a"] }, none: { NULL: true } });
+    expect(read).toEqual({ big: 9007199254740993n, set: new Set(["a"]), none: null });
+  });
+
   it("leave out undefined attributes", () => {
     expect(toAttributes({ gone: undefined, map: { gone: undefined } })).toEqual({ map: { M: {} } });
   });

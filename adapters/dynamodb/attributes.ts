@@ -1,5 +1,5 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { convertToNative } from "@aws-sdk/util-dynamodb";
 
 /**
  * Plain values as DynamoDB's attribute values; attributes that are undefined are left out. Not the SDK's `marshall`: it
@@ -30,7 +30,30 @@ function isPlain(value: object): boolean {
   return prototype === null || prototype === Object.prototype;
 }
 
-/** An item's attributes as plain values. */
+/**
+ * An item's attributes as plain values. What `toAttributes` writes is read here, at a fraction of the time of the SDK's reader, which reads
+ * the rest.
+ */
 export function fromAttributes(attributes: Record<string, AttributeValue>): Record<string, unknown> {
-  return unmarshall(attributes);
+  const values: Record<string, unknown> = {};
+  for (const name of Object.keys(attributes)) {
+    const attribute = attributes[name];
+    if (attribute === undefined) continue;
+    const value = fromAttribute(attribute);
+    // Assigned, this name would be the prototype.
+    if (name === "__proto__") Object.defineProperty(values, name, { ...OWN, value });
+    else values[name] = value;
+  }
+  return values;
+}
+
+const OWN = { enumerable: true, configurable: true, writable: true };
+
+function fromAttribute(attribute: AttributeValue): unknown {
+  if (attribute.S !== undefined) return attribute.S;
+  if (attribute.M !== undefined) return fromAttributes(attribute.M);
+  if (attribute.L !== undefined) return attribute.L.map(fromAttribute);
+  if (attribute.BOOL !== undefined) return attribute.BOOL;
+  const number = attribute.N === undefined ? Number.NaN : Number(attribute.N);
+  return Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : convertToNative(attribute);
 }
