@@ -51,6 +51,9 @@ async function flatPicture(width: number, height: number, background: string) {
   return { jpeg, width, height };
 }
 
+/** Two letters of bars. */
+const BARS = "50 90 3 20 re f 53 90 7 3 re f 64 90 3 20 re f";
+
 const lines = ["ACME ENERGY", "Bill date: 15 October 2026", "Jane Doe", "12 Wattle Street"];
 const made = { Producer: "BillRun 7.2", CreationDate: "D:20261015000000Z" };
 
@@ -255,6 +258,12 @@ describe("readPdf", { timeout: 60_000 }, () => {
     ["a box over a part", "q 595 0 0 842 0 0 cm /Im1 Do Q 1 g 50 700 200 20 re f"],
     ["another picture over it", "q 595 0 0 842 0 0 cm /Im1 Do Q q 580 0 0 830 5 5 cm /Im1 Do Q"],
     ["words over it", "q 595 0 0 842 0 0 cm /Im1 Do Q BT /F1 12 Tf 50 700 Td (John Brown) Tj ET"],
+    ["words beside it", "q 595 0 0 500 0 342 cm /Im1 Do Q BT /F1 12 Tf 50 90 Td (John Brown) Tj ET"],
+    ["words before it", "BT /F1 12 Tf 50 90 Td (John Brown) Tj ET q 595 0 0 500 0 342 cm /Im1 Do Q"],
+    ["another picture beside it", "q 595 0 0 500 0 342 cm /Im1 Do Q q 200 0 0 60 50 90 cm /Im1 Do Q"],
+    ["bars of letters over it", `q 595 0 0 842 0 0 cm /Im1 Do Q ${BARS}`],
+    ["bars of letters beside it", `${BARS} q 595 0 0 500 0 342 cm /Im1 Do Q`],
+    ["a letter with curves over it", "q 595 0 0 842 0 0 cm /Im1 Do Q 50 90 m 70 90 70 110 50 110 c h f"],
     ["parts clipped away", "0 0 595 600 re W n q 595 0 0 842 0 0 cm /Im1 Do Q"],
     ["parts off the page", "q 595 0 0 842 0 300 cm /Im1 Do Q"],
   ])("sees a scanned page with %s", async (_, content) => {
@@ -271,6 +280,13 @@ describe("readPdf", { timeout: 60_000 }, () => {
   ])("reads no scanned page %s", async (_, content) => {
     const picture = await flatPicture(40, 56, "#888");
     expect((await readPdf(pageOf(content, picture))).scans).toEqual([]);
+  });
+
+  it("takes a scanned page on white paper with a rule for what it is", async () => {
+    const content = "1 g 0 0 595 842 re f q 595 0 0 500 0 342 cm /Im1 Do Q 0 g 50 90 500 0.05 re f";
+    const { scans, alterations } = await readPdf(pageOf(content, await flatPicture(40, 56, "#888")));
+    expect(scans).toHaveLength(1);
+    expect(alterations).toEqual([]);
   });
 
   it("reads the paper where a scanned page is transparent", async () => {

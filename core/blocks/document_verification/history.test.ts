@@ -186,6 +186,16 @@ describe("a face that the organization has seen before", () => {
     expect(await show("mira", {}, { portrait: other })).toMatchObject(DOUBT);
   });
 
+  it("does not hide what came later behind many pictures of it", async () => {
+    const show = desk();
+    const forged = named("Mallory Example");
+    // Each picture of one face measures a little otherwise.
+    const pictureOf = (i: number) => other.map((value, at) => value + (at === i ? 0.02 : 0));
+    for (let i = 0; i < 25; i++) await show("mallory", forged, { portrait: pictureOf(i) });
+    expect(await show("mira", {}, { portrait })).toMatchObject(DOUBT);
+    expect(await show("mallory", forged, { portrait: pictureOf(0) })).toMatchObject(DOUBT);
+  });
+
   it("is the same from a similarity of 0.55 on, also when it lies in a bucket of the face", () => {
     // 1 - distance / 1.2: the first number alone makes the distance.
     const at = (distance: number) =>
@@ -258,6 +268,7 @@ describe("the trace of a document", () => {
     const bare: DocumentTrace = { subject: "a", number: "n" };
     expect(seenBefore(bare, [{ ...bare, holder: "h" }], [], [])).toEqual({
       isContradicted: false,
+      isCrowded: false,
       hasOtherFace: false,
       isOtherPerson: false,
       faceOf: [],

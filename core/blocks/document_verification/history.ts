@@ -27,7 +27,7 @@ const SAME_FACE = 0.55;
 /** Below this, two portraits surely show two people. */
 export const OTHER_FACE = 0.4;
 
-/** How many traces of a number or holder are read: one that differs suffices for a doubt. */
+/** How many traces of a number or holder are read: one that differs suffices for a doubt, and so do as many of one number, behind which others may be hidden. */
 export const MAX_TRACES = 20;
 /** How many traces of a bucket of faces are read: in a million documents a bucket holds about 15. */
 export const MAX_FACES = 100;
@@ -61,6 +61,8 @@ export interface SeenBefore {
   readonly faceOf: readonly string[];
   /** This face was shown with another name or birth date. */
   readonly isOtherPerson: boolean;
+  /** So many documents with this number were shown that not all of them are compared. */
+  readonly isCrowded: boolean;
   /** Other subjects that showed this number. */
   readonly numberOf: readonly string[];
   /** Other subjects with documents of a holder with this name and birth date. */
@@ -137,6 +139,7 @@ export function seenBefore(
     faceOf: otherSubjects(trace, sameFace),
     isOtherPerson: sameFace.some((other) => isOtherHolder(trace, other)),
     isContradicted: withNumber.some((other) => isOther(trace, other)),
+    isCrowded: withNumber.length >= MAX_TRACES,
     numberOf: otherSubjects(trace, withNumber),
     holderOf: otherSubjects(trace, ofHolder),
   };

@@ -227,6 +227,8 @@ function notSeenBefore(seen: SeenBefore | undefined): Finding {
   const doubt = (detail: string): Finding => failed(check, "document_reused", detail, "review");
   if (seen.isContradicted)
     return doubt("This number was shown before with another name, birth date or date of expiry.");
+  if (seen.isCrowded)
+    return doubt("This number was shown too often for all earlier documents to be compared.");
   if (seen.hasOtherFace) return doubt("This number was shown before with another face.");
   if (seen.isOtherPerson) return doubt("This face was shown before with another name or birth date.");
   if (seen.numberOf.length > 0) return doubt("Another subject has shown this document.");

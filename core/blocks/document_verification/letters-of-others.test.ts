@@ -21,9 +21,10 @@ const pageOf = (block: readonly string[], more: readonly Text[] = []): Text[] =>
   ...more,
 ];
 
-/** The judgement of its lines. */
-function judged(block: readonly string[], more: readonly Text[] = [], wanted = expected) {
-  const reading = proofOfAddressReading(letterLines([pageOf(block, more)]), [], wanted, now());
+/** The judgement of its lines; those with the text `unclear` are read badly. */
+function judged(block: readonly string[], more: readonly Text[] = [], wanted = expected, unclear?: string) {
+  const lines = letterLines([pageOf(block, more)]).map((line) => ({ ...line, clear: line.text !== unclear }));
+  const reading = proofOfAddressReading(lines, [], wanted, now());
   const { status, checks } = judge(reading, {
     input: documentVerificationInputSchema.parse({ document_type: "proof_of_address", expected: wanted }),
     config: documentVerificationConfigSchema.parse({}),
@@ -303,6 +304,12 @@ describe("a letter that names somebody else", { timeout: 60_000 }, () => {
       expect((await verifiedWith(other)).status).toBe("review");
     },
   );
+
+  it("is in doubt where the line above the name was read badly", () => {
+    const misread = "J0hn 8rown 0f Perth";
+    expect(judged([misread, ...OWN]).status).toBe("passed");
+    expect(judged([misread, ...OWN], [], expected, misread).status).toBe("review");
+  });
 
   it("goes to review as a file, too", async () => {
     expect((await verified(["Mr John Citizen", ...OWN])).status).toBe("passed");

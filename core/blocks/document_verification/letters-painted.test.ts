@@ -68,12 +68,13 @@ const strokesOf = (word: string, [x, y, size]: readonly [number, number, number]
 const lines = strokesOf("BROWN", [330, 500, 1.4])
   .map(([a, b, c, d]) => `${a} ${b} m ${c} ${d} l S`)
   .join("\n");
-/** The same letters of many small squares. */
-const squares = strokesOf("BROWN", [330, 500, 1.4])
-  .flatMap(([a, b, c, d]) =>
-    Array.from({ length: 12 }, (_, i) => `${a + ((c - a) * i) / 11} ${b + ((d - b) * i) / 11} 1 1 re f`),
-  )
-  .join("\n");
+/** The same letters of many dots. */
+const dotted = (dot: (x: number, y: number) => string) =>
+  strokesOf("BROWN", [330, 500, 1.4])
+    .flatMap(([a, b, c, d]) =>
+      Array.from({ length: 12 }, (_, i) => dot(a + ((c - a) * i) / 11, b + ((d - b) * i) / 11)),
+    )
+    .join("\n");
 /** Letters of bars along the page, as those of a clock. */
 const segments = strokesOf("BRON", [330, 500, 3])
   .filter(([a, b, c, d]) => a === c || b === d)
@@ -152,7 +153,25 @@ const DRAWN: readonly (readonly [string, Painted])[] = [
   ],
   ["with few points", { operators: lines }],
   ["as dashes", { operators: `[1 0.6] 0 d ${lines}` }],
-  ["of small squares", { operators: squares }],
+  ["of small squares", { operators: dotted((x, y) => `${x} ${y} 1 1 re f`) }],
+  ["of specks", { operators: dotted((x, y) => `${x} ${y} 0.09 0.09 re f`) }],
+  ["of squares without a size", { operators: dotted((x, y) => `${x} ${y} 0 0 re f`) }],
+  ["of ends without a line", { operators: `1 J 1 w ${dotted((x, y) => `${x} ${y} m h S`)}` }],
+  [
+    "of lines that are mostly gaps",
+    { operators: dotted((x, y) => `[1 400] 0 d ${x} ${y} m ${x + 90} ${y} l S`) },
+  ],
+  ["of areas that clips cut", { operators: dotted((x, y) => `q ${x} ${y} 1 1 re W n 0 0 600 800 re f Q`) }],
+  ["of areas less others", { operators: dotted((x, y) => `${x} ${y} 90 1 re ${x + 1} ${y} 89 1 re f*`) }],
+  [
+    "of bars on one line",
+    {
+      operators: [0, 2, 6, 10, 12, 15]
+        .map((x, i) => `${330 + 2 * x} 500 ${[3, 5, 3, 3, 5, 3][i]} ${[20, 3, 20, 20, 3, 20][i]} re f`)
+        .join(" "),
+    },
+  ],
+  ["two letters of three bars", { operators: "330 500 3 20 re f 333 500 7 3 re f 344 500 3 20 re f" }],
   ["of bars", { operators: segments }],
   [
     "light on a dark form",
@@ -187,6 +206,9 @@ describe("a letter that draws words as shapes", { timeout: 60_000 }, () => {
         " ",
       ),
     ],
+    ["a dotted rule", "[2 2] 0 d 50 400 m 550 400 l S"],
+    ["a frame of two areas", "50 440 500 60 re 52 442 496 56 re f*"],
+    ["marks to fold at", "0 280 20 0.5 re f 0 421 14 0.5 re f 0 560 20 0.5 re f"],
     ["two boxes to tick", "60 300 8 8 re S 60 280 8 8 re S"],
     ["the sender as a logo", `0 0.3 0.6 rg ${outlines(["ACME ENERGY"], { x: 330, y: 60, size: 18 })} f`],
   ])("passes with %s", async (_, operators) => {

@@ -13,7 +13,7 @@ import {
 import { isBox, shareInside } from "./clip-shape.ts";
 import type { DrawnShape } from "./drawn-shapes.ts";
 import type { Mark } from "./marks.ts";
-import { boxOf, grouped, isList, matrixOf, repeated, stencilOf } from "./operands.ts";
+import { boxOf, grouped, isList, matrixOf, numbersOf, repeated, stencilOf } from "./operands.ts";
 import { initialState, type PaintState } from "./paint-state.ts";
 import { paintedPath, shapeIn } from "./painted-path.ts";
 import { placeText } from "./place-text.ts";
@@ -112,6 +112,7 @@ class Painter {
         this.set({ stroke: typeof first === "string" ? first.toLowerCase() : undefined }),
       setStrokeColorN: () => this.set({ stroke: undefined }),
       setLineWidth: () => this.set({ lineWidth: value }),
+      setDash: () => this.set({ dash: numbersOf(first) }),
       setGState: () => this.setGraphics(first),
       beginMarkedContent: () => void this.shown.push(true),
       beginMarkedContentProps: () => void this.shown.push(first !== "OC" || this.isShown(args[1])),
@@ -172,6 +173,7 @@ class Painter {
       if (key === "ca" && typeof value === "number") this.set({ opacity: value });
       if (key === "SMask") this.set({ masked: value !== false && value !== null });
       if (key === "BM") this.set({ blended: !PLAIN_BLENDS.has(value) });
+      if (key === "D" && isList(value)) this.set({ dash: numbersOf([...value][0]) });
       if (key === "LW" && typeof value === "number") this.set({ lineWidth: value });
     }
   }

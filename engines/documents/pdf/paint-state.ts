@@ -10,6 +10,8 @@ export interface PaintState {
   readonly colour: string | undefined;
   readonly stroke: string | undefined;
   readonly lineWidth: number;
+  /** Lengths of dashes and gaps; none for whole lines. */
+  readonly dash: readonly number[];
   readonly opacity: number;
   /** Opacity of the groups around. */
   readonly groupOpacity: number;
@@ -47,6 +49,14 @@ export function initialState(page: Area): PaintState {
     top: page.top + 1e6,
   };
   const [black, plain] = ["#000000", { masked: false, blended: false, veiled: false }];
-  const paint = { colour: black, stroke: black, lineWidth: 1, opacity: 1, groupOpacity: 1, ...plain };
+  const paint = {
+    colour: black,
+    stroke: black,
+    lineWidth: 1,
+    dash: [],
+    opacity: 1,
+    groupOpacity: 1,
+    ...plain,
+  };
   return { matrix: IDENTITY, clip, shapes: [], ...paint, ...text };
 }

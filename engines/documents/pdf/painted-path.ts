@@ -25,6 +25,9 @@ const MAX_SHAPES = 40;
 /** Thinner lines are drawn all the same (ISO 32000-1, 8.4.3.2). */
 const THINNEST = 0.1;
 
+/** Dashes and gaps up to this length, in points, are those of a dotted rule when they are even. */
+const LONGEST_DASH = 6;
+
 /** What a path paints and changes. */
 export interface PaintedPath {
   /** Areas that are filled, or covered by thick lines. */
@@ -56,7 +59,9 @@ export function paintedPath(
   const path = numbersOf(data);
   const [isFilled, isStroked] = [FILLS.has(painting), STROKES.has(painting)];
   const fills = isFilled ? [{ area, colour }] : [];
-  const shapes = isFilled ? shapeIn(state, area, path, colour) : [];
+  // Some viewers paint a pixel for a fill without a width or a height.
+  const seen = area ?? intersection(around([bounds], THINNEST / 2), clip);
+  const shapes = isFilled ? shapeIn(state, seen, path, colour) : [];
   if (!isStroked && clips === undefined) return { fills, shapes };
   const shape = shapeOf(path, matrix, clips === "eoClip");
   if (isStroked) {
@@ -64,13 +69,18 @@ export function paintedPath(
     const inked = inkedArea(bounds, shape, width);
     if (inked !== undefined) fills.push({ area: intersection(inked, clip), colour: stroke });
     const wide = Math.max(THINNEST, width);
-    shapes.push(...shapeIn(state, intersection(around([bounds], wide / 2), clip), path, stroke, wide));
+    const line = { lineWidth: wide, ...(isBroken(state) ? { isBroken: true as const } : {}) };
+    shapes.push(...shapeIn(state, intersection(around([bounds], wide / 2), clip), path, stroke, line));
   }
   if (clips === undefined) return { fills, shapes };
   const within = shape === undefined ? state.shapes : [...state.shapes, shape];
   const veiled = state.veiled || shape === undefined || within.length > MAX_SHAPES;
   return { fills, shapes, clip: { clip: area ?? NOTHING, shapes: veiled ? [] : within, veiled } };
 }
+
+/** Whether lines have gaps that are not even and short: each may be a row of dots of a larger picture. */
+const isBroken = ({ dash, matrix }: PaintState): boolean =>
+  dash.length > 2 || dash.some((length) => length * stretchOf(matrix) > LONGEST_DASH);
 
 /**
  * A shape that is painted; none outside of the clip.
@@ -83,10 +93,10 @@ export function shapeIn(
   area: Area | undefined,
   path: readonly number[] | undefined,
   colour: string | undefined,
-  lineWidth?: number,
+  line: Pick<DrawnShape, "lineWidth" | "isBroken"> = {},
 ): DrawnShape[] {
   if (area === undefined) return [];
   const isKnown = colour !== undefined && !masked && !veiled && shapes.every(isBox);
   const placed = isKnown && path !== undefined ? pathOnPage(path, matrix) : undefined;
-  return [{ area, path: placed, colour, ...(lineWidth === undefined ? {} : { lineWidth }) }];
+  return [{ area, path: placed, colour, ...line }];
 }

@@ -1,5 +1,5 @@
 import { type Area, intersection, moved, sizeOf, UNIT } from "./areas.ts";
-import { type DrawnShape, shapesToRead } from "./drawn-shapes.ts";
+import { type DrawnShape, mayShowLetters } from "./drawn-shapes.ts";
 import type { ImageMark, Mark } from "./marks.ts";
 
 /** How much of the picture of a page is at least shown. */
@@ -8,7 +8,7 @@ const SHOWN = 0.97;
 const SMALL = 0.0001;
 
 /**
- * Whether people see another page than its picture, which is read whole: something is painted over it, or parts are clipped away or lie off the page.
+ * Whether people see another page than its picture, which alone is read: something is painted over it or stands beside it, or parts are clipped away or lie off the page.
  *
  * @param scan the picture
  * @param marks of the page, in the order in which they are painted
@@ -24,12 +24,15 @@ export function isShownOtherwise(
   const whole = moved(UNIT, scan.matrix);
   const shown = intersection(scan.area, page);
   if (shown === undefined || sizeOf(shown) < SHOWN * sizeOf(whole)) return true;
-  const odd = shapesToRead(shapes, page);
-  if (odd.isUnread || odd.shapes !== undefined) return true;
-  const painted = marks.slice(marks.indexOf(scan) + 1).reduce((sum, mark) => {
-    if (mark.kind === "text" && (!mark.painted || mark.text.trim() === "")) return sum;
-    const over = intersection(mark.area, shown);
-    return over === undefined ? sum : sum + sizeOf(over);
+  if (mayShowLetters(shapes, page)) return true;
+  const at = marks.indexOf(scan);
+  const unread = marks.reduce((sum, mark, order) => {
+    if (mark === scan || (mark.kind === "text" && (!mark.painted || mark.text.trim() === ""))) return sum;
+    // An area of one colour matters only over the picture; what is below it is the paper.
+    const isArea = mark.kind === "fill";
+    if (isArea && order < at) return sum;
+    const part = intersection(mark.area, isArea ? shown : page);
+    return part === undefined ? sum : sum + sizeOf(part);
   }, 0);
-  return painted >= SMALL * sizeOf(page);
+  return unread >= SMALL * sizeOf(page);
 }

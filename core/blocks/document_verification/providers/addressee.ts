@@ -152,6 +152,8 @@ function isUnderOthers(
     ...[line, ...block.slice(0, -1)].map((one, i) => (block[i] ?? one).middle - one.middle),
   );
   const isOfBlock = (one: LetterLine, next: LetterLine) => next.middle - one.middle <= SAME_STEP * step;
+  // What was read badly may be any name.
+  if (isOfBlock(head, line) && !head.clear && /\p{L}/u.test(text)) return true;
   if (!isOfBlock(head, line) || /\d/.test(text) || POSTAL_MARK.test(text)) return false;
   if (FOR_ANOTHER.test(text)) return true;
   const isLike = Math.abs(head.height - line.height) <= SAME_SIZE * line.height;
