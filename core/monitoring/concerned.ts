@@ -1,13 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import {
   type IndexMatcher,
+  openSubjects,
   type PreparedSubject,
   prepareSubject,
-  unpackSubjects,
 } from "../../engines/screening/index.ts";
 import type { ListSource } from "../screening/ports.ts";
 import type { Watch } from "../subjects/monitoring.ts";
-import { isReadOtherwise, mayDiffer, mayHit, sharesKey } from "./changes.ts";
+import { type InPack, isReadOtherwise, mayConcern, mayDiffer, mayHit, sharesKey } from "./changes.ts";
 import { editionOf, partsOfEdition } from "./edition.ts";
 import { judge } from "./judge.ts";
 import { openPack, type Pack } from "./pack-records.ts";
@@ -109,14 +109,13 @@ export async function concernedInPack(
 ): Promise<ConcernedInPack | undefined> {
   const { pass, changed } = wanted;
   const pack = openPack(sealed);
-  const prepared = pack === undefined ? undefined : unpackSubjects(pack.prepared);
-  if (pack === undefined || prepared?.length !== pack.subjects.length) return undefined;
+  const view = pack === undefined ? undefined : openSubjects(pack.prepared);
+  if (pack === undefined || view?.count !== pack.subjects.length) return undefined;
   const subjects = new Set<string>();
-  await lookAtEach(lists, pass, { things: prepared, atOnce: FILTERED_AT_ONCE }, (matcher) => {
+  await lookAtEach(lists, pass, { things: pack.subjects, atOnce: FILTERED_AT_ONCE }, (matcher) => {
     const isCovered = pack.screenings.map((screening) => matcher.covers(screening));
-    return (subject, at) => {
-      const subjectId = pack.subjects[at] ?? "";
-      if (!marked.has(subjectId) && isConcerned(matcher, wanted, { pack, isCovered, subject, at }))
+    return (subjectId, at) => {
+      if (!marked.has(subjectId) && isConcerned(matcher, wanted, { pack, isCovered, view, at }))
         subjects.add(subjectId);
     };
   });
@@ -131,18 +130,12 @@ export async function concernedInPack(
 }
 
 /** A subject of a pack, and which settings of the pack the lists cover. */
-interface Packed {
+interface Packed extends InPack {
   readonly pack: Pack;
   readonly isCovered: readonly boolean[];
-  readonly subject: PreparedSubject;
-  readonly at: number;
 }
 
-function isConcerned(
-  matcher: IndexMatcher,
-  wanted: Wanted,
-  { pack, isCovered, subject, at }: Packed,
-): boolean {
+function isConcerned(matcher: IndexMatcher, wanted: Wanted, { pack, isCovered, view, at }: Packed): boolean {
   const { changed } = wanted;
   const place = pack.screening[at] ?? -1;
   const screening = pack.screenings[place];
@@ -152,7 +145,7 @@ function isConcerned(
     return true;
   if (isCovered[place] !== true || isJudgedBySuperseded({ judged: { edition, at: since } }, wanted))
     return true;
-  return isReadOtherwise(matcher, changed, subject) || mayHit(matcher, changed, subject, screening);
+  return mayConcern(matcher, changed, { view, at }, screening);
 }
 
 /** Whether a subject is a hit of an entry that may differ, or cannot be screened. */

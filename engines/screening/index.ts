@@ -18,8 +18,10 @@ export {
   type ScreeningResult,
 } from "./match/matcher.ts";
 export { type OwnedResult, screeningWithOwners } from "./match/owners.ts";
-export { type PackedSubjects, packedSubjectsSchema, packSubjects, unpackSubjects } from "./match/packed.ts";
+export { type PackedSubjects, packedSubjectsSchema, packSubjects } from "./match/packed.ts";
+export { openSubjects, type PackedView } from "./match/packed-view.ts";
 export { type PreparedSubject, prepareSubject } from "./match/prepared.ts";
+export type { QuickLook } from "./match/quick-look.ts";
 export { FolderMatchers } from "./matcher-source.ts";
 export { queriesOf } from "./ownership/found.ts";
 export { type FoundOwners, findOwners, readOwnership } from "./ownership/index.ts";

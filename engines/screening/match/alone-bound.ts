@@ -1,14 +1,23 @@
 import type { ChangedNames } from "./changed-names.ts";
 import { roughBound, type Sides } from "./name-bound.ts";
+import { firstOf, placeOf, withoutFirst } from "./name-groups.ts";
 import { isJoined, type SharedWords, wordsIn } from "./shared-words.ts";
 import type { SubjectWord } from "./subject-words.ts";
 
-/** Numbers that are kept of a name: half the weights of the words that may fit, and the weights of its other words, as they count and against others. */
-const KEPT = 3;
+/** Steps of the weight that the other words of a window have together. */
+const STEP = 0.25;
+const STEPS = 16;
+
+/** What is kept of a word: by weight of the other words, bits of the names that may reach a score beside it, for each of its groups. */
+export interface StrongNames {
+  readonly least: number;
+  readonly bySteps: (Int32Array | undefined)[];
+}
 
 /**
- * The most that a name scores where one word of a window alone has something in common with it, as nearly all names have that a common given
- * name brings up. It is the rough bound of `HopefulNames`, without a look at the other words.
+ * Which names may reach a score where one word of a window alone has something in common with them, as nearly all names have that a common
+ * given name brings up. It is the rough bound of `HopefulNames`, without a look at the other words: the more they weigh, the lower it is, so
+ * their weight is rounded down.
  */
 export class AloneBound {
   readonly #changed: ChangedNames;
@@ -28,38 +37,45 @@ export class AloneBound {
     this.#left = 0;
     this.#against = 0;
     this.#parts = parts;
-    for (const { left, against } of window) {
-      this.#left += left;
-      this.#against += against;
+    for (let at = 0; at < window.length; at++) {
+      this.#left += window[at]?.left ?? 0;
+      this.#against += window[at]?.against ?? 0;
     }
   }
 
-  /**
-   * @param one a word of the window; `at`: which of the names that it brings up
-   * @returns NaN where only a look at all words says
-   */
-  of(one: SubjectWord, at: number): number {
-    one.alone ??= this.#keptOf(one);
+  /** For each group of the names that a word of the window brings up, bits of those that may reach a score, or where only a look at all words says. */
+  strongBeside(one: SubjectWord, least: number): Int32Array {
+    const others = Math.min(this.#left - one.left, this.#against - one.against);
+    const step = Math.max(0, Math.min(STEPS - 1, Math.floor(others / STEP)));
+    if (one.strong?.least !== least) one.strong = { least, bySteps: [] };
+    const { bySteps } = one.strong;
+    const place = this.#parts ? STEPS + step : step;
+    const known = bySteps[place];
+    if (known !== undefined) return known;
+    const made = this.#strongOf(one, step * STEP, least);
+    bySteps[place] = made;
+    return made;
+  }
+
+  #strongOf(one: SubjectWord, others: number, least: number): Int32Array {
+    const { groups, bits } = one.names;
     const sides = this.#sides;
-    sides.fitting = one.alone[at * KEPT] ?? 0;
-    sides.listed = one.alone[at * KEPT + 1] ?? 0;
-    sides.listedAgainst = one.alone[at * KEPT + 2] ?? 0;
-    sides.query = this.#left - one.left;
-    sides.queryAgainst = this.#against - one.against;
-    return roughBound(sides, this.#changed.isOrganisation[one.names[at] ?? 0] === 1, this.#parts);
-  }
-
-  #keptOf(one: SubjectWord): Float64Array {
-    const kept = new Float64Array(one.names.length * KEPT);
-    for (const [at, place] of one.names.entries()) {
-      const shared = this.#shared.of(one, place);
-      const words = wordsIn(shared);
-      const sides = this.#sides;
-      this.#changed.setListed(sides, place, words);
-      kept[at * KEPT] = isJoined(shared) || words === 0 ? Number.NaN : sides.fitting + one.half;
-      kept[at * KEPT + 1] = sides.listed;
-      kept[at * KEPT + 2] = sides.listedAgainst;
-    }
-    return kept;
+    return Int32Array.from(groups, (group, at) => {
+      let strong = 0;
+      for (let left = bits[at] ?? 0; left !== 0; left = withoutFirst(left)) {
+        const bit = firstOf(left);
+        const place = placeOf(group, bit);
+        const shared = this.#shared.of(one, place);
+        const words = wordsIn(shared);
+        this.#changed.setListed(sides, place, words);
+        sides.fitting += one.half;
+        sides.query = others;
+        sides.queryAgainst = others;
+        const isKnown = !isJoined(shared) && words !== 0;
+        const bound = roughBound(sides, this.#changed.isOrganisation[place] === 1, this.#parts);
+        if (!isKnown || bound >= least) strong |= 1 << bit;
+      }
+      return strong;
+    });
   }
 }

@@ -1,19 +1,22 @@
-import { ScreeningError } from "../errors.ts";
 import type { ScreeningConfig, ScreeningQuery } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { withSpacesMoved } from "../text/misspellings.ts";
 import { longWordOf, togetherKey, withSlipMended } from "../text/run-together.ts";
 import { ChangedNames } from "./changed-names.ts";
+import type { ChangedWords } from "./changed-words.ts";
 import { scoreEvidence } from "./evidence.ts";
 import { HopefulNames, ROUNDING } from "./hopeful-names.ts";
 import { MOST_EVIDENCE, SLIP_OF_A_DATE, thresholdsOf } from "./judge.ts";
+import { KeySet } from "./key-set.ts";
 import { refuseOtherVersion } from "./matcher.ts";
 import { isMended } from "./mended-names.ts";
 import { isOpen, NameComparer } from "./name-comparer.ts";
 import { liftOf } from "./name-search.ts";
+import { OtherReadings } from "./other-readings.ts";
 import { type Known, type PreparedSubject, type PreparedWord, prepareSubject, tokenOf } from "./prepared.ts";
 import { WINDOW, windows } from "./query-names.ts";
-import { type Scope, scopeOf } from "./scope.ts";
+import { type ChangedEntries, QuickLook } from "./quick-look.ts";
+import { type Scope, scopeIn } from "./scope.ts";
 import { type SubjectWord, SubjectWords } from "./subject-words.ts";
 
 /** What a hit must be like. */
@@ -32,11 +35,8 @@ interface Wanted {
  */
 export class ChangeFilter {
   readonly #index: ScreeningIndex;
-  readonly #words: SubjectWords;
-  readonly #hopeful: HopefulNames;
+  readonly #entries: ChangedEntries;
   readonly #comparer: NameComparer;
-  readonly #numbers: ReadonlySet<number>;
-  readonly #together: ReadonlySet<number>;
 
   /**
    * @param changed numbers of entries
@@ -47,11 +47,21 @@ export class ChangeFilter {
     const { idKey, idEntity, joinedKey, joinedName, nameEntity } = index.sections;
     this.#index = index;
     const names = new ChangedNames(index, changed);
-    this.#words = new SubjectWords(index, names);
-    this.#hopeful = new HopefulNames(index, names, this.#words);
+    const words = new SubjectWords(index, names);
+    this.#entries = {
+      index,
+      words,
+      hopeful: new HopefulNames(index, names, words),
+      readings: new OtherReadings(index),
+      numbers: keysTo(idKey, (at) => changed.has(idEntity[at] ?? 0)),
+      together: keysTo(joinedKey, (at) => changed.has(nameEntity[joinedName[at] ?? 0] ?? 0)),
+    };
     this.#comparer = new NameComparer(index);
-    this.#numbers = keysTo(idKey, (at) => changed.has(idEntity[at] ?? 0));
-    this.#together = keysTo(joinedKey, (at) => changed.has(nameEntity[joinedName[at] ?? 0] ?? 0));
+  }
+
+  /** What passes over most subjects of a pack before the filter. @param changedWords those by which others are read otherwise */
+  quickLook(changedWords: ChangedWords): QuickLook {
+    return new QuickLook(this.#entries, changedWords);
   }
 
   /** @returns false only when screening finds none of the entries, and could be done */
@@ -63,15 +73,16 @@ export class ChangeFilter {
   mayHitPrepared(subject: PreparedSubject, config: ScreeningConfig): boolean {
     if (subject.unclear) return true;
     // A hash that collides costs a screening.
-    if (subject.numbers.some((key) => this.#numbers.has(key))) return true;
-    if (subject.together.some((key) => this.#together.has(key))) return true;
+    const { words: known, readings, numbers, together } = this.#entries;
+    if (subject.numbers.some((key) => numbers.has(key))) return true;
+    if (subject.together.some((key) => together.has(key))) return true;
     if (!subject.organisation && subject.written.some((name) => this.#runsTogetherWithSlip(name)))
       return true;
-    const scope = this.#scopeOf(config);
+    const scope = scopeIn(this.#index, config);
     if (scope === undefined) return true;
     const wanted = { known: subject.known, scope, potential: thresholdsOf(config).potential };
     const { organisation, written, bare, asCompany } = subject;
-    const read = written.map((name) => name.map((word) => this.#words.find(word, organisation)));
+    const read = written.map((name) => name.map((word) => known.find(word, organisation)));
     for (const words of read) if (this.#wordsReach(words, wanted)) return true;
     for (const name of bare) if (this.#reaches(name, organisation, wanted)) return true;
     for (const name of asCompany) if (this.#reaches(name, true, wanted)) return true;
@@ -79,7 +90,7 @@ export class ChangeFilter {
     for (let at = 0; at < written.length; at++) {
       const [name = [], words = []] = [written[at], read[at]];
       // Few names are read so: their subjects are screened.
-      if (this.#mayBeMended(words) && isMended(name, (text) => this.#index.hasWord(text))) return true;
+      if (readings.mayBeMended(words) && isMended(name, (text) => this.#index.hasWord(text))) return true;
       for (const moved of this.#spacesMoved(name, words))
         if (this.#reaches(moved, false, wanted)) return true;
     }
@@ -89,25 +100,14 @@ export class ChangeFilter {
   #runsTogetherWithSlip(name: readonly PreparedWord[]): boolean {
     const word = longWordOf(name);
     if (word === undefined) return false;
-    for (const text of withSlipMended(word)) if (this.#together.has(togetherKey(text))) return true;
+    for (const text of withSlipMended(word)) if (this.#entries.together.has(togetherKey(text))) return true;
     return false;
-  }
-
-  /** Undefined: the index lacks what the screening asks for. */
-  #scopeOf(config: ScreeningConfig): Scope | undefined {
-    try {
-      return scopeOf(this.#index, config);
-    } catch (error) {
-      // Screening says why it cannot be done.
-      if (error instanceof ScreeningError) return undefined;
-      throw error;
-    }
   }
 
   /** Whether a changed name that shares a word with a name makes its entry a hit. */
   #reaches(name: readonly PreparedWord[], organisation: boolean, wanted: Wanted): boolean {
     return this.#wordsReach(
-      name.map((word) => this.#words.find(word, organisation)),
+      name.map((word) => this.#entries.words.find(word, organisation)),
       wanted,
     );
   }
@@ -119,12 +119,13 @@ export class ChangeFilter {
   }
 
   #windowReaches(words: readonly SubjectWord[], wanted: Wanted): boolean {
-    const hopeful = this.#hopeful.of(words, wanted.scope, wanted.potential - MOST_EVIDENCE);
+    const { hopeful } = this.#entries;
+    const names = hopeful.of(words, wanted.scope, wanted.potential - MOST_EVIDENCE);
     let isBegun = false;
-    for (const [at, name] of hopeful.entries()) {
+    for (const [at, name] of names.entries()) {
       // A birth date or a country often says that no score of the name is enough.
       const isEnough = this.#judgeOf(name, wanted);
-      if (!isEnough(this.#hopeful.mostOf(at) + ROUNDING)) continue;
+      if (!isEnough(hopeful.mostOf(at) + ROUNDING)) continue;
       if (!isBegun) this.#comparer.begin(words.map(({ word }) => word));
       isBegun = true;
       if (isEnough(this.#best(name))) return true;
@@ -157,39 +158,14 @@ export class ChangeFilter {
     return Math.max(best, thorough.score + thorough.doubted, liftOf(thorough, false));
   }
 
-  /** A quick check, which passes over most names: `isMended` needs two words that make a listed one, or a name without a listed word. */
-  #mayBeMended(words: readonly SubjectWord[]): boolean {
-    if (!words.some(isListed)) return true;
-    return words.some(({ begins, word }, at) => {
-      const following = words[at + 1];
-      return begins && following !== undefined && this.#index.hasWord(word.text + following.word.text);
-    });
-  }
-
   /** As `QueryWindows` moves spaces. */
   #spacesMoved(name: readonly PreparedWord[], words: readonly SubjectWord[]): PreparedWord[][] {
-    if (!this.#mayHaveMoved(words)) return [];
+    if (!this.#entries.readings.mayHaveMoved(words)) return [];
     return withSpacesMoved(name.map(tokenOf), (text) => this.#index.hasWord(text));
-  }
-
-  /** A quick check, which passes over most names. */
-  #mayHaveMoved(words: readonly SubjectWord[]): boolean {
-    if (words.every(isListed)) return false;
-    return words.some((word, at) => {
-      const following = words[at + 1];
-      if (following === undefined) return false;
-      const [left, right] = [word.word.text, following.word.text];
-      return (
-        (word.losesLast && this.#index.hasWord(left.slice(-1) + right)) ||
-        (following.losesFirst && this.#index.hasWord(left + right.slice(0, 1)))
-      );
-    });
   }
 }
 
-const isListed = ({ word }: SubjectWord): boolean => word.exact !== -1;
-
 /** The keys of a sorted column that lead to what has changed. */
-function keysTo(keys: Uint32Array, isChanged: (at: number) => boolean): Set<number> {
-  return new Set(keys.filter((_, at) => isChanged(at)));
+function keysTo(keys: Uint32Array, isChanged: (at: number) => boolean): KeySet {
+  return new KeySet(keys.filter((_, at) => isChanged(at)));
 }

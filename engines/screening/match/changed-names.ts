@@ -34,7 +34,8 @@ export interface ChangedName {
 
 /** The names of entries that have changed, with their words in one list. */
 export class ChangedNames {
-  readonly names: ChangedName[] = [];
+  /** Those with the same common word stand side by side, so that those that a word brings up lie in few groups. */
+  readonly names: readonly ChangedName[];
   readonly words: ListedWord[] = [];
   /** Names by the number of a word that the index files them under. */
   readonly filed = new Map<number, number[]>();
@@ -51,7 +52,7 @@ export class ChangedNames {
     const listed = new ListedNames(index);
     const columns = new NameWords();
     const placeOf = new Map<string, number>();
-    const local = new Map<number, number>();
+    const names: ChangedName[] = [];
     for (const entity of [...changed].sort((a, b) => a - b)) {
       const organisation = entityType[entity] !== PERSON;
       for (const id of index.namesOf(entity)) {
@@ -61,8 +62,7 @@ export class ChangedNames {
         );
         const weights = columns.weight.slice(0, columns.count);
         const clsOf = (at: number): number => columns.cls[at] ?? 0;
-        local.set(id, this.names.length);
-        this.names.push({
+        names.push({
           id,
           entity,
           organisation,
@@ -74,8 +74,24 @@ export class ChangedNames {
         });
       }
     }
+    this.names = this.#inOrder(names);
     this.isOrganisation = Uint8Array.from(this.names, ({ organisation }) => (organisation ? 1 : 0));
-    this.#file(index, local);
+    this.#file(index, new Map(this.names.map(({ id }, place) => [id, place])));
+  }
+
+  /** Names by the sound of the word that most others have, too. */
+  #inOrder(names: readonly ChangedName[]): ChangedName[] {
+    const counts = new Uint32Array(this.words.length);
+    for (const { words } of names) for (const at of words) counts[at] = (counts[at] ?? 0) + 1;
+    const commonest = ({ words }: ChangedName): number =>
+      Array.from(words).reduce(
+        (most, at) => ((counts[at] ?? 0) > (counts[most] ?? 0) ? at : most),
+        words[0] ?? 0,
+      );
+    return names
+      .map((name) => ({ name, sound: String.fromCharCode(...(this.words[commonest(name)]?.sound ?? [])) }))
+      .sort((a, b) => (a.sound === b.sound ? a.name.id - b.name.id : a.sound < b.sound ? -1 : 1))
+      .map(({ name }) => name);
   }
 
   /** Sets what a name has beside a window. @param alike bits of its words that may have a counterpart */

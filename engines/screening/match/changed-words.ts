@@ -63,13 +63,19 @@ export function entriesWith(index: ScreeningIndex, words: Iterable<string>): Set
   return found;
 }
 
-/** What is known of a word. */
-interface Reading {
+/** What is known of a word of subjects. */
+export interface WordReading {
+  readonly text: string;
   /** It is one of the changed words, or no list has it and it is made of two words of which one is. */
   readonly hasChanged: boolean;
   readonly isListed: boolean;
-  /** With the word in front of it or behind it, or its letters turned around, it may make one of the changed words. */
-  readonly mayMake: boolean;
+  /** A longer changed word begins with it, or ends with it. */
+  readonly begins: boolean;
+  readonly ends: boolean;
+  /** A changed word is it with one letter more or less, in front or behind: then a space may have moved. */
+  readonly moves: boolean;
+  /** A changed word is it turned around. */
+  readonly turns: boolean;
 }
 
 const MOST_KNOWN = 50_000;
@@ -78,11 +84,20 @@ const MOST_KNOWN = 50_000;
 export class ChangedWords {
   readonly #index: ScreeningIndex;
   readonly #words: ReadonlySet<string>;
-  readonly #known = new Map<string, Reading>();
+  /** What the changed words begin with, and what they end with. */
+  readonly #beginnings: ReadonlySet<string>;
+  readonly #ends: ReadonlySet<string>;
+  /** The changed words without their first or their last letter. */
+  readonly #shortened: ReadonlySet<string>;
+  readonly #known = new Map<string, WordReading>();
 
   constructor(index: ScreeningIndex, words: ReadonlySet<string>) {
     this.#index = index;
     this.#words = words;
+    const all = [...words];
+    this.#beginnings = new Set(all.flatMap((word) => cuts(word).map((at) => word.slice(0, at))));
+    this.#ends = new Set(all.flatMap((word) => cuts(word).map((at) => word.slice(at))));
+    this.#shortened = new Set(all.flatMap((word) => [word.slice(1), word.slice(0, -1)]));
   }
 
   /** Also true for a subject whose words are not known. */
@@ -90,34 +105,52 @@ export class ChangedWords {
     if (this.#words.size === 0) return false;
     if (unclear) return true;
     for (const names of [written, bare, asCompany])
-      for (const name of names)
-        for (const { text } of name) if (this.#readingOf(text).hasChanged) return true;
+      for (const name of names) for (const { text } of name) if (this.readingOf(text).hasChanged) return true;
     return !organisation && written.some((name) => this.#isMadeOtherwise(name));
   }
 
   /** Most names are passed over by what is known of their words. */
   #isMadeOtherwise(name: readonly PreparedWord[]): boolean {
-    if (name.length > 1 && !name.some(({ text }) => this.#readingOf(text).mayMake)) return false;
+    if (!this.mayBeMade(name.map(({ text }) => this.readingOf(text)))) return false;
     return this.#movesSpace(name) || mayMendBy(name, this.#words);
   }
 
-  #readingOf(text: string): Reading {
+  /** False when a name is not read otherwise by words that are made of its own. Names of one word are made in many ways. */
+  mayBeMade(name: readonly WordReading[]): boolean {
+    if (name.length < 2) return true;
+    let [isListed, moves] = [true, false];
+    for (let at = 0; at < name.length; at++) {
+      const [one, before] = [name[at], name[at - 1]];
+      if (one === undefined || one.turns) return true;
+      if (before?.begins === true && one.ends && this.#words.has(before.text + one.text)) return true;
+      isListed &&= one.isListed;
+      moves ||= one.moves;
+    }
+    return moves && !isListed;
+  }
+
+  /** What is known of a word. */
+  readingOf(text: string): WordReading {
     const known = this.#known.get(text);
     if (known !== undefined) return known;
     if (this.#known.size >= MOST_KNOWN) this.#known.clear();
     const isListed = this.#index.hasWord(text);
-    const hasChanged = this.#words.has(text) || (!isListed && this.#splits(text));
-    const reading = { hasChanged, isListed, mayMake: this.#mayMake(text) };
+    const reading = {
+      text,
+      hasChanged: this.#words.has(text) || (!isListed && this.#splits(text)),
+      isListed,
+      begins: this.#beginnings.has(text),
+      ends: this.#ends.has(text),
+      moves: this.#moves(text),
+      turns: this.#words.has(turned(text)),
+    };
     this.#known.set(text, reading);
     return reading;
   }
 
-  /** Whether a changed word begins or ends with this one, or is this one turned around or without its first or last letter. */
-  #mayMake(text: string): boolean {
-    const others = [text.slice(0, -1), text.slice(1), turned(text)];
-    if (others.some((other) => this.#words.has(other))) return true;
-    for (const word of this.#words) if (word.startsWith(text) || word.endsWith(text)) return true;
-    return false;
+  #moves(text: string): boolean {
+    const others = [text.slice(0, -1), text.slice(1)];
+    return this.#shortened.has(text) || others.some((other) => this.#words.has(other));
   }
 
   /** As `halvesOf` splits, before or now. */
@@ -127,7 +160,7 @@ export class ChangedWords {
 
   /** As `QueryWindows` moves spaces, before or now. */
   #movesSpace(name: readonly PreparedWord[]): boolean {
-    if (name.every(({ text }) => this.#readingOf(text).isListed)) return false;
+    if (name.every(({ text }) => this.readingOf(text).isListed)) return false;
     return movedSpaces(name).some(({ left, right }) => this.#becomesPair(left, right));
   }
 
@@ -138,3 +171,6 @@ export class ChangedWords {
     return (l || this.#index.hasWord(left)) && (r || this.#index.hasWord(right));
   }
 }
+
+/** Where a word is cut in two. */
+const cuts = (word: string): number[] => Array.from({ length: word.length - 1 }, (_, at) => at + 1);

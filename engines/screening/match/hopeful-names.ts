@@ -3,6 +3,7 @@ import { AloneBound } from "./alone-bound.ts";
 import type { ChangedName, ChangedNames } from "./changed-names.ts";
 import { JoinedWords } from "./joined-words.ts";
 import { NameBound, roughBound, type Sides } from "./name-bound.ts";
+import { firstOf, placeOf, withoutFirst } from "./name-groups.ts";
 import { CLASS_CODE } from "./name-words.ts";
 import { RunBound } from "./runs.ts";
 import { inScope, type Scope } from "./scope.ts";
@@ -28,6 +29,8 @@ export class HopefulNames {
   readonly #sides: Sides = { fitting: 0, query: 0, queryAgainst: 0, listed: 0, listedAgainst: 0 };
   #round = 0;
   #window: readonly SubjectWord[] = [];
+  /** By word of the window, what it may have something in common with. */
+  readonly #may: Int32Array[] = [];
   #least = 0;
   #parts = false;
 
@@ -51,7 +54,7 @@ export class HopefulNames {
     for (let at = 0; at < window.length; at++) {
       const one = window[at];
       if (one?.word.searched !== true) continue;
-      if (one.names.length > 0) this.#considerBroughtUp(at, one, scope);
+      if (one.names.groups.length > 0) this.#considerBroughtUp(at, one, scope);
       this.#joined.eachFrom(window, at, (place) => this.#consider(place, scope));
     }
     return this.#found;
@@ -72,29 +75,32 @@ export class HopefulNames {
     this.#bound.begin(window);
     this.#parts = window.some(({ cls }) => cls === CLASS_CODE.part);
     this.#alone.begin(window, this.#parts);
+    this.#may.length = window.length;
+    for (let at = 0; at < window.length; at++) {
+      const one = window[at];
+      if (one !== undefined) this.#may[at] = this.#shared.mayShare(one);
+    }
   }
 
   /** Passes over the names that have something in common with this word alone, and too little. */
   #considerBroughtUp(at: number, one: SubjectWord, scope: Scope): void {
+    const { groups, bits } = one.names;
     const isAnyHopeful = this.#least <= 0 || this.#bound.mayLift(1);
-    for (let k = 0; k < one.names.length; k++) {
-      const place = one.names[k] ?? 0;
-      const isPassedOver =
-        !isAnyHopeful &&
-        !this.#mayShareOther(at, place) &&
-        this.#alone.of(one, k) < this.#least &&
-        !this.#runs.mayJoin(place);
-      if (!isPassedOver) this.#consider(place, scope);
+    const strong = isAnyHopeful ? bits : this.#alone.strongBeside(one, this.#least);
+    const long = this.#runs.longNames();
+    for (let k = 0; k < groups.length; k++) {
+      const group = groups[k] ?? 0;
+      let open = strong[k] ?? 0;
+      for (let other = 0; other < this.#may.length; other++)
+        if (other !== at) open |= this.#may[other]?.[group] ?? 0;
+      const all = bits[k] ?? 0;
+      open &= all;
+      for (let left = open | (all & (long[group] ?? 0)); left !== 0; left = withoutFirst(left)) {
+        const bit = firstOf(left);
+        const place = placeOf(group, bit);
+        if (((open >>> bit) & 1) === 1 || this.#runs.mayJoin(place)) this.#consider(place, scope);
+      }
     }
-  }
-
-  /** Whether another word of the window than one may have something in common with a name. */
-  #mayShareOther(but: number, place: number): boolean {
-    for (let at = 0; at < this.#window.length; at++) {
-      const one = this.#window[at];
-      if (at !== but && one !== undefined && this.#shared.mayShare(one, place)) return true;
-    }
-    return false;
   }
 
   #consider(place: number, scope: Scope): void {

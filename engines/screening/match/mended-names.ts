@@ -12,9 +12,11 @@ type IsListed = (text: string) => boolean;
 const SHORTEST_TURNED = 4;
 const FEWEST_TURNED = 2;
 
+/** Whether a word may stand in a name whose letters are turned around. */
+export const mayTurn = ({ text, cls }: Pick<PreparedWord, "text" | "cls">): boolean =>
+  cls === "core" && text.length >= SHORTEST_TURNED;
 const mayBeTurned = (words: readonly PreparedWord[]): boolean =>
-  words.length >= FEWEST_TURNED &&
-  words.every(({ text, cls }) => cls === "core" && text.length >= SHORTEST_TURNED);
+  words.length >= FEWEST_TURNED && words.every(mayTurn);
 export const turned = (text: string): string => [...text].reverse().join("");
 
 /**
@@ -70,8 +72,8 @@ export function cutsOf(words: readonly PreparedWord[], isListed: IsListed): Cut[
 }
 
 /** The letters of shorter words make too many others. */
-const SHORTEST_PIECE = 3;
-const SHORTEST_JOINED = 7;
+export const SHORTEST_PIECE = 3;
+export const SHORTEST_JOINED = 7;
 
 /** Two neighbouring words that may be one. */
 interface Joint {

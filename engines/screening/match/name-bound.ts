@@ -2,7 +2,6 @@
  * The most that a subject's name can score with a changed name, from how alike their words are at most, without aligning them. The proof that
  * no score is above it is in docs/decisions/0099-bound-before-alignment.md.
  */
-import { HONORIFICS } from "../text/words.ts";
 import {
   ANCHOR_SIMILARITY,
   againstOf,
@@ -143,8 +142,8 @@ export class NameBound {
     this.#window = window;
     let others = 0;
     let counting = 0;
-    for (const { word, cls } of window) {
-      if (!HONORIFICS.has(word.text)) others++;
+    for (const { honorific, cls } of window) {
+      if (!honorific) others++;
       if (IS_SMALL[cls] === 0) counting++;
     }
     this.#isOneWord = others === 1;

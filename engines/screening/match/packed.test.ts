@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { packedSubjectsSchema, packSubjects, unpackSubjects } from "./packed.ts";
-import { prepareSubject } from "./prepared.ts";
+import { type PackedSubjects, packedSubjectsSchema, packSubjects } from "./packed.ts";
+import { openSubjects } from "./packed-view.ts";
+import { type PreparedSubject, prepareSubject } from "./prepared.ts";
 
 const name = fc.oneof(
   fc
@@ -24,6 +25,11 @@ const query = fc.record({
   sex: fc.constantFrom("female", "male", undefined),
   identifiers: fc.constantFrom([], [{ type: "passport", value: "C01X00T47" }]),
 });
+
+function unpackSubjects(packed: PackedSubjects): PreparedSubject[] | undefined {
+  const view = openSubjects(packed);
+  return view && Array.from({ length: view.count }, (_, at) => view.subject(at));
+}
 
 it("unpacks what was packed, through JSON", () => {
   fc.assert(
@@ -49,5 +55,8 @@ it("gives nothing of another matcher or form, and not all of what is cut", () =>
   expect(unpackSubjects({ ...packed, words: packed.words.slice(1) })).toBeUndefined();
   expect(unpackSubjects({ ...packed, classes: [] })).toBeUndefined();
   expect(unpackSubjects({ ...packed, countries: [] })).toBeUndefined();
-  expect(unpackSubjects({ ...packed, numbers: [...packed.numbers, -1] })).toBeUndefined();
+  for (const wrong of [-1, 2 ** 32]) {
+    expect(unpackSubjects({ ...packed, numbers: [...packed.numbers, wrong] })).toBeUndefined();
+    expect(unpackSubjects({ ...packed, numbers: packed.numbers.with(1, wrong) })).toBeUndefined();
+  }
 });

@@ -1,6 +1,7 @@
 import { cheapLettersOf, fewestLettersAlike, mayBeAlike, wordSimilarity } from "../text/similarity.ts";
 import { JOINED_SIMILARITY, LONGEST_RUN } from "./align.ts";
 import type { ChangedNames, ListedWord } from "./changed-names.ts";
+import { ALL, forget, groupsFor } from "./name-groups.ts";
 import type { SubjectWord } from "./subject-words.ts";
 import { LONGEST_RUN_LETTERS, SHORTEST_RUN_LETTERS } from "./word-similarity.ts";
 
@@ -46,6 +47,23 @@ export const shortestOf = (sound: Uint8Array): number =>
 /** Runs of a window of 24 words. */
 const MOST_RUNS = 24 * (LONGEST_RUN - 1);
 
+/** Most runs have numbers of letters that others have had. */
+class Fewest {
+  readonly #known = new Uint8Array((LONGEST_RUN_LETTERS + 1) ** 3);
+
+  of(length: number, allSoft: number, vowels: number): number {
+    // A first letter counts twice where it is soft, and the last one before it, too.
+    const soft = Math.min(allSoft, length);
+    const at = (length * (LONGEST_RUN_LETTERS + 1) + soft) * (LONGEST_RUN_LETTERS + 1) + vowels;
+    const known = this.#known[at] ?? 0;
+    if (known !== 0) return known;
+    const fewest = fewestLettersAlike(length, { soft, vowels }, JOINED_SIMILARITY);
+    this.#known[at] = fewest;
+    return fewest;
+  }
+}
+const FEWEST = new Fewest();
+
 /** The runs of a window in columns, so that most are passed over by their number of letters. */
 class WindowRuns {
   count = 0;
@@ -75,7 +93,7 @@ class WindowRuns {
         vowels += word.cheap.vowels;
         if (words === 1 || length > LONGEST_RUN_LETTERS) continue;
         const at = this.#add(from, words, length, mask, abjad);
-        this.shortest[at] = fewestLettersAlike(length, { soft, vowels }, JOINED_SIMILARITY);
+        this.shortest[at] = FEWEST.of(length, soft, vowels);
       }
     }
   }
@@ -117,6 +135,8 @@ export class RunBound {
   /** The round in which a listed word was last compared, and what came of it. */
   readonly #seen: Uint32Array;
   readonly #joins: Uint8Array;
+  /** By number of letters, bits of the names with a word that is as long. */
+  readonly #long: (Int32Array | undefined)[] = [];
   #round = 0;
   /** Letters of the shortest word that may be alike to a run of the window. */
   #shortest = 0;
@@ -139,6 +159,16 @@ export class RunBound {
     this.#shortest = NO_RUN;
     for (let run = 0; run < count; run++)
       this.#shortest = Math.min(this.#shortest, abjad[run] === 1 ? 1 : (shortest[run] ?? 0));
+  }
+
+  /** By group, bits of the names with a word that is long enough to be alike to a run of the window. */
+  longNames(): Int32Array {
+    const known = this.#long[this.#shortest];
+    if (known !== undefined) return known;
+    const bits = new Int32Array(groupsFor(this.#longest.length)).fill(ALL);
+    for (const [place, letters] of this.#longest.entries()) if (letters < this.#shortest) forget(bits, place);
+    this.#long[this.#shortest] = bits;
+    return bits;
   }
 
   /** Whether words of the window that are read as one may be paired with a word of a name. @param place of the name */

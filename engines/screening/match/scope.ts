@@ -32,6 +32,16 @@ export function scopeOf(index: ScreeningIndex, config: ScreeningConfig): Scope {
   };
 }
 
+/** The same; undefined when the index lacks what is asked for: screening says so. */
+export function scopeIn(index: ScreeningIndex, config: ScreeningConfig): Scope | undefined {
+  try {
+    return scopeOf(index, config);
+  } catch (error) {
+    if (error instanceof ScreeningError) return undefined;
+    throw error;
+  }
+}
+
 /** Whether an entity is looked at. */
 export function inScope(index: ScreeningIndex, entity: number, scope: Scope): boolean {
   const { entityList, entityTopics } = index.sections;

@@ -1,4 +1,5 @@
 import type { ChangedName, ChangedNames } from "./changed-names.ts";
+import { ALL, forget, groupsFor } from "./name-groups.ts";
 import { areJoined } from "./runs.ts";
 import { type SubjectWord, type SubjectWords, UNKNOWN } from "./subject-words.ts";
 
@@ -26,12 +27,14 @@ export class SharedWords {
     const name = this.#changed.names[place];
     const shared = name === undefined ? KNOWN : this.#between(one, name);
     one.shared[place] = shared;
+    if (shared === KNOWN) forget(this.mayShare(one), place);
     return shared;
   }
 
-  /** False when it is known that a word has nothing in common with a name. */
-  mayShare(one: SubjectWord, place: number): boolean {
-    return one.shared?.[place] !== KNOWN;
+  /** By group, bits of the names that a word may have something in common with, as far as that is known. */
+  mayShare(one: SubjectWord): Int32Array {
+    one.may ??= new Int32Array(groupsFor(this.#changed.names.length)).fill(ALL);
+    return one.may;
   }
 
   #between(one: SubjectWord, { words, runs }: ChangedName): number {

@@ -1,9 +1,13 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { areFormsOfOneName, hasOtherForms } from "../text/nicknames.ts";
 import { type CheapLetters, cheapLettersOf, fewestLettersAlike, letterMask } from "../text/similarity.ts";
+import { HONORIFICS } from "../text/words.ts";
 import { JOINED_SIMILARITY } from "./align.ts";
 import { againstOf, leftOf } from "./alignment-score.ts";
+import type { StrongNames } from "./alone-bound.ts";
 import type { ChangedNames } from "./changed-names.ts";
+import { mayTurn, turned } from "./mended-names.ts";
+import { groupsOf, type NameGroups } from "./name-groups.ts";
 import { CLASS_CODE, NameWords } from "./name-words.ts";
 import { type PreparedWord, tokenOf } from "./prepared.ts";
 import type { RunWord } from "./runs.ts";
@@ -33,14 +37,16 @@ export interface SubjectWord extends RunWord {
   readonly word: QueryWord;
   /** Code of its class. */
   readonly cls: number;
-  /** Changed names that it brings up, by their place. */
-  readonly names: readonly number[];
+  /** Changed names that it brings up. */
+  readonly names: NameGroups;
   /** How alike each word of changed names is, in steps; made when it is first asked for. */
   row: Uint8Array | undefined;
   /** By place of a changed name, what `SharedWords` knows of it. */
   shared: Uint16Array | undefined;
-  /** Of each name in `names`, what `AloneBound` keeps. */
-  alone: Float64Array | undefined;
+  /** By group of changed names, bits of those that it may have something in common with. */
+  may: Int32Array | undefined;
+  /** What `AloneBound` keeps. */
+  strong: StrongNames | undefined;
   /** Of its sound. */
   readonly cheap: CheapLetters;
   /** Half its weight. */
@@ -48,11 +54,13 @@ export interface SubjectWord extends RunWord {
   /** What it counts where it has no counterpart, and as it counts against other words. */
   readonly left: number;
   readonly against: number;
+  /** How one speaks to people. */
+  readonly honorific: boolean;
   /** Whether lists have it without its last letter, or without its first: then a space may have moved. */
   readonly losesLast: boolean;
   readonly losesFirst: boolean;
-  /** Whether a longer word of the lists begins with it: then it may be one with the word behind it. */
-  readonly begins: boolean;
+  /** Whether lists have it with its letters turned around, and names with it may be read so. */
+  readonly turns: boolean;
 }
 
 /** Bytes that are kept of all words, and how many words at most and at least. */
@@ -119,17 +127,19 @@ export class SubjectWords {
       sound: word.sound,
       mask: letterMask(word.sound, 0, word.sound.length),
       shortest: fewestLettersAlike(word.sound.length, cheap, JOINED_SIMILARITY),
-      names: [...names],
+      names: groupsOf(names),
       row: undefined,
       shared: undefined,
-      alone: undefined,
+      may: undefined,
+      strong: undefined,
       cheap,
       half: word.weight / 2,
       left: leftOf(CLASS_CODE[prepared.cls], word.weight),
       against: againstOf(CLASS_CODE[prepared.cls], word.weight),
+      honorific: HONORIFICS.has(prepared.text),
       losesLast: this.#index.hasWord(prepared.text.slice(0, -1)),
       losesFirst: this.#index.hasWord(prepared.text.slice(1)),
-      begins: this.#index.hasLongerWord(prepared.text),
+      turns: mayTurn(prepared) && this.#index.hasWord(turned(prepared.text)),
     };
   }
 

@@ -123,13 +123,6 @@ export class ScreeningIndex {
     return this.wordSpelt(text) !== -1;
   }
 
-  /** Whether a word of the lists begins with a text and is longer. */
-  hasLongerWord(text: string): boolean {
-    const place = this.#placeOf(text);
-    const longer = place < this.words && this.spells(place, text) ? place + 1 : place;
-    return longer < this.words && this.text(longer).startsWith(text);
-  }
-
   #isBefore(word: number, text: string): boolean {
     const { wordStart, wordBytes } = this.sections;
     const start = wordStart[word] ?? 0;
