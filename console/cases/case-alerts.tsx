@@ -15,7 +15,7 @@ export function CaseAlerts({ detail }: { detail: CaseDetail }) {
   if (detail.alerts.length === 0) return null;
   return (
     <section className={classes.alerts} aria-label={t("alertsOfTheCase")}>
-      {detail.state === "closed" ? null : <HowToDecide />}
+      {detail.state === "closed" ? null : <HowToDecide detail={detail} />}
       {detail.alerts.map((id) => (
         <CaseAlert key={id} id={id} detail={detail} />
       ))}
@@ -24,9 +24,10 @@ export function CaseAlerts({ detail }: { detail: CaseDetail }) {
 }
 
 /** What an officer who is new here does next, in the words of the buttons. */
-function HowToDecide() {
+function HowToDecide({ detail }: { detail: CaseDetail }) {
   const { can } = useSession();
   if (!can("cases:write")) return null;
+  const hasReviews = detail.pauses.some(({ state }) => state === "open");
   const close = t("closeAsk");
   return (
     <div>
@@ -38,6 +39,7 @@ function HowToDecide() {
             : t("ifSomebodyElseClose", { close, outcome: t("falsePositive") })}
         </li>
         <li>{t("ifThisSubject", { close, outcome: t("trueMatch") })}</li>
+        {hasReviews ? <li>{t("reviewsFirst", { close })}</li> : null}
         <li>{t("ifUnsure", { escalate: t("escalateAsk") })}</li>
       </ul>
     </div>

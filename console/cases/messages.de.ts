@@ -217,5 +217,7 @@ export const de: Translation<typeof en> = {
     "Es ist jemand anderes: Drücken Sie „{{dismiss}}“ unter der Warnmeldung. Spätere Prüfungen wissen es dann auch.",
   ifSomebodyElseClose: "Es ist jemand anderes: Drücken Sie oben „{{close}}“, und wählen Sie „{{outcome}}“.",
   ifThisSubject: "Es ist dieses Subjekt: Drücken Sie oben „{{close}}“, und wählen Sie „{{outcome}}“.",
+  reviewsFirst:
+    "Auch Prüfungen dieses Falls warten: Entscheiden Sie sie unten. „{{close}}“ gibt es, sobald keine mehr offen ist.",
   ifUnsure: "Sie sind nicht sicher: Drücken Sie oben „{{escalate}}“.",
 };

@@ -209,5 +209,6 @@ export const en = {
   ifSomebodyElse: "It is somebody else: press “{{dismiss}}” below the alert. Later screenings know it too.",
   ifSomebodyElseClose: "It is somebody else: press “{{close}}” above and choose “{{outcome}}”.",
   ifThisSubject: "It is this subject: press “{{close}}” above and choose “{{outcome}}”.",
+  reviewsFirst: "Reviews of this case wait, too: decide them below. “{{close}}” is there once none is open.",
   ifUnsure: "You are not sure: press “{{escalate}}” above.",
 } as const;

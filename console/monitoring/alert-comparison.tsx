@@ -95,9 +95,10 @@ const Standing = ({ score, status }: Pick<Alert["now"], "score" | "status">) => 
   </>
 );
 
-function changeText({ before, changed }: Alert): string {
+function changeText({ before, now, changed }: Alert): string {
   if (before === null) return t("nothingBefore");
-  if (changed.length === 0) return t("nothingHasChanged");
+  const isBetter = now.score > before.score || now.status !== before.status;
+  if (changed.length === 0) return isBetter ? t("fitsBetter") : t("isHitAgain");
   const labels = rows.filter(({ id }) => changed.includes(id)).map(({ label }) => label);
   return t("oneHasChanged", { fields: labels.join(", ") });
 }

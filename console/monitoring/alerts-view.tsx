@@ -65,8 +65,25 @@ const columns: readonly Column<AlertSummary>[] = [
       </>
     ),
   },
-  { id: "hit", label: t("kind"), isShort: true, cell: ({ now }) => <StateBadge state={now.status} /> },
-  { id: "score", label: t("score"), isShort: true, cell: ({ now }) => hundredthText(now.score) },
+  {
+    id: "subject",
+    label: t("subject"),
+    cell: ({ subject_id }) => (
+      <Link href={`/subjects/${subject_id}`}>
+        <code>{subject_id}</code>
+      </Link>
+    ),
+  },
+  {
+    id: "score",
+    label: t("score"),
+    isShort: true,
+    cell: ({ now }) => (
+      <>
+        {hundredthText(now.score)} <StateBadge state={now.status} />
+      </>
+    ),
+  },
   {
     id: "why",
     label: t("why"),

@@ -40,13 +40,14 @@ export const de: Translation<typeof en> = {
   because_lists_changed: "Die Listen haben sich geändert",
   because_subject_new_or_changed: "Das Subjekt ist neu hier oder hat sich geändert",
   becauseText_lists_changed:
-    "Der Eintrag ist neu auf der Liste oder hat sich geändert, und das Subjekt ist jetzt ein Treffer.",
+    "Die Listen haben sich geändert, und das Subjekt ist jetzt ein Treffer dieses Eintrags: Der Eintrag ist neu oder hat sich geändert, oder Wörter des Namens zählen wegen anderer Einträge anders.",
   becauseText_subject_new_or_changed:
     "Die Überwachung hat begonnen, oder das Subjekt hat einen anderen Namen, ein anderes Geburtsdatum, Land oder eine andere Nummer. Niemand hat diesen Treffer bisher beurteilt.",
   closed_decided: "Eine Person hat den Fall entschieden.",
   closed_dismissed: "Eine Person hat beurteilt, dass der Eintrag nicht dieses Subjekt ist.",
   closed_entry_removed: "Der Eintrag steht nicht mehr auf der Liste.",
-  closed_no_longer_matches: "Der Eintrag oder das Subjekt hat sich geändert: Es ist kein Treffer mehr.",
+  closed_no_longer_matches:
+    "Es ist kein Treffer mehr: Der Eintrag oder das Subjekt hat sich geändert, oder Wörter des Namens zählen wegen anderer Einträge anders.",
   closed_replaced: "Der Eintrag hat sich wieder geändert, und eine andere Warnmeldung führt ihn weiter.",
   whyOpened: "Warum sie eröffnet wurde",
   whyClosed: "Warum sie geschlossen wurde",
@@ -60,7 +61,9 @@ export const de: Translation<typeof en> = {
   changedMark: "geändert",
   oneHasChanged: "Was sich im Eintrag geändert hat: {{fields}}.",
   nothingBefore: "Von diesem Treffer war vorher nichts bekannt.",
-  nothingHasChanged: "Der Eintrag sagt dasselbe wie vorher; er passt besser.",
+  fitsBetter: "Der Eintrag sagt dasselbe wie vorher; er passt besser.",
+  isHitAgain:
+    "Der Eintrag sagt dasselbe wie vorher. Dazwischen war er kein Treffer, jetzt ist er wieder einer.",
   partsOfTheScore: "Teile der Punktzahl",
   name: "Name",
   names: "Namen",

@@ -36,13 +36,14 @@ export const en = {
   because_lists_changed: "The lists have changed",
   because_subject_new_or_changed: "The subject is new here, or has changed",
   becauseText_lists_changed:
-    "The entry came to the list, or it has changed, and the subject is a hit of it now.",
+    "The lists have changed, and the subject is a hit of this entry now: the entry is new or has changed, or words of the name count otherwise because of other entries.",
   becauseText_subject_new_or_changed:
     "Monitoring has begun, or the subject has another name, birth date, country or number. Nobody has judged this hit before.",
   closed_decided: "A person has decided its case.",
   closed_dismissed: "A person has judged that the entry is not this subject.",
   closed_entry_removed: "The entry is not on the list any more.",
-  closed_no_longer_matches: "The entry has changed, or the subject has: it is no hit any more.",
+  closed_no_longer_matches:
+    "It is no hit any more: the entry or the subject has changed, or words of the name count otherwise because of other entries.",
   closed_replaced: "The entry has changed again, and another alert goes on.",
   whyOpened: "Why it was opened",
   whyClosed: "Why it was closed",
@@ -56,7 +57,8 @@ export const en = {
   changedMark: "changed",
   oneHasChanged: "What has changed in the entry: {{fields}}.",
   nothingBefore: "Nothing was known of this hit before.",
-  nothingHasChanged: "The entry says the same as before; it fits better.",
+  fitsBetter: "The entry says the same as before; it fits better.",
+  isHitAgain: "The entry says the same as before. It was no hit in between, and is one again.",
   partsOfTheScore: "Parts of the score",
   name: "Name",
   names: "Names",

@@ -4,6 +4,9 @@ import type { Pictures } from "../pictures/use-pictures.ts";
 import { Entry } from "../ui/entries.tsx";
 import { Time } from "../ui/time.tsx";
 import { t } from "./messages.ts";
+import { ratingIn } from "./rating-change.ts";
+import { RatingChange } from "./rating-history.tsx";
+import { shownValue } from "./shown-value.ts";
 import { fieldLabel, kindLabels, linesOf } from "./subject-words.ts";
 import classes from "./subjects.module.css";
 import type { SubjectEntry } from "./use-subjects.ts";
@@ -31,6 +34,7 @@ export function EntryItem({ entry, pictures }: EntryItemProps) {
       }
     >
       {kind === "changed" || kind === "contradicted" || kind === "linked" ? <Change entry={entry} /> : null}
+      {kind === "rated" ? <Rated entry={entry} /> : null}
       {kind === "document" && ref !== null && pictures !== undefined ? (
         <AttachedFile documentId={ref} pictures={pictures} />
       ) : null}
@@ -42,6 +46,7 @@ const PAGES: Partial<Record<SubjectEntry["kind"], string>> = {
   run: "/executions",
   credential: "/credentials",
   case: "/cases",
+  alert: "/monitoring/alerts",
 };
 
 /** What the entry is about: a link where it has a page. */
@@ -74,8 +79,15 @@ function Change({ entry: { kind, field, before, after, source } }: { entry: Subj
   );
 }
 
-/** Of a legal hold its reason: who set it, and when, is the entry's. */
-const shownValue = (field: string | null, value: unknown): unknown =>
-  field === "legal_hold" && typeof value === "object" && value !== null && "reason" in value
-    ? value.reason
-    : value;
+/** The level and points of a rating, and which rules count otherwise than before. */
+function Rated({ entry: { before, after } }: { entry: SubjectEntry }) {
+  const rating = ratingIn(after);
+  if (rating === undefined) return null;
+  const { level, score } = rating;
+  return (
+    <div>
+      {t("levelWithPoints", { level, score })}
+      <RatingChange before={ratingIn(before)} after={rating} />
+    </div>
+  );
+}

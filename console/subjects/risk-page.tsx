@@ -8,6 +8,7 @@ import { ScopeGate } from "../ui/scope-gate.tsx";
 import { type Column, Table } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
 import { t } from "./messages.ts";
+import { RatingHistory, RunLink } from "./rating-history.tsx";
 import classes from "./subjects.module.css";
 import { type Factor, type RiskDetail, useRisk } from "./use-risk.ts";
 
@@ -61,16 +62,7 @@ function RiskView({ risk }: { risk: RiskDetail }) {
           <Notice tone="info">{t("riskProposed", { level: proposed.level, name: proposed.by.name })}</Notice>
         )}
         {rating === null ? null : <Rating rating={rating} levels={risk.levels} />}
-        {risk.history.length === 0 ? null : (
-          <Card title={t("earlierRatings")}>
-            <Table
-              label={t("earlierRatings")}
-              columns={historyColumns}
-              rows={risk.history}
-              keyOf={(earlier) => `${earlier.at} ${earlier.execution_id}`}
-            />
-          </Card>
-        )}
+        {rating === null ? null : <RatingHistory id={risk.subject_id} />}
       </div>
     </>
   );
@@ -96,7 +88,8 @@ function Rating({ rating, levels }: { rating: NonNullable<RiskDetail["rating"]>;
             [
               t("ratedBy"),
               <span key="workflow">
-                {rating.workflow_id}, {t("version", { version: rating.workflow_version })}
+                <Link href={`/workflows/${rating.workflow_id}/versions`}>{rating.workflow_id}</Link>,{" "}
+                {t("version", { version: rating.workflow_version })}
               </span>,
             ],
             [t("ratingRun"), <RunLink key="run" id={rating.execution_id} />],
@@ -107,12 +100,6 @@ function Rating({ rating, levels }: { rating: NonNullable<RiskDetail["rating"]>;
     </>
   );
 }
-
-const RunLink = ({ id }: { id: string }) => (
-  <Link href={`/executions/${id}`}>
-    <code>{id}</code>
-  </Link>
-);
 
 const factorColumns: readonly Column<Factor>[] = [
   { id: "reason", label: t("reason"), isRowHeader: true, cell: ({ reason }) => reason },
@@ -126,12 +113,4 @@ const factorColumns: readonly Column<Factor>[] = [
   },
   { id: "points", label: t("points"), align: "end", isShort: true, cell: ({ points }) => points },
   { id: "rule", label: t("rule"), cell: ({ id }) => <code>{id}</code> },
-];
-
-const historyColumns: readonly Column<RiskDetail["history"][number]>[] = [
-  { id: "at", label: t("ratedAt"), isRowHeader: true, cell: ({ at }) => <Time iso={at} /> },
-  { id: "level", label: t("levelOfRules"), cell: ({ level }) => level },
-  { id: "score", label: t("score"), align: "end", isShort: true, cell: ({ score }) => score },
-  { id: "rules", label: t("rulesVersion"), cell: ({ rules_hash }) => <code>{rules_hash.slice(0, 12)}</code> },
-  { id: "run", label: t("ratingRun"), cell: ({ execution_id }) => <RunLink id={execution_id} /> },
 ];

@@ -63,7 +63,7 @@ test("a hit of new lists leads from the alert by its case to the decision that i
   const page = await site.open({ path: "/", person: SENIOR });
   await page.getByRole("link", { name: "Monitoring", exact: true }).click();
   await page.getByRole("link", { name: "ZANZIBAROV, Quentin" }).click();
-  await page.getByText("The entry came to the list, or it has changed").waitFor();
+  await page.getByText("the subject is a hit of this entry now: the entry is new or has changed").waitFor();
   await page.getByText("Nothing was known of this hit before.").waitFor();
   const table = page.getByRole("table", { name: "Subject, and the entry before and now" });
   await table.getByText("Quentin Zanzibarov").waitFor();

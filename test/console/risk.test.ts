@@ -31,9 +31,11 @@ afterAll(() => site?.close());
 test.each([1280, 390])("it explains each point at %i pixels, and what is not known", async (width) => {
   const shown = await site.open({ path: `/subjects/${id}/risk`, width });
   await shown.getByRole("heading", { name: "Risk: high", level: 1 }).waitFor();
-  await shown.getByText("No document of identity was verified.").waitFor();
+  await shown.getByText("No document of identity was verified.", { exact: true }).waitFor();
   expect(await shown.getByText("Not known: counted as if it were so").count()).toBeGreaterThan(0);
-  await shown.getByRole("table", { name: "Earlier ratings" }).waitFor();
+  const history = shown.getByRole("table", { name: "History of the rating" });
+  await history.getByText(/^−60 A country that FATF calls on/).waitFor();
+  await history.getByText("+30 No document of identity was verified. (not known)").waitFor();
   expect(await axeFaults(shown)).toEqual([]);
   expect(site.faultsOf(shown)).toEqual([]);
 });
