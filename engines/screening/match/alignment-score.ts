@@ -1,6 +1,6 @@
-import { slipsBetween } from "../text/slips.ts";
 import { HONORIFICS } from "../text/words.ts";
 import { CLASS_CODE, IS_SMALL, type NameWords, type WordPairs } from "./name-words.ts";
+import { isOfSyllables, leastBesideSlips, SPELLING, unlikeness } from "./unlike-words.ts";
 
 /** Costs of the score, chosen on all labelled cases; see docs/screening-quality.md. */
 export interface AlignmentCosts {
@@ -21,6 +21,8 @@ export interface AlignmentCosts {
    * `Alfonso Lira Sotelo`. A whole name may have a slip, and a part of a name may be left out; both at once are more often another name.
    */
   missingBesideUnlike: number;
+  /** The same of words that only the query has, in a name of syllables: `Ching-Chuan Su` is not `Hsing, Su`. */
+  extraBesideUnlike: number;
   /** How steeply credit falls with similarity. */
   steepness: number;
   /** How much more steeply for a name of one word that no list has, and that is one slip away from a listed name of one. */
@@ -37,6 +39,7 @@ export const PERSON_COSTS: AlignmentCosts = {
   // `Larry Rodriguez` is not a listed `Larry`, however little a common surname weighs.
   extraBesideOneWord: 0.8,
   missingBesideUnlike: 1.5,
+  extraBesideUnlike: 1.5,
   steepness: 1.3,
   slipOfOneWord: 1.35,
 };
@@ -50,6 +53,7 @@ export const ORGANISATION_COSTS: AlignmentCosts = {
   extraBesideOneWord: 0.65,
   // What a company's name leaves out says what it does or where: it makes no other name of the rest.
   missingBesideUnlike: 0,
+  extraBesideUnlike: 0,
   steepness: 1.6,
   // Ships and companies often have one word as their name: a slip in it is no other name.
   slipOfOneWord: 1,
@@ -61,11 +65,6 @@ export const ANCHOR_SIMILARITY = 0.97;
 export const LONE_LIKENESS = 0.9;
 export const DOUBT_WITHOUT_ANCHOR = 1.35;
 export const DOUBT_RELIEF = 0.7;
-/** From the one likeness to the other a word turns from a spelling of a word to one that is merely alike. */
-const SPELLING = 0.95;
-const MERELY_ALIKE = 0.85;
-/** Of shorter words too many others are one letter apart. */
-const SHORTEST_SLIP = 5;
 /** Particles, titles and legal forms that only one side has cost this share of their small weight. */
 const SMALL_WORD_COST = 0.5;
 /** `Air France` is not `Iran Air`: of two names with a place, the place says which. */
@@ -167,18 +166,25 @@ export function scorePairs(
   const contradiction = Math.min(left.against, right.against);
   const oneWord = wordsThatFit === 1;
   // What contradicts is taken from the words that say more; a place or a branch beside the name costs little.
-  const besides = Math.max(0, left.full - contradiction);
+  const onlyInQuery = Math.max(0, left.full - contradiction);
   const perWord = oneWord ? costs.extraBesideOneWord : costs.extraInQuery;
   const extraQuery =
-    (besides - Math.min(left.parts, besides) * (1 - PART_COST)) * perWord +
-    Math.min(left.signs, besides) * Math.max(0, costs.extraSigns - perWord);
+    (onlyInQuery - Math.min(left.parts, onlyInQuery) * (1 - PART_COST)) * perWord +
+    Math.min(left.signs, onlyInQuery) * Math.max(0, costs.extraSigns - perWord);
   const extraListed =
     Math.max(0, right.full - contradiction) * (oneWord ? costs.extraAfterOneWord : costs.extraInListed);
   const small = (left.small + right.small) * SMALL_WORD_COST;
   const total = evidence + contradiction * costs.contradiction + extraQuery + extraListed + small;
-  const mayDoubt = extraListed > 0 && costs.missingBesideUnlike > 0 && leastAlike < SPELLING;
-  const doubtful = mayDoubt ? unlikeness(leastBesideSlips(query, listed, pairs)) : 0;
-  const score = credit / (total + extraListed * costs.missingBesideUnlike * doubtful);
+  const isUnlike = leastAlike < SPELLING;
+  const missing =
+    isUnlike && extraListed > 0 && costs.missingBesideUnlike > 0
+      ? extraListed * costs.missingBesideUnlike * unlikeness(leastBesideSlips(query, listed, pairs))
+      : 0;
+  const besides =
+    isUnlike && extraQuery > 0 && costs.extraBesideUnlike > 0 && isOfSyllables(query)
+      ? extraQuery * costs.extraBesideUnlike * unlikeness(leastBesideSlips(query, listed, pairs, 1))
+      : 0;
+  const score = credit / (total + missing + besides);
   const contained =
     fullWords >= CONTAINED_WORDS &&
     left.full > 0 &&
@@ -198,34 +204,6 @@ export function scorePairs(
     extra: left.full > 0,
     lone,
   };
-}
-
-/** Likeness of the full words that are least alike, but for slips. */
-function leastBesideSlips(query: NameWords, listed: NameWords, pairs: WordPairs): number {
-  let least = 1;
-  for (let at = 0; at < pairs.count; at++) {
-    const [i, j] = [pairs.query[at] ?? 0, pairs.listed[at] ?? 0];
-    const [similarity, cls] = [pairs.similarity[at] ?? 0, query.cls[i] ?? 0];
-    if (similarity >= least || IS_SMALL[cls] === 1) continue;
-    if (cls === CLASS_CODE.initial || listed.cls[j] === CLASS_CODE.initial) continue;
-    if (!isSlip(query, i, listed, j)) least = similarity;
-  }
-  return least;
-}
-
-/** A word that no list has, and one slip from a listed one, is more often mistyped than another name: `Alfosno` for `Alfonso`. */
-function isSlip(query: NameWords, i: number, listed: NameWords, j: number): boolean {
-  if (query.inLists[i] !== false || query.abjad[i] === 1 || listed.abjad[j] === 1) return false;
-  const { bytes, start, end } = listed.letters.stretch(j);
-  return (
-    Math.min(query.letters.length(i), end - start) >= SHORTEST_SLIP &&
-    slipsBetween(query.letters.word(i), bytes, start, end) <= 1
-  );
-}
-
-/** 0 for a spelling of the same word, 1 for one that is merely alike. */
-function unlikeness(likeness: number): number {
-  return Math.min(1, Math.max(0, (SPELLING - likeness) / (SPELLING - MERELY_ALIKE)));
 }
 
 /** Whether a name was read from Chinese or Korean characters. */

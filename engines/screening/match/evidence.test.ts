@@ -103,6 +103,16 @@ describe("a slip in a date", () => {
     },
   );
 
+  it("lowers a name with a word that is merely alike by more", () => {
+    const listed = matcherOver(personsCalled(["Popov, Alexandr", "Popkov, Ruslan"], () => born(1967_06_30)));
+    const screened = (name: string) =>
+      listed.screen({ ...person, name, birth_date: "1968-08-08" }, { thresholds: { potential: 0.75 } });
+    expect(screened("Popkov Aleksandr").status).toBe("clear");
+    expect(screened("Popkov Aleksandr").near_misses[0]?.name).toBe("Popov, Alexandr");
+    for (const name of ["Popov Aleksandr", "Popow Alexandr", "Popov Aleksandra"])
+      expect(screened(name).status).toBe("potential_match");
+  });
+
   it.each([
     ["1946", 1964_02_29, 1964_02_29],
     ["1946-05-03", 1964_01_01, 1964_12_31],

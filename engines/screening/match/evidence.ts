@@ -1,9 +1,10 @@
-import { compareBirthDates, type DateAgreement, formatBirthDate } from "../dates.ts";
-import { type BirthDate, ENTITY_TYPES, type EntityType, IDENTIFIER_TYPES } from "../entity.ts";
+import { formatBirthDate } from "../dates.ts";
+import { ENTITY_TYPES, type EntityType, IDENTIFIER_TYPES } from "../entity.ts";
 import { identifierHash, MIN_IDENTIFIER_LENGTH, normaliseIdentifier, walletAddress } from "../identifiers.ts";
 import type { Subject } from "../query.ts";
 import { countryNumber, sexCode } from "../store/build.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
+import { bestBirthDate, DATE_WORDS } from "./birth-date-evidence.ts";
 import type { OtherEvidence } from "./name-search.ts";
 
 /** One thing that raised or lowered a score. The weights of a match add up to its score, but for the limits 0 and 1. */
@@ -47,15 +48,17 @@ const NAMED_AFTER = -0.08;
 /**
  * Weighs everything that query and entity both know, except names.
  * @param namedAfter several words of the name fit: a trust or a firm may be named after a listed person
+ * @param merelyAlike a word of the name is merely alike: then another birth date counts for more
  */
 export function scoreEvidence(
   index: ScreeningIndex,
   entity: number,
   subject: Subject,
   namedAfter: boolean,
+  merelyAlike = false,
 ): Evidence {
   const evidence: Evidence = { reasons: [], confirmedBy: undefined, contradicted: false, identified: "none" };
-  const yearsFit = weighBirthDate(index, entity, subject, evidence);
+  const yearsFit = weighBirthDate(index, entity, subject, evidence, merelyAlike);
   const countriesFit = weighCountries(index, entity, subject, evidence);
   if (yearsFit && countriesFit) evidence.confirmedBy ??= "year";
   weighIdentifiers(index, entity, subject, evidence);
@@ -64,35 +67,15 @@ export function scoreEvidence(
   return evidence;
 }
 
-const DATE_WEIGHTS: Record<Exclude<DateAgreement["kind"], "contradiction">, number> = {
-  day: 0.06,
-  month: 0.05,
-  year: 0.03,
-  near_year: -0.03,
-  day_month_swapped: 0.01,
-  slip: -0.03,
-  same_year: -0.04,
-};
-
-const DATE_WORDS: Record<DateAgreement["kind"], string> = {
-  day: "same day",
-  month: "same month",
-  year: "same year",
-  near_year: "a year or so apart",
-  day_month_swapped: "day and month swapped",
-  slip: "a digit wrong or two exchanged",
-  same_year: "same year, other day",
-  contradiction: "different",
-};
-
 /** @returns whether the dates agree as far as they are known, which with a country is enough to be sure */
 function weighBirthDate(
   index: ScreeningIndex,
   entity: number,
   subject: Subject,
   evidence: Evidence,
+  merelyAlike: boolean,
 ): boolean {
-  const best = bestBirthDate(index, entity, subject);
+  const best = bestBirthDate(index, entity, subject, merelyAlike);
   if (subject.birthDate === undefined || best === undefined) return false;
   const { kind } = best.agreement;
   const detail = `${formatBirthDate(subject.birthDate)}, listed ${formatBirthDate(best.listed)}: ${DATE_WORDS[kind]}`;
@@ -100,30 +83,6 @@ function weighBirthDate(
   if (kind === "day" || kind === "month") evidence.confirmedBy = "day";
   if (kind === "contradiction") evidence.contradicted = true;
   return kind === "year" || kind === "day_month_swapped";
-}
-
-/** The listed birth date that fits best; undefined when either side has none. */
-function bestBirthDate(
-  index: ScreeningIndex,
-  entity: number,
-  { birthDate }: Subject,
-): { agreement: DateAgreement; weight: number; listed: BirthDate } | undefined {
-  const { birthStart, birthFrom, birthTo, birthCirca } = index.sections;
-  let best: ReturnType<typeof bestBirthDate>;
-  if (birthDate === undefined) return undefined;
-  for (let i = birthStart[entity] ?? 0; i < (birthStart[entity + 1] ?? 0); i++) {
-    const listed = { from: birthFrom[i] ?? 0, to: birthTo[i] ?? 0, circa: birthCirca[i] === 1 };
-    const agreement = compareBirthDates(birthDate, listed);
-    const weight = dateWeight(agreement);
-    if (best === undefined || weight > best.weight) best = { agreement, weight, listed };
-  }
-  return best;
-}
-
-function dateWeight(agreement: DateAgreement): number {
-  if (agreement.kind !== "contradiction") return DATE_WEIGHTS[agreement.kind];
-  if (agreement.years <= 1) return -0.1;
-  return agreement.years <= 3 ? -0.14 : -0.28;
 }
 
 const COUNTRY_FITS = 0.02;

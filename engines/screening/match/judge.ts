@@ -56,7 +56,8 @@ export function judge(
 ): Verdict | undefined {
   const most = (hit?.score ?? 0) + (hit?.doubted ?? 0);
   if (most + MOST_EVIDENCE < thresholds.potential && subject.identifiers.length === 0) return undefined;
-  const evidence = scoreEvidence(index, entity, subject, (hit?.fullWords ?? 0) >= WHOLE_NAME);
+  const [words, leastAlike] = [hit?.fullWords ?? 0, hit?.leastAlike ?? 1];
+  const evidence = scoreEvidence(index, entity, subject, words >= WHOLE_NAME, leastAlike < SAME_WORD);
   // A day of birth, or a year with a country, says that a name with a slip and a missing part is no other name.
   const byName = evidence.confirmedBy === undefined ? (hit?.score ?? 0) : most;
   const others = evidence.reasons.reduce((sum, reason) => sum + reason.weight, 0);

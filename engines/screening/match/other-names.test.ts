@@ -28,6 +28,40 @@ describe("a name that shares a word with a listed one", () => {
   });
 });
 
+describe("a name of syllables", () => {
+  // A list that has the syllables of another name: they are no slips.
+  const listed = [
+    { text: "HSING, Su", birthDates: [{ from: 1961_03_18, to: 1961_03_18, circa: false }] },
+    { text: "ZELMIK, Ching" },
+    { text: "QUARLOW, Chuan" },
+  ];
+  const matcher = matcherOver(
+    personsCalled(
+      listed.map(({ text }) => text),
+      (at) => ({ birthDates: listed[at]?.birthDates ?? [] }),
+    ),
+  );
+  const screened = (name: string, birth_date?: string) =>
+    matcher.screen({ name, entity_type: "person", birth_date }, {}).status;
+
+  it("is another name with a word more, and a syllable that is merely alike", () => {
+    expect(screened("Ching-Chuan Su")).toBe("clear");
+  });
+
+  it.each([
+    ["a word more", "Chuan Hsing Su"],
+    ["a syllable that is merely alike", "Ching Su"],
+    ["a word more, and a slip in a word that no list has", "Chuan Hsingh Su"],
+    ["a word more, in a name that is none of syllables", "Victor Ching Su"],
+  ])("clears nobody by %s", (_, name) => {
+    expect(screened(name)).toBe("potential_match");
+  });
+
+  it("clears nobody whose day of birth agrees", () => {
+    expect(screened("Ching-Chuan Su", "1961-03-18")).toBe("potential_match");
+  });
+});
+
 describe("a short word with two other vowels", () => {
   const statusAmong = (listed: string[]) =>
     matcherOver(personsCalled(listed)).screen({ name: "Enes Kelbarov", entity_type: "person" }, {}).status;

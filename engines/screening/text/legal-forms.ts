@@ -63,7 +63,35 @@ export function legalFormAt(
     if (phrase.every((word, offset) => tokens[index + offset] === word))
       return { length: phrase.length, form };
   }
-  return mayBeMistyped ? mistypedFormAt(tokens, index) : undefined;
+  return tornFormAt(tokens, index, certain) ?? (mayBeMistyped ? mistypedFormAt(tokens, index) : undefined);
+}
+
+/** Forms that are torn into letters: shorter ones are initials too often. */
+const TORN = new Map(
+  LEGAL_FORMS.filter(
+    ({ phrase: [word = "", second] }) =>
+      second === undefined &&
+      "llc ltd ltda ojsc pjsc cjsc jsc gmbh sarl inc corp plc ooo oao zao pao fze llp"
+        .split(" ")
+        .includes(word),
+  ).map(({ phrase: [word = ""], form }) => [word, form] as const),
+);
+/** Letters of the longest of these. So many are no initials of a person. */
+const LONGEST_TORN = 4;
+
+/** `G m b H`, `Gmb H`, `L. L. C.`: a form with spaces in it, at the end of a name. At least one of its letters stands alone. */
+function tornFormAt(
+  tokens: readonly string[],
+  index: number,
+  certain: boolean,
+): { length: number; form: string } | undefined {
+  const length = tokens.length - index;
+  if (index === 0 || length < 2 || length > LONGEST_TORN) return undefined;
+  const pieces = tokens.slice(index);
+  if (!pieces.some((piece) => piece.length === 1)) return undefined;
+  const written = pieces.join("");
+  const form = TORN.get(written);
+  return form === undefined || (!certain && written.length < LONGEST_TORN) ? undefined : { length, form };
 }
 
 /** A word of so many letters is still known when it holds a slip. */

@@ -52,6 +52,11 @@ describe("a name of a company", () => {
     'Veskara בע"מ',
     "Veskara בע״מ",
     "Veskara Α.Ε.",
+    "Veskara G m b H",
+    "Veskara Gmb H",
+    "Veskara L. L. C.",
+    "Veskara O. O. O.",
+    "Veskara Lt d",
   ])("is read without its legal form: %s", (name) => {
     expect(wordsOf(name, "organisation")).toBe("veskara");
   });
@@ -72,6 +77,7 @@ describe("a legal form that no person is called by", () => {
     "Kelbarov Joint Stock Company",
     "ООО Кельбаров",
     "Kelbarov GmbH & Co. KG",
+    "Kelbarov Trading G. m. b. H.",
   ])("is found: %s", (name) => {
     expect(hasLegalForm(name)).toBe(true);
   });
@@ -84,6 +90,8 @@ describe("a legal form that no person is called by", () => {
     "S. A. Kelbarov",
     "Ruslan Kelbarov",
     "Co Van Kiet",
+    "Ruslan P. L. C.",
+    "G. M. B. H. Kelbarov",
   ])("is not found: %s", (name) => {
     expect(hasLegalForm(name)).toBe(false);
   });

@@ -1,0 +1,51 @@
+/** What a birth date says for and against an entity. */
+import { compareBirthDates, type DateAgreement } from "../dates.ts";
+import type { BirthDate } from "../entity.ts";
+import type { Subject } from "../query.ts";
+import type { ScreeningIndex } from "../store/screening-index.ts";
+
+const DATE_WEIGHTS: Record<Exclude<DateAgreement["kind"], "contradiction">, number> = {
+  day: 0.06,
+  month: 0.05,
+  year: 0.03,
+  near_year: -0.03,
+  day_month_swapped: 0.01,
+  slip: -0.03,
+  same_year: -0.04,
+};
+
+export const DATE_WORDS: Record<DateAgreement["kind"], string> = {
+  day: "same day",
+  month: "same month",
+  year: "same year",
+  near_year: "a year or so apart",
+  day_month_swapped: "day and month swapped",
+  slip: "a digit wrong or two exchanged",
+  same_year: "same year, other day",
+  contradiction: "different",
+};
+
+/** The listed birth date that fits best; undefined when either side has none. */
+export function bestBirthDate(
+  index: ScreeningIndex,
+  entity: number,
+  { birthDate }: Subject,
+  merelyAlike = false,
+): { agreement: DateAgreement; weight: number; listed: BirthDate } | undefined {
+  const { birthStart, birthFrom, birthTo, birthCirca } = index.sections;
+  let best: ReturnType<typeof bestBirthDate>;
+  if (birthDate === undefined) return undefined;
+  for (let i = birthStart[entity] ?? 0; i < (birthStart[entity + 1] ?? 0); i++) {
+    const listed = { from: birthFrom[i] ?? 0, to: birthTo[i] ?? 0, circa: birthCirca[i] === 1 };
+    const agreement = compareBirthDates(birthDate, listed);
+    const weight = dateWeight(agreement, merelyAlike);
+    if (best === undefined || weight > best.weight) best = { agreement, weight, listed };
+  }
+  return best;
+}
+
+function dateWeight(agreement: DateAgreement, merelyAlike: boolean): number {
+  if (agreement.kind !== "contradiction") return DATE_WEIGHTS[agreement.kind];
+  if (agreement.years <= 1 && !merelyAlike) return -0.1;
+  return agreement.years <= 3 ? -0.14 : -0.28;
+}
