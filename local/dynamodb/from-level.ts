@@ -15,7 +15,7 @@ export async function copyTables(from: EarlierRows, rows: OrderedStore): Promise
   for (const name of store.keys("table~").map((key) => key.slice("table~".length)))
     for await (const [, item] of from.read(`item-${name}~`)) {
       if (!isJsonObject(item)) throw new Error(`The table ${name} holds something that is no item.`);
-      store.write((session) => {
+      store.writeNow((session) => {
         const table = session.table(name);
         session.replace(table, keyOfItem(table, item), undefined, item);
       });

@@ -3,6 +3,7 @@ import type { Clock } from "../clock.ts";
 import { AwsError } from "../http/aws-error.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
 import type { OrderedStore } from "../store/ordered-store.ts";
+import { Turn } from "../store/turn.ts";
 import { allWith, namesOf } from "./keys.ts";
 import type { ChangeRecord, DynamoItem, ItemChange } from "./protocol.ts";
 import { Session } from "./session.ts";
@@ -22,6 +23,9 @@ export class DynamoStore {
   readonly #listeners = new Map<ChangeListener, Wanted>();
   readonly #tables = new Map<string, Table>();
   readonly #expiryAttributes = new Map<string, string | undefined>();
+  /** The last writes that were committed together, or will be, and what they have changed. */
+  #turn: Turn | undefined;
+  #changes: ItemChange[] = [];
   #sequence = 0;
   #writes = 0;
   /** Unknown for the process before. */
@@ -43,16 +47,28 @@ export class DynamoStore {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Runs a read. Nothing else happens meanwhile. */
-  read<T>(work: (session: Session) => T): T {
-    return work(new Session(this, this.#rows));
+  /** Runs a read. Nothing else happens meanwhile. What it sees is committed when it answers. */
+  async read<T>(work: (session: Session) => T): Promise<T> {
+    const session = new Session(this, this.#rows);
+    return this.#turn?.isOpen === true ? this.#turn.run(() => work(session)) : work(session);
+  }
+
+  /** Runs a write, all or nothing: when `work` throws nothing has changed. It is committed with the others of this turn of the event loop. */
+  write<T>(work: (session: Session) => T): Promise<T> {
+    const session = new Session(this, this.#rows);
+    return this.#openTurn().run(() => {
+      const answer = work(session);
+      this.#changes.push(...session.changes);
+      return answer;
+    });
   }
 
   /**
-   * Runs a write, as one transaction: when `work` throws nothing has changed.
+   * Runs a write of the store's own as one transaction, at once. What came before is committed first.
    * @param byTtl whether the TTL pass deletes, which its records say.
    */
-  write<T>(work: (session: Session) => T, byTtl = false): T {
+  writeNow<T>(work: (session: Session) => T, byTtl = false): T {
+    this.#turn?.end();
     const session = new Session(this, this.#rows);
     const answer = this.#rows.transact(() => work(session));
     this.#writes++;
@@ -91,6 +107,7 @@ export class DynamoStore {
 
   /** Removes data that was overwritten or deleted since the last time from the files, so that erased data is gone. */
   compact(): void {
+    this.#turn?.end();
     if (this.#compactedAt === this.#writes) return;
     this.#rows.compact();
     this.#compactedAt = this.#writes;
@@ -102,7 +119,25 @@ export class DynamoStore {
   }
 
   close(): void {
+    this.#turn?.end();
     this.#rows.close();
+  }
+
+  #openTurn(): Turn {
+    if (this.#turn?.isOpen === true) return this.#turn;
+    const changes: ItemChange[] = [];
+    const turn = new Turn(this.#rows, {
+      committed: () => {
+        this.#writes++;
+        for (const change of changes) this.#publish(change, false);
+      },
+      // A table of a write that was taken back may be known.
+      failed: () => this.forgetTables(),
+    });
+    this.#changes = changes;
+    this.#turn = turn;
+    setImmediate(() => turn.end());
+    return turn;
   }
 
   #publish({ table, before, after }: ItemChange, byTtl: boolean): void {

@@ -117,10 +117,14 @@ export function tableService(store: DynamoStore, region: string) {
     UpdateTable: operation(updateSchema, (request) =>
       store.write((session) => ({ TableDescription: withIndex(store, session, request) })),
     ),
-    DescribeTable: operation(named, ({ TableName }) => ({ Table: store.description(TableName) })),
-    ListTables: operation(z.object({}), () => ({
-      TableNames: store.keys(tableKey("")).map((key) => key.slice(tableKey("").length)),
-    })),
+    DescribeTable: operation(named, ({ TableName }) =>
+      store.read(() => ({ Table: store.description(TableName) })),
+    ),
+    ListTables: operation(z.object({}), () =>
+      store.read(() => ({
+        TableNames: store.keys(tableKey("")).map((key) => key.slice(tableKey("").length)),
+      })),
+    ),
     DeleteTable: operation(named, ({ TableName }) =>
       store.write((session) => {
         const description = store.description(TableName);

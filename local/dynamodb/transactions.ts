@@ -46,11 +46,11 @@ interface Reason {
 export function transactionService(store: DynamoStore) {
   const own = createOwnTransactions(store.clock);
   return {
-    TransactWriteItems: operation(writeSchema, (request) => {
+    TransactWriteItems: operation(writeSchema, async (request) => {
       const { ClientRequestToken: token, TransactItems } = request;
       const isOwn = token !== undefined && isOwnToken(token);
       if (isOwn && own.has(token)) return {};
-      store.write((session) => {
+      await store.write((session) => {
         if (!isOwn && repeats(store, session, request)) return;
         const writes = TransactItems.map((item) => toWrite(session, item));
         refuseSameItemTwice(writes);
@@ -114,7 +114,7 @@ function repeats(
 export function forgetTransactions(store: DynamoStore): void {
   const keys = store.keys(TOKEN);
   if (keys.length === 0) return;
-  store.write(({ rows }) => {
+  store.writeNow(({ rows }) => {
     for (const key of keys) {
       const known = rememberedSchema.safeParse(rows.get(key));
       if (!known.success || known.data.until <= store.clock.now()) rows.delete(key);

@@ -36,12 +36,12 @@ export function deleteExpired(store: DynamoStore): number {
   let deleted = 0;
   for (const setting of store.keys(SETTING)) {
     const table = store.table(setting.slice(SETTING.length));
-    const expired = store.read(({ rows }) =>
+    const expired = store.writeNow(({ rows }) =>
       rows.keys({ from: expiryKey(table.name, 0, ""), to: expiryKey(table.name, now, "") }),
     );
     for (const expiry of expired) {
       const key = expiry.slice(expiryKey(table.name, 0, "").length);
-      store.write((session) => session.replace(table, key, session.item(table, key), undefined), true);
+      store.writeNow((session) => session.replace(table, key, session.item(table, key), undefined), true);
       deleted++;
     }
   }
@@ -56,8 +56,8 @@ const updateSchema = z.object({
 /** UpdateTimeToLive and DescribeTimeToLive. */
 export function ttlService(store: DynamoStore) {
   return {
-    UpdateTimeToLive: operation(updateSchema, ({ TableName, TimeToLiveSpecification: wanted }) => {
-      const answer = store.write((session) => {
+    UpdateTimeToLive: operation(updateSchema, ({ TableName, TimeToLiveSpecification: wanted }) =>
+      store.write((session) => {
         const { rows } = session;
         session.table(TableName);
         const isEnabled = ttlAttribute(rows, TableName) !== undefined;
@@ -67,11 +67,10 @@ export function ttlService(store: DynamoStore) {
         else rows.delete(SETTING + TableName);
         for (const key of rows.keys(allWith(expiryPrefix(TableName)))) rows.delete(key);
         if (wanted.Enabled) indexExpiries(rows, TableName, wanted.AttributeName);
+        store.forgetTables();
         return { TimeToLiveSpecification: wanted };
-      });
-      store.forgetTables();
-      return answer;
-    }),
+      }),
+    ),
     DescribeTimeToLive: operation(z.object({ TableName: z.string() }), ({ TableName }) =>
       store.read((session) => {
         session.table(TableName);

@@ -35,6 +35,14 @@ export interface OrderedStore {
   delete(key: string): void;
   /** Runs work whose changes are made together, or, when it throws, not at all. Calls inside are part of it; it sees its own changes. */
   transact<T>(work: () => T): T;
+  /** Begins a transaction that `commit` ends. */
+  begin(): void;
+  /** Ends the transaction. When it throws, nothing has changed. */
+  commit(): void;
+  /** Runs a part of a transaction that has begun: when it throws, nothing of it has changed. */
+  attempt<T>(work: () => T): T;
+  /** Whether a transaction has begun. It ends also by a fault after which nothing of it is left. */
+  readonly inTransaction: boolean;
   /** Removes overwritten and deleted data from the files. */
   compact(): void;
   close(): void;
@@ -74,7 +82,6 @@ class SqliteStore implements OrderedStore {
   readonly #directory: string | undefined;
   readonly #database: Database;
   readonly #statements;
-  #depth = 0;
 
   constructor(file: string, directory?: string) {
     this.#directory = directory;
@@ -114,20 +121,53 @@ class SqliteStore implements OrderedStore {
   }
 
   transact<T>(work: () => T): T {
-    if (this.#depth > 0) return work();
-    this.#telling(() => this.#statements.begin.run());
-    this.#depth++;
+    if (this.inTransaction) return work();
+    this.begin();
     try {
       const result = work();
-      this.#telling(() => this.#statements.commit.run());
+      this.commit();
       return result;
     } catch (error) {
-      // SQLite itself has rolled back after some faults, such as a full disk.
-      if (this.#database.isTransaction) this.#statements.rollback.run();
+      this.#takeBack();
       throw error;
-    } finally {
-      this.#depth--;
     }
+  }
+
+  get inTransaction(): boolean {
+    return this.#database.isTransaction;
+  }
+
+  begin(): void {
+    this.#telling(() => this.#statements.begin.run());
+  }
+
+  commit(): void {
+    try {
+      this.#telling(() => this.#statements.commit.run());
+    } catch (error) {
+      this.#takeBack();
+      throw error;
+    }
+  }
+
+  attempt<T>(work: () => T): T {
+    this.#telling(() => this.#statements.save.run());
+    try {
+      const result = work();
+      this.#telling(() => this.#statements.release.run());
+      return result;
+    } catch (error) {
+      if (this.inTransaction) {
+        this.#statements.restore.run();
+        this.#statements.release.run();
+      }
+      throw error;
+    }
+  }
+
+  /** SQLite itself has done so after some faults, such as a full disk. */
+  #takeBack(): void {
+    if (this.inTransaction) this.#statements.rollback.run();
   }
 
   compact(): void {
@@ -169,6 +209,9 @@ function statementsOf(database: Database) {
     begin: database.prepare("BEGIN IMMEDIATE"),
     commit: database.prepare("COMMIT"),
     rollback: database.prepare("ROLLBACK"),
+    save: database.prepare("SAVEPOINT part"),
+    restore: database.prepare("ROLLBACK TO part"),
+    release: database.prepare("RELEASE part"),
   };
 }
 
