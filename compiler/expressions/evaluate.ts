@@ -75,7 +75,7 @@ export function readExpression(source: string): ReadExpression {
     const first = parsed(source);
     const ast: object = first.ast();
     const { blocks, names, faults } = referencesOf(ast);
-    const read: Read = { source, blocks, names, faults, cheapness: cheapnessOf(ast), idle: first };
+    const read: Read = { source, blocks, names, faults, cheapness: cheapnessOf(ast), idle: [first] };
     return { prepare: (scope) => prepared(read, scope) };
   } catch (thrown) {
     return always({ kind: "answer", answer: faultOf(thrown) });
@@ -84,12 +84,15 @@ export function readExpression(source: string): ReadExpression {
 
 const always = (answer: Prepared): ReadExpression => ({ prepare: () => answer });
 
+/** Parsed expressions that are kept of one text. */
+const MOST_IDLE = 10;
+
 /** What is known of an expression without its values. */
 interface Read extends Pick<References, "blocks" | "names" | "faults"> {
   readonly source: string;
   readonly cheapness: Cheapness | undefined;
-  /** The parsed expression, while nobody evaluates it. */
-  idle: Expression | undefined;
+  /** The expression, parsed once for each evaluation that there was at a time. */
+  readonly idle: Expression[];
 }
 
 /** @throws JSONata's error for what is no expression */
@@ -133,8 +136,7 @@ const EXIT = Symbol.for("jsonata.__evaluate_exit");
 /** Two evaluations at a time have an expression each: JSONata keeps the hook and the time of an evaluation in it. One that failed is not used again. */
 async function run(read: Read, scope: ExpressionScope, limit: number): Promise<Evaluation> {
   try {
-    const expression = read.idle ?? parsed(read.source);
-    read.idle = undefined;
+    const expression = read.idle.pop() ?? parsed(read.source);
     // Every value on the way is measured, so that the next step, which may copy it or write it out at once, needs little memory.
     const measure = createScale(limit);
     const guard = (_node: unknown, _input: unknown, _frame: unknown, result: unknown): void => {
@@ -147,7 +149,7 @@ async function run(read: Read, scope: ExpressionScope, limit: number): Promise<E
     });
     const answer = { ok: true as const, value: toJson(value) };
     Reflect.apply(expression.assign, expression, [EXIT, undefined]);
-    read.idle = expression;
+    if (read.idle.length < MOST_IDLE) read.idle.push(expression);
     return answer;
   } catch (thrown) {
     return faultOf(thrown);

@@ -18,7 +18,7 @@ const evaluationSchema = z.custom<Evaluation>(
 /** The language of expressions, loaded by the first one. Kept, because each `import()` is resolved anew. */
 const language = kept(() => import("../../compiler/expressions/evaluate.ts"));
 
-/** Short expressions that were read last, since a graph's are evaluated in each of its runs. Each keeps about 30 KB of JSONata's parser. */
+/** Short expressions that were read last, since a graph's are evaluated in each of its runs. Each keeps about 30 KB of JSONata's parser, for each evaluation at a time. */
 const [MOST_KEPT, LONGEST_KEPT] = [100, 500];
 const reads = new Map<string, ReadExpression>();
 
