@@ -1,4 +1,4 @@
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 
 /** SHA-256 of bytes, given in parts. An argument, because servers hash with `node:crypto`, which the console's page lacks. */
 export type Sha256 = (...parts: readonly Uint8Array[]) => Uint8Array;
@@ -9,13 +9,13 @@ const NODE = Uint8Array.of(0x01);
 
 /**
  * The Merkle Tree Hash of a list (RFC 9162, 2.1.1).
- * @param entries leaves as text, in order
+ * @param entries leaves, in order
  * @returns lower-case hex
  */
-export function merkleRoot(entries: readonly string[], sha256: Sha256): string {
+export function merkleRoot(entries: readonly Uint8Array[], sha256: Sha256): string {
   return bytesToHex(
     treeHash(
-      entries.map((entry) => sha256(LEAF, utf8ToBytes(entry))),
+      entries.map((entry) => sha256(LEAF, entry)),
       sha256,
     ),
   );

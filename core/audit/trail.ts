@@ -1,6 +1,6 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 import * as z from "zod";
-import { canonicalBytes, canonicalJson } from "../../compiler/canonical.ts";
+import { canonicalBytes } from "../../compiler/canonical.ts";
 import { merkleRoot, type Sha256 } from "./merkle.ts";
 
 /** Kinds of events of an execution (blocks.md, Audit). */
@@ -81,12 +81,24 @@ export const NO_PREVIOUS = "0".repeat(64);
  * Numbers events from 1 and chains each to the one before.
  * @param facts in their final order
  */
-export function chain(facts: readonly TrailFact[], sha256: Sha256): TrailEvent[] {
+export const chain = (facts: readonly TrailFact[], sha256: Sha256): TrailEvent[] =>
+  linked(facts, sha256).map(({ event }) => event);
+
+/** The Merkle root (hex) of the trail that facts become: {@link rootOf} of their {@link chain}, each event written once. */
+export const rootOfChain = (facts: readonly TrailFact[], sha256: Sha256): string =>
+  merkleRoot(
+    linked(facts, sha256).map(({ bytes }) => bytes),
+    sha256,
+  );
+
+/** Events in their places, with the UTF-8 of their canonical JSON. */
+function linked(facts: readonly TrailFact[], sha256: Sha256): { event: TrailEvent; bytes: Uint8Array }[] {
   let previous = NO_PREVIOUS;
   return facts.map((fact, position) => {
     const event = { seq: position + 1, ...fact, previous_hash: previous };
-    previous = hashOfEvent(event, sha256);
-    return event;
+    const bytes = canonicalBytes(event);
+    previous = bytesToHex(sha256(bytes));
+    return { event, bytes };
   });
 }
 
@@ -96,4 +108,4 @@ export const hashOfEvent = (event: TrailEvent, sha256: Sha256): string =>
 
 /** Merkle root (hex) of a trail; leaves are the events' canonical JSON. */
 export const rootOf = (events: readonly TrailEvent[], sha256: Sha256): string =>
-  merkleRoot(events.map(canonicalJson), sha256);
+  merkleRoot(events.map(canonicalBytes), sha256);

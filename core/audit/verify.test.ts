@@ -2,7 +2,7 @@ import { CompactSign, exportJWK, generateKeyPair, type JSONWebKeySet } from "jos
 import { beforeAll, expect, test } from "vitest";
 import { nodeSha256 } from "./canonical.ts";
 import { SEAL_TYPE } from "./seal.ts";
-import { type AuditTrail, chain, rootOf, type TrailFact } from "./trail.ts";
+import { type AuditTrail, chain, rootOfChain, type TrailFact } from "./trail.ts";
 import { verifyTrail } from "./verify.ts";
 
 type Keys = Awaited<ReturnType<typeof generateKeyPair>>;
@@ -48,7 +48,7 @@ async function sealed(
     workflow_id: "wf_a",
     version: 1,
     status: "completed",
-    root: rootOf(events, nodeSha256),
+    root: rootOfChain(types.map(fact), nodeSha256),
     count: events.length,
     iat: 1,
   };

@@ -2,7 +2,7 @@ import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
 import { nodeSha256 } from "../../audit/canonical.ts";
-import { chain, rootOf } from "../../audit/trail.ts";
+import { rootOfChain } from "../../audit/trail.ts";
 import { LIMITS } from "../../limits.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import { hasLessons } from "../learning/teachings.ts";
@@ -153,9 +153,9 @@ async function signedSeal(
 ): Promise<SealRecord | undefined> {
   const { executionId, workflowId, version, status } = record.meta;
   const skipped = skippedBlocks(graph, record);
-  const events = chain(trailFacts(graph, record, skipped), nodeSha256);
-  const root = rootOf(events, nodeSha256);
-  const count = events.length;
+  const facts = trailFacts(graph, record, skipped);
+  const root = rootOfChain(facts, nodeSha256);
+  const count = facts.length;
   const now = ports.now();
   const iat = Math.floor(now.getTime() / 1000);
   const payload = {
