@@ -1,7 +1,7 @@
 import { NormalizedSchema } from "@smithy/core/schema";
 import { getSmithyContext, HttpResponse } from "@smithy/core/transport";
 import * as z from "zod";
-import type { JsonObject, JsonValue } from "../json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import type { JsonAnswer, JsonCalls } from "./json-calls.ts";
 import { ownToken } from "./own-tokens.ts";
 
@@ -72,8 +72,12 @@ function direct({ protocol, protocolSettings }: Client["config"], connection: Co
       const call = () => connection.calls(target, wireObject(given));
       const first = await call();
       if (first.status !== 200) return next({ ...args, [ATTEMPT]: once(first, call) });
-      const reader = readerOf(protocol.getPayloadCodec().createDeserializer());
-      const answer = reader.readObject(output, wireObject(first.answer));
+      const answer = ITEM_CALLS.has(target)
+        ? withBytes(first.answer)
+        : readerOf(protocol.getPayloadCodec().createDeserializer()).readObject(
+            output,
+            wireObject(first.answer),
+          );
       return { output: { ...answer, $metadata: { httpStatusCode: 200, attempts: 1 } } };
     };
   };
@@ -153,6 +157,30 @@ function wireValue(value: unknown): JsonValue {
   if (typeof value === "object" && !(value instanceof Date)) return wireObject(value);
   throw new TypeError(`A call of a JSON protocol cannot send this ${typeof value}.`);
 }
+
+/** Calls whose answers hold items: nothing in them is another thing than on the wire but bytes. The SDK's reader asks its schema of each value. */
+const ITEM_CALLS = new Set(
+  [
+    ...["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query", "Scan"],
+    ...["BatchGetItem", "BatchWriteItem", "TransactGetItems", "TransactWriteItems"],
+  ].map((name) => `DynamoDB_20120810.${name}`),
+);
+
+/** A copy of an answer with items. An attribute of any name is an object, so a text at `B`, or a list at `BS`, is the value of one. */
+function withBytes(answer: JsonObject): Record<string, unknown> {
+  const copy: Record<string, unknown> = {};
+  for (const name of Object.keys(answer)) {
+    const value = answer[name];
+    if (typeof value === "object" && value !== null) {
+      if (!Array.isArray(value)) copy[name] = withBytes(value);
+      else copy[name] = name === "BS" ? value.map(bytesIn) : value.map(memberWithBytes);
+    } else copy[name] = name === "B" && typeof value === "string" ? bytesIn(value) : value;
+  }
+  return copy;
+}
+
+const memberWithBytes = (member: JsonValue): unknown => (isJsonObject(member) ? withBytes(member) : member);
+const bytesIn = (text: JsonValue): Uint8Array => new Uint8Array(Buffer.from(String(text), "base64"));
 
 /** The part of the SDK that turns a parsed answer into a command's output: bytes and dates are texts and numbers on the wire. */
 interface Reader {
