@@ -1,4 +1,5 @@
 import { dayText } from "../ui/time-text.ts";
+import { isOfAlert } from "./alert-note.ts";
 import { t } from "./messages.ts";
 import type { CaseEntry } from "./use-cases.ts";
 
@@ -11,7 +12,7 @@ export function entryText(entry: CaseEntry, words: (name: string) => string): st
     case "opened":
       return t("openedTheCase");
     case "joined":
-      return t("addedAnotherReviewToThe");
+      return t(isOfAlert(entry) ? "addedAnAlert" : "addedAnotherReviewToThe");
     case "assigned":
       return entry.assignee === null || entry.assignee.id === entry.by?.id
         ? t("tookTheCase")
@@ -39,7 +40,7 @@ export function entryText(entry: CaseEntry, words: (name: string) => string): st
     case "decided":
       return entry.means === null ? t("decided") : t("decidedThat", { means: words(entry.means) });
     case "ended":
-      return t("endedAReviewWithoutA");
+      return t(isOfAlert(entry) ? "endedAnAlert" : "endedAReviewWithoutA");
     case "proposed":
       return entry.outcome === null
         ? t("proposesToClose")

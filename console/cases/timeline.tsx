@@ -4,6 +4,7 @@ import { usePictures } from "../pictures/use-pictures.ts";
 import { Card } from "../ui/card.tsx";
 import { Entries, Entry } from "../ui/entries.tsx";
 import { Time } from "../ui/time.tsx";
+import { noteText } from "./alert-note.ts";
 import { AttachedFile } from "./attached-file.tsx";
 import classes from "./cases.module.css";
 import { entryText } from "./entry-text.ts";
@@ -47,20 +48,22 @@ export function CaseTimeline({ detail, staff, children }: CaseTimelineProps) {
 const MENTION = /(@(?:user|key)_[0-9A-Za-z]{1,40})/;
 
 /** The text of an entry; those who are mentioned by their names, as far as the page knows them. */
-function EntryText({ entry: { text }, staff }: { entry: CaseEntry; staff: readonly StaffMember[] }) {
+function EntryText({ entry, staff }: { entry: CaseEntry; staff: readonly StaffMember[] }) {
   const names = new Map(staff.map(({ id, name }) => [`@${id}`, `@${name}`]));
   return (
     <p className={classes.text}>
-      {(text ?? "").split(MENTION).map((part, place) =>
-        MENTION.test(part) ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text that never changes
-          <span key={place} className={classes.mention}>
-            {names.get(part) ?? part}
-          </span>
-        ) : (
-          part
-        ),
-      )}
+      {noteText(entry)
+        .split(MENTION)
+        .map((part, place) =>
+          MENTION.test(part) ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text that never changes
+            <span key={place} className={classes.mention}>
+              {names.get(part) ?? part}
+            </span>
+          ) : (
+            part
+          ),
+        )}
     </p>
   );
 }

@@ -67,11 +67,16 @@ const columns: readonly Column<AlertSummary>[] = [
   },
   {
     id: "subject",
-    label: t("subject"),
-    cell: ({ subject_id }) => (
-      <Link href={`/subjects/${subject_id}`}>
-        <code>{subject_id}</code>
-      </Link>
+    label: t("subjectAndCase"),
+    cell: ({ subject_id, case_id }) => (
+      <>
+        <Link href={`/subjects/${subject_id}`}>
+          <code>{subject_id}</code>
+        </Link>
+        <span className={classes.sub}>
+          <Link href={`/cases/${case_id}`}>{t("goToTheCase")}</Link>
+        </span>
+      </>
     ),
   },
   {
@@ -80,7 +85,10 @@ const columns: readonly Column<AlertSummary>[] = [
     isShort: true,
     cell: ({ now }) => (
       <>
-        {hundredthText(now.score)} <StateBadge state={now.status} />
+        {hundredthText(now.score)}
+        <span className={classes.sub}>
+          <StateBadge state={now.status} />
+        </span>
       </>
     ),
   },
@@ -91,10 +99,5 @@ const columns: readonly Column<AlertSummary>[] = [
       closed_because === null ? becauseLabels[because] : closedTexts[closed_because],
   },
   { id: "state", label: t("state"), isShort: true, cell: ({ state }) => <StateBadge state={state} /> },
-  { id: "opened", label: t("opened"), cell: ({ opened_at }) => <Time iso={opened_at} relative /> },
-  {
-    id: "case",
-    label: t("case"),
-    cell: ({ case_id }) => <Link href={`/cases/${case_id}`}>{t("goToTheCase")}</Link>,
-  },
+  { id: "opened", label: t("opened"), cell: ({ opened_at }) => <Time iso={opened_at} /> },
 ];

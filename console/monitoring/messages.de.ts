@@ -25,7 +25,7 @@ export const de: Translation<typeof en> = {
   score: "Punktzahl",
   why: "Warum",
   opened: "Eröffnet",
-  case: "Fall",
+  subjectAndCase: "Subjekt und Fall",
   goToTheCase: "Zum Fall",
   openTheCaseToDecide: "Zum Entscheiden den Fall öffnen",
   noAlertWaits: "Keine Warnmeldung wartet",

@@ -22,7 +22,7 @@ export const en = {
   score: "Score",
   why: "Why",
   opened: "Opened",
-  case: "Case",
+  subjectAndCase: "Subject and case",
   goToTheCase: "Go to the case",
   openTheCaseToDecide: "Open the case to decide",
   noAlertWaits: "No alert waits",
