@@ -102,13 +102,11 @@ interface Wave {
 }
 
 const SIDE = 8;
-/** The cosines of waves 0 to 3 (ITU-T T.81, A.3.3). */
-const COSINES = Array.from({ length: 4 }, (_, u) =>
-  Array.from(
-    { length: SIDE },
-    (_unused, x) => (u === 0 ? Math.SQRT1_2 : 1) * 0.5 * Math.cos(((2 * x + 1) * u * Math.PI) / 16),
-  ),
-);
+/** The cosines of waves 0 to 3, eight of each (ITU-T T.81, A.3.3). */
+const COSINES = Float64Array.from({ length: 4 * SIDE }, (_, i) => {
+  const [u, x] = [i >> 3, i & 7];
+  return (u === 0 ? Math.SQRT1_2 : 1) * 0.5 * Math.cos(((2 * x + 1) * u * Math.PI) / 16);
+});
 
 function wavesOf({ data, width, height }: StoredPicture): Blocks {
   const [across, down] = [width >> 3, height >> 3];
@@ -120,7 +118,7 @@ function wavesOf({ data, width, height }: StoredPicture): Blocks {
     isWhole[block] = rowWaves(data, width, first, rows) ? 1 : 0;
     for (const { u, v, values } of waves) {
       let sum = 0;
-      for (let y = 0; y < SIDE; y++) sum += (COSINES[v]?.[y] ?? 0) * (rows[4 * y + u] ?? 0);
+      for (let y = 0; y < SIDE; y++) sum += (COSINES[SIDE * v + y] ?? 0) * (rows[4 * y + u] ?? 0);
       values[block] = sum;
     }
   }
@@ -132,19 +130,27 @@ function wavesOf({ data, width, height }: StoredPicture): Blocks {
  * @returns whether no channel is clipped
  */
 function rowWaves(data: Uint8Array, width: number, first: number, rows: Float64Array): boolean {
-  let [darkest, brightest] = [255, 0];
-  rows.fill(0);
+  let isWhole = true;
   for (let y = 0; y < SIDE; y++) {
-    for (let x = 0; x < SIDE; x++) {
-      const at = 3 * (first + y * width + x);
-      const [red, green, blue] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
-      darkest = Math.min(darkest, red, green, blue);
-      brightest = Math.max(brightest, red, green, blue);
+    let [wave0, wave1, wave2, wave3] = [0, 0, 0, 0];
+    for (let x = 0, at = 3 * (first + y * width); x < SIDE; x++, at += 3) {
+      const red = data[at] ?? 0;
+      const green = data[at + 1] ?? 0;
+      const blue = data[at + 2] ?? 0;
+      if (red < DARKEST || green < DARKEST || blue < DARKEST) isWhole = false;
+      else if (red > BRIGHTEST || green > BRIGHTEST || blue > BRIGHTEST) isWhole = false;
       const luma = 0.299 * red + 0.587 * green + 0.114 * blue;
-      for (let u = 0; u < 4; u++) rows[4 * y + u] = (rows[4 * y + u] ?? 0) + (COSINES[u]?.[x] ?? 0) * luma;
+      wave0 += (COSINES[x] ?? 0) * luma;
+      wave1 += (COSINES[SIDE + x] ?? 0) * luma;
+      wave2 += (COSINES[2 * SIDE + x] ?? 0) * luma;
+      wave3 += (COSINES[3 * SIDE + x] ?? 0) * luma;
     }
+    rows[4 * y] = wave0;
+    rows[4 * y + 1] = wave1;
+    rows[4 * y + 2] = wave2;
+    rows[4 * y + 3] = wave3;
   }
-  return darkest >= DARKEST && brightest <= BRIGHTEST;
+  return isWhole;
 }
 
 /** How well the values of a wave fit a step: the mean of a wave that is 1 at each multiple of it. */
@@ -157,11 +163,13 @@ interface Fit {
 function earlierStep(sizes: Uint32Array, from: number): Fit | undefined {
   let best: Fit | undefined;
   for (let step = from; step <= COARSEST; step++) {
+    const fits = FITS[step] ?? [];
     let [sum, count] = [0, 0];
-    for (let size = Math.ceil(AWAY * step * FINE); size < sizes.length; size++) {
+    for (let size = Math.ceil(AWAY * step * FINE), phase = size; size < sizes.length; size++, phase++) {
+      if (phase >= fits.length) phase -= fits.length;
       const many = sizes[size] ?? 0;
       if (many === 0) continue;
-      sum += many * fitOf(size / FINE, step);
+      sum += many * (fits[phase] ?? 0);
       count += many;
     }
     const mean = sum / Math.max(1, count);
@@ -176,14 +184,20 @@ function earlierStep(sizes: Uint32Array, from: number): Fit | undefined {
 /** How many values of a wave have which size, in parts of a grey value. */
 function sizesOf(values: Float32Array, isWhole: Uint8Array): Uint32Array {
   const sizes = new Uint32Array(FINE * LARGEST);
-  for (const [block, value] of values.entries()) {
-    const size = Math.round(FINE * Math.abs(value));
-    if (isWhole[block] === 1 && size < sizes.length) sizes[size] = (sizes[size] ?? 0) + 1;
+  for (let block = 0; block < values.length; block++) {
+    if (isWhole[block] !== 1) continue;
+    const size = Math.round(FINE * Math.abs(values[block] ?? 0));
+    if (size < sizes.length) sizes[size] = (sizes[size] ?? 0) + 1;
   }
   return sizes;
 }
 
 const fitOf = (value: number, step: number): number => Math.cos((2 * Math.PI * value) / step);
+
+/** By step: how well sizes fit it, over one step. */
+const FITS = Array.from({ length: COARSEST + 1 }, (_, step) =>
+  Float64Array.from({ length: FINE * step }, (_unused, size) => fitOf(size / FINE, step)),
+);
 
 /** The place that lacks most of the steps, in its deviations from the rest. */
 function mostUnlike(
@@ -192,7 +206,8 @@ function mostUnlike(
 ): number {
   const [missing, counts] = [new Float64Array(across * down), new Float64Array(across * down)];
   for (const { values, step, mean } of fits) {
-    for (const [block, value] of values.entries()) {
+    for (let block = 0; block < values.length; block++) {
+      const value = values[block] ?? 0;
       if (isWhole[block] !== 1 || Math.abs(value) < AWAY * step) continue;
       missing[block] = (missing[block] ?? 0) + mean - fitOf(value, step);
       counts[block] = (counts[block] ?? 0) + 1;

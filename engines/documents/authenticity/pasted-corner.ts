@@ -85,7 +85,8 @@ function edgesOf(
   };
   for (let i = 0; i < length; i++) {
     const here = first + i * along;
-    const [one, other] = [data[here] ?? 0, data[here + over] ?? 0];
+    const one = data[here] ?? 0;
+    const other = data[here + over] ?? 0;
     const step = other - one;
     const size = Math.abs(step);
     const isStep =

@@ -1,6 +1,7 @@
 import type { GreyImage } from "../../common/grey-image.ts";
 import { cutStrip } from "../strip.ts";
 import type { TextRegion } from "../text-detector.ts";
+import { quantile, quantileIn } from "./median.ts";
 
 /** Lines that are measured. */
 const MEASURED = 24;
@@ -43,15 +44,10 @@ export function printOf(image: GreyImage, regions: readonly TextRegion[]): Print
   const grounds = Float64Array.from(lines.flatMap(({ roughness }) => roughness ?? [])).toSorted();
   return {
     lines: lines.length,
-    edges: at(edges, 0.5),
-    edgeSpread: at(edges, 0.9) / at(edges, 0.1),
-    roughness: grounds.length < MIN_LINES ? undefined : at(grounds, 0.5),
+    edges: quantile(edges, 0.5),
+    edgeSpread: quantile(edges, 0.9) / quantile(edges, 0.1),
+    roughness: grounds.length < MIN_LINES ? undefined : quantile(grounds, 0.5),
   };
-}
-
-/** A quantile of sorted values. */
-function at(sorted: ArrayLike<number>, share: number): number {
-  return sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
 }
 
 function lineOf(
@@ -61,15 +57,15 @@ function lineOf(
   const rows = Math.min(MAX_ROWS, Math.max(LOWEST_LINE, Math.round(box.height)));
   const columns = Math.min(MAX_COLUMNS, Math.max(16, Math.round((box.width / box.height) * rows)));
   const { data } = cutStrip(image, box, columns, rows);
-  const sorted = data.toSorted();
-  const contrast = at(sorted, 0.97) - at(sorted, 0.03);
+  const greys = data.slice();
+  const contrast = quantileIn(greys, 0.97) - quantileIn(greys, 0.03);
   if (contrast <= MIN_CONTRAST) return undefined;
   const steps = new Float32Array(data.length - 2);
   for (let i = 1; i + 1 < data.length; i++)
     steps[i - 1] = Math.abs((data[i + 1] ?? 0) - (data[i - 1] ?? 0)) / 2;
   return {
-    edges: contrast / Math.max(1, at(steps.toSorted(), 0.985)),
-    roughness: roughnessOf(data, columns, at(sorted, 0.6), contrast),
+    edges: contrast / Math.max(1, quantileIn(steps, 0.985)),
+    roughness: roughnessOf(data, columns, quantileIn(greys, 0.6), contrast),
   };
 }
 
@@ -84,9 +80,11 @@ function roughnessOf(
   const residuals: number[] = [];
   for (let i = columns + 1; i < data.length - columns - 1; i++) {
     const value = data[i] ?? 0;
-    const around = [data[i - 1] ?? 0, data[i + 1] ?? 0, data[i - columns] ?? 0, data[i + columns] ?? 0];
-    if (value < paper || around.some((other) => other < paper)) continue;
-    residuals.push(Math.abs(4 * value - around.reduce((sum, other) => sum + other, 0)));
+    if (value < paper) continue;
+    const [before, after] = [data[i - 1] ?? 0, data[i + 1] ?? 0];
+    const [up, down] = [data[i - columns] ?? 0, data[i + columns] ?? 0];
+    if (Math.min(before, after, up, down) < paper) continue;
+    residuals.push(Math.abs(4 * value - (before + after + up + down)));
   }
-  return residuals.length <= 20 ? undefined : at(Float32Array.from(residuals).toSorted(), 0.5) / contrast;
+  return residuals.length <= 20 ? undefined : quantileIn(Float32Array.from(residuals), 0.5) / contrast;
 }
