@@ -3,7 +3,7 @@ import { WORD_CLASSES } from "../text/words.ts";
 import { ABJAD, ORGANISATION, PACKED_BY, type PackedSubjects, SEXES, SIGNS, UNCLEAR } from "./packed.ts";
 import type { Known, PreparedSubject, PreparedWord } from "./prepared.ts";
 
-/** Numbers of a pack are as large as a hash of 32 bits. */
+/** Numbers of a pack are whole, and as large as a hash of 32 bits. */
 const TOO_LARGE = 2 ** 32;
 
 /** Subjects as they lie in a pack: each is made when it is asked for. Words that several of them have are the same objects. */
@@ -75,8 +75,9 @@ function wordOf(text: string, code: number | undefined): PreparedWord {
 
 /** @throws NotWhole */
 function numbersOf({ numbers }: PackedSubjects): Uint32Array {
-  if (numbers.some((number) => number < 0 || number >= TOO_LARGE)) throw new NotWhole();
-  return Uint32Array.from(numbers);
+  const whole = new Uint32Array(numbers);
+  for (let at = 0; at < whole.length; at++) if (whole[at] !== numbers[at]) throw new NotWhole();
+  return whole;
 }
 
 /**

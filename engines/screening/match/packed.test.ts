@@ -55,7 +55,7 @@ it("gives nothing of another matcher or form, and not all of what is cut", () =>
   expect(unpackSubjects({ ...packed, words: packed.words.slice(1) })).toBeUndefined();
   expect(unpackSubjects({ ...packed, classes: [] })).toBeUndefined();
   expect(unpackSubjects({ ...packed, countries: [] })).toBeUndefined();
-  for (const wrong of [-1, 2 ** 32]) {
+  for (const wrong of [-1, 2 ** 32, 0.5, Number.NaN]) {
     expect(unpackSubjects({ ...packed, numbers: [...packed.numbers, wrong] })).toBeUndefined();
     expect(unpackSubjects({ ...packed, numbers: packed.numbers.with(1, wrong) })).toBeUndefined();
   }

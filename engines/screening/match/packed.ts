@@ -18,8 +18,8 @@ export const packedSubjectsSchema = z.object({
   /** Code of each word's class; 128 more where its script writes no short vowels, 256 more where it was read from characters. */
   classes: z.array(z.int()),
   countries: z.array(z.string()),
-  /** Of one subject behind the other. */
-  numbers: z.array(z.int()),
+  /** Of one subject behind the other. `openSubjects` checks each of them: a schema of numbers takes as long as reading the JSON. */
+  numbers: z.custom<number[]>((value) => Array.isArray(value)),
 });
 export type PackedSubjects = z.infer<typeof packedSubjectsSchema>;
 
