@@ -56,6 +56,17 @@ export function walletAddress(value: string): string {
   return /^0x[0-9a-f]+$|^(?:bc|ltc|tb)1[0-9a-z]+$/i.test(address) ? address.toLowerCase() : address;
 }
 
+const ADDRESS_WITH_PREFIX = /^(?:0x[0-9a-f]{40}|(?:bc|ltc|tb)1[0-9a-z]{20,87})$/i;
+/** Base58 with figures and both cases of letters: no word is written so. */
+const BASE58 = /^(?=.*\d)(?=.*[a-km-z])(?=.*[A-HJ-NP-Z])[1-9A-HJ-NP-Za-km-z]{26,106}$/;
+
+/** The words of a text that are addresses of wallets. */
+export const walletsIn = (text: string): string[] =>
+  text.split(/[\s,;()"']+/u).filter((word) => {
+    const address = walletAddress(word);
+    return ADDRESS_WITH_PREFIX.test(address) || BASE58.test(address);
+  });
+
 /** `12345 (Iran)` is `12345`. */
 function withoutPlace(text: string): string {
   const number = text.replace(/\([^()]*\)$/u, "");

@@ -3,8 +3,8 @@ import { parseBirthDate } from "./dates.ts";
 import type { BirthDate, EntityType, Identifier, PositionLevel, Topic } from "./entity.ts";
 import { ScreeningError } from "./errors.ts";
 import { fullName, type NameParts } from "./full-name.ts";
-import { identifierTypeOf } from "./identifiers.ts";
-import { namesOfCraft } from "./text/craft.ts";
+import { identifierTypeOf, walletsIn } from "./identifiers.ts";
+import { marksOfAircraft, namesOfCraft } from "./text/craft.ts";
 import { hasLegalForm, kindOfName } from "./text/name.ts";
 import { namesIn } from "./text/name-field.ts";
 
@@ -110,14 +110,20 @@ export function isTooLongToClear(name: string): boolean {
  * @throws ScreeningError `missing_name`, `invalid_query`
  */
 export function parseQuery(query: ScreeningQuery): Subject {
-  const given = [...(query.name === undefined ? [] : [query.name]), ...(query.names ?? [])]
-    .map((name) => writtenNames(name).filter((text) => /[\p{L}\p{N}]/u.test(text)))
+  const written = [...(query.name === undefined ? [] : [query.name]), ...(query.names ?? [])].map(
+    writtenNames,
+  );
+  const given = written
+    .map((texts) => texts.filter((text) => /[\p{L}\p{N}]/u.test(text) && !isWallet(text)))
     .filter((texts) => texts.length > 0);
-  const identifiers = (query.identifiers ?? []).map((id) => ({
-    type: identifierTypeOf(id.type ?? ""),
-    value: id.value,
-    ...withCountry(id.country),
-  }));
+  const identifiers = [
+    ...(query.identifiers ?? []).map((id) => ({
+      type: identifierTypeOf(id.type ?? ""),
+      value: id.value,
+      ...withCountry(id.country),
+    })),
+    ...walletsAmong(written.flat()),
+  ];
   // A wallet may be looked up alone: it can be found, and cannot be cleared.
   if (given.length === 0 && !identifiers.some(({ type }) => type === "crypto_wallet"))
     throw new ScreeningError("missing_name", "There is no name to screen.");
@@ -139,7 +145,9 @@ export function parseQuery(query: ScreeningQuery): Subject {
   const readings = (name: string) =>
     isTooLongToClear(name)
       ? [name]
-      : [name, ...namesOfCraft(name, entityType)].flatMap((text) => namesIn(text, kindOfName(entityType)));
+      : [name, ...namesOfCraft(name, entityType), ...marksOfAircraft(name, entityType)].flatMap((text) =>
+          namesIn(text, kindOfName(entityType)),
+        );
   return {
     names: [...new Set(names.flatMap(readings))],
     ...(birthDate === undefined ? {} : { birthDate }),
@@ -151,6 +159,17 @@ export function parseQuery(query: ScreeningQuery): Subject {
     ...(query.sex === undefined ? {} : { sex: query.sex }),
   };
 }
+
+/** Whether a name is the address of a wallet, and nothing else: it cannot be cleared as a name. */
+const isWallet = (name: string): boolean =>
+  walletsIn(name).join(" ") === name.trim().replaceAll(/\s+/gu, " ");
+
+/** Addresses of wallets that stand in names. */
+const walletsAmong = (names: readonly string[]): Identifier[] =>
+  [...new Set(names.filter((name) => !isTooLongToClear(name)).flatMap(walletsIn))].map((value) => ({
+    type: "crypto_wallet",
+    value,
+  }));
 
 /** Whether a party is an organisation, whatever type it is given: by a legal form in a name, or a number that companies have. */
 export function isOrganisation({

@@ -51,6 +51,14 @@ describe("the address of a listed wallet", () => {
     expect(answer(wallet(BASE58, "crypto_wallet"))).toEqual(["match", "Ruslan Kelbarov"]);
   });
 
+  it.each([BASE58, `bitcoin:${BASE58}`, `Wallet ${HEX}`, `Jane Miller (${BASE58})`])(
+    "is a match where it stands in a name: %s",
+    (name) => {
+      for (const entity_type of ["person", "organisation", undefined] as const)
+        expect(answer({ name, entity_type })).toEqual(["match", "Ruslan Kelbarov"]);
+    },
+  );
+
   it("goes to a person when only the case of its letters differs", () => {
     const [status] = answer({ name: "Jane Miller", ...wallet(BASE58.toUpperCase(), "crypto_wallet") });
     expect(status).toBe("potential_match");
@@ -66,6 +74,7 @@ describe("the address of a listed wallet", () => {
       }
     };
     expect(code(other)).toBe("missing_name");
+    expect(code({ name: "1AAAApQ2TdNwXeRtYuPaSdFgHjKzXcVbNmQ", entity_type: "person" })).toBe("missing_name");
     expect(code({ identifiers: [{ type: "passport", value: "N1234567" }] })).toBe("missing_name");
     expect(code({ name: "Jane Miller", ...other })).toBe("clear");
   });
@@ -96,6 +105,14 @@ describe("a listed ship", () => {
     for (const entity_type of ["vessel", "organisation", undefined] as const)
       expect(answer({ name, entity_type })).toEqual([expect.stringMatching("match"), listed]);
   });
+
+  it.each(["Airbus A300 ZP-QOM", "ZP-QOM (Boeing 737)"])(
+    "is found by a mark among other words: %s",
+    (name) => {
+      expect(answer({ name, entity_type: "aircraft" })[1]).toBe("ZP-QOM");
+      expect(answer({ name: name.replace("QOM", "QAB"), entity_type: "aircraft" })[0]).toBe("clear");
+    },
+  );
 
   it("is found without the prefix that the list gives it", () => {
     expect(answer({ name: "Quorin Zeta", entity_type: "vessel" })[1]).toBe("MT Quorin Zeta");

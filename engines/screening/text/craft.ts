@@ -36,6 +36,14 @@ export function namesOfCraft(name: string, type: EntityType): string[] {
   }
 }
 
+/** `EP-MNM`, `P4-MIS`, `YV3033`, `N123AB`: registration marks (ICAO annex 7), with a hyphen but for those of Venezuela and the United States. */
+const MARK =
+  /(?<![\p{L}\p{N}-])(?:[a-z0-9]{1,2}-[a-z0-9]{2,5}|yv\d{3,4}|n\d{1,5}[a-z]{0,2})(?![\p{L}\p{N}-])/giu;
+
+/** The registration marks that stand in an aircraft's name among other words: `Airbus A300 EP-MNM`. */
+export const marksOfAircraft = (name: string, type: EntityType): string[] =>
+  type === "aircraft" ? (name.match(MARK) ?? []).filter((mark) => mark !== name && isNameOfCraft(mark)) : [];
+
 /** `P-632` and `JH 86` are, and `103` is not. */
 const isNameOfCraft = (text: string): boolean =>
   /\p{L}/u.test(text) && (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= 3;
