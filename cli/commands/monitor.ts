@@ -9,10 +9,11 @@ import type { Tenant } from "../../core/access/caller.ts";
 import { beginCommand, goOn } from "../../core/monitoring/dry-run.ts";
 import { type DryRun, viewDryRun } from "../../core/monitoring/dry-run-records.ts";
 import { rehearse } from "../../core/monitoring/rehearse.ts";
-import { IndexMatcher, loadIndex, ScreeningError } from "../../engines/screening/index.ts";
+import { IndexMatcher } from "../../engines/screening/index.ts";
 import { dynamoClient } from "../../lambdas/composition.ts";
 import { CliError } from "../errors.ts";
 import { useLocalStack } from "../local-stack.ts";
+import { indexIn } from "../screening-index.ts";
 
 interface Options {
   readonly table?: string;
@@ -147,13 +148,4 @@ function countOf(text: string): number {
   const count = Number(text);
   if (Number.isSafeInteger(count) && count > 0) return count;
   throw new CliError("--sample must be a whole number above zero.");
-}
-
-function indexIn(folder: string): ReturnType<typeof loadIndex> {
-  try {
-    return loadIndex(folder);
-  } catch (error) {
-    if (error instanceof ScreeningError) throw new CliError(`${error.code}: ${error.message}`);
-    throw error;
-  }
 }
