@@ -31,11 +31,12 @@ function comparedIn({ index }: IndexMatcher, changes: Changes): Compared {
   const made = known.get(changes);
   if (made?.index === index) return made;
   const changed = [...changes.ids].map((id) => index.find(id)).filter((entity) => entity !== undefined);
-  const entities = new Set([...changed, ...entriesWith(index, changes.words)]);
+  const withWord = entriesWith(index, changes.words);
+  const entities = new Set([...changed, ...withWord]);
   const [filter, words] = [new ChangeFilter(index, entities), new ChangedWords(index, changes.words)];
   const compared: Compared = {
     index,
-    ids: new Set([...changes.ids, ...[...entities].map((entity) => index.details(entity).id)]),
+    ids: new Set([...changes.ids, ...[...withWord].map((entity) => index.details(entity).id)]),
     keys: once(() => new Set([...entities].flatMap((entity) => [...entryKeys(index, entity)]))),
     filter,
     words,

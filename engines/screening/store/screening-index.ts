@@ -7,6 +7,9 @@ import { decodeDetails, type EntityDetails } from "./details.ts";
 import { headLength, readSections, type Sections } from "./format.ts";
 import { INDEX_FILE, MANIFEST_FILE, type Manifest, parseManifest } from "./manifest.ts";
 
+/** Levels of the search for an entity of which ids are kept: 4,095 of them. */
+const KEPT_LEVELS = 12;
+
 /** A loaded index: typed arrays in memory, details on demand. Never changes. */
 export class ScreeningIndex {
   readonly manifest: Manifest;
@@ -17,6 +20,7 @@ export class ScreeningIndex {
   readonly #tail: DetailBytes;
   readonly #bucketShift: number;
   readonly #texts: (string | undefined)[] = [];
+  readonly #ids = new Map<number, string>();
   readonly #decoder = new TextDecoder("latin1");
 
   constructor(manifest: Manifest, sections: Sections, tail: DetailBytes) {
@@ -54,14 +58,23 @@ export class ScreeningIndex {
     const [list, key] = [id.slice(0, id.indexOf(":")), id.slice(id.indexOf(":") + 1)];
     let low = 0;
     let high = this.entities;
-    while (low < high) {
+    for (let level = 0; low < high; level++) {
       const middle = (low + high) >>> 1;
-      const other = this.details(middle).id;
+      const other = level < KEPT_LEVELS ? this.#keptId(middle) : this.details(middle).id;
       const [otherList, otherKey] = [other.slice(0, other.indexOf(":")), other.slice(other.indexOf(":") + 1)];
       if (otherList < list || (otherList === list && otherKey < key)) low = middle + 1;
       else high = middle;
     }
     return low < this.entities && this.details(low).id === id ? low : undefined;
+  }
+
+  /** The first entities that each search looks at are the same. */
+  #keptId(entity: number): string {
+    const known = this.#ids.get(entity);
+    if (known !== undefined) return known;
+    const { id } = this.details(entity);
+    this.#ids.set(entity, id);
+    return id;
   }
 
   /** The names of an entity by their numbers. Names lie in the order of their entities. */
