@@ -1040,7 +1040,7 @@ export interface paths {
         put?: never;
         /**
          * Judge that a screening hit is not the subject.
-         * @description Later screenings of the same subject, name and birth date let this version of the entry through, until `expires_at`. It decides no pause. Where a second approval is set, the same call of another person confirms it.
+         * @description Later screenings of the same subject, name and birth date let this version of the entry through, until `expires_at`. It decides no pause. An alert of monitoring on data that the subject no longer has is a 409 `data_changed`: close its case with an outcome. Where a second approval is set, the same call of another person confirms it.
          *
          *     Needs the scope `screenings:dismiss`.
          */

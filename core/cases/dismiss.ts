@@ -17,12 +17,19 @@ export interface DismissPorts extends CasePorts {
   readonly executions: Pick<ExecutionPorts, "executions" | "machines" | "catalogue">;
   readonly dismissals: Dismissals;
   /** The hit of an alert of monitoring; undefined: it is gone. */
-  readonly hitOfAlert: (
-    tenant: Tenant,
-    alertId: string,
-  ) => Promise<{ readonly version: string; readonly identity: string } | undefined>;
+  readonly hitOfAlert: (tenant: Tenant, alertId: string) => Promise<HitOfAlert | undefined>;
   /** The setting `four_eyes_dismiss`: a dismissal counts only when a second person has confirmed it. */
   readonly fourEyesDismiss: (tenant: Tenant) => Promise<boolean>;
+}
+
+/** The hit of an alert. */
+export interface HitOfAlert {
+  /** Of the entry that was judged. */
+  readonly version: string;
+  /** `identityHash` of what was looked up. */
+  readonly identity: string;
+  /** Whether the subject is still looked up so. */
+  readonly isOfDataNow: boolean;
 }
 
 /** A judgement that a hit is not the subject. */
@@ -40,7 +47,8 @@ const MAX_DAYS = 366;
  * Dismisses a screening hit of the case's subject: later screenings of the same identity let that version of the entry through. With four eyes
  * the first call proposes it, and the same call of another principal confirms it.
  * @throws Problem 404 for a hit that no run and no alert of the case has; 403 `different_actor_required` for a person who started that run; 409
- *   `second_person_needed`; 422 for a case without a subject or a hit of an owner
+ *   `second_person_needed`, and `data_changed` for an alert on other data than the subject has now; 422 for a case without a subject or a hit of an
+ *   owner
  */
 export async function dismissHit(ports: DismissPorts, request: DismissRequest): Promise<Dismissal> {
   const seen = await ownCase(ports, request);
@@ -167,7 +175,10 @@ async function hitOf(ports: DismissPorts, record: CaseRecord, matchId: string): 
   const { executions, openAlerts = [] } = record;
   const alert = openAlerts.find(({ entityId }) => entityId === matchId);
   const judged = alert === undefined ? undefined : await ports.hitOfAlert(record, alert.id);
-  if (alert !== undefined && judged !== undefined) return { ...judged, starters: [], alert };
+  if (alert !== undefined && judged !== undefined) {
+    if (!judged.isOfDataNow) throw dataChanged();
+    return { ...judged, starters: [], alert };
+  }
   for (const executionId of executions.toReversed()) {
     const run = await ports.executions.executions.load(executionId);
     const hit = run === undefined ? undefined : await hitIn(ports, run, matchId);
@@ -203,6 +214,18 @@ async function hitIn(
   }
   return undefined;
 }
+
+/** Who dismisses a hit sees the data of now, and the dismissal would count for those of before. */
+const dataChanged = (): Problem =>
+  new Problem("conflict", "The data of the subject have changed since this alert opened.", {
+    details: [
+      {
+        path: "match_id",
+        code: "data_changed",
+        message: "Compare the entry with the data of now, and close the case with an outcome.",
+      },
+    ],
+  });
 
 const unprocessable = (code: string, message: string): Problem =>
   new Problem("unprocessable_entity", message, { details: [{ path: "match_id", code, message }] });

@@ -99,7 +99,8 @@ export function watchChange(
   return old?.profile === now.profile ? {} : { put: now };
 }
 
-function queryOf({ attributes, entityType }: SubjectRecord): Watch["query"] {
+/** What a screening of a record looks up, monitored or not. */
+export function queryOf({ attributes, entityType }: SubjectRecord): Watch["query"] {
   const { name, names, birth_date, nationality = [], countries = [], address } = attributes;
   const places = [...nationality, ...countries, ...(address?.country === undefined ? [] : [address.country])];
   const numbers = [

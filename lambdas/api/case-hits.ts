@@ -30,7 +30,7 @@ export const dismissRoute = (deps: DismissPorts): Route =>
       tag: caseTag,
       summary: "Judge that a screening hit is not the subject.",
       description:
-        "Later screenings of the same subject, name and birth date let this version of the entry through, until `expires_at`. It decides no pause. Where a second approval is set, the same call of another person confirms it.",
+        "Later screenings of the same subject, name and birth date let this version of the entry through, until `expires_at`. It decides no pause. An alert of monitoring on data that the subject no longer has is a 409 `data_changed`: close its case with an outcome. Where a second approval is set, the same call of another person confirms it.",
       scope: "screenings:dismiss",
       request: z.object({
         params: caseParams.extend({ match_id: z.string().min(1).max(300) }),

@@ -3,6 +3,8 @@ import { submitRetake } from "../../../core/capture/retake.ts";
 import { decideCase } from "../../../core/cases/decide.ts";
 import type { DismissPorts } from "../../../core/cases/dismiss.ts";
 import { type SubmitPorts, submitAnswer } from "../../../core/cases/submit.ts";
+import { identityHash } from "../../../core/screening/dismissals.ts";
+import { queryOf } from "../../../core/subjects/monitoring.ts";
 import { refuseDeleted } from "../../../core/workflows/target.ts";
 import {
   capturePorts,
@@ -13,6 +15,7 @@ import {
   executionPorts,
   monitoring,
   now,
+  subjectPorts,
   uploads,
   workflowPorts,
 } from "../../composition.ts";
@@ -56,7 +59,11 @@ const casesWithUploads = () => ({
 
 const hitOfAlert: DismissPorts["hitOfAlert"] = async (tenant, id) => {
   const alert = await monitoring().alert(tenant, id);
-  return alert && { version: alert.now.entry.version, identity: alert.identity };
+  if (alert === undefined) return undefined;
+  const { identity, now: judged } = alert;
+  const record = await subjectPorts().subjects.find(tenant, alert.subjectId);
+  const isOfDataNow = record !== undefined && identityHash(queryOf(record)) === identity;
+  return { version: judged.entry.version, identity, isOfDataNow };
 };
 
 function submitting(cases: SubmitPorts): Pick<RequestDeps, "submit" | "submitSession"> {

@@ -96,6 +96,25 @@ describe("monitoring a subject", { timeout: 60_000 }, () => {
     await expect.poll(() => alertsOf(id)).toHaveLength(2);
   });
 
+  it("takes no dismissal of an alert on data that the subject no longer has", async () => {
+    publish("ZANZIBAROV, Quillon");
+    const id = await monitored("Quillon Zanzibarov");
+    await expect.poll(() => alertsOf(id)).toHaveLength(1);
+    const [alert] = await alertsOf(id);
+    const rename = (name: string) =>
+      api.call("PATCH", `/v1/subjects/${id}`, { body: { attributes: { name } } });
+    const dismiss = (reason: string) =>
+      api.call("POST", `/v1/cases/${alert?.case_id}/hits/${alert?.entity_id}/dismiss`, { body: { reason } });
+    expect((await rename("Quillon Peter Zanzibarov")).status).toBe(200);
+    const refused = await dismiss("This one has another middle name.");
+    expect([refused.status, codeOf(refused)]).toEqual([409, "conflict"]);
+    expect(JSON.stringify(refused.body)).toContain("data_changed");
+    await expect.poll(() => stateOf(id)).toBe("current");
+    expect(await alertsOf(id)).toMatchObject([{ state: "open" }]);
+    await rename("Quillon Zanzibarov");
+    expect((await dismiss("This one is another person.")).body).toMatchObject({ state: "active" });
+  });
+
   it("never says that nothing was found of who cannot be screened, or is not judged", async () => {
     const { id } = created.parse(
       (await api.call("POST", "/v1/subjects", { body: { external_id: freshId("user") } })).body,
