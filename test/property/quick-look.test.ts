@@ -1,6 +1,8 @@
 // cspell:ignore anmarz dalmirov indal ivanovich kquorin mirov nevs quor quorindal rusl uqani vorimlad zelmi zelmikquorin
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { definedOnly } from "../../compiler/json.ts";
+import { parseBirthDate } from "../../engines/screening/dates.ts";
 import type { EntityType, ListedEntity } from "../../engines/screening/entity.ts";
 import {
   ChangedWords,
@@ -48,6 +50,8 @@ const entryOf = (words: readonly string[]) =>
     name: nameOf(words).filter((text) => /[\p{L}\p{N}]{2}/u.test(text)),
     type: listedType,
     numbers: fc.constantFrom([], [], ["C01X00T47"]),
+    born: fc.constantFrom(undefined, "1970-01-02", "1971-01-02", "1944-06-30"),
+    countries: fc.constantFrom([], ["fr"], ["de"]),
   });
 const personOf = (words: readonly string[]) =>
   fc.record({
@@ -76,6 +80,8 @@ function matcherOf(entries: readonly Entry[]): ReturnType<typeof matcherOver> {
   const more = (at: number): Partial<ListedEntity> => ({
     type: entries[at]?.type ?? "person",
     identifiers: (entries[at]?.numbers ?? []).map((value) => ({ type: "passport", value })),
+    birthDates: [parseBirthDate(entries[at]?.born ?? "")].filter((date) => date !== undefined),
+    countries: [...(entries[at]?.countries ?? [])],
   });
   return matcherOver(
     personsCalled(
@@ -93,7 +99,13 @@ describe("the quick look at packed subjects", () => {
       const property = fc.property(story, ({ entries, gone, crowd, changed, people, potential }) => {
         const [word, size] = crowd;
         const many = Array.from({ length: size }, (_, at): Entry => {
-          return { name: `Quelb${letters(at)} ${word}`, type: "person", numbers: [] };
+          return {
+            name: `Quelb${letters(at)} ${word}`,
+            type: "person",
+            numbers: [],
+            born: undefined,
+            countries: [],
+          };
         });
         const before = matcherOf([...entries, ...gone]);
         const { index } = matcherOf([...entries, ...many]);
@@ -142,6 +154,20 @@ describe("the quick look at packed subjects", () => {
     const view = openSubjects(packSubjects([subject])) ?? expect.fail("Not whole.");
     expect(readOtherwise.concern(subject) || filter.mayHitPrepared(subject, {})).toBe(true);
     expect(filter.quickLook(readOtherwise).letsThrough(view, 0, {})).toBe(true);
+  });
+
+  it("passes over a namesake whose birth date is another one, and nobody whose date is not known", () => {
+    const birthDates = [parseBirthDate("1970-01-02")].filter((date) => date !== undefined);
+    const { index } = matcherOver(personsCalled(["Maria Petrovskaya"], () => ({ birthDates })));
+    const filter = new ChangeFilter(index, new Set([0]));
+    const config = { thresholds: { potential: 0.8 } };
+    const subjects = ["1970-01-02", "1944-06-30", undefined].map((birth_date) =>
+      prepareSubject({ name: "Marja Petrovskaja", entity_type: "person", ...definedOnly({ birth_date }) }),
+    );
+    const view = openSubjects(packSubjects(subjects)) ?? expect.fail("Not whole.");
+    const quickLook = filter.quickLook(new ChangedWords(index, new Set()));
+    expect(subjects.map((_, at) => quickLook.letsThrough(view, at, config))).toEqual([true, false, true]);
+    expect(subjects.map((one) => filter.mayHitPrepared(one, config))).toEqual([true, false, true]);
   });
 
   it("lets through whom it cannot judge, and passes over others, whose packs come by turns", () => {

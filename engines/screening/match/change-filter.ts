@@ -4,9 +4,9 @@ import { withSpacesMoved } from "../text/misspellings.ts";
 import { longWordOf, togetherKey, withSlipMended } from "../text/run-together.ts";
 import { ChangedNames } from "./changed-names.ts";
 import type { ChangedWords } from "./changed-words.ts";
-import { scoreEvidence } from "./evidence.ts";
+import { enoughFor } from "./enough-score.ts";
 import { HopefulNames, ROUNDING } from "./hopeful-names.ts";
-import { MOST_EVIDENCE, SLIP_OF_A_DATE, thresholdsOf } from "./judge.ts";
+import { MOST_EVIDENCE, thresholdsOf } from "./judge.ts";
 import { KeySet } from "./key-set.ts";
 import { refuseOtherVersion } from "./matcher.ts";
 import { isMended } from "./mended-names.ts";
@@ -124,28 +124,13 @@ export class ChangeFilter {
     let isBegun = false;
     for (const [at, name] of names.entries()) {
       // A birth date or a country often says that no score of the name is enough.
-      const isEnough = this.#judgeOf(name, wanted);
+      const isEnough = enoughFor(this.#index, name, wanted.known, wanted.potential);
       if (!isEnough(hopeful.mostOf(at) + ROUNDING)) continue;
       if (!isBegun) this.#comparer.begin(words.map(({ word }) => word));
       isBegun = true;
       if (isEnough(this.#best(name))) return true;
     }
     return false;
-  }
-
-  /**
-   * As `judge` has it: whether a score of a name is enough, with what else is known for and against its entry. A score that is not enough
-   * makes each lower one so. Numbers are looked at before.
-   */
-  #judgeOf(name: number, { known, potential }: Wanted): (score: number) => boolean {
-    const entity = this.#index.sections.nameEntity[name] ?? 0;
-    const { reasons } = scoreEvidence(this.#index, entity, { ...known, names: [], identifiers: [] }, true);
-    const isSlip = reasons.every(({ weight }) => weight >= SLIP_OF_A_DATE);
-    const others = reasons.reduce((sum, { weight }) => sum + weight, 0);
-    return (score) => {
-      if (score < potential - MOST_EVIDENCE) return false;
-      return (score >= potential && isSlip) || score + others >= potential - ROUNDING;
-    };
   }
 
   /** The best score of a name, as the quick or the thorough comparison has it, or as it is lifted. */

@@ -97,7 +97,6 @@ function weighCountries(
   const listed = countriesOf(index, entity);
   if (subject.countries.length === 0 || listed.length === 0) return false;
   const shared = sharedCountry(listed, subject);
-  const theirs = Array.from(listed, countryLetters).join(", ");
   if (shared !== undefined) {
     evidence.reasons.push({
       feature: "countries",
@@ -106,6 +105,7 @@ function weighCountries(
     });
     return true;
   }
+  const theirs = Array.from(listed, countryLetters).join(", ");
   const detail = `none in common with ${theirs}`;
   evidence.reasons.push({ feature: "countries", weight: COUNTRY_DIFFERS, detail });
   return false;

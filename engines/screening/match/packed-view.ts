@@ -32,6 +32,17 @@ export class PackedView {
     return this.#starts[at] ?? this.numbers.length;
   }
 
+  /** What is known of a subject beside its names and numbers. */
+  knownOf(at: number): Known {
+    const reader = new Reader(this.numbers, this.startOf(at));
+    reader.next();
+    for (let kind = 0; kind < 3; kind++)
+      for (let names = reader.next(); names > 0; names--) reader.skipList(TOO_LARGE);
+    reader.skipList(TOO_LARGE);
+    reader.skipList(TOO_LARGE);
+    return knownFrom(reader, this.#countries);
+  }
+
   /** A subject, by its place. */
   subject(at: number): PreparedSubject {
     const reader = new Reader(this.numbers, this.startOf(at));

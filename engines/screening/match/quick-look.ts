@@ -1,11 +1,13 @@
 import type { ScreeningConfig } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import type { ChangedWords, WordReading } from "./changed-words.ts";
-import type { HopefulNames } from "./hopeful-names.ts";
+import { enoughFor } from "./enough-score.ts";
+import { type HopefulNames, ROUNDING } from "./hopeful-names.ts";
 import { MOST_EVIDENCE, thresholdsOf } from "./judge.ts";
 import type { KeySet } from "./key-set.ts";
 import type { OtherReadings } from "./other-readings.ts";
 import type { PackedView } from "./packed-view.ts";
+import type { Known } from "./prepared.ts";
 import { WINDOW } from "./query-names.ts";
 import { type Scope, scopeIn } from "./scope.ts";
 import type { SubjectWord, SubjectWords } from "./subject-words.ts";
@@ -45,7 +47,9 @@ export class QuickLook {
   #now: Met = NOTHING;
   #config: ScreeningConfig | undefined;
   #scope: Scope | undefined;
-  #least = 0;
+  #potential = 0;
+  /** What is known of a subject beside its names, once it is asked for. */
+  #known: Known | undefined;
   /** The words of a name, and what is known of them. */
   readonly #window: SubjectWord[] = [];
   readonly #readings: WordReading[] = [];
@@ -63,12 +67,13 @@ export class QuickLook {
   letsThrough(view: PackedView, at: number, config: ScreeningConfig): boolean {
     if (this.#view !== view) this.#open(view);
     if (this.#config !== config) this.#lookBy(config);
+    this.#known = undefined;
     const { numbers } = view;
     const flags = view.startOf(at);
     // One who is unclear, or an organisation, or cannot be screened.
     if (numbers[flags] !== 0 || this.#scope === undefined) return true;
-    const written = this.#behindNames(view, flags + 1, true);
-    const bare = written === LET_THROUGH ? LET_THROUGH : this.#behindNames(view, written, false);
+    const written = this.#behindNames(view, at, flags + 1, true);
+    const bare = written === LET_THROUGH ? LET_THROUGH : this.#behindNames(view, at, written, false);
     // One whose names are read as a company's, too.
     if (bare === LET_THROUGH || numbers[bare] !== 0) return true;
     const together = bare + 1;
@@ -91,18 +96,18 @@ export class QuickLook {
   #lookBy(config: ScreeningConfig): void {
     this.#config = config;
     this.#scope = scopeIn(this.#entries.index, config);
-    this.#least = thresholdsOf(config).potential - MOST_EVIDENCE;
+    this.#potential = thresholdsOf(config).potential;
   }
 
   /** @returns where the numbers go on behind some names; `LET_THROUGH` when one of them may be a hit, or is read otherwise */
-  #behindNames(view: PackedView, from: number, written: boolean): number {
+  #behindNames(view: PackedView, at: number, from: number, written: boolean): number {
     const { numbers } = view;
     let place = from + 1;
     for (let names = numbers[from] ?? 0; names > 0; names--) {
       const length = numbers[place++] ?? 0;
       if (!this.#fillWindow(view, place, length)) return LET_THROUGH;
       if (written && this.#mayBeReadOtherwise()) return LET_THROUGH;
-      if (this.#mayHit()) return LET_THROUGH;
+      if (this.#mayHit(view, at)) return LET_THROUGH;
       place += length;
     }
     return place;
@@ -141,9 +146,16 @@ export class QuickLook {
     );
   }
 
-  #mayHit(): boolean {
-    const { hopeful } = this.#entries;
-    return this.#scope === undefined || hopeful.of(this.#window, this.#scope, this.#least).length > 0;
+  /** As the filter asks before it aligns: a birth date or a country often says that no score of a name is enough. */
+  #mayHit(view: PackedView, at: number): boolean {
+    if (this.#scope === undefined) return true;
+    const { index, hopeful } = this.#entries;
+    const names = hopeful.of(this.#window, this.#scope, this.#potential - MOST_EVIDENCE);
+    for (const [k, name] of names.entries()) {
+      this.#known ??= view.knownOf(at);
+      if (enoughFor(index, name, this.#known, this.#potential)(hopeful.mostOf(k) + ROUNDING)) return true;
+    }
+    return false;
   }
 }
 
