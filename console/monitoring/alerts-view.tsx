@@ -73,7 +73,7 @@ const columns: readonly Column<AlertSummary>[] = [
         <Link href={`/subjects/${subject_id}`}>
           <code>{subject_id}</code>
         </Link>
-        <span className={classes.sub}>
+        <span className={classes.below}>
           <Link href={`/cases/${case_id}`}>{t("goToTheCase")}</Link>
         </span>
       </>

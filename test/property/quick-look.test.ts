@@ -1,4 +1,4 @@
-// cspell:ignore anmarz dalmirov indal ivanovich kquorin mirov nevs quor quorindal rusl uqani vorimlad zelmi zelmikquorin
+// cspell:ignore anmarz dalmirov indal ivanovich kquorin marja mirov nevs petrovskaja petrovskaya quor quorindal rusl uqani vorimlad zelmi zelmikquorin
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { definedOnly } from "../../compiler/json.ts";
