@@ -71,7 +71,8 @@ export async function runPassOverTable(build: ScreeningBuild, changes: Changes, 
         })),
       );
     }
-    const head = { ...BENCH_TENANT, version: 1, target: earlier, builtAt: "2026-01-01T00:00:00.000Z" };
+    const [builtAt, completedAt] = ["2026-01-01T00:00:00.000Z", "2026-01-02T00:00:00.000Z"];
+    const head = { ...BENCH_TENANT, version: 1, target: earlier, builtAt, completedAt };
     await table.batchPut([{ ...watchKeys.head(BENCH_TENANT), ...head, edition: earlier }]);
     const matcher = new IndexMatcher(index, () => now);
     const lists: MonitorPorts["lists"] = { use: async (work) => work(matcher), ageHours: () => 0 };
