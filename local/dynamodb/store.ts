@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import { AwsError } from "../http/aws-error.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
-import type { OrderedStore } from "../store/ordered-store.ts";
+import type { KeyRange, OrderedStore } from "../store/ordered-store.ts";
 import { Turn } from "../store/turn.ts";
 import { allWith, namesOf } from "./keys.ts";
 import type { ChangeRecord, DynamoItem, ItemChange } from "./protocol.ts";
@@ -111,6 +111,12 @@ export class DynamoStore {
     if (this.#compactedAt === this.#writes) return;
     this.#rows.compact();
     this.#compactedAt = this.#writes;
+  }
+
+  /** The keys of a range. What came before is committed first. */
+  committedKeys(range: KeyRange): string[] {
+    this.#turn?.end();
+    return this.#rows.keys(range);
   }
 
   /** The keys with a prefix that ends in `~`. */

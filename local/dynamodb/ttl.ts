@@ -36,9 +36,10 @@ export function deleteExpired(store: DynamoStore): number {
   let deleted = 0;
   for (const setting of store.keys(SETTING)) {
     const table = store.table(setting.slice(SETTING.length));
-    const expired = store.writeNow(({ rows }) =>
-      rows.keys({ from: expiryKey(table.name, 0, ""), to: expiryKey(table.name, now, "") }),
-    );
+    const expired = store.committedKeys({
+      from: expiryKey(table.name, 0, ""),
+      to: expiryKey(table.name, now, ""),
+    });
     for (const expiry of expired) {
       const key = expiry.slice(expiryKey(table.name, 0, "").length);
       store.writeNow((session) => session.replace(table, key, session.item(table, key), undefined), true);
