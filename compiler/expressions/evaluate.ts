@@ -95,7 +95,7 @@ interface Read extends Pick<References, "blocks" | "names" | "faults"> {
   readonly idle: Expression[];
 }
 
-/** @throws JSONata's error for what is no expression */
+/** @throws JSONata's error when the text is not an expression */
 function parsed(source: string): Expression {
   const { timeout, stack, sequence } = bounds;
   return jsonata(source, { timeout, stack, sequence, RegexEngine: linearRegExpEngine });

@@ -1,7 +1,7 @@
 import type { OrderedStore } from "./ordered-store.ts";
 
-/** Who is told of the end of a transaction, before those who wait for their answers. */
-interface Told {
+/** What happens at the end of a transaction, before its parts are answered. */
+interface AtEnd {
   committed(): void;
   /** Nothing has changed. */
   failed(): void;
@@ -13,16 +13,16 @@ interface Told {
  */
 export class Turn {
   readonly #rows: OrderedStore;
-  readonly #told: Told;
+  readonly #atEnd: AtEnd;
   readonly #ended: Promise<void>;
   #resolve: () => void = () => {};
   #reject: (error: unknown) => void = () => {};
   #isOpen = true;
 
   /** Begins the transaction. @throws StateFault */
-  constructor(rows: OrderedStore, told: Told) {
+  constructor(rows: OrderedStore, atEnd: AtEnd) {
     this.#rows = rows;
-    this.#told = told;
+    this.#atEnd = atEnd;
     this.#ended = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -66,13 +66,13 @@ export class Turn {
       this.#fail(error);
       return;
     }
-    this.#told.committed();
+    this.#atEnd.committed();
     this.#resolve();
   }
 
   #fail(error: unknown): void {
     this.#isOpen = false;
-    this.#told.failed();
+    this.#atEnd.failed();
     this.#reject(error);
   }
 }
