@@ -15,6 +15,12 @@ export type ChangeListener = (record: ChangeRecord) => void;
 /** Whether a listener wants the changes of an item, by its key. */
 export type Wanted = (keys: DynamoItem) => boolean;
 
+/** Writes that are committed together, and what they have changed. */
+interface WriteTurn {
+  readonly turn: Turn;
+  readonly changes: ItemChange[];
+}
+
 /** The tables in an ordered store: transactions, and the feed of changes. */
 export class DynamoStore {
   readonly clock: Clock;
@@ -23,9 +29,8 @@ export class DynamoStore {
   readonly #listeners = new Map<ChangeListener, Wanted>();
   readonly #tables = new Map<string, Table>();
   readonly #expiryAttributes = new Map<string, string | undefined>();
-  /** The last writes that were committed together, or will be, and what they have changed. */
-  #turn: Turn | undefined;
-  #changes: ItemChange[] = [];
+  /** The last turn with writes, open or ended. */
+  #last: WriteTurn | undefined;
   #sequence = 0;
   #writes = 0;
   /** Unknown for the process before. */
@@ -50,15 +55,17 @@ export class DynamoStore {
   /** Runs a read. Nothing else happens meanwhile. What it sees is committed when it answers. */
   async read<T>(work: (session: Session) => T): Promise<T> {
     const session = new Session(this, this.#rows);
-    return this.#turn?.isOpen === true ? this.#turn.run(() => work(session)) : work(session);
+    const turn = this.#last?.turn;
+    return turn?.isOpen === true ? turn.run(() => work(session)) : work(session);
   }
 
   /** Runs a write, all or nothing: when `work` throws nothing has changed. It is committed with the others of this turn of the event loop. */
   write<T>(work: (session: Session) => T): Promise<T> {
     const session = new Session(this, this.#rows);
-    return this.#openTurn().run(() => {
+    const { turn, changes } = this.#openTurn();
+    return turn.run(() => {
       const answer = work(session);
-      this.#changes.push(...session.changes);
+      changes.push(...session.changes);
       return answer;
     });
   }
@@ -68,7 +75,7 @@ export class DynamoStore {
    * @param byTtl whether the TTL pass deletes, which its records say.
    */
   writeNow<T>(work: (session: Session) => T, byTtl = false): T {
-    this.#turn?.end();
+    this.#last?.turn.end();
     const session = new Session(this, this.#rows);
     const answer = this.#rows.transact(() => work(session));
     this.#writes++;
@@ -107,7 +114,7 @@ export class DynamoStore {
 
   /** Removes data that was overwritten or deleted since the last time from the files, so that erased data is gone. */
   compact(): void {
-    this.#turn?.end();
+    this.#last?.turn.end();
     if (this.#compactedAt === this.#writes) return;
     this.#rows.compact();
     this.#compactedAt = this.#writes;
@@ -115,7 +122,7 @@ export class DynamoStore {
 
   /** The keys of a range. What came before is committed first. */
   committedKeys(range: KeyRange): string[] {
-    this.#turn?.end();
+    this.#last?.turn.end();
     return this.#rows.keys(range);
   }
 
@@ -125,12 +132,12 @@ export class DynamoStore {
   }
 
   close(): void {
-    this.#turn?.end();
+    this.#last?.turn.end();
     this.#rows.close();
   }
 
-  #openTurn(): Turn {
-    if (this.#turn?.isOpen === true) return this.#turn;
+  #openTurn(): WriteTurn {
+    if (this.#last?.turn.isOpen === true) return this.#last;
     const changes: ItemChange[] = [];
     const turn = new Turn(this.#rows, {
       committed: () => {
@@ -140,10 +147,9 @@ export class DynamoStore {
       // A table of a write that was taken back may be known.
       failed: () => this.forgetTables(),
     });
-    this.#changes = changes;
-    this.#turn = turn;
+    this.#last = { turn, changes };
     setImmediate(() => turn.end());
-    return turn;
+    return this.#last;
   }
 
   #publish({ table, before, after }: ItemChange, byTtl: boolean): void {
