@@ -5,7 +5,7 @@ import { createDynamoClient } from "../../adapters/aws/clients/dynamo.ts";
 import { createStepFunctionsClient } from "../../adapters/aws/clients/step-functions.ts";
 import type { KeyMaterial } from "../../core/access/api-keys.ts";
 import { idOf } from "../../core/ids.ts";
-import { newUlid } from "../../core/new-ulid.ts";
+import { newUlid, newUlidInOrder } from "../../core/new-ulid.ts";
 import { loadConfig } from "../config.ts";
 import { once } from "./once.ts";
 
@@ -17,7 +17,8 @@ export const now = (): Date => new Date();
 /** @param prefix `exec` gives `exec_…` */
 export const newId = (prefix: string): string => idOf(prefix, newUlid());
 
-export const newEventId = (): string => newId("evt");
+/** Events of one process and one millisecond keep the order in which they were made: the feed sorts by time and then by id. */
+export const newEventId = (): string => idOf("evt", newUlidInOrder());
 
 /** Secrets with 256 random bits. */
 export const keyMaterial: KeyMaterial = {
