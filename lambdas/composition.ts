@@ -1,7 +1,8 @@
 /**
  * The composition root: binds every port of a process to its adapter, from the environment variables of the process.
  * Each client, cache, store and issuer is made once, at its first use. One function per part, so that a function's
- * bundle has only the parts that it uses.
+ * bundle has only the parts that it uses. This list is for processes that are no bundles: functions import the file of a part,
+ * because from a list esbuild would bring into each start what any part loads later.
  */
 
 export { capturePorts, runStarter } from "./composition/capture.ts";

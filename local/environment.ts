@@ -85,9 +85,6 @@ export function localEnvironment(
     AWS_EC2_METADATA_DISABLED: "true",
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
     POWERTOOLS_SERVICE_NAME: "workflow-api",
-    POWERTOOLS_TRACE_ENABLED: "false",
-    // The X-Ray SDK would follow every promise (async hooks), which halves the speed of a process.
-    AWS_XRAY_MANUAL_MODE: "true",
     POWERTOOLS_METRICS_DISABLED: "true",
     ...(settings.captureOrigin === undefined ? {} : { CAPTURE_URL: settings.captureOrigin }),
     ...(settings.listsDir === undefined ? {} : { LISTS_DIR: settings.listsDir }),

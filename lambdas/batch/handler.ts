@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { processChunk } from "../../core/credentials/batch.ts";
 import { endRun } from "../../core/credentials/batch-ends.ts";
-import { batchPorts } from "../composition.ts";
+import { batchPorts } from "../composition/credentials.ts";
 import { observe } from "../telemetry/observe.ts";
 
 const batchEvent = z.union([

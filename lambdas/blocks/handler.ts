@@ -4,7 +4,7 @@ import { runAhead } from "../../core/blocks/runtime/run-ahead.ts";
 import { runBlock } from "../../core/blocks/runtime/run-block.ts";
 import type { ExecutionPorts } from "../../core/executions/ports.ts";
 import { type RoutesResult, taskPayloadSchema } from "../../core/workflows/language.ts";
-import { executionPorts } from "../composition.ts";
+import { executionPorts } from "../composition/workflows.ts";
 import { type LambdaHandler, observe, type Telemetry } from "../telemetry/observe.ts";
 
 /** A payload of a machine, parsed. */

@@ -2,15 +2,9 @@ import type { Hono } from "hono";
 import { newUlid } from "../../core/new-ulid.ts";
 import { type AppPorts, createApp } from "../api/app.ts";
 import { databaseErrors } from "../api/database-errors.ts";
-import {
-  config,
-  idempotency,
-  keyCache,
-  peoplePorts,
-  rateLimiter,
-  signInLimiter,
-  signInPorts,
-} from "../composition.ts";
+import { idempotency, keyCache, peoplePorts, rateLimiter, signInLimiter } from "../composition/edge.ts";
+import { config } from "../composition/process.ts";
+import { signInPorts } from "../composition/sign-in.ts";
 import { signInRoutes } from "./routes.ts";
 
 /**

@@ -77,7 +77,7 @@ function measureBlock({ action, blockType, outcome }: Facts, durationMs: number,
 }
 
 /**
- * The surroundings of a real process: Powertools in Lambda; elsewhere only log lines, and only from `warn` up unless
+ * The surroundings of a real process: Powertools and X-Ray in Lambda; elsewhere only log lines, and only from `warn` up unless
  * `LOG_LEVEL` is set.
  *
  * @param environment `process.env`: `AWS_LAMBDA_FUNCTION_NAME` is set in Lambda
@@ -87,7 +87,7 @@ export function surroundingsOf(environment: Readonly<Record<string, string | und
   return {
     log: logOf(environment),
     measure: metricsWriter(inLambda),
-    trace: tracer(inLambda),
+    trace: tracer(environment),
     clock: () => performance.now(),
   };
 }

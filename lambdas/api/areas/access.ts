@@ -1,15 +1,9 @@
-import {
-  apiKeys,
-  config,
-  disclosures,
-  keyCache,
-  keyMaterial,
-  peoplePorts,
-  settingsPorts,
-  sharedCalls,
-  statisticsPorts,
-  teamPorts,
-} from "../../composition.ts";
+import { keyCache, peoplePorts, sharedCalls } from "../../composition/edge.ts";
+import { teamPorts } from "../../composition/notifications.ts";
+import { config, keyMaterial } from "../../composition/process.ts";
+import { statisticsPorts } from "../../composition/reports.ts";
+import { apiKeys, disclosures } from "../../composition/stores.ts";
+import { settingsPorts } from "../../composition/workflows.ts";
 import { apiKeyRoutes } from "../api-keys.ts";
 import type { Route } from "../route.ts";
 import { sessionRoutes } from "../session.ts";

@@ -1,4 +1,7 @@
-import { credentialPorts, feed, keyMaterial, webhookPorts } from "../../composition.ts";
+import { credentialPorts } from "../../composition/credentials.ts";
+import { feed } from "../../composition/other-stores.ts";
+import { keyMaterial } from "../../composition/process.ts";
+import { webhookPorts } from "../../composition/reports.ts";
 import { auditRoutes } from "../audit.ts";
 import { streamRoutes } from "../audit-streams.ts";
 import type { Route } from "../route.ts";

@@ -1,4 +1,5 @@
-import { captureLimiter, capturePorts, rateLimiter, runStarter } from "../../composition.ts";
+import { capturePorts, runStarter } from "../../composition/capture.ts";
+import { captureLimiter, rateLimiter } from "../../composition/edge.ts";
 import { capturePageRoutes } from "../capture.ts";
 import { captureSessionRoutes } from "../capture-sessions.ts";
 import type { Route } from "../route.ts";

@@ -6,19 +6,15 @@ import { type SubmitPorts, submitAnswer } from "../../../core/cases/submit.ts";
 import { identityHash } from "../../../core/screening/dismissals.ts";
 import { queryOf } from "../../../core/subjects/monitoring.ts";
 import { refuseDeleted } from "../../../core/workflows/target.ts";
-import {
-  capturePorts,
-  casePorts,
-  credentialPorts,
-  disclosures,
-  dismissals,
-  executionPorts,
-  monitoring,
-  now,
-  subjectPorts,
-  uploads,
-  workflowPorts,
-} from "../../composition.ts";
+import { capturePorts } from "../../composition/capture.ts";
+import { credentialPorts } from "../../composition/credentials.ts";
+import { monitoring } from "../../composition/monitoring.ts";
+import { dismissals } from "../../composition/other-stores.ts";
+import { now } from "../../composition/process.ts";
+import { disclosures } from "../../composition/stores.ts";
+import { subjectPorts } from "../../composition/subjects.ts";
+import { uploads } from "../../composition/uploads.ts";
+import { casePorts, executionPorts, workflowPorts } from "../../composition/workflows.ts";
 import { assignManyRoute } from "../case-assignments.ts";
 import { decideRoute } from "../case-decisions.ts";
 import { dismissRoute } from "../case-hits.ts";

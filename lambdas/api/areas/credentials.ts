@@ -1,12 +1,8 @@
 import { EVIDENCE_LIMITS } from "../../../core/evidence/record.ts";
-import {
-  batchUploadPorts,
-  disclosures,
-  evidencePorts,
-  newEventId,
-  recordEvent,
-  tenants,
-} from "../../composition.ts";
+import { batchUploadPorts } from "../../composition/credentials.ts";
+import { evidencePorts } from "../../composition/evidence-files.ts";
+import { newEventId } from "../../composition/process.ts";
+import { disclosures, recordEvent, tenants } from "../../composition/stores.ts";
 import { batchRoutes } from "../credential-batches.ts";
 import { verificationRoutes } from "../credential-verification.ts";
 import { credentialRoutes } from "../credentials.ts";

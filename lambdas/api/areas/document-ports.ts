@@ -1,17 +1,10 @@
 import { viewDocumentForCase } from "../../../core/cases/documents.ts";
-import {
-  casePorts,
-  disclosures,
-  executionPorts,
-  fileFetching,
-  newEventId,
-  now,
-  readingPorts,
-  recordEvent,
-  subjectNames,
-  subjectPorts,
-  uploads,
-} from "../../composition.ts";
+import { newEventId, now } from "../../composition/process.ts";
+import { disclosures, recordEvent } from "../../composition/stores.ts";
+import { subjectNames, subjectPorts } from "../../composition/subjects.ts";
+import { uploads } from "../../composition/uploads.ts";
+import { fileFetching, readingPorts } from "../../composition/verifications.ts";
+import { casePorts, executionPorts } from "../../composition/workflows.ts";
 import type { DocumentPorts } from "../documents.ts";
 
 /** What calls about documents need. */

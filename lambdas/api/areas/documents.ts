@@ -1,4 +1,5 @@
-import { challengePorts, chipPorts, templatePorts } from "../../composition.ts";
+import { challengePorts, chipPorts } from "../../composition/evidence.ts";
+import { templatePorts } from "../../composition/templates.ts";
 import { chipRoutes } from "../chips.ts";
 import { documentListRoute } from "../document-lists.ts";
 import { documentTemplateRoutes } from "../document-templates.ts";

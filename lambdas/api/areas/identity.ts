@@ -1,13 +1,9 @@
-import {
-  capturePorts,
-  disclosures,
-  erasures,
-  exportPorts,
-  identityRunPorts,
-  identitySessionPorts,
-  runStarter,
-  verificationPorts,
-} from "../../composition.ts";
+import { capturePorts, runStarter } from "../../composition/capture.ts";
+import { erasures } from "../../composition/erasing.ts";
+import { exportPorts } from "../../composition/exporting.ts";
+import { identityRunPorts, identitySessionPorts } from "../../composition/identity.ts";
+import { disclosures } from "../../composition/stores.ts";
+import { verificationPorts } from "../../composition/verifications.ts";
 import { accountRoutes } from "../identity/accounts.ts";
 import { identityDocumentRoutes } from "../identity/documents.ts";
 import { identitySessionRoutes } from "../identity/sessions.ts";

@@ -1,4 +1,6 @@
-import { businessPorts, manifests, now, screeningPorts } from "../../composition.ts";
+import { businessPorts, screeningPorts } from "../../composition/checks.ts";
+import { manifests } from "../../composition/evidence.ts";
+import { now } from "../../composition/process.ts";
 import { businessRoutes } from "../businesses.ts";
 import type { Route } from "../route.ts";
 import { screeningRoutes } from "../screening.ts";

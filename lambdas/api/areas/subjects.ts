@@ -1,14 +1,10 @@
 import { riskTriggerId } from "../../../core/subjects/triggers.ts";
-import {
-  builds,
-  dryRunPorts,
-  erasures,
-  exportPorts,
-  manifests,
-  monitoring,
-  ratingPorts,
-  triggers,
-} from "../../composition.ts";
+import { erasures } from "../../composition/erasing.ts";
+import { builds, manifests } from "../../composition/evidence.ts";
+import { exportPorts } from "../../composition/exporting.ts";
+import { dryRunPorts, monitoring } from "../../composition/monitoring.ts";
+import { ratingPorts } from "../../composition/risk.ts";
+import { triggers } from "../../composition/triggers.ts";
 import { alertReplayRoute } from "../alert-replays.ts";
 import { dryRunRoutes } from "../dry-runs.ts";
 import { type MonitoringDeps, monitoringRoutes } from "../monitoring.ts";

@@ -21,8 +21,8 @@ import {
   type ProviderName,
 } from "../../../core/blocks/business_lookup/run.ts";
 import { businessLookup } from "../../../core/blocks/business_lookup/spec.ts";
+import { listsOf } from "../../composition/evidence.ts";
 import { once } from "../../composition/once.ts";
-import { listsOf } from "../../composition.ts";
 import { blockHandler } from "../handler.ts";
 
 /** Registers of this deployment. Base URLs are settings, so that a proxy or a stand-in can replace a register. */

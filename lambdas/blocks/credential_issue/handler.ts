@@ -1,7 +1,7 @@
 import { catalogue } from "../../../blocks.config.ts";
 import { credentialIssueWork } from "../../../core/blocks/credential_issue/run.ts";
 import { credentialIssue } from "../../../core/blocks/credential_issue/spec.ts";
-import { credentialPorts } from "../../composition.ts";
+import { credentialPorts } from "../../composition/credentials.ts";
 import { blockHandler } from "../handler.ts";
 
 /** Lambda entry point of `blocks-credential-issue`. */

@@ -5,7 +5,12 @@ import {
 } from "../../../core/blocks/document_verification/run.ts";
 import { documentVerification } from "../../../core/blocks/document_verification/spec.ts";
 import { comparesFaces } from "../../../core/settings/records.ts";
-import { config, documentHistory, settings, textract, trust, uploads } from "../../composition.ts";
+import { trust } from "../../composition/evidence.ts";
+import { documentHistory } from "../../composition/other-stores.ts";
+import { config } from "../../composition/process.ts";
+import { settings } from "../../composition/stores.ts";
+import { textract } from "../../composition/textract.ts";
+import { uploads } from "../../composition/uploads.ts";
 import { blockHandler } from "../handler.ts";
 
 const ports = (): DocumentVerificationPorts => ({

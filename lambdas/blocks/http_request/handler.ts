@@ -4,7 +4,8 @@ import { httpRequestWork } from "../../../core/blocks/http_request/run.ts";
 import { httpRequest } from "../../../core/blocks/http_request/spec.ts";
 import { createOutbound } from "../../../core/outbound/call.ts";
 import { once } from "../../composition/once.ts";
-import { config, secrets } from "../../composition.ts";
+import { config } from "../../composition/process.ts";
+import { secrets } from "../../composition/secrets.ts";
 import { blockHandler } from "../handler.ts";
 
 const ports = once(

@@ -4,7 +4,11 @@ import {
   identityVerificationWork,
 } from "../../../core/blocks/identity_verification/run.ts";
 import { identityVerification } from "../../../core/blocks/identity_verification/spec.ts";
-import { challenges, config, rekognition, trust, uploads } from "../../composition.ts";
+import { trust } from "../../composition/evidence.ts";
+import { challenges } from "../../composition/other-stores.ts";
+import { config } from "../../composition/process.ts";
+import { rekognition } from "../../composition/rekognition.ts";
+import { uploads } from "../../composition/uploads.ts";
 import { blockHandler } from "../handler.ts";
 
 const ports = (): IdentityVerificationPorts => ({

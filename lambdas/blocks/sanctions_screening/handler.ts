@@ -3,8 +3,10 @@ import { GDELT_URL, gdeltProvider } from "../../../core/blocks/sanctions_screeni
 import { type ScreeningPorts, sanctionsScreeningWork } from "../../../core/blocks/sanctions_screening/run.ts";
 import { sanctionsScreening } from "../../../core/blocks/sanctions_screening/spec.ts";
 import { createOutbound } from "../../../core/outbound/call.ts";
+import { listsOf } from "../../composition/evidence.ts";
 import { once } from "../../composition/once.ts";
-import { config, dismissals, listsOf } from "../../composition.ts";
+import { dismissals } from "../../composition/other-stores.ts";
+import { config } from "../../composition/process.ts";
 import { surroundingsOf } from "../../telemetry/observe.ts";
 import { blockHandler } from "../handler.ts";
 

@@ -3,7 +3,8 @@ import { environmentSchema } from "../../../core/access/caller.ts";
 import { batchArrived } from "../../../core/credentials/batch-upload.ts";
 import { fileArrived } from "../../../core/identity/verifications/submit.ts";
 import { readingArrived } from "../../../core/readings/process.ts";
-import { batchOpenPorts, readingPorts, verificationPorts } from "../../composition.ts";
+import { batchOpenPorts } from "../../composition/credentials.ts";
+import { readingPorts, verificationPorts } from "../../composition/verifications.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /** The used fields of the bucket's event: the key of the new object, `<organization>/<environment>/<upload>`. */

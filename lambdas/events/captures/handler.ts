@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { uploadReaders } from "../../../core/blocks/collect/readers.ts";
 import { checkSteps } from "../../../core/capture/check.ts";
-import { captures, now, uploads } from "../../composition.ts";
+import { captures } from "../../composition/other-stores.ts";
+import { now } from "../../composition/process.ts";
+import { uploads } from "../../composition/uploads.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 const text = z.object({ S: z.string() });

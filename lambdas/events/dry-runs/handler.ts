@@ -1,6 +1,7 @@
 import { eachTenant } from "../../../core/access/each-tenant.ts";
 import { waitingDryRuns, workOnDryRun } from "../../../core/monitoring/dry-run.ts";
-import { dryRunPorts, tenantPorts } from "../../composition.ts";
+import { dryRunPorts } from "../../composition/monitoring.ts";
+import { tenantPorts } from "../../composition/retaining.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /** How long a call works: the next one begins after a minute. */

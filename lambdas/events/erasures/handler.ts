@@ -1,5 +1,5 @@
 import { eraseStep } from "../../../core/subjects/erase.ts";
-import { eraseWorkPorts } from "../../composition.ts";
+import { eraseWorkPorts } from "../../composition/erasing.ts";
 import { observe } from "../../telemetry/observe.ts";
 import { runningJobsIn } from "../subject-jobs.ts";
 

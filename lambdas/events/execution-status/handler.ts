@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { settle } from "../../../core/executions/state/settle.ts";
-import { executionPorts } from "../../composition.ts";
+import { executionPorts } from "../../composition/workflows.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /**

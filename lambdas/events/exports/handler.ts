@@ -1,5 +1,5 @@
 import { packExport } from "../../../core/subjects/export-job.ts";
-import { packPorts } from "../../composition.ts";
+import { packPorts } from "../../composition/exporting.ts";
 import { observe } from "../../telemetry/observe.ts";
 import { runningJobsIn } from "../subject-jobs.ts";
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { learnFromRun } from "../../../core/executions/learning/learn-from-run.ts";
-import { runLearnPorts } from "../../composition.ts";
+import { runLearnPorts } from "../../composition/learning.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /** The used fields of the table's stream records: which runs wait. A run that has taught is gone, and has no image. */

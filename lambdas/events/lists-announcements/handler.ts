@@ -1,5 +1,5 @@
 import { announceLists } from "../../../core/screening/announce.ts";
-import { announcePorts } from "../../composition.ts";
+import { announcePorts } from "../../composition/evidence.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /** Lambda entry point, called every minute: records new lists in the feeds, published by schedule or by command. */

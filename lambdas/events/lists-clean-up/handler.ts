@@ -1,5 +1,5 @@
 import { removeUnusedBuilds } from "../../../core/screening/clean-up.ts";
-import { cleanUpPorts } from "../../composition.ts";
+import { cleanUpPorts } from "../../composition/evidence.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /** Lambda entry point, called every six hours. */

@@ -1,7 +1,8 @@
 import { bucketListStore } from "../../../adapters/aws/lists-bucket.ts";
 import { listAddresses, publishedFiles } from "../../../engines/screening/publishers.ts";
 import { refreshLists } from "../../../engines/screening/refresh.ts";
-import { config, now, s3Client } from "../../composition.ts";
+import { config, now } from "../../composition/process.ts";
+import { s3Client } from "../../composition/s3.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /**

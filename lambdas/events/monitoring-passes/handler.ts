@@ -3,7 +3,8 @@ import { resumeFirst } from "../../../core/monitoring/first-judgement.ts";
 import { beginPass, endPass, resumeParts } from "../../../core/monitoring/pass.ts";
 import { isWholeOverdue } from "../../../core/monitoring/whole.ts";
 import { type Manifest, ScreeningError } from "../../../core/screening/lists.ts";
-import { monitorPorts, tenantPorts } from "../../composition.ts";
+import { monitorPorts } from "../../composition/monitoring.ts";
+import { tenantPorts } from "../../composition/retaining.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /** Lambda entry point, called every minute. */

@@ -1,5 +1,5 @@
 import { workOn } from "../../../core/monitoring/work.ts";
-import { monitorPorts } from "../../composition.ts";
+import { monitorPorts } from "../../composition/monitoring.ts";
 import { observe } from "../../telemetry/observe.ts";
 import { monitoringWorkIn } from "./work-in.ts";
 

@@ -2,7 +2,8 @@ import { eachTenant } from "../../../core/access/each-tenant.ts";
 import { keepEvidence } from "../../../core/evidence/keep.ts";
 import { expireRuns } from "../../../core/executions/commands/expire.ts";
 import { retainSubjects } from "../../../core/subjects/retain.ts";
-import { evidencePorts, expirePorts, retainPorts, tenantPorts } from "../../composition.ts";
+import { evidencePorts } from "../../composition/evidence-files.ts";
+import { expirePorts, retainPorts, tenantPorts } from "../../composition/retaining.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /** Lambda entry point, called every 15 minutes. */

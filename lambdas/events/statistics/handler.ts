@@ -2,7 +2,7 @@ import * as z from "zod";
 import { tenantOfPartition } from "../../../adapters/dynamodb/keys.ts";
 import { countNew } from "../../../core/statistics/count.ts";
 import { once } from "../../composition/once.ts";
-import { statisticsPorts } from "../../composition.ts";
+import { statisticsPorts } from "../../composition/reports.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /** The used fields of the table's stream records. */

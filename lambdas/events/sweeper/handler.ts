@@ -10,20 +10,15 @@ import { sweepScreenings } from "../../../core/screenings/use.ts";
 import { resumeErasures } from "../../../core/subjects/erase.ts";
 import { resumeExports } from "../../../core/subjects/export-job.ts";
 import { collectMachines } from "../../../core/workflows/collect-machines.ts";
-import {
-  batchEndPorts,
-  captures,
-  collectPorts,
-  eraseUploadPorts,
-  erasures,
-  executionPorts,
-  exportJobs,
-  identityRunPorts,
-  now,
-  runLearnPorts,
-  settlePorts,
-  settleScreeningPorts,
-} from "../../composition.ts";
+import { settleScreeningPorts } from "../../composition/checks.ts";
+import { batchEndPorts } from "../../composition/credentials.ts";
+import { eraseUploadPorts, erasures } from "../../composition/erasing.ts";
+import { identityRunPorts } from "../../composition/identity.ts";
+import { runLearnPorts } from "../../composition/learning.ts";
+import { captures, exportJobs } from "../../composition/other-stores.ts";
+import { now } from "../../composition/process.ts";
+import { settlePorts } from "../../composition/verifications.ts";
+import { collectPorts, executionPorts } from "../../composition/workflows.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /** Lambda entry point, called every minute. */

@@ -1,5 +1,5 @@
 import { workOnTriggers } from "../../../core/triggers/work.ts";
-import { triggerPorts } from "../../composition.ts";
+import { triggerPorts } from "../../composition/triggers.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /** Lambda entry point, called every minute. */

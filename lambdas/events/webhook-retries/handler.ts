@@ -1,5 +1,5 @@
 import { deliverDue, publish } from "../../../core/audit/webhooks/deliver.ts";
-import { webhookPorts } from "../../composition.ts";
+import { webhookPorts } from "../../composition/reports.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /** Lambda entry point, called every minute: new events, then due retries. */

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { tenantOfPartition } from "../../../adapters/dynamodb/keys.ts";
 import { publish, type WebhookPorts } from "../../../core/audit/webhooks/deliver.ts";
 import { once } from "../../composition/once.ts";
-import { webhookPorts } from "../../composition.ts";
+import { webhookPorts } from "../../composition/reports.ts";
 import { observe } from "../../telemetry/observe.ts";
 import { count } from "./count.ts";
 
