@@ -24,7 +24,7 @@ import { personsCalled } from "../../engines/screening/testing/sample.ts";
 const NOW = "2026-11-26T10:00:00.000Z";
 
 /** The stores that monitoring works on. */
-interface Over {
+export interface MonitoringStores {
   readonly monitoring: MonitoringStore;
   readonly packs: PackStore;
   readonly subjects: SubjectStore;
@@ -49,7 +49,7 @@ export interface JudgingElsewhere {
 }
 
 /** Monitoring over some stores, with lists that a test publishes. */
-export function createMonitor(over: Over, tenant: Tenant, elsewhere?: JudgingElsewhere) {
+export function createMonitor(over: MonitoringStores, tenant: Tenant, elsewhere?: JudgingElsewhere) {
   let calls = 0;
   // Time goes on: who was judged before a pass ended is told from who was judged since.
   const now = () => new Date(Date.parse(NOW) + calls++);
