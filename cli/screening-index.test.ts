@@ -34,10 +34,10 @@ it("refuses the index of another matcher by name, and says what to do", () => {
   const text = readFileSync(file, "utf8");
   writeFileSync(file, text.replace(`"${ALGORITHM_VERSION}"`, '"0.0.1"'));
   expect(refusal()).toBeInstanceOf(CliError);
-  expect(String(refusal())).toMatch(/list_version_unsupported: .* version 0\.0\.1 .*Build them again/);
+  expect(String(refusal())).toMatch(/list_version_unsupported in .* version 0\.0\.1 .* publish them again/);
 });
 
 it("refuses a folder without an index", () => {
   expect(refusal()).toBeInstanceOf(CliError);
-  expect(String(refusal())).toContain("list_missing");
+  expect(String(refusal())).toContain(`list_missing in ${folder}`);
 });

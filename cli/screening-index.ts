@@ -1,4 +1,4 @@
-import { ALGORITHM_VERSION, loadIndex, ScreeningError } from "../engines/screening/index.ts";
+import { loadIndex, refuseOtherVersion, ScreeningError } from "../engines/screening/index.ts";
 import { CliError } from "./errors.ts";
 
 /**
@@ -8,13 +8,10 @@ import { CliError } from "./errors.ts";
 export function indexIn(folder: string): ReturnType<typeof loadIndex> {
   try {
     const index = loadIndex(folder);
-    const { algorithm_version: built } = index.manifest;
-    if (built === ALGORITHM_VERSION) return index;
-    throw new CliError(
-      `list_version_unsupported: The lists in ${folder} were built for version ${built} of the matcher, and this release has ${ALGORITHM_VERSION}. Build them again (lists:build), or use the release that built them.`,
-    );
+    refuseOtherVersion(index.manifest);
+    return index;
   } catch (error) {
-    if (error instanceof ScreeningError) throw new CliError(`${error.code}: ${error.message}`);
+    if (error instanceof ScreeningError) throw new CliError(`${error.code} in ${folder}: ${error.message}`);
     throw error;
   }
 }

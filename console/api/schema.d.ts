@@ -7341,7 +7341,7 @@ export interface components {
                 unscreenable: number;
             } | null;
             /**
-             * @description `current`: everybody who was judged is judged by the lists in use. Anything else says nothing of hits that are missing.
+             * @description `current`: everybody who was judged is judged by the lists in use. Anything else says nothing of hits that are missing. `no_lists`: there are no lists, or only lists that were built for another version of the matcher, so nobody can be judged.
              * @enum {string}
              */
             state: "none" | "current" | "behind" | "no_lists";

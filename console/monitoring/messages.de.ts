@@ -82,7 +82,8 @@ export const de: Translation<typeof en> = {
     "Seit 14 Tagen ist niemand nach allen Einträgen der Listen beurteilt worden. Ein Treffer, den Läufe über Änderungen ausgelassen haben, kann fehlen: siehe Läufe, was den wöchentlichen Lauf aufhält.",
   progress_current: "Alle, die beurteilt sind, sind nach den geltenden Listen beurteilt.",
   progress_behind: "Die Listen sind neuer als der letzte Durchlauf: Bis er endet, können Treffer fehlen.",
-  progress_no_lists: "Es gibt keine Listen: Kein Subjekt kann geprüft werden.",
+  progress_no_lists:
+    "Es gibt keine Listen, die diese Version durchsuchen kann: Kein Subjekt kann geprüft werden. Aktualisieren oder veröffentlichen Sie die Listen.",
   passUnderWay: "{{done}} von {{parts}} Teilen sind erledigt, {{judged}} Subjekte sind geprüft.",
   failuresOfParts: "Schritte schlagen fehl und werden wiederholt: {{codes}}",
   started: "Begonnen",

@@ -77,7 +77,8 @@ export const en = {
     "Nobody was judged by all entries of the lists for 14 days. A hit that passes by changes have left out may be missing: see Passes for what stops the weekly pass.",
   progress_current: "Everybody who was judged is judged by the lists in use.",
   progress_behind: "The lists are newer than the last pass: hits may be missing until the pass has ended.",
-  progress_no_lists: "There are no lists: no subject can be screened.",
+  progress_no_lists:
+    "There are no lists that this release can search: no subject can be screened. Refresh or publish the lists.",
   passUnderWay: "{{done}} of {{parts}} parts are done, {{judged}} subjects are screened.",
   failuresOfParts: "Steps fail and are tried again: {{codes}}",
   started: "Started",

@@ -1,7 +1,7 @@
 import { definedOnly } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import { notFound } from "../problem.ts";
-import { ScreeningError } from "../screening/lists.ts";
+import { refuseOtherVersion, ScreeningError } from "../screening/lists.ts";
 import { judgementState } from "../subjects/monitoring.ts";
 import { disclose, type ReadPorts } from "../subjects/read.ts";
 import type { SubjectRecord } from "../subjects/records.ts";
@@ -43,7 +43,7 @@ export async function readWatched(ports: ReadMonitorPorts, record: SubjectRecord
 
 /** How far the monitoring of a tenant is. */
 export interface Progress {
-  /** `current`: everybody who was judged is judged by the lists in use. `none`: nobody is monitored yet. */
+  /** `current`: everybody who was judged is judged by the lists in use. `none`: nobody is monitored yet. `no_lists`: nobody can be judged. */
   readonly state: "none" | "current" | "behind" | "no_lists";
   readonly head: Head | undefined;
   /** Nobody knows since two weeks what passes by changes have left out. */
@@ -91,9 +91,12 @@ export async function readPasses(
   return Promise.all(passes.map(async (pass) => ({ pass, parts: await monitoring.parts(tenant, pass.id) })));
 }
 
+/** Undefined: there are no lists, or none that the matcher of this release can search. */
 async function editionInUse({ manifestOf }: ReadMonitorPorts): Promise<string | undefined> {
   try {
-    return editionOf(await manifestOf());
+    const manifest = await manifestOf();
+    refuseOtherVersion(manifest);
+    return editionOf(manifest);
   } catch (error) {
     if (error instanceof ScreeningError) return undefined;
     throw error;

@@ -3,7 +3,13 @@
 export { type ListDelta, parseDelta, weightsIn } from "../../engines/screening/delta.ts";
 export { openEarlier } from "../../engines/screening/earlier-index.ts";
 export { ScreeningError } from "../../engines/screening/errors.ts";
-export { DELTA_FILE, FolderMatchers, IndexMatcher, openIndex } from "../../engines/screening/index.ts";
+export {
+  DELTA_FILE,
+  FolderMatchers,
+  IndexMatcher,
+  openIndex,
+  refuseOtherVersion,
+} from "../../engines/screening/index.ts";
 export type { KeptFile, ListStore } from "../../engines/screening/refresh.ts";
 export { type ListSection, SECTION_FOLDER } from "../../engines/screening/sections.ts";
 export { buildsIn, builtAtOf, recordsIn, removeBuild } from "../../engines/screening/store/folder-store.ts";

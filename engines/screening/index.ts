@@ -14,6 +14,7 @@ export {
   allSteps,
   IndexMatcher,
   type Matcher,
+  refuseOtherVersion,
   type Screening,
   type ScreeningResult,
 } from "./match/matcher.ts";

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
+import { editionOf } from "../../core/monitoring/edition.ts";
 import { type ListedWatch, listWatched, type WatchQuery } from "../../core/monitoring/list.ts";
-import { readWatched } from "../../core/monitoring/read.ts";
+import { readProgress, readWatched } from "../../core/monitoring/read.ts";
 import { rehearse } from "../../core/monitoring/rehearse.ts";
 import type { SubjectRecord } from "../../core/subjects/records.ts";
 import { createMonitor, IVAN, NORA, OTHER } from "../support/monitoring-kit.ts";
@@ -60,6 +61,24 @@ describeAdapters("what is read of monitoring", (at) => {
     const racing = { ...monitor.ports, monitoring: { ...store, watched } };
     expect(await readWatched(racing, subject)).toMatchObject({ state: "behind", openAlerts: 0 });
     expect(await readWatched(monitor.ports, subject)).toMatchObject({ state: "current", openAlerts: 1 });
+  });
+
+  it("never says current by lists that were built for another version of the matcher", async () => {
+    await monitor.publish([OTHER]);
+    const subject = await monitor.subject({ name: "Nora Newman" });
+    await monitor.first(subject);
+    await monitor.run();
+    expect(await readProgress(monitor.ports, at.tenant)).toMatchObject({ state: "current" });
+    const store = at.stores.monitoring;
+    // A release with a newer matcher has just replaced the one that judged everybody.
+    const manifest = { ...(await monitor.ports.manifestOf()), algorithm_version: "0.0.1" };
+    const head: typeof store.head = async (tenant) => {
+      const now = await store.head(tenant);
+      return now && { ...now, edition: editionOf(manifest) };
+    };
+    const updated = { ...monitor.ports, manifestOf: async () => manifest, monitoring: { ...store, head } };
+    expect(await readProgress(updated, at.tenant)).toMatchObject({ state: "no_lists" });
+    expect(await readWatched(updated, subject)).toMatchObject({ state: "behind" });
   });
 
   it("rehearses what judging everybody again would do, without a write", async () => {
