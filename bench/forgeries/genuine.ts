@@ -24,6 +24,8 @@ export interface Specimen {
   readonly height: number;
   /** Characters in a line of its zone. */
   readonly zoneLength: number | undefined;
+  /** Its zone. */
+  readonly zoneText: readonly string[] | undefined;
 }
 
 /** What the labels say of a picture: of a genuine document, drawn by somebody, or neither. */
@@ -38,11 +40,11 @@ async function specimensOf(folder: string, wanted: "genuine" | "drawn"): Promise
   const all = labels.parse(JSON.parse(readFileSync(join(folder, "labels.json"), "utf8")));
   const chosen = all.filter((label) => sortOf(label) === wanted);
   return Promise.all(
-    chosen.map(({ file, mrz }) => load(file, readFileSync(join(folder, file)), mrz?.[0]?.length)),
+    chosen.map(({ file, mrz }) => load(file, readFileSync(join(folder, file)), mrz ?? undefined)),
   );
 }
 
-async function load(name: string, file: Buffer, zoneLength: number | undefined): Promise<Specimen> {
+async function load(name: string, file: Buffer, zoneText: readonly string[] | undefined): Promise<Specimen> {
   const { width = 0, height = 0 } = await sharp(file).metadata();
   const bytes =
     Math.max(width, height) <= LONGEST
@@ -52,7 +54,14 @@ async function load(name: string, file: Buffer, zoneLength: number | undefined):
           .jpeg({ quality: 92 })
           .toBuffer();
   const size = await sharp(bytes).metadata();
-  return { name, bytes, width: size.width ?? 0, height: size.height ?? 0, zoneLength };
+  return {
+    name,
+    bytes,
+    width: size.width ?? 0,
+    height: size.height ?? 0,
+    zoneLength: zoneText?.[0]?.length,
+    zoneText,
+  };
 }
 
 /** The specimens of both folders. */

@@ -38,6 +38,8 @@ const measured = z.object({
     waves: z.object({ strongest: z.number(), grid: z.number() }),
     odd: z.object({ sharper: z.number(), darker: z.number() }),
     zone: maybe(z.object({ unevenness: maybe(z.number()), oddness: z.number() })),
+    typeface: maybe(z.number()),
+    shift: z.number(),
     smoothest: maybe(z.number()),
     copied: z.number(),
     corner: z.number(),
@@ -79,6 +81,13 @@ async function measuredSample({ bytes, ...sample }: Sample): Promise<Measured> {
   const { zone, regions } = await readMrz(image, AbortSignal.timeout(MAX_SEARCH_MS));
   const start = performance.now();
   const lines = (zone?.boxes ?? []).map((box, i) => ({ box, text: zone?.lines[i] ?? "" }));
-  const measures = measure({ file, stored: await storedPicture(file), image, regions, zone: lines });
+  const measures = measure({
+    file,
+    stored: await storedPicture(file),
+    image,
+    regions,
+    zone: lines,
+    isZoneValid: zone?.valid === true,
+  });
   return { ...sample, measures, ms: performance.now() - start, msBefore: start - begin };
 }

@@ -79,10 +79,17 @@ function samplesOf(specimen: Specimen, material: Material): Pick<Sample, "kind" 
 /** Pictures that others drew. */
 export const DRAWN_BY_OTHERS = "drawn by others";
 
-function isPossible(kind: string, { lines, zoneLength, width, height }: Material): boolean {
+function isPossible(kind: string, { lines, zoneLength, zoneText, width, height }: Material): boolean {
+  if (kind === "zone in another typeface") return zoneText !== undefined && areZone(lines, zoneText);
   if (kind.endsWith("made smaller")) return Math.min(width, height) >= LEAST_SIDE;
   if (kind.startsWith("text")) return lines.length >= MIN_LINES;
   return kind !== "zone edited" || (zoneLength !== undefined && lines.length >= 2);
+}
+
+/** Whether the longest lines may be those of a zone: one as long as the other. */
+function areZone(lines: readonly Part[], { length }: readonly string[]): boolean {
+  const widths = lines.slice(0, length).map(({ width }) => width);
+  return length >= 2 && widths.length === length && Math.min(...widths) > 0.9 * Math.max(...widths);
 }
 
 async function materialOf(specimen: Specimen): Promise<Material> {

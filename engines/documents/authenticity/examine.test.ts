@@ -14,7 +14,14 @@ import { wavesOf } from "./spectrum.ts";
 const look = async (bytes: Buffer) => {
   const image = await decodeGrey(bytes, 2400);
   const regions = await detectText(image, 960);
-  return examine({ file: bytes, stored: await storedPicture(bytes), image, regions, zone: [] });
+  return examine({
+    file: bytes,
+    stored: await storedPicture(bytes),
+    image,
+    regions,
+    zone: [],
+    isZoneValid: false,
+  });
 };
 const whole = { left: 0, top: 0, right: 600, bottom: 400 };
 /** A picture by a function of its place. */
@@ -106,6 +113,8 @@ describe("the signs of what was measured", () => {
     waves: { strongest: 3, grid: 0.4 },
     odd: { sharper: 1.02, darker: 0.03 },
     zone: { unevenness: 0.06, oddness: 3 },
+    typeface: 0.85,
+    shift: 0.6,
     smoothest: 2.5,
     copied: 0.1,
     corner: 0.02,
@@ -126,7 +135,8 @@ describe("the signs of what was measured", () => {
     ["is sharp on rough ground", { print: { ...drawn, roughness: 0.06 } }],
     ["is sharp with edges that differ", { print: { ...drawn, edgeSpread: 1.25 } }],
     ["has an overexposed zone", { zone: { unevenness: undefined, oddness: 3 } }],
-    ["has no zone", { zone: undefined }],
+    ["has no zone", { zone: undefined, typeface: undefined, shift: 0 }],
+    ["has a blurred zone on a bent page", { typeface: 0.73, shift: 1.7 }],
     ["was compressed coarsely", { smoothest: undefined }],
     ["is as sharp as a pasted edge", { corner: 0.2, print: { ...print, edges: 2.1 } }],
   ])("are none of a page that %s", (_name, changes) => {
@@ -143,6 +153,8 @@ describe("the signs of what was measured", () => {
     expect(signsOf({ odd: { sharper: 1, darker: 0.2 } })).toEqual(["print_odd"]);
     expect(signsOf({ zone: { unevenness: 0.01, oddness: 0 } })).toEqual(["zone_drawn"]);
     expect(signsOf({ zone: { unevenness: 0.06, oddness: 13 } })).toEqual(["zone_edited"]);
+    expect(signsOf({ typeface: 0.66 })).toEqual(["zone_typeface"]);
+    expect(signsOf({ shift: 2.7 })).toEqual(["zone_pitch"]);
     expect(signsOf({ smoothest: 9 })).toEqual(["ground_erased"]);
     expect(signsOf({ copied: 15 })).toEqual(["text_copied"]);
     expect(signsOf({ corner: 0.09 })).toEqual(["picture_pasted"]);

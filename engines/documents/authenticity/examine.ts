@@ -13,7 +13,10 @@ import { largestPastedCorner } from "./pasted-corner.ts";
 import { type Print, printOf } from "./print.ts";
 import { wavesOf } from "./spectrum.ts";
 import type { ZoneLine } from "./zone-characters.ts";
+import { zoneGlyphs } from "./zone-glyphs.ts";
+import { zoneShift } from "./zone-pitch.ts";
 import { zonePrint } from "./zone-print.ts";
+import { zoneTypeface } from "./zone-typeface.ts";
 
 /** All signs, in the order in which they are reported. */
 export const FORGERY_SIGNS = [
@@ -21,6 +24,8 @@ export const FORGERY_SIGNS = [
   "print_drawn",
   "zone_drawn",
   "zone_edited",
+  "zone_typeface",
+  "zone_pitch",
   "ground_erased",
   "text_copied",
   "picture_pasted",
@@ -43,6 +48,8 @@ export interface PictureToExamine {
   readonly regions: readonly TextRegion[];
   /** The lines of its zone, in which every character was read. */
   readonly zone: readonly ZoneLine[];
+  /** The check digits of the zone hold. */
+  readonly isZoneValid: boolean;
 }
 
 /** The result of an examination. */
@@ -72,7 +79,9 @@ export function examine(picture: PictureToExamine): Examination {
 }
 
 /** Measures a picture. For benches: {@link examine} judges too. */
-export function measure({ file, stored, image, regions, zone }: PictureToExamine): Measures {
+export function measure(picture: PictureToExamine): Measures {
+  const { file, stored, image, regions, zone, isZoneValid } = picture;
+  const glyphs = zone.map((line) => zoneGlyphs(image, line)).filter((line) => line !== undefined);
   const extent = extentOf(image, regions);
   const boxes = zone.map(({ box }) => box);
   const beside = regions.filter(({ box }) => !isInZone(box, boxes));
@@ -83,6 +92,8 @@ export function measure({ file, stored, image, regions, zone }: PictureToExamine
     waves: wavesOf(image, extent),
     odd: oddPrint(image, regions, boxes),
     zone: zonePrint(image, zone),
+    typeface: isZoneValid ? zoneTypeface(glyphs) : undefined,
+    shift: zoneShift(glyphs),
     smoothest: isCoarse(file) ? undefined : smoothestGround(image, regions),
     copied: copiedPrint(image, beside),
     corner: largestPastedCorner(image, extent),
@@ -119,6 +130,8 @@ export function judgeMeasures(measures: Measures): Examination {
     print_drawn: isMeasurable ? drawnStrength(print) : 0,
     zone_drawn: zone?.unevenness === undefined ? 0 : between(-zone.unevenness, -0.027, -0.018),
     zone_edited: between(zone?.oddness ?? 0, 6.6, 10.6),
+    zone_typeface: measures.typeface === undefined ? 0 : between(-measures.typeface, -0.75, -0.65),
+    zone_pitch: between(measures.shift, 1.5, 2.5),
     ground_erased: between(smoothest, 5.4, 7.6),
     text_copied: between(copied, 4, 8),
     picture_pasted: isSoft ? between(corner, 0.06, 0.08) : 0,

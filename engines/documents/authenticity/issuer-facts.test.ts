@@ -4,10 +4,12 @@ import { issuerFaults, type StatedFacts } from "./issuer-facts.ts";
 const passport: StatedFacts = {
   document_type: "passport",
   issuing_country: "DE",
+  nationality: "DE",
   document_number: "C01X00T47",
   birth_date: "1990-05-15",
   issue_date: "2024-06-15",
   expiry_date: "2034-06-14",
+  personal_number: null,
 };
 const faultsOf = (changes: Partial<StatedFacts>) => issuerFaults({ ...passport, ...changes });
 
@@ -51,4 +53,15 @@ it("what is not known is no fault", () => {
   const unknown = { document_number: null, issue_date: null, expiry_date: null, birth_date: null };
   expect(faultsOf(unknown)).toEqual([]);
   expect(faultsOf({ expiry_date: null })).toEqual([]);
+});
+
+it("a personal number fits the date of birth, in a passport and a card of a state's own people", () => {
+  const estonian = { issuing_country: "EE", nationality: "EE", personal_number: "36805280109" };
+  const faults = ["personal_number_not_of_issuer"];
+  expect(faultsOf({ ...estonian, birth_date: "1968-05-28" })).toEqual([]);
+  expect(faultsOf({ ...estonian, birth_date: "1978-05-28" })).toEqual(faults);
+  expect(faultsOf({ ...estonian, birth_date: "1978-05-28", document_type: "id_card" })).toEqual(faults);
+  expect(faultsOf({ ...estonian, birth_date: "1978-05-28", nationality: "FI" })).toEqual([]);
+  expect(faultsOf({ ...estonian, birth_date: "1978-05-28", document_type: "residence_permit" })).toEqual([]);
+  expect(faultsOf({ ...estonian, birth_date: null })).toEqual([]);
 });

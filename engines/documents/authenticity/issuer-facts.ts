@@ -1,3 +1,5 @@
+import { contradictsPersonalNumber } from "./personal-numbers.ts";
+
 /** What is publicly known of the documents of a state. */
 interface IssuerFacts {
   /** How the number of a passport is made up. */
@@ -26,26 +28,31 @@ const CARRIED_OVER_MONTHS = 9;
 const MONTH_MS = (365.25 / 12) * 86_400_000;
 
 /** A fact that a document contradicts. */
-export type IssuerFault = "number_not_of_issuer" | "validity_not_of_issuer";
+export type IssuerFault = "number_not_of_issuer" | "validity_not_of_issuer" | "personal_number_not_of_issuer";
 
 /** A document as far as facts are known of it. */
 export interface StatedFacts {
   readonly document_type: string | null;
   readonly issuing_country: string | null;
+  readonly nationality: string | null;
   readonly document_number: string | null;
   readonly birth_date: string | null;
   readonly issue_date: string | null;
   readonly expiry_date: string | null;
+  readonly personal_number: string | null;
 }
 
 /**
- * Facts of the issuer that a passport contradicts: how its number is made up, how long it holds, that it is issued after its holder's birth and before it expires. What is not known is no fault.
+ * Facts of the issuer that a document contradicts: how the number of a passport is made up, how long it holds, that it is issued after its holder's birth and before it expires; how a personal
+ * number is made up. What is not known is no fault.
  *
  * Measured by `bench:forgeries`: none of the genuine passports contradicts one.
  */
 export function issuerFaults(stated: StatedFacts): IssuerFault[] {
-  if (stated.document_type !== "passport") return [];
+  const personal = isPersonalNumberOfIssuer(stated) ? [] : ["personal_number_not_of_issuer" as const];
+  if (stated.document_type !== "passport") return personal;
   return [
+    ...personal,
     ...(isNumberOfIssuer(stated) ? [] : ["number_not_of_issuer" as const]),
     ...(isValidityPossible(stated) ? [] : ["validity_not_of_issuer" as const]),
   ];
@@ -63,4 +70,12 @@ function isValidityPossible({ birth_date, issue_date, expiry_date }: StatedFacts
   if (expiry_date <= issue_date) return false;
   const months = (Date.parse(expiry_date) - Date.parse(issue_date)) / MONTH_MS;
   return months <= LONGEST_VALIDITY.passport * 12 + CARRIED_OVER_MONTHS + 0.1;
+}
+
+/** Passports and cards of a state for its own people: foreigners may have other numbers. */
+function isPersonalNumberOfIssuer(stated: StatedFacts): boolean {
+  const { document_type, issuing_country, nationality, personal_number, birth_date } = stated;
+  if (document_type !== "passport" && document_type !== "id_card") return true;
+  if (issuing_country === null || nationality !== issuing_country || personal_number === null) return true;
+  return !contradictsPersonalNumber(issuing_country, personal_number, birth_date);
 }

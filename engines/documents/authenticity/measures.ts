@@ -12,6 +12,10 @@ export interface Measures {
   readonly waves: Waves;
   readonly odd: OddPrint;
   readonly zone: ZonePrint | undefined;
+  /** How much its characters look like OCR-B; absent where they are misread or too few. */
+  readonly typeface: number | undefined;
+  /** How far some of its characters lie beside their places. */
+  readonly shift: number;
   /** Absent where compression makes ground smooth. */
   readonly smoothest: number | undefined;
   readonly copied: number;

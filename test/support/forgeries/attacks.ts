@@ -5,7 +5,7 @@ import { drawSpecimen } from "../scenes/drawings.ts";
 import { randomZone } from "../scenes/holders.ts";
 import type { Random } from "../scenes/random.ts";
 import { lay } from "../scenes/warp.ts";
-import { copiedText, editedText, editedZone, replacedPortrait } from "./edits.ts";
+import { copiedText, editedText, editedZone, replacedPortrait, retypedZone } from "./edits.ts";
 import type { Attack } from "./material.ts";
 
 const greyOf = async (bytes: Buffer, width?: number): Promise<GreyImage> => {
@@ -99,6 +99,7 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
   "text edited, ground cloned": (material, random) => editedText(material, random, "cloned"),
   "text copied within the page": copiedText,
   "zone edited": editedZone,
+  "zone in another typeface": retypedZone,
   "portrait replaced": (material, random) => replacedPortrait(material, random),
   "portrait replaced, edge soft": (material, random) => replacedPortrait(material, random, { edge: "soft" }),
   "portrait replaced, made smaller": (material, random) =>

@@ -38,6 +38,36 @@ export async function editedZone(
   return saved(overwritten(picture, part, await flatGround(picture, part), text, pitch), random);
 }
 
+/** Typefaces that a forger has at hand; each machine has others. */
+const TYPEFACES = ["DejaVu Sans Mono, Courier New, monospace", "DejaVu Sans, Arial, sans-serif"] as const;
+
+/** The whole zone written again, with the same text in another typeface. */
+export async function retypedZone(
+  { picture, lines, zoneText = [] }: Material,
+  random: Random,
+): Promise<Buffer> {
+  const typeface = random.pick(TYPEFACES);
+  const parts = lines.slice(0, zoneText.length).toSorted((one, other) => one.top - other.top);
+  const written = await Promise.all(
+    parts.map(async (part, i) => {
+      const text = zoneText[i] ?? "";
+      const pitch = part.width / text.length;
+      const size = Math.min(part.height, pitch / 0.62);
+      const letters = [...text].map(
+        (letter, at) =>
+          `<text x="${(at + 0.5) * pitch}" y="${part.height * 0.82}" text-anchor="middle" font-family="${typeface}" font-size="${size}" fill="#222">${letter === "<" ? "&lt;" : letter}</text>`,
+      );
+      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${part.width}" height="${part.height}">${letters.join("")}</svg>`;
+      const place = { left: part.left, top: part.top };
+      return [
+        { input: await flatGround(picture, part), ...place },
+        { input: Buffer.from(svg), ...place },
+      ];
+    }),
+  );
+  return saved(open(picture).composite(written.flat()), random);
+}
+
 /** A piece of one line of text over another. */
 export async function copiedText({ picture, lines }: Material, random: Random): Promise<Buffer> {
   const [from, to] = [random.pick(lines.slice(0, 4)), random.pick(lines.slice(4, 10))];

@@ -18,6 +18,8 @@ export interface Material {
   readonly lines: readonly Part[];
   /** Characters in a line of the machine-readable zone; absent without a zone. */
   readonly zoneLength?: number | undefined;
+  /** The lines of that zone; absent where they are not known. */
+  readonly zoneText?: readonly string[] | undefined;
   /** A portrait of somebody else. */
   readonly portrait: Buffer;
 }

@@ -137,6 +137,7 @@ async function searchPage(
       image,
       regions,
       zone: linesOf(zone),
+      isZoneValid: zone?.valid === true,
     }),
     regions: regions.filter(isField),
     long: regions.filter((region) => !isField(region)),

@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import { contradictsPersonalNumber } from "./personal-numbers.ts";
+
+/** Numbers of the definitions, of specimens, or invented. */
+const HOLDERS = [
+  ["BE", "85073003328", "1985-07-30"],
+  ["BG", "7501020018", "1975-01-02"],
+  ["CZ", "7103192745", "1971-03-19"],
+  ["CZ", "110101111", "1911-01-01"],
+  ["CZ", "6956220612", "1969-06-22"],
+  ["EE", "36805280109", "1968-05-28"],
+  ["ES", "54362315K", "1990-05-15"],
+  ["ES", "00000023T", "1972-12-01"],
+  ["HR", "33392005961", "1990-05-15"],
+  ["LT", "33309240064", "1933-09-24"],
+  ["NL", "111222333", "1990-05-15"],
+  ["NL", "123456782", "1971-10-19"],
+  ["PL", "44051401359", "1944-05-14"],
+  ["SE", "198803200016", "1988-03-20"],
+  ["SE", "198803200016", "1988-03-21"],
+  ["SI", "0101006500006", "2006-01-01"],
+  ["TR", "17291716060", "1990-05-15"],
+] as const;
+
+it.each(HOLDERS)("a holder of %s may have the number %s and be born on %s", (country, number, birth) => {
+  expect(contradictsPersonalNumber(country, number, birth)).toBe(false);
+  expect(contradictsPersonalNumber(country, number, null)).toBe(false);
+});
+
+it.each(HOLDERS.filter(([, number]) => number !== "110101111"))(
+  "a digit of a number of %s, %s, cannot be another",
+  (country, number, birth) => {
+    const at = number.length - 3;
+    const other = `${number.slice(0, at)}${(Number(number[at]) + 1) % 10}${number.slice(at + 1)}`;
+    expect(contradictsPersonalNumber(country, other, birth)).toBe(true);
+  },
+);
+
+it.each(HOLDERS.filter(([country]) => ["BE", "BG", "CZ", "EE", "LT", "PL", "SI"].includes(country)))(
+  "another date of birth contradicts the number of %s, %s",
+  (country, number, birth) => {
+    const day = Number(birth.slice(8)) === 9 ? "10" : "09";
+    expect(contradictsPersonalNumber(country, number, `${birth.slice(0, 8)}${day}`)).toBe(true);
+    const year = `${Number(birth.slice(0, 4)) + 1}`;
+    expect(contradictsPersonalNumber(country, number, `${year}${birth.slice(4)}`)).toBe(true);
+  },
+);
+
+it("tells the century where the number does", () => {
+  expect(contradictsPersonalNumber("PL", "44051401359", "2044-05-14")).toBe(true);
+  expect(contradictsPersonalNumber("EE", "36805280109", "1868-05-28")).toBe(true);
+});
+
+it("says nothing of what has another form, or is of a state whose numbers are not known", () => {
+  expect(contradictsPersonalNumber("PL", "4405140135", "1990-05-15")).toBe(false);
+  expect(contradictsPersonalNumber("NL", "SPECIMEN1", "1990-05-15")).toBe(false);
+  expect(contradictsPersonalNumber("LU", "8403060021041", "1978-06-20")).toBe(false);
+});
