@@ -1,19 +1,17 @@
 /**
  * The ESM files of each function with all dependencies, SDK included: the deployed code is the tested code, and it starts faster. What a start
- * loads is in `index.mjs` and the files that it names; the rest is loaded by the first call that needs it.
+ * loads is in one file, which `index.mjs` names; the rest is loaded by the first call that needs it.
  */
 import { copyFile, mkdir, readFile, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
 import { allFunctions, type FunctionSource, findFunctions } from "./functions.ts";
 import { layPackages, type Processor } from "./packages.ts";
+import { FIRST_FILE, filesFrom, joinStart, type Output } from "./start-file.ts";
 
 /** Where bundles are written: `<name>/index.mjs`, the files beside it, and their maps. */
 export const BUNDLE_DIRECTORY = join(import.meta.dirname, "../dist/functions");
 const ROOT = join(import.meta.dirname, "..");
-
-/** The file that Lambda loads. */
-const FIRST_FILE = "index.mjs";
 
 /** A function as it is deployed: the folder with its code. */
 export interface PackedFunction {
@@ -54,13 +52,15 @@ const ZOD_BY_PARTS: Plugin = {
 };
 
 /** CommonJS packages inside an ESM bundle call `require`, `__filename` and `__dirname`, which ESM lacks. */
-const COMMONJS_NAMES = [
-  'import { createRequire as __createRequire } from "node:module";',
-  'import { fileURLToPath as __fileURLToPath } from "node:url";',
-  "const require = __createRequire(import.meta.url);",
-  "const __filename = __fileURLToPath(import.meta.url);",
-  'const __dirname = __fileURLToPath(new URL(".", import.meta.url));',
-].join("");
+const COMMONJS_NAMES = {
+  js: [
+    'import { createRequire as __createRequire } from "node:module";',
+    'import { fileURLToPath as __fileURLToPath } from "node:url";',
+    "const require = __createRequire(import.meta.url);",
+    "const __filename = __fileURLToPath(import.meta.url);",
+    'const __dirname = __fileURLToPath(new URL(".", import.meta.url));',
+  ].join(""),
+};
 
 /**
  * Bundles one function.
@@ -92,25 +92,33 @@ export async function bundle(
  * @param directory where they go; absent: no file is written, only the lists of their inputs are returned
  */
 export async function compile(source: FunctionSource, directory?: string): Promise<Metafile> {
-  const { metafile } = await build({
-    ...optionsFor(source),
+  const options = optionsFor(source);
+  const split = await build({
+    ...options,
     entryPoints: { [basename(FIRST_FILE, ".mjs")]: source.entry },
     outdir: directory ?? ".",
     outExtension: { ".js": ".mjs" },
     // What is imported by `import()` alone becomes a file of its own, beside the first one, as files are found by their place.
     splitting: true,
     chunkNames: "[name]-[hash]",
-    write: directory !== undefined,
+    write: false,
     // A third of the time goes into the maps: not for a list of inputs.
-    sourcemap: directory === undefined ? false : "linked",
+    sourcemap: directory === undefined ? false : "inline",
   });
-  return dropUnused(metafile, directory !== undefined);
+  const sourcemap = directory === undefined ? false : "linked";
+  return joinStart(split, { ...options, banner: COMMONJS_NAMES, sourcemap }, directory);
 }
 
 /** A worker of a function, in one file: it needs all of it at once. */
 async function compileWorker(source: FunctionSource, worker: string, directory: string): Promise<void> {
   const outfile = join(directory, `${basename(worker, ".ts")}.mjs`);
-  await build({ ...optionsFor(source), entryPoints: [join(ROOT, worker)], outfile, sourcemap: "linked" });
+  await build({
+    ...optionsFor(source),
+    entryPoints: [join(ROOT, worker)],
+    outfile,
+    banner: COMMONJS_NAMES,
+    sourcemap: "linked",
+  });
 }
 
 const optionsFor = ({ packages = [] }: FunctionSource) => ({
@@ -125,14 +133,10 @@ const optionsFor = ({ packages = [] }: FunctionSource) => ({
   sourcesContent: false,
   legalComments: "none" as const,
   external: [...NATIVE_PACKAGES, ...packages],
-  banner: { js: COMMONJS_NAMES },
   plugins: [ZOD_BY_PARTS],
   metafile: true as const,
   logLevel: "error" as const,
 });
-
-/** A file of a bundle, as esbuild lists it. */
-type Output = Metafile["outputs"][string];
 
 /**
  * The files that a start loads: the first one, and what it imports without `import()`.
@@ -141,28 +145,6 @@ type Output = Metafile["outputs"][string];
 export const filesAtStart = (metafile: Metafile): readonly Output[] => [
   ...filesFrom(metafile, ["import-statement"]).values(),
 ];
-
-/** The files that are reached from the first one by imports of these kinds, by path. */
-function filesFrom({ outputs }: Metafile, kinds: readonly string[]): Map<string, Output> {
-  const [first] = Object.entries(outputs).filter(([path]) => basename(path) === FIRST_FILE);
-  if (first === undefined) throw new Error("esbuild made nothing");
-  const found = new Map([first]);
-  for (const [, { imports }] of found) {
-    for (const { path, kind } of imports) {
-      const output = outputs[path];
-      if (kinds.includes(kind) && output !== undefined) found.set(path, output);
-    }
-  }
-  return found;
-}
-
-/** esbuild also makes a file for each `import()` in code that it leaves out: nothing loads it. */
-async function dropUnused(metafile: Metafile, isWritten: boolean): Promise<Metafile> {
-  const used = filesFrom(metafile, ["import-statement", "dynamic-import"]);
-  const unused = Object.keys(metafile.outputs).filter((path) => !used.has(path.replace(/\.map$/, "")));
-  if (isWritten) await Promise.all(unused.map((path) => rm(path)));
-  return { ...metafile, outputs: Object.fromEntries(used) };
-}
 
 /** How much of a bundle a start loads. */
 export const bytesAtStart = (metafile: Metafile): number =>
