@@ -100,6 +100,8 @@ const MAX_CLEARED_WORDS = 48;
 
 /** Whether a name is longer than any name is: a listed one could hide in it among words that count against it. */
 export function isTooLongToClear(name: string): boolean {
+  // Between two words stands a sign at least.
+  if (name.length < 2 * MAX_CLEARED_WORDS) return false;
   const letters = name.replaceAll(/[^\p{L}\p{N}\s]/gu, "");
   const words = letters.split(/\s+/u).filter((word) => word !== "");
   return words.length > MAX_CLEARED_WORDS || words.join("").length > MAX_CLEARED_LETTERS;

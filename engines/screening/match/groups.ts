@@ -29,6 +29,10 @@ const UNKNOWN = IDENTIFIER_TYPES.indexOf("unknown");
  * @returns for each entity the first one of its group
  */
 export function groupsOf(index: ScreeningIndex, entities: readonly number[]): Map<number, number> {
+  const { entityList } = index.sections;
+  const [first = 0] = entities;
+  if (entities.every((entity) => entityList[entity] === entityList[first]))
+    return new Map(entities.map((entity) => [entity, entity]));
   const groups: Entry[][] = [];
   for (const entity of entities) {
     const entry = entryOf(index, entity);

@@ -55,7 +55,10 @@ class Stretches {
 
   /** A word alone. */
   word(at: number): Uint8Array {
-    return (this.bytes[at] ?? NOTHING).subarray(this.start[at], this.end[at]);
+    const bytes = this.bytes[at] ?? NOTHING;
+    const [start, end] = [this.start[at] ?? 0, this.end[at] ?? 0];
+    // A word of a query has an array of its own.
+    return start === 0 && end === bytes.length ? bytes : bytes.subarray(start, end);
   }
 }
 

@@ -49,17 +49,24 @@ export function lettersAlike(a: NameWords, i: number, b: NameWords, j: number): 
   const abjad = a.abjad[i] !== b.abjad[j];
   const bySound = swap ? soundsAlike(b, j, a, i, true, floor) : soundsAlike(a, i, b, j, abjad, floor);
   const byLetter = abjad ? 0 : spelledAlike(a, i, b, j, Math.max(floor, bySound));
-  const likeness = likenessOf(
-    Math.max(bySound, byLetter),
-    abjad,
-    [a.letters.word(i), b.letters.stretch(j)],
-    [a.sound.word(i), b.sound.stretch(j)],
-    a.inLists[i],
-  );
-  const jumbled =
-    a.inLists[i] !== true && !abjad && isJumbled(a.letters.word(i), b.letters.stretch(j)) ? JUMBLED : 0;
+  const best = Math.max(bySound, byLetter);
+  // Most pairs of words have nothing in common.
+  const likeness =
+    best === 0
+      ? 0
+      : likenessOf(
+          best,
+          abjad,
+          [a.letters.word(i), b.letters.stretch(j)],
+          [a.sound.word(i), b.sound.stretch(j)],
+          a.inLists[i],
+        );
+  const jumbled = a.inLists[i] !== true && !abjad && areJumbled(a, i, b, j) ? JUMBLED : 0;
   return Math.min(SAME_SOUND, Math.max(likeness, jumbled));
 }
+
+const areJumbled = (a: NameWords, i: number, b: NameWords, j: number): boolean =>
+  a.letters.length(i) === b.letters.length(j) && isJumbled(a.letters.word(i), b.letters.stretch(j));
 
 function soundsAlike(
   a: NameWords,

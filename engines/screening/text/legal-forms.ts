@@ -104,6 +104,8 @@ const LONG_FORMS = LEGAL_FORMS.filter(
     (phrase.length >= 3 && phrase.every((word) => word.length >= 4)),
 );
 
+const FIRST_OF_LONG_FORMS = [...new Set(LONG_FORMS.map(({ phrase: [first = ""] }) => first))];
+
 const AS_WRITTEN: ReadonlySet<string> = new Set(LEGAL_FORMS.map(({ phrase }) => phrase.join("")));
 
 /** Whether a legal form was read in words that hold a slip. @param written its words run together */
@@ -114,7 +116,10 @@ function mistypedFormAt(
   tokens: readonly string[],
   index: number,
 ): { length: number; form: string } | undefined {
-  if (tokens.length - index < 2 || (tokens[index]?.length ?? 0) < 4) return undefined;
+  const first = tokens[index] ?? "";
+  if (tokens.length - index < 2 || first.length < 4) return undefined;
+  // Hardly any name has such a word.
+  if (!FIRST_OF_LONG_FORMS.some((word) => isMistyped(first, word))) return undefined;
   for (const { phrase, form } of LONG_FORMS) {
     if (phrase.every((word, offset) => isMistyped(tokens[index + offset] ?? "", word)))
       return { length: phrase.length, form };

@@ -88,6 +88,10 @@ interface Reading {
 const PLAIN: Reading = { asSpoken: true, formsWithSlips: true };
 
 function tokensOf(name: string, of: NameOf, { asSpoken, formsWithSlips }: Reading): NameToken[] {
+  return classify(romanWordsOf(name, of, asSpoken), of, formsWithSlips);
+}
+
+function romanWordsOf(name: string, of: NameOf, asSpoken: boolean): RomanWord[] {
   const plain = cleanText(of === "person" ? splitInitials(name) : name, of);
   const words: RomanWord[] = [];
   const parts = splitWords(plain, of);
@@ -106,14 +110,19 @@ function tokensOf(name: string, of: NameOf, { asSpoken, formsWithSlips }: Readin
     romanised.set(word, known);
     for (const roman of known) pushWord(words, roman);
   }
-  return classify(words, of, formsWithSlips);
+  return words;
 }
 
 /** Whether a name has a legal form that is never part of a person's: `Kelbarov Trading Ltd` has one, `Zao Wou-Ki` and `J. S. A. Miller` do not. */
 export function hasLegalForm(name: string): boolean {
-  return tokenizeName(name, "unknown").some(
-    ({ cls, written }) => cls === "legal" && isOnlyLegalForm(written),
-  );
+  const texts = romanWordsOf(name, "unknown", true).map(({ text }) => text);
+  for (let at = 0; at < texts.length; at++) {
+    const legal = legalFormAt(texts, at, false);
+    if (legal === undefined) continue;
+    if (isOnlyLegalForm(texts.slice(at, at + legal.length).join(""))) return true;
+    at += legal.length - 1;
+  }
+  return false;
 }
 
 /**
