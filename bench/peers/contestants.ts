@@ -1,6 +1,6 @@
 /** What `npm run bench:peers` runs side by side: this product and two engines of durable execution, each in processes of its own behind HTTP. */
 import { spawnSync } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import { freePort } from "../../infra/emulator/free-port.ts";
@@ -42,7 +42,7 @@ export const ENTRIES: readonly Entry[] = [
 async function startProduct(folder: string): Promise<Contestant> {
   const running = await startProcess({
     file: process.execPath,
-    args: ["--import", "tsx", join(HERE, "product.ts")],
+    args: [...startOptions(), join(HERE, "product.ts")],
     env: { STATE_DIR: folder },
     ready: '"apiKey"',
   });
@@ -52,6 +52,15 @@ async function startProduct(folder: string): Promise<Contestant> {
   return contestant("this product", [running], async () => {
     completed.parse(await post(target, "/v1/workflows/execute", call));
   });
+}
+
+/** What `npm start` gives to Node.js before its own file. */
+function startOptions(): string[] {
+  const text = readFileSync(join(HERE, "../../package.json"), "utf8");
+  const { scripts } = z.object({ scripts: z.object({ start: z.string() }) }).parse(JSON.parse(text));
+  const [exec, node, ...rest] = scripts.start.split(" ");
+  if (exec !== "exec" || node !== "node") throw new Error("npm start has another form.");
+  return rest.slice(0, -1);
 }
 
 async function startDbos(name: string, folder: string, flushed: boolean): Promise<Contestant> {
