@@ -111,7 +111,14 @@ export async function zones(labels: readonly Label[], now: Date): Promise<{ tabl
 function statusOf(reading: DocumentReading, now: Date, expected?: PagesToRead["expected"]): string {
   const config = { maxAgeDays: 3650, checks: { not_expired: "ignore" } } as const;
   const input = expected === undefined ? {} : { expected };
-  return judge(reading, { input, config, now, specimensAllowed: true, seenBefore: undefined }).status;
+  return judge(reading, {
+    input,
+    config,
+    now,
+    unknownExpected: [],
+    specimensAllowed: true,
+    seenBefore: undefined,
+  }).status;
 }
 
 function doubtsOf({ findings }: DocumentReading): string {

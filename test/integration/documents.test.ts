@@ -20,6 +20,10 @@ const announced = z.strictObject({
   expires_at: z.string(),
 });
 const run = z.looseObject({ status: z.string(), output: z.record(z.string(), z.looseObject({})) });
+const judged = z.looseObject({
+  status: z.string(),
+  checks: z.array(z.looseObject({ name: z.string(), outcome: z.string(), detail: z.string().optional() })),
+});
 
 async function announce(bytes: Buffer, facts: object) {
   const body = { type: "identity_front", content_type: "image/jpeg", byte_size: bytes.length, ...facts };
@@ -66,6 +70,35 @@ describe("documents over HTTP", { timeout: 60_000 }, () => {
       birth_date: "1990-05-15",
       expiry_date: expiryDate,
     });
+  });
+
+  it("never pass without the value that the graph compares with", async () => {
+    const { bytes, sha256 } = await specimenPassport({ now: new Date() });
+    const subject_id = freshId("user");
+    const { id, upload } = await announce(bytes, { subject_id, document_type: "passport", sha256 });
+    expect((await put(upload.url, upload.headers, bytes)).status).toBe(200);
+    const named = { name: "{% $input.name %}", birth_date: "{% $input.born %}" };
+    const check = {
+      type: "document_verification",
+      input: { front: "{% $input.front %}", subject_id: "{% $input.subject_id %}", expected: named },
+      config: { failOn: [], checks: { authenticity: "ignore", not_seen_before: "ignore" } },
+    };
+    const workflow = { blocks: { check }, edges: [] };
+    const verify = async (given: object) => {
+      const input = { front: id, subject_id, ...given };
+      const body = { workflowId: freshId("wf"), workflow, options: { input } };
+      const { output } = run.parse((await api.call("POST", "/v1/workflows/execute", { body })).body);
+      const { status, checks } = judged.parse(output.check);
+      return [status, checks.find(({ name }) => name === "expected_data")] as const;
+    };
+    const whole = { name: "Jane Doe", born: "1990-05-15" };
+    expect(await verify(whole)).toMatchObject(["passed", { outcome: "passed" }]);
+    for (const given of [{}, { name: "Jane Doe" }, { ...whole, born: null }, { born: "1990-05-15" }]) {
+      const [status, compared] = await verify(given);
+      expect([given, status, compared?.outcome]).toEqual([given, "review", "failed"]);
+      expect(compared?.detail).toContain("no value to compare with");
+    }
+    expect(await verify({ name: "John Roe" })).toMatchObject(["rejected", { reason: "data_mismatch" }]);
   });
 
   it("are refused when the bytes are something else", async () => {

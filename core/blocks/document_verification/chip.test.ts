@@ -240,6 +240,7 @@ describe("a picture and a chip", () => {
         input: {},
         config: documentVerificationConfigSchema.parse({ minimumAge }),
         now: now(),
+        unknownExpected: [],
         specimensAllowed: false,
         seenBefore: undefined,
       }).status;

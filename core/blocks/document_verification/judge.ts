@@ -1,8 +1,7 @@
 import type { Check } from "../../../compiler/catalogue/values.ts";
-import { countryCode } from "../../../engines/common/countries.ts";
-import { fullName } from "../../../engines/screening/full-name.ts";
 import { ageOn } from "../../age.ts";
-import { holdsAddress } from "../../documents/address.ts";
+import { expectedData, sameCountry } from "./expected-data.ts";
+import { failed } from "./failed-check.ts";
 import type { SeenBefore } from "./history.ts";
 import {
   CHECK_NAMES,
@@ -10,10 +9,8 @@ import {
   type DocumentFields,
   type DocumentReading,
   type Finding,
-  type ReasonCode,
 } from "./reading.ts";
 import { retakeReasons } from "./retake.ts";
-import { compareHolders, plainNumber } from "./same-fields.ts";
 import type {
   DocumentVerificationConfig,
   DocumentVerificationInput,
@@ -23,6 +20,8 @@ import type {
 /** The other inputs of the judgement. */
 export interface Circumstances {
   readonly input: DocumentVerificationInput;
+  /** Members of `expected` that the graph names and for which the run has no value. */
+  readonly unknownExpected: readonly string[];
   readonly config: DocumentVerificationConfig;
   readonly now: Date;
   /** Specimens of no state are documents in staging only. */
@@ -83,7 +82,7 @@ function checkOf(name: CheckName, findings: readonly Finding[]): Check {
 
 function ownFindings(reading: DocumentReading, circumstances: Circumstances): Finding[] {
   const { fields, specimen } = reading;
-  const expected = expectedData(fields, circumstances.input.expected);
+  const expected = expectedData(fields, circumstances.input.expected, circumstances.unknownExpected);
   const others = [
     ...(reading.findings.some(({ check }) => check === "not_expired")
       ? []
@@ -105,15 +104,6 @@ function ownFindings(reading: DocumentReading, circumstances: Circumstances): Fi
 /** A doubt in place of a rejection where the picture may be at fault. A failed check stays one. */
 function softened(finding: Finding, isUnsure: boolean): Finding {
   return finding.outcome === "failed" && isUnsure ? { ...finding, weight: "review" } : finding;
-}
-
-function failed(
-  check: CheckName,
-  reason: ReasonCode,
-  detail: string,
-  weight: "reject" | "review" = "reject",
-): Finding {
-  return { check, outcome: "failed", reason, detail, weight };
 }
 
 function notExpired({ expiry_date }: DocumentFields, now: Date): Finding {
@@ -173,51 +163,6 @@ function countryAllowed(
   return known
     ? { check, outcome: "passed" }
     : failed(check, "country_not_allowed", "Documents of this country are not accepted.");
-}
-
-function sameCountry(a: string, b: string): boolean {
-  return (countryCode(a) ?? a.toLowerCase()) === (countryCode(b) ?? b.toLowerCase());
-}
-
-/** An expected value missing from the document is a doubt; a different value is a mismatch. */
-function expectedData(fields: DocumentFields, expected: DocumentVerificationInput["expected"]): Finding[] {
-  const check = "expected_data";
-  const compared: (readonly [string, "same" | "other" | "unclear"])[] = [];
-  const exactly = (
-    label: string,
-    wanted: string | undefined,
-    found: string | null,
-    same: (a: string, b: string) => boolean,
-  ) => {
-    if (wanted !== undefined)
-      compared.push([label, found === null ? "unclear" : same(wanted, found) ? "same" : "other"]);
-  };
-  if (expected?.name !== undefined) compared.push(["name", sameName(expected.name, fields.name)]);
-  exactly("birth date", expected?.birth_date, fields.birth_date, (wanted, found) => found.startsWith(wanted));
-  exactly(
-    "document number",
-    expected?.document_number,
-    fields.document_number,
-    (a, b) => plainNumber(a) === plainNumber(b),
-  );
-  exactly("country", expected?.country, fields.issuing_country, sameCountry);
-  exactly("address", expected?.address, fields.address, (wanted, found) => holdsAddress(found, wanted));
-  if (compared.length === 0) return [{ check, outcome: "not_applicable" }];
-  const others = compared.filter(([, result]) => result === "other").map(([label]) => label);
-  if (others.length > 0) return [failed(check, "data_mismatch", `Not as expected: ${others.join(", ")}.`)];
-  const unclear = compared.filter(([, result]) => result === "unclear").map(([label]) => label);
-  if (unclear.length > 0)
-    return [failed(check, "data_mismatch", `Could not be compared: ${unclear.join(", ")}.`, "review")];
-  return [{ check, outcome: "passed" }];
-}
-
-function sameName(
-  expected: NonNullable<NonNullable<DocumentVerificationInput["expected"]>["name"]>,
-  found: DocumentFields["name"],
-): "same" | "other" | "unclear" {
-  const wanted = fullName(expected);
-  if (found === null || wanted === "") return "unclear";
-  return compareHolders(wanted, found.full);
 }
 
 /** A repeated number is a doubt about both documents: which of them came first says nothing of which is genuine. */

@@ -29,6 +29,7 @@ function judged(block: readonly string[], more: readonly Text[] = [], wanted = e
     input: documentVerificationInputSchema.parse({ document_type: "proof_of_address", expected: wanted }),
     config: documentVerificationConfigSchema.parse({}),
     now: now(),
+    unknownExpected: [],
     specimensAllowed: true,
     seenBefore: undefined,
   });

@@ -15,6 +15,7 @@ import { serviceOutcome } from "../runtime/service-outcome.ts";
 import { examined } from "./authenticity.ts";
 import { chipReading, withChip } from "./chip.ts";
 import { digitalSignature } from "./digital-signature.ts";
+import { withoutValue } from "./expected-data.ts";
 import { type DocumentHistory, type DocumentTrace, type SeenBefore, seenBefore, traceOf } from "./history.ts";
 import { judge } from "./judge.ts";
 import { type FoundPages, findFrames, recordFor, type Task, uploadOfAnotherSubject } from "./pages.ts";
@@ -148,6 +149,7 @@ async function conclude(
     const seen = await recall(ports, tenant, trace);
     const circumstances = {
       input: task.input,
+      unknownExpected: withoutValue(task.instruction.input, task.input.expected),
       config: task.config,
       now: task.now(),
       specimensAllowed: task.environment === "staging",

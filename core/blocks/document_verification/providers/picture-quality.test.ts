@@ -12,7 +12,14 @@ function outcome(pages: Parameters<typeof qualityFindings>[0], checks: Record<st
   const reading = { fields: NO_FIELDS, findings, confidence: 1, specimen: false };
   const config = documentVerificationConfigSchema.parse({ checks });
   const now = new Date("2026-11-25T00:00:00Z");
-  const judged = judge(reading, { input: {}, config, now, specimensAllowed: true, seenBefore: undefined });
+  const judged = judge(reading, {
+    input: {},
+    config,
+    now,
+    unknownExpected: [],
+    specimensAllowed: true,
+    seenBefore: undefined,
+  });
   return [judged.status, ...judged.checks.flatMap(({ reason }) => (reason === undefined ? [] : [reason]))];
 }
 

@@ -19,6 +19,7 @@ function judged(code: string, pages: readonly PageOfText[], more: { address?: st
     input,
     config,
     now,
+    unknownExpected: [],
     specimensAllowed: true,
     seenBefore: undefined,
   });

@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import { expectedData, withoutValue } from "./expected-data.ts";
+import { NO_FIELDS } from "./reading.ts";
+
+const fields = { ...NO_FIELDS, birth_date: "1990-05-15" };
+const outcomes = (expected: Parameters<typeof expectedData>[1], unknown: string[] = []) =>
+  expectedData(fields, expected, unknown).map((finding) =>
+    finding.outcome === "failed" ? finding.weight : finding.outcome,
+  );
+
+it("names what the graph compares and the run does not have", () => {
+  const template = { front: "doc_1", expected: { name: "{% $input.name %}", birth_date: "1990-05-15" } };
+  expect(withoutValue(template, { birth_date: "1990-05-15" })).toEqual(["name"]);
+  expect(withoutValue(template, undefined)).toEqual(["name", "birth_date"]);
+  expect(withoutValue(template, { name: "Jane Doe", birth_date: "1990-05-15" })).toEqual([]);
+});
+
+it("leaves it to an expression of the whole what is compared", () => {
+  expect(withoutValue({ expected: "{% $input.expected %}" }, undefined)).toEqual([]);
+  expect(withoutValue({ front: "doc_1" }, undefined)).toEqual([]);
+  expect(withoutValue("{% $input %}", undefined)).toEqual([]);
+});
+
+it("never passes what it does not compare", () => {
+  expect(outcomes(undefined)).toEqual(["not_applicable"]);
+  expect(outcomes({ birth_date: "1990-05-15" })).toEqual(["passed"]);
+  expect(outcomes({ birth_date: "1990-05-15" }, ["name"])).toEqual(["review"]);
+  expect(outcomes(undefined, ["name"])).toEqual(["review"]);
+  expect(outcomes({ birth_date: "1990-05-15", name: "Jane Doe" })).toEqual(["review"]);
+  // What differs rejects, whatever else is unknown.
+  expect(outcomes({ birth_date: "1991-05-15" }, ["name"])).toEqual(["reject"]);
+});
