@@ -4,9 +4,10 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { publishTrustToBucket, readTrustManifest } from "../adapters/aws/trust-bucket.ts";
 import { buildTrust, type TrustBuildOptions } from "../engines/documents/chip/trust/build.ts";
-import { KEY_USES, TrustError, type TrustManifest } from "../engines/documents/chip/trust/content.ts";
+import { TrustError, type TrustManifest } from "../engines/documents/chip/trust/content.ts";
 import { publishTrust, trustManifestIn } from "../engines/documents/chip/trust/folder.ts";
 import type { TrustFile } from "../engines/documents/chip/trust/sources.ts";
+import { KEY_USES } from "../engines/documents/chip/trust/uses.ts";
 import { s3Client } from "../lambdas/composition.ts";
 import { DEFAULT_LISTS_FOLDER } from "./lists.ts";
 

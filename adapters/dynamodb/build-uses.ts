@@ -1,5 +1,5 @@
 import { partsOfEdition } from "../../core/monitoring/edition.ts";
-import { headSchema } from "../../core/monitoring/records.ts";
+import { headSchema } from "../../core/monitoring/head.ts";
 import { buildName } from "../../core/screening/build-name.ts";
 import type { BuildUses, CleanUpStore } from "../../core/screening/ports.ts";
 import { cleanUpSchema } from "../../core/screening/records.ts";

@@ -14,7 +14,8 @@ import type {
 } from "../../core/executions/records.ts";
 import type { PlannedSuccessor } from "../../core/executions/replacement.ts";
 import type { DryRun } from "../../core/monitoring/dry-run-records.ts";
-import type { Alert, Head, Hit } from "../../core/monitoring/records.ts";
+import type { Head } from "../../core/monitoring/head.ts";
+import type { Alert, Hit } from "../../core/monitoring/records.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import type { Dismissal } from "../../core/screening/dismissals.ts";
 import type { SettingsRecord } from "../../core/settings/records.ts";

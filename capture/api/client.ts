@@ -7,12 +7,12 @@ import {
   handOverSchema,
   type NewUpload,
   openedSchema,
-  type StepKind,
   type Submission,
   sessionViewSchema,
   submittedSchema,
   submittedStepSchema,
 } from "../../core/capture/page-schemas.ts";
+import type { StepKind } from "../../core/capture/step-terms.ts";
 import { Refusal, Unreachable } from "./errors.ts";
 
 /** The calls of a page. Each throws `Refusal` or `Unreachable`. */

@@ -1,11 +1,6 @@
-import type {
-  SessionStatus,
-  SessionView,
-  Step,
-  StepKind,
-  Submission,
-} from "../../core/capture/page-schemas.ts";
+import type { SessionStatus, SessionView, Step, Submission } from "../../core/capture/page-schemas.ts";
 import { sessionStatusSchema } from "../../core/capture/page-schemas.ts";
+import type { StepKind } from "../../core/capture/step-terms.ts";
 import { again } from "../api/again.ts";
 import { acceptHandOver, type Client, createClient } from "../api/client.ts";
 import { mayPass, Refusal } from "../api/errors.ts";

@@ -1,4 +1,4 @@
-import type { Signals } from "../../core/capture/page-schemas.ts";
+import type { Signals } from "../../core/capture/step-terms.ts";
 import type { Picture } from "../camera/picked-file.ts";
 
 /** What the browser says of itself. */

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import type { Signals, Step, StepKind, Submission } from "../../core/capture/page-schemas.ts";
+import type { Step, Submission } from "../../core/capture/page-schemas.ts";
+import type { Signals, StepKind } from "../../core/capture/step-terms.ts";
 import type { Picture } from "../camera/picked-file.ts";
 import { TakePicture, type TakePictureProps } from "../camera/take-picture.tsx";
 import { usePage } from "../session/context.ts";

@@ -1,5 +1,6 @@
 import { useRef, useState } from "preact/hooks";
-import type { Step, StepKind, Submission } from "../../core/capture/page-schemas.ts";
+import type { Step, Submission } from "../../core/capture/page-schemas.ts";
+import type { StepKind } from "../../core/capture/step-terms.ts";
 import { Refusal } from "../api/errors.ts";
 import { type Outgoing, type UploadState, upload } from "../api/upload.ts";
 import { useSession } from "../session/context.ts";

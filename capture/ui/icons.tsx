@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { StepKind } from "../../core/capture/page-schemas.ts";
+import type { StepKind } from "../../core/capture/step-terms.ts";
 
 /** Outlines on a ground of 24 by 24. */
 const PATHS = {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { countryInputSchema, documentTypeSchema } from "../../compiler/catalogue/values.ts";
 import { jsonObjectSchema } from "../../compiler/json.ts";
-import { localeSchema, type StepKind, stepKindSchema } from "./page-schemas.ts";
+import { localeSchema, type StepKind, stepKindSchema } from "./step-terms.ts";
 
 /** How often a step may be asked for again at most. */
 const MAX_RETRIES = 10;

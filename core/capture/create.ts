@@ -8,11 +8,12 @@ import { aboutSubject, type NamedSubject } from "../subjects/names.ts";
 import { type Collect, checkedCollectSchema } from "./collect.ts";
 import { type CapturePorts, endSession } from "./context.ts";
 import { refuseFieldSchema } from "./field-schema.ts";
-import type { StepKind, Theme } from "./page-schemas.ts";
+import type { Theme } from "./page-schemas.ts";
 import { type CaptureSession, isOver } from "./records.ts";
 import { retakeOf } from "./retake.ts";
 import { clientToken, hashOf } from "./secrets.ts";
 import { type RunStarter, startPaused, stopStarted } from "./start.ts";
+import type { StepKind } from "./step-terms.ts";
 
 /** How a session looks and how long it lasts. */
 export interface SessionTerms {

@@ -4,6 +4,7 @@ import { countryInputSchema, documentIdSchema, documentTypeSchema } from "../../
 import { lightPairSchema } from "../../engines/faces/light-colour.ts";
 import { livenessActionSchema } from "../../engines/faces/liveness-action.ts";
 import { sha256Schema } from "../forms.ts";
+import { localeSchema, type StepKind, signalsSchema } from "./step-terms.ts";
 
 /** Bounds of what a page may send. */
 export const PAGE_LIMITS = {
@@ -18,17 +19,6 @@ export const PAGE_LIMITS = {
   /** How long the code of a hand-over works, in seconds. */
   handOverSeconds: 600,
 } as const;
-
-/** The kinds of steps. */
-export const stepKindSchema = z.enum([
-  "consent",
-  "document",
-  "selfie",
-  "liveness",
-  "proof_of_address",
-  "fields",
-]);
-export type StepKind = z.infer<typeof stepKindSchema>;
 
 /**
  * `checking`: the server looks at what was sent; read the session again. `retake`: send it again, for `reason`. `confirm`: the person
@@ -65,12 +55,6 @@ export const sessionStatusSchema = z.enum([
 export type SessionStatus = z.infer<typeof sessionStatusSchema>;
 
 const sideSchema = z.enum(["front", "back"]);
-
-/** A language tag (BCP 47) such as `de` or `pt-BR`. */
-export const localeSchema = z
-  .string()
-  .max(35)
-  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "A locale is a language tag such as de or pt-BR.");
 
 const colour = z
   .string()
@@ -235,20 +219,6 @@ export const challengeViewSchema = z.object({
   expires_at: z.string(),
 });
 export type ChallengeView = z.infer<typeof challengeViewSchema>;
-
-/** What the page noticed about how a step was made. Never a proof: for the graph and the reviewer. */
-export const signalsSchema = z.strictObject({
-  camera_label: z.string().max(200).optional(),
-  picked_file: z.boolean().optional(),
-  /** Milliseconds of the frames, in order. */
-  frame_times: z.array(z.int().min(0).max(600_000)).max(100).optional(),
-  /** Short codes of the page: `no_touch`, `webdriver`. */
-  emulator_hints: z
-    .array(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, "A hint is 1 to 40 of a-z, 0-9 and _, a letter first."))
-    .max(20)
-    .optional(),
-});
-export type Signals = z.infer<typeof signalsSchema>;
 
 const signals = signalsSchema.optional();
 

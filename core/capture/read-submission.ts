@@ -3,8 +3,9 @@ import { Problem } from "../problem.ts";
 import { validationProblem } from "../zod-issues.ts";
 import { sidesOf } from "./collect.ts";
 import { CONSENT } from "./consent.ts";
-import { type RetakeReason, type Signals, type Submission, submissionSchemas } from "./page-schemas.ts";
+import { type RetakeReason, type Submission, submissionSchemas } from "./page-schemas.ts";
 import type { CaptureSession, HandedIn, StepRecord } from "./records.ts";
+import type { Signals } from "./step-terms.ts";
 
 /** What a submission comes to: what was handed in, or why the step is asked for again at once. */
 export type ReadSubmission = { readonly signals: Signals | undefined } & (

@@ -7,15 +7,13 @@ import { recordIdSchema } from "../forms.ts";
 import { collectSchema } from "./collect.ts";
 import {
   behaviorSchema,
-  localeSchema,
   retakeReasonSchema,
   sessionStatusSchema,
-  signalsSchema,
-  stepKindSchema,
   stepStateSchema,
   textsSchema,
   themeSchema,
 } from "./page-schemas.ts";
+import { localeSchema, signalsSchema, stepKindSchema } from "./step-terms.ts";
 
 const sideSchema = z.enum(["front", "back"]);
 

@@ -9,10 +9,10 @@ import type { ExecutionView } from "../executions/reads/view.ts";
 import { type ExecutionRecord, type PauseRecord, parseJsonRecord } from "../executions/records.ts";
 import { Problem } from "../problem.ts";
 import { type Collect, checkedCollectSchema, sidesOf } from "./collect.ts";
-import type { StepKind } from "./page-schemas.ts";
 import type { CaptureStore } from "./ports.ts";
 import type { CaptureSession } from "./records.ts";
 import { answerPause } from "./settle.ts";
+import type { StepKind } from "./step-terms.ts";
 
 /** The steps that collect the types of uploads which a reviewer may ask for. */
 const STEP_OF: Readonly<Record<string, StepKind>> = {

@@ -5,10 +5,11 @@ import { admit, type Presented } from "./admit.ts";
 import { type CapturePorts, changeSession, nextVersion } from "./context.ts";
 import { captureEvent } from "./events.ts";
 import { moved } from "./lifecycle.ts";
-import { type Behavior, type Signals, submissionSchemas } from "./page-schemas.ts";
+import { type Behavior, submissionSchemas } from "./page-schemas.ts";
 import { type ReadSubmission, readSubmission, submissionOf } from "./read-submission.ts";
 import type { CaptureSession, StepRecord } from "./records.ts";
 import { settle } from "./settle.ts";
+import type { Signals } from "./step-terms.ts";
 import { openStep, withStep, worked } from "./steps.ts";
 
 /**

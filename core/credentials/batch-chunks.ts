@@ -1,5 +1,5 @@
-import { type Claims, claimsObject } from "../../engines/verifier/claim-schemas.ts";
 import { parseStrictObject } from "../../engines/verifier/strict-json.ts";
+import { type Claims, claimsObject } from "../../engines/verifier/subject-schemas.ts";
 import { type BatchChunk, type lineFaults, MAX_BATCH } from "./batch-record.ts";
 
 /** Credentials per chunk: they fit one transaction, and one item of 400 KB. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { claimsObject } from "../../engines/verifier/claim-schemas.ts";
+import { claimsObject } from "../../engines/verifier/subject-schemas.ts";
 import { objectKey } from "../documents/record.ts";
 
 /** Most credentials of a batch, and most open batches of an organization. */

@@ -1,4 +1,4 @@
-import type { Claims } from "../../engines/verifier/claim-schemas.ts";
+import type { Claims } from "../../engines/verifier/subject-schemas.ts";
 import { parseWithoutNulls } from "../absent-nulls.ts";
 import type { Tenant } from "../access/caller.ts";
 import { type Caller, isSameTenant } from "../access/caller.ts";

@@ -1,6 +1,6 @@
-import type { CredentialType } from "../../engines/verifier/claim-schemas.ts";
 import type { JsonSchema } from "../../engines/verifier/json-schema.ts";
 import type { SpendLedger } from "../../engines/verifier/policy.ts";
+import type { CredentialType } from "../../engines/verifier/subject-schemas.ts";
 import type { TenantEvent } from "../audit/event.ts";
 import type { IssuePorts } from "./issue.ts";
 

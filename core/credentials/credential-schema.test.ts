@@ -1,14 +1,14 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
+import { bodySchemas } from "../../engines/verifier/claim-schemas.ts";
+import { fits } from "../../engines/verifier/json-schema.ts";
+import { credentialKinds } from "../../engines/verifier/kinds.ts";
 import {
-  bodySchemas,
   type CredentialType,
   credentialTypes,
   subjectFields,
-} from "../../engines/verifier/claim-schemas.ts";
-import { fits } from "../../engines/verifier/json-schema.ts";
-import { credentialKinds } from "../../engines/verifier/kinds.ts";
+} from "../../engines/verifier/subject-schemas.ts";
 import { credentialSchemas } from "./credential-schema.ts";
 import { vcPayload } from "./payload.ts";
 import { issueBody, parseIssueRequest } from "./request.ts";

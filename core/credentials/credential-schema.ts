@@ -1,13 +1,9 @@
 import * as z from "zod";
-import {
-  bodySchemas,
-  type CredentialType,
-  credentialTypes,
-  trustLevels,
-} from "../../engines/verifier/claim-schemas.ts";
+import { bodySchemas, trustLevels } from "../../engines/verifier/claim-schemas.ts";
 import type { JsonSchema } from "../../engines/verifier/json-schema.ts";
 import { credentialKinds } from "../../engines/verifier/kinds.ts";
 import { isObject, type JsonObject } from "../../engines/verifier/strict-json.ts";
+import { type CredentialType, credentialTypes } from "../../engines/verifier/subject-schemas.ts";
 import { urls } from "./payload.ts";
 
 const DRAFT = "https://json-schema.org/draft/2020-12/schema";

@@ -1,5 +1,5 @@
 import { definedOnly } from "../../compiler/json.ts";
-import type { CredentialType } from "../../engines/verifier/claim-schemas.ts";
+import type { CredentialType } from "../../engines/verifier/subject-schemas.ts";
 import type { Tenant } from "../access/caller.ts";
 import { isSameTenant } from "../access/caller.ts";
 import type { CredentialStore } from "./ports.ts";

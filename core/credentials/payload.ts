@@ -1,7 +1,7 @@
 import * as z from "zod";
-import type { CredentialType } from "../../engines/verifier/claim-schemas.ts";
 import { issuerOrigin } from "../../engines/verifier/did-web.ts";
 import { credentialKinds, credentialUrn } from "../../engines/verifier/kinds.ts";
+import type { CredentialType } from "../../engines/verifier/subject-schemas.ts";
 import { subjectUrl } from "../../engines/verifier/subject-url.ts";
 import { EITHER, STATUS_LIST_2021_CONTEXT, VC_1_CONTEXT } from "../../engines/verifier/vc-json.ts";
 import type { SignedEvidence } from "../evidence/attach.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { anySubject, claimsObject, credentialType } from "../../engines/verifier/claim-schemas.ts";
+import { anySubject, claimsObject, credentialType } from "../../engines/verifier/subject-schemas.ts";
 
 export const credentialFormats = ["jwt_vc", "jwt_vc_json", "sd_jwt_vc"] as const;
 export type CredentialFormat = (typeof credentialFormats)[number];

@@ -1,15 +1,15 @@
 import { createPublicKey } from "node:crypto";
 import * as z from "zod";
+import { bodySchemas } from "../../engines/verifier/claim-schemas.ts";
+import { addDuration, isDuration } from "../../engines/verifier/duration.ts";
+import { type PublicJwk, publicJwk } from "../../engines/verifier/signing-keys.ts";
 import {
-  bodySchemas,
   type Claims,
   type CredentialType,
   claimsObject,
   credentialType,
   type Subject,
-} from "../../engines/verifier/claim-schemas.ts";
-import { addDuration, isDuration } from "../../engines/verifier/duration.ts";
-import { type PublicJwk, publicJwk } from "../../engines/verifier/signing-keys.ts";
+} from "../../engines/verifier/subject-schemas.ts";
 import { parseWithoutNulls } from "../absent-nulls.ts";
 import { ageOn } from "../age.ts";
 import { isExact, isWellFormed } from "../i-json.ts";

@@ -1,7 +1,7 @@
-import type { CredentialType } from "../../engines/verifier/claim-schemas.ts";
 import type { JsonSchema } from "../../engines/verifier/json-schema.ts";
 import { credentialKinds } from "../../engines/verifier/kinds.ts";
 import { isObject } from "../../engines/verifier/strict-json.ts";
+import type { CredentialType } from "../../engines/verifier/subject-schemas.ts";
 import { urls } from "./payload.ts";
 
 /**

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { anySubject, claimsObject, credentialType } from "../../engines/verifier/claim-schemas.ts";
 import { keyId } from "../../engines/verifier/signing-keys.ts";
+import { anySubject, claimsObject, credentialType } from "../../engines/verifier/subject-schemas.ts";
 import { urls } from "./payload.ts";
 import {
   attestationTypeOf,

@@ -6,9 +6,10 @@ import type { Dismissals } from "../screening/dismissals.ts";
 import type { Manifest } from "../screening/lists.ts";
 import type { ListSource } from "../screening/ports.ts";
 import type { Watch, WatchKeys } from "../subjects/monitoring.ts";
+import type { Head } from "./head.ts";
 import type { Judgement } from "./judge.ts";
 import type { PackStore } from "./pack-records.ts";
-import type { Alert, Head, Hit, Pass, PassPart } from "./records.ts";
+import type { Alert, Hit, Pass, PassPart } from "./records.ts";
 
 /** An item of a part of the index: a subject, or what is known of one of its hits. Both lie side by side, in the order of `sort`. */
 export type IndexEntry =

@@ -7,8 +7,9 @@ import { disclose, type ReadPorts } from "../subjects/read.ts";
 import type { SubjectRecord } from "../subjects/records.ts";
 import { ownSubject, type SubjectCall } from "../subjects/write.ts";
 import { editionOf } from "./edition.ts";
+import type { Head } from "./head.ts";
 import type { MonitorPorts } from "./ports.ts";
-import type { Alert, Head, Pass, PassPart } from "./records.ts";
+import type { Alert, Pass, PassPart } from "./records.ts";
 import { isWholeOverdue } from "./whole.ts";
 
 /** What reading needs. */

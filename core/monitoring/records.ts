@@ -2,6 +2,7 @@ import * as z from "zod";
 import { environmentSchema } from "../access/caller.ts";
 import { caseOutcomeSchema } from "../cases/records.ts";
 import { recordIdSchema } from "../forms.ts";
+import type { Head } from "./head.ts";
 
 const scored = z.enum(["potential_match", "match"]);
 
@@ -94,27 +95,6 @@ export const hitSchema = z.object({
   alertId: z.string(),
 });
 export type Hit = z.infer<typeof hitSchema>;
-
-/** `HEAD` of a tenant: the lists by which everybody is judged. */
-export const headSchema = z.object({
-  organizationId: z.string(),
-  environment: environmentSchema,
-  version: z.int(),
-  /** Whatever is judged from now on is judged by these lists, or not written. */
-  target: z.string(),
-  /** When these were built (ISO time): older ones never take their place. */
-  builtAt: z.string(),
-  /** The lists by which the last completed pass judged everybody; absent: there was none. */
-  edition: z.string().optional(),
-  completedAt: z.string().optional(),
-  /** When the last completed pass began that judged everybody by all entries. */
-  wholeAt: z.string().optional(),
-  /** When the first pass began; absent where an earlier release has written that down. */
-  since: z.string().optional(),
-  /** The pass under way. */
-  passId: z.string().optional(),
-});
-export type Head = z.infer<typeof headSchema>;
 
 /** `PASS#<id>`: everybody is judged by new lists. */
 export const passSchema = z.object({

@@ -1,5 +1,5 @@
 /** When everybody is judged by all entries: docs/decisions/0130-everybody-every-week.md. */
-import type { Head } from "./records.ts";
+import type { Head } from "./head.ts";
 
 /** How often, also while nothing changes: this finds what passes by changes leave out. */
 const WHOLE_EVERY_MS = 604_800_000;

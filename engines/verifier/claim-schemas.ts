@@ -1,28 +1,19 @@
 import * as z from "zod";
 import { isDuration } from "./duration.ts";
+import {
+  agentSubject,
+  anySubject,
+  type CredentialType,
+  identifier,
+  jurisdiction,
+  organisationSubject,
+  personSubject,
+  subjectFields,
+  text,
+} from "./subject-schemas.ts";
 
-/** The four statements that can be made. Each decides the schema of its subject and claims. */
-export const credentialTypes = ["business", "user", "agent_authorization", "outcome_attestation"] as const;
-export const credentialType = z.enum(credentialTypes);
-export type CredentialType = z.infer<typeof credentialType>;
-
-/** A lone surrogate has no UTF-8 form, so it cannot be signed or stored unchanged. */
-const identifier = z
-  .string()
-  .min(1)
-  .max(256)
-  .refine((id) => !/\p{Surrogate}/u.test(id), "well-formed Unicode")
-  // Ids that differ in what nobody sees look alike: marks of direction. Issuing refuses the other invisible characters in any text.
-  .refine(
-    (id) => /[^\s\p{Cf}\p{M}]/u.test(id) && !/[\u200E\u200F\u061C]/.test(id),
-    "not blank, without marks of direction",
-  );
-const text = z.string().min(1).max(500);
 const instant = z.iso.datetime({ offset: true });
 const country = z.string().regex(/^[A-Z]{2,3}$/, "an ISO 3166-1 country code, such as DE or DEU");
-const jurisdiction = z
-  .string()
-  .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, "an ISO 3166-1 or 3166-2 code, such as DE or US-DE");
 const currency = z.string().regex(/^[A-Z]{3}$/, "an ISO 4217 code, such as EUR");
 const minorUnits = z.int().nonnegative();
 const duration = z.string().max(40).refine(isDuration, "an ISO 8601 duration, such as P30D");
@@ -44,33 +35,6 @@ const assurances = [
   "chip_verified",
   "chip_and_face",
 ] as const;
-
-const organisationSubject = z.strictObject({
-  type: z.literal("organisation"),
-  id: identifier,
-  name: text.optional(),
-  registration_number: identifier.optional(),
-  jurisdiction: jurisdiction.optional(),
-  legal_form: text.optional(),
-});
-
-const personSubject = z.strictObject({
-  type: z.literal("person"),
-  id: identifier,
-  email: z.email().max(320).optional(),
-  first_name: text.optional(),
-  last_name: text.optional(),
-});
-
-const agentSubject = z.strictObject({
-  type: z.literal("agent"),
-  id: identifier,
-  agent_external_id: identifier.optional(),
-  parent_user_id: identifier.optional(),
-  parent_business_id: identifier.optional(),
-});
-
-const documentSubject = z.strictObject({ type: z.literal("document"), id: identifier });
 
 const businessClaims = z.strictObject({
   kyb_status: reviewStatus,
@@ -171,11 +135,6 @@ const agentClaims = z
   });
 export type AgentClaims = z.infer<typeof agentClaims>;
 
-/** Names that `credentialSubject` already uses for the subject: a free claim must not replace them. */
-export const subjectFields: ReadonlySet<string> = new Set(
-  [organisationSubject, personSubject, agentSubject].flatMap((schema) => Object.keys(schema.shape)),
-);
-
 /** Names with a meaning of their own in JWT (RFC 7519), SD-JWT (RFC 9901) or SD-JWT VC. */
 const tokenFields = new Set(
   [
@@ -215,20 +174,7 @@ export const bodySchemas = {
   user: { subject: personSubject, claims: userClaims },
   agent_authorization: { subject: agentSubject, claims: agentClaims },
   outcome_attestation: {
-    subject: z.discriminatedUnion("type", [
-      organisationSubject,
-      personSubject,
-      agentSubject,
-      documentSubject,
-    ]),
+    subject: anySubject,
     claims: outcomeClaims,
   },
 } as const satisfies Record<CredentialType, { subject: z.ZodType; claims: z.ZodType }>;
-
-/** Any subject, after its type's schema has accepted it. */
-export const anySubject = bodySchemas.outcome_attestation.subject;
-export type Subject = z.infer<typeof anySubject>;
-
-/** Claims as they are stored and signed: JSON, already accepted by their type's schema. */
-export const claimsObject = z.record(z.string(), z.json());
-export type Claims = z.infer<typeof claimsObject>;

@@ -1,5 +1,5 @@
-import type { CredentialType } from "./claim-schemas.ts";
 import { issuerOrigin } from "./did-web.ts";
+import type { CredentialType } from "./subject-schemas.ts";
 
 /** What verifiers need of a credential type without its schema. A test compares it with the schemas. */
 export interface CredentialKind {

@@ -1,11 +1,12 @@
 import { compactVerify, importJWK } from "jose";
-import type { AgentClaims, CredentialType } from "./claim-schemas.ts";
+import type { AgentClaims } from "./claim-schemas.ts";
 import { fits, type JsonSchema } from "./json-schema.ts";
 import { credentialKinds, idOfUrn, typeOfVc, typeOfVct } from "./kinds.ts";
 import { MAX_TOKEN_LENGTH, type ParsedToken, parseToken } from "./parse.ts";
 import { applyPolicy, asksForPolicy, type SpendLedger } from "./policy.ts";
 import type { PublicJwk } from "./signing-keys.ts";
 import { isObject, type JsonObject } from "./strict-json.ts";
+import type { CredentialType } from "./subject-schemas.ts";
 import { subjectIdOf } from "./subject-url.ts";
 import { readVcClaim } from "./vc-json.ts";
 import {

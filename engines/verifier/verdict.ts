@@ -1,5 +1,6 @@
-import type { CredentialType, Permission } from "./claim-schemas.ts";
+import type { Permission } from "./claim-schemas.ts";
 import type { JsonObject } from "./strict-json.ts";
+import type { CredentialType } from "./subject-schemas.ts";
 
 /** The steps, in their order. */
 export const steps = ["parse", "issuer", "signature", "claims", "schema", "status", "policy"] as const;

@@ -1,12 +1,8 @@
 import * as z from "zod";
 import { acceptedUploads, openedChallenge } from "../../core/capture/output.ts";
-import {
-  retakeReasonSchema,
-  sessionStatusSchema,
-  stepKindSchema,
-  stepStateSchema,
-} from "../../core/capture/page-schemas.ts";
+import { retakeReasonSchema, sessionStatusSchema, stepStateSchema } from "../../core/capture/page-schemas.ts";
 import type { CaptureSession } from "../../core/capture/records.ts";
+import { stepKindSchema } from "../../core/capture/step-terms.ts";
 import { uploadTypeSchema } from "../../core/documents/record.ts";
 import { publicExecutionId } from "../../core/executions/execution-id.ts";
 

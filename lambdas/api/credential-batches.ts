@@ -15,7 +15,7 @@ import {
   beginUploaded,
 } from "../../core/credentials/batch-upload.ts";
 import { recordIdSchema } from "../../core/forms.ts";
-import { claimsObject } from "../../engines/verifier/claim-schemas.ts";
+import { claimsObject } from "../../engines/verifier/subject-schemas.ts";
 import { issueSchema } from "./credential-schemas.ts";
 import { presignedSchema } from "./presigned.ts";
 import { json, type Route, route } from "./route.ts";

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { issueBody } from "../../core/credentials/request.ts";
 import { credentialView } from "../../core/credentials/view.ts";
-import { bodySchemas, type CredentialType, credentialTypes } from "../../engines/verifier/claim-schemas.ts";
+import { bodySchemas } from "../../engines/verifier/claim-schemas.ts";
+import { type CredentialType, credentialTypes } from "../../engines/verifier/subject-schemas.ts";
 
 /** How the description names what belongs to a type. */
 const nameOf = {

@@ -15,7 +15,7 @@ import { issueBody, parseIssueRequest } from "../../core/credentials/request.ts"
 import { type CredentialView, viewCredential } from "../../core/credentials/view.ts";
 import { recordIdSchema } from "../../core/forms.ts";
 import { definedOnly } from "../../core/json.ts";
-import { credentialType } from "../../engines/verifier/claim-schemas.ts";
+import { credentialType } from "../../engines/verifier/subject-schemas.ts";
 import { actorOf } from "./actor.ts";
 import { credentialSchema, issueSchema } from "./credential-schemas.ts";
 import { cursorSchema } from "./cursor.ts";

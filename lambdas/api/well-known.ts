@@ -12,8 +12,8 @@ import {
 } from "../../core/credentials/status-list.ts";
 import { typeMetadata } from "../../core/credentials/type-metadata.ts";
 import { missingField, notFound } from "../../core/problem.ts";
-import { credentialType } from "../../engines/verifier/claim-schemas.ts";
 import { didDocument, jwksDocument } from "../../engines/verifier/signing-keys.ts";
+import { credentialType } from "../../engines/verifier/subject-schemas.ts";
 import { EITHER } from "../../engines/verifier/vc-json.ts";
 import { namesTag, readTags } from "./entity-tags.ts";
 import { json, publicRoute, type Reply, type Route } from "./route.ts";

@@ -1,9 +1,9 @@
 import { isSameTenant, type Tenant } from "../../../core/access/caller.ts";
+import { headSchema } from "../../../core/monitoring/head.ts";
 import type { AlertQuery, IndexEntry, MonitoringStore } from "../../../core/monitoring/ports.ts";
 import {
   type Alert,
   alertSchema,
-  headSchema,
   hitSchema,
   type Pass,
   partSchema,

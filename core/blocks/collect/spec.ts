@@ -4,7 +4,7 @@ import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/sp
 import { countryInputSchema, documentIdSchema, textSchema } from "../../../compiler/catalogue/values.ts";
 import { jsonObjectSchema, jsonValueSchema } from "../../../compiler/json.ts";
 import { collectSchema, faultsOfCollect } from "../../capture/collect.ts";
-import { signalsSchema } from "../../capture/page-schemas.ts";
+import { signalsSchema } from "../../capture/step-terms.ts";
 
 const configSchema = collectSchema
   .extend({

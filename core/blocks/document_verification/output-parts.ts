@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { fractionSchema } from "../../../compiler/catalogue/values.ts";
-import { CODE_USES } from "../../../engines/documents/chip/trust/content.ts";
-import { LETTER_KINDS } from "../../../engines/documents/letters/kinds.ts";
+import { CODE_USES } from "../../../engines/documents/chip/trust/uses.ts";
+import { LETTER_KINDS } from "../../../engines/documents/letters/kind-names.ts";
 
 /** One certificate of the chain of a chip. */
 const chainLinkSchema = z.object({

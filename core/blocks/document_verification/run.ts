@@ -1,5 +1,5 @@
 import type { ChipReading } from "../../../engines/documents/chip/reading.ts";
-import { CODE_USES } from "../../../engines/documents/chip/trust/content.ts";
+import { CODE_USES } from "../../../engines/documents/chip/trust/uses.ts";
 import { bucketsNear, bucketsOf, unpackFace } from "../../../engines/faces/face-buckets.ts";
 import { type Tenant, tenantOf } from "../../access/caller.ts";
 import { readChip } from "../../documents/chip/read.ts";

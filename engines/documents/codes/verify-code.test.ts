@@ -11,8 +11,8 @@ import {
   sealCode,
 } from "../../../test/support/signed-codes.ts";
 import { buildTrust } from "../chip/trust/build.ts";
-import type { CodeUse } from "../chip/trust/content.ts";
 import { openTrust } from "../chip/trust/folder.ts";
+import type { CodeUse } from "../chip/trust/uses.ts";
 import { verifyCode } from "./verify-code.ts";
 
 const ZONE = `${"ARD<<ERIKSSON<<ANNA<MARIA".padEnd(36, "<")}L898902C36UTO7408122F3204159<<<<<<<6`;

@@ -1,7 +1,7 @@
 import { type Certificate, hasKeyThat, isValidAt, mayHaveSigned, maySignData } from "../chip/certificate.ts";
 import { isRevoked } from "../chip/chain.ts";
-import { CODE_USES, type CodeUse } from "../chip/trust/content.ts";
 import type { TrustedKey, TrustIndex } from "../chip/trust/trust-index.ts";
+import { CODE_USES, type CodeUse } from "../chip/trust/uses.ts";
 import { aadhaar } from "./aadhaar.ts";
 import { type CodeClaims, type CodeFormat, type SignedCode, UnreadableCode } from "./code.ts";
 import { healthCertificate } from "./health-certificate.ts";

@@ -1,4 +1,5 @@
 /** Kinds of letters, and the words by which each is known, in the languages and the form of `words.ts`. */
+import type { LetterKind } from "./kind-names.ts";
 import { words } from "./words.ts";
 
 /** What a bill is called. */
@@ -174,15 +175,4 @@ export const KINDS = {
       "NOTIFICACAO",
     ),
   },
-} as const;
-
-/** What a proof of address is, in the order in which kinds are tried: a bill says its bank's numbers, and a tax letter the name of a ministry. */
-export const LETTER_KINDS = [
-  "bank_statement",
-  "tax_letter",
-  "phone_bill",
-  "utility_bill",
-  "government_letter",
-] as const satisfies readonly (keyof typeof KINDS)[];
-/** A kind of letter. */
-export type LetterKind = (typeof LETTER_KINDS)[number];
+} as const satisfies Record<LetterKind, object>;

@@ -1,4 +1,5 @@
-import { KINDS, LETTER_KINDS, type LetterKind } from "./kinds.ts";
+import { LETTER_KINDS, type LetterKind } from "./kind-names.ts";
+import { KINDS } from "./kinds.ts";
 import { type LetterLine, plain } from "./line.ts";
 import { COMPANY } from "./words.ts";
 

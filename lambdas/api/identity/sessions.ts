@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { localeSchema } from "../../../core/capture/page-schemas.ts";
+import { localeSchema } from "../../../core/capture/step-terms.ts";
 import { accountIdSchema } from "../../../core/identity/accounts/records.ts";
 import { changeData } from "../../../core/identity/sessions/change.ts";
 import { createSession } from "../../../core/identity/sessions/create.ts";

@@ -1,7 +1,8 @@
 import type { Certificate } from "../certificate.ts";
 import { ChipFileError } from "../der.ts";
 import { isLongEnough } from "../signatures.ts";
-import type { IndexedKey, KeyUse } from "./content.ts";
+import type { IndexedKey } from "./content.ts";
+import type { KeyUse } from "./uses.ts";
 
 /** The certificates of a file in a folder that names a use. */
 export interface KeyFile {

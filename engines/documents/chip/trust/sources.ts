@@ -1,6 +1,6 @@
 import { readBundle, readSignedContent, type SignedContent } from "../cms.ts";
 import { ChipFileError, parts, readDer, TAG } from "../der.ts";
-import type { KeyUse } from "./content.ts";
+import type { KeyUse } from "./uses.ts";
 
 /** The content of a file in the operator's folder. */
 export interface TrustFile {

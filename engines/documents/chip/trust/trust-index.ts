@@ -1,7 +1,8 @@
 import type { Certificate } from "../certificate.ts";
 import { readCertificate } from "../certificate.ts";
 import type { DistinguishedName } from "../names.ts";
-import type { IndexedAuthority, IndexedRevocations, KeyUse, TrustContent } from "./content.ts";
+import type { IndexedAuthority, IndexedRevocations, TrustContent } from "./content.ts";
+import type { KeyUse } from "./uses.ts";
 
 /** Authorities that the operator trusts, and what they have revoked. */
 export interface TrustIndex {
