@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { type JsonValue, parseJson } from "../json.ts";
 import { checkFiles } from "./check-files.ts";
+import { COLUMNS, hasEarlierForm, replaceByCopy } from "./earlier-form.ts";
 import { storeFault } from "./store-faults.ts";
 
 /** The file of a store, inside its folder. */
@@ -74,7 +75,7 @@ const SETTINGS = `
   PRAGMA synchronous = NORMAL;
   PRAGMA secure_delete = ON;
   PRAGMA cache_size = -32768;
-  CREATE TABLE IF NOT EXISTS entries (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;`;
+  CREATE TABLE IF NOT EXISTS entries ${COLUMNS};`;
 
 type Database = InstanceType<typeof DatabaseSync>;
 
@@ -85,11 +86,8 @@ class SqliteStore implements OrderedStore {
 
   constructor(file: string, directory?: string) {
     this.#directory = directory;
-    this.#database = this.#telling(() => new DatabaseSync(file));
-    this.#statements = this.#telling(() => {
-      this.#database.exec(SETTINGS);
-      return statementsOf(this.#database);
-    });
+    this.#database = this.#telling(() => openDatabase(file));
+    this.#statements = this.#telling(() => statementsOf(this.#database));
   }
 
   get(key: string): JsonValue | undefined {
@@ -176,14 +174,8 @@ class SqliteStore implements OrderedStore {
   }
 
   close(): void {
-    // A statement keeps its database open until it is collected: the lock and the log are given up before.
-    if (this.#directory !== undefined)
-      this.#telling(() =>
-        this.#database.exec(
-          "PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT key FROM entries LIMIT 1",
-        ),
-      );
-    this.#database.close();
+    if (this.#directory === undefined) this.#database.close();
+    else this.#telling(() => closeFile(this.#database));
   }
 
   #telling<T>(work: () => T): T {
@@ -195,6 +187,26 @@ class SqliteStore implements OrderedStore {
   }
 }
 
+function openDatabase(file: string): Database {
+  const database = new DatabaseSync(file);
+  database.exec(SETTINGS);
+  if (!hasEarlierForm(database)) return database;
+  try {
+    replaceByCopy(database, file);
+  } finally {
+    closeFile(database);
+  }
+  return openDatabase(file);
+}
+
+/** A statement keeps its database open until it is collected: the lock and the log are given up before. */
+function closeFile(database: Database): void {
+  database.exec(
+    "PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT key FROM entries LIMIT 1",
+  );
+  database.close();
+}
+
 function statementsOf(database: Database) {
   const range = (columns: string, order: string) =>
     database.prepare(
@@ -204,7 +216,9 @@ function statementsOf(database: Database) {
     get: database.prepare("SELECT value FROM entries WHERE key = ?"),
     range: { up: range("key, value", "ASC"), down: range("key, value", "DESC") },
     keys: { up: range("key", "ASC"), down: range("key", "DESC") },
-    put: database.prepare("INSERT OR REPLACE INTO entries VALUES (?, ?)"),
+    put: database.prepare(
+      "INSERT INTO entries VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+    ),
     delete: database.prepare("DELETE FROM entries WHERE key = ?"),
     begin: database.prepare("BEGIN IMMEDIATE"),
     commit: database.prepare("COMMIT"),
