@@ -40,11 +40,15 @@ export function normaliseIdentifier(value: string): string {
     .replace(LEADING_ZEROS, "");
 }
 
+/** The currency in front of the address of a wallet, as OFAC writes it: `XBT 1A1z…`. */
+const CURRENCY =
+  /^(?:xbt|btc|eth|ltc|usdt|usdc|trx|xrp|bch|bsv|btg|etc|zec|dash|xmr)[\s:]+(?=[0-9a-z]{20,}$)/i;
+
 /** `bitcoin:1A1z…?amount=1` is `1A1z…`, and `ethereum:0x…@1` is `0x…`: links of wallets (BIP 21, ERC-681). */
 function withoutScheme(text: string): string {
   const address =
     /^(?:bitcoin|bitcoincash|ethereum|litecoin|tron|ripple|monero|dash|zcash|dogecoin):(?:pay-)?([0-9a-z]+)/i;
-  return address.exec(text)?.[1] ?? text;
+  return address.exec(text)?.[1] ?? text.replace(CURRENCY, "");
 }
 
 /**
@@ -52,7 +56,12 @@ function withoutScheme(text: string): string {
  * BIP 173 are not.
  */
 export function walletAddress(value: string): string {
-  const address = withoutScheme(value.normalize("NFKC").replace(/[\p{Cf}\s]/gu, ""));
+  const address = withoutScheme(
+    value
+      .normalize("NFKC")
+      .replace(/\p{Cf}/gu, "")
+      .trim(),
+  ).replace(/\s/gu, "");
   return /^0x[0-9a-f]+$|^(?:bc|ltc|tb)1[0-9a-z]+$/i.test(address) ? address.toLowerCase() : address;
 }
 

@@ -4,7 +4,7 @@ import type { BirthDate, EntityType, Identifier, PositionLevel, Topic } from "./
 import { ScreeningError } from "./errors.ts";
 import { fullName, type NameParts } from "./full-name.ts";
 import { identifierTypeOf, walletsIn } from "./identifiers.ts";
-import { marksOfAircraft, namesOfCraft } from "./text/craft.ts";
+import { marksOfAircraft, namesOfCraft, shipsNumbersIn } from "./text/craft.ts";
 import { hasLegalForm, kindOfName } from "./text/name.ts";
 import { namesIn } from "./text/name-field.ts";
 
@@ -124,7 +124,7 @@ export function parseQuery(query: ScreeningQuery): Subject {
       value: id.value,
       ...withCountry(id.country),
     })),
-    ...walletsAmong(written.flat()),
+    ...numbersAmong(written.flat()),
   ];
   // A wallet may be looked up alone: it can be found, and cannot be cleared.
   if (given.length === 0 && !identifiers.some(({ type }) => type === "crypto_wallet"))
@@ -166,12 +166,13 @@ export function parseQuery(query: ScreeningQuery): Subject {
 const isWallet = (name: string): boolean =>
   walletsIn(name).join(" ") === name.trim().replaceAll(/\s+/gu, " ");
 
-/** Addresses of wallets that stand in names. */
-const walletsAmong = (names: readonly string[]): Identifier[] =>
-  [...new Set(names.filter((name) => !isTooLongToClear(name)).flatMap(walletsIn))].map((value) => ({
-    type: "crypto_wallet",
-    value,
-  }));
+/** Addresses of wallets and numbers of ships that stand in names. */
+function numbersAmong(names: readonly string[]): Identifier[] {
+  const read = names.filter((name) => !isTooLongToClear(name));
+  const wallets = read.flatMap(walletsIn).map((value) => ({ type: "crypto_wallet", value }) as const);
+  const ships = read.flatMap(shipsNumbersIn).map((value) => ({ type: "imo", value }) as const);
+  return [...new Map([...wallets, ...ships].map((id) => [id.value, id])).values()];
+}
 
 /** Whether a party is an organisation, whatever type it is given: by a legal form in a name, or a number that companies have. */
 export function isOrganisation({

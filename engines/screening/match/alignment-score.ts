@@ -85,15 +85,19 @@ export interface AlignmentScore {
   evidence: number;
   /** Words are left over on both sides. */
   open: boolean;
-  /** Nearly the whole listed name stands in the query as it is written, whatever else the query holds. */
+  /** Nearly the whole name of a listed person stands in the query as it is written, whatever else the query holds. */
   contained: boolean;
+  /** The whole name of a listed company does, and its words are rare enough to name one. */
+  named: boolean;
   /** Likeness of the full words that are least alike, 0–1; 0 when words stand against each other. */
   leastAlike: number;
   /** Full words that fit. */
   fullWords: number;
   /** The query has full words that the listed name has not. */
   extra: boolean;
-  /** The query is one word, and the listed name has it beside others. */
+  /** The listed name has full words that the query has not. */
+  missing: boolean;
+  /** The query is one word, and the name of the listed person has it beside others. */
   lone: boolean;
 }
 
@@ -104,9 +108,11 @@ export const NO_LIKENESS: AlignmentScore = {
   evidence: 0,
   open: true,
   contained: false,
+  named: false,
   leastAlike: 0,
   fullWords: 0,
   extra: true,
+  missing: true,
   lone: false,
 };
 
@@ -116,6 +122,8 @@ export const CONTAINED_WORDS = 2;
 export const MISSING_SHARE = 0.5;
 /** Evidence that a contained name must bring when a part of it is missing. */
 const DISTINCTIVE_PAIR = 1.6;
+/** Evidence that a company's whole name among other words must bring. */
+const DISTINCTIVE_NAME = 1.1;
 
 /**
  * The score of an alignment: the fitting weight, divided by the sum of fitting, contradicting and unmatched weight.
@@ -185,23 +193,35 @@ export function scorePairs(
       ? extraQuery * costs.extraBesideUnlike * unlikeness(leastBesideSlips(query, listed, pairs, 1))
       : 0;
   const score = credit / (total + missing + besides);
+  const ofCompany = costs === ORGANISATION_COSTS;
+  const amongOthers = fullWords >= CONTAINED_WORDS && left.full > 0;
   const contained =
-    fullWords >= CONTAINED_WORDS &&
-    left.full > 0 &&
+    !ofCompany &&
+    amongOthers &&
     !isOfSigns(query) &&
     anchor >= evidence * ANCHOR_SIMILARITY &&
     (right.full === 0 || (right.full <= evidence * MISSING_SHARE && evidence >= DISTINCTIVE_PAIR)) &&
     fullWords - compoundsIn(query, pairs) >= CONTAINED_WORDS;
-  const lone = fullWords === 1 && leastAlike >= LONE_LIKENESS && right.full > 0 && isOneWord(query);
+  const named =
+    ofCompany &&
+    amongOthers &&
+    right.full === 0 &&
+    leastAlike >= ANCHOR_SIMILARITY &&
+    evidence >= DISTINCTIVE_NAME &&
+    standTogether(query, usedQuery);
+  const lone =
+    !ofCompany && fullWords === 1 && leastAlike >= LONE_LIKENESS && right.full > 0 && isOneWord(query);
   return {
     score,
     doubted: credit / total - score,
     evidence,
     open: contradiction > 0,
     contained,
+    named,
     leastAlike: contradiction > 0 ? 0 : leastAlike,
     fullWords,
     extra: left.full > 0,
+    missing: right.full > 0,
     lone,
   };
 }
@@ -210,6 +230,18 @@ export function scorePairs(
 function isOfSigns(words: NameWords): boolean {
   for (let at = 0; at < words.count; at++) if (words.signs[at] !== 1) return false;
   return true;
+}
+
+/** Whether no word of weight stands between those that have a counterpart. */
+function standTogether(words: NameWords, used: Uint8Array): boolean {
+  let runs = 0;
+  let within = false;
+  for (let at = 0; at < words.count; at++) {
+    if (IS_SMALL[words.cls[at] ?? 0] === 1) continue;
+    if (used[at] === 1 && !within) runs++;
+    within = used[at] === 1;
+  }
+  return runs === 1;
 }
 
 /** Names that fit, and are written in two words: `Abd Allah`, `Nur al-Din`. */

@@ -38,6 +38,58 @@ describe("a listed company behind a place, a branch or a rank", () => {
     }
   });
 
+  it.each([
+    ["Bank Orbizol Vostok Retail Onboarding Hub", "Bank Orbizol"],
+    ["Quelmar Air GSA Kuala Lumpur Sdn Bhd", "Quelmar Air"],
+    ["Quelmar Airlines cargo sales agent Shenzhen", "Quelmar Air"],
+    ["Drovanprom additional office Samara", "JSC Drovanprom"],
+    ["Consignee Quelmar Air Zorvat", "Quelmar Air"],
+    ["To the order of Bank Orbizol", "Bank Orbizol"],
+    ["Drovanprom c/o Gulf Relief", "JSC Drovanprom"],
+  ])("goes to a person among any other words: %s", (name, listed) => {
+    const { status, matches } = screen(name);
+    expect([status, matches[0]?.name]).toEqual([expect.stringMatching("match"), listed]);
+  });
+
+  it.each([
+    "Quelmar Dental Air Conditioning Vienna",
+    "Veskara Dance Trading Cards Helsinki",
+    "Nordhval Aquarium Surf School Bergen",
+    "First Air Trading Bank Vienna",
+  ])("is another one where its words stand apart, or are too common: %s", (name) => {
+    expect(screen(name).status).toBe("clear");
+  });
+
+  it("is no match by a name that leaves a word out: Zorvat Nickel is not Zorvat United Nickel Bank", () => {
+    const listed = matcherOver(
+      personsCalled(["Zorvat United Development Bank", "Zorvat Nickel Industry Group"], () => ({
+        type: "organisation",
+      })),
+    );
+    for (const name of ["Zorvat Development Bank", "Zorvat Nickel Co"])
+      expect(listed.screen({ name, entity_type: "organisation" }, {}).status).toBe("potential_match");
+  });
+
+  it("is found by its name in characters, or among Arabic words for what it does", () => {
+    const listed = matcherOver(
+      personsCalled(
+        [
+          "Tahmin Air",
+          "Korea Quelmin Mining Development Trading Corporation",
+          "Huaquel Technology Co., Ltd.",
+        ],
+        () => ({
+          type: "organisation",
+        }),
+      ),
+    );
+    for (const name of ["هواپیمایی تهمین", "华曲尔技术有限公司"])
+      expect([name, listed.screen({ name, entity_type: "organisation" }, {}).status]).toEqual([
+        name,
+        expect.not.stringMatching("clear"),
+      ]);
+  });
+
   it("is found by words in another order when its name is a letter away from a legal form", () => {
     const many = Array.from({ length: 300 }, (_, at) => `Quor${at}el Shipping Company`);
     const names = [...many, "Sarv Shipping Company Limited"];

@@ -147,13 +147,17 @@ function weighIdentifiers(index: ScreeningIndex, entity: number, subject: Subjec
       }
       const untyped =
         id.type === "unknown" || id.type === "other" || listedType === "unknown" || listedType === "other";
-      const sameType = untyped || id.type === listedType;
+      const sameType = untyped || id.type === listedType || isRegisteredAs(id.type, listedType);
       const country = idCountry[i] ?? 0;
       const sameCountry = id.country === undefined || country === 0 || countryNumber(id.country) === country;
       noteIdentifier(evidence, listedType, sameType && sameCountry, untyped);
     }
   }
 }
+
+/** Ships and aircraft are registered under their numbers. */
+const isRegisteredAs = (type: string, listed: string): boolean =>
+  type === "registration_number" && (listed === "imo" || listed === "tail_number");
 
 function noteIdentifier(evidence: Evidence, type: string, fits: boolean, untyped: boolean): void {
   if (!fits) {

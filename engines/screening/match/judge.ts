@@ -115,7 +115,7 @@ function heldBack(
       ? because(`a ${confirmedBy} of birth, and a part of the name that is only faintly alike`)
       : undefined;
   if (person || subject.entityType === "person") return because("only the name fits, and names are shared");
-  if (hit.extra) return because("the name stands among other words");
+  if (hit.differs) return because("one of the names has words that the other has not");
   if (hit.fullWords === 1 && hit.leastAlike < SAME_WORD)
     return because("the only word of the name is merely alike");
   return hit.evidence < DISTINCTIVE ? because("a name of common words") : undefined;

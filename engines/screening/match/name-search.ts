@@ -28,8 +28,8 @@ export interface NameHit {
   leastAlike: number;
   /** Full words that fit. */
   fullWords: number;
-  /** The query has words that the listed name has not. */
-  extra: boolean;
+  /** The query has words that the listed name has not, or it has words that the query has not. */
+  differs: boolean;
   /** One line that says which words were taken for which. Made when asked for. */
   explain(): string;
 }
@@ -74,18 +74,20 @@ const RUN_TOGETHER_NAME = {
   doubted: 0,
   open: false,
   contained: false,
+  named: false,
   fullWords: 2,
   extra: false,
+  missing: false,
   lone: false,
 };
-/** The score of a listed person one of whose names is all that was asked for: reviewed, and no match. */
+/** The score of a listed person one of whose names is all that was asked for, and of a company's name that stands whole among other words: reviewed, and no match. */
 export const LONE = 0.71;
 const WEAK_ALIAS = 3;
 const PERSON = ENTITY_TYPES.indexOf("person");
 
-/** The least score of a listed person's name that stands in the query whole, or is all of it. @param bare words of the query were left out */
-export const liftOf = ({ contained, lone }: AlignmentScore, bare: boolean): number =>
-  contained ? CONTAINED : lone && !bare ? LONE : 0;
+/** The least score of a listed name that stands in the query whole, or, of a person, is all of it. @param bare words of the query were left out */
+export const liftOf = ({ contained, named, lone }: AlignmentScore, bare: boolean): number =>
+  contained ? CONTAINED : named || (lone && !bare) ? LONE : 0;
 
 /** Searches the names of an index. Holds scratch memory: make one per index and use it for one query at a time. */
 export class NameSearch {
@@ -234,11 +236,11 @@ export class NameSearch {
     thorough: boolean,
     bare: boolean,
   ): void {
-    const { score: aligned, doubted, evidence, leastAlike, fullWords, extra } = alignment;
+    const { score: aligned, doubted, evidence, leastAlike, fullWords, extra, missing } = alignment;
     const { nameEntity, nameOrdinal, nameKind } = this.#index.sections;
     const entity = nameEntity[name] ?? 0;
     const least = liftOf(alignment, bare);
-    const isLifted = aligned < least && this.#isPerson(entity);
+    const isLifted = aligned < least;
     const score = isLifted ? least : aligned;
     if (score < (bare ? MIN_BARE_SCORE : MIN_SCORE)) return;
     const padded = bare || isLifted;
@@ -255,7 +257,7 @@ export class NameSearch {
       padded,
       leastAlike,
       fullWords,
-      extra,
+      differs: extra || missing,
       explain,
     });
   }

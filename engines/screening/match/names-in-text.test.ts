@@ -30,6 +30,11 @@ describe("a line of text with a listed person's name", () => {
     "Payment to Ruslan Kelbarov for services",
     "Re: Mira Tolvanen invoice 2281",
     "Igor Drozd per procura",
+    "FAO: Mira Tolvanen",
+    "In trust for Ruslan Kelbarov",
+    "Notify party Mira Tolvanen",
+    "To the order of Ruslan Kelbarov",
+    "Executors of Ruslan Kelbarov decd",
   ])("goes to a person, whoever is asked for: %s", (name) => {
     for (const type of ["person", "organisation", undefined] as const)
       expect([type, statusOf(name, type)]).toEqual([type, "potential_match"]);

@@ -36,6 +36,7 @@ const wallet = (value: string, type?: string) => ({ identifiers: [{ value, ...(t
 describe("the address of a listed wallet", () => {
   it.each([
     [BASE58, "crypto_wallet"],
+    [`XBT ${BASE58}`, "crypto_wallet"],
     [` ${BASE58.slice(0, 9)}\u200b${BASE58.slice(9)}`, "crypto_wallet"],
     [`bitcoin:${BASE58}?amount=0.5`, "Digital Currency Address - XBT"],
     [HEX.toLowerCase(), "crypto_wallet"],
@@ -91,6 +92,8 @@ describe("a listed ship", () => {
     "Artavello Tanker",
     "Artavello (IMO 1234567)",
     "F/V Artavelo",
+    "Superyacht Artavello",
+    "Vessel: Artavello, IMO 1234567",
   ])("is found as a ship, an organisation and without a type: %s", (name) => {
     for (const entity_type of ["vessel", "organisation", undefined] as const)
       expect(answer({ name, entity_type })).toEqual([expect.stringMatching("match"), "ARTAVELLO"]);
@@ -106,13 +109,30 @@ describe("a listed ship", () => {
       expect(answer({ name, entity_type })).toEqual([expect.stringMatching("match"), listed]);
   });
 
-  it.each(["Airbus A300 ZP-QOM", "ZP-QOM (Boeing 737)"])(
+  it.each(["Airbus A300 ZP-QOM", "ZP-QOM (Boeing 737)", "Airbus A340 ZPQOM", "aircraft ZP QOM"])(
     "is found by a mark among other words: %s",
     (name) => {
       expect(answer({ name, entity_type: "aircraft" })[1]).toBe("ZP-QOM");
       expect(answer({ name: name.replace("QOM", "QAB"), entity_type: "aircraft" })[0]).toBe("clear");
     },
   );
+
+  it.each(["Blue Wave (IMO: 9074729)", "Blue Wave IMO#9074729", "IMO No. 9074729 Blue Wave"])(
+    "is found by its number among the words of another name: %s",
+    (name) => {
+      expect(answer({ name, entity_type: "vessel" })).toEqual(["potential_match", "ARTAVELLO"]);
+      expect(answer({ name: name.replace("74729", "74730"), entity_type: "vessel" })[0]).toBe("clear");
+    },
+  );
+
+  it("is found by its number that is called one of a register", () => {
+    for (const value of ["9074729", "ZP QOM"]) {
+      const identifiers = [{ type: "registration", value }];
+      expect(answer({ name: "Rainbow Horizon", entity_type: "vessel", identifiers })[0]).toBe(
+        "potential_match",
+      );
+    }
+  });
 
   it("is found without the prefix that the list gives it", () => {
     expect(answer({ name: "Quorin Zeta", entity_type: "vessel" })[1]).toBe("MT Quorin Zeta");

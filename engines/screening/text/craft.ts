@@ -11,12 +11,12 @@ import {
 import { otherReadings, strictReadings } from "./other-readings.ts";
 
 const HULL =
-  "(?:motor|steam|sailing|fishing|research|cargo|container|passenger|naval|supply|crude|oil|gas|chemical|product|lpg|lng|ro-?ro|bulk|general)";
+  "(?:motor|super|mega|steam|sailing|fishing|research|cargo|container|passenger|naval|supply|crude|oil|gas|chemical|product|lpg|lng|ro-?ro|bulk|general)";
 const KIND =
-  "(?:vessel|ship|steamship|tanker|carrier|freighter|bulker|tug|tugboat|barge|yacht|trawler|ferry|boat|vlcc|ulcc|lpg/?c?|lng/?c?)";
+  "(?:vessel|ship|steamship|tanker|carrier|freighter|bulker|tug|tugboat|barge|(?:super|mega)?yacht|trawler|ferry|boat|vlcc|ulcc|lpg/?c?|lng/?c?)";
 /** `MT`, `M/V`, `M.T.`, `F/V`, `S.S.`, `MV.`: prefixes of ships, in any spelling. */
 const PREFIX = "(?:(?:m|f|s|r|t|g)[./]?\\s?[vtsy]|mts|msv|ots|gts|pss|rv)[.:]?";
-const IN_FRONT = new RegExp(`^(?:the\\s+)?(?:${PREFIX}|(?:${HULL}\\s+)*${KIND})[\\s"'-]+(?=\\p{L})`, "iu");
+const IN_FRONT = new RegExp(`^(?:the\\s+)?(?:${PREFIX}|(?:${HULL}\\s+)*${KIND})[\\s"':-]+(?=\\p{L})`, "iu");
 const BEHIND = new RegExp(`[\\s"',-]+(?:${HULL}\\s+)*${KIND}$`, "iu");
 const NUMBER = /[\s,(]+IMO\b[\s:#.]*(?:no\.?|number)?[\s:#.]*\d{7}\)?/iu;
 
@@ -36,13 +36,29 @@ export function namesOfCraft(name: string, type: EntityType): string[] {
   }
 }
 
+const SHIPS_NUMBER = /(?<![\p{L}\p{N}])IMO\b[\s:#.-]*(?:no\.?|number)?[\s:#.-]*(\d{7})(?!\d)/giu;
+
+/** Numbers of ships that stand in a name: `Blue Pearl (IMO 9074729)`. */
+export const shipsNumbersIn = (name: string): string[] =>
+  [...name.matchAll(SHIPS_NUMBER)].flatMap(([, number]) => number ?? []);
+
 /** `EP-MNM`, `P4-MIS`, `YV3033`, `N123AB`: registration marks (ICAO annex 7), with a hyphen but for those of Venezuela and the United States. */
 const MARK =
   /(?<![\p{L}\p{N}-])(?:[a-z0-9]{1,2}-[a-z0-9]{2,5}|yv\d{3,4}|n\d{1,5}[a-z]{0,2})(?![\p{L}\p{N}-])/giu;
 
 /** The registration marks that stand in an aircraft's name among other words: `Airbus A300 EP-MNM`. */
 export const marksOfAircraft = (name: string, type: EntityType): string[] =>
-  type === "aircraft" ? (name.match(MARK) ?? []).filter((mark) => mark !== name && isNameOfCraft(mark)) : [];
+  type === "aircraft"
+    ? [...(name.match(MARK) ?? []), ...marksWithoutHyphen(name)].filter(
+        (mark) => mark !== name && isNameOfCraft(mark),
+      )
+    : [];
+
+/** Five capitals are the mark of an aircraft, with its hyphen left out or a space for it. */
+const marksWithoutHyphen = (name: string): string[] =>
+  [...name.matchAll(/(?<![\p{L}\p{N}-])([A-Z][A-Z0-9])\s?([A-Z]{3})(?![\p{L}\p{N}-])/gu)].map(
+    ([, state, mark]) => `${state}-${mark}`,
+  );
 
 /** `P-632` and `JH 86` are, and `103` is not. */
 const isNameOfCraft = (text: string): boolean =>

@@ -2,6 +2,7 @@
  * Unusual content of a name field: two names (`A. Karim (formerly B. Karim)`), a name with a wrong encoding, a reversed
  * name, a name with signs for letters. Every reading is screened, so that none hides a listed name.
  */
+import { withCompanyWordsInEnglish } from "./company-words.ts";
 import { movedSpaces } from "./misspellings.ts";
 import type { NameOf } from "./name.ts";
 import { otherReadings } from "./other-readings.ts";
@@ -30,6 +31,7 @@ export function namesIn(field: string, of: NameOf): string[] {
       names.add(withInitialsApart(name));
       names.add(turnedByCapitals(name));
     }
+    if (of === "organisation" && BEYOND_ASCII.test(name)) names.add(withCompanyWordsInEnglish(name));
     if (of !== "person")
       for (const other of [...withOtherNumerals(name), name.replace(FORM_RUN_TOGETHER, "$1 ")])
         names.add(other);
@@ -106,12 +108,12 @@ const ALSO =
 /** Words that say for whom something is, in whose care it is, and what is left of whom: the name of a person or a company follows. */
 const FOR_WHOM = new RegExp(
   `(?<![\\p{L}/])(?:${[
-    "c/o|(?:in )?care of|attn|attention|for the attention of",
+    "c/o|(?:in )?care of|attn|attention|f\\.?a\\.?o|for the attention of|i\\.?t\\.?f|in trust for|guardian of",
     "a/c|acct|(?:for |on )?(?:the )?account (?:of|for)",
-    "f/?b/?o|for (?:the )?(?:sole )?benefit of|o/?b/?o|on behalf of|by order of|p\\.?p|per pro|per procura|represented by",
+    "f/?b/?o|for (?:the )?(?:sole )?benefit of|o/?b/?o|on behalf of|(?:by |to )?(?:the )?order of|notify party|consignee|shipper|p\\.?p|per pro|per procura|represented by",
     "(?:the )?(?:estate|heirs?|widow|wife|husband|children|family|executors?|administrators?) of|in memory of|the late",
     "trustees? (?:of|for)(?: the)?|as trustees?(?: of| for)?|nominees? (?:of|for)|(?:solicitors?|agents?|attorneys?) (?:of|for)",
-    "(?:ultimate |beneficial )?(?:beneficiary|beneficiaries|owner)|re|ref|via|payment to|payable to|pay to|for services|invoice",
+    "(?:ultimate |beneficial )?(?:beneficiary|beneficiaries|owner)|re|ref|via|payment to|payable to|pay to|for services|invoice|vessel|(?:the )?(?:deceased|decd|dec'd)",
   ].join("|")})(?![\\p{L}/])[\\s.:,-]*`,
   "iu",
 );
@@ -128,7 +130,8 @@ function namesApart(text: string, of: NameOf): string[] {
   const persons = of === "person" ? parts.flatMap((part) => part.split(BETWEEN_PERSONS)) : [];
   const apart = [...parts, ...persons].filter((part) => part !== text && isWholeName(part));
   // A company may have a name of one word, but one in brackets is often a place.
-  const single = of === "person" ? [] : (named.length > 1 ? named : parts.slice(0, 1)).filter(isLongWord);
+  const alone = named.length > 1 ? named : [parts[0] ?? "", text.split(FOR_WHOM)[0] ?? ""];
+  const single = of === "person" ? [] : alone.filter((part) => part !== text && isLongWord(part));
   return [...(around !== text && isWholeName(around) ? [around] : []), ...apart, ...single].map((name) =>
     name.trim(),
   );

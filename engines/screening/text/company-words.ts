@@ -1,0 +1,69 @@
+// cspell:disable
+/**
+ * Words of companies' names in scripts that a list seldom has: what a company does, and where. Its own name is read by its sound, these by
+ * their meaning: `华为技术有限公司` is listed as Huawei Technology.
+ */
+
+/** Chinese and Japanese characters, Hangul and katakana run words together; longer words first. */
+const WITHIN = new Map(
+  Object.entries({
+    "import export": "进出口|進出口|輸出入",
+    corporation: "总公司|總公司|総会社|총회사|총공사|コーポレーション",
+    holding: "控股|ホールディングス|ホールディング|홀딩스",
+    international: "国际|國際|国際|국제|インターナショナル",
+    "offshore oil": "海洋石油",
+    petroleum: "石油|석유",
+    technology: "技术|技術|科技|기술|テクノロジーズ|テクノロジー",
+    bank: "银行|銀行|은행|バンク",
+    trading: "贸易|貿易|무역|トレーディング",
+    shipping: "航运|航運|海运|海運|해운|シッピング",
+    air: "航空|항공",
+    mining: "矿业|礦業|鉱業|광업",
+    industry: "实业|實業|工业|工業|산업|インダストリーズ|インダストリー",
+    development: "发展|發展|开发|開發|開発|개발",
+    investment: "投资|投資|투자",
+    chemical: "化工|化学|化學|화학",
+    electronics: "电子|電子|전자|エレクトロニクス",
+    logistics: "物流|ロジスティクス|ロジスティックス",
+    construction: "建设|建設|건설",
+    machinery: "机械|機械|기계",
+    insurance: "保险|保險|保険|보험",
+    energy: "能源|エネルギー|에너지",
+    information: "信息|資訊|情報|정보",
+    communications: "通信|통신",
+    digital: "数字|數字|デジタル|디지털",
+    group: "グループ|그룹",
+    limited: "リミテッド",
+    company: "会社|會社|회사|カンパニー",
+    korea: "朝鲜|朝鮮|조선",
+    china: "中国|中國|중국",
+  }).map(([word, texts]) => [word, new RegExp(texts.normalize("NFKC"), "gu")]),
+);
+/** Arabic and Persian words stand apart; an article may stand in front. */
+const APART = new Map(
+  Object.entries({
+    air: "هواپیمایی|هواپيمايي|خطوط هوایی|(?:ال)?خطوط (?:ال)?جوية|(?:لل|ال)?طيران",
+    bank: "بانک|بنک|(?:ال)?بنك|(?:ال)?مصرف",
+    movement: "(?:ال)?حركة|حرکت|جنبش",
+    association: "(?:ال)?جمعية|انجمن",
+    foundation: "(?:ال)?مؤسسة|موسسه|بنیاد",
+    industries: "صنایع|(?:ال)?صناعات|صنايع",
+    shipping: "کشتیرانی|(?:لل|ال)?ملاحة",
+    oil: "نفت|(?:لل|ال)?نفط",
+    petrochemical: "پتروشیمی|(?:لل|ال)?بتروكيماويات",
+    insurance: "بیمه|(?:لل|ال)?تأمين",
+    trading: "بازرگانی|(?:لل|ال)?تجارة",
+    group: "گروه|(?:ال)?مجموعة",
+    international: "بین\\s?المللی|(?:ال)?دولية",
+  }).map(([word, texts]) => [word, new RegExp(`(?<!\\p{L})(?:${texts.normalize("NFKC")})(?!\\p{L})`, "gu")]),
+);
+const SCRIPTS = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Arabic}]/u;
+
+/** A company's name with such words in English, or the name itself where it has none. */
+export function withCompanyWordsInEnglish(name: string): string {
+  if (!SCRIPTS.test(name)) return name;
+  let text = name.normalize("NFKC");
+  for (const words of [WITHIN, APART])
+    for (const [word, pattern] of words) text = text.replace(pattern, ` ${word} `);
+  return text.trim();
+}
