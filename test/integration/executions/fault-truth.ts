@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import type { JsonValue } from "../../../compiler/json.ts";
 import { keyedHashOfJson } from "../../../core/audit/canonical.ts";
-import type { BlockWork } from "../../../core/blocks/runtime/contract.ts";
+import type { BlockOutcomeValue, BlockWork } from "../../../core/blocks/runtime/contract.ts";
 import { signedPayload } from "../../../core/credentials/record.ts";
 import type { ExecutionRecord } from "../../../core/executions/records.ts";
 import type { Kit } from "./kit.ts";
@@ -20,15 +20,19 @@ export interface Effect {
 export class Effects {
   readonly #of = new Map<string, Effect[]>();
 
-  /** Work with an effect. @param hold awaited between the effect and its answer */
+  /** Work with an effect. @param hold awaited between the effect and its answer, which it may replace */
   workOf(
-    hold: (executionId: string, effect: Effect, nth: number) => Promise<void> = async () => {},
+    hold: (
+      executionId: string,
+      effect: Effect,
+      nth: number,
+    ) => Promise<BlockOutcomeValue | undefined> = async () => undefined,
   ): BlockWork<JsonValue, JsonValue> {
     return async ({ executionId, blockId, input }) => {
       const effect: Effect = { blockId, saw: input, output: { status: "found", nonce: randomUUID() } };
       this.#of.set(executionId, [...(this.#of.get(executionId) ?? []), effect]);
-      await hold(executionId, effect, this.of(executionId, blockId).length);
-      return { kind: "completed", output: effect.output };
+      const other = await hold(executionId, effect, this.of(executionId, blockId).length);
+      return other ?? { kind: "completed", output: effect.output };
     };
   }
 

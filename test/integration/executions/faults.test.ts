@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { JsonObject } from "../../../compiler/json.ts";
+import type { ExecutionRecord } from "../../../core/executions/records.ts";
 import { sweepOne } from "../../../core/executions/state/sweep.ts";
 import type { FaultRule } from "../../../local/faults.ts";
 import { Effects, expectEffects, expectSameEverywhere, storedRun } from "./fault-truth.ts";
@@ -182,6 +183,7 @@ test("two attempts of a block at once: one result is kept, and the blocks behind
   });
   kit.lookup.work = effects.workOf(async (_, { blockId }, nth) => {
     if (blockId === "a" && nth === 1) await ended;
+    return undefined;
   });
   kit.stack.faults.reset();
   kit.stack.faults.set([{ service: "lambda", nth: 1, when: "before", what: "abandon" }]);
@@ -195,3 +197,52 @@ test("two attempts of a block at once: one result is kept, and the blocks behind
   expect(view.output.a).toEqual(effects.of(executionId, "a")[1]?.output);
   await checkEnd(executionId);
 }, 30_000);
+
+test.each([
+  ["answers", "completed", undefined],
+  ["fails", "failed", { kind: "failed", code: "provider_error", message: "No." }],
+  ["wants another try", "retried", { kind: "retry", code: "provider_error", message: "Not now." }],
+] as const)(
+  "an attempt that %s after another one's result, while the run goes on, changes nothing",
+  async (_, name, late) => {
+    const executionId = `exec_late_${name}`;
+    const graph = {
+      blocks: { a: lookup, e: lookupAfter("a"), issue },
+      edges: [
+        { from: "a", to: "e" },
+        { from: "e", to: "issue" },
+      ],
+    };
+    const target = await kit.target(graph, "wf_late");
+    let release: () => void = () => {};
+    const recorded = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const looks: ExecutionRecord[] = [];
+    kit.lookup.work = effects.workOf(async (_id, { blockId }, nth) => {
+      if (blockId === "a" && nth === 1) {
+        await recorded;
+        return late;
+      }
+      if (blockId === "e") {
+        // The second attempt at `a` is recorded, and the first one ends now.
+        looks.push(await storedRun(kit, executionId));
+        release();
+        await kit.stack.faults.abandonedEnded();
+        looks.push(await storedRun(kit, executionId));
+      }
+      return undefined;
+    });
+    kit.stack.faults.reset();
+    kit.stack.faults.set([{ service: "lambda", nth: 1, when: "before", what: "abandon" }]);
+    const view = await kit.execute(kit.ports, { caller: kit.caller, target, options: { executionId } });
+    const [before, after] = looks;
+    expect(effects.of(executionId, "a")).toHaveLength(2);
+    expect(before?.blocks.get("a")?.result?.status).toBe("completed");
+    expect(after).toEqual(before);
+    expect(view.status).toBe("completed");
+    expect(view.output.a).toEqual(effects.of(executionId, "a")[1]?.output);
+    await checkEnd(executionId);
+  },
+  60_000,
+);
