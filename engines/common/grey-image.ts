@@ -103,7 +103,10 @@ const SOMETHING = 8;
 /** Whether a picture is blank, so that searching it for print would waste time. */
 export function isBlank({ data }: GreyImage): boolean {
   const counts = new Uint32Array(256);
-  for (const value of data) counts[value] = (counts[value] ?? 0) + 1;
+  for (let at = 0; at < data.length; at++) {
+    const value = data[at] ?? 0;
+    counts[value] = (counts[value] ?? 0) + 1;
+  }
   const few = data.length / 2000;
   const dark = levelOf(counts, few);
   const bright = 255 - levelOf(counts.toReversed(), few);

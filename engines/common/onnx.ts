@@ -88,6 +88,9 @@ function locate(model: ModelFile): string {
   return join(at, model.path);
 }
 
+/** 20 MB of native code: loaded only by a process that reads documents or faces. */
+export const onnxRuntime = kept(() => import("onnxruntime-node"));
+
 /**
  * A loader that makes the session at the first call and keeps it. A failed load is tried again at the next call.
  * Two threads where there are two cores, as in a Lambda. Idle threads sleep, because other calls run at the same time.
@@ -95,11 +98,7 @@ function locate(model: ModelFile): string {
 export const lazySession = (model: ModelFile): (() => Promise<InferenceSession>) => kept(() => open(model));
 
 async function open(model: ModelFile): Promise<InferenceSession> {
-  // Imported here, so that only a process that reads documents loads 20 MB of native code.
-  const [{ InferenceSession: Session }, bytes] = await Promise.all([
-    import("onnxruntime-node"),
-    readModel(model),
-  ]);
+  const [{ InferenceSession: Session }, bytes] = await Promise.all([onnxRuntime(), readModel(model)]);
   return Session.create(bytes, {
     intraOpNumThreads: Math.min(2, availableParallelism()),
     interOpNumThreads: 1,

@@ -44,6 +44,8 @@ interface Edges {
   readonly steps: Float32Array;
   /** The same of the pixels in the middle of edges, 0 elsewhere. */
   readonly strength: Uint8Array;
+  /** The pixels in the middle of edges. */
+  readonly pixels: readonly number[];
   /** Where it gets brighter, in whole degrees from 0 to 359. */
   readonly direction: Uint16Array;
 }
@@ -103,18 +105,18 @@ function edgesOf({ data, width, height }: GreyImage): Edges {
         strength[i] = Math.min(FULL_STEP, Math.round(step));
     }
   }
-  return { width, height, steps, strength, direction };
+  const pixels = [...strength.keys()].filter((i) => (strength[i] ?? 0) > 0);
+  return { width, height, steps, strength, pixels, direction };
 }
 
 /** Hough's transform: each edge pixel votes for the lines through it along its edge. */
 function straightLines(edges: Edges): Line[] {
-  const { width, height, strength, direction } = edges;
+  const { width, height, strength, pixels, direction } = edges;
   const reach = Math.ceil(Math.hypot(width, height));
   const votes = new Float32Array(ANGLES * 2 * reach);
   const [cos, sin] = [cosines(0), cosines(-90)];
-  for (let i = 0; i < strength.length; i++) {
+  for (const i of pixels) {
     const vote = strength[i] ?? 0;
-    if (vote === 0) continue;
     const [x, y] = [i % width, Math.floor(i / width)];
     for (let turn = -3; turn <= 3; turn++) {
       const angle = ((direction[i] ?? 0) + turn + 360) % ANGLES;
@@ -138,17 +140,18 @@ function straightLines(edges: Edges): Line[] {
 
 /** The line through the edge pixels near a peak by least squares: the votes are in whole degrees. */
 function fitted(peak: { angle: number; offset: number }, edges: Edges): { angle: number; offset: number } {
-  const { width, strength, direction } = edges;
+  const { width, pixels, direction } = edges;
   const radians = (peak.angle * Math.PI) / 180;
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
   // Along the line and across it, from where the peak says that it is.
   let [n, u, v, uu, uv] = [0, 0, 0, 0, 0];
-  for (let i = 0; i < strength.length; i++) {
-    if ((strength[i] ?? 0) === 0) continue;
+  for (const i of pixels) {
     const turned = Math.abs(((direction[i] ?? 0) % ANGLES) - peak.angle);
     if (Math.min(turned, ANGLES - turned) > ALONG) continue;
-    const [x, y] = [i % width, Math.floor(i / width)];
-    const [along, across] = [y * cos - x * sin, x * cos + y * sin - peak.offset];
+    const x = i % width;
+    const y = Math.floor(i / width);
+    const along = y * cos - x * sin;
+    const across = x * cos + y * sin - peak.offset;
     if (Math.abs(across) > NEAR) continue;
     n++;
     u += along;

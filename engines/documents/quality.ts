@@ -1,4 +1,5 @@
 import type { GreyImage } from "../common/grey-image.ts";
+import { quantileIn } from "./authenticity/median.ts";
 import type { RotatedBox } from "./geometry.ts";
 import { cutStrip } from "./strip.ts";
 
@@ -65,15 +66,18 @@ function measureLine(image: GreyImage, { box }: PrintRegion) {
   const rows = Math.min(MAX_ROWS, Math.max(8, Math.round(box.height)));
   const columns = Math.min(600, Math.max(16, Math.round((box.width / box.height) * rows)));
   const { data } = cutStrip(image, box, columns, rows);
-  const sorted = data.toSorted();
-  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
-  const contrast = at(0.97) - at(0.03);
+  const greys = data.slice();
+  const contrast = quantileIn(greys, 0.97) - quantileIn(greys, 0.03);
   if (contrast < MIN_CONTRAST) return undefined;
   const steps = new Float32Array(data.length);
   for (let i = 1; i + 1 < data.length; i++) steps[i] = Math.abs((data[i + 1] ?? 0) - (data[i - 1] ?? 0)) / 2;
   // The steepest edges: a blurred picture has none, also with much print.
-  const steepest = steps.toSorted()[Math.floor(0.97 * (steps.length - 1))] ?? 0;
-  return { edgeWidth: contrast / Math.max(steepest, 1) / rows, paper: at(0.85), lineHeight: box.height };
+  const steepest = quantileIn(steps, 0.97);
+  return {
+    edgeWidth: contrast / Math.max(steepest, 1) / rows,
+    paper: quantileIn(greys, 0.85),
+    lineHeight: box.height,
+  };
 }
 
 /** The grey value that two in a hundred pixels exceed. */

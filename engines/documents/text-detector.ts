@@ -1,5 +1,5 @@
 import { type GreyImage, resize } from "../common/grey-image.ts";
-import { lazySession, MODELS } from "../common/onnx.ts";
+import { lazySession, MODELS, onnxRuntime } from "../common/onnx.ts";
 import { boxAt, type Point, type RotatedBox, smallestBox } from "./geometry.ts";
 
 /** The net halves its input five times. */
@@ -47,7 +47,7 @@ export async function detectText(image: GreyImage, side: number): Promise<TextRe
 }
 
 async function run(image: GreyImage, width: number, height: number): Promise<Float32Array> {
-  const [{ Tensor }, net] = await Promise.all([import("onnxruntime-node"), detectionSession()]);
+  const [{ Tensor }, net] = await Promise.all([onnxRuntime(), detectionSession()]);
   const plane = width * height;
   const input = new Float32Array(3 * plane);
   const paper = (1 - IMAGENET.mean) / IMAGENET.deviation;
@@ -105,25 +105,24 @@ function flood(p: Float32Array, seen: Uint8Array, start: number, width: number, 
   seen[start] = 1;
   const edge: Point[] = [];
   let [size, sum] = [0, 0];
+  /** Takes a neighbour in, and says whether it is text. */
+  const visit = (next: number): boolean => {
+    if ((p[next] ?? 0) <= TEXT) return false;
+    if (seen[next] === 1) return true;
+    seen[next] = 1;
+    open.push(next);
+    return true;
+  };
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     size++;
     sum += p[at] ?? 0;
-    const [x, y] = [at % width, Math.floor(at / width)];
+    const x = at % width;
+    const y = Math.floor(at / width);
     let inside = 0;
-    for (const [nx, ny] of [
-      [x - 1, y],
-      [x + 1, y],
-      [x, y - 1],
-      [x, y + 1],
-    ] as const) {
-      if (nx < 0 || ny < 0 || nx >= width || ny >= height) continue;
-      const next = ny * width + nx;
-      if ((p[next] ?? 0) <= TEXT) continue;
-      inside++;
-      if (seen[next] === 1) continue;
-      seen[next] = 1;
-      open.push(next);
-    }
+    if (x > 0 && visit(at - 1)) inside++;
+    if (x + 1 < width && visit(at + 1)) inside++;
+    if (y > 0 && visit(at - width)) inside++;
+    if (y + 1 < height && visit(at + width)) inside++;
     if (inside < 4) edge.push({ x: x + 0.5, y: y + 0.5 });
   }
   return { edge, size, score: sum / size };

@@ -1,6 +1,6 @@
 import type { GreyImage } from "../common/grey-image.ts";
 import { kept } from "../common/kept.ts";
-import { lazySession, MODELS, readModel } from "../common/onnx.ts";
+import { lazySession, MODELS, onnxRuntime, readModel } from "../common/onnx.ts";
 import { halfTurn, type RotatedBox } from "./geometry.ts";
 import { cutStrip } from "./strip.ts";
 import type { TextRegion } from "./text-detector.ts";
@@ -82,10 +82,10 @@ async function readBox(image: GreyImage, box: RotatedBox): Promise<Reading> {
   const strip = cutStrip(image, box, width, ROWS);
   const plane = width * ROWS;
   const input = new Float32Array(3 * plane);
-  for (const [i, value] of strip.data.entries()) input[i] = value / 127.5 - 1;
+  for (let i = 0; i < plane; i++) input[i] = (strip.data[i] ?? 0) / 127.5 - 1;
   input.copyWithin(plane, 0, plane);
   input.copyWithin(2 * plane, 0, plane);
-  const [{ Tensor }, net] = await Promise.all([import("onnxruntime-node"), recognitionSession()]);
+  const [{ Tensor }, net] = await Promise.all([onnxRuntime(), recognitionSession()]);
   const [inputName, outputName] = [net.inputNames[0], net.outputNames[0]];
   if (inputName === undefined || outputName === undefined)
     throw new Error("The recognition model has no input.");
@@ -116,7 +116,9 @@ function decode(
     let [best, top] = [0, -1];
     for (let k = 0, at = t * classes; k < classes; k++, at++) {
       const value = probabilities[at] ?? 0;
-      if (value > top) [best, top] = [k, value];
+      if (value <= top) continue;
+      best = k;
+      top = value;
     }
     if (best !== 0 && best !== last) {
       text += names[best] ?? "";

@@ -1,4 +1,4 @@
-import { lazySession } from "../common/onnx.ts";
+import { lazySession, onnxRuntime } from "../common/onnx.ts";
 import { type ColourImage, fitted, type Square } from "./colour-image.ts";
 import { FACE_MODELS } from "./face-models.ts";
 
@@ -74,7 +74,7 @@ function contains(face: DetectedFace, x: number, y: number): boolean {
 async function look(image: ColourImage, { air, size }: Look): Promise<DetectedFace[]> {
   const side = Math.max(image.width, image.height) * air;
   const square: Square = { x: image.width / 2, y: image.height / 2, side, angle: 0 };
-  const [{ Tensor }, net] = await Promise.all([import("onnxruntime-node"), session()]);
+  const [{ Tensor }, net] = await Promise.all([onnxRuntime(), session()]);
   const input = new Tensor("float32", await fitted(image, square.side, size), [1, 3, size, size]);
   const { y } = await net.run({ x: input });
   const cells = y?.dims[2];

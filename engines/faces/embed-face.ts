@@ -1,4 +1,4 @@
-import { lazySession } from "../common/onnx.ts";
+import { lazySession, onnxRuntime } from "../common/onnx.ts";
 import { type ColourImage, cutSquare, type Square } from "./colour-image.ts";
 import { FACE_MODELS } from "./face-models.ts";
 import { featuresOf, type Landmarks } from "./landmarks.ts";
@@ -22,7 +22,7 @@ export async function embedFace(image: ColourImage, landmarks: Landmarks): Promi
 }
 
 async function run(chip: Float32Array): Promise<Float32Array> {
-  const [{ Tensor }, net] = await Promise.all([import("onnxruntime-node"), session()]);
+  const [{ Tensor }, net] = await Promise.all([onnxRuntime(), session()]);
   const { y } = await net.run({ x: new Tensor("float32", chip, [1, 3, SIZE, SIZE]) });
   if (!(y?.data instanceof Float32Array)) throw new Error("The face net gave no answer.");
   return y.data;

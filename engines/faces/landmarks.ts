@@ -1,4 +1,4 @@
-import { lazySession } from "../common/onnx.ts";
+import { lazySession, onnxRuntime } from "../common/onnx.ts";
 import { type ColourImage, cutSquare, type Square } from "./colour-image.ts";
 import type { DetectedFace } from "./detect-faces.ts";
 import { FACE_MODELS } from "./face-models.ts";
@@ -15,7 +15,7 @@ export type Landmarks = readonly { readonly x: number; readonly y: number }[];
 /** Finds the 68 landmarks of a face. */
 export async function findLandmarks(image: ColourImage, face: DetectedFace): Promise<Landmarks> {
   const square: Square = { x: face.x, y: face.y, side: Math.max(face.width, face.height) * AIR, angle: 0 };
-  const [{ Tensor }, net] = await Promise.all([import("onnxruntime-node"), session()]);
+  const [{ Tensor }, net] = await Promise.all([onnxRuntime(), session()]);
   const { y } = await net.run({
     x: new Tensor("float32", cutSquare(image, square, SIZE), [1, 3, SIZE, SIZE]),
   });

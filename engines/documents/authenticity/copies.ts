@@ -44,7 +44,8 @@ export function copiedPrint(image: GreyImage, regions: readonly TextRegion[]): n
 /** Places of patches with print that have one look: cells against the patch's mean, in five steps. A look that only one has, or too many, is left out. */
 function alikePatches(image: GreyImage, regions: readonly TextRegion[]): number[][] {
   const { width, height } = image;
-  const cells = cellsOf(image);
+  const cells = { sums: cellsOf(image), width };
+  const columns = { sums: new Int32Array(width), squares: new Int32Array(width) };
   const seen = new Uint8Array(width * height);
   const places = new Uint32Array(MAX_PATCHES + width);
   // Look and number of a patch in one value: sorted, patches of one look are neighbours.
@@ -56,14 +57,17 @@ function alikePatches(image: GreyImage, regions: readonly TextRegion[]): number[
     const right = Math.min(width - SIDE, Math.max(...xs) - SIDE / 2);
     const bottom = Math.min(height - SIDE, Math.max(...ys) - SIDE / 2);
     for (let y = Math.max(0, Math.floor(Math.min(...ys))); y < bottom && count < MAX_PATCHES; y++) {
-      let before: number | undefined;
+      let before = GROUND;
+      addUp(cells, y * width, { from: left, to: Math.min(width, right + SIDE) }, columns);
       for (let x = left; x < right; x++) {
         const at = y * width + x;
         if (seen[at] === 1) continue;
         seen[at] = 1;
-        const look = lookOf(cells, width, at);
+        const mean = ofFour(columns.sums, x) / 16;
+        const variance = ofFour(columns.squares, x) / 16 - mean * mean;
+        const look = variance < LEAST_VARIANCE ? GROUND : lookOf(cells, at, mean, variance);
         // The next patch is mostly of the same look: one of them will do.
-        if (look === undefined || look === before) continue;
+        if (look === GROUND || look === before) continue;
         before = look;
         places[count] = at;
         keys[count] = look * PATCHES + count;
@@ -108,29 +112,55 @@ function cellsOf({ data, width, height }: GreyImage): Uint16Array {
   return cells;
 }
 
-const own = new Int32Array(16);
+/** The sums of the cells at each pixel, in rows of `width`. */
+interface Cells {
+  readonly sums: Uint16Array;
+  readonly width: number;
+}
 
-/** @returns undefined for ground; else a number below 2 to the power of 32 */
-function lookOf(cells: Uint16Array, width: number, first: number): number | undefined {
-  let sum = 0;
-  let squares = 0;
-  let k = 0;
-  for (let row = first, end = first + SIDE * width; row < end; row += CELL * width) {
-    for (let at = row; at < row + SIDE; at += CELL) {
-      const cell = cells[at] ?? 0;
-      own[k++] = cell;
-      sum += cell;
-      squares += cell * cell;
-    }
+/** For each pixel of a row: the sum of the four cells below each other from there on, and that of their squares. */
+interface Columns {
+  readonly sums: Int32Array;
+  readonly squares: Int32Array;
+}
+
+function addUp(
+  { sums, width }: Cells,
+  row: number,
+  { from, to }: { readonly from: number; readonly to: number },
+  columns: Columns,
+): void {
+  const step = CELL * width;
+  for (let x = from; x < to; x++) {
+    const at = row + x;
+    const first = sums[at] ?? 0;
+    const second = sums[at + step] ?? 0;
+    const third = sums[at + 2 * step] ?? 0;
+    const fourth = sums[at + 3 * step] ?? 0;
+    columns.sums[x] = first + second + third + fourth;
+    columns.squares[x] = first * first + second * second + third * third + fourth * fourth;
   }
-  const mean = sum / 16;
-  const variance = squares / 16 - mean * mean;
-  if (variance < LEAST_VARIANCE) return undefined;
+}
+
+/** Of the four columns of cells of a patch. */
+function ofFour(columns: Int32Array, x: number): number {
+  return (
+    (columns[x] ?? 0) + (columns[x + CELL] ?? 0) + (columns[x + 2 * CELL] ?? 0) + (columns[x + 3 * CELL] ?? 0)
+  );
+}
+
+/** The look of a patch without print. */
+const GROUND = -1;
+
+/** @returns a number below 2 to the power of 32 */
+function lookOf({ sums, width }: Cells, first: number, mean: number, variance: number): number {
   const scale = 1.3 / Math.sqrt(variance);
   let look = 0;
-  for (k = 0; k < 16; k++) {
-    const step = Math.floor(scale * ((own[k] ?? 0) - mean) + 2.5);
-    look = (Math.imul(look, 5) + Math.max(0, Math.min(4, step))) | 0;
+  for (let row = first, end = first + SIDE * width; row < end; row += CELL * width) {
+    for (let at = row; at < row + SIDE; at += CELL) {
+      const step = scale * ((sums[at] ?? 0) - mean) + 2.5;
+      look = (Math.imul(look, 5) + (step <= 0 ? 0 : step >= 4 ? 4 : Math.floor(step))) | 0;
+    }
   }
   return look >>> 0;
 }
@@ -153,10 +183,15 @@ function shiftsOf(width: number, alike: readonly (readonly number[])[]): Map<num
 }
 
 function areSame({ data, width }: GreyImage, one: number, other: number): boolean {
-  let [sumA, sumB, squaresA, squaresB, products] = [0, 0, 0, 0, 0];
-  for (let y = 0; y < SIDE; y++) {
-    for (let x = 0; x < SIDE; x++) {
-      const [a, b] = [data[one + y * width + x] ?? 0, data[other + y * width + x] ?? 0];
+  let sumA = 0;
+  let sumB = 0;
+  let squaresA = 0;
+  let squaresB = 0;
+  let products = 0;
+  for (let row = 0; row < SIDE * width; row += width) {
+    for (let at = row; at < row + SIDE; at++) {
+      const a = data[one + at] ?? 0;
+      const b = data[other + at] ?? 0;
       sumA += a;
       sumB += b;
       squaresA += a * a;

@@ -77,11 +77,15 @@ function roughnessOf(
       const at = y * columns + x;
       const value = data[at] ?? 0;
       if (value < paper) continue;
-      const [before, after] = [data[at - 1] ?? 0, data[at + 1] ?? 0];
-      const [up, down] = [data[at - columns] ?? 0, data[at + columns] ?? 0];
-      if (Math.min(before, after, up, down) < paper) continue;
+      const before = data[at - 1] ?? 0;
+      const after = data[at + 1] ?? 0;
+      const up = data[at - columns] ?? 0;
+      const down = data[at + columns] ?? 0;
+      if (before < paper || after < paper || up < paper || down < paper) continue;
       residuals.push(Math.abs(4 * value - (before + after + up + down)));
     }
   }
-  return residuals.length < MIN_PIXELS ? undefined : medianOf(residuals);
+  return residuals.length < MIN_PIXELS
+    ? undefined
+    : (Float64Array.from(residuals).sort()[residuals.length >> 1] ?? 0);
 }

@@ -69,6 +69,8 @@ const NARROW_EDGES = 2.28;
 const SHARP_EDGES = 2.14;
 /** A picture with a smaller range lost its grain and texture to rounding. */
 const MIN_RANGE = 120;
+/** One pixel of so many shows the range of a picture. */
+const STRIDE = 61;
 
 /**
  * Looks for signs that the picture of a document was drawn, edited or filmed from a screen. No sign is no proof: edits and replaced portraits that are made with care
@@ -102,7 +104,8 @@ export function measure(picture: PictureToExamine): Measures {
 }
 
 function rangeOf({ data }: GreyImage): number {
-  const sorted = data.filter((_, i) => i % 61 === 0).toSorted();
+  const few = Math.ceil(data.length / STRIDE);
+  const sorted = Uint8Array.from({ length: few }, (_, i) => data[i * STRIDE] ?? 0).sort();
   const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
   return at(0.98) - at(0.02);
 }

@@ -35,7 +35,7 @@ export function shareWithoutGrain(image: GreyImage, extent: Extent): number {
       const grey = filterTile(image, left, top, residuals);
       if (grey <= DARKEST || grey >= BRIGHTEST) continue;
       tiles++;
-      const middle = residuals.toSorted()[residuals.length >> 1] ?? 0;
+      const middle = residuals.sort()[residuals.length >> 1] ?? 0;
       if (middle * TO_SIGMA < NO_GRAIN) withoutGrain++;
     }
   }
@@ -47,12 +47,14 @@ export function shareWithoutGrain(image: GreyImage, extent: Extent): number {
  * @returns the mean grey
  */
 function filterTile({ data, width }: GreyImage, left: number, top: number, residuals: Uint16Array): number {
-  let [sum, count] = [0, 0];
+  let sum = 0;
+  let count = 0;
   for (let y = top + 1; y < top + TILE - 1; y++) {
     for (let x = left + 1; x < left + TILE - 1; x++) {
       const at = y * width + x;
       const value = data[at] ?? 0;
-      const [up, down] = [at - width, at + width];
+      const up = at - width;
+      const down = at + width;
       const sides = (data[at - 1] ?? 0) + (data[at + 1] ?? 0) + (data[up] ?? 0) + (data[down] ?? 0);
       const diagonal =
         (data[up - 1] ?? 0) + (data[up + 1] ?? 0) + (data[down - 1] ?? 0) + (data[down + 1] ?? 0);

@@ -19,7 +19,16 @@ export function quantile(sorted: ArrayLike<number>, share: number): number {
  * @param values are put into another order
  */
 export function quantileIn(values: Float32Array, share: number): number {
-  const wanted = Math.floor(share * (values.length - 1));
+  return nthIn(values, Math.floor(share * (values.length - 1)));
+}
+
+/**
+ * The value that stands at a place when values are sorted, found without sorting all of them.
+ *
+ * @param values are put into another order
+ * @param wanted from 0
+ */
+export function nthIn(values: Float32Array, wanted: number): number {
   let low = 0;
   let high = values.length - 1;
   while (low < high) {

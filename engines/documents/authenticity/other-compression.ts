@@ -102,55 +102,78 @@ interface Wave {
 }
 
 const SIDE = 8;
-/** The cosines of waves 0 to 3, eight of each (ITU-T T.81, A.3.3). */
-const COSINES = Float64Array.from({ length: 4 * SIDE }, (_, i) => {
-  const [u, x] = [i >> 3, i & 7];
-  return (u === 0 ? Math.SQRT1_2 : 1) * 0.5 * Math.cos(((2 * x + 1) * u * Math.PI) / 16);
-});
+/** Waves across and down that are computed: 0 to 3. */
+const LOW = 4;
+/** Half the cosine of sixteenths of a half turn: the weights of waves (ITU-T T.81, A.3.3). */
+const cosine = (sixteenths: number): number => 0.5 * Math.cos((sixteenths * Math.PI) / 16);
+const ONE = cosine(1);
+const TWO = cosine(2);
+const THREE = cosine(3);
+const FOUR = cosine(4);
+const FIVE = cosine(5);
+const SIX = cosine(6);
+const SEVEN = cosine(7);
 
 function wavesOf({ data, width, height }: StoredPicture): Blocks {
   const [across, down] = [width >> 3, height >> 3];
   const isWhole = new Uint8Array(across * down);
   const waves = WAVES.map(([u, v]) => ({ u, v, values: new Float32Array(across * down) }));
-  const rows = new Float64Array(SIDE * 4);
+  const luma = new Float64Array(SIDE * SIDE);
+  const rows = new Float64Array(SIDE * LOW);
+  const found = new Float64Array(LOW * LOW);
   for (let block = 0; block < across * down; block++) {
     const first = SIDE * (Math.floor(block / across) * width + (block % across));
-    isWhole[block] = rowWaves(data, width, first, rows) ? 1 : 0;
-    for (const { u, v, values } of waves) {
-      let sum = 0;
-      for (let y = 0; y < SIDE; y++) sum += (COSINES[SIDE * v + y] ?? 0) * (rows[4 * y + u] ?? 0);
-      values[block] = sum;
+    // A clipped block fits no step: its waves are not needed.
+    if (!lumaOf(data, width, first, luma)) continue;
+    isWhole[block] = 1;
+    for (let y = 0; y < SIDE; y++) lowWaves(luma, SIDE * y, 1, rows, LOW * y);
+    for (let u = 0; u < LOW; u++) lowWaves(rows, u, LOW, found, LOW * u);
+    for (let k = 0; k < waves.length; k++) {
+      const wave = waves[k];
+      if (wave !== undefined) wave.values[block] = found[LOW * wave.u + wave.v] ?? 0;
     }
   }
   return { across, down, isWhole, waves };
 }
 
 /**
- * @param rows is filled with the waves of each row's brightness
- * @returns whether no channel is clipped
+ * @param luma is filled with the brightness of a block
+ * @returns whether no channel is clipped; else it is not filled
  */
-function rowWaves(data: Uint8Array, width: number, first: number, rows: Float64Array): boolean {
-  let isWhole = true;
-  for (let y = 0; y < SIDE; y++) {
-    let [wave0, wave1, wave2, wave3] = [0, 0, 0, 0];
-    for (let x = 0, at = 3 * (first + y * width); x < SIDE; x++, at += 3) {
+function lumaOf(data: Uint8Array, width: number, first: number, luma: Float64Array): boolean {
+  for (let y = 0, i = 0; y < SIDE; y++) {
+    for (let at = 3 * (first + y * width), end = at + 3 * SIDE; at < end; at += 3) {
       const red = data[at] ?? 0;
       const green = data[at + 1] ?? 0;
       const blue = data[at + 2] ?? 0;
-      if (red < DARKEST || green < DARKEST || blue < DARKEST) isWhole = false;
-      else if (red > BRIGHTEST || green > BRIGHTEST || blue > BRIGHTEST) isWhole = false;
-      const luma = 0.299 * red + 0.587 * green + 0.114 * blue;
-      wave0 += (COSINES[x] ?? 0) * luma;
-      wave1 += (COSINES[SIDE + x] ?? 0) * luma;
-      wave2 += (COSINES[2 * SIDE + x] ?? 0) * luma;
-      wave3 += (COSINES[3 * SIDE + x] ?? 0) * luma;
+      if (red < DARKEST || green < DARKEST || blue < DARKEST) return false;
+      if (red > BRIGHTEST || green > BRIGHTEST || blue > BRIGHTEST) return false;
+      luma[i++] = 0.299 * red + 0.587 * green + 0.114 * blue;
     }
-    rows[4 * y] = wave0;
-    rows[4 * y + 1] = wave1;
-    rows[4 * y + 2] = wave2;
-    rows[4 * y + 3] = wave3;
   }
-  return isWhole;
+  return true;
+}
+
+/**
+ * The lowest waves of eight values. Those of an even number are the same from both ends, the others are opposite.
+ *
+ * @param from place of the first value
+ * @param step from one value to the next
+ * @param into is filled from `at` on
+ */
+function lowWaves(values: Float64Array, from: number, step: number, into: Float64Array, at: number): void {
+  const a = values[from] ?? 0;
+  const b = values[from + step] ?? 0;
+  const c = values[from + 2 * step] ?? 0;
+  const d = values[from + 3 * step] ?? 0;
+  const e = values[from + 4 * step] ?? 0;
+  const f = values[from + 5 * step] ?? 0;
+  const g = values[from + 6 * step] ?? 0;
+  const h = values[from + 7 * step] ?? 0;
+  into[at] = FOUR * (a + h + (b + g) + (c + f) + (d + e));
+  into[at + 1] = ONE * (a - h) + THREE * (b - g) + FIVE * (c - f) + SEVEN * (d - e);
+  into[at + 2] = TWO * (a + h - (d + e)) + SIX * (b + g - (c + f));
+  into[at + 3] = THREE * (a - h) - SEVEN * (b - g) - ONE * (c - f) - FIVE * (d - e);
 }
 
 /** How well the values of a wave fit a step: the mean of a wave that is 1 at each multiple of it. */
@@ -162,10 +185,12 @@ interface Fit {
 /** @param sizes how many values have which size */
 function earlierStep(sizes: Uint32Array, from: number): Fit | undefined {
   let best: Fit | undefined;
+  const end = sizes.findLastIndex((many) => many > 0) + 1;
   for (let step = from; step <= COARSEST; step++) {
     const fits = FITS[step] ?? [];
-    let [sum, count] = [0, 0];
-    for (let size = Math.ceil(AWAY * step * FINE), phase = size; size < sizes.length; size++, phase++) {
+    let sum = 0;
+    let count = 0;
+    for (let size = Math.ceil(AWAY * step * FINE), phase = size; size < end; size++, phase++) {
       if (phase >= fits.length) phase -= fits.length;
       const many = sizes[size] ?? 0;
       if (many === 0) continue;

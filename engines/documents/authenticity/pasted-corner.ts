@@ -76,7 +76,11 @@ function edgesOf(
   offset: number,
 ): Edge[] {
   const edges: Edge[] = [];
-  let [from, to, steps, gap, sign] = [0, 0, 0, 0, 0];
+  let from = 0;
+  let to = 0;
+  let steps = 0;
+  let gap = 0;
+  let sign = 0;
   const close = () => {
     const size = to + 1 - from;
     if (sign !== 0 && size >= SHORTEST && steps >= DENSITY * size)
@@ -94,8 +98,13 @@ function edgesOf(
       size > SHARPER * Math.abs(one - (data[here - over] ?? 0)) &&
       size > SHARPER * Math.abs((data[here + 2 * over] ?? 0) - other);
     if (isStep && (sign === 0 || step > 0 === sign > 0)) {
-      if (sign === 0) [from, steps] = [i, 0];
-      [sign, to, gap] = [step, i, 0];
+      if (sign === 0) {
+        from = i;
+        steps = 0;
+      }
+      sign = step;
+      to = i;
+      gap = 0;
       steps++;
     } else if (sign !== 0 && ++gap > MAX_GAP) close();
   }

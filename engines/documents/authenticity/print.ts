@@ -81,9 +81,11 @@ function roughnessOf(
   for (let i = columns + 1; i < data.length - columns - 1; i++) {
     const value = data[i] ?? 0;
     if (value < paper) continue;
-    const [before, after] = [data[i - 1] ?? 0, data[i + 1] ?? 0];
-    const [up, down] = [data[i - columns] ?? 0, data[i + columns] ?? 0];
-    if (Math.min(before, after, up, down) < paper) continue;
+    const before = data[i - 1] ?? 0;
+    const after = data[i + 1] ?? 0;
+    const up = data[i - columns] ?? 0;
+    const down = data[i + columns] ?? 0;
+    if (before < paper || after < paper || up < paper || down < paper) continue;
     residuals.push(Math.abs(4 * value - (before + after + up + down)));
   }
   return residuals.length <= 20 ? undefined : quantileIn(Float32Array.from(residuals), 0.5) / contrast;

@@ -41,8 +41,9 @@ function strongestOf(power: Float64Array): number {
   const rings = new Map<number, number[]>();
   const waves: { ring: number; value: number }[] = [];
   for (let v = 0; v < SIDE; v++) {
-    for (let u = 0; u <= SIDE / 2; u++) {
-      const [fx, fy] = [u / SIDE, (v < SIDE / 2 ? v : v - SIDE) / SIDE];
+    for (let u = 0; u <= HALF; u++) {
+      const fx = u / SIDE;
+      const fy = (v < HALF ? v : v - SIDE) / SIDE;
       const length = Math.hypot(fx, fy);
       if (length < SLOWEST || length > 0.5 || isOfBlocks(fx, fy)) continue;
       const ring = Math.round(length * 24);
@@ -94,7 +95,10 @@ function isOfBlocks(fx: number, fy: number): boolean {
   return (Math.abs(fy) < BLOCKS && isBeside(fx)) || (Math.abs(fx) < BLOCKS && isBeside(fy));
 }
 
-/** The geometric mean of the spectra of windows: what is in one window only counts little. */
+/** Waves across from 0 to this: the power of the others is that of their opposites. */
+const HALF = SIDE / 2;
+
+/** The geometric mean of the spectra of windows, from 0 to {@link HALF} across: what is in one window only counts little. */
 function averagePower(image: GreyImage, extent: Extent): Float64Array | undefined {
   const sum = new Float64Array(SIDE * SIDE);
   const [width, height] = [extent.right - extent.left, extent.bottom - extent.top];
@@ -108,12 +112,21 @@ function averagePower(image: GreyImage, extent: Extent): Float64Array | undefine
       if (re === undefined) continue;
       const im = new Float64Array(SIDE * SIDE);
       transform2d(re, im);
-      for (let k = 0; k < sum.length; k++)
-        sum[k] = (sum[k] ?? 0) + Math.log((re[k] ?? 0) ** 2 + (im[k] ?? 0) ** 2 + 1e-3);
+      addLogarithms(sum, re, im);
       count++;
     }
   }
   return count < MIN_WINDOWS ? undefined : sum.map((value) => Math.exp(value / count));
+}
+
+function addLogarithms(sum: Float64Array, re: Float64Array, im: Float64Array): void {
+  for (let v = 0; v < SIDE; v++) {
+    for (let u = 0, k = v * SIDE; u <= HALF; u++, k++) {
+      const real = re[k] ?? 0;
+      const imaginary = im[k] ?? 0;
+      sum[k] = (sum[k] ?? 0) + Math.log(real ** 2 + imaginary ** 2 + 1e-3);
+    }
+  }
 }
 
 /** The weight of a pixel of a window, so that its edges make no waves. */
@@ -123,60 +136,80 @@ const HANN = Float64Array.from({ length: SIDE }, (_, i) => Math.sin((Math.PI * (
 function windowAt({ data, width }: GreyImage, left: number, top: number): Float64Array | undefined {
   const out = new Float64Array(SIDE * SIDE);
   let [sum, squares] = [0, 0];
-  for (let i = 0; i < out.length; i++) {
-    const value = data[(top + Math.floor(i / SIDE)) * width + left + (i % SIDE)] ?? 0;
-    out[i] = value;
-    sum += value;
-    squares += value * value;
+  for (let y = 0, i = 0; y < SIDE; y++) {
+    for (let at = (top + y) * width + left, end = at + SIDE; at < end; at++) {
+      const value = data[at] ?? 0;
+      out[i++] = value;
+      sum += value;
+      squares += value * value;
+    }
   }
   const mean = sum / out.length;
   if (squares / out.length - mean * mean < MIN_DEVIATION ** 2) return undefined;
   return out.map((value, i) => (value - mean) * (HANN[i % SIDE] ?? 0) * (HANN[Math.floor(i / SIDE)] ?? 0));
 }
 
+/** Transforms rows, then the columns of the half that is looked at. */
 function transform2d(re: Float64Array, im: Float64Array): void {
-  for (let y = 0; y < SIDE; y++)
-    transform(re.subarray(y * SIDE, (y + 1) * SIDE), im.subarray(y * SIDE, (y + 1) * SIDE));
-  const [columnRe, columnIm] = [new Float64Array(SIDE), new Float64Array(SIDE)];
-  for (let x = 0; x < SIDE; x++) {
-    for (let y = 0; y < SIDE; y++)
-      [columnRe[y], columnIm[y]] = [re[y * SIDE + x] ?? 0, im[y * SIDE + x] ?? 0];
-    transform(columnRe, columnIm);
-    for (let y = 0; y < SIDE; y++)
-      [re[y * SIDE + x], im[y * SIDE + x]] = [columnRe[y] ?? 0, columnIm[y] ?? 0];
-  }
+  for (let y = 0; y < SIDE; y++) transform(re, im, { first: y * SIDE, step: 1, many: 1 });
+  transform(re, im, { first: 0, step: SIDE, many: HALF + 1 });
 }
 
 /** The turns of the transform. */
 const COSINES = Float64Array.from({ length: SIDE / 2 }, (_, i) => Math.cos((-2 * Math.PI * i) / SIDE));
 const SINES = Float64Array.from({ length: SIDE / 2 }, (_, i) => Math.sin((-2 * Math.PI * i) / SIDE));
 
-/** Fast Fourier transform of {@link SIDE} values in place (Cooley and Tukey). */
-function transform(re: Float64Array, im: Float64Array): void {
-  const n = SIDE;
-  for (let i = 1, j = 0; i < n; i++) {
-    let bit = n >> 1;
-    for (; (j & bit) !== 0; bit >>= 1) j ^= bit;
-    j ^= bit;
-    if (i < j) {
-      [re[i], re[j]] = [re[j] ?? 0, re[i] ?? 0];
-      [im[i], im[j]] = [im[j] ?? 0, im[i] ?? 0];
-    }
+/** The place of each value with its bits in reverse. */
+const REVERSED = Uint8Array.from({ length: SIDE }, (_, i) =>
+  Number.parseInt([...i.toString(2).padStart(Math.log2(SIDE), "0")].toReversed().join(""), 2),
+);
+
+/** Series of {@link SIDE} values. */
+interface Series {
+  /** Place of the first value of the first series. */
+  readonly first: number;
+  /** From one value to the next. */
+  readonly step: number;
+  /** How many series lie side by side: they are transformed together, in the order of memory. */
+  readonly many: number;
+}
+
+/** Fast Fourier transform in place (Cooley and Tukey). */
+function transform(re: Float64Array, im: Float64Array, { first, step, many }: Series): void {
+  for (let i = 0; i < SIDE; i++) {
+    const j = REVERSED[i] ?? 0;
+    if (i >= j) continue;
+    swap(re, first + i * step, first + j * step, many);
+    swap(im, first + i * step, first + j * step, many);
   }
-  for (let size = 2; size <= n; size *= 2) {
-    const turn = SIDE / size;
-    for (let start = 0; start < n; start += size) {
-      for (let k = 0; k < size / 2; k++) {
-        const [a, b] = [start + k, start + k + size / 2];
-        const [c, s] = [COSINES[turn * k] ?? 0, SINES[turn * k] ?? 0];
-        const [rb, ib] = [re[b] ?? 0, im[b] ?? 0];
-        const [tr, ti] = [rb * c - ib * s, rb * s + ib * c];
-        const [ra, ia] = [re[a] ?? 0, im[a] ?? 0];
-        re[a] = ra + tr;
-        im[a] = ia + ti;
-        re[b] = ra - tr;
-        im[b] = ia - ti;
+  for (let size = 2; size <= SIDE; size *= 2) {
+    const half = (size / 2) * step;
+    for (let k = 0; k < size / 2; k++) {
+      const c = COSINES[(SIDE / size) * k] ?? 0;
+      const s = SINES[(SIDE / size) * k] ?? 0;
+      for (let start = k; start < SIDE; start += size) {
+        const from = first + start * step;
+        for (let a = from, b = from + half; a < from + many; a++, b++) {
+          const rb = re[b] ?? 0;
+          const ib = im[b] ?? 0;
+          const tr = rb * c - ib * s;
+          const ti = rb * s + ib * c;
+          const ra = re[a] ?? 0;
+          const ia = im[a] ?? 0;
+          re[a] = ra + tr;
+          im[a] = ia + ti;
+          re[b] = ra - tr;
+          im[b] = ia - ti;
+        }
       }
     }
+  }
+}
+
+function swap(values: Float64Array, from: number, to: number, many: number): void {
+  for (let i = from, j = to; i < from + many; i++, j++) {
+    const value = values[i] ?? 0;
+    values[i] = values[j] ?? 0;
+    values[j] = value;
   }
 }

@@ -1,7 +1,7 @@
 import type { GreyImage } from "../../common/grey-image.ts";
 import type { RotatedBox } from "../geometry.ts";
 import { cutStrip, type Strip } from "../strip.ts";
-import { quantile } from "./median.ts";
+import { quantile, quantileIn } from "./median.ts";
 
 /** Rows of a straightened line. */
 const ROWS = 40;
@@ -46,9 +46,9 @@ export interface MeasuredLine {
 export function zoneCharacters(image: GreyImage, { box, text }: ZoneLine): MeasuredLine | undefined {
   if (box.height < LOWEST_LINE) return undefined;
   const strip = cutStrip(image, box, Math.round((box.width / box.height) * ROWS), ROWS);
-  const sorted = strip.data.toSorted();
-  const paper = quantile(sorted, 0.8);
-  const contrast = paper - quantile(sorted, 0.03);
+  const greys = strip.data.slice();
+  const paper = quantileIn(greys, 0.8);
+  const contrast = paper - quantileIn(greys, 0.03);
   if (contrast < MIN_CONTRAST) return undefined;
   const line: Line = { strip, darkness: strip.data.map((grey) => Math.max(0, (paper - grey) / contrast)) };
   const cells = cellsOf(line, text.length);
@@ -77,16 +77,17 @@ function cellsOf({ strip: { width }, darkness }: Line, count: number): { first: 
   const isInk = (rows: number) => rows >= 2;
   const [begin, end] = [ink.findIndex(isInk), ink.findLastIndex(isInk)];
   const usual = (end - begin) / (count - 0.25);
+  // The ink in each column and its neighbours, from the column before the first one on.
+  const around = new Float64Array(width + 2);
+  for (let x = 0; x < around.length; x++) around[x] = (ink[x - 2] ?? 0) + (ink[x - 1] ?? 0) + (ink[x] ?? 0);
   let best = { first: begin, pitch: usual, cut: Number.POSITIVE_INFINITY };
   for (let stretch = -30; stretch <= 30; stretch++) {
     const pitch = usual * (1 + stretch / 1000);
     for (let shift = -8; shift <= 4; shift++) {
       const first = begin + (shift / 20) * pitch;
       let cut = 0;
-      for (let i = 0; i <= count; i++) {
-        const at = Math.round(first + i * pitch);
-        cut += (ink[at - 1] ?? 0) + (ink[at] ?? 0) + (ink[at + 1] ?? 0);
-      }
+      for (let i = 0; i <= count && cut < best.cut; i++)
+        cut += around[Math.round(first + i * pitch) + 1] ?? 0;
       if (cut < best.cut) best = { first, pitch, cut };
     }
   }
@@ -95,22 +96,28 @@ function cellsOf({ strip: { width }, darkness }: Line, count: number): { first: 
 
 function measure({ strip, darkness }: Line, from: number, to: number, contrast: number) {
   const { data, width } = strip;
-  const [greys, steps]: [number[], number[]] = [[], []];
+  const inside = (ROWS - 2 * MARGIN) * (to - from);
+  const greys = new Float64Array(inside);
+  const steps = new Float64Array(2 * inside - (ROWS - 2 * MARGIN));
   const darkest = new Float64Array(ROWS);
+  let grey = 0;
+  let step = 0;
   for (let y = MARGIN; y < ROWS - MARGIN; y++) {
+    let most = 0;
     for (let x = from; x < to; x++) {
       const at = y * width + x;
-      const grey = data[at] ?? 0;
-      greys.push(grey);
-      darkest[y] = Math.max(darkest[y] ?? 0, darkness[at] ?? 0);
-      if (x > from) steps.push(Math.abs(grey - (data[at - 1] ?? 0)));
-      steps.push(Math.abs(grey - (data[at - width] ?? 0)));
+      const value = data[at] ?? 0;
+      greys[grey++] = value;
+      most = Math.max(most, darkness[at] ?? 0);
+      if (x > from) steps[step++] = Math.abs(value - (data[at - 1] ?? 0));
+      steps[step++] = Math.abs(value - (data[at - width] ?? 0));
     }
+    darkest[y] = most;
   }
   const [top, bottom] = [firstInk(darkest, MARGIN, 1), firstInk(darkest, ROWS - MARGIN - 1, -1)];
   if (top === undefined || bottom === undefined) return undefined;
-  greys.sort((a, b) => a - b);
-  steps.sort((a, b) => a - b);
+  greys.sort();
+  steps.sort();
   const [dark, bright] = [quantile(greys, 0.05), quantile(greys, 0.85)];
   return {
     top,

@@ -1,5 +1,6 @@
 import type { GreyImage } from "../../common/grey-image.ts";
-import { lazySession, MODELS } from "../../common/onnx.ts";
+import { lazySession, MODELS, onnxRuntime } from "../../common/onnx.ts";
+import { nthIn } from "../authenticity/median.ts";
 import type { RotatedBox } from "../geometry.ts";
 import { cutStrip, type Strip } from "../strip.ts";
 import { CLASSES, MRZ_ALPHABET } from "./alphabet.ts";
@@ -28,7 +29,7 @@ export async function readLine(image: GreyImage, box: RotatedBox): Promise<LineR
   const columns = Math.round((box.width / box.height) * ROWS * STRETCH);
   const width = Math.ceil(Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, columns)) / 4) * 4;
   const strip = stretchContrast(cutStrip(image, box, width, ROWS));
-  const [{ Tensor }, net] = await Promise.all([import("onnxruntime-node"), lineSession()]);
+  const [{ Tensor }, net] = await Promise.all([onnxRuntime(), lineSession()]);
   const answer = await net.run({ x: new Tensor("float32", strip.data, [1, 1, ROWS, width]) });
   const { data, dims } = answer.y ?? {};
   const frames = dims?.[2];
@@ -39,9 +40,9 @@ export async function readLine(image: GreyImage, box: RotatedBox): Promise<LineR
 
 /** Darkest 2 % to -0.5, brightest 2 % to 0.5, as in training. */
 function stretchContrast(strip: Strip): Strip {
-  const sorted = strip.data.toSorted();
-  const low = sorted[Math.floor(sorted.length * 0.02)] ?? 0;
-  const high = sorted[Math.floor(sorted.length * 0.98)] ?? 255;
+  const greys = strip.data.slice();
+  const low = nthIn(greys, Math.floor(greys.length * 0.02));
+  const high = nthIn(greys, Math.floor(greys.length * 0.98));
   const range = Math.max(high - low, 20);
   return { ...strip, data: strip.data.map((value) => (value - low) / range - 0.5) };
 }
