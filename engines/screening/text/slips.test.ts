@@ -12,7 +12,9 @@ describe("slips between two words", () => {
     ["kamel", "kmael", 1],
     ["glodon", "gordon", 2],
     ["faysal", "fysla", 2],
-    ["brian", "dongming", 7],
+    ["brian", "dongming", 3],
+    ["kamel", "kamelabcd", 3],
+    ["abcdef", "badcfe", 3],
     ["", "ab", 2],
   ])("%s and %s: %i", (a, b, slips) => {
     const between = bytes(`xx${b}yy`);

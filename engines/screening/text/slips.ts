@@ -11,20 +11,25 @@ const rowBefore = new Uint8Array(LONGEST + 1);
 const row = new Uint8Array(LONGEST + 1);
 const rowAfter = new Uint8Array(LONGEST + 1);
 
+/** Nobody asks how many more slips there are. */
+const MANY = 3;
+
 /**
- * How many slips lie between a word and another, in their letters (optimal string alignment).
+ * How many slips lie between a word and another, in their letters (optimal string alignment); three stand for more as well.
  * @param a one word; the other lies in `bytes` from `start` to `end`
  */
 export function slipsBetween(a: Uint8Array, bytes: Uint8Array, start: number, end: number): number {
   const length = end - start;
-  if (a.length > LONGEST || length > LONGEST) return LONGEST;
+  if (a.length > LONGEST || length > LONGEST || Math.abs(a.length - length) >= MANY) return MANY;
   let [before, current, next] = [rowBefore, row, rowAfter];
   for (let j = 0; j <= length; j++) current[j] = j;
   let letterAbove = -1;
+  let fewestBefore = 0;
   for (let i = 0; i < a.length; i++) {
     const letter = a[i] ?? 0;
     let corner = current[0] ?? 0;
     let least = i + 1;
+    let fewest = least;
     next[0] = least;
     for (let j = 0, letterBefore = -1; j < length; j++) {
       const other = bytes[start + j] ?? 0;
@@ -37,14 +42,18 @@ export function slipsBetween(a: Uint8Array, bytes: Uint8Array, start: number, en
       corner = above;
       letterBefore = other;
       next[j + 1] = least;
+      if (least < fewest) fewest = least;
     }
     letterAbove = letter;
+    // Every way on leads through this row, or over it from the one before.
+    if (fewest >= MANY && fewestBefore >= MANY - 1) return MANY;
+    fewestBefore = fewest;
     const spare = before;
     before = current;
     current = next;
     next = spare;
   }
-  return current[length] ?? 0;
+  return Math.min(MANY, current[length] ?? 0);
 }
 
 /** Words less alike than this are taken for another name, unless a slip or two part them. */
@@ -158,9 +167,15 @@ function lettersApart(a: Uint8Array, { bytes, start, end }: Stretch): number {
 
 const foldedApart = (a: Uint8Array, other: Uint8Array): number => slipsBetween(a, other, 0, other.length);
 
-const isDoubled = (byte: number, at: number, word: Uint8Array): boolean => byte === word[at - 1];
-const withoutDoubles = (word: Uint8Array): Uint8Array =>
-  word.filter((byte, at) => !isDoubled(byte, at, word));
+function withoutDoubles(word: Uint8Array): Uint8Array {
+  let length = 0;
+  const folded = new Uint8Array(word.length);
+  for (let at = 0; at < word.length; at++) {
+    const byte = word[at] ?? 0;
+    if (at === 0 || byte !== word[at - 1]) folded[length++] = byte;
+  }
+  return folded.subarray(0, length);
+}
 
 function hasDoubles(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start + 1; at < end; at++) if (bytes[at] === bytes[at - 1]) return true;
