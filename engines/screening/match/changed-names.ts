@@ -140,8 +140,8 @@ export class ChangedNames {
   #file(index: ScreeningIndex, local: ReadonlyMap<number, number>): void {
     const { postingStart, postingName } = index.sections;
     for (let word = 0; word < index.words; word++)
-      for (let at = postingStart[word] ?? 0; at < (postingStart[word + 1] ?? 0); at++) {
-        const name = local.get(postingName[at] ?? 0);
+      for (const id of postingName.slice(postingStart[word], postingStart[word + 1]).sort()) {
+        const name = local.get(id);
         if (name === undefined) continue;
         const names = this.filed.get(word) ?? [];
         if (names.length === 0) this.spelt.set(index.text(word), word);

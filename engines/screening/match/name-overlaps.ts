@@ -1,8 +1,8 @@
+import { WEIGHT_STEPS, weightStep } from "../store/weights.ts";
+
 /** Words of the query, one bit each; the bits above count queries. */
 const WORD_BITS = 24;
 const WORDS = (1 << WORD_BITS) - 1;
-/** Weights are kept in steps of so many to one. */
-const WEIGHT_STEPS = 16;
 const ROUNDS = 2 ** (32 - WORD_BITS) - 1;
 
 /**
@@ -19,6 +19,7 @@ export class NameOverlaps {
   /** The same for names that came by twice. */
   readonly #seenTwice: Uint32Array;
   #isAnySeenTwice = false;
+  #heaviestMarked = 0;
   /** The lower bound of each name's weight, for the same reason in a byte. */
   readonly #weights: Uint8Array;
   readonly names: Uint32Array;
@@ -32,7 +33,7 @@ export class NameOverlaps {
   /** @param weights of all names of the index */
   constructor(weights: Float32Array) {
     const names = weights.length;
-    this.#weights = Uint8Array.from(weights, (weight) => Math.min(255, Math.trunc(weight * WEIGHT_STEPS)));
+    this.#weights = Uint8Array.from(weights, weightStep);
     const memory = new ArrayBuffer(8 * names);
     this.#sums = new Float32Array(memory);
     this.#stamps = new Uint32Array(memory);
@@ -92,18 +93,17 @@ export class NameOverlaps {
     const seen = this.#marked;
     const seenTwice = this.#seenTwice;
     const weights = this.#weights;
-    const most = once * WEIGHT_STEPS;
     const mostTwice = twice * WEIGHT_STEPS;
-    const mostOften = often * WEIGHT_STEPS;
-    for (let i = start; i < end; i++) {
+    const light = this.endOfLight(list, start, end, Math.min(once, often));
+    for (let i = start; i < light; i++) this.#list(list[i] ?? 0);
+    const last = this.endOfLight(list, light, end, often);
+    for (let i = light; i < last; i++) {
       const name = list[i] ?? 0;
-      const weight = weights[name] ?? 0;
-      if (weight > mostOften) continue;
       const at = name >>> 5;
       const bit = 1 << (name & 31);
       const isSeen = ((seen[at] ?? 0) & bit) !== 0;
       const isSeenTwice = isSeen && ((seenTwice[at] ?? 0) & bit) !== 0;
-      if (weight <= most || isSeenTwice || (isSeen && weight <= mostTwice)) this.#list(name);
+      if (isSeenTwice || (isSeen && (weights[name] ?? 0) <= mostTwice)) this.#list(name);
       else if (isSeen) {
         seenTwice[at] = (seenTwice[at] ?? 0) | bit;
         this.#isAnySeenTwice = true;
@@ -131,10 +131,14 @@ export class NameOverlaps {
   /** Marks the names that are listed. */
   mark(): void {
     const marked = this.#marked;
+    const weights = this.#weights;
+    let heaviest = 0;
     for (let at = 0; at < this.count; at++) {
       const name = this.names[at] ?? 0;
       marked[name >>> 5] = (marked[name >>> 5] ?? 0) | (1 << (name & 31));
+      heaviest = Math.max(heaviest, weights[name] ?? 0);
     }
+    this.#heaviestMarked = heaviest / WEIGHT_STEPS;
   }
 
   /** Clears the marks of the listed names. */
@@ -145,7 +149,8 @@ export class NameOverlaps {
   /** The same as `add` for names with a mark only, which costs much less. */
   addToMarked(list: Uint32Array, start: number, end: number, bit: number, gain: number): void {
     const marked = this.#marked;
-    for (let i = start; i < end; i++) {
+    const last = this.endOfLight(list, start, end, this.#heaviestMarked);
+    for (let i = start; i < last; i++) {
       const name = list[i] ?? 0;
       if ((((marked[name >>> 5] ?? 0) >>> (name & 31)) & 1) === 0) continue;
       const at = 2 * name + 1;
@@ -156,12 +161,20 @@ export class NameOverlaps {
     }
   }
 
-  /** The next place in a list with a name that weighs little enough, or the end. */
-  nextLighter(list: Uint32Array, start: number, end: number, heaviest: number): number {
-    const weights = this.#weights;
-    const most = heaviest * WEIGHT_STEPS;
-    for (let at = start; at < end; at++) if ((weights[list[at] ?? 0] ?? 0) <= most) return at;
-    return end;
+  /** Whether a name may weigh so little. */
+  mayWeigh(name: number, most: number): boolean {
+    return (this.#weights[name] ?? 0) <= most * WEIGHT_STEPS;
+  }
+
+  /** Where the names of a list end that may weigh so little: they lie in front, by binary search. */
+  endOfLight(list: Uint32Array, start: number, end: number, most: number): number {
+    let [low, high] = [start, end];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.mayWeigh(list[middle] ?? 0, most)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Whether a name was found. */

@@ -82,10 +82,10 @@ export class ReachedValue {
           : Number.POSITIVE_INFINITY;
       const end = postingStart[id + 1] ?? 0;
       let most = heaviest();
-      for (let place = postingStart[id] ?? 0; ; place++) {
-        place = this.#overlaps.nextLighter(postingName, place, end, most);
-        if (place === end) break;
+      for (let place = postingStart[id] ?? 0; place < end; place++) {
         const name = postingName[place] ?? 0;
+        // The names behind it weigh no less.
+        if (!this.#overlaps.mayWeigh(name, most)) break;
         const value = gain / (queryWeight + LENGTH_PENALTY * (nameWeight[name] ?? 0));
         if (!promising.takes(name, value)) continue;
         promising.offer(name, value);

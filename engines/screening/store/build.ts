@@ -15,7 +15,7 @@ import { WORD_CLASSES } from "../text/words.ts";
 import { detailsOf, encodeDetails } from "./details.ts";
 import { type Sections, writeIndexFile } from "./format.ts";
 import { buildVocabulary, sortPairs, type Vocabulary } from "./vocabulary.ts";
-import { rarity, wordWeight } from "./weights.ts";
+import { rarity, weightStep, wordWeight } from "./weights.ts";
 
 /** Marks a word from a script without short vowels in `nameTokenClass`. */
 export const ABJAD_BIT = 0x80;
@@ -188,24 +188,22 @@ function nameSections(
 ) {
   const idOf = (text: string) => vocabulary.idOf.get(text) ?? 0;
   const tokens = ragged(names.map((name) => name.tokens));
-  const postings = ragged(postingLists(names, vocabulary));
-  const wordCount = vocabulary.wordStart.length - 1;
-  const frequency = (word: number) => (postings.start[word + 1] ?? 0) - (postings.start[word] ?? 0);
-  const wordRarity = Float32Array.from({ length: wordCount }, (_, word) =>
-    rarity(names.length, frequency(word)),
-  );
+  const lists = postingLists(names, vocabulary);
+  const wordRarity = Float32Array.from(lists, (list) => rarity(names.length, list.length));
+  const nameWeight = Float32Array.from(names, (name) => {
+    const organisation = entities[name.entity]?.type !== "person";
+    return name.tokens.reduce(
+      (sum, token) => sum + wordWeight(token, wordRarity[idOf(token.text)] ?? 1, organisation),
+      0,
+    );
+  });
+  const postings = ragged(byWeight(lists, nameWeight));
   const joined = togetherSections(names, entities);
   return {
     nameEntity: Uint32Array.from(names, (name) => name.entity),
     nameKind: Uint8Array.from(names, (name) => name.kind),
     nameOrdinal: Uint16Array.from(names, (name) => name.ordinal),
-    nameWeight: Float32Array.from(names, (name) => {
-      const organisation = entities[name.entity]?.type !== "person";
-      return name.tokens.reduce(
-        (sum, token) => sum + wordWeight(token, wordRarity[idOf(token.text)] ?? 1, organisation),
-        0,
-      );
-    }),
+    nameWeight,
     nameTokenStart: tokens.start,
     nameToken: Uint32Array.from(tokens.items, (token) => idOf(token.text)),
     nameTokenClass: Uint8Array.from(
@@ -227,6 +225,12 @@ function postingLists(names: readonly IndexedName[], vocabulary: Vocabulary): nu
     for (const word of words) lists[vocabulary.idOf.get(word) ?? 0]?.push(index);
   });
   return lists;
+}
+
+/** The names of each word by weight, the lightest first, equal ones by number: a search that is after light ones stops early. */
+function byWeight(lists: readonly number[][], nameWeight: Float32Array): number[][] {
+  const steps = Uint8Array.from(nameWeight, weightStep);
+  return lists.map((list) => list.toSorted((a, b) => (steps[a] ?? 0) - (steps[b] ?? 0) || a - b));
 }
 
 function togetherSections(names: readonly IndexedName[], entities: readonly ListedEntity[]) {

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { weightsIn } from "../delta.ts";
 import { buildIndex, deltaBetween, FolderMatchers, loadIndex, openIndex, ScreeningError } from "../index.ts";
-import { NOW, sampleSources } from "../testing/sample.ts";
+import { NOW, personsCalled, sampleSources } from "../testing/sample.ts";
 import { publishToFolder } from "./publish.ts";
+import { weightStep } from "./weights.ts";
 
 const folders: string[] = [];
 const folder = () => {
@@ -37,6 +38,23 @@ describe("the index file", () => {
     const reversed = { ...source, entities: source.entities.toReversed() };
     const later = buildIndex([reversed], { now: new Date("2030-01-01") });
     expect(later.manifest.index.sha256).toBe(build().manifest.index.sha256);
+  });
+
+  it("has the names of each word by weight, the lightest first, equal ones by number", () => {
+    const names = ["Ivan Testov Samplov", "Ivan Testov", "Ivan Samplov", "Ivan Quorin Testov Korin", "Ivan"];
+    const { bytes, manifest } = buildIndex(personsCalled(names), { now: NOW });
+    const { postingStart, postingName, nameWeight } = openIndex(bytes, manifest).sections;
+    let neighbours = 0;
+    for (let word = 0; word + 1 < postingStart.length; word++) {
+      const list = postingName.subarray(postingStart[word], postingStart[word + 1]);
+      for (let at = 1; at < list.length; at++) {
+        const [before = 0, name = 0] = [list[at - 1], list[at]];
+        const [lighter, heavier] = [weightStep(nameWeight[before] ?? 0), weightStep(nameWeight[name] ?? 0)];
+        expect(lighter < heavier || (lighter === heavier && before < name)).toBe(true);
+        neighbours++;
+      }
+    }
+    expect(neighbours).toBe(7);
   });
 
   it("is refused when any byte of its head is changed, cut or missing", () => {

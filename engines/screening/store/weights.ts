@@ -10,6 +10,14 @@ export function rarity(names: number, namesWithWord: number): number {
   return Math.log(corpus / Math.max(1, namesWithWord)) / Math.log(corpus);
 }
 
+/** Steps of weights of names, so many to one. */
+export const WEIGHT_STEPS = 16;
+
+/** The weight of a name in steps, rounded down, as a byte. The names of a word lie by it in the index, the lightest first. */
+export function weightStep(weight: number): number {
+  return Math.min(255, Math.trunc(weight * WEIGHT_STEPS));
+}
+
 const CLASS_WEIGHT: Record<WordClass, number> = {
   core: 1,
   initial: 0.4,
