@@ -7,6 +7,7 @@ import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { FORGERY_SIGNS, judgeMeasures } from "../engines/documents/authenticity/examine.ts";
 import { isUnseen, type Measured, measuredSamples } from "./forgeries/measured.ts";
+import { TRIED } from "./forgeries/tried.ts";
 
 const REPORT = join(import.meta.dirname, "../docs/forgery-quality.md");
 /** The goals of both rates, as shares. */
@@ -127,6 +128,7 @@ ${rows(genuine)}
 | --- | --- | --- | --- | --- |
 ${signRows(outcomes)}
 
+${TRIED}
 ## Time
 
 Examining a picture takes ${at(ms, 0.5)} ms (median), ${at(ms, 1)} ms at most. Decoding it and finding its zone takes ${at(msBefore, 0.5)} ms (median) before; the print is read afterwards. Load of the machine at the end: ${loadavg()[0]?.toFixed(0)} on ${availableParallelism()} cores.

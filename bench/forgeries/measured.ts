@@ -1,6 +1,7 @@
 /** What is measured in the pictures of the bench. */
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import * as z from "zod";
+import { portraitPlace } from "../../core/blocks/document_verification/providers/portrait.ts";
 import { decodeGrey } from "../../engines/common/grey-image.ts";
 import { measure } from "../../engines/documents/authenticity/examine.ts";
 import { storedPicture } from "../../engines/documents/authenticity/other-compression.ts";
@@ -43,6 +44,7 @@ const measured = z.object({
     smoothest: maybe(z.number()),
     copied: z.number(),
     corner: z.number(),
+    portrait: maybe(z.number()),
     otherCompression: z.number(),
   }),
 });
@@ -88,6 +90,7 @@ async function measuredSample({ bytes, ...sample }: Sample): Promise<Measured> {
     regions,
     zone: lines,
     isZoneValid: zone?.valid === true,
+    face: await portraitPlace(file, image),
   });
   return { ...sample, measures, ms: performance.now() - start, msBefore: start - begin };
 }

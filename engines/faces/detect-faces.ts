@@ -32,13 +32,10 @@ interface Look {
   readonly size: number;
 }
 
+/** As it is. */
+const QUICK: Look = { air: 1, size: 416 };
 /** As it is; with air around (tight crops); closer (small faces); from afar (a face that is larger than the picture). */
-const LOOKS: readonly Look[] = [
-  { air: 1, size: 416 },
-  { air: 1.6, size: 416 },
-  { air: 1, size: 736 },
-  { air: 2, size: 160 },
-];
+const LOOKS: readonly Look[] = [QUICK, { air: 1.6, size: 416 }, { air: 1, size: 736 }, { air: 2, size: 160 }];
 
 /** Sees faces of a fifteenth of the picture's side. */
 const ELSEWHERE: Look = { air: 1, size: 608 };
@@ -56,6 +53,15 @@ export async function detectFaces(image: ColourImage): Promise<DetectedFace[]> {
     if ((best[0]?.score ?? 0) > 0.7) break;
   }
   return best;
+}
+
+/**
+ * Finds faces in one quick look: those of a tenth of the picture's longer side and more, as portraits on documents are.
+ *
+ * @param image colour picture
+ */
+export async function detectQuickly(image: ColourImage): Promise<DetectedFace[]> {
+  return look(image, QUICK);
 }
 
 /**

@@ -21,6 +21,7 @@ const look = async (bytes: Buffer) => {
     regions,
     zone: [],
     isZoneValid: false,
+    face: undefined,
   });
 };
 const whole = { left: 0, top: 0, right: 600, bottom: 400 };
@@ -118,6 +119,7 @@ describe("the signs of what was measured", () => {
     smoothest: 2.5,
     copied: 0.1,
     corner: 0.02,
+    portrait: 1.9,
     otherCompression: 4,
   };
   const signsOf = (changes: Partial<Measures>) => judgeMeasures({ ...genuine, ...changes }).signs;
@@ -135,6 +137,8 @@ describe("the signs of what was measured", () => {
     ["is sharp on rough ground", { print: { ...drawn, roughness: 0.06 } }],
     ["is sharp with edges that differ", { print: { ...drawn, edgeSpread: 1.25 } }],
     ["has an overexposed zone", { zone: { unevenness: undefined, oddness: 3 } }],
+    ["has no portrait", { portrait: undefined }],
+    ["has a portrait that is a little softer than its print", { portrait: 1.34 }],
     ["has no zone", { zone: undefined, typeface: undefined, shift: 0 }],
     ["has a blurred zone on a bent page", { typeface: 0.73, shift: 1.7 }],
     ["was compressed coarsely", { smoothest: undefined }],
@@ -158,6 +162,7 @@ describe("the signs of what was measured", () => {
     expect(signsOf({ smoothest: 9 })).toEqual(["ground_erased"]);
     expect(signsOf({ copied: 15 })).toEqual(["text_copied"]);
     expect(signsOf({ corner: 0.09 })).toEqual(["picture_pasted"]);
+    expect(signsOf({ portrait: 1.25 })).toEqual(["portrait_sharp"]);
     expect(signsOf({ otherCompression: 5.1 })).toEqual(["compressed_otherwise"]);
   });
 });

@@ -10,6 +10,7 @@ import { between, type Measures } from "./measures.ts";
 import { oddPrint } from "./odd-print.ts";
 import { otherCompression, type StoredPicture } from "./other-compression.ts";
 import { largestPastedCorner } from "./pasted-corner.ts";
+import { type FacePlace, portraitEdges } from "./portrait-edges.ts";
 import { type Print, printOf } from "./print.ts";
 import { wavesOf } from "./spectrum.ts";
 import type { ZoneLine } from "./zone-characters.ts";
@@ -29,6 +30,7 @@ export const FORGERY_SIGNS = [
   "ground_erased",
   "text_copied",
   "picture_pasted",
+  "portrait_sharp",
   "compressed_otherwise",
   "print_odd",
   "screen_pattern",
@@ -50,6 +52,8 @@ export interface PictureToExamine {
   readonly zone: readonly ZoneLine[];
   /** The check digits of the zone hold. */
   readonly isZoneValid: boolean;
+  /** Where its portrait is; undefined: none was found. */
+  readonly face: FacePlace | undefined;
 }
 
 /** The result of an examination. */
@@ -82,15 +86,16 @@ export function examine(picture: PictureToExamine): Examination {
 
 /** Measures a picture. For benches: {@link examine} judges too. */
 export function measure(picture: PictureToExamine): Measures {
-  const { file, stored, image, regions, zone, isZoneValid } = picture;
+  const { file, stored, image, regions, zone, isZoneValid, face } = picture;
   const glyphs = zone.map((line) => zoneGlyphs(image, line)).filter((line) => line !== undefined);
   const extent = extentOf(image, regions);
   const boxes = zone.map(({ box }) => box);
+  const print = printOf(image, regions);
   const beside = regions.filter(({ box }) => !isInZone(box, boxes));
   return {
     range: rangeOf(image),
     withoutGrain: shareWithoutGrain(image, extent),
-    print: printOf(image, regions),
+    print,
     waves: wavesOf(image, extent),
     odd: oddPrint(image, regions, boxes),
     zone: zonePrint(image, zone),
@@ -99,6 +104,7 @@ export function measure(picture: PictureToExamine): Measures {
     smoothest: isCoarse(file) ? undefined : smoothestGround(image, regions),
     copied: copiedPrint(image, beside),
     corner: largestPastedCorner(image, extent),
+    portrait: face === undefined || print === undefined ? undefined : portraitEdges(image, face, print.edges),
     otherCompression: stored === undefined ? 0 : otherCompression(file, stored),
   };
 }
@@ -138,6 +144,7 @@ export function judgeMeasures(measures: Measures): Examination {
     ground_erased: between(smoothest, 5.4, 7.6),
     text_copied: between(copied, 4, 8),
     picture_pasted: isSoft ? between(corner, 0.06, 0.08) : 0,
+    portrait_sharp: measures.portrait === undefined ? 0 : between(-measures.portrait, -1.38, -1.22),
     compressed_otherwise: between(measures.otherCompression, 4, 6),
     print_odd: Math.max(between(odd.sharper, 1.13, 1.33), between(odd.darker, 0.09, 0.15)),
     screen_pattern: Math.max(between(waves.strongest, 5.6, 7.6), between(waves.grid, 0.9, 1.5)),

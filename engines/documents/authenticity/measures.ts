@@ -20,6 +20,8 @@ export interface Measures {
   readonly smoothest: number | undefined;
   readonly copied: number;
   readonly corner: number;
+  /** How wide the edges of the portrait are beside those of letters; absent without a portrait that can be judged. */
+  readonly portrait: number | undefined;
   readonly otherCompression: number;
 }
 

@@ -35,7 +35,7 @@ import { localReaderFacts } from "./local-facts.ts";
 import { readProofOfAddress } from "./local-proof-of-address.ts";
 import { qualityFindings } from "./picture-quality.ts";
 import { integrityOf } from "./pictures.ts";
-import { portraitOf } from "./portrait.ts";
+import { portraitOf, portraitPlace } from "./portrait.ts";
 import { printedCardReading, WITH_BARCODE } from "./printed-card.ts";
 
 /** Longer side at which pages are read: small print of a page in a scene stays legible. */
@@ -138,6 +138,7 @@ async function searchPage(
       regions,
       zone: linesOf(zone),
       isZoneValid: zone?.valid === true,
+      face: await portraitPlace(bytes, image),
     }),
     regions: regions.filter(isField),
     long: regions.filter((region) => !isField(region)),
