@@ -41,6 +41,17 @@ describe("the keys under which a query and an entry meet", () => {
     expect([...queryKeys({ name: asked })].some((key) => entry.has(key))).toBe(true);
   });
 
+  it.each(["Zel mik Quorin", "ZELMIKQUORIN Vostok"])(
+    "have a company's words with other spaces: %s",
+    (name) => {
+      const matcher = matcherOver(personsCalled(["Zelmik Quorin"], () => ({ type: "organisation" })));
+      const query = { name, entity_type: "organisation" } as const;
+      expect(matcher.hits(query, {})).toHaveLength(1);
+      const entry = entryKeys(matcher.index, 0);
+      expect([...queryKeys(query)].some((key) => entry.has(key))).toBe(true);
+    },
+  );
+
   it("have a word that only a company's name shortens, when no type is given", () => {
     const { index } = matcherOver(personsCalled(["Airways Quorin"], () => ({ type: "organisation" })));
     const entry = entryKeys(index, 0);

@@ -16,6 +16,7 @@ const LISTED: readonly (Partial<ListedEntity> & { readonly called: string })[] =
 const NAMES = [
   ..."Ruslan Marzuqani|Ruslan Marzultni|Roslal Marzuqani|Ruslan Petrovich Marzuqani|Marzuqani".split("|"),
   ..."Nora Newman|Nora Neumann|Quorin Trading|Quorin Trading Co Ltd".split("|"),
+  ..."Quor in Trading|QUORINTRADING Zelmik|Zelmik Vostok Quorin Trading Hub Aurel".split("|"),
 ];
 const DATES = [undefined, "1970-01-02", "1970-02-01", "1970-11", "1971-01-02", "1973-01-02", "1990-01-01"];
 

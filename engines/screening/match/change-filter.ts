@@ -9,7 +9,7 @@ import { HopefulNames, ROUNDING } from "./hopeful-names.ts";
 import { MOST_EVIDENCE, thresholdsOf } from "./judge.ts";
 import { KeySet } from "./key-set.ts";
 import { refuseOtherVersion } from "./matcher.ts";
-import { isMended } from "./mended-names.ts";
+import { hasOtherSpaces, isMended } from "./mended-names.ts";
 import { isOpen, NameComparer } from "./name-comparer.ts";
 import { liftOf } from "./name-search.ts";
 import { OtherReadings } from "./other-readings.ts";
@@ -86,7 +86,8 @@ export class ChangeFilter {
     for (const words of read) if (this.#wordsReach(words, wanted)) return true;
     for (const name of bare) if (this.#reaches(name, organisation, wanted)) return true;
     for (const name of asCompany) if (this.#reaches(name, true, wanted)) return true;
-    if (organisation) return false;
+    if (organisation)
+      return written.some((name) => hasOtherSpaces(name, (text) => this.#index.hasWord(text)));
     for (let at = 0; at < written.length; at++) {
       const [name = [], words = []] = [written[at], read[at]];
       // Few names are read so: their subjects are screened.

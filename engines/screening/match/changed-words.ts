@@ -1,7 +1,7 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { rarityFactor } from "../store/weights.ts";
 import { movedSpaces } from "../text/misspellings.ts";
-import { mayMendBy, turned } from "./mended-names.ts";
+import { mayJoinBy, mayMendBy, turned } from "./mended-names.ts";
 import type { PreparedSubject, PreparedWord } from "./prepared.ts";
 import { splitsOf } from "./terms.ts";
 
@@ -106,7 +106,9 @@ export class ChangedWords {
     if (unclear) return true;
     for (const names of [written, bare, asCompany])
       for (const name of names) for (const { text } of name) if (this.readingOf(text).hasChanged) return true;
-    return !organisation && written.some((name) => this.#isMadeOtherwise(name));
+    return written.some((name) =>
+      organisation ? mayJoinBy(name, this.#words) : this.#isMadeOtherwise(name),
+    );
   }
 
   /** Most names are passed over by what is known of their words. */

@@ -90,6 +90,27 @@ describe("a listed company behind a place, a branch or a rank", () => {
       ]);
   });
 
+  it.each([
+    ["Quel mar Air", "Quelmar Air"],
+    ["QUELMARAIR Moscow", "Quelmar Air"],
+    ["Drovan prom JSC", "JSC Drovanprom"],
+    ["Bank Orbi zol", "Bank Orbizol"],
+  ])("is found with a space too many, and with one left out: %s", (name, listed) => {
+    const { status, matches } = screen(name);
+    expect([status, matches[0]?.name]).toEqual([expect.stringMatching("match"), listed]);
+  });
+
+  it("is another one where the pieces of a word are short, or one of them is no listed word", () => {
+    const listed = matcherOver(
+      personsCalled(["Inter", "Com", "Quelmar Air"], () => ({ type: "organisation" })),
+    );
+    for (const name of ["Intercom Ltd", "Quelmos Airbank Vienna", "Orbi Solar"])
+      expect([name, listed.screen({ name, entity_type: "organisation" }, {}).status]).toEqual([
+        name,
+        "clear",
+      ]);
+  });
+
   it("is found by words in another order when its name is a letter away from a legal form", () => {
     const many = Array.from({ length: 300 }, (_, at) => `Quor${at}el Shipping Company`);
     const names = [...many, "Sarv Shipping Company Limited"];

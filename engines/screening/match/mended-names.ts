@@ -2,7 +2,8 @@
  * Names of persons that are found once a slip of the whole name is mended: its letters turned around, its words run together with a letter
  * wrong, or a word split. Which of these ways a name is read in depends on which words lists have.
  */
-import { coreWord, type NameToken } from "../text/name.ts";
+import { coreWord, type NameToken, tokenizeName } from "../text/name.ts";
+import { COMMON_WORDS, GENERIC_WORDS } from "../text/words.ts";
 import type { PreparedWord } from "./prepared.ts";
 import type { QueryWord } from "./words.ts";
 
@@ -131,6 +132,68 @@ export function mayMendBy(words: readonly PreparedWord[], changed: ReadonlySet<s
     allCuts(words).some(({ half }) => changed.has(half))
   );
 }
+
+/** Two letters of a company's name may be a word (`Quel Ma`). */
+const SHORTEST_COMPANY_PIECE = 2;
+/** Shorter halves are words by chance, but for those of trades (`AIR`). */
+const SHORTEST_COMPANY_HALF = 4;
+const SHORTEST_TRADE = 3;
+
+function companyJoints(words: readonly PreparedWord[]): Joint[] {
+  const joints: Joint[] = [];
+  for (let at = 0; at + 1 < words.length; at++) {
+    const [first, second] = [words[at], words[at + 1]];
+    if (first === undefined || second === undefined) continue;
+    const text = first.text + second.text;
+    if (text.length >= SHORTEST_JOINED && isCompanyPiece(first) && isCompanyPiece(second))
+      joints.push({ at, text });
+  }
+  return joints;
+}
+
+const isCompanyPiece = ({ text, cls, abjad }: PreparedWord): boolean =>
+  (cls === "core" || cls === "generic") && !abjad && text.length >= SHORTEST_COMPANY_PIECE;
+
+/** Listed words in which a word that no list has may be cut. */
+function companyHalves(
+  { text, cls, abjad }: PreparedWord,
+  isListed: IsListed,
+): (readonly [string, string])[] {
+  if (cls !== "core" || abjad || text.length < SHORTEST_JOINED || isListed(text)) return [];
+  const halves: (readonly [string, string])[] = [];
+  for (let cut = SHORTEST_TRADE; cut <= text.length - SHORTEST_TRADE; cut++) {
+    const pair = [text.slice(0, cut), text.slice(cut)] as const;
+    if (pair.every((half) => isLongOrTrade(half) && isListed(half))) halves.push(pair);
+  }
+  return halves.slice(0, MOST_CUTS);
+}
+
+const isLongOrTrade = (half: string): boolean =>
+  half.length >= SHORTEST_COMPANY_HALF || GENERIC_WORDS.has(half) || COMMON_WORDS.has(half);
+
+/** A company's name with two words read as the one listed word that they make, or one that no list has as two: `Quel Mar`. */
+export function withOtherSpaces(tokens: readonly NameToken[], isListed: IsListed): NameToken[][] {
+  const joined = companyJoints(tokens)
+    .filter(({ text }) => isListed(text))
+    .map(({ at, text }) => [...tokens.slice(0, at), coreWord(text), ...tokens.slice(at + 2)]);
+  const cut = tokens.flatMap((token, at) =>
+    companyHalves(token, isListed).map((halves) => [
+      ...tokens.slice(0, at),
+      ...tokenizeName(halves.join(" "), "organisation"),
+      ...tokens.slice(at + 1),
+    ]),
+  );
+  return [...joined, ...cut];
+}
+
+/** Whether a company's name is read with other spaces. */
+export const hasOtherSpaces = (words: readonly PreparedWord[], isListed: IsListed): boolean =>
+  companyJoints(words).some(({ text }) => isListed(text)) ||
+  words.some((word) => companyHalves(word, isListed).length > 0);
+
+/** Whether some words, which came to the lists or left them, may change that, beside words of its own. */
+export const mayJoinBy = (words: readonly PreparedWord[], changed: ReadonlySet<string>): boolean =>
+  companyJoints(words).some(({ text }) => changed.has(text));
 
 /** A word that brings up only names that have it as it is spelt. */
 export const asSpelt = (word: QueryWord): QueryWord => ({

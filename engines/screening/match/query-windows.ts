@@ -3,7 +3,15 @@ import type { ScreeningIndex } from "../store/screening-index.ts";
 import { withSpacesMoved } from "../text/misspellings.ts";
 import { coreWord, kindOfName, type NameToken } from "../text/name.ts";
 import { longWordOf } from "../text/run-together.ts";
-import { asSpelt, cutsOf, isTurned, turnedAround, unsearched, withWordsJoined } from "./mended-names.ts";
+import {
+  asSpelt,
+  cutsOf,
+  isTurned,
+  turnedAround,
+  unsearched,
+  withOtherSpaces,
+  withWordsJoined,
+} from "./mended-names.ts";
 import { asCompany, bareNames, plainNames, tokenized, windows } from "./query-names.ts";
 import { TranscribedNames } from "./transcribed-names.ts";
 import { type QueryWord, WordLookup } from "./words.ts";
@@ -54,6 +62,7 @@ export class QueryWindows {
       yield { reading: "written", words };
     for (const words of this.#mended(written, subject)) yield { reading: "written", words };
     for (const words of this.#of(asCompany(subject), true)) yield { reading: "company", words };
+    for (const words of this.#withOtherSpaces(written, subject)) yield { reading: "company", words };
     yield { reading: "written", together: written };
     if (!isCompany(subject))
       yield { reading: "written", longWords: written.flatMap((name) => longWordOf(name) ?? []) };
@@ -83,6 +92,15 @@ export class QueryWindows {
         yield inFront ? [known, other] : [other, known];
       }
     }
+  }
+
+  /** The names of a company with other spaces. */
+  *#withOtherSpaces(names: readonly NameToken[][], subject: Subject): Generator<QueryWord[]> {
+    if (isCompany(subject))
+      yield* this.#of(
+        names.flatMap((tokens) => withOtherSpaces(tokens, this.#isListed)),
+        true,
+      );
   }
 
   /** @param organisation whether the names are a company's */

@@ -37,6 +37,23 @@ const WITHIN = new Map(
     company: "会社|會社|회사|カンパニー",
     korea: "朝鲜|朝鮮|조선",
     china: "中国|中國|중국",
+    // Cities after which companies are called.
+    beijing: "北京",
+    chengdu: "成都",
+    chongqing: "重庆|重慶",
+    dalian: "大连|大連",
+    dandong: "丹东|丹東",
+    guangzhou: "广州|廣州",
+    hangzhou: "杭州",
+    "hong kong": "香港",
+    nanjing: "南京",
+    ningbo: "宁波|寧波",
+    qingdao: "青岛|青島",
+    shanghai: "上海",
+    shenyang: "沈阳|瀋陽",
+    shenzhen: "深圳",
+    tianjin: "天津",
+    wuhan: "武汉|武漢",
   }).map(([word, texts]) => [word, new RegExp(texts.normalize("NFKC"), "gu")]),
 );
 /** Arabic and Persian words stand apart; an article may stand in front. */

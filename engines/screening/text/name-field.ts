@@ -1,3 +1,4 @@
+// cspell:ignore رمضان خامنه
 /**
  * Unusual content of a name field: two names (`A. Karim (formerly B. Karim)`), a name with a wrong encoding, a reversed
  * name, a name with signs for letters. Every reading is screened, so that none hides a listed name.
@@ -27,7 +28,8 @@ export function namesIn(field: string, of: NameOf): string[] {
         names.add(name.replace(LONG_WORD_WITH_1, (word) => word.replaceAll("1", letter)));
     if (of !== "organisation") {
       if (BEYOND_ASCII.test(name))
-        for (const other of [...otherReadings(name), ...withArabicSpaceMoved(name)]) names.add(other);
+        for (const other of [...otherReadings(name), ...withArabicSpaceMoved(name), ...asPersian(name)])
+          names.add(other);
       names.add(withInitialsApart(name));
       names.add(turnedByCapitals(name));
     }
@@ -157,6 +159,16 @@ function onceOnly(name: string, of: NameOf): string {
 /** `vorableK nalsuR`: words that end in their only capital are written backwards. */
 function turnedByCapitals(name: string): string {
   return /^(?:\p{Ll}{2,}\p{Lu}\s*){2,}$/u.test(name) ? [...name].reverse().join("") : name;
+}
+
+/** Persian, Urdu and Turkic names have `z` for two letters that are `d` in Arabic (`رمضان`), and `ei` for an ending in four (`خامنه‌ای`). */
+function asPersian(name: string): string[] {
+  const other = name
+    .replace(/[\p{L}\p{M}]*[ضظ][\p{L}\p{M}]*/gu, (word) =>
+      isCommonName(word) ? word : word.replace(/[ضظ]/gu, "ز"),
+    )
+    .replace(/ه\u200c?ای(?!\p{L})/gu, "ئی");
+  return other === name ? [] : [other];
 }
 
 /** Letters of a word of an Arabic name: as one of two must be a common name, short ones make few others. */

@@ -91,7 +91,7 @@ const ENDS = pairs(
 );
 const ALONE = pairs(
   "янь=yan ян=yang яо=yao я=ya юань=yuan юнь=yun юн=yong юэ=yue юй=yu ю=you инь=yin ин=ying и=yi е=ye вань=wan ван=wang вай=wai ва=wa " +
-    "вэнь=wen вэн=weng вэй=wei во=wo у=wu ань=an ан=ang ай=ai ао=ao а=a эр=er энь=en э=e оу=ou о=o",
+    "вэнь=wen вэн=weng вэй=wei во=wo у=wu ань=an ан=ang ай=ai ао=ao а=a эр=er энь=en э=e оу=ou о=o чень=chen чжень=zhen шень=shen жень=ren",
 );
 /** `Чжи`, `Ши`: behind these `и` is no soft vowel. */
 const NEVER_SOFT = new Set(["чж", "ч", "ш", "ж"]);

@@ -5,7 +5,7 @@ const readings = (text: string): ReadonlyMap<string, string> => new Map(pairs(te
 
 /** Common Arabic and Persian name elements. */
 export const ARABIC_NAMES = readings(
-  "محمد=muhammad,احمد=ahmad,أحمد=ahmad,محمود=mahmud,حامد=hamid,حميد=hamid,علي=ali,حسن=hasan,حسين=husayn,حسني=husni,عبد=abd,عبدالله=abd allah,الله=allah," +
+  "محمد=muhammad,سيد=sayyid,احمد=ahmad,أحمد=ahmad,محمود=mahmud,حامد=hamid,حميد=hamid,علي=ali,حسن=hasan,حسين=husayn,حسني=husni,عبد=abd,عبدالله=abd allah,الله=allah," +
     "عبدالرحمن=abd al rahman,عبدالعزيز=abd al aziz,عبدالكريم=abd al karim,عبدالقادر=abd al qadir,عبدالرحيم=abd al rahim,عبدالسلام=abd al salam,عبدالمجيد=abd al majid,عبدالحميد=abd al hamid," +
     "عبدالملك=abd al malik,عبدالغني=abd al ghani,عبدالحق=abd al haq,عبدالباقي=abd al baqi,عبدالفتاح=abd al fattah,عبدالوهاب=abd al wahhab,عبدالرزاق=abd al razzaq,عبداللطيف=abd al latif," +
     "الرحمن=al rahman,عزيز=aziz,كريم=karim,قادر=qadir,سلام=salam,ابراهيم=ibrahim,إبراهيم=ibrahim,اسماعيل=ismail,إسماعيل=ismail,يوسف=yusuf,يونس=yunis,موسى=musa,عيسى=isa,داود=dawud," +

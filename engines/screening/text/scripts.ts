@@ -88,7 +88,8 @@ export function romanise(word: string, alone: boolean, asSpoken: boolean): Roman
     return burmeseSyllables(word).map((text) => ({ text, abjad: false }));
   if (/[\u0e00-\u0eff]/.test(word))
     return [{ text: ascii(asSpoken ? thaiInOrder(word) : word), abjad: true }];
-  return [{ text: ascii(withSmallKana(word)), abjad: false }];
+  // The Armenian `u` is written with two letters.
+  return [{ text: ascii(withSmallKana(word.replaceAll("ու", "u"))), abjad: false }];
 }
 
 /**
