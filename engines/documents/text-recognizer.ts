@@ -50,11 +50,12 @@ export async function recognizeText(
   return read;
 }
 
-/** How much wider a text is read the second time, in heights. */
-const WIDER = 1.2;
+/** How much wider a text is read the second time, in heights, and how often it is widened by as much again. */
+const [WIDER, MOST_TIMES] = [1.2, 3];
 
 /**
- * Reads texts with digits again, with more of the picture at both ends: the detector may cut off the last digit of a date.
+ * Reads texts with digits again, with more of the picture at both ends: the detector may cut off the last digits of a date. As long as a number at an end of the text
+ * gets longer, there may be more of it.
  *
  * @param texts as read, of which the wider reading may hold what stands beside them
  */
@@ -65,13 +66,29 @@ export async function recognizeWider(
 ): Promise<PrintedText[]> {
   const read: PrintedText[] = [];
   for (const { text, box } of texts) {
-    if (signal.aborted) break;
     if (!/\d/.test(text)) continue;
-    const wider = { ...box, width: box.width + WIDER * box.height };
-    const reading = await readBox(image, wider);
-    if (reading.text.trim() !== text) read.push({ ...reading, text: reading.text.trim(), box: wider });
+    let last = text;
+    for (let times = 1; times <= MOST_TIMES && !signal.aborted; times++) {
+      const wider = { ...box, width: box.width + times * WIDER * box.height };
+      const reading = await readBox(image, wider);
+      const now = reading.text.trim();
+      if (now === last || (times > 1 && !goesOn(last, now))) break;
+      read.push({ ...reading, text: now, box: wider });
+      if (!goesOn(last, now)) break;
+      last = now;
+    }
   }
   return read;
+}
+
+/** Whether the digits at an end of a text are more in its wider reading, without a gap. */
+function goesOn(text: string, wider: string): boolean {
+  const [first = "", firstNow = ""] = [/^\d+/.exec(text)?.[0], /^\d+/.exec(wider)?.[0]];
+  const [end = "", endNow = ""] = [/\d+$/.exec(text)?.[0], /\d+$/.exec(wider)?.[0]];
+  const isMore = (more: string, than: string) => than !== "" && more.length > than.length;
+  return (
+    (isMore(firstNow, first) && firstNow.endsWith(first)) || (isMore(endNow, end) && endNow.startsWith(end))
+  );
 }
 
 type Reading = Omit<PrintedText, "box">;
