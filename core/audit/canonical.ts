@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHash, createHmac, hash } from "node:crypto";
 import { canonicalBytes } from "../../compiler/canonical.ts";
 import type { Sha256 } from "./merkle.ts";
 
@@ -20,12 +20,12 @@ export const keyedHashOfJson = (key: string, value: unknown): string =>
 
 /** SHA-256 of UTF-8 text, lower-case hex. */
 export function hashOfText(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+  return hash("sha256", text);
 }
 
 /** SHA-256 of bytes, lower-case hex. */
 export function hashOfBytes(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+  return hash("sha256", bytes);
 }
 
 /** SHA-256 by `node:crypto`, for functions that take the hash as an argument. */

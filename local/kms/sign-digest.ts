@@ -4,6 +4,8 @@ import { p256 } from "@noble/curves/nist.js";
 /** Arithmetic modulo the order of P-256. */
 const { Fn } = p256.Point;
 const LENGTH = 32;
+/** Takes each nonce in turn: to make it costs nearly as much as to compute a point. */
+const curve = createECDH("prime256v1");
 
 /**
  * Signs a digest by P-256 (FIPS 186-5, 6.4.1). Node.js signs messages only, and a point of the curve takes a millisecond in JavaScript: so
@@ -19,7 +21,6 @@ export function signDigest(secret: Uint8Array, digest: Uint8Array): Uint8Array {
     const nonce = randomBytes(LENGTH);
     const k = numberOf(nonce);
     if (!Fn.isValidNot0(k)) continue;
-    const curve = createECDH("prime256v1");
     curve.setPrivateKey(nonce);
     const r = Fn.create(numberOf(curve.getPublicKey().subarray(1, 1 + LENGTH)));
     const s = Fn.mul(Fn.inv(k), Fn.create(z + Fn.mul(r, key)));
