@@ -5,7 +5,7 @@ import type { EntityDetails } from "../store/details.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import type { Reason } from "./evidence.ts";
 import { groupsOf } from "./groups.ts";
-import type { Verdict } from "./judge.ts";
+import { nameReason, type Verdict } from "./judge.ts";
 
 /** An entry of a list that may be the subject. */
 export interface ScreeningMatch {
@@ -68,7 +68,7 @@ export function matchOf(index: ScreeningIndex, verdict: Verdict, subject: Subjec
     countries: details.countries,
     topics: details.topics,
     ...(details.positions === undefined ? {} : { positions: details.positions }),
-    reasons: reasons.map(rounded),
+    reasons: [nameReason(verdict), ...reasons].map(rounded),
     settled_by: status === "match" ? [] : settledBy(details, subject),
     source_url: details.source_url ?? null,
   };

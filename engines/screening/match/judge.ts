@@ -37,8 +37,10 @@ export interface Verdict extends Candidate {
   score: number;
   /** `near_miss`: the name alone would be a hit, and something else speaks against it. */
   status: "match" | "potential_match" | "near_miss";
-  /** Of a near miss: without the name. */
+  /** Without the name: to explain it is to align it again, and not every hit is shown. */
   reasons: Reason[];
+  /** What the name counts. */
+  byName: number;
 }
 
 /** Every match is at least a potential match, also when only the threshold for potential matches was raised above the other. */
@@ -68,10 +70,9 @@ export function judge(
   const score = clamp(Math.max(byName + others, floor));
   if (score < thresholds.potential) {
     if (byName < thresholds.potential) return undefined;
-    // Its reasons leave the name out: that speaks for the entry, and to explain it is to align it again.
-    return { entity, hit, score, status: "near_miss", reasons: evidence.reasons };
+    return { entity, hit, score, status: "near_miss", reasons: evidence.reasons, byName };
   }
-  const reasons = [nameReason(hit, byName), ...evidence.reasons];
+  const { reasons } = evidence;
   const person = ENTITY_TYPES[index.sections.entityType[entity] ?? 0] === "person";
   const doubted = Math.max((hit?.score ?? 0) + others, floor) < thresholds.match;
   const held =
@@ -79,7 +80,7 @@ export function judge(
   const status = score >= thresholds.match && held === undefined ? "match" : "potential_match";
   if (held !== undefined && score >= thresholds.match)
     reasons.push({ ...held, weight: 0, detail: `held at potential: ${held.detail}` });
-  return { entity, hit, score, status, reasons };
+  return { entity, hit, score, status, reasons, byName };
 }
 
 /** Matches first, then the strongest. */
@@ -121,7 +122,8 @@ function heldBack(
   return hit.evidence < DISTINCTIVE ? because("a name of common words") : undefined;
 }
 
-function nameReason(hit: NameHit | undefined, weight: number): Reason {
+/** What the name says for a hit. */
+export function nameReason({ hit, byName: weight }: Pick<Verdict, "hit" | "byName">): Reason {
   if (hit === undefined) return { feature: "name", weight: 0, detail: "the names have nothing in common" };
   return { feature: "name", weight, detail: hit.explain() };
 }
