@@ -56,7 +56,6 @@ export {
   keyMaterial,
   newEventId,
   now,
-  stepFunctionsClient,
 } from "./composition/process.ts";
 export { rekognition } from "./composition/rekognition.ts";
 export { statisticsPorts, webhookPorts } from "./composition/reports.ts";
@@ -65,6 +64,7 @@ export { ratingPorts } from "./composition/risk.ts";
 export { s3Client } from "./composition/s3.ts";
 export { secrets } from "./composition/secrets.ts";
 export { signInPorts } from "./composition/sign-in.ts";
+export { collectPorts, stepFunctionsClient } from "./composition/step-functions.ts";
 export {
   apiKeys,
   disclosures,
@@ -88,7 +88,6 @@ export {
 } from "./composition/verifications.ts";
 export {
   casePorts,
-  collectPorts,
   executionPorts,
   settingsPorts,
   workflowPorts,

@@ -1,8 +1,7 @@
-/** The process: its configuration, clock, random values and its clients of the table and of machines. */
+/** The process: its configuration, clock, random values and its client of the table. */
 
 import { randomBytes } from "node:crypto";
 import { createDynamoClient } from "../../adapters/aws/clients/dynamo.ts";
-import { createStepFunctionsClient } from "../../adapters/aws/clients/step-functions.ts";
 import type { KeyMaterial } from "../../core/access/api-keys.ts";
 import { idOf } from "../../core/ids.ts";
 import { newUlid, newUlidInOrder } from "../../core/new-ulid.ts";
@@ -29,5 +28,3 @@ export const keyMaterial: KeyMaterial = {
 };
 
 export const dynamoClient = /* @__PURE__ */ once(() => createDynamoClient(config()));
-
-export const stepFunctionsClient = /* @__PURE__ */ once(() => createStepFunctionsClient(config()));

@@ -1,11 +1,6 @@
 /** Workflows, their machines, executions, cases and settings. */
 
 import { setTimeout as delay } from "node:timers/promises";
-import {
-  createMachineMaker,
-  createMachineRemover,
-  createMachineRunner,
-} from "../../adapters/aws/state-machines.ts";
 import { createCaseStore } from "../../adapters/dynamodb/cases.ts";
 import { cacheVersions } from "../../adapters/dynamodb/version-cache.ts";
 import { createWorkflowStore } from "../../adapters/dynamodb/workflows.ts";
@@ -15,11 +10,11 @@ import { createBlockCredentials } from "../../core/blocks/credential_issue/block
 import type { CasePorts } from "../../core/cases/ports.ts";
 import { staffOf } from "../../core/cases/staff.ts";
 import { publicExecutionId } from "../../core/executions/execution-id.ts";
+import type { MachineRunner } from "../../core/executions/machine-ports.ts";
 import type { ExecutionPorts } from "../../core/executions/ports.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import type { SettingsPorts } from "../../core/settings/ports.ts";
 import { safeError } from "../../core/telemetry-facts.ts";
-import type { CollectPorts } from "../../core/workflows/collect-machines.ts";
 import { cacheCompilations } from "../../core/workflows/compile-cache.ts";
 import { createMachines } from "../../core/workflows/machines.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
@@ -29,15 +24,26 @@ import { SYSTEM_WORKFLOWS } from "../../workflows/system.ts";
 import { logOf } from "../telemetry/log.ts";
 import { peoplePorts } from "./edge.ts";
 import { once } from "./once.ts";
-import { config, keyMaterial, newEventId, now, stepFunctionsClient } from "./process.ts";
+import { config, keyMaterial, newEventId, now } from "./process.ts";
 import { apiKeys, credentials, disclosures, executions, machineRecords, settings, table } from "./stores.ts";
 import { subjectNames, subjectPorts } from "./subjects.ts";
 
+/** Loaded by the first call. */
+const stepFunctions = /* @__PURE__ */ kept(() => import("./step-functions.ts"));
+
+const runner: MachineRunner = {
+  runSync: async (...given) => (await stepFunctions()).machineRunner().runSync(...given),
+  start: async (...given) => (await stepFunctions()).machineRunner().start(...given),
+  stop: async (...given) => (await stepFunctions()).machineRunner().stop(...given),
+  stateOf: async (...given) => (await stepFunctions()).machineRunner().stateOf(...given),
+  complete: async (...given) => (await stepFunctions()).machineRunner().complete(...given),
+};
+
 const machines = /* @__PURE__ */ once(() => {
-  const { stateMachineLogGroupArn, stateMachinePrefix, stateMachineRoleArn } = config();
+  const { stateMachinePrefix, stateMachineRoleArn } = config();
   return createMachines({
     records: machineRecords(),
-    maker: createMachineMaker(stepFunctionsClient(), stateMachineLogGroupArn),
+    maker: { create: async (machine) => (await stepFunctions()).machineMaker().create(machine) },
     stateMachinePrefix,
     stateMachineRoleArn,
     now,
@@ -50,7 +56,7 @@ const signing = /* @__PURE__ */ kept(() => import("./issuer.ts"));
 /** The ports of the use cases of executions. */
 export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
   const log = logOf(process.env);
-  const { expressRuns, gatewayDeadlineMs, publicUrl } = config();
+  const { gatewayDeadlineMs, publicUrl } = config();
   return {
     executions: executions(),
     subjectNames: subjectNames(),
@@ -58,7 +64,7 @@ export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
     disclosures: disclosures(),
     machines: machines(),
     graphs: machines(),
-    runner: createMachineRunner(stepFunctionsClient(), expressRuns),
+    runner,
     sealer: {
       async sign(payload) {
         const { issuer } = await signing();
@@ -129,12 +135,3 @@ export const workflowPorts = /* @__PURE__ */ once((): WorkflowPorts => {
     newEventId,
   };
 });
-
-/** The ports of removing unused machines. */
-export const collectPorts = /* @__PURE__ */ once(
-  (): CollectPorts => ({
-    records: machineRecords(),
-    remover: createMachineRemover(stepFunctionsClient()),
-    now,
-  }),
-);

@@ -15,7 +15,7 @@ const KIB = 1024;
  * not here may load as much as `other`.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  api: 840_000,
+  api: 810_000,
   "blocks-business-lookup": 1720 * KIB,
   "blocks-credential-issue": 1080 * KIB,
   "blocks-document-verification": 1730 * KIB,
@@ -32,9 +32,9 @@ const BUDGETS: Readonly<Record<string, number>> = {
   exports: 860 * KIB,
   triggers: 750 * KIB,
   "lists-refresh": 1460 * KIB,
-  control: 640 * KIB,
-  "blocks-decision": 640 * KIB,
-  "blocks-wait": 630 * KIB,
+  control: 610 * KIB,
+  "blocks-decision": 610 * KIB,
+  "blocks-wait": 600 * KIB,
   other: 980 * KIB,
 };
 
@@ -113,9 +113,9 @@ describe("bundles", () => {
       expect(copiesOf(name, metafile).size, name).toBe(1);
   });
 
-  it("build for a start no schemas that few functions and calls need", () => {
+  it("load for a start neither schemas nor a client that few functions and calls need", () => {
     const rare =
-      /^(core\/(capture\/page-schemas|monitoring\/records)|engines\/(verifier\/claim-schemas|documents\/(letters\/words|chip\/trust\/content)))\.ts$/;
+      /^(core\/(capture\/page-schemas|monitoring\/records)|engines\/(verifier\/claim-schemas|documents\/(letters\/words|chip\/trust\/content)))\.ts$|node_modules\/@aws-sdk\/client-sfn\//;
     for (const name of ["api", "control", "blocks-decision", "blocks-wait"]) {
       const metafile = bundles.get(name);
       if (metafile === undefined) throw new Error(`There is no ${name}.`);

@@ -17,8 +17,9 @@ import { identityRunPorts } from "../../composition/identity.ts";
 import { runLearnPorts } from "../../composition/learning.ts";
 import { captures, exportJobs } from "../../composition/other-stores.ts";
 import { now } from "../../composition/process.ts";
+import { collectPorts } from "../../composition/step-functions.ts";
 import { settlePorts } from "../../composition/verifications.ts";
-import { collectPorts, executionPorts } from "../../composition/workflows.ts";
+import { executionPorts } from "../../composition/workflows.ts";
 import { observe } from "../../telemetry/observe.ts";
 
 /** Lambda entry point, called every minute. */
