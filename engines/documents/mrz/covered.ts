@@ -71,14 +71,16 @@ function coveredIn(image: GreyImage, box: RotatedBox, count: number): number[] {
 /** The paper of a character's cell, and the darkest of its upper and its lower half: every character of OCR-B has ink in both. */
 function cellOf(strip: Strip, from: number): { readonly paper: number; readonly inks: readonly number[] } {
   const halves = [greysOf(strip, from, 0, ROWS / 2), greysOf(strip, from, ROWS / 2, ROWS)];
-  const all = halves.flat().sort((a, b) => a - b);
+  const all = Float32Array.from(halves.flatMap((half) => [...half])).sort();
   return { paper: quantile(all, 0.85), inks: halves.map((greys) => quantile(greys, 0.05)) };
 }
 
 /** In ascending order. */
-function greysOf({ data, width }: Strip, from: number, top: number, bottom: number): number[] {
-  const greys: number[] = [];
-  for (let y = top; y < bottom; y++)
-    for (let x = from; x < from + COLUMNS; x++) greys.push(data[y * width + x] ?? 0);
-  return greys.sort((a, b) => a - b);
+function greysOf({ data, width }: Strip, from: number, top: number, bottom: number): Float32Array {
+  const greys = new Float32Array((bottom - top) * COLUMNS);
+  for (let y = top; y < bottom; y++) {
+    const first = y * width + from;
+    greys.set(data.subarray(first, first + COLUMNS), (y - top) * COLUMNS);
+  }
+  return greys.sort();
 }

@@ -8,6 +8,13 @@ const DETAILS: Readonly<Record<ZoneObstacle, string>> = {
 /** Checks that say nothing of a document whose zone could not be read. */
 const OF_ZONE: readonly CheckName[] = ["readable", "check_digits", "visual_zone_matches_mrz"];
 
+const isOfZone = ({ check }: Finding): boolean => OF_ZONE.includes(check);
+
+/** Whether a check of the zone failed: only then it matters what lies on the zone. */
+export function failsByZone({ findings }: Pick<DocumentReading, "findings">): boolean {
+  return findings.some((finding) => finding.outcome === "failed" && isOfZone(finding));
+}
+
 /** How the picture hinders reading. */
 export interface Hindrance {
   /** What lies on the zone or cuts it off. */
@@ -23,10 +30,9 @@ export interface Hindrance {
  * and what a zone that is not sound says against the document is a doubt. No failed check passes.
  */
 export function hindered(reading: DocumentReading, { obstacle, isBad, isSound }: Hindrance): DocumentReading {
-  const isFailed = ({ check, outcome }: Finding) => outcome === "failed" && OF_ZONE.includes(check);
-  if ((obstacle === undefined && !isBad) || !reading.findings.some(isFailed)) return reading;
+  if ((obstacle === undefined && !isBad) || !failsByZone(reading)) return reading;
   const findings = reading.findings.map((finding): Finding => {
-    if (finding.outcome !== "failed" || !isFailed(finding)) return finding;
+    if (finding.outcome !== "failed" || !isOfZone(finding)) return finding;
     if (obstacle === undefined) return { ...finding, weight: "review" };
     // What was found stays in view: an obstacle may be put there to hide it.
     const detail = `${DETAILS[obstacle]} ${finding.detail}`;

@@ -29,7 +29,7 @@ import {
 } from "../reading.ts";
 import { confirmedByPrint, type FrontPage, isConfirmed } from "./confirmed-by-print.ts";
 import { pictureAuthenticity } from "./forgery-signs.ts";
-import { hindered } from "./hindered.ts";
+import { failsByZone, hindered } from "./hindered.ts";
 import { licenceReading } from "./licence.ts";
 import { localReaderFacts } from "./local-facts.ts";
 import { readProofOfAddress } from "./local-proof-of-address.ts";
@@ -76,8 +76,10 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
   const taken = qualityFindings(read.map(({ quality }) => quality));
   const best = bestZone(read);
   const zonePage = read.find(({ zone }) => zone !== undefined && zone === best);
-  const reading = hindered(await readIdentity(read, pages, now, signal), {
-    obstacle: best === undefined || zonePage === undefined ? undefined : obstacleOf(best, zonePage.image),
+  const identity = await readIdentity(read, pages, now, signal);
+  const asksForObstacle = best !== undefined && zonePage !== undefined && failsByZone(identity);
+  const reading = hindered(identity, {
+    obstacle: asksForObstacle ? obstacleOf(best, zonePage.image) : undefined,
     isBad: best !== undefined && taken.some(({ outcome }) => outcome === "failed"),
     isSound: best?.sound === true,
   });
