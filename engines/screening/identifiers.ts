@@ -8,6 +8,9 @@ const ID_SEED = 0x1b873593;
 export const MIN_IDENTIFIER_LENGTH = 5;
 const LEADING_ZEROS = new RegExp(`^0+(?=.{${MIN_IDENTIFIER_LENGTH},}$)`);
 
+/** A BIC with the branch behind it: the bank is the same (ISO 9362). */
+const BRANCH_OF_A_BANK = /^([A-Z]{6}[A-Z0-9]{2})[A-Z0-9]{3}$/;
+
 /** Words before a number that name its type. */
 const LABEL =
   /^(?:(?:passport|national|identity|identification|personal|registration|company|tax|vat|card|number|num|nr|no|id|reg|inn|ogrn|imo|mmsi|lei|swift|bic|nit|cedula|инн|огрн|паспорт)[\s.:#-]+)+(?=\D{0,6}\d)/i;
@@ -34,7 +37,7 @@ export function normaliseIdentifier(value: string): string {
     .replace(/[А-Я]/g, (letter) => DRAWN_LATIN.get(letter) ?? letter)
     .replace(/(?!\d)\p{Nd}/gu, (digit) => anyAscii(digit))
     .replace(/^IMO(?=\d{7}$)/, "")
-    .replace(/^([A-Z]{6}[A-Z0-9]{2})XXX$/, "$1")
+    .replace(BRANCH_OF_A_BANK, "$1")
     .replaceAll("O", "0")
     .replaceAll("I", "1")
     .replace(LEADING_ZEROS, "");

@@ -95,6 +95,7 @@ describe("a listed company behind a place, a branch or a rank", () => {
     ["QUELMARAIR Moscow", "Quelmar Air"],
     ["Drovan prom JSC", "JSC Drovanprom"],
     ["Bank Orbi zol", "Bank Orbizol"],
+    ["DrovanPrm", "JSC Drovanprom"],
   ])("is found with a space too many, and with one left out: %s", (name, listed) => {
     const { status, matches } = screen(name);
     expect([status, matches[0]?.name]).toEqual([expect.stringMatching("match"), listed]);

@@ -70,7 +70,7 @@ const otherwise = (name: string, of: NameOf): NameToken[][] => [
 const CAPITALS_WITHIN = /^\s*[\p{L}\p{M}]*\p{Ll}\p{Lu}[\p{L}\p{M}]*\s*$/u;
 
 const inOneWord = (name: string, of: NameOf): NameToken[][] =>
-  of !== "organisation" && CAPITALS_WITHIN.test(name) ? [tokenizeName(name.toLowerCase(), of)] : [];
+  CAPITALS_WITHIN.test(name) ? [tokenizeName(name.toLowerCase(), of)] : [];
 
 /** The words of a name, and the other ways to write them. */
 function readingsOf(tokens: NameToken[]): NameToken[][] {

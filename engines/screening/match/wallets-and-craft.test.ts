@@ -93,6 +93,8 @@ describe("a listed ship", () => {
     "Artavello (IMO 1234567)",
     "F/V Artavelo",
     "Superyacht Artavello",
+    "Rainbow Horizon ex Artavello",
+    "ex Rainbow Horizon now Artavello",
     "Vessel: Artavello, IMO 1234567",
   ])("is found as a ship, an organisation and without a type: %s", (name) => {
     for (const entity_type of ["vessel", "organisation", undefined] as const)
@@ -124,6 +126,20 @@ describe("a listed ship", () => {
       expect(answer({ name: name.replace("74729", "74730"), entity_type: "vessel" })[0]).toBe("clear");
     },
   );
+
+  it("is found as a bank by the BIC of any of its branches", () => {
+    const listed = matcherOver(
+      personsCalled(["Bank Orbizol"], () => ({
+        type: "organisation",
+        identifiers: [{ type: "swift_bic", value: "ORBZQOMM" }],
+      })),
+    );
+    const statusOf = (value: string) =>
+      listed.screen({ name: "First Trust", identifiers: [{ type: "bic", value }] }, {}).status;
+    for (const value of ["ORBZQOMMXXX", "orbz qo mm 123", "ORBZQOMM"])
+      expect([value, statusOf(value)]).toEqual([value, "potential_match"]);
+    expect(statusOf("ORBZQOMN123")).toBe("clear");
+  });
 
   it("is found by its number that is called one of a register", () => {
     for (const value of ["9074729", "ZP QOM"]) {

@@ -107,6 +107,9 @@ function turnedBack(text: string): string {
 /** Words that say that another name of the same follows. */
 const ALSO =
   /(?<!\p{L})(?:[afn]\.?k\.?a\.?|d\.?b\.?a\.?|[afn]\/k\/a|d\/b\/a|t\/a|(?:also |formerly |better )?known as|formerly|previously|alias|doing business as|trading as|n[ée]e|geb\.|geborene?)(?![\p{L}/])/iu;
+/** `Quorin Star ex Grace 1`, `ex Grace 1, now Quorin Star`: names of ships and companies before and now. */
+const EX_NAME = /(?<!\p{L})ex[\s.:-]+\p{L}/iu;
+const OTHER_NAME_OF_A_SHIP = /(?<!\p{L})(?:ex|now)[\s.:-]+(?=\p{L})/iu;
 /** Words that say for whom something is, in whose care it is, and what is left of whom: the name of a person or a company follows. */
 const FOR_WHOM = new RegExp(
   `(?<![\\p{L}/])(?:${[
@@ -125,7 +128,7 @@ const BETWEEN_PERSONS = /[/&]|\s(?:and|und|et)\s/iu;
 /** The names of a field with more than one, and the name without its brackets. */
 function namesApart(text: string, of: NameOf): string[] {
   const around = text.replace(/\([^()]*\)|\[[^[\]]*\]/gu, " ");
-  const named = text.split(ALSO);
+  const named = text.split(of !== "person" && EX_NAME.test(text) ? OTHER_NAME_OF_A_SHIP : ALSO);
   const parts = (named.length > 1 ? named : [text])
     .flatMap((part) => [part, ...part.split(FOR_WHOM)])
     .flatMap((part) => part.split(BETWEEN_NAMES));

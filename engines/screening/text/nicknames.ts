@@ -9,7 +9,7 @@ const GROUPS =
   "maria mary marie mariya masha,matthew matt matteo matvey,melissa missy,michael mike mick mickey miguel mikhail misha michel,natalia natasha natalya nata,nathaniel nathan nate,nicholas nick nicolas nikolay nikolai kolya nico,nikita nick," +
   "olga olya,pamela pam,patricia pat patty trish,patrick pat paddy,paul pavel pablo paolo pasha,peter pete pyotr petr pedro pietro petya,philip phil felipe,raymond ray,rebecca becky becca,richard rick dick rich ricky ricardo,robert bob rob bobby robbie roberto," +
   "ronald ron ronnie,samuel sam sammy,sergey serge sergio seryozha,stephen steve steven stefan esteban stepan,stanislav stas,susan sue susie,svetlana sveta,tatiana tanya,theodore ted teddy fyodor,thomas tom tommy tomas,timothy tim timmy," +
-  "victor vitya viktor,victoria vicky vika,vladimir vova volodya volodymyr,vladislav vlad,vyacheslav slava,walter walt wally,william bill will billy willy guillermo wilhelm guglielmo,yelena elena lena helen,zachary zach zack";
+  "victor vitya viktor,victoria vicky vika,vladimir vova volodya volodymyr vlad,vladislav vlad,vyacheslav slava,walter walt wally,william bill will billy willy guillermo wilhelm guglielmo,yelena elena lena helen,zachary zach zack";
 
 const GROUP_OF = new Map<string, Set<number>>();
 GROUPS.split(",").forEach((group, index) => {
