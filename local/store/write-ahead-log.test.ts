@@ -1,8 +1,9 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openStore } from "./ordered-store.ts";
+import { openStore, STORE_FILE } from "./ordered-store.ts";
 import { damagedFrame } from "./write-ahead-log.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "write-ahead-log-"));
@@ -16,7 +17,7 @@ beforeAll(() => {
   const copy = (name: string) => {
     // As a process that is killed leaves it.
     cpSync(directory, join(folder, name), { recursive: true });
-    return readFileSync(join(folder, name, "store.db-wal"));
+    return readFileSync(join(folder, name, `${STORE_FILE}-wal`));
   };
   for (let n = 0; n < 60; n++) store.put(`key ${n}`, "x".repeat(1 + ((n * 613) % 3_000)));
   log = copy("long");
@@ -41,6 +42,26 @@ describe("a write-ahead log", () => {
       expect(damagedFrame(log.subarray(0, length))).toBeUndefined();
     const half = Buffer.from(log).fill(0, log.length - 2_000);
     expect(damagedFrame(half)).toBeUndefined();
+  });
+
+  it("may end in a long transaction that had not ended, whose frames were written again", () => {
+    const directory = join(folder, "unfinished");
+    openStore(directory).close();
+    const file = join(directory, STORE_FILE);
+    const database = new DatabaseSync(file);
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA cache_size = 10; PRAGMA cache_spill = ON");
+    const put = database.prepare("INSERT OR REPLACE INTO entries VALUES (?, ?)");
+    put.run("kept", "1");
+    database.exec("BEGIN");
+    for (let round = 0; round < 3; round++)
+      for (let n = 0; n < 200; n++) put.run(`key ${n}`, `${round}`.repeat(900));
+    const killed = join(folder, "killed");
+    cpSync(directory, killed, { recursive: true });
+    database.close();
+    expect(readFileSync(join(killed, `${STORE_FILE}-wal`)).length).toBeGreaterThan(20 * 4_096);
+    const store = openStore(killed);
+    expect(store.keys({ from: "", to: "~" })).toEqual(["kept"]);
+    store.close();
   });
 
   it("is damaged by any other bit, and the place is told", () => {
