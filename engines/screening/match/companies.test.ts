@@ -46,6 +46,7 @@ describe("a listed company behind a place, a branch or a rank", () => {
     ["Consignee Quelmar Air Zorvat", "Quelmar Air"],
     ["To the order of Bank Orbizol", "Bank Orbizol"],
     ["Drovanprom c/o Gulf Relief", "JSC Drovanprom"],
+    ["Ex Libris Bakery a.k.a. Drovanprom", "JSC Drovanprom"],
   ])("goes to a person among any other words: %s", (name, listed) => {
     const { status, matches } = screen(name);
     expect([status, matches[0]?.name]).toEqual([expect.stringMatching("match"), listed]);

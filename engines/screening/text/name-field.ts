@@ -128,7 +128,8 @@ const BETWEEN_PERSONS = /[/&]|\s(?:and|und|et)\s/iu;
 /** The names of a field with more than one, and the name without its brackets. */
 function namesApart(text: string, of: NameOf): string[] {
   const around = text.replace(/\([^()]*\)|\[[^[\]]*\]/gu, " ");
-  const named = text.split(of !== "person" && EX_NAME.test(text) ? OTHER_NAME_OF_A_SHIP : ALSO);
+  const hasEx = of !== "person" && EX_NAME.test(text);
+  const named = text.split(ALSO).flatMap((part) => (hasEx ? part.split(OTHER_NAME_OF_A_SHIP) : part));
   const parts = (named.length > 1 ? named : [text])
     .flatMap((part) => [part, ...part.split(FOR_WHOM)])
     .flatMap((part) => part.split(BETWEEN_NAMES));
