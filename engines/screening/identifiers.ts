@@ -50,7 +50,7 @@ const CURRENCY =
 /** `bitcoin:1A1z…?amount=1` is `1A1z…`, and `ethereum:0x…@1` is `0x…`: links of wallets (BIP 21, ERC-681). */
 function withoutScheme(text: string): string {
   const address =
-    /^(?:bitcoin|bitcoincash|ethereum|litecoin|tron|ripple|monero|dash|zcash|dogecoin):(?:pay-)?([0-9a-z]+)/i;
+    /^(?:bitcoin|bitcoincash|ethereum|litecoin|tron|ripple|monero|dash|zcash|dogecoin):\s*(?:pay-)?([0-9a-z]+)/i;
   return address.exec(text)?.[1] ?? text.replace(CURRENCY, "");
 }
 

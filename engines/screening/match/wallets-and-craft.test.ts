@@ -40,6 +40,7 @@ describe("the address of a listed wallet", () => {
     [` ${BASE58.slice(0, 9)}\u200b${BASE58.slice(9)}`, "crypto_wallet"],
     [`bitcoin:${BASE58}?amount=0.5`, "Digital Currency Address - XBT"],
     [HEX.toLowerCase(), "crypto_wallet"],
+    [`bitcoin: ${BASE58}`, "crypto_wallet"],
     [`ethereum:${HEX}@1`, "wallet"],
     [BASE58, undefined],
     [BASE58, "passport"],
