@@ -74,6 +74,16 @@ describe("a write-ahead log", () => {
     }
   });
 
+  it("is damaged in the end of a transaction, also when no other one ends behind it", () => {
+    const last = log.length - 4_120;
+    const unfinished = Buffer.from(log.subarray(last));
+    unfinished.writeUInt32BE(0, 4);
+    const damaged = Buffer.concat([log, unfinished]);
+    damaged.writeUInt8(log.readUInt8(last + 99) ^ 4, last + 99);
+    expect(damagedFrame(Buffer.concat([log, unfinished]))).toBeUndefined();
+    expect(damagedFrame(damaged)).toBe(last);
+  });
+
   it.each(["garbage\n".repeat(20), "{}\n".repeat(9_000)])("is damaged when it is text", (text) => {
     expect(damagedFrame(Buffer.from(text))).toBe(0);
   });

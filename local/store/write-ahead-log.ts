@@ -8,7 +8,7 @@ type Sums = readonly [number, number];
 /**
  * Checks a write-ahead log of SQLite (https://www.sqlite.org/fileformat2.html#walformat). SQLite itself takes the first damaged frame
  * for the end of the log, and silently drops the transactions behind it. Frames of a transaction that had not ended when the process died
- * are not damaged: nothing behind them ends one. A long one may have frames whose checksums SQLite corrects when it ends.
+ * are not damaged: neither they nor any behind them end one. A long one may have frames whose checksums SQLite corrects when it ends.
  *
  * @returns where the first damaged frame begins, in bytes; undefined without damage
  */
@@ -23,7 +23,7 @@ export function damagedFrame(log: Buffer): number | undefined {
     // Frames of a log that was written over before.
     if (!isOfThisLog(log, at)) return undefined;
     const now = sums(log.subarray(at + FRAME_BYTES, at + step), sums(log.subarray(at, at + 8), before));
-    if (!matches(now, log, at + 16)) return hasEnd(log, at + step, step) ? at : undefined;
+    if (!matches(now, log, at + 16)) return hasEnd(log, at, step) ? at : undefined;
     before = now;
   }
   return undefined;
@@ -33,10 +33,14 @@ export function damagedFrame(log: Buffer): number | undefined {
 const isOfThisLog = (log: Buffer, at: number): boolean =>
   log.compare(log, 16, HEADER_BYTES - 8, at + 8, at + 16) === 0;
 
-/** Whether a frame from here on ends a transaction: it says how large the file is then. */
-function hasEnd(log: Buffer, from: number, step: number): boolean {
-  for (let at = from; at + step <= log.length; at += step)
-    if (isOfThisLog(log, at) && log.readUInt32BE(at + 4) !== 0) return true;
+/**
+ * Whether a damaged frame, or one behind it, ends a transaction: such a frame says how large the file is then. The last frame of all does not
+ * count when it is the damaged one: it may be half written.
+ */
+function hasEnd(log: Buffer, damaged: number, step: number): boolean {
+  const isWritten = (at: number) => at + step <= log.length && isOfThisLog(log, at);
+  for (let at = damaged; at + step <= log.length; at += step)
+    if (isWritten(at) && log.readUInt32BE(at + 4) !== 0) return at > damaged || isWritten(at + step);
   return false;
 }
 
