@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { comparedIdentifier, normaliseIdentifier } from "./identifiers.ts";
 import { matcherOver, personsCalled } from "./testing/sample.ts";
 
 const NUMBERS = ["0105150331", "AM1042768", "00019408"];
@@ -47,4 +48,9 @@ describe("a number beside a name that is not listed", () => {
       expect(screen(value).status).toBe("clear");
     },
   );
+});
+
+it("takes the number of a bank's branch for the bank's in a screening, and for another one in a register", () => {
+  expect(comparedIdentifier("DEUTDEFF500")).toBe(comparedIdentifier("DEUT DE FF"));
+  expect(normaliseIdentifier("ABCDEF12345")).not.toBe(normaliseIdentifier("ABCDEF12999"));
 });

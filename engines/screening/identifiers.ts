@@ -20,10 +20,16 @@ const DRAWN_LATIN: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * An identifier as it is compared: letters and digits only, upper case, without the words before and the country behind that some
+ * An identifier as registers compare it: letters and digits only, upper case, without the words before and the country behind that some
  * publishers and forms add, without leading zeros, `O` and `I` as the digits that they are taken for.
  */
-export function normaliseIdentifier(value: string): string {
+export const normaliseIdentifier = (value: string): string => withDigits(plainIdentifier(value));
+
+/** The same as a screening compares it: the number of a bank's branch is that of the bank. */
+export const comparedIdentifier = (value: string): string =>
+  withDigits(plainIdentifier(value).replace(BRANCH_OF_A_BANK, "$1"));
+
+function plainIdentifier(value: string): string {
   const plain = withoutScheme(
     value
       .replaceAll("№", "No. ")
@@ -36,12 +42,11 @@ export function normaliseIdentifier(value: string): string {
     .replace(/[^\p{L}\p{N}]/gu, "")
     .replace(/[А-Я]/g, (letter) => DRAWN_LATIN.get(letter) ?? letter)
     .replace(/(?!\d)\p{Nd}/gu, (digit) => anyAscii(digit))
-    .replace(/^IMO(?=\d{7}$)/, "")
-    .replace(BRANCH_OF_A_BANK, "$1")
-    .replaceAll("O", "0")
-    .replaceAll("I", "1")
-    .replace(LEADING_ZEROS, "");
+    .replace(/^IMO(?=\d{7}$)/, "");
 }
+
+const withDigits = (plain: string): string =>
+  plain.replaceAll("O", "0").replaceAll("I", "1").replace(LEADING_ZEROS, "");
 
 /** The currency in front of the address of a wallet, as OFAC writes it: `XBT 1A1z…`. */
 const CURRENCY =

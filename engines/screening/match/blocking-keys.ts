@@ -1,5 +1,5 @@
 import { ENTITY_TYPES } from "../entity.ts";
-import { identifierHash, MIN_IDENTIFIER_LENGTH, normaliseIdentifier } from "../identifiers.ts";
+import { comparedIdentifier, identifierHash, MIN_IDENTIFIER_LENGTH } from "../identifiers.ts";
 import { isTooLongToClear, parseQuery, type ScreeningQuery } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { readingsOfListed } from "../text/craft.ts";
@@ -43,7 +43,7 @@ export function queryKeys(query: ScreeningQuery): Uint32Array {
     if (of !== "organisation") addTranscribed(keys, name);
   }
   for (const reading of asCompany(subject)) addReading(keys, reading, true);
-  for (const { value } of identifiers) keys.add(identifierHash(normaliseIdentifier(value)));
+  for (const { value } of identifiers) keys.add(identifierHash(comparedIdentifier(value)));
   return Uint32Array.from(keys).sort();
 }
 
@@ -65,7 +65,7 @@ export function entryKeys(index: ScreeningIndex, entity: number): Set<number> {
       for (const key of [togetherKey(together), ...keysOfEnds(together)]) keys.add(key);
   }
   for (const { value } of identifiers) {
-    const number = normaliseIdentifier(value);
+    const number = comparedIdentifier(value);
     if (number.length >= MIN_IDENTIFIER_LENGTH) keys.add(identifierHash(number));
   }
   return keys;

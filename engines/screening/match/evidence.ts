@@ -1,6 +1,6 @@
 import { formatBirthDate } from "../dates.ts";
 import { ENTITY_TYPES, type EntityType, IDENTIFIER_TYPES } from "../entity.ts";
-import { identifierHash, MIN_IDENTIFIER_LENGTH, normaliseIdentifier, walletAddress } from "../identifiers.ts";
+import { comparedIdentifier, identifierHash, MIN_IDENTIFIER_LENGTH, walletAddress } from "../identifiers.ts";
 import type { Subject } from "../query.ts";
 import { countryNumber, sexCode } from "../store/build.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
@@ -135,7 +135,7 @@ const IDENTIFIER_UNTYPED = 0.2;
 function weighIdentifiers(index: ScreeningIndex, entity: number, subject: Subject, evidence: Evidence): void {
   const { idStart, idHash, idType, idCountry } = index.sections;
   for (const id of subject.identifiers) {
-    const value = normaliseIdentifier(id.value);
+    const value = comparedIdentifier(id.value);
     if (value.length < MIN_IDENTIFIER_LENGTH) continue;
     const hash = identifierHash(value);
     for (let i = idStart[entity] ?? 0; i < (idStart[entity + 1] ?? 0); i++) {
@@ -194,7 +194,7 @@ function listsWallet(index: ScreeningIndex, entity: number, value: string): bool
 
 /** A hash can collide; the record cannot. */
 function listsIdentifier(index: ScreeningIndex, entity: number, value: string): boolean {
-  return index.details(entity).identifiers.some((id) => normaliseIdentifier(id.value) === value);
+  return index.details(entity).identifiers.some((id) => comparedIdentifier(id.value) === value);
 }
 
 function weighSex(index: ScreeningIndex, entity: number, subject: Subject, evidence: Evidence): void {

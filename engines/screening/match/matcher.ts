@@ -1,6 +1,6 @@
 import { refuseOldLists } from "../age.ts";
 import { ScreeningError } from "../errors.ts";
-import { identifierHash, normaliseIdentifier } from "../identifiers.ts";
+import { comparedIdentifier, identifierHash } from "../identifiers.ts";
 import {
   isTooLongToClear,
   parseQuery,
@@ -195,7 +195,7 @@ export class IndexMatcher implements Matcher {
     const found = new Set<number>();
     const { idKey, idEntity } = this.index.sections;
     for (const id of subject.identifiers) {
-      const key = identifierHash(normaliseIdentifier(id.value));
+      const key = identifierHash(comparedIdentifier(id.value));
       ScreeningIndex.eachUnder(idKey, idEntity, key, (entity) => found.add(entity));
     }
     return found;

@@ -1,5 +1,5 @@
 import { ScreeningError } from "../errors.ts";
-import { identifierHash, normaliseIdentifier } from "../identifiers.ts";
+import { comparedIdentifier, identifierHash } from "../identifiers.ts";
 import { isTooLongToClear, parseQuery, type ScreeningQuery, type Subject } from "../query.ts";
 import { kindOfName, type NameToken, SEARCHED } from "../text/name.ts";
 import { textsTogether, togetherKey } from "../text/run-together.ts";
@@ -72,7 +72,7 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
       bare: bare.map(wordsOf),
       asCompany: asCompany(subject).map(wordsOf),
       together: [...texts].map(togetherKey),
-      numbers: identifiers.map(({ value }) => identifierHash(normaliseIdentifier(value))),
+      numbers: identifiers.map(({ value }) => identifierHash(comparedIdentifier(value))),
       known: mayBeCompany ? { ...known, entityType: "unknown" } : known,
     };
   } catch (error) {

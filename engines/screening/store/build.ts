@@ -7,7 +7,7 @@ import {
   TOPICS,
 } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
-import { identifierHash, MIN_IDENTIFIER_LENGTH, normaliseIdentifier } from "../identifiers.ts";
+import { comparedIdentifier, identifierHash, MIN_IDENTIFIER_LENGTH } from "../identifiers.ts";
 import { readingsOfListed } from "../text/craft.ts";
 import { type NameToken, SEARCHED } from "../text/name.ts";
 import { runsTogether, togetherKey } from "../text/run-together.ts";
@@ -164,7 +164,7 @@ function packDetails(entities: readonly ListedEntity[]) {
 function identifierSections(entities: readonly ListedEntity[]) {
   const rows = entities.map((entity) =>
     entity.identifiers
-      .map((id) => ({ ...id, value: normaliseIdentifier(id.value) }))
+      .map((id) => ({ ...id, value: comparedIdentifier(id.value) }))
       .filter((id) => id.value.length >= MIN_IDENTIFIER_LENGTH),
   );
   const { start, items } = ragged(rows);
