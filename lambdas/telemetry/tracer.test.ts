@@ -51,6 +51,20 @@ describe("tracer", () => {
     expect(sent).not.toContain("Jane");
   });
 
+  it.each(["no.such.host.invalid:2000", "127.0.0.1:99999", "127.0.0.1:0"])(
+    "gives the result of the work when nothing can be sent to %s",
+    async (address) => {
+      const trace = tracer({ AWS_XRAY_DAEMON_ADDRESS: address, _X_AMZN_TRACE_ID: TRACE });
+      expect(
+        await trace(
+          "## block",
+          () => ({}),
+          async () => "result",
+        ),
+      ).toBe("result");
+    },
+  );
+
   it("reads the trace of each invocation", async () => {
     const { address, next } = await daemon();
     const environment = {

@@ -4,13 +4,19 @@
  * https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html
  */
 import { randomBytes } from "node:crypto";
-import { createSocket, type Socket } from "node:dgram";
+import { createSocket } from "node:dgram";
 import type { Facts } from "../../core/telemetry-facts.ts";
 
 /** Runs `work` inside a subsegment; the facts known at its end become annotations. */
 export type Trace = <R>(name: string, facts: () => Facts, work: () => Promise<R>) => Promise<R>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where the daemon listens. */
+interface Daemon {
+  readonly host: string;
+  readonly port: number;
+}
 
 /** The line before each document. */
 const HEADER = '{"format":"json","version":1}\n';
@@ -25,14 +31,6 @@ const untraced: Trace = (_name, _facts, work) => work();
 export function tracer(environment: Environment): Trace {
   const daemon = daemonOf(environment);
   if (daemon === undefined) return untraced;
-  let socket: Socket | undefined;
-  /** Waits until it is sent: after the answer Lambda may stop the process. A subsegment that cannot be sent is lost, and nothing else. */
-  const send = (document: object): Promise<void> => {
-    socket ??= createSocket("udp4").unref();
-    const { port, host } = daemon;
-    const bytes = Buffer.from(HEADER + JSON.stringify(document));
-    return new Promise((resolve) => socket?.send(bytes, port, host, () => resolve()));
-  };
   return async (name, facts, work) => {
     const trace = sampledTrace(environment);
     if (trace === undefined) return work();
@@ -44,7 +42,7 @@ export function tracer(environment: Environment): Trace {
       return result;
     } finally {
       const { cause, ...annotations } = facts();
-      await send({
+      await send(daemon, {
         type: "subsegment",
         id: randomBytes(8).toString("hex"),
         ...trace,
@@ -58,10 +56,27 @@ export function tracer(environment: Environment): Trace {
   };
 }
 
+/** Waits until it is sent: after the answer Lambda may stop the process. A subsegment that cannot be sent is lost, and nothing else. */
+const send = ({ host, port }: Daemon, document: object): Promise<void> =>
+  new Promise((resolve) => {
+    const socket = createSocket("udp4");
+    let isEnded = false;
+    const end = (): void => {
+      if (isEnded) return;
+      isEnded = true;
+      socket.close();
+      resolve();
+    };
+    // A socket that cannot be opened says so here, and calls nothing back.
+    socket.on("error", end);
+    socket.send(HEADER + JSON.stringify(document), port, host, end);
+  });
+
 /** The daemon's place: `AWS_XRAY_DAEMON_ADDRESS` is `host:port`, or one for each protocol, `tcp:host:port udp:host:port`. */
-function daemonOf({ AWS_XRAY_DAEMON_ADDRESS: address = "" }: Environment) {
-  const [, host, port] = /(?:^|udp:)([\w.-]+):(\d+)(?: |$)/.exec(address) ?? [];
-  return host === undefined ? undefined : { host, port: Number(port) };
+function daemonOf({ AWS_XRAY_DAEMON_ADDRESS: address = "" }: Environment): Daemon | undefined {
+  const [, host, text] = /(?:^|udp:)([\w.-]+):(\d+)(?: |$)/.exec(address) ?? [];
+  const port = Number(text);
+  return host === undefined || port === 0 || port > 65_535 ? undefined : { host, port };
 }
 
 /** The trace of this invocation, if X-Ray keeps it. https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader */
