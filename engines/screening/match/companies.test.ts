@@ -52,6 +52,27 @@ describe("a listed company behind a place, a branch or a rank", () => {
     expect([status, matches[0]?.name]).toEqual([expect.stringMatching("match"), listed]);
   });
 
+  it.each(["Drovanprom branch 9038", "Drovanprom, branch No. 9038/01", "Дрованпром, отделение № 9038"])(
+    "goes to a person with the number of a branch: %s",
+    (name) => {
+      expect([screen(name).status, screen(name).matches[0]?.name]).toEqual([
+        "potential_match",
+        "JSC Drovanprom",
+      ]);
+    },
+  );
+
+  it("is told from others by a number that is not of a branch", () => {
+    const listed = matcherOver(
+      personsCalled(["Military Unit 26165", "Plant 558"], () => ({ type: "organisation" })),
+    );
+    for (const name of ["Military Unit 74455", "Plant 12 branch office"])
+      expect([name, listed.screen({ name, entity_type: "organisation" }, {}).status]).toEqual([
+        name,
+        "clear",
+      ]);
+  });
+
   it.each([
     "Quelmar Dental Air Conditioning Vienna",
     "Veskara Dance Trading Cards Helsinki",

@@ -120,13 +120,27 @@ describe("a listed ship", () => {
     },
   );
 
-  it.each(["Blue Wave (IMO: 9074729)", "Blue Wave IMO#9074729", "IMO No. 9074729 Blue Wave"])(
-    "is found by its number among the words of another name: %s",
-    (name) => {
-      expect(answer({ name, entity_type: "vessel" })).toEqual(["potential_match", "ARTAVELLO"]);
-      expect(answer({ name: name.replace("74729", "74730"), entity_type: "vessel" })[0]).toBe("clear");
-    },
-  );
+  it.each([
+    "Blue Wave (IMO: 9074729)",
+    "Blue Wave IMO#9074729",
+    "IMO No. 9074729 Blue Wave",
+    "BLUE WAVE IMO9074729",
+    "(IMO9074729)",
+    "Blue Wave I.M.O. 9074729",
+    "Blue Wave IMO-Nr. 9074729",
+    "Blue Wave ИМО 9074729",
+    "Blue Wave IMO番号9074729",
+  ])("is found by its number among the words of another name: %s", (name) => {
+    expect(answer({ name, entity_type: "vessel" })).toEqual(["potential_match", "ARTAVELLO"]);
+    expect(answer({ name: name.replace("74729", "74730"), entity_type: "vessel" })[0]).toBe("clear");
+  });
+
+  it("is found by its number in other digits and in groups, and not by another number", () => {
+    for (const name of ["Blue Wave IMO ９０７４７２９", "Blue Wave IMO 907 4729"])
+      expect([name, answer({ name, entity_type: "vessel" })[0]]).toEqual([name, "potential_match"]);
+    for (const name of ["Blue Wave TIMO 9074729", "Blue Wave IMO 90747291", "Blue Wave IMO Ltd 9074729"])
+      expect([name, answer({ name, entity_type: "vessel" })[0]]).toEqual([name, "clear"]);
+  });
 
   it("is found as a bank by the BIC of any of its branches", () => {
     const listed = matcherOver(

@@ -18,7 +18,9 @@ const KIND =
 const PREFIX = "(?:(?:m|f|s|r|t|g)[./]?\\s?[vtsy]|mts|msv|ots|gts|pss|rv)[.:]?";
 const IN_FRONT = new RegExp(`^(?:the\\s+)?(?:${PREFIX}|(?:${HULL}\\s+)*${KIND})[\\s"':-]+(?=\\p{L})`, "iu");
 const BEHIND = new RegExp(`[\\s"',-]+(?:${HULL}\\s+)*${KIND}$`, "iu");
-const NUMBER = /[\s,(]+IMO\b[\s:#.]*(?:no\.?|number)?[\s:#.]*\d{7}\)?/iu;
+/** `IMO 9074729`, `IMO9074729`, `I.M.O. No. 9074729`, `IMO-Nr.: 907 4729`, also in Cyrillic letters, and the number in any digits. */
+const SHIPS_NUMBER = String.raw`(?:I\.?\s?M\.?\s?O|ИМО)(?![\p{sc=Latn}\p{sc=Cyrl}])[\s:#.№-]*(?:(?:no|nr|num|number)(?!\p{L}))?[\s:#.№番号-]*((?:\p{Nd}\s?){6}\p{Nd})(?!\p{Nd})`;
+const NUMBER = new RegExp(String.raw`[\s,(]+${SHIPS_NUMBER}\)?`, "iu");
 
 /**
  * The names of a ship without its prefix, kind of hull and number: `M/V "Blue Pearl"`, `Blue Pearl (IMO 9074729)`. The longest first:
@@ -36,11 +38,11 @@ export function namesOfCraft(name: string, type: EntityType): string[] {
   }
 }
 
-const SHIPS_NUMBER = /(?<![\p{L}\p{N}])IMO\b[\s:#.-]*(?:no\.?|number)?[\s:#.-]*(\d{7})(?!\d)/giu;
+const SHIPS_NUMBERS = new RegExp(String.raw`(?<![\p{L}\p{N}])${SHIPS_NUMBER}`, "giu");
 
 /** Numbers of ships that stand in a name: `Blue Pearl (IMO 9074729)`. */
 export const shipsNumbersIn = (name: string): string[] =>
-  [...name.matchAll(SHIPS_NUMBER)].flatMap(([, number]) => number ?? []);
+  [...name.matchAll(SHIPS_NUMBERS)].flatMap(([, number]) => number ?? []);
 
 /** `EP-MNM`, `P4-MIS`, `YV3033`, `N123AB`: registration marks (ICAO annex 7), with a hyphen but for those of Venezuela and the United States. */
 const MARK =

@@ -7,7 +7,7 @@ import {
   legalFormAt,
   withFormsInLatin,
 } from "./legal-forms.ts";
-import { PARTS_OF_A_COMPANY, PLACES } from "./places.ts";
+import { NUMBER_WORDS, NUMBERED_BRANCHES, PARTS_OF_A_COMPANY, PLACES } from "./places.ts";
 import { type RomanWord, romanise, withoutLookalikes } from "./scripts.ts";
 import {
   COMMON_WORDS,
@@ -255,7 +255,17 @@ function classify(words: readonly RomanWord[], of: NameOf, formsWithSlips: boole
     tokens.push({ ...word, text, written: word.text, cls: mistyped ? "legal" : cls });
   }
   if (!tokens.some(({ cls }) => SEARCHED.has(cls))) return promote(tokens);
-  return of === "organisation" ? tokens : withPatronymic(tokens);
+  return of === "organisation" ? withNumbersOfBranches(tokens) : withPatronymic(tokens);
+}
+
+/** `branch No. 9038`: the number says which branch of the company it is. */
+function withNumbersOfBranches(tokens: NameToken[]): NameToken[] {
+  let ofBranch = false;
+  return tokens.map((token) => {
+    const isNumber = token.cls === "number" || NUMBER_WORDS.has(token.written);
+    ofBranch = NUMBERED_BRANCHES.has(token.written) || (ofBranch && isNumber);
+    return ofBranch && isNumber ? { ...token, cls: "part" } : token;
+  });
 }
 
 /** A name of three words and more, one of which ends as a father's name: of two it is the surname. */

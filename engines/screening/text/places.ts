@@ -26,3 +26,10 @@ export const PARTS_OF_A_COMPANY: ReadonlySet<string> = new Set(
     "branch branches office offices desk station agency representation representative representatives representante headquarters head main regional region local site unit affiliate affiliated affiliates subsidiary subsidiaries division department depot terminal filial filiale filiali succursale sucursal zweigniederlassung niederlassung agencia oficina bureau sede works campus predstavitelstvo sube subesi additional operations operating operational sales dealer dealers dealership distributor distributors distribution representacion reprasentanz rep chapter cell detachment outlet outlets showroom warehouse counter ticket ticketing call charter gsa hq otdelenie otdeleniye liaison correspondent",
   ),
 );
+
+/** Parts of a company that are told apart by numbers. Units and stations are not: their number is their name. */
+export const NUMBERED_BRANCHES: ReadonlySet<string> = new Set(
+  words("branch branches office filial filiale otdelenie otdeleniye sube subesi sucursal"),
+);
+/** What may stand between such a part and its number. */
+export const NUMBER_WORDS: ReadonlySet<string> = new Set(words("no nr num number nomer"));
