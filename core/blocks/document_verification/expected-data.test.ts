@@ -27,6 +27,13 @@ it("never passes what it does not compare", () => {
   expect(outcomes({ birth_date: "1990-05-15" }, ["name"])).toEqual(["review"]);
   expect(outcomes(undefined, ["name"])).toEqual(["review"]);
   expect(outcomes({ birth_date: "1990-05-15", name: "Jane Doe" })).toEqual(["review"]);
+  // A part of a date is one of many dates.
+  expect(["1990", "1990-05", "1991", "1990-06"].map((birth_date) => outcomes({ birth_date }))).toEqual([
+    ["review"],
+    ["review"],
+    ["reject"],
+    ["reject"],
+  ]);
   // What differs rejects, whatever else is unknown.
   expect(outcomes({ birth_date: "1991-05-15" }, ["name"])).toEqual(["reject"]);
 });

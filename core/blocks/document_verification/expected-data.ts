@@ -59,7 +59,8 @@ function comparisons(fields: DocumentFields, expected: Expected): (readonly [str
       compared.push([label, found === null ? "unclear" : same(wanted, found) ? "same" : "other"]);
   };
   if (expected?.name !== undefined) compared.push(["name", sameName(expected.name, fields.name)]);
-  exactly("birth date", expected?.birth_date, fields.birth_date, (wanted, found) => found.startsWith(wanted));
+  if (expected?.birth_date !== undefined)
+    compared.push(["birth date", sameDate(expected.birth_date, fields.birth_date)]);
   exactly(
     "document number",
     expected?.document_number,
@@ -69,6 +70,13 @@ function comparisons(fields: DocumentFields, expected: Expected): (readonly [str
   exactly("country", expected?.country, fields.issuing_country, sameCountry);
   exactly("address", expected?.address, fields.address, (wanted, found) => holdsAddress(found, wanted));
   return compared;
+}
+
+/** A year alone, or a year and a month, that fits leaves the day open. */
+function sameDate(wanted: string, found: string | null): Compared {
+  if (found === null) return "unclear";
+  if (wanted === found) return "same";
+  return found.startsWith(wanted) || wanted.startsWith(found) ? "unclear" : "other";
 }
 
 /** Whether two codes or names of countries mean the same one. */
