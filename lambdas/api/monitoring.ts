@@ -194,7 +194,8 @@ const progressRoute = (deps: MonitoringDeps): Route =>
       operationId: "readMonitoring",
       tag,
       summary: "By which lists everybody is judged, and how far the pass under way is.",
-      description: "Only `state: current` says that everybody is judged by the lists in use.",
+      description:
+        "`state: current` says that everybody who was judged is judged by the lists in use. Subjects that wait, or cannot be screened, say so in `GET /v1/subjects/{id}/monitoring`.",
       scope: "cases:read",
       request: z.object({}),
       responses: { 200: { description: "How far it is.", schema: progressViewSchema } },
