@@ -66,6 +66,18 @@ describe("the keys under which a query and an entry meet", () => {
     expect([...queryKeys(query)].some((key) => entry.has(key))).toBe(true);
   });
 
+  it("have the sound of a company's word that other spaces make", () => {
+    const entries = personsCalled(["mohammed", "محمد"], (at) => ({
+      type: at === 0 ? "person" : "organisation",
+    }));
+    const matcher = matcherOver(entries);
+    const query = { name: "moh ammed", entity_type: "organisation" } as const;
+    const [hit] = matcher.hits(query, {});
+    expect(hit?.name).toBe("محمد");
+    const entry = entryKeys(matcher.index, matcher.index.entityNumber(hit?.entity_id ?? ""));
+    expect([...queryKeys(query)].some((key) => entry.has(key))).toBe(true);
+  });
+
   it("have a number, however it is written", () => {
     const more = () => ({ identifiers: [{ type: "passport" as const, value: "C01X 00T47" }] });
     const entry = entryKeys(matcherOver(personsCalled(["Zelmik Quorin"], more)).index, 0);

@@ -78,17 +78,17 @@ function addReading(keys: Set<number>, tokens: readonly NameToken[], organisatio
     if (!organisation && token.cls === "core")
       for (const form of otherForms(token.text)) keys.add(spellingKey(form));
     for (const meant of drawnAlike(token.text)) keys.add(spellingKey(meant));
-    addJoined(keys, tokens, place);
-    addHalves(keys, token.text);
+    addJoined(keys, tokens, place, organisation);
+    addHalves(keys, token.text, organisation);
   }
   // A word that a moved space leaves meets its entry by spelling: the matcher moves spaces only between words that are listed.
   for (const { left, right } of movedSpaces(tokens))
-    for (const word of [left, right]) keys.add(spellingKey(word));
+    for (const word of [left, right]) addWord(keys, word, organisation);
   // Turned around, words meet an entry by spelling alone; so do the two parts of one word.
   const turned = turnedAround(tokens) ?? [];
   for (const [place, { text }] of turned.entries()) {
     keys.add(spellingKey(text));
-    addJoined(keys, turned, place);
+    addJoined(keys, turned, place, organisation);
   }
   for (const text of textsTogether(tokens)) keys.add(togetherKey(text));
   const longWord = organisation ? undefined : longWordOf(tokens);
@@ -101,12 +101,23 @@ function addTranscribed(keys: Set<number>, name: string): void {
     for (const sounds of keysOfPart(soundsOfPart(part))) keys.add(hashText(sounds, SOUND_SEED));
 }
 
-function addJoined(keys: Set<number>, tokens: readonly NameToken[], place: number): void {
-  for (const joined of joinedFrom(tokens, place, MOST_JOINED_APART)) keys.add(spellingKey(joined));
+function addJoined(
+  keys: Set<number>,
+  tokens: readonly NameToken[],
+  place: number,
+  organisation: boolean,
+): void {
+  for (const joined of joinedFrom(tokens, place, MOST_JOINED_APART)) addWord(keys, joined, organisation);
 }
 
-function addHalves(keys: Set<number>, text: string): void {
-  for (const half of splitsOf(text).flat()) keys.add(spellingKey(half));
+function addHalves(keys: Set<number>, text: string, organisation: boolean): void {
+  for (const half of splitsOf(text).flat()) addWord(keys, half, organisation);
+}
+
+/** A word that other spaces make. Companies are read with such words by sound, too. */
+function addWord(keys: Set<number>, word: string, organisation: boolean): void {
+  keys.add(spellingKey(word));
+  if (organisation) for (const key of neighbourKeys(word, canonicalForm(word))) keys.add(key);
 }
 
 const spellingKey = (text: string): number => hashText(text, SPELLING_SEED);
