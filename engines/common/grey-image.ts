@@ -114,7 +114,7 @@ export function isBlank({ data }: GreyImage): boolean {
 }
 
 /** The first level at which the cumulative pixel count exceeds the given number. */
-function levelOf(counts: Uint32Array, pixels: number): number {
+export function levelOf(counts: Uint32Array, pixels: number): number {
   let passed = 0;
   return counts.findIndex((count) => {
     passed += count;

@@ -85,7 +85,5 @@ function roughnessOf(
       residuals.push(Math.abs(4 * value - (before + after + up + down)));
     }
   }
-  return residuals.length < MIN_PIXELS
-    ? undefined
-    : (Float64Array.from(residuals).sort()[residuals.length >> 1] ?? 0);
+  return residuals.length < MIN_PIXELS ? undefined : medianOf(residuals);
 }

@@ -15,8 +15,8 @@ const pad = (value: number): string => `${value}`.padStart(2, "0");
 
 /** Year, month and day in two digits each; another range of months tells the century, or sex, or both. */
 function dated(digits: readonly number[], centuries: Readonly<Record<number, string>>): string | undefined {
-  const [year, month, day] = [0, 2, 4].map((at) => 10 * (digits[at] ?? 0) + (digits[at + 1] ?? 0));
-  if (year === undefined || month === undefined || day === undefined) return undefined;
+  const twoFrom = (at: number) => numberOf(digits.slice(at, at + 2));
+  const [year, month, day] = [twoFrom(0), twoFrom(2), twoFrom(4)];
   const offset = Object.keys(centuries)
     .map(Number)
     .toReversed()

@@ -1,4 +1,4 @@
-import type { GreyImage } from "../../common/grey-image.ts";
+import { type GreyImage, levelOf } from "../../common/grey-image.ts";
 
 /** A face on a page, in pixels: its middle and its size. */
 export interface FacePlace {
@@ -8,7 +8,7 @@ export interface FacePlace {
   readonly height: number;
 }
 
-/** Narrower faces, in pixels, show no edges of their own; a wider one, as a share of the picture's longer side, is no portrait of a document. */
+/** Least width of a face, in pixels: the edges of smaller ones cannot be measured. Greatest width, as a share of the picture's longer side: a larger face is not printed on a document. */
 const [NARROWEST, WIDEST] = [80, 0.35];
 /** What is measured around the face: more of the hair, in sizes of the face. */
 const AROUND = 1.2;
@@ -53,11 +53,5 @@ function count(counts: Uint32Array, value: number): void {
 }
 
 /** The value below which a share of all counted ones lies. */
-function valueAt(counts: Uint32Array, share: number): number {
-  const wanted = share * counts.reduce((sum, many) => sum + many, 0);
-  let passed = 0;
-  return counts.findIndex((many) => {
-    passed += many;
-    return passed > wanted;
-  });
-}
+const valueAt = (counts: Uint32Array, share: number): number =>
+  levelOf(counts, share * counts.reduce((sum, many) => sum + many, 0));

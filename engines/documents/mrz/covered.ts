@@ -71,7 +71,7 @@ function coveredIn(image: GreyImage, box: RotatedBox, count: number): number[] {
 /** The paper of a character's cell, and the darkest of its upper and its lower half: every character of OCR-B has ink in both. */
 function cellOf(strip: Strip, from: number): { readonly paper: number; readonly inks: readonly number[] } {
   const halves = [greysOf(strip, from, 0, ROWS / 2), greysOf(strip, from, ROWS / 2, ROWS)];
-  const all = Float32Array.from(halves.flatMap((half) => [...half])).sort();
+  const all = greysOf(strip, from, 0, ROWS);
   return { paper: quantile(all, 0.85), inks: halves.map((greys) => quantile(greys, 0.05)) };
 }
 
