@@ -1,5 +1,6 @@
 import anyAscii from "any-ascii";
 import { IDENTIFIER_TYPES, type IdentifierType } from "./entity.ts";
+import { isAscii } from "./text/ascii.ts";
 import { hashText } from "./text/phonetic.ts";
 
 const ID_SEED = 0x1b873593;
@@ -77,14 +78,13 @@ const ADDRESS_WITH_PREFIX = /^(?:0x[0-9a-f]{40}|(?:bc|ltc|tb)1[0-9a-z]{20,87})$/
 /** Base58 with figures and both cases of letters: no word is written so. */
 const BASE58 = /^(?=.*\d)(?=.*[a-km-z])(?=.*[A-HJ-NP-Z])[1-9A-HJ-NP-Za-km-z]{26,106}$/;
 
-const IN_ASCII = /^[\x20-\x7e]*$/;
 /** A word that is long enough for an address. */
 const LONG_WORD = /[^\s,;()"']{23}/;
 
 /** The words of a text that are addresses of wallets. */
 export function walletsIn(text: string): string[] {
   // Most names are in ASCII, which normal forms do not make longer, and have no such word.
-  if (IN_ASCII.test(text) && !LONG_WORD.test(text)) return [];
+  if (isAscii(text) && !LONG_WORD.test(text)) return [];
   return text.split(/[\s,;()"']+/u).filter((word) => {
     const address = walletAddress(word);
     return ADDRESS_WITH_PREFIX.test(address) || BASE58.test(address);

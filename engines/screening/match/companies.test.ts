@@ -62,7 +62,7 @@ describe("a listed company behind a place, a branch or a rank", () => {
     },
   );
 
-  it("is told from others by a number that is not of a branch", () => {
+  it("is another company where a number that is not a branch's differs", () => {
     const listed = matcherOver(
       personsCalled(["Military Unit 26165", "Plant 558"], () => ({ type: "organisation" })),
     );

@@ -82,16 +82,32 @@ interface Joint {
   text: string;
 }
 
-function jointsOf(words: readonly PreparedWord[]): Joint[] {
+type MayBePiece = (word: PreparedWord) => boolean;
+
+/** @param mayBePiece whether a word may be a part of another one */
+function jointsOf(words: readonly PreparedWord[], mayBePiece: MayBePiece): Joint[] {
   const joints: Joint[] = [];
   for (let at = 0; at + 1 < words.length; at++) {
     const [first, second] = [words[at], words[at + 1]];
-    if (first === undefined || second === undefined || !isPiece(first) || !isPiece(second)) continue;
+    if (first === undefined || second === undefined || !mayBePiece(first) || !mayBePiece(second)) continue;
     const text = first.text + second.text;
     if (text.length >= SHORTEST_JOINED) joints.push({ at, text });
   }
   return joints;
 }
+
+/** The name with two neighbouring words read as the one listed word that they make, for each such word. */
+const joinedNames = (
+  tokens: readonly NameToken[],
+  isListed: IsListed,
+  mayBePiece: MayBePiece,
+): { at: number; words: NameToken[] }[] =>
+  jointsOf(tokens, mayBePiece)
+    .filter(({ text }) => isListed(text))
+    .map(({ at, text }) => ({
+      at,
+      words: [...tokens.slice(0, at), coreWord(text), ...tokens.slice(at + 2)],
+    }));
 
 /** `Abd` begins many names, each of which is written in one word and in two anyway. */
 const isPiece = ({ text, cls, abjad, signs }: PreparedWord): boolean =>
@@ -102,23 +118,16 @@ const isPiece = ({ text, cls, abjad, signs }: PreparedWord): boolean =>
   text !== "abd" &&
   text !== "abdul";
 
-/** Names with two neighbouring words read as the one listed word that they make: `Nikolay Andri Anov`. */
-export function withWordsJoined(
+/** A person's name with two neighbouring words read as the one listed word that they make: `Nikolay Andri Anov`. */
+export const withWordsJoined = (
   tokens: readonly NameToken[],
   isListed: IsListed,
-): { at: number; words: NameToken[] }[] {
-  return jointsOf(tokens)
-    .filter(({ text }) => isListed(text))
-    .map(({ at, text }) => ({
-      at,
-      words: [...tokens.slice(0, at), coreWord(text), ...tokens.slice(at + 2)],
-    }));
-}
+): { at: number; words: NameToken[] }[] => joinedNames(tokens, isListed, isPiece);
 
 /** Whether a name is read in one of these ways. */
 export function isMended(words: readonly PreparedWord[], isListed: IsListed): boolean {
   return (
-    jointsOf(words).some(({ text }) => isListed(text)) ||
+    jointsOf(words, isPiece).some(({ text }) => isListed(text)) ||
     isTurned(words, isListed) ||
     cutsOf(words, isListed).length > 0
   );
@@ -127,7 +136,7 @@ export function isMended(words: readonly PreparedWord[], isListed: IsListed): bo
 /** Whether some words, which came to the lists or left them, may change in which of these ways a name is read, beside words of its own. */
 export function mayMendBy(words: readonly PreparedWord[], changed: ReadonlySet<string>): boolean {
   return (
-    jointsOf(words).some(({ text }) => changed.has(text)) ||
+    jointsOf(words, isPiece).some(({ text }) => changed.has(text)) ||
     (mayBeTurned(words) && words.some(({ text }) => changed.has(turned(text)))) ||
     allCuts(words).some(({ half }) => changed.has(half))
   );
@@ -138,18 +147,6 @@ const SHORTEST_COMPANY_PIECE = 2;
 /** Shorter halves are words by chance, but for those of trades (`AIR`). */
 const SHORTEST_COMPANY_HALF = 4;
 const SHORTEST_TRADE = 3;
-
-function companyJoints(words: readonly PreparedWord[]): Joint[] {
-  const joints: Joint[] = [];
-  for (let at = 0; at + 1 < words.length; at++) {
-    const [first, second] = [words[at], words[at + 1]];
-    if (first === undefined || second === undefined) continue;
-    const text = first.text + second.text;
-    if (text.length >= SHORTEST_JOINED && isCompanyPiece(first) && isCompanyPiece(second))
-      joints.push({ at, text });
-  }
-  return joints;
-}
 
 const isCompanyPiece = ({ text, cls, abjad }: PreparedWord): boolean =>
   (cls === "core" || cls === "generic") && !abjad && text.length >= SHORTEST_COMPANY_PIECE;
@@ -173,9 +170,7 @@ const isLongOrTrade = (half: string): boolean =>
 
 /** A company's name with two words read as the one listed word that they make, or one that no list has as two: `Quel Mar`. */
 export function withOtherSpaces(tokens: readonly NameToken[], isListed: IsListed): NameToken[][] {
-  const joined = companyJoints(tokens)
-    .filter(({ text }) => isListed(text))
-    .map(({ at, text }) => [...tokens.slice(0, at), coreWord(text), ...tokens.slice(at + 2)]);
+  const joined = joinedNames(tokens, isListed, isCompanyPiece).map(({ words }) => words);
   const cut = tokens.flatMap((token, at) =>
     companyHalves(token, isListed).map((halves) => [
       ...tokens.slice(0, at),
@@ -188,12 +183,12 @@ export function withOtherSpaces(tokens: readonly NameToken[], isListed: IsListed
 
 /** Whether a company's name is read with other spaces. */
 export const hasOtherSpaces = (words: readonly PreparedWord[], isListed: IsListed): boolean =>
-  companyJoints(words).some(({ text }) => isListed(text)) ||
+  jointsOf(words, isCompanyPiece).some(({ text }) => isListed(text)) ||
   words.some((word) => companyHalves(word, isListed).length > 0);
 
 /** Whether some words, which came to the lists or left them, may change that, beside words of its own. */
 export const mayJoinBy = (words: readonly PreparedWord[], changed: ReadonlySet<string>): boolean =>
-  companyJoints(words).some(({ text }) => changed.has(text));
+  jointsOf(words, isCompanyPiece).some(({ text }) => changed.has(text));
 
 /** A word that brings up only names that have it as it is spelt. */
 export const asSpelt = (word: QueryWord): QueryWord => ({

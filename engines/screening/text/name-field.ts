@@ -3,6 +3,7 @@
  * Unusual content of a name field: two names (`A. Karim (formerly B. Karim)`), a name with a wrong encoding, a reversed
  * name, a name with signs for letters. Every reading is screened, so that none hides a listed name.
  */
+import { isAscii } from "./ascii.ts";
 import { withCompanyWordsInEnglish } from "./company-words.ts";
 import { movedSpaces } from "./misspellings.ts";
 import type { NameOf } from "./name.ts";
@@ -27,13 +28,13 @@ export function namesIn(field: string, of: NameOf): string[] {
       for (const letter of "li")
         names.add(name.replace(LONG_WORD_WITH_1, (word) => word.replaceAll("1", letter)));
     if (of !== "organisation") {
-      if (BEYOND_ASCII.test(name))
+      if (!isAscii(name))
         for (const other of [...otherReadings(name), ...withArabicSpaceMoved(name), ...asPersian(name)])
           names.add(other);
       names.add(withInitialsApart(name));
       names.add(turnedByCapitals(name));
     }
-    if (of === "organisation" && BEYOND_ASCII.test(name)) names.add(withCompanyWordsInEnglish(name));
+    if (of === "organisation" && !isAscii(name)) names.add(withCompanyWordsInEnglish(name));
     if (of !== "person")
       for (const other of [...withOtherNumerals(name), name.replace(FORM_RUN_TOGETHER, "$1 ")])
         names.add(other);
@@ -43,7 +44,6 @@ export function namesIn(field: string, of: NameOf): string[] {
 
 const OUT_OF_THE_ORDINARY = /[^\p{ASCII}]|[&%]/u;
 /** Most names are in ASCII, which other alphabets are not. */
-const BEYOND_ASCII = /[^\p{ASCII}]/u;
 const WINDOWS_1252 = new TextDecoder("windows-1252");
 /** Bytes by the characters as which Windows shows them. */
 const SHOWN_AS: ReadonlyMap<string, number> = new Map([

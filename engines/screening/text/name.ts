@@ -1,4 +1,5 @@
 import type { EntityType } from "../entity.ts";
+import { isAscii } from "./ascii.ts";
 import {
   isFormWithSlip,
   isMistypedLegalForm,
@@ -303,9 +304,4 @@ function promote(tokens: readonly NameToken[]): NameToken[] {
   return tokens.map((token) =>
     token.cls === "particle" || token.cls === "title" ? { ...token, cls: "core" } : token,
   );
-}
-
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
-  return true;
 }

@@ -13,23 +13,25 @@ export const PLACES: ReadonlySet<string> = new Set([
     "aden almaty amman aqtau aqtobe ashgabat astana atyrau baghdad baku bangkok barnaul basra beijing beirut bishkek brunei calcutta chengdu chongqing colombo dalian damascus dandong delhi dhaka dili doha dubai dushanbe erbil famagusta guangzhou hangzhou hanoi harbin hebron hong kong irkutsk isfahan istanbul izmir jakarta jebel jeddah jerusalem kabul kamchatka karachi kathmandu kolkata krasnoyarsk kuala lumpur lahore lattakia macau magadan makassar manila mashhad medina mosul mumbai muscat nanjing nicosia ningbo novosibirsk omsk osaka peshawar phnom penh pyongyang qingdao quetta rangoon riyadh saigon sakhalin samarkand sanaa seoul shanghai sharjah shenyang shenzhen shiraz singapore suzhou tabriz taipei tashkent tbilisi tehran teheran tianjin tokyo tomsk ulaanbaatar urumqi vientiane vladivostok wuhan xiamen yakutsk yangon yekaterinburg yerevan zhuhai adelaide auckland brisbane canberra melbourne perth sydney wellington",
   ),
   ...words(
-    "amsterdam ankara antwerp athens barcelona basel belgrade berlin bern birmingham bratislava bremen brussels bucharest budapest chisinau cologne copenhagen donetsk dublin dusseldorf edinburgh frankfurt gdansk geneva geneve genf genova gibraltar glasgow grozny hamburg helsinki istanbul kaliningrad kazan kharkiv kiev kyiv krakow krasnodar lausanne leipzig limassol lisbon liverpool ljubljana london luhansk lugano luxembourg luxemburg lyon madrid manchester marbella marseille milan milano minsk moscow moskva munich munchen nizhny novgorod odessa odesa oslo paris petersburg piraeus podgorica porto prague praha riga rostov rotterdam samara sarajevo saratov sevastopol simferopol skopje sofia stockholm stuttgart tagil tallinn tirana turin ufa vaduz valletta vienna wien vilnius volgograd warsaw zagreb zug zurich yalta izhevsk tula chelyabinsk atlanta boston dallas houston miami philadelphia seattle washington york angeles francisco abbas bandar habana aruba moskau moskva warszawa krakow lisboa bruxelles koln kobenhavn beograd bucuresti zuerich roma napoli peking shenyang bengaluru bangalore chennai hyderabad ahmedabad saint",
+    "amsterdam ankara antwerp athens barcelona basel belgrade berlin bern birmingham bratislava bremen brussels bucharest budapest chisinau cologne copenhagen donetsk dublin dusseldorf edinburgh frankfurt gdansk geneva geneve genf genova gibraltar glasgow grozny hamburg helsinki istanbul kaliningrad kazan kharkiv kiev kyiv krakow krasnodar lausanne leipzig limassol lisbon liverpool ljubljana london luhansk lugano luxembourg luxemburg lyon madrid manchester marbella marseille milan milano minsk moscow moskva munich munchen nizhny novgorod odessa odesa oslo paris petersburg piraeus podgorica porto prague praha riga rostov rotterdam samara sarajevo saratov sevastopol simferopol skopje sofia stockholm stuttgart tagil tallinn tirana turin ufa vaduz valletta vienna wien vilnius volgograd warsaw zagreb zug zurich yalta izhevsk tula chelyabinsk atlanta boston dallas houston miami philadelphia seattle washington york angeles francisco abbas bandar habana aruba moskau warszawa lisboa bruxelles koln kobenhavn beograd bucuresti zuerich roma napoli peking bengaluru bangalore chennai hyderabad ahmedabad saint",
   ),
   ...words(
     "afghanistan albania algeria andorra angola argentina armenia australia austria azerbaijan bahamas bahrain bangladesh barbados belarus belgium belize benin bermuda bolivia bosnia botswana brazil bulgaria burkina burma burundi cambodia cameroon canada cayman chile china colombia congo croatia cuba curacao cyprus czechia denmark deutschland dominica ecuador egypt emirates eritrea espana estonia ethiopia fiji finland france gabon gambia germany ghana greece greenland grenada guatemala guernsey guinea guyana haiti honduras hungary iceland india indonesia iran iraq ireland israel italia italy jamaica japan kazakhstan kenya kosovo kuwait kyrgyzstan laos latvia lebanon lesotho liberia libya liechtenstein lithuania macao macedonia madagascar malawi malaysia maldives mali malta mauritania mauritius mexico moldova monaco mongolia montenegro morocco mozambique myanmar namibia nepal netherlands nicaragua nigeria norway oman pakistan palestine paraguay peru philippines poland portugal qatar romania russia rwanda samoa saudi schweiz senegal serbia seychelles singapore slovakia slovenia somalia spain sudan suisse suriname svizzera sweden switzerland syria taiwan tajikistan tanzania thailand togo tunisia turkey turkiye turkmenistan uganda uae uk ukraine uruguay usa uzbekistan venezuela vietnam yemen zambia zimbabwe",
   ),
 ]);
 
-/** Words for a part of a company: where it sits and what rank it has. */
-export const PARTS_OF_A_COMPANY: ReadonlySet<string> = new Set(
-  words(
-    "branch branches office offices desk station agency representation representative representatives representante headquarters head main regional region local site unit affiliate affiliated affiliates subsidiary subsidiaries division department depot terminal filial filiale filiali succursale sucursal zweigniederlassung niederlassung agencia oficina bureau sede works campus predstavitelstvo sube subesi additional operations operating operational sales dealer dealers dealership distributor distributors distribution representacion reprasentanz rep chapter cell detachment outlet outlets showroom warehouse counter ticket ticketing call charter gsa hq otdelenie otdeleniye liaison correspondent",
-  ),
-);
-
-/** Parts of a company that are told apart by numbers. Units and stations are not: their number is their name. */
+/** Parts of a company that are often numbered. Units and stations are left out: their number is their name. */
 export const NUMBERED_BRANCHES: ReadonlySet<string> = new Set(
   words("branch branches office filial filiale otdelenie otdeleniye sube subesi sucursal"),
 );
+
+/** Words for a part of a company: where it sits and what rank it has. */
+export const PARTS_OF_A_COMPANY: ReadonlySet<string> = new Set([
+  ...NUMBERED_BRANCHES,
+  ...words(
+    "offices desk station agency representation representative representatives representante headquarters head main regional region local site unit affiliate affiliated affiliates subsidiary subsidiaries division department depot terminal filiali succursale zweigniederlassung niederlassung agencia oficina bureau sede works campus predstavitelstvo additional operations operating operational sales dealer dealers dealership distributor distributors distribution representacion reprasentanz rep chapter cell detachment outlet outlets showroom warehouse counter ticket ticketing call charter gsa hq liaison correspondent",
+  ),
+]);
+
 /** What may stand between such a part and its number. */
 export const NUMBER_WORDS: ReadonlySet<string> = new Set(words("no nr num number nomer"));

@@ -5,6 +5,7 @@
  * `s`), `基`, `加` and `季` begin with `j` for `ki`, `ga` and `di`, and an `r` behind a vowel is often left out.
  */
 import anyAscii from "any-ascii";
+import { isAscii } from "./ascii.ts";
 import { UNSEEN } from "./name.ts";
 import { pairs } from "./pairs.ts";
 
@@ -27,7 +28,6 @@ interface Syllable {
 /** What parts a name, and hyphens within a part. */
 const MARKS = /[-=\u00b7\u2010-\u2015\u2022\u2027\u2219\u22c5\u30fb\uff65.]+/u;
 const SPACES = /\s+/gu;
-const BEYOND_ASCII = /[^\p{ASCII}]/u;
 const HAN = /^\p{Script=Han}+$/u;
 const MOST_PARTS = 6;
 const LONGEST_PART = 12;
@@ -38,7 +38,7 @@ const LONGEST_IN_ONE = 12;
 
 /** The parts of such a name in order, in every way to part it; empty for other names. */
 export function transcribedParts(name: string): string[][] {
-  if (!BEYOND_ASCII.test(name)) return [];
+  if (isAscii(name)) return [];
   const text = name.normalize("NFKC").replace(UNSEEN, "").trim();
   if (MARKS.test(text)) return allHan(text.replaceAll(SPACES, "").split(MARKS));
   const words = allHan(text.split(SPACES));
