@@ -2214,7 +2214,7 @@ export interface paths {
         };
         /**
          * By which lists everybody is judged, and how far the pass under way is.
-         * @description `state: current` says that everybody who was judged is judged by the lists in use. Subjects that wait, or cannot be screened, say so in `GET /v1/subjects/{id}/monitoring`.
+         * @description With `state: current` the latest judgement of each subject is by the lists in use. `GET /v1/subjects/{id}/monitoring` names a subject that waits or cannot be screened.
          *
          *     Needs the scope `cases:read`.
          */
@@ -7341,7 +7341,7 @@ export interface components {
                 unscreenable: number;
             } | null;
             /**
-             * @description `current`: everybody who was judged is judged by the lists in use. Anything else says nothing of hits that are missing. `no_lists`: there are no lists, or only lists that were built for another version of the matcher, so nobody can be judged.
+             * @description `current`: the latest judgement of each subject is by the lists in use. In any other state hits may be missing. `no_lists`: nobody can be judged, because there are no lists, or they were built for another version of the matcher.
              * @enum {string}
              */
             state: "none" | "current" | "behind" | "no_lists";

@@ -44,7 +44,7 @@ export async function readWatched(ports: ReadMonitorPorts, record: SubjectRecord
 
 /** How far the monitoring of a tenant is. */
 export interface Progress {
-  /** `current`: everybody who was judged is judged by the lists in use. `none`: nobody is monitored yet. `no_lists`: nobody can be judged. */
+  /** `current`: the latest judgement of each subject is by the lists in use. `none`: nobody is monitored yet. `no_lists`: nobody can be judged. */
   readonly state: "none" | "current" | "behind" | "no_lists";
   readonly head: Head | undefined;
   /** Nobody knows since two weeks what passes by changes have left out. */

@@ -126,7 +126,7 @@ export const progressViewSchema = z
     state: z
       .enum(["none", "current", "behind", "no_lists"])
       .describe(
-        "`current`: everybody who was judged is judged by the lists in use. Anything else says nothing of hits that are missing. `no_lists`: there are no lists, or only lists that were built for another version of the matcher, so nobody can be judged.",
+        "`current`: the latest judgement of each subject is by the lists in use. In any other state hits may be missing. `no_lists`: nobody can be judged, because there are no lists, or they were built for another version of the matcher.",
       ),
     edition: z.string().nullable().describe("By which lists the last completed pass judged."),
     completed_at: z.string().nullable(),

@@ -195,7 +195,7 @@ const progressRoute = (deps: MonitoringDeps): Route =>
       tag,
       summary: "By which lists everybody is judged, and how far the pass under way is.",
       description:
-        "`state: current` says that everybody who was judged is judged by the lists in use. Subjects that wait, or cannot be screened, say so in `GET /v1/subjects/{id}/monitoring`.",
+        "With `state: current` the latest judgement of each subject is by the lists in use. `GET /v1/subjects/{id}/monitoring` names a subject that waits or cannot be screened.",
       scope: "cases:read",
       request: z.object({}),
       responses: { 200: { description: "How far it is.", schema: progressViewSchema } },

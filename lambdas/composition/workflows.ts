@@ -31,12 +31,14 @@ import { subjectNames, subjectPorts } from "./subjects.ts";
 /** Loaded by the first call. */
 const stepFunctions = /* @__PURE__ */ kept(() => import("./step-functions.ts"));
 
+const loadedRunner = async (): Promise<MachineRunner> => (await stepFunctions()).machineRunner();
+
 const runner: MachineRunner = {
-  runSync: async (...given) => (await stepFunctions()).machineRunner().runSync(...given),
-  start: async (...given) => (await stepFunctions()).machineRunner().start(...given),
-  stop: async (...given) => (await stepFunctions()).machineRunner().stop(...given),
-  stateOf: async (...given) => (await stepFunctions()).machineRunner().stateOf(...given),
-  complete: async (...given) => (await stepFunctions()).machineRunner().complete(...given),
+  runSync: async (...given) => (await loadedRunner()).runSync(...given),
+  start: async (...given) => (await loadedRunner()).start(...given),
+  stop: async (...given) => (await loadedRunner()).stop(...given),
+  stateOf: async (...given) => (await loadedRunner()).stateOf(...given),
+  complete: async (...given) => (await loadedRunner()).complete(...given),
 };
 
 const machines = /* @__PURE__ */ once(() => {

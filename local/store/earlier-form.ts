@@ -17,7 +17,7 @@ export function hasEarlierForm(database: Database): boolean {
 
 /**
  * Puts a copy in the form of this release in the place of a file, which the release before reads as well. It may be killed anywhere: the file is
- * the old one or the whole new one. Not inside the file: a long transaction leaves a log that looks damaged until it ends.
+ * the old one or the whole new one. Not inside the file: the release before takes the log of a long transaction that was killed for a damaged one.
  * @param database of the file, with a lock of its own, which it keeps; to be closed then
  */
 export function replaceByCopy(database: Database, file: string): void {
