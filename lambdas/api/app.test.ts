@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { decodeBody } from "./body.ts";
 import { recordedProblem } from "./description/examples.ts";
 import { publicRoute } from "./route.ts";
 import { poor, setUp } from "./testing/small-app.ts";
@@ -111,28 +110,6 @@ describe("the error envelope", () => {
       details: [{ path, code: "repeated_field" }],
     });
   });
-
-  it.each([
-    ["cut off", "a: [1, 2"],
-    ["with a field twice", "a: 1\na: 2"],
-    ["nested without end", "[".repeat(900)],
-  ])("refuses YAML that is %s", async (_, text) => {
-    const decode = () => decodeBody(Buffer.from(text), "application/yaml", ["application/yaml"]);
-    await expect(decode()).rejects.toThrowError(/^The body is not valid YAML/);
-  });
-
-  it.each(["a: 1\n__proto__: {x: 1}", '"\\u005f_proto__": 1'])(
-    "refuses a prototype key in YAML: %s",
-    async (text) => {
-      const decode = () => decodeBody(Buffer.from(text), "application/yaml", ["application/yaml"]);
-      await expect(decode()).rejects.toThrowError(
-        expect.objectContaining({
-          code: "validation_failed",
-          details: [expect.objectContaining({ path: "__proto__" })],
-        }),
-      );
-    },
-  );
 
   it("takes names that are alike in different objects", async () => {
     const answer = await setUp().post(

@@ -78,7 +78,7 @@ export async function decodeBody(
   }
   const text = decodeUtf8(bytes);
   if (format === "application/yaml") return { value: plainData(await fromYaml(text)), yaml: text };
-  const value = plainData(fromJson(text));
+  const value = plainData(await fromJson(text));
   checkNames(text);
   return { value };
 }
@@ -106,13 +106,17 @@ function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
-function fromJson(text: string): unknown {
+async function fromJson(text: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Problem("malformed_request", "The body is not valid JSON.");
+    const { placeOfJsonFault } = await import("./json-fault.ts");
+    throw new Problem("malformed_request", `The body is not valid JSON${atPlace(placeOfJsonFault(text))}.`);
   }
 }
+
+const atPlace = (place: { line: number; column: number } | undefined): string =>
+  place === undefined ? "" : `, at line ${place.line}, column ${place.column}`;
 
 /** For a duplicate name `JSON.parse` uses the last value, other parsers the first: we refuse it, as the YAML parser does. */
 function checkNames(text: string): void {
@@ -129,8 +133,7 @@ async function fromYaml(text: string): Promise<unknown> {
   const read = readYaml(text);
   if (read.ok) return read.value;
   const [{ position } = {}] = read.faults;
-  const place = position === undefined ? "" : `, at line ${position.line}, column ${position.column}`;
-  throw new Problem("malformed_request", `The body is not valid YAML${place}.`);
+  throw new Problem("malformed_request", `The body is not valid YAML${atPlace(position)}.`);
 }
 
 /** A value of a body, and its path. */
