@@ -1,7 +1,9 @@
 import type { StateMachine } from "./asl.ts";
+import type { Catalogue } from "./catalogue/catalogue.ts";
+import { withStandIns } from "./catalogue/stand-in.ts";
 import { checks, flatChecks } from "./checks/index.ts";
 import type { CompileContext } from "./context.ts";
-import { type Diagnostic, hasErrors } from "./diagnostic.ts";
+import { type Diagnostic, hasErrors, type LocatedDiagnostic } from "./diagnostic.ts";
 import type { Graph } from "./graph.ts";
 import { emit } from "./passes/emit.ts";
 import { inline } from "./passes/inline.ts";
@@ -36,8 +38,11 @@ export type Compilation =
  */
 export function compile(source: unknown, context: CompileContext): Compilation {
   const { catalogue } = context;
-  const { graph: parsed, diagnostics: schemaFaults, locate } = parse(source, catalogue);
-  if (parsed === undefined) return { ok: false, diagnostics: placed(schemaFaults, locate) };
+  const { graph: parsed, diagnostics: readFaults, locate } = parse(source, catalogue);
+  if (parsed === undefined) return { ok: false, diagnostics: placed(readFaults, locate) };
+  if (readFaults.length > 0) {
+    return { ok: false, diagnostics: placed([...readFaults, ...knownFaults(parsed, catalogue)], locate) };
+  }
 
   const view = viewOf(parsed, catalogue);
   const found = checks.flatMap((check) => check(view));
@@ -67,4 +72,15 @@ export function compile(source: unknown, context: CompileContext): Compilation {
     plan,
     diagnostics: all,
   };
+}
+
+/** What the checks find in a graph with blocks of types that are not offered. Findings at such blocks mean nothing. */
+function knownFaults(graph: Graph, catalogue: Catalogue): LocatedDiagnostic[] {
+  const unknown = new Map(
+    Object.entries(graph.blocks).flatMap(([id, { type }]) => (catalogue.has(type) ? [] : [[id, type]])),
+  );
+  const view = viewOf(graph, withStandIns(catalogue, unknown.values()));
+  return checks
+    .flatMap((check) => check(view))
+    .filter(({ blockId }) => blockId === undefined || !unknown.has(blockId));
 }

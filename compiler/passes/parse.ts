@@ -7,8 +7,9 @@ import { isJsonObject } from "../json.ts";
 import { readText } from "./read-text.ts";
 import { shapeFault } from "./shape.ts";
 
-/** A graph, if readable, with its faults and a function that finds a path in the text. */
+/** A graph, if it has the form of one, with its faults and a function that finds a path in the text. */
 export interface Parsed {
+  /** Its blocks may have types that are not offered: `diagnostics` names each. */
   graph: Graph | undefined;
   diagnostics: LocatedDiagnostic[];
   /** Where a path stands in the text; undefined when the graph was given as a value. */
@@ -34,8 +35,7 @@ export function parse(source: unknown, catalogue: Catalogue): Parsed {
   }
   const parsed = graphSchema.safeParse(value);
   const faults = parsed.success ? [] : parsed.error.issues.flatMap(ofIssue);
-  const diagnostics = [...faults, ...unknownTypes(value, catalogue)];
-  return { graph: diagnostics.length === 0 ? parsed.data : undefined, diagnostics, locate };
+  return { graph: parsed.data, diagnostics: [...faults, ...unknownTypes(value, catalogue)], locate };
 }
 
 /** Diagnostics of one zod issue, its path taken from the root of the graph. */
