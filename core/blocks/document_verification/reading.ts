@@ -1,4 +1,6 @@
 import type { DocumentType, PersonName, Picture } from "../../../compiler/catalogue/values.ts";
+import type { IssuerFault } from "../../../engines/documents/authenticity/issuer-facts.ts";
+import type { ZoneFault } from "../../../engines/documents/authenticity/zone-facts.ts";
 import type { ChipReason } from "../../../engines/documents/chip/reading.ts";
 import type { CodeReason } from "../../../engines/documents/codes/verify-code.ts";
 import type { ZoneObstacle } from "../../../engines/documents/mrz/covered.ts";
@@ -95,6 +97,8 @@ export interface DocumentReading {
   readonly unsure?: true;
   /** Absent: it is not checked. */
   readonly authenticity?: Authenticity;
+  /** What its zone and print state, and no genuine document states. */
+  readonly contradictions?: readonly (ZoneFault | IssuerFault)[];
   /** The face on the front (`embedFace`), if it was asked for and there is exactly one that is clear. */
   readonly portrait?: Float32Array;
   /** What a proof of address is, and who sent it; absent where it is not known. */

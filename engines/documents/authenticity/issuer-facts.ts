@@ -1,75 +1,95 @@
 import { contradictsPersonalNumber } from "./personal-numbers.ts";
+import { isValidityPossible, type StatedDates } from "./validity.ts";
 
-/** What is publicly known of the documents of a state. */
-interface IssuerFacts {
-  /** How the number of a passport is made up. */
-  readonly passportNumber: RegExp;
+const NETHERLANDS = /^[A-NP-Z]{2}[0-9A-NP-Z]{6}[0-9]$/;
+
+/**
+ * Passports. Germany: nine digits and consonants that cannot be mistaken, at first a letter; provisional passports have A and digits (Federal Ministry of the Interior, serial
+ * numbers of identity documents). France: two digits, two letters, five digits; the United Kingdom: nine digits; the United States: nine digits, or a letter and eight
+ * digits (definitions of passport numbers in Microsoft Purview, which name the issuers). Australia: one or two letters and seven digits; Italy: two letters or digits and seven digits (the same).
+ * The Netherlands: two letters, six characters and a digit, never the letter O (government.nl, "How do I know if my passport number includes a number 0 or a letter O?"; python-stdnum,
+ * `stdnum.nl.identiteitskaartnummer`).
+ */
+const PASSPORT_NUMBERS: Readonly<Record<string, RegExp>> = {
+  AU: /^[A-Z]{1,2}[0-9]{7}$/,
+  DE: /^(?:[CFGHJKLMNPRTVWXYZ][0-9CFGHJKLMNPRTVWXYZ]{8}|A[0-9]{7,8})$/,
+  FR: /^[0-9]{2}[A-Z]{2}[0-9]{5}$/,
+  GB: /^[0-9]{9}$/,
+  IT: /^[A-Z0-9]{2}[0-9]{7}$/,
+  NL: NETHERLANDS,
+  US: /^(?:[0-9]{9}|[A-Z][0-9]{8})$/,
+};
+
+const CARD_LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const valuesOf = (number: string): number[] =>
+  [...number].map((character) => CARD_LETTERS.indexOf(character));
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+
+/** Luhn's sum in which letters count from A = 10 and what exceeds nine loses nine. */
+function holdsInPortugal(number: string): boolean {
+  const doubled = valuesOf(number)
+    .toReversed()
+    .map((value, i) => (i % 2 === 0 ? value : 2 * value > 9 ? 2 * value - 9 : 2 * value));
+  return sumOf(doubled) % 10 === 0;
+}
+
+/** The fourth character is the check digit. */
+function holdsInPoland(number: string): boolean {
+  const weights = [7, 3, 1, 0, 7, 3, 1, 7, 3];
+  const sum = sumOf(valuesOf(number).map((value, i) => value * (weights[i] ?? 0)));
+  return sum % 10 === Number(number[3]);
 }
 
 /**
- * Germany: nine digits and consonants that cannot be mistaken, at first a letter; provisional passports have A and digits (Federal Ministry of the Interior, serial
- * numbers of identity documents). France: two digits, two letters, five digits; the United Kingdom: nine digits; the United States: nine digits, or a letter and eight
- * digits (definitions of passport numbers in Microsoft Purview, which name the issuers). Australia: one or two letters and seven digits (the same). The Netherlands: two letters, six
- * characters and a digit, never the letter O (government.nl, "How do I know if my passport number includes a number 0 or a letter O?"; python-stdnum, `stdnum.nl.identiteitskaartnummer`).
+ * Identity cards of a state for its own people. Belgium: twelve digits of which the last two are the rest of the others divided by 97 (python-stdnum, `stdnum.be.eid`). Germany: as passports, or the digits of
+ * cards before 2010. Italy: two letters, five digits, two letters, and the seven digits of older cards (Ministry of the Interior, electronic identity card). The Netherlands: as passports. Poland: three letters and
+ * six digits, the first a check digit (Microsoft Purview, "Poland identity card"; the weights in npm `id-pl`). Portugal: nine digits, two characters, a check digit
+ * (python-stdnum, `stdnum.pt.cc`, which names the paper of the Portuguese state). Spain: three letters and six digits (National Police, description of the DNI).
  */
-const FACTS: Readonly<Record<string, IssuerFacts>> = {
-  AU: { passportNumber: /^[A-Z]{1,2}[0-9]{7}$/ },
-  DE: { passportNumber: /^(?:[CFGHJKLMNPRTVWXYZ][0-9CFGHJKLMNPRTVWXYZ]{8}|A[0-9]{7,8})$/ },
-  FR: { passportNumber: /^[0-9]{2}[A-Z]{2}[0-9]{5}$/ },
-  GB: { passportNumber: /^[0-9]{9}$/ },
-  NL: { passportNumber: /^[A-NP-Z]{2}[0-9A-NP-Z]{6}[0-9]$/ },
-  US: { passportNumber: /^(?:[0-9]{9}|[A-Z][0-9]{8})$/ },
+const CARD_NUMBERS: Readonly<Record<string, (number: string) => boolean>> = {
+  BE: (number) =>
+    !/^[0-9]{12}$/.test(number) || (Number(number.slice(0, 10)) % 97 || 97) === Number(number.slice(10)),
+  DE: (number) => /^(?:[CFGHJKLMNPRTVWXYZ][0-9CFGHJKLMNPRTVWXYZ]{8}|[0-9]{9})$/.test(number),
+  ES: (number) => /^[A-Z]{3}[0-9]{6}$/.test(number),
+  IT: (number) => /^[A-Z]{2}(?:[0-9]{5}[A-Z]{2}|[0-9]{7})$/.test(number),
+  NL: (number) => NETHERLANDS.test(number),
+  PL: (number) => /^[A-Z]{3}[0-9]{6}$/.test(number) && holdsInPoland(number),
+  PT: (number) => /^[0-9]{9}[0-9A-Z]{2}[0-9]$/.test(number) && holdsInPortugal(number),
 };
-
-/** No state issues documents for a longer time than this, in years, to people who have no right to an unlimited one. */
-const LONGEST_VALIDITY = { passport: 10 } as const;
-/** Some states add the rest of the old passport. */
-const CARRIED_OVER_MONTHS = 9;
-const MONTH_MS = (365.25 / 12) * 86_400_000;
 
 /** A fact that a document contradicts. */
 export type IssuerFault = "number_not_of_issuer" | "validity_not_of_issuer" | "personal_number_not_of_issuer";
 
 /** A document as far as facts are known of it. */
-export interface StatedFacts {
-  readonly document_type: string | null;
-  readonly issuing_country: string | null;
+export interface StatedFacts extends StatedDates {
   readonly nationality: string | null;
   readonly document_number: string | null;
-  readonly birth_date: string | null;
-  readonly issue_date: string | null;
-  readonly expiry_date: string | null;
   readonly personal_number: string | null;
 }
 
 /**
- * Facts of the issuer that a document contradicts: how the number of a passport is made up, how long it holds, that it is issued after its holder's birth and before it expires; how a personal
- * number is made up. What is not known is no fault.
+ * Facts of the issuer that a document contradicts: how the number of a passport or an identity card is made up, how long a document holds; how a personal number is made up.
+ * What is not known is no fault.
  *
- * Measured by `bench:forgeries`: none of the genuine passports contradicts one.
+ * Measured: none of the specimens whose check digits hold contradicts one.
+ *
+ * @param now nothing is issued later
  */
-export function issuerFaults(stated: StatedFacts): IssuerFault[] {
-  const personal = isPersonalNumberOfIssuer(stated) ? [] : ["personal_number_not_of_issuer" as const];
-  if (stated.document_type !== "passport") return personal;
+export function issuerFaults(stated: StatedFacts, now: Date): IssuerFault[] {
   return [
-    ...personal,
+    ...(isPersonalNumberOfIssuer(stated) ? [] : ["personal_number_not_of_issuer" as const]),
     ...(isNumberOfIssuer(stated) ? [] : ["number_not_of_issuer" as const]),
-    ...(isValidityPossible(stated) ? [] : ["validity_not_of_issuer" as const]),
+    ...(isValidityPossible(stated, now) ? [] : ["validity_not_of_issuer" as const]),
   ];
 }
 
-function isNumberOfIssuer({ issuing_country, document_number }: StatedFacts): boolean {
+function isNumberOfIssuer(stated: StatedFacts): boolean {
+  const { document_type, issuing_country, nationality, document_number } = stated;
   if (issuing_country === null || document_number === null) return true;
-  return FACTS[issuing_country]?.passportNumber.test(document_number) ?? true;
-}
-
-function isValidityPossible({ birth_date, issue_date, expiry_date }: StatedFacts): boolean {
-  if (issue_date === null) return true;
-  if (birth_date !== null && issue_date < birth_date) return false;
-  if (expiry_date === null) return true;
-  if (expiry_date <= issue_date) return false;
-  const months = (Date.parse(expiry_date) - Date.parse(issue_date)) / MONTH_MS;
-  return months <= LONGEST_VALIDITY.passport * 12 + CARRIED_OVER_MONTHS + 0.1;
+  if (document_type === "passport") return PASSPORT_NUMBERS[issuing_country]?.test(document_number) ?? true;
+  // Foreigners may have cards of other kinds.
+  if (document_type !== "id_card" || nationality !== issuing_country) return true;
+  return CARD_NUMBERS[issuing_country]?.(document_number) ?? true;
 }
 
 /** Passports and cards of a state for its own people: foreigners may have other numbers. */

@@ -132,3 +132,13 @@ export function contradictsPersonalNumber(
   const birth = known.birth?.(digits);
   return birth !== undefined && birthDate !== null && !birthDate.endsWith(birth);
 }
+
+/**
+ * Whether a text is a personal number of a state, as far as {@link contradictsPersonalNumber} knows it.
+ *
+ * @param country two letters
+ * @param text without fillers
+ */
+export function isPersonalNumber(country: string, text: string): boolean {
+  return NUMBERS[country]?.form.test(text) === true && !contradictsPersonalNumber(country, text, null);
+}

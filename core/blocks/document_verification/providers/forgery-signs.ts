@@ -1,5 +1,4 @@
 import { DOUBTFUL, type Examination } from "../../../../engines/documents/authenticity/examine.ts";
-import { issuerFaults } from "../../../../engines/documents/authenticity/issuer-facts.ts";
 import type { DocumentReading } from "../reading.ts";
 import type { Authenticity } from "../spec.ts";
 
@@ -10,14 +9,13 @@ import type { Authenticity } from "../spec.ts";
  * @param pages the examination of each picture
  */
 export function pictureAuthenticity(
-  { fields, mrz }: Pick<DocumentReading, "fields" | "mrz">,
+  { contradictions = [] }: Pick<DocumentReading, "contradictions">,
   pages: readonly Examination[],
 ): Authenticity {
-  // A number that may be misread contradicts nothing.
-  const faults = mrz?.check_digits === true ? issuerFaults(fields) : [];
-  const reasons = [...new Set([...pages.flatMap(({ signs }) => signs), ...faults])];
+  const reasons = [...new Set([...pages.flatMap(({ signs }) => signs), ...contradictions])];
   const strongest = Math.max(0, ...pages.map(({ score }) => score));
-  const score = Math.round(100 * (faults.length > 0 ? Math.max(strongest, DOUBTFUL) : strongest)) / 100;
+  const score =
+    Math.round(100 * (contradictions.length > 0 ? Math.max(strongest, DOUBTFUL) : strongest)) / 100;
   return reasons.length > 0
     ? { level: "doubtful", score, reasons }
     : { level: "not_checked", score, reasons: ["no_sign_found"] };

@@ -1,4 +1,6 @@
 import type { DocumentType } from "../../../../compiler/catalogue/values.ts";
+import { type IssuerFault, issuerFaults } from "../../../../engines/documents/authenticity/issuer-facts.ts";
+import { type ZoneFault, zoneFaults } from "../../../../engines/documents/authenticity/zone-facts.ts";
 import { fieldCertainty, fieldsOf, type MrzFields } from "../../../../engines/documents/mrz/fields.ts";
 import { lastMonthOfFrenchCard } from "../../../../engines/documents/mrz/french-card.ts";
 import { isSpecimenState } from "../../../../engines/documents/mrz/states.ts";
@@ -32,14 +34,36 @@ export function mrzReading(
   const mrz = withPrintedCentury(fieldsOf(zone, now), print.dates);
   const missing = [...unconfirmedStates(mrz, print), ...unconfirmed(mrz, print)];
   const visual = visualZone(missing, print, "The printed text does not confirm");
+  const fields = withPrint(documentFields(mrz, wanted), print, now);
   const certainty = Math.min(...(zone.layout.checks.length === 0 ? [0] : keyCertainty(zone)));
   return {
-    fields: withPrint(documentFields(mrz, wanted), print, now),
+    fields,
     mrz: { format: mrz.format, raw_valid: zone.valid && zone.repaired === 0, check_digits: zone.valid },
     findings: [readable(zone, mrz), checkDigits(zone), visual, ...stillIssued(mrz, now)],
     confidence: zone.valid ? certainty * (visual.outcome === "passed" ? 1 : 0.7) : certainty * 0.4,
     specimen: isSpecimenState(mrz.issuer ?? "") || isSpecimenState(mrz.nationality ?? ""),
+    contradictions: contradictions(zone, fields, print, now),
   };
+}
+
+/** Facts of the kind of document and its issuer that it contradicts. What may be misread contradicts nothing. */
+function contradictions(
+  zone: MrzZone,
+  fields: DocumentFields,
+  print: Print,
+  now: Date,
+): (ZoneFault | IssuerFault)[] {
+  if (!zone.valid) return [];
+  const issued = fields.issue_date ?? printedIssueDate(fields, print);
+  return [...zoneFaults(zone), ...issuerFaults({ ...fields, issue_date: issued }, now)];
+}
+
+/** The date that is printed beside its label, also an impossible one; null where readings differ, or may have taken another date for it. */
+function printedIssueDate({ birth_date, expiry_date }: DocumentFields, { labelled }: Print): string | null {
+  const dates = labelled.flatMap(({ issue_date: date }) => date ?? []);
+  const [only, ...others] = new Set(dates.map(({ value }) => value));
+  if (only === undefined || others.length > 0 || only === birth_date || only === expiry_date) return null;
+  return dates.every(({ weakest }) => weakest >= SURELY_READ) ? only : null;
 }
 
 /** The zone has two digits of the year: the print distinguishes a person of a hundred from a child. */

@@ -1,0 +1,81 @@
+import { expect, it } from "vitest";
+import { testCheckDigits } from "../../../../engines/documents/mrz/check-digits.ts";
+import { LAYOUTS } from "../../../../engines/documents/mrz/formats.ts";
+import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
+import { type ZoneContent, zoneLines } from "../../../../local/specimen/zone-lines.ts";
+import { mrzReading } from "./mrz-document.ts";
+
+const now = new Date("2026-11-29T00:00:00Z");
+const content: ZoneContent = {
+  type: "P<",
+  issuer: "ISL",
+  nationality: "ISL",
+  names: "DOE<<JANE<MARY",
+  document_number: "X1234567",
+  birth_date: "900515",
+  sex: "F",
+  expiry_date: "340614",
+};
+
+/** A passport's zone, of which every character was read for certain. */
+function zoneOf(lines: readonly string[]): MrzZone {
+  const layout = LAYOUTS.find(({ format }) => format === "TD3");
+  if (layout === undefined) throw new Error("There is no such format.");
+  const checks = testCheckDigits(layout, lines);
+  const valid = checks.every((check) => check.valid);
+  const certainty = lines.map((line) => Array(line.length).fill(1));
+  return {
+    layout,
+    lines: [...lines],
+    certainty,
+    checks,
+    valid,
+    repaired: 0,
+    boxes: [],
+    cost: 0,
+    share: valid ? 1 : 0,
+    sound: valid,
+  };
+}
+
+/** The reading of a passport on which a date of issue is printed. */
+function reading(lines: readonly string[], issued: string, weakest = 0.99) {
+  const texts = ["Date of issue", issued].map((text, line) => {
+    const width = text.length * 16;
+    const box = { x: width / 2, y: line * 40, width, height: 30, angle: 0 };
+    return { text, box, confidence: 0.99, weakest };
+  });
+  return mrzReading(zoneOf(lines), [{ texts, direction: 0 }], undefined, now);
+}
+
+it("a genuine passport contradicts nothing", () => {
+  const { contradictions, fields } = reading(zoneLines("TD3", content), "15 JUN 2024");
+  expect(contradictions).toEqual([]);
+  expect(fields.issue_date).toBe("2024-06-15");
+});
+
+it("a passport that says it was issued after its expiry or before a birth is in doubt, and has no date of issue", () => {
+  const expired = zoneLines("TD3", { ...content, expiry_date: "240614" });
+  const late = reading(expired, "15 JUN 2025");
+  expect(late.contradictions).toEqual(["validity_not_of_issuer"]);
+  expect(late.fields.issue_date).toBeNull();
+  const early = reading(zoneLines("TD3", content), "15 JUN 1988");
+  expect(early.contradictions).toEqual(["validity_not_of_issuer"]);
+});
+
+it("a printed date that may be misread, or is another date of the page, contradicts nothing", () => {
+  const expired = zoneLines("TD3", { ...content, expiry_date: "240614" });
+  expect(reading(expired, "15 JUN 2025", 0.7).contradictions).toEqual([]);
+  expect(reading(expired, "14 JUN 2024").contradictions).toEqual([]);
+});
+
+it("an expiry too far away is a doubt without a date of issue", () => {
+  const extended = zoneLines("TD3", { ...content, expiry_date: "440614" });
+  expect(reading(extended, "").contradictions).toEqual(["validity_not_of_issuer"]);
+});
+
+it("a zone without a field that is mandatory is a doubt, one with a wrong check digit is misread", () => {
+  const lines = zoneLines("TD3", { ...content, expiry_date: "" });
+  expect(reading(lines, "").contradictions).toEqual(["mandatory_field_missing"]);
+  expect(reading([lines[0] ?? "", (lines[1] ?? "").replace("X1", "X2")], "").contradictions).toEqual([]);
+});

@@ -1,0 +1,64 @@
+import { expect, it } from "vitest";
+import { isValidityPossible, type StatedDates } from "./validity.ts";
+
+const now = new Date("2026-11-29T00:00:00Z");
+const passport: StatedDates = {
+  document_type: "passport",
+  issuing_country: "GB",
+  birth_date: "1990-05-15",
+  issue_date: "2024-06-15",
+  expiry_date: "2034-06-15",
+};
+const isPossible = (changes: Partial<StatedDates>) => isValidityPossible({ ...passport, ...changes }, now);
+
+it("a passport holds for ten years and what was left of another", () => {
+  expect(isPossible({})).toBe(true);
+  expect(isPossible({ expiry_date: "2035-03-15" })).toBe(true);
+  expect(isPossible({ expiry_date: "2035-06-15" })).toBe(false);
+  expect(isPossible({ expiry_date: "2035-06-15", issuing_country: "BR" })).toBe(false);
+});
+
+it.each([
+  ["AU", 15, 5, 16],
+  ["CA", 15, 5, 16],
+  ["DE", 23, 6, 24],
+  ["ES", 4, 2, 5],
+  ["ES", 29, 5, 30],
+  ["FR", 17, 5, 18],
+  ["GB", 15, 5, 16],
+  ["IT", 2, 3, 3],
+  ["IT", 17, 5, 18],
+  ["NL", 17, 5, 18],
+  ["US", 15, 5, 16],
+])(
+  "a passport of %s that was issued at the age of %i holds for %i years, at %i for more",
+  (state, age, years, adult) => {
+    const stated = (at: number) => ({
+      issuing_country: state,
+      birth_date: `${2024 - at}-06-15`,
+      expiry_date: `${2024 + years + 1}-06-14`,
+    });
+    expect(isPossible({ ...stated(age), expiry_date: `${2024 + years}-06-15` })).toBe(true);
+    expect(isPossible(stated(age))).toBe(false);
+    expect(isPossible(stated(adult))).toBe(true);
+    // The day before the birthday.
+    expect(isPossible({ ...stated(adult), birth_date: `${2024 - adult}-06-16` })).toBe(false);
+  },
+);
+
+it("without a date of issue, none that has been would allow the expiry", () => {
+  const stated = { issue_date: null, expiry_date: "2037-08-28" };
+  expect(isPossible(stated)).toBe(true);
+  expect(isPossible({ ...stated, expiry_date: "2037-12-28" })).toBe(false);
+  expect(isPossible({ ...stated, birth_date: "2012-05-15" })).toBe(false);
+  expect(isPossible({ ...stated, birth_date: "2012-05-15", expiry_date: "2032-08-28" })).toBe(true);
+  expect(isPossible({ ...stated, birth_date: null })).toBe(true);
+});
+
+it("of other documents only the order of the dates is known", () => {
+  const card = { document_type: "id_card", issuing_country: "DE" };
+  expect(isPossible({ ...card, expiry_date: "2060-01-01" })).toBe(true);
+  expect(isPossible({ ...card, expiry_date: "2024-06-15" })).toBe(false);
+  expect(isPossible({ ...card, birth_date: "2024-06-16" })).toBe(false);
+  expect(isPossible({ ...card, expiry_date: null })).toBe(true);
+});
