@@ -237,8 +237,9 @@ function togetherSections(names: readonly IndexedName[], entities: readonly List
   const keys: number[] = [];
   const owners: number[] = [];
   names.forEach(({ tokens, entity }, index) => {
-    for (const text of runsTogether(tokens, entities[entity]?.type === "person")) {
-      keys.push(togetherKey(text));
+    const texts = runsTogether(tokens, entities[entity]?.type === "person");
+    for (const key of new Set(Array.from(texts, togetherKey))) {
+      keys.push(key);
       owners.push(index);
     }
   });

@@ -58,12 +58,30 @@ export function* withSlipMended(text: string): Generator<string> {
 /** Keys of both ends of a text: it shares one with a text that is a slip away, if both are as long as a name that is read so. */
 export function keysOfEnds(text: string): number[] {
   if (text.length < SHORTEST_WITH_SLIP - 1) return [];
-  return [togetherKey(`${text.slice(0, END)}-`), togetherKey(`-${text.slice(-END)}`)];
+  return [`${text.slice(0, END)}-`, `-${text.slice(-END)}`].map((end) => hashText(end, JOINED_SEED));
 }
 
-/** The key of such a text. */
+/**
+ * The key of such a text: the sum of a hash of each letter with the one behind it, the first one behind the last. A text that is turned has the
+ * same key, so a listed name is filed once in all its turns.
+ */
 export function togetherKey(text: string): number {
-  return hashText(text, JOINED_SEED);
+  let key = JOINED_SEED;
+  let before = text.charCodeAt(text.length - 1);
+  for (let at = 0; at < text.length; at++) {
+    const letter = text.charCodeAt(at);
+    key += hashOfPair(before, letter);
+    before = letter;
+  }
+  return key >>> 0;
+}
+
+/** Mixes two letters into 32 bits (the last steps of MurmurHash3): sums of them are as good as random. */
+function hashOfPair(before: number, letter: number): number {
+  let hash = (before << 16) ^ letter ^ JOINED_SEED;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
 }
 
 function turnsOf(tokens: readonly NameToken[], turning: boolean): string[] {
