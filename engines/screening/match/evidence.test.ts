@@ -113,6 +113,29 @@ describe("a slip in a date", () => {
       expect(screened(name).status).toBe("potential_match");
   });
 
+  it("clears a name that is merely alike by another date of about that year, and names it", () => {
+    const listed = matcherOver(personsCalled(["Zelmik, Ming Cheng"], () => born(1967_06_30)));
+    const screened = (name: string, birth_date: string) => listed.screen({ ...person, name, birth_date }, {});
+    const { status, near_misses } = screened("Chien-Ming Zelmik", "1968-08-08");
+    expect(status).toBe("clear");
+    expect(near_misses[0]?.name).toBe("Zelmik, Ming Cheng");
+    for (const date of ["1968-08-30", "1968-06-08", "1976-06-30", "1967-08-08"])
+      for (const name of ["Ming Cheng Zelmik", "Ming Cheng Selmik"])
+        expect(screened(name, date).status).toBe("potential_match");
+  });
+
+  it("counts months as far as the list knows no day", () => {
+    const listed = matcherOver(personsCalled(["Ruslan Kelbarov"], () => born(1964_02_01, 1964_02_29)));
+    const statusOf = (name: string, birth_date: string) =>
+      listed.screen({ ...person, name, birth_date }, {}).status;
+    for (const date of ["1965-07-11", "1964-07-11"]) {
+      expect(statusOf("Kelbarov", date)).toBe("clear");
+      expect(statusOf("Ruslan Kelbarov", date)).toBe("potential_match");
+    }
+    for (const date of ["1965-02-11", "1964-01-01", "1965", "1963-02"])
+      expect(statusOf("Kelbarov", date)).toBe("potential_match");
+  });
+
   it.each([
     ["1946", 1964_02_29, 1964_02_29],
     ["1946-05-03", 1964_01_01, 1964_12_31],
