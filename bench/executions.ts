@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startDeployedEmulator } from "../infra/emulator/deployed.ts";
+import { miniStack } from "../infra/emulator/ministack.ts";
 import { dynamoClient } from "../lambdas/composition.ts";
 import { type LocalApp, startLocal } from "../local/app.ts";
 import { type Blocks, deployWorkflows, runMany, WORKFLOWS } from "./execution-runs.ts";
@@ -71,7 +72,10 @@ async function measure(app: LocalApp, store: ReturnType<typeof watchStore>, bloc
 }
 
 async function compare(app: LocalApp): Promise<void> {
-  const emulator = await startDeployedEmulator({ organizationId: "org_bench", environment: "staging" });
+  const emulator = await startDeployedEmulator(miniStack, {
+    organizationId: "org_bench",
+    environment: "staging",
+  });
   try {
     await deployWorkflows(emulator);
     await runMany(emulator, 5, EMULATOR_RUNS);

@@ -1,13 +1,13 @@
 import type { Tenant } from "../../core/access/caller.ts";
 import { bootstrap, deploy, synthesise } from "./deploy.ts";
+import { type EmulatorKind, endpointAt } from "./emulator.ts";
 import { firstKey } from "./first-key.ts";
 import { freePort } from "./free-port.ts";
-import { endpointAt, MINISTACK_SETTINGS, startMiniStack } from "./ministack.ts";
 
-/** MiniStack with the app deployed on it. */
+/** An emulator with the app deployed on it. */
 export interface DeployedEmulator {
   readonly endpoint: string;
-  /** File with its output, the functions' own lines included. */
+  /** File with its output. */
   readonly logFile: string;
   /** Base URL of the API. */
   readonly url: string;
@@ -18,19 +18,27 @@ export interface DeployedEmulator {
 }
 
 /**
- * Installs and starts MiniStack on a free port, bootstraps it, deploys the synthesised app with the CDK CLI, and makes an API key.
+ * Starts an emulator on a free port, bootstraps it, deploys the synthesised app with the CDK CLI, and makes an API key.
  * Prints how long each step took.
  *
+ * @param kind of the emulator
  * @param tenant owner of the key
+ * @param settings of the app, beside those that the emulator needs
  * @throws Error of the step that failed; the emulator is stopped then
  */
-export async function startDeployedEmulator(tenant: Tenant): Promise<DeployedEmulator> {
+export async function startDeployedEmulator(
+  kind: EmulatorKind,
+  tenant: Tenant,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<DeployedEmulator> {
   const port = await freePort();
-  // The app is synthesised while MiniStack is installed and bootstrapped: they are independent.
-  const synthesised = timed("synthesised", () => synthesise(endpointAt(port), MINISTACK_SETTINGS));
+  // The app is synthesised while the emulator starts and is bootstrapped: they are independent.
+  const synthesised = timed("synthesised", () =>
+    synthesise(endpointAt(port), { ...kind.settings, ...settings }),
+  );
   // Its failure is thrown where it is awaited.
   synthesised.catch(() => {});
-  const { endpoint, logFile, stop } = await timed("started", () => startMiniStack(port));
+  const { endpoint, logFile, stop } = await timed(`${kind.name} started`, () => kind.start(port));
   try {
     await timed("bootstrapped", () => bootstrap(endpoint));
     const assembly = await synthesised;

@@ -1,8 +1,11 @@
 /** Set-up of the integration suite against a deployment (`API_URL`): skips the cases of `left-out.ts`, and no others. */
 import { beforeEach } from "vitest";
-import { leftOut } from "./left-out.ts";
+import * as z from "zod";
+import { EMULATORS, entryOf, leftOutOn } from "./left-out.ts";
+
+const entries = leftOutOn(z.enum(EMULATORS).parse(process.env.EMULATOR));
 
 beforeEach(({ task, skip }) => {
-  const { reason } = leftOut(task.fullTestName) ?? {};
+  const { reason } = entryOf(entries, task.fullTestName) ?? {};
   if (reason !== undefined) skip(reason);
 });

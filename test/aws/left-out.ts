@@ -1,32 +1,41 @@
 const CANCEL_WAITS =
   "MiniStack runs one invocation of a function at a time: a cancel waits until the execute that holds the API function has answered.";
 
+/** The emulators that the suite runs on. */
+export const EMULATORS = ["localstack", "ministack"] as const;
+type EmulatorName = (typeof EMULATORS)[number];
+
 interface LeftOut {
   readonly name: string;
   readonly reason: string;
+  /** The emulator that cannot run it; absent: no deployment can. */
+  readonly on?: EmulatorName;
   /** The file of the case runs with `--all` only (`run.ts`). */
   readonly isWithAll?: true;
 }
 
 /**
- * Cases of the integration suite that MiniStack cannot do, one by one: the full name of a case, or its beginning.
+ * Cases of the integration suite that an emulator cannot do, one by one: the full name of a case, or its beginning.
  * `leave-out.ts` skips only these, and the suite fails when another case is skipped, or when a case of this list does
- * not exist. The console is not deployed on MiniStack (docs/localstack.md).
+ * not exist. The console is not deployed on an emulator (docs/localstack.md).
  */
 export const LEFT_OUT: readonly LeftOut[] = [
   {
     name: "cancel > reaches a running block's successors: nothing starts after it, what ran is kept",
     reason: CANCEL_WAITS,
+    on: "ministack",
   },
   {
     name: "cancel > of a run with parallel branches keeps what has ended and starts nothing",
     reason: CANCEL_WAITS,
+    on: "ministack",
     isWithAll: true,
   },
   {
     name: "a pause that is open when the failure comes closes; a wait is not waited for",
     reason:
       "MiniStack runs one invocation of a function at a time: the answer to a pause waits until the execute that holds the API function has answered.",
+    on: "ministack",
   },
   {
     name: "an erased credential",
@@ -54,7 +63,9 @@ export const LEFT_OUT: readonly LeftOut[] = [
   },
   {
     name: "seeing a document over HTTP > opens no other document, type or method, and nothing under a changed signature",
-    reason: "MiniStack does not check the signature of a URL; S3 does, and so does the local store.",
+    reason:
+      "MiniStack does not check the signature of a URL; S3 and LocalStack do, and so does the local store.",
+    on: "ministack",
   },
   {
     name: "a customer's own service",
@@ -70,24 +81,35 @@ export const LEFT_OUT: readonly LeftOut[] = [
   },
 ];
 
+/** What is left out on one emulator. */
+export const leftOutOn = (emulator: EmulatorName): readonly LeftOut[] =>
+  LEFT_OUT.filter(({ on }) => on === undefined || on === emulator);
+
 /**
  * The entry of a case, if it is left out.
  *
+ * @param entries of the emulator, from {@link leftOutOn}
  * @param fullName of its describes and itself, ` > ` between
  */
-export const leftOut = (fullName: string) => LEFT_OUT.find(({ name }) => fullName.startsWith(name));
+export const entryOf = (entries: readonly LeftOut[], fullName: string) =>
+  entries.find(({ name }) => fullName.startsWith(name));
 
 /**
  * The faults of a list of skipped cases.
  *
+ * @param entries of the emulator, from {@link leftOutOn}
  * @param skipped full names of every case that the suite did not run
  * @param isAll whether every file was run, not the sample
  */
-export function faultsOfSkipped(skipped: readonly string[], isAll: boolean): string[] {
-  const expected = LEFT_OUT.filter(({ isWithAll }) => isAll || isWithAll === undefined);
+export function faultsOfSkipped(
+  entries: readonly LeftOut[],
+  skipped: readonly string[],
+  isAll: boolean,
+): string[] {
+  const expected = entries.filter(({ isWithAll }) => isAll || isWithAll === undefined);
   return [
     ...skipped
-      .filter((name) => leftOut(name) === undefined)
+      .filter((name) => entryOf(entries, name) === undefined)
       .map((name) => `skipped, but not in the list: ${name}`),
     ...expected
       .filter(({ name }) => !skipped.some((each) => each.startsWith(name)))

@@ -1,19 +1,20 @@
 /**
- * `npm run test:aws [-- --report <folder>] [--all]`: installs and starts MiniStack, bootstraps it, deploys the synthesised app with the CDK CLI,
- * makes an API key, and runs the integration suite through API Gateway, then the tests that need a deployment (`*.test.ts` here).
+ * `npm run test:aws [-- --report <folder>] [--all] [--emulator localstack|ministack]`: installs and starts LocalStack (MiniStack where it cannot run),
+ * bootstraps it, deploys the synthesised app with the CDK CLI, makes an API key, and runs the integration suite through API Gateway,
+ * then the tests that need a deployment (`*.test.ts` here).
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import * as z from "zod";
+import { CHOICES, chooseEmulator } from "../../infra/emulator/choose.ts";
 import { run } from "../../infra/emulator/command.ts";
 import { emulatorEnvironment, synthesise } from "../../infra/emulator/deploy.ts";
 import { startDeployedEmulator } from "../../infra/emulator/deployed.ts";
-import { MINISTACK_SETTINGS } from "../../infra/emulator/ministack.ts";
 import { publishSampleLists } from "../../infra/emulator/sample-lists.ts";
 import { addBlockType } from "./add-block-type.ts";
-import { faultsOfSkipped, LEFT_OUT } from "./left-out.ts";
+import { faultsOfSkipped, leftOutOn } from "./left-out.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
@@ -21,17 +22,21 @@ const { values } = parseArgs({
   options: {
     report: { type: "string", default: join(ROOT, ".cache/emulator") },
     all: { type: "boolean", default: false },
+    emulator: { type: "string", default: "auto" },
   },
 });
+const kind = await chooseEmulator(z.enum(CHOICES).parse(values.emulator));
+/** Staging reserves the API function fewer concurrent runs than `burst.test.ts` makes calls at once; so many as production does. */
+const SETTINGS = { apiConcurrency: "300" };
 /**
- * Files that run on the emulator only with `--all`. They test rules of core/ and of the routes, which the local suites test as well, and
- * the emulator slows down with every item of its table: the rest is a sample that CI has time for.
+ * Files that run on an emulator only with `--all`. They test rules of core/ and of the routes, which the local suites test as well:
+ * the rest is a sample that CI has time for.
  */
 const ONLY_WITH_ALL = [
   ...["api-keys", "case-reports", "case-rights", "disclosures", "four-eyes", "many-faults", "queries"],
   ...["recorded-changes", "scopes", "subject-ties", "undeployed-runs", "workflow-runs", "life/work-list"],
   // Nothing interleaves where one invocation runs at a time.
-  "life/interleavings",
+  ...(kind.name === "ministack" ? ["life/interleavings"] : []),
 ].map((name) => join("test/integration", `${name}.test.ts`));
 const reportOf = (project: string) => join(values.report, `emulator-${project}.json`);
 const reportSchema = z.object({
@@ -43,7 +48,9 @@ const reportSchema = z.object({
     }),
   ),
 });
-const emulator = await startDeployedEmulator({ organizationId: "org_local", environment: "staging" });
+const leftOutHere = leftOutOn(kind.name);
+const tenant = { organizationId: "org_local", environment: "staging" } as const;
+const emulator = await startDeployedEmulator(kind, tenant, SETTINGS);
 try {
   const { endpoint, logFile, url, tableName, apiKey } = emulator;
   await publishSampleLists(endpoint);
@@ -52,13 +59,14 @@ try {
     API_URL: url,
     API_KEY: apiKey,
     TABLE_NAME: tableName,
+    EMULATOR: kind.name,
     EMULATOR_LOG: logFile,
   };
   // The app for `update.test.ts` is synthesised while the integration suite runs.
   const update = synthesiseUpdate(endpoint);
   // Its failure is thrown where it is awaited.
   update.catch(() => {});
-  for (const { name, reason } of LEFT_OUT) console.log(`left out: ${name}\n  ${reason}`);
+  for (const { name, reason } of leftOutHere) console.log(`left out: ${name}\n  ${reason}`);
   const results = [
     await vitest("integration", overHttp(), environment),
     await leavesOutTheList(),
@@ -72,7 +80,8 @@ try {
 /** The app with every function changed (its environment says another level), a block type more and a second signing key. */
 async function synthesiseUpdate(endpoint: string): Promise<string> {
   const settings = {
-    ...MINISTACK_SETTINGS,
+    ...kind.settings,
+    ...SETTINGS,
     logLevel: "debug",
     credentialKeyGeneration: "2",
     "reuse-bundles": "true",
@@ -98,10 +107,8 @@ async function leavesOutTheList(): Promise<boolean> {
   const { testResults } = reportSchema.parse(JSON.parse(await readFile(reportOf("integration"), "utf8")));
   const cases = testResults.flatMap(({ assertionResults }) => assertionResults);
   const skipped = cases.filter(({ status }) => status === "skipped");
-  const faults = faultsOfSkipped(
-    skipped.map(({ ancestorTitles, title }) => [...ancestorTitles, title].join(" > ")),
-    values.all,
-  );
+  const names = skipped.map(({ ancestorTitles, title }) => [...ancestorTitles, title].join(" > "));
+  const faults = faultsOfSkipped(leftOutHere, names, values.all);
   for (const fault of faults) console.error(fault);
   return faults.length === 0;
 }
@@ -112,7 +119,7 @@ async function vitest(
   environment: Record<string, string>,
 ): Promise<boolean> {
   const report = ["--reporter=json", `--outputFile.json=${reportOf(project)}`];
-  // Files one after another: the emulator runs one invocation of a function at a time. In one process: they share only modules.
+  // Files one after another: MiniStack runs one invocation of a function at a time, and LocalStack's own process is busy with one. In one process: they share only modules.
   const order = ["--no-file-parallelism", "--no-isolate"];
   const how = ["--project", project, ...order, "--testTimeout=600000", "--reporter=default"];
   const cli = join(ROOT, "node_modules/vitest/vitest.mjs");
