@@ -6,8 +6,7 @@ import { dfatXlsx } from "./dfat-xlsx.ts";
 import { euList } from "./eu.ts";
 import { applyCard, LIST_CARD } from "./list-card.ts";
 import { mof } from "./mof.ts";
-import { ofacCsv } from "./ofac-csv.ts";
-import { ofacXml } from "./ofac-xml.ts";
+import { OFAC_READERS, preferFullest, type Recognised } from "./ofac-formats.ts";
 import { openSanctionsCsv } from "./opensanctions-csv.ts";
 import { type InputFile, type ListReader, type RecognisedFile, refuseUtf16 } from "./reader.ts";
 import { secoXml } from "./seco-xml.ts";
@@ -20,8 +19,7 @@ import { worldBankJson } from "./world-bank-json.ts";
 
 /** Every format that can be read. A file is the first one's that recognises it. */
 const READERS: readonly ListReader[] = [
-  ofacXml,
-  ofacCsv,
+  ...OFAC_READERS,
   unXml,
   ukOfsiCsv,
   ukList,
@@ -51,7 +49,7 @@ export function readLists(files: readonly InputFile[]): ReadLists {
   const sources: ListSource[] = [];
   const skipped: ReadLists["skipped"] = [];
   const card = files.find((file) => basename(file.name) === LIST_CARD);
-  const recognised = preferAdvanced(
+  const recognised = preferFullest(
     files.filter((file) => file !== card).map((file) => recognise(file)),
     skipped,
   );
@@ -64,11 +62,6 @@ export function readLists(files: readonly InputFile[]): ReadLists {
   return { sources: card === undefined ? sources : applyCard(card, sources), skipped };
 }
 
-interface Recognised {
-  reader: ListReader;
-  file: RecognisedFile;
-}
-
 function recognise(file: InputFile): Recognised {
   refuseUtf16(file);
   for (const reader of READERS) {
@@ -78,35 +71,6 @@ function recognise(file: InputFile): Recognised {
   throw new ScreeningError("list_shape", "The file is of no known list format.", {
     file: file.name,
     line: 1,
-  });
-}
-
-/**
- * If both of OFAC's formats of one list are given, the advanced XML is read and the delimited files are not: it has the same entries
- * under the same numbers, and also native scripts and the quality of every alias. Only a main file that is known to be newer takes precedence.
- */
-function preferAdvanced(files: readonly Recognised[], skipped: ReadLists["skipped"]): Recognised[] {
-  const advanced = files.filter(({ reader }) => reader === ofacXml);
-  const newer = files.filter(
-    ({ reader, file }) => reader === ofacCsv && file.part === "main" && isNewer(file),
-  );
-  function isNewer({ list, edition }: RecognisedFile): boolean {
-    return (
-      edition !== null &&
-      advanced.every(({ file }) => file.list !== list || (file.edition !== null && file.edition < edition))
-    );
-  }
-  return files.filter(({ reader, file }) => {
-    if (reader !== ofacXml && reader !== ofacCsv) return true;
-    const rivals = advanced.filter((other) => other.file.list === file.list);
-    if (rivals.length === 0) return true;
-    const csvWins = newer.some((other) => other.file.list === file.list);
-    if (csvWins === (reader === ofacCsv)) return true;
-    const reason = csvWins
-      ? "older than the delimited files"
-      : "the advanced XML of this list is read instead";
-    skipped.push({ file: file.file.name, reason });
-    return false;
   });
 }
 

@@ -8,6 +8,9 @@ import { addName, addOnce } from "./reader.ts";
 const NOT_AN_IDENTIFIER =
   /^(?:phone|telephone|fax|e-?mail|website|digital currency|linked to|pob|secondary|transactions|additional|executive|effective|listing|target|organization|aircraft (?:model|manufacture|mode|construction)|for more|subject|section|vessel year|bank account|date|end[- ]use|central index|see )/i;
 
+/** Whether what OFAC calls an id, or remarks, is of a kind that identifies nobody. */
+export const isNoIdentifier = (label: string): boolean => NOT_AN_IDENTIFIER.test(label);
+
 /** `Digital Currency Address - XBT 12QtE5…`: addresses of wallets have any case and length. */
 const WALLET = /^Digital Currency Address\s*-\s*[A-Z0-9]+\s+([0-9A-Za-z]{20,120})$/i;
 
@@ -49,7 +52,7 @@ function readRemark(entity: ListedEntity, remark: string): void {
 function readIdentifier(entity: ListedEntity, remark: string): void {
   const wallet = WALLET.exec(remark)?.[1];
   if (wallet !== undefined) entity.identifiers.push({ type: "crypto_wallet", value: wallet });
-  if (NOT_AN_IDENTIFIER.test(remark)) return;
+  if (isNoIdentifier(remark)) return;
   const bare = remark.replace(/\s+(?:issued|expires|expired|issue date|valid)\b.*$/i, "");
   const found = IDENTIFIER.exec(bare);
   const [, label, value, issuer] = found ?? [];

@@ -1,0 +1,174 @@
+import { countryCode } from "../../common/countries.ts";
+import type { EntityType, ListedEntity, ListSource, NameKind } from "../entity.ts";
+import { ScreeningError } from "../errors.ts";
+import { identifierTypeOf } from "../identifiers.ts";
+import { setBirthDates, UnreadDates } from "./birth-dates.ts";
+import { ofacIdentity, ofacListOf } from "./ofac-csv.ts";
+import { isNoIdentifier } from "./ofac-remarks.ts";
+import {
+  addIdentifier,
+  addName,
+  addOnce,
+  dateInName,
+  decodeText,
+  emptyEntity,
+  headOf,
+  type InputFile,
+  kindByScript,
+  type ListReader,
+  listOf,
+  noteRemarks,
+  type RecognisedFile,
+  refuseNameless,
+} from "./reader.ts";
+import { all, at, refuseNode, refuseOthers, textAt, walkXml, type XmlNode } from "./xml.ts";
+
+/**
+ * OFAC's plain XML (SDN.XML, CONSOLIDATED.XML): one element an entry, in Latin letters.
+ * Schema and notes: https://ofac.treasury.gov/sdn-list-data-formats-data-schemas (SDN.XSD).
+ */
+export const ofacSdnXml: ListReader = { format: "OFAC XML", recognise, read };
+
+function recognise(file: InputFile): RecognisedFile | undefined {
+  const head = headOf(file);
+  if (!/<(?:\w+:)?sdnList[\s>]/.test(head)) return undefined;
+  return {
+    file,
+    list: ofacListOf(file.name),
+    part: "main",
+    edition: publishedOn(head) ?? dateInName(file.name),
+  };
+}
+
+/** `<Publish_Date>03/28/2025</Publish_Date>`: the month comes first. */
+function publishedOn(head: string): string | undefined {
+  const [, month, day, year] = /<Publish_Date>(\d{2})\/(\d{2})\/(\d{4})</.exec(head) ?? [];
+  return month === undefined ? undefined : `${year}-${month}-${day}`;
+}
+
+function read(files: readonly RecognisedFile[]): ListSource[] {
+  return files.map(({ file, list, edition }) => {
+    const entities: ListedEntity[] = [];
+    const unread = new UnreadDates();
+    const root = walkXml(
+      decodeText(file),
+      file.name,
+      { root: "sdnList", records: new Set(["sdnEntry"]), underRoot: true },
+      (record) => entities.push(readEntry(record, { list, file: file.name, unread })),
+    );
+    refuseOthers(root, new Set(["publshInformation"]), file.name);
+    return listOf(ofacIdentity(list), { file, edition }, entities, {
+      warnings: [...otherCount(root, entities.length), ...unread.warnings()],
+    });
+  });
+}
+
+/** The publisher's own count of the entries. */
+function otherCount(root: XmlNode, found: number): string[] {
+  const said = textAt(root, "publshInformation", "Record_Count");
+  return Number(said) === found ? [] : [`The file says that it has ${said} entries, and holds ${found}.`];
+}
+
+interface Reading {
+  readonly list: string;
+  readonly file: string;
+  readonly unread: UnreadDates;
+}
+
+const FIELDS = new Set([
+  ...["uid", "firstName", "lastName", "title", "sdnType", "nspType", "remarks", "programList", "idList"],
+  ...["akaList", "addressList", "nationalityList", "citizenshipList", "dateOfBirthList", "placeOfBirthList"],
+  "vesselInfo",
+]);
+
+function readEntry(record: XmlNode, { list, file, unread }: Reading): ListedEntity {
+  refuseOthers(record, FIELDS, file);
+  const entity = emptyEntity(list, textAt(record, "uid"), typeOf(record, file));
+  if (!/^\d+$/.test(entity.sourceId)) refuseNode(file, record, "An entry has no number.");
+  addName(entity, nameOf(record), "primary");
+  refuseNameless(entity, file, record.line);
+  for (const alias of membersOf(record, "akaList", "aka", file)) addAlias(entity, alias, file);
+  for (const program of membersOf(record, "programList", "program", file))
+    addOnce(entity.programs, program.text || undefined);
+  addPlaces(entity, record, file);
+  const born = membersOf(record, "dateOfBirthList", "dateOfBirthItem", file);
+  setBirthDates(
+    entity,
+    born.map((item) => textAt(item, "dateOfBirth")),
+    unread,
+  );
+  for (const id of membersOf(record, "idList", "id", file)) addId(entity, id);
+  const callSign = textAt(record, "vesselInfo", "callSign");
+  if (callSign !== "") addIdentifier(entity, { type: "call_sign", value: callSign });
+  const title = textAt(record, "title");
+  if (title !== "") entity.title = title;
+  noteRemarks(entity, "", [textAt(record, "remarks")]);
+  entity.sourceUrl = `https://sanctionssearch.ofac.treas.gov/Details.aspx?id=${entity.sourceId}`;
+  return entity;
+}
+
+/** @throws ScreeningError `list_shape` for a list with another element, which would be lost */
+function membersOf(record: XmlNode, name: string, member: string, file: string): XmlNode[] {
+  const node = at(record, name);
+  if (node !== undefined) refuseOthers(node, new Set([member]), file);
+  return all(node, member);
+}
+
+const TYPES: ReadonlyMap<string, EntityType> = new Map([
+  ["Individual", "person"],
+  ["Entity", "organisation"],
+  ["Vessel", "vessel"],
+  ["Aircraft", "aircraft"],
+]);
+
+/** Editions of the consolidated list up to 2014 say `nspType`. */
+function typeOf(record: XmlNode, file: string): EntityType {
+  const text = textAt(record, "sdnType") || textAt(record, "nspType");
+  return TYPES.get(text) ?? refuseNode(file, record, `There is no entity type "${text.slice(0, 40)}".`);
+}
+
+/** As OFAC's other files have it: `LAST, First Middle`. */
+const nameOf = (node: XmlNode): string =>
+  [textAt(node, "lastName"), textAt(node, "firstName")].filter((text) => text !== "").join(", ");
+
+const ALIAS_KINDS: ReadonlyMap<string, NameKind> = new Map([
+  ["a.k.a.", "alias"],
+  ["n.k.a.", "alias"],
+  ["f.k.a.", "former"],
+]);
+
+function addAlias(entity: ListedEntity, alias: XmlNode, file: string): void {
+  const type = textAt(alias, "type");
+  const kind = ALIAS_KINDS.get(type);
+  if (kind === undefined) refuseNode(file, alias, `There is no kind of alias "${type.slice(0, 40)}".`);
+  const text = nameOf(alias);
+  if (text === "")
+    throw new ScreeningError("list_malformed", "The alias has no name.", { file, line: alias.line });
+  addName(entity, text, textAt(alias, "category") === "weak" ? "weak_alias" : kindByScript(text, kind));
+}
+
+function addPlaces(entity: ListedEntity, record: XmlNode, file: string): void {
+  const places = [
+    ...membersOf(record, "nationalityList", "nationality", file),
+    ...membersOf(record, "citizenshipList", "citizenship", file),
+    ...membersOf(record, "addressList", "address", file),
+  ];
+  for (const place of places) addOnce(entity.countries, countryCode(textAt(place, "country")));
+  addOnce(entity.countries, countryCode(textAt(record, "vesselInfo", "vesselFlag")));
+}
+
+/** Kinds of data in the list of ids that are numbers of the party; others are dates, directives and addresses of the web. */
+const NUMBER =
+  /No\.|Number|#|\bID\b|IMO|BIC|BIK|ISIN|Passport|SSN|Code|Identification|MMSI|Call Sign|[A-Z]\.[A-Z]\./i;
+
+function addId(entity: ListedEntity, id: XmlNode): void {
+  const label = textAt(id, "idType");
+  const value = textAt(id, "idNumber");
+  const sex = value.toLowerCase();
+  if (/^gender$/i.test(label) && (sex === "male" || sex === "female")) entity.sex = sex;
+  if (/^digital currency address/i.test(label)) addIdentifier(entity, { type: "crypto_wallet", value });
+  if (isNoIdentifier(label) || !NUMBER.test(label) || !/\d|^[A-Z]{8,11}$/.test(value)) return;
+  const country = countryCode(textAt(id, "idCountry"));
+  const type = identifierTypeOf(label);
+  addIdentifier(entity, { type, value, ...(country === undefined ? {} : { country }) });
+}
