@@ -1,5 +1,5 @@
 /** The tables of docs/document-quality.md: one function per measurement. All read as the block does. */
-import { judge } from "../core/blocks/document_verification/judge.ts";
+import { type Judgement, judge } from "../core/blocks/document_verification/judge.ts";
 import { localReader } from "../core/blocks/document_verification/providers/local.ts";
 import { qualityFindings } from "../core/blocks/document_verification/providers/picture-quality.ts";
 import type { DocumentReading, PagesToRead } from "../core/blocks/document_verification/reading.ts";
@@ -107,8 +107,8 @@ export async function zones(labels: readonly Label[], now: Date): Promise<{ tabl
   return { table: table(head, rows), misses: misses.join("\n") };
 }
 
-/** The block's result for a reading, without the expiry check: most specimens have expired. */
-function statusOf(reading: DocumentReading, now: Date, expected?: PagesToRead["expected"]): string {
+/** The block's judgement of a reading, without the expiry check: most specimens have expired. */
+export function judged(reading: DocumentReading, now: Date, expected?: PagesToRead["expected"]): Judgement {
   const config = { maxAgeDays: 3650, checks: { not_expired: "ignore" } } as const;
   const input = expected === undefined ? {} : { expected };
   return judge(reading, {
@@ -118,10 +118,11 @@ function statusOf(reading: DocumentReading, now: Date, expected?: PagesToRead["e
     unknownExpected: [],
     specimensAllowed: true,
     seenBefore: undefined,
-  }).status;
+  });
 }
 
-function doubtsOf({ findings }: DocumentReading): string {
+/** The details of all failed checks. */
+export function doubtsOf({ findings }: DocumentReading): string {
   return (
     findings.flatMap((finding) => (finding.outcome === "failed" ? [finding.detail] : [])).join(" ") || "none"
   );
@@ -138,7 +139,7 @@ export async function wholeReadings(labels: readonly Label[], now: Date) {
       localReader.read({ front: { bytes, contentType } }, now, signal),
     );
     times.push(took);
-    rows.push([nameOf(label), statusOf(reading, now), medianOf([took]), doubtsOf(reading)]);
+    rows.push([nameOf(label), judged(reading, now).status, medianOf([took]), doubtsOf(reading)]);
   }
   const head = "picture | status, expiry aside | ms (clock / processor) | what is in doubt";
   return { table: table(head, rows), times };
@@ -231,7 +232,7 @@ export async function proofs(now: Date): Promise<string> {
     rows.push([
       nameOf(made),
       made.tampered === true ? "yes" : "no",
-      statusOf(reading, now, EXPECTED),
+      judged(reading, now, EXPECTED).status,
       [
         reading.fields.name === null ? "" : "name",
         reading.fields.address === null ? "" : "address",

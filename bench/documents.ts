@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { AMERICAN_LICENCE, drawCard, EUROPEAN_LICENCE } from "../local/specimen/draw-card.ts";
+import { conditions } from "./document-conditions.ts";
 import { loadLabels } from "./document-pictures.ts";
-import { takenPictures } from "./document-scenes.ts";
 import {
   barcodes,
   medianOf,
@@ -54,25 +54,38 @@ function load(): string {
   return `The machine has ${availableParallelism()} cores; load at the end (1, 5, 15 minutes): ${loads.join(", ")}.${note}`;
 }
 
-const TAKEN = "## Photographed from the side, under a lamp, by a moved hand";
+const TAKEN = "## Taken in 26 ways";
 
-async function takenSection(labels: ReturnType<typeof loadLabels>): Promise<string> {
-  const { table, doubts } = await takenPictures(labels, now);
+async function takenSection(rounds?: number): Promise<string> {
+  const taken = await conditions(now, rounds);
   return `${TAKEN}
 
-The labelled pictures with zone and print on one side, as they are and laid on a drawn table (half of the tables are crowded) by \`test/support/scenes\`. \`npm run bench:documents -- taken\` measures this part alone.
+The ${taken.specimens} genuine specimens, as they are and laid on a drawn table and photographed by \`test/support/scenes/ways-of-taking.ts\` (${taken.ways} ways). \`npm run bench:documents -- conditions\` measures this part alone, and \`-- conditions 5\` with five specimens in each condition; \`CONDITION_RESULTS\` names a file that keeps results, so that a stopped run goes on. ${load()}
 
-${table}
+${taken.table}
 
-*Print confirmed*: the check \`visual_zone_matches_mrz\` passed. A picture counts in this and the next column also when its zone is not sound (an O for a 0), so that the document goes to review. Where it did not pass:
+*Retake*: in review, and \`retake\` asks for another picture; *review*: without that. Expiry and authenticity are left out of the status. *Zone right*: number, birth date and expiry are as labelled, also where the zone is not sound. *Print confirmed*: the check \`visual_zone_matches_mrz\` passed.
+A picture that is confirmed but other than labelled goes to review where its zone is not sound, for instance with an O for a 0. What passes other than labelled is a wrong approval.
 
-${doubts}
+Reasons of \`retake\`: ${taken.reasons}.
+
+Rejected, although the check digits of the specimen are right:
+
+${taken.rejected}
+
+Confirmed but other than labelled:
+
+${taken.otherwise}
+
+In review without a retake, and misread:
+
+${taken.misread}
 `;
 }
 
-/** Replaces one section of the report and leaves the rest. */
-async function onlyTaken(): Promise<void> {
-  const section = await takenSection(loadLabels());
+/** Replaces one section of the report and leaves the rest. @param rounds specimens in each condition */
+async function onlyTaken(rounds: string | undefined): Promise<void> {
+  const section = await takenSection(rounds === undefined ? undefined : Number(rounds));
   const [before = "", after = ""] = readFileSync(REPORT, "utf8").split(TAKEN);
   const rest = after.slice(after.indexOf("\n## ") + 1);
   writeFileSync(REPORT, `${before}${section}\n${rest}`);
@@ -84,7 +97,7 @@ async function main(): Promise<void> {
   const cold = await wholeReadings(labels.slice(0, 1), now);
   const read = await zones(labels, now);
   const whole = await wholeReadings(labels, now);
-  const taken = await takenSection(labels);
+  const taken = await takenSection();
   const print = await printAlone(labels, await drawnLicences(), now);
   const proof = await proofs(now);
   const barcode = await barcodes();
@@ -154,4 +167,5 @@ ${quality}
   );
 }
 
-await (process.argv.includes("taken") ? onlyTaken() : main());
+const [, , part, rounds] = process.argv;
+await (part === "conditions" ? onlyTaken(rounds) : main());
