@@ -8,6 +8,7 @@ import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
 import type { PrintedPage } from "../../../../engines/documents/print/card-fields.ts";
 import { stateOf } from "../../../../engines/documents/print/states.ts";
 import { isDatePrinted, isNumberPrinted } from "../../../../engines/documents/printed.ts";
+import { failed } from "../failed-check.ts";
 import type { DocumentFields, DocumentReading, Finding } from "../reading.ts";
 import { personName } from "./person-name.ts";
 import { type Print, printOf, unconfirmed, unconfirmedStates, visualZone } from "./visual-zone.ts";
@@ -33,16 +34,20 @@ export function mrzReading(
   const print = printOf(pages, now);
   const mrz = withPrintedCentury(fieldsOf(zone, now), print.dates);
   const missing = [...unconfirmedStates(mrz, print), ...unconfirmed(mrz, print)];
-  const visual = visualZone(missing, print, "The printed text does not confirm");
+  const digits = checkDigits(zone);
+  const isDoubtful = isMisreadPerhaps(digits);
+  const compared = visualZone(missing, print, "The printed text does not confirm");
+  const visual = isDoubtful || (zone.valid && !zone.sound) ? withoutReproach(compared) : compared;
   const fields = withPrint(documentFields(mrz, wanted), print, now);
   const certainty = Math.min(...(zone.layout.checks.length === 0 ? [0] : keyCertainty(zone)));
   return {
     fields,
     mrz: { format: mrz.format, raw_valid: zone.valid && zone.repaired === 0, check_digits: zone.valid },
-    findings: [readable(zone, mrz), checkDigits(zone), visual, ...stillIssued(mrz, now)],
+    findings: [readable(zone, mrz), digits, visual, ...stillIssued(mrz, now)],
     confidence: zone.valid ? certainty * (visual.outcome === "passed" ? 1 : 0.7) : certainty * 0.4,
     specimen: isSpecimenState(mrz.issuer ?? "") || isSpecimenState(mrz.nationality ?? ""),
     contradictions: contradictions(zone, fields, print, now),
+    ...(isDoubtful ? { unsure: true as const } : {}),
   };
 }
 
@@ -131,13 +136,20 @@ function checkDigits(zone: MrzZone): Finding {
   const sure = covered.every(([line, from, to]) =>
     (zone.certainty[line] ?? []).slice(from, to).every((certainty) => certainty >= SURELY_READ),
   );
-  return {
-    check: "check_digits",
-    outcome: "failed",
-    reason: "check_digit_mismatch",
-    detail: `Wrong check digits: ${wrong.join(", ")}.`,
-    weight: sure && zone.cost < 0.15 ? "reject" : "review",
-  };
+  const detail = `Wrong check digits: ${wrong.join(", ")}.`;
+  return sure && zone.cost < 0.15
+    ? failed("check_digits", "check_digit_mismatch", detail)
+    : failed("check_digits", "document_unreadable", detail, "review");
+}
+
+/** Print that differs from a zone which may be misread says nothing against the document. */
+function withoutReproach(finding: Finding): Finding {
+  return finding.outcome === "failed" ? { ...finding, reason: "document_unreadable" } : finding;
+}
+
+/** Whether check digits are wrong over characters that may be misread. */
+function isMisreadPerhaps(digits: Finding): boolean {
+  return digits.outcome === "failed" && digits.weight === "review";
 }
 
 /** The fields of a document from its zone. */
