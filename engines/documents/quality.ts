@@ -25,6 +25,8 @@ type Shrink = (image: GreyImage, factor: number) => GreyImage | Promise<GreyImag
 export interface PictureQuality {
   /** Width of the edges of letters, as a share of the height of their line: grows as the picture gets blurred. */
   readonly edgeWidth?: number;
+  /** The same in the direction, along the lines or across them, in which the edges are wider: a moved hand blurs one of both. */
+  readonly softness?: number;
   /** Grey value of the paper around letters, or of the brightest parts where there are none; 0 to 255. */
   readonly paper: number;
   /** Height of lines, pixels. */
@@ -57,6 +59,7 @@ export async function pictureQuality(
     // Where edges are washed out, white paper fades around ink as light does.
     glare: edgeWidth > WASHED_OUT ? 0 : await glareShare(image, regions, shrink),
     edgeWidth,
+    softness: median(lines.map(({ softness }) => softness)),
     paper: median(lines.map(({ paper }) => paper)),
     lineHeight: median(lines.map(({ lineHeight }) => lineHeight)),
   };
@@ -69,15 +72,22 @@ function measureLine(image: GreyImage, { box }: PrintRegion) {
   const greys = data.slice();
   const contrast = quantileIn(greys, 0.97) - quantileIn(greys, 0.03);
   if (contrast < MIN_CONTRAST) return undefined;
-  const steps = new Float32Array(data.length);
-  for (let i = 1; i + 1 < data.length; i++) steps[i] = Math.abs((data[i + 1] ?? 0) - (data[i - 1] ?? 0)) / 2;
-  // The steepest edges: a blurred picture has none, also with much print.
-  const steepest = quantileIn(steps, 0.97);
+  const widthOf = (step: number) => contrast / Math.max(steepest(data, step), 1) / rows;
+  const edgeWidth = widthOf(1);
   return {
-    edgeWidth: contrast / Math.max(steepest, 1) / rows,
+    edgeWidth,
+    softness: Math.max(edgeWidth, widthOf(columns)),
     paper: quantileIn(greys, 0.85),
     lineHeight: box.height,
   };
+}
+
+/** The steepest edges between pixels that lie this far apart on both sides: a blurred picture has none, also with much print. */
+function steepest(data: Float32Array, step: number): number {
+  const steps = new Float32Array(data.length);
+  for (let i = step; i + step < data.length; i++)
+    steps[i] = Math.abs((data[i + step] ?? 0) - (data[i - step] ?? 0)) / 2;
+  return quantileIn(steps, 0.97);
 }
 
 /** The grey value that two in a hundred pixels exceed. */
@@ -94,7 +104,7 @@ function brightest({ data }: GreyImage): number {
 
 /**
  * Reflected light is white in the middle and fades around it; white paper ends at ink and edges. So a white spot counts
- * when its surroundings are nearly white at first and darker further out.
+ * when its surroundings on the document are nearly white at first, darker further out, and fall nowhere at once.
  */
 async function glareShare(
   image: GreyImage,
@@ -112,9 +122,8 @@ async function glareShare(
   for (const spot of spots) {
     const inside = spot.pixels.filter((at) => isWithin(at % width, Math.floor(at / width), extent));
     if (inside.length < 0.003 * area || inside.length > 0.6 * area) continue;
-    const rings = ringsAround(spot.pixels, small, distance);
-    if (rings !== undefined && rings.near > NEAR_WHITE && rings.near - rings.far > FADES)
-      glare += inside.length;
+    const rings = ringsAround(spot.pixels, small, distance, extent);
+    if (rings !== undefined && fadesAsLight(rings)) glare += inside.length;
   }
   return glare / area;
 }
@@ -122,6 +131,8 @@ async function glareShare(
 /** Mean grey just outside a spot, and what it comes down to further out. */
 const NEAR_WHITE = 222;
 const FADES = 14;
+/** Where the grey falls by this much from one step to the next, white paper ends. Drawn lamps fall by 8 at most, the white band of a card by 20 and more. */
+const FALLS = 16;
 const NEAR = 2;
 const FAR = 14;
 
@@ -209,12 +220,25 @@ function distancesFromWhite({ data, width, height }: GreyImage): Uint8Array {
   return distance;
 }
 
+/** Median greys around a spot: close to it, step by step away from it, and far from it. */
+interface Rings {
+  readonly near: number;
+  readonly steps: readonly number[];
+  readonly far: number;
+}
+
+function fadesAsLight({ near, steps, far }: Rings): boolean {
+  const falls = steps.slice(1).map((grey, i) => (steps[i] ?? grey) - grey);
+  return near > NEAR_WHITE && near - far > FADES && Math.max(...falls) < FALLS;
+}
+
 function ringsAround(
   pixels: readonly number[],
   { data, width, height }: GreyImage,
   distance: Uint8Array,
-): { near: number; far: number } | undefined {
-  const [near, far]: [number[], number[]] = [[], []];
+  extent: Extent,
+): Rings | undefined {
+  const rings: number[][] = [];
   const seen = new Set(pixels);
   let edge: readonly number[] = pixels;
   for (let step = 1; step <= FAR; step++) {
@@ -224,13 +248,16 @@ function ringsAround(
         if (seen.has(other) || (distance[other] ?? 0) !== step) continue;
         seen.add(other);
         next.push(other);
-        if (step <= NEAR) near.push(data[other] ?? 0);
-        if (step === FAR) far.push(data[other] ?? 0);
       }
     }
+    // A dark table beside the document is no edge of the light.
+    const own = next.filter((at) => isWithin(at % width, Math.floor(at / width), extent));
+    rings.push(own.map((at) => data[at] ?? 0));
     edge = next;
   }
-  return near.length < 8 || far.length < 8 ? undefined : { near: median(near), far: median(far) };
+  const [near, far] = [rings.slice(0, NEAR).flat(), rings.at(-1) ?? []];
+  if (near.length < 8 || far.length < 8) return undefined;
+  return { near: median(near), steps: rings.map(median), far: median(far) };
 }
 
 function median(values: readonly number[]): number {

@@ -4,6 +4,7 @@ import { isCutOff } from "../../../engines/documents/mrz/covered.ts";
 import { fieldsOf } from "../../../engines/documents/mrz/fields.ts";
 import { readMrz } from "../../../engines/documents/mrz/read-mrz.ts";
 import { pictureQuality } from "../../../engines/documents/quality.ts";
+import { isSoft } from "../../../engines/documents/quality-bounds.ts";
 import {
   BRIGHTNESS,
   brightnessOf,
@@ -75,8 +76,9 @@ async function lookAtPage(bytes: Uint8Array, what: Exclude<Shows, "face" | "burs
   if (quality.edgeWidth === undefined) return "image_blurred";
   if (zone === undefined) return what === "zone_page" ? "zone_covered" : undefined;
   if (isCutOff(zone, image)) return "document_cropped";
-  // Its check digits fail in a good picture: something lies on it.
-  return zone.valid ? undefined : "zone_covered";
+  if (zone.valid) return undefined;
+  // Its check digits fail in a sharp picture: something lies on it.
+  return isSoft(quality) ? "image_blurred" : "zone_covered";
 }
 
 /**

@@ -4,6 +4,9 @@ import { decodeGrey } from "../../../../engines/common/grey-image.ts";
 import { readMrz } from "../../../../engines/documents/mrz/read-mrz.ts";
 import { drawDocument } from "../../../../local/specimen/draw-document.ts";
 import { specimenPassport } from "../../../../local/specimen/specimen-passport.ts";
+import { photograph } from "../../../../test/support/scenes/camera.ts";
+import { Random } from "../../../../test/support/scenes/random.ts";
+import { layTilted } from "../../../../test/support/scenes/tilted-page.ts";
 import { type Finding, NO_FIELDS } from "../reading.ts";
 import { now, office, reasons } from "../testing/office.ts";
 import { hindered } from "./hindered.ts";
@@ -41,6 +44,22 @@ function withDigit(line: number, column: number, digit: string): Promise<Buffer>
   return drawDocument({ size: "TD3", heading: "UTOPIA  PASSPORT  SPECIMEN", zone: forged, fields });
 }
 
+const flat = { pitch: 0, yaw: 0, turn: 3, side: 1500, share: 0.9, crowded: false };
+
+/** The zone of the specimen below another print. */
+function withPrint(print: Readonly<Record<string, string>>): Promise<Buffer> {
+  const printed = {
+    Surname: "DOE",
+    "Given names": "JANE",
+    "Passport No.": "U48291736",
+    "Date of birth": "15 MAY 1990",
+    "Date of expiry": "14 JUN 2035",
+    ...print,
+  };
+  const fields = Object.entries(printed).map(([label, value]) => ({ label, value }));
+  return drawDocument({ size: "TD3", heading: "UTOPIA  PASSPORT  SPECIMEN", zone: lines, fields });
+}
+
 describe("a picture that hinders reading", { timeout: 120_000 }, () => {
   it("never rejects a genuine zone for a finger over one character, and believes no guess", async () => {
     const { upload, verify } = office();
@@ -76,7 +95,12 @@ describe("a picture that hinders reading", { timeout: 120_000 }, () => {
       weight: "review",
     };
     const reading = { fields: NO_FIELDS, findings: [mismatch], confidence: 0, specimen: false };
-    const { findings } = hindered(reading, { obstacle: "zone_covered", isBad: false, isSound: true });
+    const { findings } = hindered(reading, {
+      obstacle: "zone_covered",
+      isBad: false,
+      isSoft: false,
+      isSound: true,
+    });
     expect(findings).toEqual([
       {
         ...mismatch,
@@ -84,6 +108,43 @@ describe("a picture that hinders reading", { timeout: 120_000 }, () => {
         detail: expect.stringMatching(/lies on .* confirm: surname\.$/),
       },
     ]);
+  });
+
+  it("blames blur and no finger where the picture is not sharp, and keeps what sure characters say", () => {
+    const wrong = (weight: "reject" | "review"): Finding => ({
+      check: "check_digits",
+      outcome: "failed",
+      reason: "check_digit_mismatch",
+      detail: "Wrong check digits: birth_date.",
+      weight,
+    });
+    const soft = { obstacle: "zone_covered", isBad: false, isSoft: true, isSound: false } as const;
+    const of = (finding: Finding) =>
+      hindered({ fields: NO_FIELDS, findings: [finding], confidence: 0, specimen: false }, soft);
+    expect(of(wrong("review"))).toMatchObject({
+      unsure: true,
+      findings: [
+        { reason: "image_blurred", weight: "review", detail: expect.stringMatching(/birth_date\.$/) },
+      ],
+    });
+    expect(of(wrong("reject")).findings).toEqual([wrong("reject")]);
+  });
+
+  it.each([
+    ["along", 0, { Surname: "ROE" }],
+    ["across", Math.PI / 2, { "Date of expiry": "14 JUN 2039" }],
+  ])("passes nothing edited where the hand moved %s the lines", async (_, direction, print) => {
+    const { upload, verify } = office();
+    const taken = async (page: Buffer) => {
+      const random = new Random("moved");
+      const { scene } = await layTilted(await decodeGrey(page, 2400), flat, random);
+      return photograph(scene, { motion: { length: 7, direction }, noise: 2 }, random);
+    };
+    const genuine = await verify({ front: await upload(await taken(bytes)) });
+    expect(genuine.status).not.toBe("rejected");
+    if (genuine.status !== "passed") expect(genuine.retake).toContain("image_blurred");
+    const edited = await verify({ front: await upload(await taken(await withPrint(print))) });
+    expect(edited.status).toBe("review");
   });
 
   it("asks for another one where the zone is cut off", async () => {

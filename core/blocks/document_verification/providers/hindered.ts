@@ -1,10 +1,11 @@
 import type { ZoneObstacle } from "../../../../engines/documents/mrz/covered.ts";
-import type { CheckName, DocumentReading, Finding } from "../reading.ts";
+import type { CheckName, DocumentReading, Finding, ReasonCode } from "../reading.ts";
 
 const DETAILS: Readonly<Record<ZoneObstacle, string>> = {
   zone_covered: "Something lies on the machine-readable zone. Take another picture without it.",
   document_cropped: "The machine-readable zone is cut off. Take another picture with all of the document.",
 };
+const NOT_SHARP = "The picture is not sharp. Take another picture with the camera held still.";
 /** Checks that say nothing of a document whose zone could not be read. */
 const OF_ZONE: readonly CheckName[] = ["readable", "check_digits", "visual_zone_matches_mrz"];
 
@@ -21,6 +22,8 @@ export interface Hindrance {
   readonly obstacle: ZoneObstacle | undefined;
   /** The picture is blurred, dark, too small or has glare. */
   readonly isBad: boolean;
+  /** Its print is less sharp than in good pictures, and can still be read for the most part. */
+  readonly isSoft: boolean;
   /** Check digits and certainty leave no doubt about the fields that they cover. */
   readonly isSound: boolean;
 }
@@ -29,16 +32,29 @@ export interface Hindrance {
  * A reading of a picture that hinders reading: what it says against the document may be a fault of the picture. A failed check of the zone asks for another picture then,
  * and what a zone that is not sound says against the document is a doubt. No failed check passes.
  */
-export function hindered(reading: DocumentReading, { obstacle, isBad, isSound }: Hindrance): DocumentReading {
-  if ((obstacle === undefined && !isBad) || !failsByZone(reading)) return reading;
+export function hindered(
+  reading: DocumentReading,
+  { obstacle, isBad, isSoft, isSound }: Hindrance,
+): DocumentReading {
+  // Blur takes ink from characters, as what lies on them does.
+  const seen = isSoft && obstacle === "zone_covered" ? undefined : obstacle;
+  if ((seen === undefined && !isBad && !isSoft) || !failsByZone(reading)) return reading;
   const findings = reading.findings.map((finding): Finding => {
     if (finding.outcome !== "failed" || !isOfZone(finding)) return finding;
-    if (obstacle === undefined) return { ...finding, weight: "review" };
-    // What was found stays in view: an obstacle may be put there to hide it.
-    const detail = `${DETAILS[obstacle]} ${finding.detail}`;
-    return { ...finding, reason: obstacle, detail, weight: "review" };
+    if (seen !== undefined) return explained(finding, seen, DETAILS[seen]);
+    // What sure characters say against the document stays.
+    const isExplained = !isSoft || finding.weight === "reject" || finding.check === "readable";
+    const plain = isBad ? { ...finding, weight: "review" as const } : finding;
+    return isExplained ? plain : explained(finding, "image_blurred", NOT_SHARP);
   });
   // What is left of a zone may look like one of another format.
-  const isSure = isSound && obstacle !== "document_cropped";
+  const isSure = isSound && seen !== "document_cropped";
   return { ...reading, findings, ...(isSure ? {} : { unsure: true as const }) };
+}
+
+type Failed = Extract<Finding, { outcome: "failed" }>;
+
+/** What was found stays in view: an obstacle may be put there, or a picture blurred, to hide it. */
+function explained(finding: Failed, reason: ReasonCode, hint: string): Finding {
+  return { ...finding, reason, detail: `${hint} ${finding.detail}`, weight: "review" };
 }

@@ -18,6 +18,7 @@ import {
 } from "../../../../engines/documents/print/card-fields.ts";
 import { type ReadPage, readCloser, readPrintedPage } from "../../../../engines/documents/print/read-page.ts";
 import { type PictureQuality, pictureQuality } from "../../../../engines/documents/quality.ts";
+import { isSoft } from "../../../../engines/documents/quality-bounds.ts";
 import type { TextRegion } from "../../../../engines/documents/text-detector.ts";
 import {
   type DocumentReader,
@@ -81,6 +82,7 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
   const reading = hindered(identity, {
     obstacle: asksForObstacle ? obstacleOf(best, zonePage.image) : undefined,
     isBad: best !== undefined && taken.some(({ outcome }) => outcome === "failed"),
+    isSoft: best !== undefined && read.some(({ quality }) => isSoft(quality)),
     isSound: best?.sound === true,
   });
   const places = { front: placesOf(reading, read, read[0]), back: placesOf(reading, read, read[1]) };
