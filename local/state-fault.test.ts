@@ -53,7 +53,8 @@ const spoil = (files: readonly string[], text = "garbage\n") => {
 const cut = (files: readonly string[]) => {
   for (const file of files) truncateSync(file, 5_000);
 };
-const start = () => startStack({ functions: {}, stateDir });
+/** As `npm start` has it: faults of the table come from its thread. */
+const start = () => startStack({ functions: {}, stateDir, tableBeside: true });
 
 describe("a damaged state directory", () => {
   it.each<[what: string, damage: () => void, place: string, words: RegExp]>([

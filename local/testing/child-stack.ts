@@ -18,6 +18,8 @@ const logged =
   };
 const stack = await startStack({
   stateDir,
+  // As `npm start` has it.
+  tableBeside: true,
   functions: {
     answer: { load: async () => logged("answer", async (event) => event) },
     hang: { load: async () => logged("hang", () => new Promise(() => {})) },
