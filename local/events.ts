@@ -4,12 +4,15 @@ import type { Clock } from "./clock.ts";
 import type { Changes } from "./dynamodb/feed.ts";
 import type { ChangeRecord } from "./dynamodb/protocol.ts";
 import type { LocalFunctions } from "./functions.ts";
-import { type JsonValue, parseJson } from "./json.ts";
+import { type JsonValue, jsonValueSchema } from "./json.ts";
 import type { FunctionRegistry } from "./lambda/registry.ts";
 import { type ExecutionRecord, statusEvent } from "./stepfunctions/records.ts";
 
 /** The key of an item of the product's table. */
 const keySchema = z.object({ pk: z.object({ S: z.string() }), sk: z.object({ S: z.string() }) });
+
+/** Records as a function gets them: it gets a copy. */
+const recordsSchema = z.array(jsonValueSchema);
 
 /** Delay between two attempts of a failed batch or event. */
 const RETRY_MS = 1_000;
@@ -117,7 +120,7 @@ export class LocalEvents {
       busy = true;
       while (queue.length > 0 && !this.#stopped) {
         const batch = queue.slice(0, batchSize);
-        const Records = parseJson(JSON.stringify(batch));
+        const Records = recordsSchema.parse(batch);
         await this.#deliver(name, { Records }, Number.POSITIVE_INFINITY);
         queue.splice(0, batch.length);
       }

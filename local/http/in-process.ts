@@ -141,16 +141,29 @@ function withTokens(input: object, names: readonly string[]): object {
 const defined = (input: object): object =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
 
-/** A copy of an input as it would be on the wire: no undefined members, bytes in base64. */
+/** An input as it would be on the wire: no undefined members, bytes in base64. A part that is so already is not copied. */
 function wireObject(input: object): JsonObject {
+  if (isWireObject(input)) return input;
   const copy: JsonObject = {};
   for (const [name, value] of Object.entries(input)) if (value !== undefined) copy[name] = wireValue(value);
   return copy;
 }
 
+/** Whether nothing in an object is another thing on the wire. */
+function isWireObject(value: object): value is JsonObject {
+  if (Array.isArray(value) || value instanceof Uint8Array || value instanceof Date) return false;
+  for (const member of Object.values(value)) if (!isWireValue(member)) return false;
+  return true;
+}
+
+function isWireValue(value: unknown): value is JsonValue {
+  if (typeof value === "object")
+    return value === null || (Array.isArray(value) ? value.every(isWireValue) : isWireObject(value));
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}
+
 function wireValue(value: unknown): JsonValue {
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
-  if (value === null) return null;
+  if (isWireValue(value)) return value;
   if (Array.isArray(value)) return value.map(wireValue);
   if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
   // Our calls send no dates.
@@ -166,8 +179,20 @@ const ITEM_CALLS = new Set(
   ].map((name) => `DynamoDB_20120810.${name}`),
 );
 
-/** A copy of an answer with items. An attribute of any name is an object, so a text at `B`, or a list at `BS`, is the value of one. */
+/** Whether an answer may hold bytes. An attribute of any name is an object, so a text at `B`, or a list at `BS`, is the value of one. */
+function mayHoldBytes(value: JsonValue): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.some(mayHoldBytes);
+  for (const name of Object.keys(value)) {
+    const member = value[name];
+    if (name === "B" || name === "BS" || (member !== undefined && mayHoldBytes(member))) return true;
+  }
+  return false;
+}
+
+/** An answer with items, with bytes in place of their texts. A part without any is not copied: nobody changes an answer. */
 function withBytes(answer: JsonObject): Record<string, unknown> {
+  if (!mayHoldBytes(answer)) return answer;
   const copy: Record<string, unknown> = {};
   for (const name of Object.keys(answer)) {
     const value = answer[name];
