@@ -1,12 +1,14 @@
 /**
  * Measures the signs of forgeries on genuine pictures and on attacks made by this bench, and writes docs/forgery-quality.md.
- * Only the counts are kept. `FORGERY_PICTURES` and `FORGERY_KINDS` make it shorter; with `FORGERY_MEASURES=FILE` a stopped run goes on where it was.
+ * Only the counts are kept. `FORGERY_PICTURES` and `FORGERY_KINDS` make it shorter; with `FORGERY_MEASURES=FILE` a stopped run goes on where it was. With `FORGERY_PART=0/2` and `FORGERY_PART=1/2`
+ * two processes measure into one such file and write no report; a run without it then writes the report of all. `FORGERY_UNFINISHED=yes` reports what is kept so far.
  */
 import { writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { FORGERY_SIGNS, judgeMeasures } from "../engines/documents/authenticity/examine.ts";
-import { isUnseen, type Measured, measuredSamples } from "./forgeries/measured.ts";
+import { combinedSection } from "./forgeries/combined.ts";
+import { IS_UNFINISHED, isUnseen, type Measured, measuredSamples } from "./forgeries/measured.ts";
 import { TRIED } from "./forgeries/tried.ts";
 
 const REPORT = join(import.meta.dirname, "../docs/forgery-quality.md");
@@ -19,6 +21,7 @@ interface Outcome extends Measured {
 
 async function main(): Promise<void> {
   const measured = await measuredSamples();
+  if (process.env.FORGERY_PART !== undefined) return;
   writeFileSync(
     REPORT,
     report(measured.map((one) => ({ ...one, signs: judgeMeasures(one.measures).signs }))),
@@ -86,7 +89,11 @@ function report(outcomes: readonly Outcome[]): string {
   const [ms, msBefore] = [outcomes.map((one) => one.ms), outcomes.map((one) => one.msBefore)];
   return `# Signs of forgeries
 
-Made by \`npm run bench:forgeries\` on ${pictures} specimen pictures that are not part of this repository. Do not edit.
+Made by \`npm run bench:forgeries\` on ${pictures} specimen pictures that are not part of this repository. Do not edit. Measured at ${[...new Set(outcomes.map(({ commit }) => `\`${commit}\``))].join(" and ")}: ${outcomes.length} pictures.${
+    IS_UNFINISHED
+      ? " **The run had not ended**: the other specimens and kinds are missing in all tables."
+      : ""
+  }
 
 **The attacks are synthetic**: a program draws, edits, swaps and films them through a simulated screen and camera. Nothing here is a test by ISO/IEC 30107-3, and a forger who
 knows the signs avoids them. The names of the rates are those of that standard. Bounds were set on the first half of the specimens and without the kinds that are called unseen.
@@ -128,6 +135,7 @@ ${rows(genuine)}
 | --- | --- | --- | --- | --- |
 ${signRows(outcomes)}
 
+${combinedSection(outcomes)}
 ${TRIED}
 ## Time
 

@@ -1,4 +1,5 @@
 /** What is measured in the pictures of the bench. */
+import { execFileSync } from "node:child_process";
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import * as z from "zod";
 import { portraitPlace } from "../../core/blocks/document_verification/providers/portrait.ts";
@@ -10,9 +11,14 @@ import { UNSEEN_KINDS } from "../../test/support/forgeries/attacks.ts";
 import { DRAWN_BY_OTHERS, type Sample, samples } from "./samples.ts";
 
 const READ_SIDE = 2400;
-const MAX_SEARCH_MS = 15_000;
+/** So long that the load of the machine hardly decides which zones are found. */
+const MAX_SEARCH_MS = 60_000;
 /** A file that keeps the measures, so that a stopped run goes on where it was; delete it when a detector changes. */
 const KEPT = process.env.FORGERY_MEASURES;
+
+/** Only what is kept there is reported, as of a run that has not ended. */
+export const IS_UNFINISHED = process.env.FORGERY_UNFINISHED !== undefined;
+const COMMIT = execFileSync("git", ["rev-parse", "--short=8", "HEAD"], { encoding: "utf8" }).trim();
 
 /** JSON knows no undefined: it is kept as null. */
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullable().transform((value) => value ?? undefined);
@@ -29,6 +35,8 @@ const measured = z.object({
   kind: z.string(),
   isAttack: z.boolean(),
   isOfFirstHalf: z.boolean(),
+  /** At which it was measured. */
+  commit: z.string(),
   /** Of the examination, and of what a reading does before it. */
   ms: z.number(),
   msBefore: z.number(),
@@ -58,6 +66,7 @@ export const isUnseen = ({ kind }: Pick<Measured, "kind">): boolean =>
 /** Measures all samples, except those of which the measures were kept. */
 export async function measuredSamples(): Promise<readonly Measured[]> {
   const kept = keptMeasures();
+  if (IS_UNFINISHED) return kept;
   const key = ({ specimen, kind }: Pick<Measured, "specimen" | "kind">) => `${specimen} ${kind}`;
   const known = new Map(kept.map((one) => [key(one), one]));
   const all: Measured[] = [];
@@ -92,5 +101,5 @@ async function measuredSample({ bytes, ...sample }: Sample): Promise<Measured> {
     isZoneValid: zone?.valid === true,
     face: await portraitPlace(file, image),
   });
-  return { ...sample, measures, ms: performance.now() - start, msBefore: start - begin };
+  return { ...sample, commit: COMMIT, measures, ms: performance.now() - start, msBefore: start - begin };
 }

@@ -15,6 +15,8 @@ const PICTURES = Number(process.env.FORGERY_PICTURES ?? 1000);
 /** Kinds and conditions that are taken: those that hold one of the texts of `FORGERY_KINDS`, which commas separate; all unless it is set. */
 const KINDS = (process.env.FORGERY_KINDS ?? "").split(",");
 const isWanted = (kind: string) => KINDS.some((text) => kind.includes(text));
+/** `FORGERY_PART=1/3` takes the second third of the specimens, so that processes share a run: all write to one `FORGERY_MEASURES`. */
+const [PART = 0, PARTS = 1] = (process.env.FORGERY_PART ?? "0/1").split("/").map(Number);
 /** Lines that an attack may change. */
 const MIN_LINES = 11;
 
@@ -40,10 +42,11 @@ export async function* samples(): AsyncGenerator<Sample> {
   const step = Math.max(1, all.length / PICTURES);
   const taken = all.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
   for (const [i, specimen] of taken.entries()) {
+    if (i % PARTS !== PART) continue;
     for (const sample of samplesOf(specimen, await materialOf(specimen)))
       if (isWanted(sample.kind)) yield { ...sample, specimen: specimen.name, isOfFirstHalf: i % 2 === 0 };
   }
-  if (!isWanted(DRAWN_BY_OTHERS)) return;
+  if (!isWanted(DRAWN_BY_OTHERS) || PART + 1 < PARTS) return;
   for (const { name, bytes } of await specimens("drawn"))
     yield {
       specimen: name,

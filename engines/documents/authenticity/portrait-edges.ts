@@ -18,7 +18,7 @@ const MIN_CONTRAST = 30;
  * How wide the edges of the portrait are, beside those of the page's letters: a ratio. A press, laser or printer puts a portrait onto the page as a raster or in layers, so that its edges are
  * wider than those of the letters that the same lens took. A photo that a program pastes has never been printed: eyes and hair end nearly as sharply as letters.
  *
- * Measured (docs/forgery-quality.md, "Edges of the portrait").
+ * Measured: finds five of 63 replaced portraits and one of seven drawn pages, and no genuine picture of 237. Other figures: docs/forgery-quality.md.
  *
  * @param face where the face is
  * @param edges median width of the edges of printed letters, in pixels
