@@ -9,7 +9,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
  * integration (HTTP over the local stack, or over
  * the service at API_URL), orders (a part of it with one block at a time and calls answered in reverse: `npm run test:orders` does
  * more), console (the web console in Chromium over the local stack), screenshots (its pages as pictures, to be looked at:
- * `npm run console:screenshots`), capture and capture-screenshots (the same for the applicant's page), firefox (that page once in Firefox: `npm run test:firefox`), clients (linters of the API description, and clients that generators make of it: `npm run test:clients`), aws (what only a deployment shows; `npm run test:aws` deploys on an emulator and runs it).
+ * `npm run console:screenshots`), capture and capture-screenshots (the same for the applicant's page), firefox (that page once in Firefox: `npm run test:firefox`), clients (linters of the API description, and clients that generators make of it: `npm run test:clients`), judges (the stores' contracts and the machines on AWS's own code and on an emulator: `npm run test:judges` starts these and runs it), aws (what only a deployment shows; `npm run test:aws` deploys on an emulator and runs it).
  */
 export default defineConfig({
   test: {
@@ -147,6 +147,17 @@ export default defineConfig({
           // Generators and compilers of five languages.
           testTimeout: 600_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [followFiles()],
+        test: {
+          name: "judges",
+          include: ["test/{contracts,judges}/**/*.test.ts"],
+          isolate: false,
+          // The judges are slow, and not what is measured.
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe } from "vitest";
 import type { Tenant } from "../../core/access/caller.ts";
-import { localDynamo } from "./dynamodb.ts";
+import { JUDGING_DYNAMO } from "../support/local-table.ts";
+import { dynamo } from "./dynamodb.ts";
 import { memory } from "./memory.ts";
 import type { Adapter, Stores } from "./stores.ts";
 import { newTenant } from "./values.ts";
 
-/** Every adapter that implements the ports. */
-export const ADAPTERS: readonly Adapter[] = [memory, localDynamo];
+/** Every adapter that implements the ports; where a judge is, the one that it judges. */
+export const ADAPTERS: readonly Adapter[] = JUDGING_DYNAMO === undefined ? [memory, dynamo] : [dynamo];
 
 /** What the tests of a suite work on. Read its fields in a test or hook: they are set when the tests run. */
 export interface Subject {

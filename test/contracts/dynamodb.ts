@@ -37,11 +37,12 @@ import { createTriggerStore } from "../../adapters/dynamodb/triggers.ts";
 import { createUserStore } from "../../adapters/dynamodb/users.ts";
 import { createWebhookStore } from "../../adapters/dynamodb/webhooks.ts";
 import { createWorkflowStore } from "../../adapters/dynamodb/workflows.ts";
-import { openLocalTable } from "../support/local-table.ts";
+import { DYNAMO, openLocalTable } from "../support/local-table.ts";
 import type { Adapter } from "./stores.ts";
 
-export const localDynamo: Adapter = {
-  name: "the local DynamoDB",
+/** The stores over DynamoDB: the one that the product brings for one machine, or the judge of it. */
+export const dynamo: Adapter = {
+  name: DYNAMO,
   async open() {
     const { table, close } = await openLocalTable();
     await allowPacks(table, "2026-01-01T00:00:00.000Z");

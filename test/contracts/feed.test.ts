@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createFeedStore } from "../../adapters/dynamodb/feed.ts";
 import { outboxMove } from "../../adapters/dynamodb/outbox.ts";
 import type { FeedEvent, SequencedEvent } from "../../core/audit/event.ts";
-import { openLocalTable } from "../support/local-table.ts";
+import { DYNAMO, openLocalTable } from "../support/local-table.ts";
 import { describeAdapters } from "./adapters.ts";
 import { newEvent, newTenant, otherEnvironment } from "./values.ts";
 
@@ -87,7 +87,7 @@ describeAdapters("the audit feed", (at) => {
   });
 });
 
-describe("in DynamoDB", () => {
+describe(`in ${DYNAMO}`, () => {
   it.each([0, 49])(
     "a sequencer that is overtaken after %i events gives way, though it moves others",
     async (before) => {

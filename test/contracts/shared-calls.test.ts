@@ -7,7 +7,7 @@ import type { RateLimit } from "../../core/access/limits.ts";
 import { createRateLimiter } from "../../core/access/rate-limit.ts";
 import { type SharedCall, type SharedCalls, TOLERANCE_MS } from "../../core/access/shared-calls.ts";
 
-import { openLocalTable } from "../support/local-table.ts";
+import { DYNAMO, openLocalTable } from "../support/local-table.ts";
 
 const minute = Math.floor(Date.parse("2026-11-26T12:00:00Z") / 60_000);
 const time = minute * 60_000;
@@ -31,7 +31,7 @@ afterAll(() => close());
 
 const adapters: [name: string, open: (now: () => number) => SharedCalls][] = [
   ["memory", memoryCalls],
-  ["DynamoDB", (now) => createSharedCalls(table, now)],
+  [DYNAMO, (now) => createSharedCalls(table, now)],
 ];
 let made = 0;
 

@@ -15,6 +15,7 @@ import type { FaultRule } from "../../local/faults.ts";
 import { startStack } from "../../local/stack.ts";
 import { INVOKE } from "../../local/stepfunctions/testing/machines.ts";
 import { signWith } from "../../local/testing/sign-with.ts";
+import { openForeignMachines } from "../judges/foreign-machines.ts";
 import { twentyAtOnce } from "./values.ts";
 
 /** How the machine of a case behaves. */
@@ -77,7 +78,8 @@ async function openMemory(): Promise<Service> {
   };
 }
 
-async function openLocal(): Promise<CalledService> {
+/** The tokens of tasks that wait, as their function `keep` is told of them. */
+function keptTokens() {
   const arrived = new Map<string, (token: string) => void>();
   const tokens = new Map<string, Promise<string>>();
   /** The token of a run, also for a call before its task has begun. */
@@ -92,6 +94,11 @@ async function openLocal(): Promise<CalledService> {
     void tokenOf(executionId);
     arrived.get(executionId)?.(token);
   };
+  return { tokenOf, keep };
+}
+
+async function openLocal(): Promise<CalledService> {
+  const { tokenOf, keep } = keptTokens();
   const stack = await startStack({ functions: { keep: { load: async () => keep } } });
   signWith(stack.credentials);
   const client = createStepFunctionsClient(stack);
@@ -115,6 +122,32 @@ async function openLocal(): Promise<CalledService> {
   };
 }
 
+/** The Step Functions of LocalStack, which judges ours. Calls break down on the way to it. */
+async function openJudge(): Promise<Service> {
+  const { tokenOf, keep } = keptTokens();
+  const { ports, client, close } = await openForeignMachines(async (_, payload) => {
+    await keep(payload);
+    return null;
+  });
+  let outage: string | undefined;
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      if (outage !== undefined) throw new Error(outage);
+      return next(args);
+    },
+    { step: "finalizeRequest", name: "outage" },
+  );
+  return {
+    ports,
+    tokenOf,
+    end: async (_, taskToken) => void (await ports.complete(taskToken, ANSWER)),
+    breakDown(fault) {
+      outage = fault;
+    },
+    close,
+  };
+}
+
 const definitionOf = (behaviour: Behaviour, type: Machine["type"]) => ({
   name: `${behaviour}-${newUlid()}`,
   type,
@@ -134,9 +167,10 @@ const gone = () => machineAt("arn:aws:states:us-east-1:000000000000:stateMachine
 const services: [name: string, open: () => Promise<Service>][] = [
   ["memory", openMemory],
   ["the local Step Functions", openLocal],
+  ...(process.env.LOCALSTACK === undefined ? [] : [["LocalStack", openJudge] satisfies [string, unknown]]),
 ];
 
-describe.each(services)("state machines in %s", (_, open) => {
+describe.each(services)("state machines in %s", (name, open) => {
   let service: Service;
   let ports: Service["ports"];
   beforeAll(async () => {
@@ -196,7 +230,8 @@ describe.each(services)("state machines in %s", (_, open) => {
     expect(await ports.stateOf(gone(), executionId)).toBe("unknown");
   });
 
-  it("stop a run, and no other", async () => {
+  // On LocalStack a stopped run goes on while a task waits for its token; AWS ends it (StopExecution).
+  it.skipIf(name === "LocalStack")("stop a run, and no other", async () => {
     const { machine, executionId, token } = await started();
     await ports.stop(await make("waits"), executionId);
     await ports.stop(machine, newUlid());
@@ -206,7 +241,8 @@ describe.each(services)("state machines in %s", (_, open) => {
     expect(await ports.complete(token, ANSWER)).toBe("unknown");
   });
 
-  it("take one answer for a token", async () => {
+  // Of answers that arrive at once LocalStack takes several; AWS refuses a task that is closed (SendTaskSuccess, TaskTimedOut).
+  it.skipIf(name === "LocalStack")("take one answer for a token", async () => {
     const { token } = await started();
     const answers = await twentyAtOnce(() => ports.complete(token, ANSWER));
     expect(answers.toSorted()).toEqual(["delivered", ...Array(19).fill("unknown")]);

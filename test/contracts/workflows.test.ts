@@ -6,15 +6,15 @@ import type { Consent } from "../../core/workflows/consent.ts";
 import type { WorkflowStore } from "../../core/workflows/ports.ts";
 import type { Proposal, Version, WorkflowMeta } from "../../core/workflows/records.ts";
 import { ADAPTERS, describeOver } from "./adapters.ts";
-import { localDynamo } from "./dynamodb.ts";
+import { dynamo } from "./dynamodb.ts";
 import type { Adapter } from "./stores.ts";
 import { AT, countOf, DELICATE_JSON, LATER, newEvent, otherEnvironment, twentyAtOnce } from "./values.ts";
 
 /** As the composition binds it: a cache must not change what the port promises. */
 const cached: Adapter = {
-  name: `${localDynamo.name}, with the cache of versions`,
+  name: `${dynamo.name}, with the cache of versions`,
   async open() {
-    const stores = await localDynamo.open();
+    const stores = await dynamo.open();
     return { ...stores, workflows: cacheVersions(stores.workflows) };
   },
 };

@@ -1,18 +1,96 @@
-/** `npm run test:judges`: installs the judges of the tests, which are AWS's own code or an emulator of it. */
-import {
-  installDynamoDbLocal,
-  installLocalStack,
-  MissingProgram,
-} from "../../infra/emulator/localstack-install.ts";
+/**
+ * `npm run test:judges [-- --sample <n>] [-- <judge>]`: runs tests on AWS's own code and on an emulator of it (`docs/judges.md`).
+ * Exits with 77 when all that ran passed and a judge was skipped because this machine lacks a program.
+ */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import * as z from "zod";
+import { run } from "../../infra/emulator/command.ts";
+import { freePort } from "../../infra/emulator/free-port.ts";
+import { MissingProgram } from "../../infra/emulator/localstack-install.ts";
+import { type Judge, startDynamoDbLocal, startLocalStack } from "./services.ts";
 
-for (const [name, install] of [
-  ["DynamoDB Local", installDynamoDbLocal],
-  ["LocalStack", installLocalStack],
-] as const) {
-  try {
-    console.log(`${name}: ${await install()}`);
-  } catch (error) {
-    if (!(error instanceof MissingProgram)) throw error;
-    console.warn(`SKIPPED: ${name}: ${error.message}`);
+const ROOT = join(import.meta.dirname, "../..");
+/** The code of a test program that could not run. Source: Automake, "Scripts-based Testsuites". */
+const SKIPPED = 77;
+
+interface Course {
+  readonly name: string;
+  /** Folders and files of its tests. */
+  readonly files: readonly string[];
+  readonly start: () => Promise<Judge & { readonly environment: Record<string, string> }>;
+}
+
+const courses: readonly Course[] = [
+  {
+    name: "DynamoDB Local",
+    files: ["test/contracts"],
+    async start() {
+      const judge = await startDynamoDbLocal();
+      return { ...judge, environment: { DYNAMODB_LOCAL: judge.endpoint } };
+    },
+  },
+  {
+    name: "LocalStack",
+    files: ["test/judges", "test/contracts/state-machines.test.ts"],
+    async start() {
+      const tasksPort = String(await freePort());
+      const judge = await startLocalStack(`http://127.0.0.1:${tasksPort}`);
+      return { ...judge, environment: { LOCALSTACK: judge.endpoint, TASKS_PORT: tasksPort } };
+    },
+  },
+];
+
+const { values, positionals } = parseArgs({
+  options: { sample: { type: "string" }, report: { type: "string", default: join(ROOT, ".cache/judges") } },
+  allowPositionals: true,
+});
+const ends: ("passed" | "failed" | "skipped")[] = [];
+for (const course of courses)
+  if (positionals.length === 0 || positionals.includes(course.name)) ends.push(await judged(course));
+process.exitCode = ends.includes("failed") ? 1 : ends.includes("skipped") ? SKIPPED : 0;
+
+async function judged({ name, files, start }: Course): Promise<"passed" | "failed" | "skipped"> {
+  const judge = await start().catch((error) => {
+    if (error instanceof MissingProgram) return error;
+    throw error;
+  });
+  if (judge instanceof MissingProgram) {
+    console.error(`SKIPPED: nothing was judged by ${name}: ${judge.message}.`);
+    return "skipped";
   }
+  const sample: Record<string, string> = values.sample === undefined ? {} : { JUDGED_SAMPLE: values.sample };
+  try {
+    const passed = await vitest(name, files, { ...judge.environment, ...sample });
+    console.log(`${name}: ${passed} cases passed`);
+    return "passed";
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return "failed";
+  } finally {
+    await judge.stop();
+  }
+}
+
+const reportSchema = z.object({ numPassedTests: z.int() });
+
+/** Runs the suites that are named after a judge. @returns how many cases passed @throws Error when one failed, or when there was none */
+async function vitest(
+  name: string,
+  files: readonly string[],
+  environment: Record<string, string>,
+): Promise<number> {
+  const report = join(values.report, `judges-${name.toLowerCase().replaceAll(" ", "-")}.json`);
+  // One file after another: LocalStack has one address for the answers of tasks.
+  const order = files.length > 1 ? ["--no-file-parallelism"] : [];
+  // Vitest puts names of tables into quotation marks.
+  const pattern = `in '?${name}`;
+  const how = ["--project", "judges", "--testNamePattern", pattern, "--reporter=default", "--reporter=json"];
+  const cli = join(ROOT, "node_modules/vitest/vitest.mjs");
+  const args = [cli, "run", ...files, ...how, ...order, `--outputFile.json=${report}`];
+  await run(process.execPath, args, { environment, directory: ROOT, isShown: true });
+  const { numPassedTests } = reportSchema.parse(JSON.parse(await readFile(report, "utf8")));
+  if (numPassedTests === 0) throw new Error(`No case is named "${pattern}".`);
+  return numPassedTests;
 }

@@ -1,7 +1,7 @@
 /** The endings of a graph's blocks, decided from a seed before the run, so that the outcome cannot depend on the order of events. */
 import { type Means, meansSchema } from "../../compiler/catalogue/decisions.ts";
 import type { FlatGraph } from "../../compiler/flat-graph.ts";
-import { type Block, type Graph, type GraphSource, graphSchema } from "../../compiler/graph.ts";
+import type { Block, Graph } from "../../compiler/graph.ts";
 import type { Instruction } from "../../compiler/instruction.ts";
 import type { BlockOutcome } from "../../compiler/semantics.ts";
 import type { World } from "./reference/reference-meaning.ts";
@@ -51,9 +51,13 @@ export function outcomeOf(instruction: Instruction, script: Script, childStopped
 }
 
 /** The same script in the form of the reference meaning. @param children the graphs of subworkflows, by workflow id */
-export function worldOf(script: Script, children: ReadonlyMap<string, GraphSource>): World {
+export function worldOf(script: Script, children: ReadonlyMap<string, Graph>): World {
   return {
-    childOf: ({ config }: Block): Graph => graphSchema.parse(children.get(String(config?.workflowId))),
+    childOf: ({ config }: Block): Graph => {
+      const child = children.get(String(config?.workflowId));
+      if (child === undefined) throw new Error(`There is no graph of ${String(config?.workflowId)}.`);
+      return child;
+    },
     outcomeOf: (path) => (script.get(`${path}._input`) ?? script.get(path))?.status ?? "completed",
     meaningOf: (path) => script.get(path)?.means,
     isTrue: ({ id = "", from }, scope) =>

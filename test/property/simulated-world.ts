@@ -1,5 +1,5 @@
 /**
- * Handlers that keep the contract of `docs/architecture.md` §2, §4 and §5 for a machine on the local interpreter, and record the moves.
+ * Handlers that keep the contract of `docs/architecture.md` §2, §4 and §5 for a machine on any interpreter, and record the moves.
  */
 import { closedRoutes } from "../../compiler/expressions/routes.ts";
 import { subworkflowsAround } from "../../compiler/flat-graph.ts";
@@ -13,10 +13,9 @@ import {
 import type { JsonValue } from "../../compiler/json.ts";
 import type { Plan } from "../../compiler/plan.ts";
 import { type BlockOutcome, type Frontier, frontier, isSettled } from "../../compiler/semantics.ts";
+import type { TokenAnswer } from "../../core/executions/machine-ports.ts";
 import { instructionOf } from "../../core/executions/state/situation.ts";
-import { manualClock } from "../../local/clock.ts";
 import { StatesError } from "../../local/stepfunctions/errors.ts";
-import { TaskTokens } from "../../local/stepfunctions/tokens.ts";
 import type { Move } from "./reference/reference-meaning.ts";
 import { outcomeOf, type Script } from "./script.ts";
 
@@ -25,18 +24,26 @@ export interface WorldReport {
   results: ReadonlyMap<string, BlockOutcome>;
   /** The moves in order, as the reference meaning names them. */
   moves: readonly Move[];
+  /** The most blocks that worked at the same time. */
+  mostAtWork: number;
   /** Broken rules, as sentences. */
   faults: string[];
 }
 
-/** A retry comes within this time; a wait takes longer, a pause much longer. */
-const retryWindowMs = 10_000;
-const waitMs = 60_000;
+/** What runs the machine. */
+export interface Host {
+  /** The time of its clock, in milliseconds since 1970. */
+  readonly now: () => number;
+  /** How long a wait takes, in milliseconds. */
+  readonly waitMs: number;
+  /** Ends the task that waits for a token. @returns false when none waits */
+  readonly settle: (token: string, output: TokenAnswer) => Promise<boolean>;
+  /** A while in which others can move. */
+  readonly turn: () => Promise<void>;
+}
 
-/** The handlers of one run with what they have recorded, and the person and the clock on which it waits. */
+/** The handlers of one run with what they have recorded, and the person on whom it waits. */
 export class World {
-  readonly clock = manualClock();
-  readonly tokens = new TaskTokens();
   readonly results = new Map<string, BlockOutcome>();
   readonly #faults: string[] = [];
   readonly #moves: Move[] = [];
@@ -46,28 +53,50 @@ export class World {
   readonly #script: Script;
   readonly #limit: number;
   readonly #random: () => number;
+  readonly #host: Host;
   readonly #pauses = new Map<string, Instruction>();
   readonly #gates = new Map<string, GateInstruction>();
   readonly #waits = new Map<string, Instruction>();
   /** The run is marked as waiting for a person. */
   #isPaused = false;
   #atWork = 0;
+  #mostAtWork = 0;
+  #calls = 0;
   #activity = 0;
 
-  constructor(plan: Plan, script: Script, limit: number, random: () => number) {
+  constructor(plan: Plan, script: Script, limit: number, random: () => number, host: Host) {
     this.#plan = plan;
     this.#script = script;
     this.#limit = limit;
     this.#random = random;
+    this.#host = host;
   }
 
   readonly invoke = async (_name: string, payload: JsonValue): Promise<JsonValue> => {
     this.#activity += 1;
-    const task = taskPayloadSchema.parse(payload);
-    const answer = await this.#handle(task);
-    this.#activity += 1;
-    return answer;
+    this.#calls += 1;
+    try {
+      return await this.#handle(taskPayloadSchema.parse(payload));
+    } finally {
+      this.#activity += 1;
+      this.#calls -= 1;
+    }
   };
+
+  /** Grows when a call begins and when it ends. */
+  get activity(): number {
+    return this.#activity;
+  }
+
+  /** How many blocks work now. */
+  get atWork(): number {
+    return this.#atWork;
+  }
+
+  /** Whether a call is open. */
+  get isBusy(): boolean {
+    return this.#calls > 0;
+  }
 
   async #handle(task: TaskPayload): Promise<JsonValue> {
     switch (task.action) {
@@ -120,9 +149,10 @@ export class World {
     if (state !== "ready") this.#faults.push(`${blockId} was started while ${state}.`);
     if (phase === undefined) this.#begin(instruction);
     this.#atWork += 1;
+    this.#mostAtWork = Math.max(this.#mostAtWork, this.#atWork);
     if (this.#atWork > this.#limit + this.#holdsOver())
       this.#faults.push(`${this.#atWork} blocks at work with a limit of ${this.#limit}.`);
-    for (let turn = Math.floor(this.#random() * 4); turn > 0; turn--) await nextTurn();
+    for (let turn = Math.floor(this.#random() * 4); turn > 0; turn--) await this.#host.turn();
     this.#atWork -= 1;
     if (this.#script.get(blockId)?.throws && phase === undefined)
       throw new StatesError("RetryableBlockError", "provider_error");
@@ -153,10 +183,10 @@ export class World {
 
   #beginWait(instruction: Instruction): JsonValue {
     const { blockId } = instruction;
-    if (!this.#mayBegin(blockId)) return { until: new Date(this.clock.now()).toISOString() };
+    if (!this.#mayBegin(blockId)) return { until: new Date(this.#host.now()).toISOString() };
     if (!this.#waits.has(blockId)) this.#moves.push({ what: "start", path: blockId });
     this.#waits.set(blockId, instruction);
-    return { until: new Date(this.clock.now() + waitMs).toISOString() };
+    return { until: new Date(this.#host.now() + this.#host.waitMs).toISOString() };
   }
 
   async #waited(instruction: Instruction): Promise<Routes> {
@@ -248,7 +278,7 @@ export class World {
     this.#begun.clear();
   }
 
-  #routesAfter(after: readonly string[]): JsonValue {
+  #routesAfter(after: readonly string[]): TokenAnswer {
     const blocks = this.#plan.graph.blocks.filter(({ id }) => after.includes(id));
     const entries = blocks.map(
       ({ id, key, instruction }) => [key, this.results.get(id)?.routes ?? closedRoutes(instruction)] as const,
@@ -256,30 +286,17 @@ export class World {
     return { allRoutes: Object.fromEntries(entries) };
   }
 
-  async #answer(token: string, output: JsonValue): Promise<void> {
+  async #answer(token: string, output: TokenAnswer): Promise<void> {
     // A token can be answered from within its own task's handler: the interpreter opens it before it invokes.
-    if (!(await this.tokens.settle(token, { kind: "output", output })))
-      this.#faults.push("A token was not open.");
+    if (!(await this.#host.settle(token, output))) this.#faults.push("A token was not open.");
   }
 
-  /** Waits until only a person or the clock can continue the run. */
-  async idle(): Promise<void> {
-    for (let still = 0, seen = -1; still < 3; ) {
-      await nextTurn();
-      still = this.#atWork === 0 && this.#activity === seen ? still + 1 : 0;
-      seen = this.#activity;
-    }
-  }
-
-  /** Lets a retry come due; else checks that only holds are left, and ends one. @returns whether the run could continue. */
-  async goOn(): Promise<boolean> {
-    const next = this.clock.nextTimer();
-    const delay = next === undefined ? undefined : next - this.clock.now();
-    if (delay !== undefined && delay <= retryWindowMs) {
-      await this.clock.advance(delay);
-      return true;
-    }
-    if (await this.#moved()) return true;
+  /**
+   * Once nothing moves any more: checks that only holds are left, and answers a pause or lets a wait run out, at random.
+   * @returns which of them goes on; undefined: the run is stuck
+   */
+  async endHold(): Promise<"pause" | "wait" | undefined> {
+    this.#faults.push(...this.forgotten().map((id) => `${id} is ready and is not started.`));
     if (this.#waitsForPeople() && !this.#isPaused)
       this.#faults.push("The run waits for a person and is not marked as paused.");
     const pauses = [...this.#pauses];
@@ -290,25 +307,14 @@ export class World {
       this.#pauses.delete(token);
       this.#isPaused = false;
       await this.#answer(token, { routes: await this.#record(instruction) });
-      return true;
+      return "pause";
     }
     // Of a graph that is done, an abandoned wait may sleep on: the product stops such a machine (`coordinate`), here it runs out.
-    const maySleep = this.#waits.size > 0 || this.#frontier().done;
-    if (!maySleep || delay === undefined) return false;
-    await this.clock.advance(delay);
-    return true;
+    return this.#waits.size > 0 || this.#frontier().done ? "wait" : undefined;
   }
 
-  /** Only open pauses and started waits may be ready; another ready block gets some more turns, then it is a fault. */
-  async #moved(): Promise<boolean> {
-    const before = this.#activity;
-    for (let turn = 0; turn < 50 && this.#forgotten().length > 0; turn++) await nextTurn();
-    if (this.#activity !== before) return true;
-    this.#faults.push(...this.#forgotten().map((id) => `${id} is ready and is not started.`));
-    return false;
-  }
-
-  #forgotten(): string[] {
+  /** The blocks that are ready and neither an open pause nor a started wait: a moment later, they run. */
+  forgotten(): string[] {
     if (this.#failed()) return [];
     const held = new Set([
       ...this.#waits.keys(),
@@ -320,14 +326,11 @@ export class World {
 
   report(): WorldReport {
     const last = this.#frontier().done ? [] : ["The machine ended before the graph was done."];
-    return { results: this.results, moves: this.#moves, faults: [...this.#faults, ...last] };
+    const faults = [...this.#faults, ...last];
+    return { results: this.results, moves: this.#moves, mostAtWork: this.#mostAtWork, faults };
   }
 
   #failed(): boolean {
     return this.#frontier().failure !== undefined;
   }
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
