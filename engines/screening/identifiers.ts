@@ -81,14 +81,48 @@ const BASE58 = /^(?=.*\d)(?=.*[a-km-z])(?=.*[A-HJ-NP-Z])[1-9A-HJ-NP-Za-km-z]{26,
 /** A word that is long enough for an address. */
 const LONG_WORD = /[^\s,;()"']{23}/;
 
+const isAddress = (word: string): boolean => {
+  const address = walletAddress(word);
+  return ADDRESS_WITH_PREFIX.test(address) || BASE58.test(address);
+};
+
 /** The words of a text that are addresses of wallets. */
 export function walletsIn(text: string): string[] {
   // Most names are in ASCII, which normal forms do not make longer, and have no such word.
   if (isAscii(text) && !LONG_WORD.test(text)) return [];
-  return text.split(/[\s,;()"']+/u).filter((word) => {
-    const address = walletAddress(word);
-    return ADDRESS_WITH_PREFIX.test(address) || BASE58.test(address);
-  });
+  return text
+    .split(/[\s,;()"']+/u)
+    .map((word) => word.replace(LABEL_OF_A_WALLET, ""))
+    .filter(isAddress);
+}
+
+/** `wallet:0x…`. A link of a wallet has its own words, which `withoutScheme` takes off. */
+const LABEL_OF_A_WALLET = /^(?:wallet|address|addr|acct|account|crypto)[:=#]+/iu;
+
+/** Letters and figures of an address that is written in groups. */
+const GROUP = /^[0-9A-Za-z]{2,}$/;
+const [FEWEST_IN_GROUPS, MOST_IN_GROUPS] = [26, 64];
+
+/**
+ * What may be addresses of wallets that are written in groups, with spaces or hyphens between: `3Gbs 4rjc VUtQ …`. Words of other text may be
+ * taken for one: it is looked up, and is no wallet where no list has it.
+ */
+export function walletsInGroups(text: string): string[] {
+  // Words in which no figure stands are no address.
+  if (!/\d/.test(text)) return [];
+  const groups = text.replaceAll(/\p{Cf}/gu, "").split(/[\s,;:()"'-]+/u);
+  const found: string[] = [];
+  for (let from = 0; from < groups.length; from++) {
+    let joined = "";
+    for (let to = from; to < groups.length; to++) {
+      const group = groups[to] ?? "";
+      if (!GROUP.test(group)) break;
+      joined += group;
+      if (joined.length > MOST_IN_GROUPS) break;
+      if (to > from && joined.length >= FEWEST_IN_GROUPS && isAddress(joined)) found.push(joined);
+    }
+  }
+  return found;
 }
 
 /** `12345 (Iran)` is `12345`. */

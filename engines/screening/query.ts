@@ -3,7 +3,7 @@ import { parseBirthDate } from "./dates.ts";
 import type { BirthDate, EntityType, Identifier, PositionLevel, Topic } from "./entity.ts";
 import { ScreeningError } from "./errors.ts";
 import { fullName, type NameParts } from "./full-name.ts";
-import { identifierTypeOf, walletsIn } from "./identifiers.ts";
+import { identifierTypeOf, walletsIn, walletsInGroups } from "./identifiers.ts";
 import { marksOfAircraft, namesOfCraft, shipsNumbersIn } from "./text/craft.ts";
 import { hasLegalForm, kindOfName } from "./text/name.ts";
 import { namesIn } from "./text/name-field.ts";
@@ -116,7 +116,7 @@ export function parseQuery(query: ScreeningQuery): Subject {
     writtenNames,
   );
   const given = written
-    .map((texts) => texts.filter((text) => /[\p{L}\p{N}]/u.test(text) && !isWallet(text)))
+    .map((texts) => texts.filter((text) => /[\p{L}\p{N}]/u.test(text.normalize("NFKC")) && !isWallet(text)))
     .filter((texts) => texts.length > 0);
   const identifiers = [
     ...(query.identifiers ?? []).map((id) => ({
@@ -169,7 +169,9 @@ const isWallet = (name: string): boolean =>
 /** Addresses of wallets and numbers of ships that stand in names. */
 function numbersAmong(names: readonly string[]): Identifier[] {
   const read = names.filter((name) => !isTooLongToClear(name));
-  const wallets = read.flatMap(walletsIn).map((value) => ({ type: "crypto_wallet", value }) as const);
+  const wallets = [...read.flatMap(walletsIn), ...read.flatMap(walletsInGroups)].map(
+    (value) => ({ type: "crypto_wallet", value }) as const,
+  );
   const ships = read.flatMap(shipsNumbersIn).map((value) => ({ type: "imo", value }) as const);
   return [...new Map([...wallets, ...ships].map((id) => [id.value, id])).values()];
 }

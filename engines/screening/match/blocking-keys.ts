@@ -9,7 +9,13 @@ import { otherForms } from "../text/nicknames.ts";
 import { withoutPadding } from "../text/padding.ts";
 import { canonicalForm, hashText, neighbourKeys } from "../text/phonetic.ts";
 import { keysOfEnds, longWordOf, runsTogether, textsTogether, togetherKey } from "../text/run-together.ts";
-import { keysOfPart, keysOfSounds, soundsOfPart, transcribedParts } from "../text/transcribed.ts";
+import { keysOfPart, keysOfSounds } from "../text/sounds.ts";
+import {
+  isTranscribedWord,
+  soundsOfPart,
+  transcribedCompany,
+  transcribedParts,
+} from "../text/transcribed.ts";
 import { turnedAround } from "./mended-names.ts";
 import { asCompany, tokenized } from "./query-names.ts";
 import { joinedFrom, MOST_JOINED, splitsOf } from "./terms.ts";
@@ -40,7 +46,8 @@ export function queryKeys(query: ScreeningQuery): Uint32Array {
     const bare = isTooLongToClear(name) ? [] : withoutPadding(name, of);
     const written = tokenized({ names: [name], entityType });
     for (const reading of [...written, ...bare]) addReading(keys, reading, of === "organisation");
-    if (of !== "organisation") addTranscribed(keys, name);
+    addTranscribed(keys, of === "organisation" ? [] : transcribedParts(name).flat());
+    addTranscribed(keys, of === "person" ? [] : transcribedCompany(name).flat().filter(isTranscribedWord));
   }
   for (const reading of asCompany(subject)) addReading(keys, reading, true);
   for (const { value } of identifiers) keys.add(identifierHash(comparedIdentifier(value)));
@@ -58,8 +65,7 @@ export function entryKeys(index: ScreeningIndex, entity: number): Set<number> {
       if (!SEARCHED.has(token.cls)) continue;
       for (const key of neighbourKeys(token.text, canonicalForm(token.text))) keys.add(key);
       keys.add(spellingKey(token.text));
-      if (isPerson)
-        for (const sounds of keysOfSounds(canonicalForm(token.text))) keys.add(hashText(sounds, SOUND_SEED));
+      for (const sounds of keysOfSounds(canonicalForm(token.text))) keys.add(hashText(sounds, SOUND_SEED));
     }
     for (const together of runsTogether(tokens, isPerson))
       for (const key of [togetherKey(together), ...keysOfEnds(together)]) keys.add(key);
@@ -95,9 +101,9 @@ function addReading(keys: Set<number>, tokens: readonly NameToken[], organisatio
   if (longWord !== undefined) for (const key of keysOfEnds(longWord)) keys.add(key);
 }
 
-/** A name of a foreigner in Chinese characters meets an entry by the sounds of a word. */
-function addTranscribed(keys: Set<number>, name: string): void {
-  for (const part of transcribedParts(name).flat())
+/** A foreign name that is written by its sound meets an entry by the sounds of a word. */
+function addTranscribed(keys: Set<number>, parts: readonly string[]): void {
+  for (const part of parts)
     for (const sounds of keysOfPart(soundsOfPart(part))) keys.add(hashText(sounds, SOUND_SEED));
 }
 

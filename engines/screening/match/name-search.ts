@@ -116,10 +116,11 @@ export class NameSearch {
       written: wanted,
       company: (entity) => !this.#isPerson(entity) && wanted(entity),
       bare: (entity) => this.#isPerson(entity) && wanted(entity),
+      heard: (entity) => !this.#isPerson(entity) && wanted(entity),
     };
     for (const step of this.#windows.steps(subject)) {
       const meant = wantedBy[step.reading];
-      const bare = step.reading === "bare";
+      const bare = step.reading === "bare" || step.reading === "heard";
       lookedUp ||= looksUp(step);
       if ("together" in step)
         this.#searchTogether(step.together.flatMap(textsTogether), meant, hits, RUN_TOGETHER, bare);

@@ -1,9 +1,9 @@
 import { ScreeningError } from "../errors.ts";
 import { comparedIdentifier, identifierHash } from "../identifiers.ts";
 import { isTooLongToClear, parseQuery, type ScreeningQuery, type Subject } from "../query.ts";
-import { kindOfName, type NameToken, SEARCHED } from "../text/name.ts";
+import { kindOfName, type NameOf, type NameToken, SEARCHED } from "../text/name.ts";
 import { textsTogether, togetherKey } from "../text/run-together.ts";
-import { transcribedParts } from "../text/transcribed.ts";
+import { transcribedCompany, transcribedParts } from "../text/transcribed.ts";
 import { asCompany, bareNames, plainNames, tokenized } from "./query-names.ts";
 
 /** A word of a subject's name. */
@@ -18,8 +18,8 @@ export const tokenOf = (word: PreparedWord): NameToken => ({ ...word, written: w
  */
 export interface PreparedSubject {
   /**
-   * It cannot be cleared without a screening: no name, a name that is too long, no word to look up, a query that is refused, or a name in
-   * Chinese characters that may be a foreigner's, which is found by sounds.
+   * It cannot be cleared without a screening: no name, a name that is too long, no word to look up, a query that is refused, or a
+   * name that may be a foreign one written by its sound.
    */
   readonly unclear: boolean;
   /** Whether its names are a company's. */
@@ -61,8 +61,7 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
     const [written, bare] = [tokenized(subject, plain), bareNames(subject, plain)];
     const isLookedUp = written.some((words) => words.some(({ cls }) => SEARCHED.has(cls)));
     if (!isLookedUp) return UNCLEAR;
-    if (kindOfName(subject.entityType) !== "organisation" && subject.names.some(mayBeTranscribed))
-      return UNCLEAR;
+    if (subject.names.some((name) => mayBeTranscribed(name, kindOfName(subject.entityType)))) return UNCLEAR;
     const { names: _names, identifiers, mayBeCompany = false, ...known } = subject;
     const texts = new Set([...written, ...bare].flatMap(textsTogether));
     return {
@@ -82,7 +81,9 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
   }
 }
 
-const mayBeTranscribed = (name: string): boolean => transcribedParts(name).length > 0;
+const mayBeTranscribed = (name: string, of: NameOf): boolean =>
+  (of !== "organisation" && transcribedParts(name).length > 0) ||
+  (of !== "person" && transcribedCompany(name).length > 0);
 
 const wordsOf = (tokens: readonly NameToken[]): PreparedWord[] =>
   tokens.map(({ text, cls, abjad, signs }) => ({ text, cls, abjad, ...(signs === true ? { signs } : {}) }));

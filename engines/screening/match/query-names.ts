@@ -1,3 +1,4 @@
+// cspell:ignore Zelmar Zelmare
 /** A subject's names as they are searched: each in every way in which it is written, in windows. */
 import { isTooLongToClear, type Subject } from "../query.ts";
 import { withVowelsLeftOut } from "../text/misspellings.ts";
@@ -13,6 +14,7 @@ import {
 } from "../text/name.ts";
 import { strictReadings } from "../text/other-readings.ts";
 import { withoutPadding } from "../text/padding.ts";
+import { PARTS_OF_A_COMPANY } from "../text/places.ts";
 
 /** Names longer than this are screened in overlapping windows, so that a long name cannot hide an entry and time stays linear. */
 export const WINDOW = 24;
@@ -39,7 +41,8 @@ export function tokenized(
     const of = kindOfName(entityType);
     const plain = plainly[at] ?? [];
     const read = entityType === "person" ? withVowelsLeftOut(plain) : [plain];
-    return [...read.flatMap(readingsOf), ...otherwise(name, of), ...inOneWord(name, of)];
+    const branch = of === "organisation" ? withPlacesOfBranches(plain) : [];
+    return [...read.flatMap(readingsOf), ...branch, ...otherwise(name, of), ...inOneWord(name, of)];
   });
 }
 
@@ -58,13 +61,35 @@ export function asCompany({
 
 /** A name in every way in which it is read. */
 export function readingsOfName(name: string, of: NameOf): NameToken[][] {
-  return [...readingsOf(tokenizeName(name, of)), ...otherwise(name, of)];
+  const plain = tokenizeName(name, of);
+  const branch = of === "organisation" ? withPlacesOfBranches(plain) : [];
+  return [...readingsOf(plain), ...branch, ...otherwise(name, of)];
 }
 
 const otherwise = (name: string, of: NameOf): NameToken[][] => [
   ...readByLetter(name, of),
   ...(of === "organisation" ? [] : strictReadings(name)),
 ];
+
+/** `Quorin Zelmar branch`, `Quorin filial v Zelmare`: the word beside that for a branch is where it is. */
+const IN_A_PLACE: ReadonlySet<string> = new Set("v in of de en w u na a".split(" "));
+
+/**
+ * A company's name once more, with unknown words beside a word for a branch as places.
+ * @returns empty for a name without such a word, and where no other word would say which company it is
+ */
+function withPlacesOfBranches(tokens: readonly NameToken[]): NameToken[][] {
+  const first = tokens.findIndex(({ cls }) => cls === "core");
+  const isPlace = ({ cls }: NameToken, at: number): boolean => {
+    if (cls !== "core" || at === first) return false;
+    const before = IN_A_PLACE.has(tokens[at - 1]?.written ?? "") ? at - 2 : at - 1;
+    return [tokens[at + 1], tokens[before]].some(
+      (beside) => beside !== undefined && PARTS_OF_A_COMPANY.has(beside.written),
+    );
+  };
+  if (first === -1 || !tokens.some(isPlace)) return [];
+  return [tokens.map((token, at) => (isPlace(token, at) ? { ...token, cls: "part" } : token))];
+}
 
 /** `RuslnKelbarov`: capitals do not say for certain where words begin. */
 const CAPITALS_WITHIN = /^\s*[\p{L}\p{M}]*\p{Ll}\p{Lu}[\p{L}\p{M}]*\s*$/u;

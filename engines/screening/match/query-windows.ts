@@ -16,8 +16,8 @@ import { asCompany, bareNames, plainNames, tokenized, windows } from "./query-na
 import { TranscribedNames } from "./transcribed-names.ts";
 import { type QueryWord, WordLookup } from "./words.ts";
 
-/** How a subject's names are read: as they are written, as a company's, or without what they are padded with. */
-export type Reading = "written" | "company" | "bare";
+/** How a subject's names are read: as they are written, as a company's, without what they are padded with, or as a company's by their sound. */
+export type Reading = "written" | "company" | "bare" | "heard";
 
 /**
  * A step of a search by names: a window whose words are looked up, names that are looked up by all their letters together,
@@ -69,6 +69,10 @@ export class QueryWindows {
     const bare = bareNames(subject, plain);
     for (const words of this.#of(bare, isCompany(subject))) yield { reading: "bare", words };
     yield { reading: "bare", together: bare };
+    if (subject.entityType !== "person")
+      for (const name of subject.names)
+        for (const words of this.#transcribed.readCompany(name, this.#words))
+          yield { reading: "heard", words };
     if (isCompany(subject)) return;
     // A sound is no spelling: who is found by it is reviewed, like those who are found without padding.
     for (const name of subject.names)

@@ -1,5 +1,5 @@
 // cspell:disable
-/** Names of foreigners in Chinese characters: who is listed must reach a person however the characters are parted, and others stay clear. */
+/** Names of foreigners in Chinese characters, Hangul and katakana: who is listed must reach a person however the characters are parted, and others stay clear. */
 import { describe, expect, it } from "vitest";
 import { matcherOver, personsCalled } from "../testing/sample.ts";
 import { entryKeys, queryKeys } from "./blocking-keys.ts";
@@ -35,6 +35,25 @@ const FOUND: readonly (readonly [string, (typeof LISTED)[number]])[] = [
   ["丹尼尔·奥尔特加", "ORTEGA SAAVEDRA, Daniel"],
   ["玛丽亚·扎哈罗娃", "ZAKHAROVA, Maria"],
   ["叶夫根尼·普里戈任", "PRIGOZHIN, Yevgeniy"],
+  ["블라디미르 푸틴", "PUTIN, Vladimir Vladimirovich"],
+  ["푸틴 블라디미르 블라디미로비치", "PUTIN, Vladimir Vladimirovich"],
+  ["블라디미르푸틴", "PUTIN, Vladimir Vladimirovich"],
+  ["니콜라스 마두로", "MADURO MOROS, Nicolas"],
+  ["람잔 카디로프", "KADYROV, Ramzan"],
+  ["이고르 세친", "SECHIN, Igor"],
+  ["겐나디 팀첸코", "TIMCHENKO, Gennady"],
+  ["바샤르 알아사드", "AL-ASSAD, Bashar"],
+  ["예브게니 프리고진", "PRIGOZHIN, Yevgeniy"],
+  ["ウラジーミル・プーチン", "PUTIN, Vladimir Vladimirovich"],
+  ["プーチン ウラジーミル", "PUTIN, Vladimir Vladimirovich"],
+  ["ｳﾗｼﾞｰﾐﾙ･ﾌﾟｰﾁﾝ", "PUTIN, Vladimir Vladimirovich"],
+  ["ウラジーミルプーチン", "PUTIN, Vladimir Vladimirovich"],
+  ["ニコラス・マドゥーロ・モロス", "MADURO MOROS, Nicolas"],
+  ["ラムザン・カディロフ", "KADYROV, Ramzan"],
+  ["イーゴリ・セチン", "SECHIN, Igor"],
+  ["ゲンナジー・ティムチェンコ", "TIMCHENKO, Gennady"],
+  ["バッシャール・アル＝アサド", "AL-ASSAD, Bashar"],
+  ["エフゲニー・プリゴジン", "PRIGOZHIN, Yevgeniy"],
 ];
 /** The same name, written to be passed over. */
 const EVASIVE = [
@@ -68,6 +87,20 @@ const INNOCENT = [
   "欧阳娜娜",
   "张 晓明",
   "爱新觉罗溥仪",
+  "앙겔라 메르켈",
+  "리오넬 메시",
+  "볼로디미르 젤렌스키",
+  "보리스 옐친",
+  "마리아 샤라포바",
+  "남궁 민수",
+  "김 민준",
+  "アンゲラ・メルケル",
+  "リオネル・メッシ",
+  "ウォロディミル・ゼレンスキー",
+  "ボリス・エリツィン",
+  "マリア・シャラポワ",
+  "ダニエル・クレイグ",
+  "タナカ ケンイチ",
 ];
 const more = () => ({ birthDates: [{ from: 19521007, to: 19521007, circa: false }] });
 const matcher = matcherOver(personsCalled(LISTED, more));
@@ -96,6 +129,29 @@ describe("a foreigner's name in Chinese characters", () => {
     expect(matcher.screen(query, { thresholds: { potential: 0.5, match: 0.6 } }).status).toBe(
       "potential_match",
     );
+  });
+
+  it("is a listed company's, with the words of its trade in that language", () => {
+    const companies = matcherOver(
+      personsCalled(["ROSNEFT", "GAZPROMBANK", "SBERBANK OF RUSSIA"], () => ({ type: "organisation" })),
+    );
+    const found = (name: string) => companies.screen({ name, entity_type: "organisation" }, {});
+    for (const [name, listed] of [
+      ["ロスネフチ", "ROSNEFT"],
+      ["로스네프트", "ROSNEFT"],
+      ["ガスプロム銀行", "GAZPROMBANK"],
+      ["가스프롬은행", "GAZPROMBANK"],
+      ["スベルバンク", "SBERBANK OF RUSSIA"],
+    ] as const) {
+      expect(found(name)).toMatchObject({ status: "potential_match", matches: [{ name: listed }] });
+      const entity = companies.index.entityNumber(found(name).matches[0]?.entity_id ?? "");
+      const query = { name, entity_type: "organisation" } as const;
+      const keys = entryKeys(companies.index, entity);
+      expect([...queryKeys(query)].some((key) => keys.has(key))).toBe(true);
+      expect(new ChangeFilter(companies.index, new Set([entity])).mayHit(query, {})).toBe(true);
+    }
+    for (const name of ["トヨタ自動車", "삼성전자", "ソフトバンク", "現代자동차", "ミツビシ銀行"])
+      expect(found(name).status).toBe("clear");
   });
 
   it("is no company's", () => {

@@ -1,21 +1,22 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
-import { coreWord } from "../text/name.ts";
+import { coreWord, tokenizeName } from "../text/name.ts";
+import { keysOfPart, keysOfSounds, soundsLike, type TranscribedWord } from "../text/sounds.ts";
 import {
-  consonantsOf,
-  keysOfPart,
-  keysOfSounds,
+  isTranscribedWord,
   SETTLED_PARTS,
   SMALL_PARTS,
-  soundsLike,
   soundsOfPart,
+  transcribedCompany,
   transcribedParts,
 } from "../text/transcribed.ts";
 import { byNearness, type QueryWord, type WordLookup } from "./words.ts";
 
-/** Words less alike are not taken for each other, by how many consonants the part has: of short words too many sound alike. */
-const LEAST_ALIKE = [1, 0.93, 0.88, 0.8] as const;
+/** Words like a settled one that are less alike are not taken for it. */
+const LIKE_A_SETTLED_ONE = 0.93;
 /** No sound of another language is written for certain. */
 const MOST_ALIKE = 0.96;
+
+const MOST_KNOWN = 2_000;
 
 const isFound = ({ searched, near }: QueryWord): boolean => searched && near.length > 0;
 
@@ -24,6 +25,8 @@ export class TranscribedNames {
   readonly #index: ScreeningIndex;
   /** Listed words by their keys. Made when the first such name comes: most processes meet none. */
   #words: ReadonlyMap<string, readonly number[]> | undefined;
+
+  readonly #known = new Map<string, ReadonlyMap<number, number>>();
 
   constructor(index: ScreeningIndex) {
     this.#index = index;
@@ -35,7 +38,7 @@ export class TranscribedNames {
       const words = parts.map((part) => {
         const small = SMALL_PARTS.get(part);
         return small === undefined
-          ? this.#wordOf(part, lookup)
+          ? this.#wordOf(part, lookup, false)
           : lookup.find({ ...coreWord(small), cls: "particle" }, false);
       });
       const [found, all] = [words.filter(isFound).length, words.filter(({ searched }) => searched).length];
@@ -43,20 +46,45 @@ export class TranscribedNames {
     }
   }
 
-  #wordOf(part: string, lookup: WordLookup): QueryWord {
+  /** The words of a company's name with words in Hangul or katakana; none where no listed word sounds like one of these. */
+  *readCompany(name: string, lookup: WordLookup): Generator<QueryWord[]> {
+    for (const parts of transcribedCompany(name)) {
+      const words = parts.flatMap((part) =>
+        isTranscribedWord(part)
+          ? [this.#wordOf(part, lookup, true)]
+          : tokenizeName(part, "organisation").map((token) => lookup.find(token, true)),
+      );
+      if (words.some((word) => word.signs === true && isFound(word))) yield words;
+    }
+  }
+
+  #wordOf(part: string, lookup: WordLookup, organisation: boolean): QueryWord {
     const sounds = soundsOfPart(part);
     const near = new Map<number, number>();
-    const least = LEAST_ALIKE[Math.min(consonantsOf(sounds), LEAST_ALIKE.length - 1)] ?? 1;
-    for (const key of keysOfPart(sounds))
-      for (const word of this.#byKey().get(key) ?? []) {
-        const alike = soundsLike(sounds, this.#index.sound(word));
-        if (alike >= least) near.set(word, Math.min(MOST_ALIKE, alike));
-      }
+    for (const [word, alike] of this.#wordsLike(part, sounds)) near.set(word, alike);
     const settled = SETTLED_PARTS.get(part);
     if (settled !== undefined) addWordsLike(lookup.find(coreWord(settled), false), near);
     // Letters of pinyin are those of no other language: only sounds count.
-    const plain = lookup.find({ ...coreWord(sounds.text), signs: true }, false);
+    const plain = lookup.find({ ...coreWord(sounds.text), signs: true }, organisation);
     return { ...plain, ...byNearness(near), exact: -1 };
+  }
+
+  /** Listed words that sound like a part. Given names come again and again. */
+  #wordsLike(part: string, sounds: TranscribedWord): ReadonlyMap<number, number> {
+    const known = this.#known.get(part);
+    if (known !== undefined) return known;
+    const near = new Map<number, number>();
+    const seen = new Set<number>();
+    for (const key of keysOfPart(sounds))
+      for (const word of this.#byKey().get(key) ?? []) {
+        if (seen.has(word)) continue;
+        seen.add(word);
+        const alike = soundsLike(sounds, this.#index.sound(word));
+        if (alike > 0) near.set(word, Math.min(MOST_ALIKE, alike));
+      }
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#known.set(part, near);
+    return near;
   }
 
   #byKey(): ReadonlyMap<string, readonly number[]> {
@@ -76,6 +104,6 @@ export class TranscribedNames {
 function addWordsLike(word: QueryWord, near: Map<number, number>): void {
   for (const [at, listed] of word.near.entries()) {
     const alike = Math.min(MOST_ALIKE, word.nearness[at] ?? 0);
-    if (alike >= LEAST_ALIKE[1] && alike > (near.get(listed) ?? 0)) near.set(listed, alike);
+    if (alike >= LIKE_A_SETTLED_ONE && alike > (near.get(listed) ?? 0)) near.set(listed, alike);
   }
 }

@@ -33,6 +33,24 @@ const answer = (query: ScreeningQuery) => {
 };
 const wallet = (value: string, type?: string) => ({ identifiers: [{ value, ...(type && { type }) }] });
 
+describe("the address of a listed wallet in a name", () => {
+  const inGroups = (value: string, between: string) => value.match(/.{1,4}/g)?.join(between) ?? "";
+  it.each([
+    inGroups(BASE58, " "),
+    `send to ${inGroups(BASE58, "-")} today`,
+    `${inGroups(HEX, " ")} (ETH)`,
+    `wallet:${HEX} (ETH)`,
+    `address: ${BASE58}`,
+  ])("is found in groups and behind a word for it: %s", (name) => {
+    expect(answer({ name, entity_type: "organisation" })).toEqual(["match", NAMES[0]]);
+  });
+
+  it("leaves other words with figures alone", () => {
+    const name = "Apartment 12 Maple Street Springfield Holding 3 Ltd";
+    expect(answer({ name, entity_type: "organisation" })).toEqual(["clear", undefined]);
+  });
+});
+
 describe("the address of a listed wallet", () => {
   it.each([
     [BASE58, "crypto_wallet"],

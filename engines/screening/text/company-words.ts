@@ -59,7 +59,7 @@ const WITHIN = new Map(
 /** Arabic and Persian words stand apart; an article may stand in front. */
 const APART = new Map(
   Object.entries({
-    air: "هواپیمایی|هواپيمايي|خطوط هوایی|(?:ال)?خطوط (?:ال)?جوية|(?:لل|ال)?طيران",
+    air: "(?:ال)?[اآ]ی?ي?ر(?:لاین)?|هواپیمایی|هواپيمايي|خطوط هوایی|(?:ال)?خطوط (?:ال)?جوية|(?:لل|ال)?طيران",
     bank: "بانک|بنک|(?:ال)?بنك|(?:ال)?مصرف",
     movement: "(?:ال)?حركة|حرکت|جنبش",
     association: "(?:ال)?جمعية|انجمن",
@@ -74,13 +74,39 @@ const APART = new Map(
     international: "بین\\s?المللی|(?:ال)?دولية",
   }).map(([word, texts]) => [word, new RegExp(`(?<!\\p{L})(?:${texts.normalize("NFKC")})(?!\\p{L})`, "gu")]),
 );
-const SCRIPTS = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Arabic}]/u;
+/** Russian and Ukrainian words, in every case. */
+const CYRILLIC = new Map(
+  Object.entries({
+    "research institute": "(?:Ц|Г)?НИИ|научно[- ]?исследовательск\\p{L}+ институт",
+    "production association": "НПО|НПП|ПО|(?:научно-)?производственн\\p{L}+ объединени\\p{L}+",
+    "oil company": "нефтян\\p{L}+ компани\\p{L}+|НК",
+    company: "компани[яию]",
+    concern: "концерн",
+    holding: "холдинг",
+    group: "групп[аы]",
+    bank: "банк",
+    plant: "завод",
+    works: "комбинат",
+    "trading house": "торгов\\p{L}+ дом|ТД",
+    insurance: "страхов\\p{L}+",
+    shipping: "судоходн\\p{L}+|пароходств\\p{L}+",
+    airlines: "авиакомпани\\p{L}+|авиалини\\p{L}+",
+    corporation: "корпораци\\p{L}+|госкорпораци\\p{L}+",
+    international: "международн\\p{L}+",
+    fund: "фонд",
+    center: "центр",
+    branch: "филиал\\p{L}*|отделени\\p{L}+",
+    representative: "представительств\\p{L}+",
+    "": "ФГУП|ГУП|МУП",
+  }).map(([word, texts]) => [word, new RegExp(`(?<!\\p{L})(?:${texts})(?!\\p{L})`, "giu")]),
+);
+const SCRIPTS = /[\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Arabic}]/u;
 
 /** A company's name with such words in English, or the name itself where it has none. */
 export function withCompanyWordsInEnglish(name: string): string {
   if (!SCRIPTS.test(name)) return name;
   let text = name.normalize("NFKC");
-  for (const words of [WITHIN, APART])
+  for (const words of [WITHIN, APART, CYRILLIC])
     for (const [word, pattern] of words) text = text.replace(pattern, ` ${word} `);
   return text.trim();
 }

@@ -1,4 +1,4 @@
-// cspell:ignore رمضان خامنه
+// cspell:disable
 /**
  * Unusual content of a name field: two names (`A. Karim (formerly B. Karim)`), a name with a wrong encoding, a reversed
  * name, a name with signs for letters. Every reading is screened, so that none hides a listed name.
@@ -8,8 +8,10 @@ import { withCompanyWordsInEnglish } from "./company-words.ts";
 import { movedSpaces } from "./misspellings.ts";
 import type { NameOf } from "./name.ts";
 import { otherReadings } from "./other-readings.ts";
+import { inOtherSpelling, withForeignSounds } from "./other-spelling.ts";
 import { isCommonName } from "./scripts.ts";
 import { withoutTitles } from "./titles-of-signs.ts";
+import { withTradesMended } from "./trades.ts";
 
 /** All readings of a field, itself first. */
 export function namesIn(field: string, of: NameOf): string[] {
@@ -24,17 +26,28 @@ export function namesIn(field: string, of: NameOf): string[] {
     names.add(onceOnly(name, of));
     names.add(withLettersForSigns(name));
     if (name.includes("I")) names.add(name.replace(CAPITAL_I_WITHIN, "l"));
+    if (name.includes("l"))
+      names.add(name.replace(SMALL_L_AMONG_CAPITALS, (word) => word.replaceAll("l", "I")));
     if (name.includes("1"))
       for (const letter of "li")
         names.add(name.replace(LONG_WORD_WITH_1, (word) => word.replaceAll("1", letter)));
     if (of !== "organisation") {
       if (!isAscii(name))
-        for (const other of [...otherReadings(name), ...withArabicSpaceMoved(name), ...asPersian(name)])
+        for (const other of [
+          ...otherReadings(name),
+          ...withArabicSpaceMoved(name),
+          ...asPersian(name),
+          ...withForeignSounds(name),
+        ])
           names.add(other);
       names.add(withInitialsApart(name));
       names.add(turnedByCapitals(name));
     }
-    if (of === "organisation" && !isAscii(name)) names.add(withCompanyWordsInEnglish(name));
+    if (of === "organisation") {
+      names.add(withTradesMended(name));
+      if (!isAscii(name)) names.add(withCompanyWordsInEnglish(name));
+    }
+    for (const other of inOtherSpelling(name)) names.add(other);
     if (of !== "person")
       for (const other of [...withOtherNumerals(name), name.replace(FORM_RUN_TOGETHER, "$1 ")])
         names.add(other);
@@ -117,6 +130,8 @@ const FOR_WHOM = new RegExp(
     "a/c|acct|(?:for |on )?(?:the )?account (?:of|for)",
     "f/?b/?o|for (?:the )?(?:sole )?benefit of|o/?b/?o|on behalf of|(?:by |to )?(?:the )?order of|notify party|consignee|shipper|p\\.?p|per pro|per procura|represented by",
     "(?:the )?(?:estate|heirs?|widow|wife|husband|children|family|executors?|administrators?) of|in memory of|the late",
+    "z\\.? ?hd\\.?|zu h[äa]nden(?: von)?|à l'attention de|aux soins de|a la atenci[óo]n de|all'attenzione di|per conto di|pour le compte d[eu]|por cuenta de|im auftrag von|на имя|для передачи|в интересах|по поручению|наследники|от имени",
+    "nachlass(?: von| des| der)?|erben(?: nach| von| des| der)?|succession(?: de)?(?: feu)?|h[ée]ritiers de|herederos de|sucesi[óo]n de|eredi di|a nombre de|in liquidation|guarantor|co-?signatory|settlor|power of attorney(?: for)?|signatory|beneficiario|bénéficiaire|empfänger|begünstigter",
     "trustees? (?:of|for)(?: the)?|as trustees?(?: of| for)?|nominees? (?:of|for)|(?:solicitors?|agents?|attorneys?) (?:of|for)",
     "(?:ultimate |beneficial )?(?:beneficiary|beneficiaries|owner)|re|ref|via|payment to|payable to|pay to|for services|invoice|vessel|(?:the )?(?:deceased|decd|dec'd)",
   ].join("|")})(?![\\p{L}/])[\\s.:,-]*`,
@@ -136,7 +151,8 @@ function namesApart(text: string, of: NameOf): string[] {
   const persons = of === "person" ? parts.flatMap((part) => part.split(BETWEEN_PERSONS)) : [];
   const apart = [...parts, ...persons].filter((part) => part !== text && isWholeName(part));
   // A company may have a name of one word, but one in brackets is often a place.
-  const alone = named.length > 1 ? named : [parts[0] ?? "", text.split(FOR_WHOM)[0] ?? ""];
+  const alone =
+    named.length > 1 ? [...named, ...(hasEx ? parts : [])] : [parts[0] ?? "", text.split(FOR_WHOM)[0] ?? ""];
   const single = of === "person" ? [] : alone.filter((part) => part !== text && isLongWord(part));
   return [...(around !== text && isWholeName(around) ? [around] : []), ...apart, ...single].map((name) =>
     name.trim(),
@@ -204,6 +220,9 @@ function withInitialsApart(name: string): string {
 /** `LeopoIdo`: a capital `I` behind small letters is drawn like `l`. It also begins a word of names that are run together. */
 const CAPITAL_I_WITHIN = /(?<=\p{Ll}\p{Ll})I(?=\p{Ll}|(?!\p{L}))/gu;
 
+/** `UL Jl BONG`: a small `l` in a word of capitals is drawn like `I`. */
+const SMALL_L_AMONG_CAPITALS = /(?<!\p{L})(?=\p{Lu}*l)(?=l*\p{Lu})[\p{Lu}l]{2,}(?!\p{L})/gu;
+
 /** `GENERA1`: a word of four letters and more, among which a digit stands. */
 const LONG_WORD_WITH_1 = /(?<![\p{L}\p{N}])(?=[\p{L}1]*1)(?=(?:1*\p{L}){4})[\p{L}1]+(?![\p{L}\p{N}])/gu;
 
@@ -233,9 +252,12 @@ function withLettersForSigns(name: string): string {
 }
 
 const NUMERALS = {
-  digits: "1 2 3 4 5 6 7 8 9 10 11 12".split(" "),
-  words: "one two three four five six seven eight nine ten eleven twelve".split(" "),
-  roman: "i ii iii iv v vi vii viii ix x xi xii".split(" "),
+  digits: Array.from({ length: 20 }, (_, at) => String(at + 1)),
+  words:
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
+      " ",
+    ),
+  roman: "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(" "),
 };
 /** Roman numbers of one letter are initials. */
 const NUMERAL = new RegExp(

@@ -54,6 +54,10 @@ describe("the readings of which each word must fit", () => {
     ["Chiang Ch'ing", "jiang qing"],
     ["Tseng Ch'un-hua", "zeng chun hua"],
     ["Lü Hsiu-lien", "lu xiu lian"],
+    ["Gim Jeong-eun", "kim chongun"],
+    ["Jeongeun Gim", "kim chongun"],
+    ["Chung Mong-koo", "chong mongku"],
+    ["Bak Bong-ju", "pak pongchu"],
   ])("%s is %s", (name, reading) => {
     expect(strictReadings(name).map((words) => words.map(({ text }) => text).join(" "))).toContain(reading);
   });
@@ -62,7 +66,9 @@ describe("the readings of which each word must fit", () => {
     "陳",
     "陳方安生之子",
     "Hsieh",
-    "Chung Mong-koo",
+    "Kim Chol Su",
+    "Park Lane",
+    "Jung Carl",
     "Nguyen Tien Dung",
     "John Smith",
     "Chang Kai",

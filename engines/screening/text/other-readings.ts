@@ -8,6 +8,7 @@ import { asKoreanInKana } from "./kana.ts";
 import { coreWord, type NameToken } from "./name.ts";
 import { pairs } from "./pairs.ts";
 import { HANGUL_SURNAMES, JAPANESE_READINGS } from "./readings.ts";
+import { fromRevisedKorean } from "./revised-korean.ts";
 import { japaneseReading } from "./scripts.ts";
 import { fromWadeGiles } from "./wade-giles.ts";
 
@@ -30,7 +31,7 @@ export function strictReadings(name: string): NameToken[][] {
   const read = words.every((word) => HAN.test(word))
     ? asCantonese(words)
     : words.every((word) => LATIN.test(word))
-      ? fromWadeGiles(words)
+      ? [...fromWadeGiles(words), ...fromRevisedKorean(words)]
       : [];
   return read.map((text) => text.split(" ").map((word) => ({ ...coreWord(word), signs: true })));
 }

@@ -5,8 +5,12 @@
 
 /** Ordered: a later rule sees what an earlier one made. Capitals are single sounds: C = ch, S = sh, J = zh, H = kh, G = gh. */
 const CANONICAL_RULES: readonly (readonly [RegExp, string])[] = [
+  // German writes `j`, `ch` and `shch` with more letters.
+  [/schtsch/g, "S"],
+  [/dsch/g, "j"],
+  [/tsch/g, "C"],
   [/shch|sch(?=[aeiouy])/g, "S"],
-  [/tsch|tch|cz|ch/g, "C"],
+  [/tch|cz|ch/g, "C"],
   // Two spellings of Chinese: `Hsieh` is `Xie`, and neither is `Shi`.
   [/^hs(?=[iu])/g, "S"],
   [/^([b-df-hj-np-tv-xzS]{1,2})ieh?$/g, "$1ye"],

@@ -190,10 +190,14 @@ function arabicLetters(word: string): string {
     const nextToVowel = i === 0 || /[اأإآ]/.test(word.charAt(i - 1)) || /[اأآة]/.test(word.charAt(i + 1));
     if (letter === "و") out += nextToVowel ? "w" : "u";
     else if (letter === "ي" || letter === "ی") out += nextToVowel && i !== word.length - 1 ? "y" : "i";
-    else out += ARABIC.get(letter) ?? ascii(letter);
+    else out += apart(out, ARABIC.get(letter) ?? ascii(letter));
   }
   return out;
 }
+
+/** An `h` behind such a letter is one of its own: `سپه` is `spah`, and not `sf`. A vowel that is not written may stand between any two. */
+const apart = (before: string, letter: string): string =>
+  letter === "h" && /[cdgkpstz]$/.test(before) ? "ah" : letter;
 
 function hebrew(word: string): RomanWord {
   const plain = word.replace(/[֑-ׇ]/g, "");
@@ -204,7 +208,7 @@ function hebrew(word: string): RomanWord {
     const letter = plain.charAt(i);
     if (letter === "ו" && i > 0) out += "o";
     else if (letter === "י" && i > 0) out += "i";
-    else out += HEBREW.get(letter) ?? ascii(letter);
+    else out += apart(out, HEBREW.get(letter) ?? ascii(letter));
   }
   return { text: out.replace(/h$/, ""), abjad: true };
 }

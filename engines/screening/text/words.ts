@@ -24,14 +24,16 @@ export const PARTICLES = words(
 
 /** Titles, honorifics, ranks: of persons only. */
 export const TITLES = words(
-  "mr mrs ms miss mister dr doctor prof professor sir lord lady dame hon honourable rev reverend father sheikh shaikh shaykh sheik shaik cheikh haji hajji hadji hajj hajja haj alhaji mullah mulla molla maulavi mawlawi maulawi " +
+  "hadschi hadzi hadzhi khadzhi haci hodja scheich herrn mr mrs ms miss mister dr doctor prof professor sir lord lady dame hon honourable rev reverend father sheikh shaikh shaykh sheik shaik cheikh haji hajji hadji hajj hajja haj alhaji mullah mulla molla maulavi mawlawi maulawi " +
     "maulvi molvi mawlana maulana mufti qari hafiz ayatollah imam sayyid sayed seyed syed sayyed said_ engineer eng ing lic general gen lt lieutenant col colonel major maj capt captain brig brigadier sgt commander cmdr " +
     "marshal admiral president minister prince princess king queen sultan_ emir amir_ don dona senor senora herr frau madame mme monsieur jr sr junior senior ii iii iv esq phd md " +
     "his excellency highness majesty eminence holiness hrh ret retired avv dott sra srta mlle msgr monsignor",
 );
 
 /** Titles that are never a name. */
-export const HONORIFICS = words("mr mrs ms dr prof herr frau monsieur madame senor senora signor signora");
+export const HONORIFICS = words(
+  "mr mrs ms dr prof herr herrn frau monsieur madame senor senora signor signora",
+);
 
 /** Fathers' names of Russian, Belarusian and Ukrainian persons. Some surnames have the same endings (`Abramovich`). */
 export const PATRONYMIC = /^[a-z]{2,}(?:[oe]vi(?:t?ch|c)|[oe]vych|[oei]vna|inichna)$/;
@@ -44,7 +46,7 @@ export const GENERIC_WORDS = words(
     "institute center centre agency bureau office ministry department society union comercializadora comercial inversiones grupo servicios distribuidora exportaciones importaciones industria industrias empresa compania compagnie societe " +
     "handel handels exchange market marketing agro auto oil gas petroleum energy power steel metal metals chemical chemicals electronics electronic research scientific science plant factory zavod project projects house europe european asia asian africa african america american americas middle east eastern west western north northern south southern world worldwide overseas real estate property properties fund funds partners partner ventures " +
     "leasing brokerage brokers forwarding freight cargo packaging printing mining mine mines refinery refineries movement tankers fleet agent agents agencies " +
-    "branch filial filiale sucursal subsidiary representative headquarters sanayi ticaret ithalat ihracat",
+    "nii tsnii cnii npo npp gup fgup kontsern concern branch filial filiale sucursal subsidiary representative headquarters sanayi ticaret ithalat ihracat",
 );
 
 /** Words that every second company calls itself, beside those of `GENERIC_WORDS` and as `inFull` writes them: they say as little as a trade. */
