@@ -12,7 +12,7 @@ const UNLIKE_SHARE = 0.2;
  * How much the letters and digits of a zone look like OCR-B, 1 at most: the likeness that four fifths of them reach. Every issuer prints its zone in OCR-B at one pitch (ICAO 9303-3, 4.1),
  * so another typeface, or OCR-B in another size than its pitch, is no state's print.
  *
- * Measured (docs/forgery-quality.md): finds five of ten zones in another typeface that can be judged, and one of 222 genuine pictures. A typeface that is much like
+ * Measured (docs/forgery-quality.md): finds five of ten zones in another typeface that can be judged, and one of 264 genuine pictures. A typeface that is much like
  * OCR-B is not found in small or soft print.
  *
  * @param lines of a zone whose check digits hold: in another, characters are misread, and look like others
