@@ -37,7 +37,8 @@ export async function runForeign(
   const world: World = new World(plan, script, limit, random, {
     now: Date.now,
     waitMs,
-    settle: async (taskToken, output) => (await ports.complete(taskToken, output)) === "delivered",
+    settle: async (taskToken, output) =>
+      (await insisted(() => ports.complete(taskToken, output))) === "delivered",
     turn: () => turn(world),
   });
   let end: RunReport["end"] | undefined;
@@ -52,6 +53,18 @@ export async function runForeign(
   }
   world.finish();
   return { ...world.report(), end };
+}
+
+/** LocalStack fails in SendTaskSuccess while another execution is being made: it looks for the token in all of them. */
+async function insisted<T>(call: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof Error && error.name === "InternalError") || tries === 100) throw error;
+      await delay(lookMs);
+    }
+  }
 }
 
 /** Ends holds until the run is over, or until nothing has moved for long. */
