@@ -5,6 +5,7 @@ import { ScreeningError } from "./errors.ts";
 import { fullName, type NameParts } from "./full-name.ts";
 import { identifierTypeOf, walletsIn, walletsInGroups } from "./identifiers.ts";
 import { marksOfAircraft, namesOfCraft, shipsNumbersIn } from "./text/craft.ts";
+import { labelledNumbersIn } from "./text/labelled-numbers.ts";
 import { hasLegalForm, kindOfName } from "./text/name.ts";
 import { namesIn } from "./text/name-field.ts";
 
@@ -166,14 +167,15 @@ export function parseQuery(query: ScreeningQuery): Subject {
 const isWallet = (name: string): boolean =>
   walletsIn(name).join(" ") === name.trim().replaceAll(/\s+/gu, " ");
 
-/** Addresses of wallets and numbers of ships that stand in names. */
+/** Addresses of wallets, numbers of ships and numbers behind a word for their kind that stand in names. */
 function numbersAmong(names: readonly string[]): Identifier[] {
   const read = names.filter((name) => !isTooLongToClear(name));
   const wallets = [...read.flatMap(walletsIn), ...read.flatMap(walletsInGroups)].map(
     (value) => ({ type: "crypto_wallet", value }) as const,
   );
   const ships = read.flatMap(shipsNumbersIn).map((value) => ({ type: "imo", value }) as const);
-  return [...new Map([...wallets, ...ships].map((id) => [id.value, id])).values()];
+  const labelled = read.flatMap(labelledNumbersIn);
+  return [...new Map([...labelled, ...wallets, ...ships].map((id) => [id.value, id])).values()];
 }
 
 /** Whether a party is an organisation, whatever type it is given: by a legal form in a name, or a number that companies have. */

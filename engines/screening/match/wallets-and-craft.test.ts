@@ -115,6 +115,8 @@ describe("a listed ship", () => {
     "Rainbow Horizon ex Artavello",
     "ex Rainbow Horizon now Artavello",
     "Vessel: Artavello, IMO 1234567",
+    'bulk carrier "Artavello" voy. 0231',
+    "cargo per «ARTAVELLO», Novorossiysk",
   ])("is found as a ship, an organisation and without a type: %s", (name) => {
     for (const entity_type of ["vessel", "organisation", undefined] as const)
       expect(answer({ name, entity_type })).toEqual([expect.stringMatching("match"), "ARTAVELLO"]);

@@ -22,6 +22,9 @@ const BEHIND = new RegExp(`[\\s"',-]+(?:${HULL}\\s+)*${KIND}$`, "iu");
 const SHIPS_NUMBER = String.raw`(?:I\.?\s?M\.?\s?O|ИМО)(?![\p{sc=Latn}\p{sc=Cyrl}])[\s:#.№-]*(?:(?:no|nr|num|number)(?!\p{L}))?[\s:#.№番号-]*((?:\p{Nd}\s?){6}\p{Nd})(?!\p{Nd})`;
 const NUMBER = new RegExp(String.raw`[\s,(]+${SHIPS_NUMBER}\)?`, "iu");
 
+/** `bulk carrier "Blue Pearl" voy. 0231` */
+const IN_QUOTES = /["“”„«»](?=\p{L})([^"“”„«»]{3,60})["“”„«»]/gu;
+
 /**
  * The names of a ship without its prefix, kind of hull and number: `M/V "Blue Pearl"`, `Blue Pearl (IMO 9074729)`. The longest first:
  * `MT SV Quorin` may be `SV Quorin` or `Quorin`. Asked as an organisation or with no type, too: that is how ships come in payments.
@@ -29,7 +32,7 @@ const NUMBER = new RegExp(String.raw`[\s,(]+${SHIPS_NUMBER}\)?`, "iu");
  */
 export function namesOfCraft(name: string, type: EntityType): string[] {
   if (type === "person") return [];
-  const found: string[] = [];
+  const found = [...name.matchAll(IN_QUOTES)].flatMap(([, text = ""]) => (isNameOfCraft(text) ? [text] : []));
   for (let bare = name; ; ) {
     const before = bare.trim();
     bare = before.replace(NUMBER, "").replace(IN_FRONT, "").replace(BEHIND, "").trim();
@@ -51,10 +54,14 @@ const MARK =
 /** The registration marks that stand in an aircraft's name among other words: `Airbus A300 EP-MNM`. */
 export const marksOfAircraft = (name: string, type: EntityType): string[] =>
   type === "aircraft"
-    ? [...(name.match(MARK) ?? []), ...marksWithoutHyphen(name)].filter(
+    ? [...(name.match(MARK) ?? []).flatMap(withoutOwnHyphen), ...marksWithoutHyphen(name)].filter(
         (mark) => mark !== name && isNameOfCraft(mark),
       )
     : [];
+
+/** `YV-3033` is `YV3033`: marks of figures have no hyphen of their own. */
+const withoutOwnHyphen = (mark: string): string[] =>
+  /^(?:yv|n)-\d/iu.test(mark) ? [mark, mark.replace("-", "")] : [mark];
 
 /** Five capitals are the mark of an aircraft, with its hyphen left out or a space for it. */
 const marksWithoutHyphen = (name: string): string[] =>

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import type { ListedEntity } from "../index.ts";
+import { matcherOver, personsCalled } from "../testing/sample.ts";
+
+const entries: Partial<ListedEntity>[] = [
+  {
+    type: "organisation",
+    identifiers: [
+      { type: "swift_bic", value: "ORBZQOMM" },
+      { type: "tax_id", value: "7701239876" },
+      { type: "registration_number", value: "1027701239876" },
+    ],
+  },
+  { type: "person", identifiers: [{ type: "passport", value: "QX 1203984", country: "ir" }] },
+  { type: "aircraft" },
+];
+const NAMES = ["Bank Orbizol", "Ruslan Kelbarov", "YV9981"];
+const matcher = matcherOver(personsCalled(NAMES, (at) => entries[at] ?? {}));
+const found = (name: string, entity_type: "person" | "organisation" | "aircraft") => {
+  const { status, matches } = matcher.screen({ name, entity_type }, {});
+  return [status, matches[0]?.name];
+};
+
+describe("a number that stands in a name behind a word for it", () => {
+  it.each([
+    "SWIFT: ORBZQOMM cover payment",
+    "First Trust, SWIFT/BIC ORBZQOMMXXX",
+    "BIC code ORBZQOMM",
+    "payee INN 7701239876 KPP 770101001",
+    "Плательщик ИНН 7701239876",
+    "ОГРН: 1027701239876",
+    "Tax ID No. 7701239876",
+    "registration number 1027701239876",
+  ])("leads a company to a person: %s", (name) => {
+    expect(found(name, "organisation")).toEqual(["potential_match", "Bank Orbizol"]);
+    expect(
+      found(
+        name.replace(/QOMM|9876/, (end) => (end === "9876" ? "9877" : "QOMN")),
+        "organisation",
+      )[0],
+    ).toBe("clear");
+  });
+
+  it("leads a person to a person", () => {
+    expect(found("Jane Miller, passport no. QX1203984", "person")).toEqual([
+      "potential_match",
+      "Ruslan Kelbarov",
+    ]);
+    expect(found("Jane Miller, passport no. QX1203985", "person")[0]).toBe("clear");
+  });
+
+  it("counts with its kind alone", () => {
+    expect(found("payee passport 7701239876", "organisation")[0]).toBe("clear");
+    expect(found("Orbzqomm Swift Couriers", "organisation")[0]).toBe("clear");
+  });
+
+  it("finds an aircraft by a mark with a hyphen of its own", () => {
+    expect(found("ERJ190 YV-9981 spare parts", "aircraft")[1]).toBe("YV9981");
+    expect(found("ERJ190 YV-1234 spare parts", "aircraft")[0]).toBe("clear");
+  });
+});
