@@ -94,11 +94,23 @@ describe("OFAC's plain XML", () => {
     ["an alias without a name", "<lastName>SHORTY</lastName>", "", "list_malformed"],
     ["an entry without a name", "<lastName>MAR AZUL</lastName>", "", "list_malformed"],
     ["an entry without a number", "<uid>9002</uid>", "", "list_shape"],
-    ["two entries of one number", "<uid>9002</uid>", "<uid>9001</uid>", "list_malformed"],
     ["a list of something else", "<program>CUBA</program>", "<other>CUBA</other>", "list_shape"],
   ])("refuses %s", (_, part, other, code) => {
     expect(XML).toContain(part);
     expect(faultOf(XML.replace(part, other))).toBe(code);
+  });
+
+  it("keeps the data of two entries of one number, as files of both lists have", () => {
+    const twice = PERSON.replace("TESTOV", "TESTOW").replace("CYBER2", "NS-PLC");
+    const entities = read(fileOf(PERSON + twice, 1))?.entities;
+    expect(entities).toHaveLength(1);
+    expect(entities?.[0]).toMatchObject({ programs: ["SDGT", "CYBER2", "NS-PLC"] });
+    expect(entities?.[0]?.names.map(({ text, kind }) => [text, kind])).toEqual([
+      ["TESTOV, Ivan", "primary"],
+      ["SHORTY", "weak_alias"],
+      ["TESTOFF, Iwan", "former"],
+      ["TESTOW, Ivan", "alias"],
+    ]);
   });
 
   it("says when the publisher counts other entries", () => {
@@ -111,6 +123,15 @@ describe("OFAC's plain XML", () => {
     const source = read(XML.replace("circa 1968", "the year of the tiger"));
     expect(source?.entities[0]?.birthDates).toEqual([]);
     expect(source?.warnings).toEqual([expect.stringContaining("birth date that cannot be read")]);
+  });
+
+  it.skipIf(isMissing)("reads a real file of before 2015, with a party that stands in it twice", () => {
+    const file = realList("treasury_consolidated", "us_trade_csl");
+    const source = readLists([{ ...file, name: "consolidated.xml" }]).sources[0];
+    expect(source?.entities.find(({ sourceId }) => sourceId === "15987")?.names[0]?.text).toBe(
+      "FERLAND COMPANY LIMITED",
+    );
+    expect(source?.warnings).toEqual([expect.stringContaining("The file says that it has")]);
   });
 
   it.skipIf(isMissing)("reads all of a real file", () => {

@@ -48,17 +48,17 @@ function publishedOn(head: string): string | undefined {
 
 function read(files: readonly RecognisedFile[]): ListSource[] {
   return files.map(({ file, list, edition }) => {
-    const entities: ListedEntity[] = [];
+    const entities = new Map<string, ListedEntity>();
     const unread = new UnreadDates();
     const root = walkXml(
       decodeText(file),
       file.name,
       { root: "sdnList", records: new Set(["sdnEntry"]), underRoot: true },
-      (record) => entities.push(readEntry(record, { list, file: file.name, unread })),
+      (record) => readEntry(entities, record, { list, file: file.name, unread }),
     );
     refuseOthers(root, new Set(["publshInformation"]), file.name);
-    return listOf(ofacIdentity(list), { file, edition }, entities, {
-      warnings: [...otherCount(root, entities.length), ...unread.warnings()],
+    return listOf(ofacIdentity(list), { file, edition }, entities.values(), {
+      warnings: [...otherCount(root, entities.size), ...unread.warnings()],
     });
   });
 }
@@ -81,12 +81,19 @@ const FIELDS = new Set([
   "vesselInfo",
 ]);
 
-function readEntry(record: XmlNode, { list, file, unread }: Reading): ListedEntity {
+/** OFAC's two lists overlap, and a file that holds both names a party twice: the data of each entry is kept. */
+function readEntry(
+  entities: Map<string, ListedEntity>,
+  record: XmlNode,
+  { list, file, unread }: Reading,
+): void {
   refuseOthers(record, FIELDS, file);
-  const entity = emptyEntity(list, textAt(record, "uid"), typeOf(record, file));
-  if (!/^\d+$/.test(entity.sourceId)) refuseNode(file, record, "An entry has no number.");
-  addName(entity, nameOf(record), "primary");
+  const id = textAt(record, "uid");
+  if (!/^\d+$/.test(id)) refuseNode(file, record, "An entry has no number.");
+  const entity = entities.get(id) ?? emptyEntity(list, id, typeOf(record, file));
+  addName(entity, nameOf(record), entity.names.length === 0 ? "primary" : "alias");
   refuseNameless(entity, file, record.line);
+  entities.set(id, entity);
   for (const alias of membersOf(record, "akaList", "aka", file)) addAlias(entity, alias, file);
   for (const program of membersOf(record, "programList", "program", file))
     addOnce(entity.programs, program.text || undefined);
@@ -97,14 +104,13 @@ function readEntry(record: XmlNode, { list, file, unread }: Reading): ListedEnti
     born.map((item) => textAt(item, "dateOfBirth")),
     unread,
   );
-  for (const id of membersOf(record, "idList", "id", file)) addId(entity, id);
+  for (const number of membersOf(record, "idList", "id", file)) addId(entity, number);
   const callSign = textAt(record, "vesselInfo", "callSign");
   if (callSign !== "") addIdentifier(entity, { type: "call_sign", value: callSign });
   const title = textAt(record, "title");
   if (title !== "") entity.title = title;
   noteRemarks(entity, "", [textAt(record, "remarks")]);
-  entity.sourceUrl = `https://sanctionssearch.ofac.treas.gov/Details.aspx?id=${entity.sourceId}`;
-  return entity;
+  entity.sourceUrl = `https://sanctionssearch.ofac.treas.gov/Details.aspx?id=${id}`;
 }
 
 /** @throws ScreeningError `list_shape` for a list with another element, which would be lost */
