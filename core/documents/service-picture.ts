@@ -1,5 +1,5 @@
 import { UnreadableFile } from "../../engines/common/errors.ts";
-import { imageSize, openImage } from "../../engines/common/grey-image.ts";
+import { DECODE_SECONDS, imageSize, openImage } from "../../engines/common/grey-image.ts";
 
 /** Managed services take at most 5 MB of JPEG or PNG in a request (Rekognition, Textract: quotas). */
 const SIDE = 2600;
@@ -20,7 +20,7 @@ export async function servicePicture(bytes: Uint8Array): Promise<Uint8Array> {
       .toColourspace("srgb")
       .resize({ width: SIDE, height: SIDE, fit: "inside", withoutEnlargement: true })
       .jpeg({ quality: 92 })
-      .timeout({ seconds: 10 })
+      .timeout({ seconds: DECODE_SECONDS })
       .toBuffer();
   } catch {
     throw new UnreadableFile("corrupt", "The picture cannot be decoded.");

@@ -17,6 +17,9 @@ const IMAGE_LIMITS = {
   minSide: 120,
 } as const;
 
+/** By the clock. The largest picture takes two seconds: only a machine that is much too busy needs more, and that says nothing of the picture. */
+export const DECODE_SECONDS = 60;
+
 // Decoded pictures are used once: a cache would only hold personal data in memory.
 sharp.cache(false);
 sharp.concurrency(1);
@@ -37,7 +40,7 @@ export async function decodeGrey(bytes: Uint8Array, maxSide: number): Promise<Gr
       .resize({ width: maxSide, height: maxSide, fit: "inside", withoutEnlargement: true })
       .greyscale()
       .raw()
-      .timeout({ seconds: 10 })
+      .timeout({ seconds: DECODE_SECONDS })
       .toBuffer({ resolveWithObject: true });
     return { data, width: info.width, height: info.height };
   } catch (error) {

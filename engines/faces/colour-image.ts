@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { UnreadableFile } from "../common/errors.ts";
-import { imageSize, openImage } from "../common/grey-image.ts";
+import { DECODE_SECONDS, imageSize, openImage } from "../common/grey-image.ts";
 
 /** An RGB picture, three bytes a pixel, row by row. */
 export interface ColourImage {
@@ -31,7 +31,7 @@ export async function decodeColour(bytes: Uint8Array, maxSide: number): Promise<
       .toColourspace("srgb")
       .resize({ width: maxSide, height: maxSide, fit: "inside", withoutEnlargement: true })
       .raw()
-      .timeout({ seconds: 10 })
+      .timeout({ seconds: DECODE_SECONDS })
       .toBuffer({ resolveWithObject: true });
     if (info.channels !== 3) throw new UnreadableFile("corrupt", "The picture has no colours that we know.");
     return { data, width: info.width, height: info.height };
