@@ -84,6 +84,9 @@ export async function beginDryRun(
   const known = await ports.dryRuns.find(tenant, id);
   if (known !== undefined) return known;
   const running = (await ports.dryRuns.list(tenant, LAST)).filter(isOfService);
+  // The same call, repeated at once, may have begun it since.
+  const begun = running.find((one) => one.id === id);
+  if (begun !== undefined) return begun;
   if (running.some(({ matcher }) => matcher === ALGORITHM_VERSION)) throw alreadyRuns();
   // Only their own release goes on with them, and it is gone.
   for (const left of running)

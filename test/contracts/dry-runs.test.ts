@@ -169,6 +169,13 @@ describeAdapters("a dry run", (at) => {
     expect(new Set(commands.map((run) => run.id)).size).toBe(1);
   });
 
+  it("is the same one for a call that looked for it right before it began", async () => {
+    await monitor.publish([IVAN]);
+    const run = await begin();
+    const dryRuns = { ...at.stores.dryRuns, find: async () => undefined };
+    expect(await beginDryRun({ ...ports(), dryRuns }, at.tenant, { id: run.id })).toEqual(run);
+  });
+
   it("opens no build once the time of the call is over", async () => {
     await monitor.publish([IVAN]);
     const run = await begin();
