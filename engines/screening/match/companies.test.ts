@@ -13,6 +13,20 @@ const LISTED = [
 const matcher = matcherOver(personsCalled(LISTED, () => ({ type: "organisation" })));
 const screen = (name: string) => matcher.screen({ name, entity_type: "organisation" }, {});
 
+describe("a listed company with its legal form in another language", () => {
+  it.each([
+    "Drovanprom, offene Aktiengesellschaft",
+    "Société par actions Drovanprom",
+    "Drovanprom sociedad anónima abierta",
+    "Публічне акціонерне товариство Дрованпром",
+    "Drovanprom akciová společnost",
+    "Drovanprom Besloten Vennootschap",
+  ])("is a match, and another one stays apart: %s", (name) => {
+    expect(screen(name)).toMatchObject({ status: "match", matches: [{ name: "JSC Drovanprom" }] });
+    expect(screen(name.replace(/Drovanprom|Дрованпром/u, "Belmaris")).status).toBe("clear");
+  });
+});
+
 describe("a listed company behind a place, a branch or a rank", () => {
   it.each([
     ["Veskara Trading SA Geneva", "Veskara Trading SA"],

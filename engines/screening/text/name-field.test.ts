@@ -30,6 +30,8 @@ describe("a field for the name of a person", () => {
     ["signs for letters", "Ru5l@n K3lb@r0v"],
     ["a German line of address", "z. Hd. Herrn Ruslan Kelbarov"],
     ["a German estate", "Nachlass Ruslan Kelbarov"],
+    ["a Spanish trust", "Fideicomiso familiar Ruslan Kelbarov"],
+    ["a German foundation", "Familienstiftung Ruslan Kelbarov"],
     ["a French line of address", "à l'attention de Ruslan Kelbarov"],
     ["Spanish heirs", "herederos de Ruslan Kelbarov"],
     ["letters in circles", "Ⓡⓤⓢⓛⓐⓝ Ⓚⓔⓛⓑⓐⓡⓞⓥ"],

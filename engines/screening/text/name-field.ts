@@ -131,6 +131,7 @@ const FOR_WHOM = new RegExp(
     "f/?b/?o|for (?:the )?(?:sole )?benefit of|o/?b/?o|on behalf of|(?:by |to )?(?:the )?order of|notify party|consignee|shipper|p\\.?p|per pro|per procura|represented by",
     "(?:the )?(?:estate|heirs?|widow|wife|husband|children|family|executors?|administrators?) of|in memory of|the late",
     "z\\.? ?hd\\.?|zu h[äa]nden(?: von)?|à l'attention de|aux soins de|a la atenci[óo]n de|all'attenzione di|per conto di|pour le compte d[eu]|por cuenta de|im auftrag von|на имя|для передачи|в интересах|по поручению|наследники|от имени",
+    "fideicomiso(?: familiar)?(?: de)?|trust familial(?: de)?|fiducie(?: familiale)?(?: de)?|familienstiftung|семейный траст",
     "nachlass(?: von| des| der)?|erben(?: nach| von| des| der)?|succession(?: de)?(?: feu)?|h[ée]ritiers de|herederos de|sucesi[óo]n de|eredi di|a nombre de|in liquidation|guarantor|co-?signatory|settlor|power of attorney(?: for)?|signatory|beneficiario|bénéficiaire|empfänger|begünstigter",
     "trustees? (?:of|for)(?: the)?|as trustees?(?: of| for)?|nominees? (?:of|for)|(?:solicitors?|agents?|attorneys?) (?:of|for)",
     "(?:ultimate |beneficial )?(?:beneficiary|beneficiaries|owner)|re|ref|via|payment to|payable to|pay to|for services|invoice|vessel|(?:the )?(?:deceased|decd|dec'd)",
