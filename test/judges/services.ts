@@ -52,6 +52,8 @@ export async function startLocalStack(tasksUrl: string): Promise<Judge> {
       EAGER_SERVICE_LOADING: "0",
       SKIP_SSL_CERT_DOWNLOAD: "1",
       DISABLE_EVENTS: "1",
+      // Its files lie there, also where this machine is a container.
+      OVERRIDE_IN_DOCKER: "0",
       FILESYSTEM_ROOT: folder,
       LS_LOG: "error",
     }),
