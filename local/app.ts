@@ -49,7 +49,7 @@ export interface LocalOptions {
   schedules?: boolean;
   /** Told in one line when the start changed stored items into the form of this release. */
   onMigrated?: (line: string) => void;
-  /** Keep the table in a thread of its own, which the clock of tests and their faults do not reach. Default false; without a `stateDir` it has no effect. */
+  /** Keep the table in a thread of its own, which has the system's clock, not that of a test. Default false; without a `stateDir` it has no effect. */
   tableBeside?: boolean;
   /** Called when the state directory is held and before anything is served. */
   beforeServing?: () => void | Promise<void>;

@@ -5,7 +5,7 @@ import { onOrphaned } from "../../local/orphaned.ts";
 onOrphaned(() => process.exit(0));
 const { url, apiKey } = await startLocal({
   stateDir: process.env.STATE_DIR ?? "",
-  tableBeside: process.env.NO_BESIDE === undefined,
+  tableBeside: true,
   schedules: false,
   deploy: false,
 });

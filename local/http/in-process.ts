@@ -25,8 +25,8 @@ type Middleware = (next: Next, context: Context) => Next;
 type Answering = () => (args: Args) => Promise<{ response: HttpResponse }>;
 
 /**
- * Lets clients of this process call the services without HTTP. A call is neither signed nor written as text: the service gets a copy
- * of the input. Only an error passes through the rest of the SDK, which names it, and tries again what it would try again on AWS.
+ * Lets clients of this process call the services without HTTP. A call is neither signed nor written as text: the service gets the
+ * input, copied where a member differs on the wire. Only an error passes through the rest of the SDK, which names it, and tries again what it would try again on AWS.
  * @param clients of services of the JSON protocols, before their first call: a client keeps its middleware from then on
  * @param calls the services; a later call with the same clients connects them to other services, as a second start in this process does
  */

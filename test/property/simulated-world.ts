@@ -24,8 +24,6 @@ export interface WorldReport {
   results: ReadonlyMap<string, BlockOutcome>;
   /** The moves in order, as the reference meaning names them. */
   moves: readonly Move[];
-  /** The most blocks that worked at the same time. */
-  mostAtWork: number;
   /** Broken rules, as sentences. */
   faults: string[];
 }
@@ -60,7 +58,6 @@ export class World {
   /** The run is marked as waiting for a person. */
   #isPaused = false;
   #atWork = 0;
-  #mostAtWork = 0;
   #calls = 0;
   #activity = 0;
 
@@ -149,7 +146,6 @@ export class World {
     if (state !== "ready") this.#faults.push(`${blockId} was started while ${state}.`);
     if (phase === undefined) this.#begin(instruction);
     this.#atWork += 1;
-    this.#mostAtWork = Math.max(this.#mostAtWork, this.#atWork);
     if (this.#atWork > this.#limit + this.#holdsOver())
       this.#faults.push(`${this.#atWork} blocks at work with a limit of ${this.#limit}.`);
     for (let turn = Math.floor(this.#random() * 4); turn > 0; turn--) await this.#host.turn();
@@ -327,7 +323,7 @@ export class World {
   report(): WorldReport {
     const last = this.#frontier().done ? [] : ["The machine ended before the graph was done."];
     const faults = [...this.#faults, ...last];
-    return { results: this.results, moves: this.#moves, mostAtWork: this.#mostAtWork, faults };
+    return { results: this.results, moves: this.#moves, faults };
   }
 
   #failed(): boolean {

@@ -123,6 +123,14 @@ it("keeps what was answered, and answers nothing more, when it is closed", async
   expect(await get("kept")).toEqual(key("kept"));
 });
 
+it("answers the calls that are open when it is closed", async () => {
+  const heard: unknown[] = [];
+  tables.changes.onRecord(({ dynamodb }) => heard.push(dynamodb.Keys.pk?.valueOf()), ["o"]);
+  const [written] = await Promise.all([put("open"), tables.close()]);
+  expect(written.$metadata.httpStatusCode).toBe(200);
+  expect(heard).toEqual([{ S: "open" }]);
+});
+
 it("refuses a folder that is in use", async () => {
   await expect(openBeside(directory, region)).rejects.toThrow(StateDirLocked);
 });

@@ -70,12 +70,20 @@ class TableOwner {
     // Whoever closes hears of it.
     this.#closed.catch(() => {});
     this.opened = new Promise((resolve, reject) => {
+      let isOpen = false;
+      worker.once("error", (error) => {
+        if (isOpen) throw error;
+        this.#isEnding = true;
+        reject(error);
+      });
       worker.on("message", (message: FromTable) => {
         if (message.kind === "told") {
           for (const change of message.changes) this.feed.publish(changeRecordOf(change));
           for (const [id, status, answer] of message.answers) this.#settle(id, status, answer);
-        } else if (message.kind === "open") resolve(message.operations);
-        else {
+        } else if (message.kind === "open") {
+          isOpen = true;
+          resolve(message.operations);
+        } else {
           this.#isEnding = true;
           if (message.kind === "closed") closed(message.fault);
           else reject(this.#errorOf(message.fault));

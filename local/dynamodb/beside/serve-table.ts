@@ -30,8 +30,12 @@ export function serveTable(port: MessagePort, { directory, region, ownTokens }: 
         endFeed();
         endFeed = store.onRecord((record) => teller.change(JSON.stringify(record)), message.partitions);
       } else {
-        say({ kind: "closed", ...faultOf(() => dynamo.close()) });
-        port.close();
+        const fault = faultOf(() => dynamo.close());
+        // Closing ends the last commit: its changes and answers go first.
+        setImmediate(() => {
+          say({ kind: "closed", ...fault });
+          port.close();
+        });
       }
     });
     say({ kind: "open", operations: Object.keys(service.operations) });

@@ -18,7 +18,7 @@ export async function tableThreadCode(): Promise<string> {
     external: ["@photostructure/sqlite"],
     banner: { js: `require = require("node:module").createRequire(${JSON.stringify(import.meta.url)});` },
   });
-  // esbuild is a process, which would stay.
+  // esbuild is a process, which would stay. This ends it for all of this process: no other build runs while the product starts.
   await stop();
   const [code] = outputFiles;
   if (code === undefined) throw new Error("esbuild made no code of the table's thread.");
