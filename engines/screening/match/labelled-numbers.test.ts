@@ -31,21 +31,26 @@ describe("a number that stands in a name behind a word for it", () => {
     "ОГРН: 1027701239876",
     "Tax ID No. 7701239876",
     "registration number 1027701239876",
+    "INN/KPP 7701239876/770101001",
+    "INN 770 123 9876 Moscow",
+    "tax identification number 7701239876",
+    "swift orbzqomm",
   ])("leads a company to a person: %s", (name) => {
     expect(found(name, "organisation")).toEqual(["potential_match", "Bank Orbizol"]);
     expect(
       found(
-        name.replace(/QOMM|9876/, (end) => (end === "9876" ? "9877" : "QOMN")),
+        name.replace(/QOMM|qomm|9876/, (end) => (end === "9876" ? "9877" : "QOMN")),
         "organisation",
       )[0],
     ).toBe("clear");
   });
 
   it("leads a person to a person", () => {
-    expect(found("Jane Miller, passport no. QX1203984", "person")).toEqual([
-      "potential_match",
-      "Ruslan Kelbarov",
-    ]);
+    for (const number of ["no. QX1203984", "n° QX 1203984", "QX-1203984 12 May 2019"])
+      expect(found(`Jane Miller, passport ${number}`, "person")).toEqual([
+        "potential_match",
+        "Ruslan Kelbarov",
+      ]);
     expect(found("Jane Miller, passport no. QX1203985", "person")[0]).toBe("clear");
   });
 

@@ -50,23 +50,30 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
   return files.map(({ file, list, edition }) => {
     const entities = new Map<string, ListedEntity>();
     const unread = new UnreadDates();
+    let read = 0;
     const root = walkXml(
       decodeText(file),
       file.name,
       { root: "sdnList", records: new Set(["sdnEntry"]), underRoot: true },
-      (record) => readEntry(entities, record, { list, file: file.name, unread }),
+      (record) => {
+        readEntry(entities, record, { list, file: file.name, unread });
+        read++;
+      },
     );
     refuseOthers(root, new Set(["publshInformation"]), file.name);
+    refuseFewer(root, read, file.name);
     return listOf(ofacIdentity(list), { file, edition }, entities.values(), {
-      warnings: [...otherCount(root, entities.size), ...unread.warnings()],
+      warnings: unread.warnings(),
     });
   });
 }
 
-/** The publisher's own count of the entries. */
-function otherCount(root: XmlNode, found: number): string[] {
-  const said = textAt(root, "publshInformation", "Record_Count");
-  return Number(said) === found ? [] : [`The file says that it has ${said} entries, and holds ${found}.`];
+/** The publisher counts the entries. @throws ScreeningError `list_truncated` */
+function refuseFewer(root: XmlNode, found: number, file: string): void {
+  const said = Number(textAt(root, "publshInformation", "Record_Count"));
+  if (found >= said) return;
+  const message = `The file says that it has ${said} entries, and holds ${found}.`;
+  throw new ScreeningError("list_truncated", message, { file, line: root.line });
 }
 
 interface Reading {
@@ -90,7 +97,9 @@ function readEntry(
   refuseOthers(record, FIELDS, file);
   const id = textAt(record, "uid");
   if (!/^\d+$/.test(id)) refuseNode(file, record, "An entry has no number.");
-  const entity = entities.get(id) ?? emptyEntity(list, id, typeOf(record, file));
+  const type = typeOf(record, file);
+  const entity = entities.get(id) ?? emptyEntity(list, id, type);
+  if (entity.type !== type) refuseNode(file, record, `Entry ${id} is of two types.`);
   addName(entity, nameOf(record), entity.names.length === 0 ? "primary" : "alias");
   refuseNameless(entity, file, record.line);
   entities.set(id, entity);
@@ -104,6 +113,8 @@ function readEntry(
     born.map((item) => textAt(item, "dateOfBirth")),
     unread,
   );
+  // The date of its other entry alone could rule the party out.
+  if (unread.ids.includes(id)) entity.birthDates.length = 0;
   for (const number of membersOf(record, "idList", "id", file)) addId(entity, number);
   const callSign = textAt(record, "vesselInfo", "callSign");
   if (callSign !== "") addIdentifier(entity, { type: "call_sign", value: callSign });
@@ -163,9 +174,8 @@ function addPlaces(entity: ListedEntity, record: XmlNode, file: string): void {
   addOnce(entity.countries, countryCode(textAt(record, "vesselInfo", "vesselFlag")));
 }
 
-/** Kinds of data in the list of ids that are numbers of the party; others are dates, directives and addresses of the web. */
-const NUMBER =
-  /No\.|Number|#|\bID\b|IMO|BIC|BIK|ISIN|Passport|SSN|Code|Identification|MMSI|Call Sign|[A-Z]\.[A-Z]\./i;
+/** Kinds of data in the list of ids that are no numbers of the party, beside those that remarks have, too. */
+const NO_NUMBER = /^(?:gender|issuer name|equity ticker|purchase|nationality|caatsa)/i;
 
 function addId(entity: ListedEntity, id: XmlNode): void {
   const label = textAt(id, "idType");
@@ -173,7 +183,7 @@ function addId(entity: ListedEntity, id: XmlNode): void {
   const sex = value.toLowerCase();
   if (/^gender$/i.test(label) && (sex === "male" || sex === "female")) entity.sex = sex;
   if (/^digital currency address/i.test(label)) addIdentifier(entity, { type: "crypto_wallet", value });
-  if (isNoIdentifier(label) || !NUMBER.test(label) || !/\d|^[A-Z]{8,11}$/.test(value)) return;
+  if (isNoIdentifier(label) || NO_NUMBER.test(label) || !/\d|^[A-Z]{8,11}$/.test(value)) return;
   const country = countryCode(textAt(id, "idCountry"));
   const type = identifierTypeOf(label);
   addIdentifier(entity, { type, value, ...(country === undefined ? {} : { country }) });

@@ -3,36 +3,45 @@
 import type { Identifier, IdentifierType } from "../entity.ts";
 
 const LABELS: readonly (readonly [IdentifierType, words: string])[] = [
-  ["tax_id", "inn|инн|vat|nit|rif|ruc|rfc|tin|tax id|tax(?= (?:no|nr|number|№))"],
+  ["tax_id", "inn|инн|vat|nit|rif|ruc|rfc|tin|tax id|tax identification|tax(?= (?:no|nr|number|№))"],
   [
     "registration_number",
     "ogrn|огрн|(?:company |commercial )?(?:registration|reg\\.?)(?= ?(?:no|nr|number|№))",
   ],
   ["mmsi", "mmsi"],
   ["passport", "passport|pasaporte|passeport|reisepass|паспорт"],
-  ["national_id", "(?:national|identity) (?:id|card)|c[eé]dula|dni"],
+  ["national_id", "(?:national|identity) (?:id|card)|id card|c[eé]dula|dni"],
 ];
-const BETWEEN = "(?:[\\s.:#/-]|(?:no|nr|number)(?!\\p{L})|№)*";
-/** Five figures at least: fewer are a year, a flat or a sum. */
-const NUMBER = "(?=(?:\\S*?\\d){5})([\\p{L}\\d](?:[\\p{L}\\d./-]*[\\p{L}\\d])?)";
+const BETWEEN = "(?:[\\s.:#°/-]|(?:no|nr|n|number|kpp|кпп)(?!\\p{L})|№)*";
+const GROUPS = "((?:[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}.-]*\\s?){1,4})";
 const LABELLED = LABELS.map(
   ([type, words]) =>
     [
       type,
-      new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])${BETWEEN}${NUMBER}`, "giu"),
+      new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])${BETWEEN}${GROUPS}`, "giu"),
     ] as const,
 );
-/** A bank's code (ISO 9362): eight or eleven capitals and figures, the first six of them letters. */
+/** Fewer figures are a year, a flat or a sum. */
+const ENOUGH_FIGURES = /(?:\P{Nd}*\p{Nd}){5}/u;
+/** A bank's code (ISO 9362): eight or eleven letters and figures, the first six of them letters. */
 const BANK =
-  /(?<![\p{L}\p{N}])(?:swift|SWIFT|Swift|bic|BIC)(?:[\s.:#/-]|code|CODE|Code|bic(?!\p{L})|BIC(?!\p{L}))*([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])(?:swift|bic)(?:[\s.:#/-]|(?:code|bic|no)(?!\p{L}))*([a-z]{6}[a-z0-9]{2}(?:[a-z0-9]{3})?)(?![\p{L}\p{N}])/giu;
 
-/** The numbers of a text whose kind stands before them. */
+/** The numbers of a text whose kind stands before them. Of several groups behind it each beginning may be the number. */
 export function labelledNumbersIn(text: string): Identifier[] {
   const banks = [...text.matchAll(BANK)].map(([, value = ""]) => ({ type: "swift_bic" as const, value }));
   // Most names have no figure.
   if (!/\p{Nd}/u.test(text)) return banks;
   const numbers = LABELLED.flatMap(([type, pattern]) =>
-    [...text.matchAll(pattern)].map(([, value = ""]) => ({ type, value })),
+    [...text.matchAll(pattern)].flatMap(([, groups = ""]) =>
+      beginningsOf(groups).map((value) => ({ type, value })),
+    ),
   );
   return [...banks, ...numbers];
+}
+
+/** `QX 120 3984`: `QX120`, `QX1203984`, as far as they hold enough figures. */
+function beginningsOf(groups: string): string[] {
+  const words = groups.trim().split(/\s+/u);
+  return words.map((_, at) => words.slice(0, at + 1).join("")).filter((value) => ENOUGH_FIGURES.test(value));
 }
