@@ -17,6 +17,10 @@ const SKIPPED = 77;
 
 interface Course {
   readonly name: string;
+  /** Into so many parts its files are split; a sample is one of them. */
+  readonly parts: number;
+  /** Of Vitest. */
+  readonly options: readonly string[];
   /** Folders and files of its tests. */
   readonly files: readonly string[];
   readonly start: () => Promise<Judge & { readonly environment: Record<string, string> }>;
@@ -25,6 +29,8 @@ interface Course {
 const courses: readonly Course[] = [
   {
     name: "DynamoDB Local",
+    parts: 3,
+    options: [],
     files: ["test/contracts"],
     async start() {
       const judge = await startDynamoDbLocal();
@@ -33,6 +39,10 @@ const courses: readonly Course[] = [
   },
   {
     name: "LocalStack",
+    // It has samples of its own (`machines.test.ts`).
+    parts: 1,
+    // One file after another: it has one address for the answers of tasks.
+    options: ["--no-file-parallelism"],
     files: ["test/judges", "test/contracts/state-machines.test.ts"],
     async start() {
       const tasksPort = String(await freePort());
@@ -51,7 +61,13 @@ for (const course of courses)
   if (positionals.length === 0 || positionals.includes(course.name)) ends.push(await judged(course));
 process.exitCode = ends.includes("failed") ? 1 : ends.includes("skipped") ? SKIPPED : 0;
 
-async function judged({ name, files, start }: Course): Promise<"passed" | "failed" | "skipped"> {
+async function judged({
+  name,
+  parts,
+  options,
+  files,
+  start,
+}: Course): Promise<"passed" | "failed" | "skipped"> {
   const judge = await start().catch((error) => {
     if (error instanceof MissingProgram) return error;
     throw error;
@@ -61,8 +77,9 @@ async function judged({ name, files, start }: Course): Promise<"passed" | "faile
     return "skipped";
   }
   const sample: Record<string, string> = values.sample === undefined ? {} : { JUDGED_SAMPLE: values.sample };
+  const part = values.sample === undefined ? [] : [`--shard=${(Number(values.sample) % parts) + 1}/${parts}`];
   try {
-    const passed = await vitest(name, files, { ...judge.environment, ...sample });
+    const passed = await vitest(name, [...files, ...options, ...part], { ...judge.environment, ...sample });
     console.log(`${name}: ${passed} cases passed`);
     return "passed";
   } catch (error) {
@@ -78,17 +95,15 @@ const reportSchema = z.object({ numPassedTests: z.int() });
 /** Runs the suites that are named after a judge. @returns how many cases passed @throws Error when one failed, or when there was none */
 async function vitest(
   name: string,
-  files: readonly string[],
+  asked: readonly string[],
   environment: Record<string, string>,
 ): Promise<number> {
   const report = join(values.report, `judges-${name.toLowerCase().replaceAll(" ", "-")}.json`);
-  // One file after another: LocalStack has one address for the answers of tasks.
-  const order = files.length > 1 ? ["--no-file-parallelism"] : [];
   // Vitest puts names of tables into quotation marks.
   const pattern = `in '?${name}`;
   const how = ["--project", "judges", "--testNamePattern", pattern, "--reporter=default", "--reporter=json"];
   const cli = join(ROOT, "node_modules/vitest/vitest.mjs");
-  const args = [cli, "run", ...files, ...how, ...order, `--outputFile.json=${report}`];
+  const args = [cli, "run", ...asked, ...how, `--outputFile.json=${report}`];
   await run(process.execPath, args, { environment, directory: ROOT, isShown: true });
   const { numPassedTests } = reportSchema.parse(JSON.parse(await readFile(report, "utf8")));
   if (numPassedTests === 0) throw new Error(`No case is named "${pattern}".`);
