@@ -12,7 +12,7 @@ export function withForeignSounds(name: string): string[] {
 /** Letters with a sign of other languages by the sound that they have there: Czech, Croatian and Lithuanian; Turkish; Polish. */
 const BY_SOUND: readonly (readonly [RegExp, Readonly<Record<string, string>>])[] = [
   [/[šžčćđ]/u, { š: "sh", ž: "zh", č: "ch", ć: "ch", đ: "dj" }],
-  [/[şçğıİ]/u, { ş: "sh", ç: "ch", c: "j", ğ: "gh", ı: "i" }],
+  [/[şçğı]/u, { ş: "sh", ç: "ch", c: "j", ğ: "gh", ı: "i" }],
   [/[śźżćł]/u, { ś: "sh", ź: "zh", ż: "zh", ć: "ch", ł: "l" }],
 ];
 

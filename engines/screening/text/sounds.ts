@@ -12,7 +12,7 @@ export interface Sound {
   readonly kind: string;
   /** Of a consonant: sounds of canonical forms that it may stand for, and at what cost. */
   readonly standsFor: Readonly<Record<string, number>>;
-  /** Its consonant stands for these only before no vowel, or hardly: what it then costs more. */
+  /** Whether it seldom stands for a listed sound in its place, before the sound `next` of the listed word: this costs `END_COST` more. */
   readonly atTheEnd?: (listed: string, next: string) => boolean;
 }
 
@@ -100,6 +100,7 @@ const OTHER_VOWEL = 0.25;
 const NEAR_VOWELS = new Set(["ae", "ea", "ei", "ie", "ou", "uo", "ao", "oa", "ua", "au"]);
 const NEAR_VOWEL = 0.1;
 const VOWEL_WEIGHT = 0.35;
+/** The sign of a consonant is not the one that is usual in this place. */
 const END_COST = 0.4;
 /** One word begins with a vowel, and the other with a consonant that is always heard. */
 const OTHER_BEGINNING = 0.6;

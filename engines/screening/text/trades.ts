@@ -1,8 +1,7 @@
 // cspell:ignore ited liabil pany
-/** Words of trades and legal forms in names of companies that are torn, or drawn like others. */
 import { COMMON_WORDS, GENERIC_WORDS } from "./words.ts";
 
-/** Words of trades and legal forms that are read though they are torn or drawn otherwise. */
+/** Words of trades and legal forms in names of companies, which are read though they are torn or drawn otherwise. */
 const isTrade = (text: string): boolean =>
   GENERIC_WORDS.has(text) || COMMON_WORDS.has(text) || LONG_FORM_WORDS.has(text);
 const LONG_FORM_WORDS: ReadonlySet<string> = new Set(
