@@ -18,6 +18,7 @@ const LISTED = [
   "ORTEGA SAAVEDRA, Daniel",
   "ZAKHAROVA, Maria",
   "PRIGOZHIN, Yevgeniy",
+  "LAVROV, Sergei",
 ] as const;
 const FOUND: readonly (readonly [string, (typeof LISTED)[number]])[] = [
   ["贝拉克·奥巴马", "OBAMA, Barack"],
@@ -55,6 +56,19 @@ const FOUND: readonly (readonly [string, (typeof LISTED)[number]])[] = [
   ["バッシャール・アル＝アサド", "AL-ASSAD, Bashar"],
   ["エフゲニー・プリゴジン", "PRIGOZHIN, Yevgeniy"],
 ];
+/** A patronymic that the list lacks. */
+const WITH_PATRONYMIC: readonly (readonly [string, (typeof LISTED)[number]])[] = [
+  ["세르게이 빅토로비치 라브로프", "LAVROV, Sergei"],
+  ["라브로프 세르게이 빅토로비치", "LAVROV, Sergei"],
+  ["이고리 이바노비치 세친", "SECHIN, Igor"],
+  ["마리아 블라디미로브나 자하로바", "ZAKHAROVA, Maria"],
+  ["セルゲイ・ヴィクトロヴィチ・ラヴロフ", "LAVROV, Sergei"],
+  ["セルゲイ・ビクトロビッチ・ラブロフ", "LAVROV, Sergei"],
+  ["イーゴリ・イワノヴィッチ・セチン", "SECHIN, Igor"],
+  ["マリア・ウラジーミロヴナ・ザハロワ", "ZAKHAROVA, Maria"],
+  ["谢尔盖·维克托罗维奇·拉夫罗夫", "LAVROV, Sergei"],
+  ["伊戈尔·伊万诺维奇·谢钦", "SECHIN, Igor"],
+];
 /** The same name, written to be passed over. */
 const EVASIVE = [
   "普京·弗拉基米尔",
@@ -69,6 +83,31 @@ const EVASIVE = [
   "弗拉基米爾·普京",
   "弗拉季米尔·普京",
   "弗\u200b拉基米尔·普京",
+  "普京，弗拉基米尔",
+  "普京、弗拉基米尔",
+  "普京, 弗拉基米尔",
+  "弗拉基米尔·V·普京",
+  "弗拉基米尔 V. 普京",
+  "弗拉基米尔普京.",
+  "弗拉基米尔·弗拉基米罗维奇 普京",
+  "블라디미르·푸틴",
+  "블라디미르ㆍ푸틴",
+  "블라디미르・푸틴",
+  "블라디미르-푸틴",
+  "블라디-미르 푸틴",
+  "블라디미르=푸틴",
+  "푸틴, 블라디미르",
+  "푸틴，블라디미르",
+  "블라디미르 V. 푸틴",
+  "V. 블라디미르 푸틴",
+  "블라디미르V푸틴",
+  "プーチン、ウラジーミル",
+  "プーチン, ウラジーミル",
+  "ウラジーミル・V・プーチン",
+  "ウラジーミル V. プーチン",
+  "V・ウラジーミル プーチン",
+  "ウラジーミル・ウラジーミロヴィチ プーチン",
+  "ウラ-ジーミル・プーチン",
 ];
 const INNOCENT = [
   "安格拉·默克尔",
@@ -101,6 +140,19 @@ const INNOCENT = [
   "マリア・シャラポワ",
   "ダニエル・クレイグ",
   "タナカ ケンイチ",
+  "타나카, 켄이치",
+  "タナカ、ケンイチ",
+  "김·민준",
+  "김, 민준",
+  "김 민-준",
+  "남궁 민-수",
+  "王, 小明",
+  "张 晓明.",
+  "张晓明 A",
+  "보리스 빅토로비치 옐친",
+  "이고리 세르게예비치 스트라빈스키",
+  "マリア・ユーリエヴナ・シャラポワ",
+  "伊戈尔·费奥多罗维奇·斯特拉文斯基",
 ];
 const more = () => ({ birthDates: [{ from: 19521007, to: 19521007, circa: false }] });
 const matcher = matcherOver(personsCalled(LISTED, more));
@@ -117,6 +169,11 @@ describe("a foreigner's name in Chinese characters", () => {
 
   it.each(EVASIVE)("is found as %j", (name) => {
     expect(asked(name, "person").matches.map((match) => match.name)).toContain(LISTED[1]);
+  });
+
+  it.each(WITH_PATRONYMIC)("is found with a patronymic that the list lacks: %s", (name, listed) => {
+    for (const type of ["person", undefined] as const)
+      expect(asked(name, type).matches.map((match) => match.name)).toContain(listed);
   });
 
   it.each(INNOCENT)("leaves an innocent clear: %s", (name) => {
@@ -141,6 +198,11 @@ describe("a foreigner's name in Chinese characters", () => {
       ["로스네프트", "ROSNEFT"],
       ["ガスプロム銀行", "GAZPROMBANK"],
       ["가스프롬은행", "GAZPROMBANK"],
+      ["가스프롬 은행", "GAZPROMBANK"],
+      ["ガスプロム 銀行", "GAZPROMBANK"],
+      ["가스 프롬 은행", "GAZPROMBANK"],
+      ["로스 네프트", "ROSNEFT"],
+      ["スベル・バンク", "SBERBANK OF RUSSIA"],
       ["スベルバンク", "SBERBANK OF RUSSIA"],
     ] as const) {
       expect(found(name)).toMatchObject({ status: "potential_match", matches: [{ name: listed }] });
@@ -150,7 +212,15 @@ describe("a foreigner's name in Chinese characters", () => {
       expect([...queryKeys(query)].some((key) => keys.has(key))).toBe(true);
       expect(new ChangeFilter(companies.index, new Set([entity])).mayHit(query, {})).toBe(true);
     }
-    for (const name of ["トヨタ自動車", "삼성전자", "ソフトバンク", "現代자동차", "ミツビシ銀行"])
+    for (const name of [
+      "トヨタ自動車",
+      "삼성전자",
+      "ソフトバンク",
+      "現代자동차",
+      "ミツビシ銀行",
+      "ミツビシ 銀行",
+      "신한 은행",
+    ])
       expect(found(name).status).toBe("clear");
   });
 
@@ -159,11 +229,14 @@ describe("a foreigner's name in Chinese characters", () => {
     expect(companies.screen({ name: "贝拉克·奥巴马" }, {}).status).toBe("clear");
   });
 
-  it.each(FOUND)("brings its entry up when lists change: %s", (name, listed) => {
-    const entity = LISTED.indexOf(listed);
-    const query = { name, entity_type: "person" } as const;
-    const keys = entryKeys(matcher.index, entity);
-    expect([...queryKeys(query)].some((key) => keys.has(key))).toBe(true);
-    expect(new ChangeFilter(matcher.index, new Set([entity])).mayHit(query, {})).toBe(true);
-  });
+  it.each([...FOUND, ...WITH_PATRONYMIC, ...EVASIVE.map((name) => [name, LISTED[1]] as const)])(
+    "brings its entry up when lists change: %s",
+    (name, listed) => {
+      const entity = LISTED.indexOf(listed);
+      const query = { name, entity_type: "person" } as const;
+      const keys = entryKeys(matcher.index, entity);
+      expect([...queryKeys(query)].some((key) => keys.has(key))).toBe(true);
+      expect(new ChangeFilter(matcher.index, new Set([entity])).mayHit(query, {})).toBe(true);
+    },
+  );
 });

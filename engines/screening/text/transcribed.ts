@@ -1,7 +1,7 @@
 /**
  * Names of foreigners in Chinese characters (`贝拉克·奥巴马`), in Hangul (`버락 오바마`) and in katakana (`バラク・オバマ`), which are written by
- * their sound. The parts of such a name are parted by a middle dot (GB/T 15834, 4.13), a space or an equals sign. Both sides are written as
- * sounds: the name by the signs of its script, a listed word by its canonical form.
+ * their sound. The parts of such a name are parted by a middle dot (GB/T 15834, 4.13), a space, a comma or an equals sign. Both sides are
+ * written as sounds: the name by the signs of its script, a listed word by its canonical form.
  */
 import { isAscii } from "./ascii.ts";
 import { withCompanyWordsInEnglish } from "./company-words.ts";
@@ -13,9 +13,18 @@ import { soundsOfHan } from "./sounds-of-han.ts";
 import { soundsOfHangul } from "./sounds-of-hangul.ts";
 import { soundsOfKana } from "./sounds-of-kana.ts";
 
-/** What parts a name, and hyphens within a part. */
-const MARKS = /[-=\u00b7\u2010-\u2015\u2022\u2027\u2219\u22c5\u30fb\u30a0\uff65.]+/u;
-const SPACES = /\s+/gu;
+const HYPHEN = "-\\u2010-\\u2015";
+/** Dots, hyphens and equals signs. U+119E is what NFKC makes of the Korean middle dot U+318D. */
+const MARK = `${HYPHEN}=\\u00b7\\u119e\\u2022\\u2027\\u2219\\u22c5\\u30fb\\u30a0\\uff65.`;
+/** A comma stands in names of every country, as a space does. */
+const SPACE = "\\s,،、";
+const HYPHENS = new RegExp(`[${HYPHEN}]+`, "gu");
+const MARKS = new RegExp(`[${MARK}]+`, "u");
+const SPACES = new RegExp(`[${SPACE}]+`, "gu");
+const MARKS_OR_SPACES = new RegExp(`[${MARK}${SPACE}]+`, "u");
+const AT_THE_ENDS = new RegExp(`^[${MARK}${SPACE}]+|(?<![${MARK}${SPACE}])[${MARK}${SPACE}]+$`, "gu");
+/** `블라디미르 V. 푸틴`: an initial. */
+const LATIN_INITIALS = /(?<!\p{Script=Latin})\p{Script=Latin}(?!\p{Script=Latin})\.?/gu;
 
 /** A script in which foreigners' names are written by their sound. */
 interface Script {
@@ -64,17 +73,37 @@ const MOST_PARTS = 6;
 /** The parts of such a name in order, in every way to part it; empty for other names. */
 export function transcribedParts(name: string): string[][] {
   if (isAscii(name)) return [];
-  const text = name.normalize("NFKC").replace(UNSEEN, "").trim();
-  const script = SCRIPTS.find(({ word }) => word.test(text.replaceAll(SPACES, "").split(MARKS).join("")));
+  const text = name
+    .normalize("NFKC")
+    .replace(UNSEEN, "")
+    .replace(LATIN_INITIALS, " ")
+    .replace(AT_THE_ENDS, "");
+  const signs = text.split(MARKS_OR_SPACES).join("");
+  const script = SCRIPTS.find(({ word }) => word.test(signs));
   if (script === undefined) return [];
-  // Korean parts words by spaces alone, and a hyphen stands within names.
+  // A hyphen may part a name, or stand within a part.
+  return unlike([text, text.replaceAll(HYPHENS, "")].flatMap((way) => partsOf(way, script)));
+}
+
+/** Marks and spaces part a name. Where marks do, a space may stand within a part; Korean parts words by spaces. */
+function partsOf(text: string, script: Script): string[][] {
   const isMarked = MARKS.test(text);
-  const parts = isMarked && script !== HANGUL ? text.replaceAll(SPACES, "").split(MARKS) : text.split(SPACES);
-  const own = parts.map((part) => part.split(MARKS).join("")).filter((part) => part !== "");
+  const ways = [text.split(MARKS_OR_SPACES)];
+  if (isMarked && script !== HANGUL) ways.push(text.replaceAll(SPACES, "").split(MARKS));
+  return ways.flatMap((parts) => {
+    const own = parts.filter((part) => part !== "");
+    return readingsOfParts(own, script, isMarked);
+  });
+}
+
+const unlike = (ways: readonly string[][]): string[][] => [
+  ...new Map(ways.map((parts) => [parts.join(" "), parts])).values(),
+];
+
+function readingsOfParts(own: string[], script: Script, isMarked: boolean): string[][] {
   if (own.length > MOST_PARTS || own.some((part) => [...part].length > script.longestPart)) return [];
   if (own.length > 1) return isForeign(own, script, isMarked) ? [own, ...withArticlesApart(own)] : [];
   const signs = [...own.join("")];
-  if (isMarked) return [own];
   return signs.length < script.fewestInOne ? [] : inTwo(signs, script);
 }
 
@@ -94,21 +123,34 @@ function withArticlesApart(parts: readonly string[]): string[][] {
 }
 
 /**
- * The words of a company's name that has words in Hangul or katakana, those of its trade in English, and all by their sound; empty for other names.
+ * The words of a company's name that has words in Hangul or katakana, those of its trade in English, and all by their sound, each also with such
+ * words run together (`가스프롬 은행` is Gazprombank); empty for other names.
  * Companies are not read by Chinese characters: those are chosen for what they mean.
  */
 export function transcribedCompany(name: string): string[][] {
   if (!/[가-힣ァ-ヺ]/u.test(name)) return [];
   const text = withFormsInLatin(name.normalize("NFKC").replace(UNSEEN, ""));
   const heard = text.replace(/은행/gu, "방크").replace(/銀行/gu, "バンク");
-  return [withCompanyWordsInEnglish(text), heard]
-    .map((read) => read.split(BETWEEN_WORDS).filter((word) => word !== ""))
+  const read = [withCompanyWordsInEnglish(text), heard]
+    .map((way) => way.split(BETWEEN_WORDS).filter((word) => word !== ""))
     .filter(
       (words) =>
         words.length <= MOST_WORDS &&
         words.some(isTranscribedWord) &&
         words.every((word) => isAscii(word) || isTranscribedWord(word)),
     );
+  return unlike([...read, ...read.flatMap(withNeighboursTogether)]);
+}
+
+/** Each two and three neighbours that are read by their sound, as one word. */
+function withNeighboursTogether(words: readonly string[]): string[][] {
+  return words.flatMap((_, at) =>
+    [2, 3].flatMap((count) => {
+      const run = words.slice(at, at + count);
+      if (run.length < count || !run.every(isTranscribedWord)) return [];
+      return [[...words.slice(0, at), run.join(""), ...words.slice(at + count)]];
+    }),
+  );
 }
 
 const MOST_WORDS = 12;
@@ -121,6 +163,16 @@ export const isTranscribedWord = (word: string): boolean =>
 /** One syllable of Hangul may be an article (`알`), and is a Korean surname more often. */
 const mayBePart = (word: string, { shortestPart }: Script): boolean =>
   [...word].length >= shortestPart || SMALL_PARTS.has(word);
+
+/** A father's name at its end (`-ovich`, `-ovna`), by its sound. */
+const PATRONYMIC_BY_SOUND = /^.{2,}(?:비치|브나|[ヴビ]ィ?ッ?チ|[ヴブ]ナ|[维維]奇|[芙夫弗]娜)$/u;
+
+/** The father's name of a name of three parts and more, as `PATRONYMIC` says it of Latin letters; -1 for none. */
+export function patronymicAt(parts: readonly string[]): number {
+  const isFull = (part: string): boolean => !SMALL_PARTS.has(part);
+  if (parts.filter(isFull).length < 3) return -1;
+  return parts.findLastIndex((part) => isFull(part) && PATRONYMIC_BY_SOUND.test(part));
+}
 
 /** `弗拉基米尔普京`: nothing says where the surname begins. */
 function inTwo(signs: readonly string[], { longestInOne, shortestPart }: Script): string[][] {
