@@ -69,7 +69,8 @@ function isoDay(day: number): string {
 export type DateAgreement =
   | { kind: "day" | "month" | "year" | "near_year" }
   | { kind: "day_month_swapped" | "slip" | "same_year" }
-  | { kind: "contradiction"; years: number };
+  /** `apart`: two whole dates, which share neither day nor month. */
+  | { kind: "contradiction"; years: number; apart: boolean };
 
 /** Compares a query's birth date with one of a list, strongest agreement first. */
 export function compareBirthDates(query: BirthDate, listed: BirthDate): DateAgreement {
@@ -80,11 +81,11 @@ export function compareBirthDates(query: BirthDate, listed: BirthDate): DateAgre
   if (exact && swapDayAndMonth(query.from) === listed.from) return { kind: "day_month_swapped" };
   if (exact ? isSlip(query.from, listed.from) : isYearTurned(query, listed)) return { kind: "slip" };
   const years = yearsApart(query, listed);
-  // Two dates that share neither day nor month, as far as both are known, are two dates, however close their years are.
-  const apart = !listed.circa && hasMonth(query) && hasMonth(listed) && !sharesPart(query, listed);
+  // Two whole dates that share neither day nor month are two dates, however close their years are.
+  const apart = exact && !listed.circa && !sharesPart(query.from, listed.from);
   if (years === 0 && !apart) return { kind: "same_year" };
   if ((years === 1 && !apart) || (listed.circa && years <= 3)) return { kind: "near_year" };
-  return { kind: "contradiction", years };
+  return { kind: "contradiction", years, apart };
 }
 
 /** One digit is another, or two neighbours are exchanged. Each search compares hundreds of dates. */
@@ -109,18 +110,10 @@ function isYearTurned(a: BirthDate, b: BirthDate): boolean {
   );
 }
 
-const hasMonth = ({ from, to }: BirthDate): boolean => Math.trunc(from / 100) === Math.trunc(to / 100);
-
-/**
- * Whether two dates share the day of the month, where both have one, or the month, or one of them begins with 1 January: lists write an unknown
- * day so.
- */
-function sharesPart(a: BirthDate, b: BirthDate): boolean {
-  const [x, y] = [a.from % 10000, b.from % 10000];
-  const areDays = a.from === a.to && b.from === b.to;
-  return (
-    x === 101 || y === 101 || (areDays && x % 100 === y % 100) || Math.trunc(x / 100) === Math.trunc(y / 100)
-  );
+/** Whether two days share the day of the month or the month, or one of them is 1 January: lists write an unknown day so. */
+function sharesPart(a: number, b: number): boolean {
+  const [x, y] = [a % 10000, b % 10000];
+  return x === 101 || y === 101 || x % 100 === y % 100 || Math.trunc(x / 100) === Math.trunc(y / 100);
 }
 
 function precisionOf(a: BirthDate, b: BirthDate): "month" | "year" {

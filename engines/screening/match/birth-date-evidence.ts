@@ -46,9 +46,9 @@ export function bestBirthDate(
 
 function dateWeight(agreement: DateAgreement, merelyAlike: boolean): number {
   if (agreement.kind !== "contradiction") return DATE_WEIGHTS[agreement.kind];
-  const { years } = agreement;
+  const { years, apart } = agreement;
   if (years > 3) return -0.28;
-  // A slip in a name and another date are together another person more often than the same one.
-  if (merelyAlike) return -0.2;
-  return years <= 1 ? -0.1 : -0.14;
+  // A slip in a name and another day and month are together another person more often than the same one.
+  if (merelyAlike && apart) return -0.2;
+  return years <= 1 && !merelyAlike ? -0.1 : -0.14;
 }

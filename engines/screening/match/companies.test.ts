@@ -72,6 +72,45 @@ describe("a listed company behind a place, a branch or a rank", () => {
     expect([status, matches[0]?.name]).toEqual([expect.stringMatching("match"), listed]);
   });
 
+  it.each([
+    ["Veskara Trading SA Belgorod", "Veskara Trading SA"],
+    ["Tver Drovanprom branch", "JSC Drovanprom"],
+    ["Drovanprom Workshop Ryazan", "JSC Drovanprom"],
+    ["Bank Orbizol Nuremberg", "Bank Orbizol"],
+    ["Ruslan Kelbarov Trust, Tver", "Ruslan Kelbarov"],
+    ["Tamara Kirov Trust", "Tamara Kirov"],
+  ])("goes to a person with a city or a part that only queries have: %s", (name, listed) => {
+    const all = matcherOver(
+      personsCalled([...LISTED, "Ruslan Kelbarov", "Tamara Kirov"], (at) =>
+        at < LISTED.length ? { type: "organisation" } : {},
+      ),
+    );
+    for (const entity_type of ["organisation", undefined] as const) {
+      const { status, matches } = all.screen({ name, entity_type }, {});
+      expect([status, matches[0]?.name]).toEqual(["potential_match", listed]);
+    }
+  });
+
+  it.each([
+    ["Bursa Holding", "Bursa"],
+    ["Bank Najaf", "Najaf"],
+    ["Kirov Plant", "Kirov Works"],
+    ["Kirov Plant", "Kirov Factory"],
+    ["Kurgan", "Kurgan Plant"],
+    ["Workshop 7", "Workshop No 7"],
+    ["Cherepovets Steel Mill", "Cherepovets Steel"],
+    ["Globus Ryazan", "Globus LLC Ryazan"],
+    ["Wuhu Zelsheng", "Wuhu Zelshen"],
+  ])("is found where a city or a part is its name: %s, asked as %s", (listed, name) => {
+    const matcher = matcherOver(personsCalled([listed], () => ({ type: "organisation" })));
+    expect(matcher.screen({ name, entity_type: "organisation" }, {}).status).not.toBe("clear");
+  });
+
+  it.each(["Smolensk Aviation Plant", "KARBALA CORPS"])("is a match by its whole name: %s", (name) => {
+    const matcher = matcherOver(personsCalled([name], () => ({ type: "organisation" })));
+    expect(matcher.screen({ name, entity_type: "organisation" }, {}).status).toBe("match");
+  });
+
   it.each(["Drovanprom branch 9038", "Drovanprom, branch No. 9038/01", "Дрованпром, отделение № 9038"])(
     "goes to a person with the number of a branch: %s",
     (name) => {

@@ -46,6 +46,41 @@ describe("a listed person", () => {
   });
 });
 
+describe("a word that is a title or a name", () => {
+  it.each([
+    ["HODJA, Arben", "A. Hodja"],
+    ["HODJA, Arben", "Arben Hoxha"],
+    ["HODJA, Arben", "Hodja"],
+    ["HADZI, Zelmik", "Z Hadzi"],
+    ["YILMAZ, Haci", "Haci Y"],
+    ["YILMAZ, Haci", "Haci Yilmas"],
+    ["HERRN, Zelmik", "Z. Herrn"],
+    ["KELBAROV, Ruslan", "Scheich Ruslan Kelbarov"],
+    ["KELBAROV, Ruslan", "Herrn Scheich Ruslan Kelbarov"],
+    ["KELBAROV, Ruslan", "Kelbarov, Hadschi Ruslan"],
+    ["KELBAROV, Ruslan", "Hadži Ruslan Kelbarov"],
+    ["KELBAROV, Ruslan", "Хаджи Руслан Кельбаров"],
+    ["KELBAROV, Ruslan", "z. Hd. Herrn R. Kelbarov"],
+    ["ABRAMOVICH, Ruslan", "Scheich Ruslan Abramovich"],
+  ])("finds %s as %s", (listed, name) => {
+    const matcher = matcherOver(personsCalled([listed]));
+    // `A` and `Y` are articles where the type is not known.
+    const types = /(?<!\p{L})[ay](?!\p{L})/iu.test(name)
+      ? (["person"] as const)
+      : (["person", undefined] as const);
+    for (const entity_type of types) {
+      expect(matcher.screen({ name, entity_type }, {}).matches[0]?.name).toBe(listed);
+      const keys = entryKeys(matcher.index, 0);
+      expect([...queryKeys({ name, entity_type })].some((key) => keys.has(key))).toBe(true);
+    }
+  });
+
+  it("says who it is where the words behind it are another's", () => {
+    const matcher = matcherOver(personsCalled(["HODJA, Arben"]));
+    expect(matcher.screen({ name: "Hodja Zelmik Quorin", entity_type: "person" }, {}).status).toBe("clear");
+  });
+});
+
 describe("a listed company", () => {
   it.each([
     ["بانک سپه", COMPANIES[0]],

@@ -1,4 +1,4 @@
-// cspell:ignore Zelmar Zelmare
+// cspell:ignore Haci Herrn Hodja Scheich Zelmar Zelmare
 /** A subject's names as they are searched: each in every way in which it is written, in windows. */
 import { isTooLongToClear, type Subject } from "../query.ts";
 import { withVowelsLeftOut } from "../text/misspellings.ts";
@@ -11,10 +11,12 @@ import {
   tokenizeName,
   withCompoundsJoined,
   withFormAsName,
+  withPatronymic,
 } from "../text/name.ts";
 import { strictReadings } from "../text/other-readings.ts";
 import { withoutPadding } from "../text/padding.ts";
-import { PARTS_OF_A_COMPANY } from "../text/places.ts";
+import { PARTS_IN_QUERIES, PLACES_IN_QUERIES } from "../text/places.ts";
+import { TITLES_OR_NAMES } from "../text/words.ts";
 
 /** Names longer than this are screened in overlapping windows, so that a long name cannot hide an entry and time stays linear. */
 export const WINDOW = 24;
@@ -41,8 +43,8 @@ export function tokenized(
     const of = kindOfName(entityType);
     const plain = plainly[at] ?? [];
     const read = entityType === "person" ? withVowelsLeftOut(plain) : [plain];
-    const branch = of === "organisation" ? withPlacesOfBranches(plain) : [];
-    return [...read.flatMap(readingsOf), ...branch, ...otherwise(name, of), ...inOneWord(name, of)];
+    const added = of === "organisation" ? withPlacesOfBranches(plain) : withoutTitlesInFront(plain);
+    return [...[...read, ...added].flatMap(readingsOf), ...otherwise(name, of), ...inOneWord(name, of)];
   });
 }
 
@@ -62,8 +64,8 @@ export function asCompany({
 /** A name in every way in which it is read. */
 export function readingsOfName(name: string, of: NameOf): NameToken[][] {
   const plain = tokenizeName(name, of);
-  const branch = of === "organisation" ? withPlacesOfBranches(plain) : [];
-  return [...readingsOf(plain), ...branch, ...otherwise(name, of)];
+  const added = of === "organisation" ? withPlacesOfBranches(plain) : withoutTitlesInFront(plain);
+  return [...[plain, ...added].flatMap(readingsOf), ...otherwise(name, of)];
 }
 
 const otherwise = (name: string, of: NameOf): NameToken[][] => [
@@ -75,21 +77,53 @@ const otherwise = (name: string, of: NameOf): NameToken[][] => [
 const IN_A_PLACE: ReadonlySet<string> = new Set("v in of de en w u na a".split(" "));
 
 /**
- * A company's name once more, with unknown words beside a word for a branch as places.
+ * A company's name once more, with cities and unknown words beside a word for a branch as places. Where it begins with a city, that may be its
+ * name or a place: it is read in both ways.
  * @returns empty for a name without such a word, and where no other word would say which company it is
  */
 function withPlacesOfBranches(tokens: readonly NameToken[]): NameToken[][] {
-  const first = tokens.findIndex(({ cls }) => cls === "core");
-  const isPlace = ({ cls }: NameToken, at: number): boolean => {
-    if (cls !== "core" || at === first) return false;
-    const before = IN_A_PLACE.has(tokens[at - 1]?.written ?? "") ? at - 2 : at - 1;
-    return [tokens[at + 1], tokens[before]].some(
-      (beside) => beside !== undefined && PARTS_OF_A_COMPANY.has(beside.written),
-    );
-  };
-  if (first === -1 || !tokens.some(isPlace)) return [];
-  return [tokens.map((token, at) => (isPlace(token, at) ? { ...token, cls: "part" } : token))];
+  const isKnown = ({ cls, text }: NameToken): boolean => cls === "core" && PLACES_IN_QUERIES.has(text);
+  const name = tokens.findIndex(({ cls }) => cls === "core");
+  const nameBehindPlaces = tokens.findIndex((token) => token.cls === "core" && !isKnown(token));
+  return [...new Set([name, nameBehindPlaces])].flatMap((first) => {
+    if (first === -1) return [];
+    const isPlace = (token: NameToken, at: number): boolean =>
+      at !== first && (isKnown(token) || (token.cls === "core" && isBesideABranch(tokens, at)));
+    if (!tokens.some(isPlace)) return [];
+    return [tokens.map((token, at) => (isPlace(token, at) ? { ...token, cls: "part" as const } : token))];
+  });
 }
+
+function isBesideABranch(tokens: readonly NameToken[], at: number): boolean {
+  const before = IN_A_PLACE.has(tokens[at - 1]?.written ?? "") ? at - 2 : at - 1;
+  return [tokens[at + 1], tokens[before]].some(
+    (beside) => beside !== undefined && PARTS_IN_QUERIES.has(beside.written),
+  );
+}
+
+/**
+ * A person's name once more, without words that may be a title or a name and stand in front of two others: `Scheich Ruslan Kelbarov`, `Herrn R.
+ * Kelbarov`. `A. Hodja` and `Haci Y` have no such words.
+ * @returns empty for a name without such a word
+ */
+function withoutTitlesInFront(tokens: readonly NameToken[]): NameToken[][] {
+  const kept: NameToken[] = [];
+  let [words, hasCore] = [0, false];
+  for (const token of tokens.toReversed()) {
+    if (TITLES_OR_NAMES.has(token.text)) {
+      if (hasCore && words >= FEWEST_BEHIND_A_TITLE) continue;
+    } else if (token.cls !== "particle" && token.cls !== "title") {
+      words++;
+      hasCore ||= token.cls !== "initial";
+    }
+    // Of fewer words, one that ends as a father's name may be the surname.
+    kept.push(token.cls === "patronymic" ? { ...token, cls: "core" } : token);
+  }
+  return kept.length === tokens.length ? [] : [withPatronymic(kept.toReversed())];
+}
+
+/** Words of a name behind a title, of which one may be an initial. */
+const FEWEST_BEHIND_A_TITLE = 2;
 
 /** `RuslnKelbarov`: capitals do not say for certain where words begin. */
 const CAPITALS_WITHIN = /^\s*[\p{L}\p{M}]*\p{Ll}\p{Lu}[\p{L}\p{M}]*\s*$/u;

@@ -270,7 +270,7 @@ function withNumbersOfBranches(tokens: NameToken[]): NameToken[] {
 }
 
 /** A name of three words and more, one of which ends as a father's name: of two it is the surname. */
-function withPatronymic(tokens: NameToken[]): NameToken[] {
+export function withPatronymic(tokens: NameToken[]): NameToken[] {
   if (tokens.filter(({ cls }) => cls === "core").length < 3) return tokens;
   const at = tokens.findLastIndex(({ text, cls }) => cls === "core" && PATRONYMIC.test(text));
   return at === -1

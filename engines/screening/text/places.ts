@@ -1,7 +1,6 @@
 /**
  * Places in names of companies: a branch is named after where it is. Cities of the IANA time zone database, the countries of
- * ISO 3166-1, other capitals and centres of trade, and the cities of more than 300,000 people of GeoNames (geonames.org, CC BY 4.0). Places that
- * are better known as names of people or brands are left out.
+ * ISO 3166-1, and other capitals and centres of trade. Places that are better known as names of people or brands are left out.
  */
 import { CITIES } from "./cities.ts";
 
@@ -9,10 +8,6 @@ const words = (text: string): readonly string[] => text.split(" ");
 
 /** Words of places, in lower-case ASCII. */
 export const PLACES: ReadonlySet<string> = new Set([
-  ...CITIES,
-  ...words(
-    "nuremberg gothenburg seville cracow breslau lviv lvov kharkov dnepropetrovsk zaporozhye nikolaev pune perm varna bari",
-  ),
   ...words(
     "abidjan accra addis ababa algiers asmara bamako bangui banjul bissau blantyre brazzaville bujumbura cairo casablanca conakry dakar djibouti douala freetown gaborone harare johannesburg juba kampala khartoum kigali kinshasa lagos libreville lome luanda lubumbashi lusaka malabo maputo maseru mogadishu monrovia nairobi ndjamena niamey nouakchott ouagadougou tripoli tunis windhoek anchorage asuncion bogota boise brasilia buenos aires cancun caracas chicago chihuahua cuiaba denver detroit edmonton guayaquil halifax havana hermosillo indianapolis kingston louisville managua manaus maracaibo mazatlan merida monterrey montevideo montreal nassau ottawa panama paramaribo quito recife regina santiago tegucigalpa tijuana toronto vancouver winnipeg",
   ),
@@ -36,8 +31,28 @@ export const NUMBERED_BRANCHES: ReadonlySet<string> = new Set(
 export const PARTS_OF_A_COMPANY: ReadonlySet<string> = new Set([
   ...NUMBERED_BRANCHES,
   ...words(
-    "offices desk station agency representation representative representatives representante headquarters head main regional region local site unit affiliate affiliated affiliates subsidiary subsidiaries division department depot terminal filiali succursale zweigniederlassung niederlassung agencia oficina bureau sede works campus predstavitelstvo additional operations operating operational sales dealer dealers dealership distributor distributors distribution representacion reprasentanz rep chapter cell detachment outlet outlets showroom warehouse counter ticket ticketing call charter gsa hq liaison correspondent treasury hub kiosk workshop annex premises agence agences succursales filiaal oddzial pobocka przedstawicielstwo vertretung geschaftsstelle delegacion temsilciligi predstavnistvo podruznica filijala kepviselet kantoor",
+    "offices desk station agency representation representative representatives representante headquarters head main regional region local site unit affiliate affiliated affiliates subsidiary subsidiaries division department depot terminal filiali succursale zweigniederlassung niederlassung agencia oficina bureau sede works campus predstavitelstvo additional operations operating operational sales dealer dealers dealership distributor distributors distribution representacion reprasentanz rep chapter cell detachment outlet outlets showroom warehouse counter ticket ticketing call charter gsa hq liaison correspondent",
   ),
+]);
+
+/** Further words for a part of a company. A listed company may be called by such a word (`Workshop 7`), so they count as a part in queries only. */
+const FURTHER_PARTS: readonly string[] = words(
+  "treasury hub kiosk workshop annex premises agence agences succursales filiaal oddzial pobocka przedstawicielstwo vertretung geschaftsstelle delegacion temsilciligi predstavnistvo podruznica filijala kepviselet kantoor",
+);
+
+/** Words for a part of a company, beside which a query says where that is. */
+export const PARTS_IN_QUERIES: ReadonlySet<string> = new Set([...PARTS_OF_A_COMPANY, ...FURTHER_PARTS]);
+
+/**
+ * Words that a query adds to the name of a company, and that may be the name of a listed one (`Kirov Plant`, `Bursa Holding`): cities of more
+ * than 300,000 people, other names of such cities, and further words for a part of a company.
+ */
+export const PLACES_IN_QUERIES: ReadonlySet<string> = new Set([
+  ...CITIES,
+  ...words(
+    "nuremberg gothenburg seville cracow breslau lviv lvov kharkov dnepropetrovsk zaporozhye nikolaev pune perm varna bari",
+  ),
+  ...FURTHER_PARTS,
 ]);
 
 /** What may stand between such a part and its number. */

@@ -24,16 +24,17 @@ export const PARTICLES = words(
 
 /** Titles, honorifics, ranks: of persons only. */
 export const TITLES = words(
-  "hadschi hadzi hadzhi khadzhi haci hodja scheich herrn mr mrs ms miss mister dr doctor prof professor sir lord lady dame hon honourable rev reverend father sheikh shaikh shaykh sheik shaik cheikh haji hajji hadji hajj hajja haj alhaji mullah mulla molla maulavi mawlawi maulawi " +
+  "mr mrs ms miss mister dr doctor prof professor sir lord lady dame hon honourable rev reverend father sheikh shaikh shaykh sheik shaik cheikh haji hajji hadji hajj hajja haj alhaji mullah mulla molla maulavi mawlawi maulawi " +
     "maulvi molvi mawlana maulana mufti qari hafiz ayatollah imam sayyid sayed seyed syed sayyed said_ engineer eng ing lic general gen lt lieutenant col colonel major maj capt captain brig brigadier sgt commander cmdr " +
     "marshal admiral president minister prince princess king queen sultan_ emir amir_ don dona senor senora herr frau madame mme monsieur jr sr junior senior ii iii iv esq phd md " +
     "his excellency highness majesty eminence holiness hrh ret retired avv dott sra srta mlle msgr monsignor",
 );
 
 /** Titles that are never a name. */
-export const HONORIFICS = words(
-  "mr mrs ms dr prof herr herrn frau monsieur madame senor senora signor signora",
-);
+export const HONORIFICS = words("mr mrs ms dr prof herr frau monsieur madame senor senora signor signora");
+
+/** Titles in other spellings, which are also surnames and given names (`Hodja`, `Haci`): they say nothing where a whole name stands behind. */
+export const TITLES_OR_NAMES = words("hadschi hadzi hadzhi khadzhi haci hodja scheich herrn");
 
 /** Fathers' names of Russian, Belarusian and Ukrainian persons. Some surnames have the same endings (`Abramovich`). */
 export const PATRONYMIC = /^[a-z]{2,}(?:[oe]vi(?:t?ch|c)|[oe]vych|[oei]vna|inichna)$/;
