@@ -74,7 +74,7 @@ export function compile(source: unknown, context: CompileContext): Compilation {
   };
 }
 
-/** What the checks find in a graph with blocks of types that are not offered. Findings at such blocks mean nothing. */
+/** What the checks find in a graph with blocks of types that are not offered. It is not known whether such a block decides. */
 function knownFaults(graph: Graph, catalogue: Catalogue): LocatedDiagnostic[] {
   const unknown = new Map(
     Object.entries(graph.blocks).flatMap(([id, { type }]) => (catalogue.has(type) ? [] : [[id, type]])),
@@ -82,5 +82,5 @@ function knownFaults(graph: Graph, catalogue: Catalogue): LocatedDiagnostic[] {
   const view = viewOf(graph, withStandIns(catalogue, unknown.values()));
   return checks
     .flatMap((check) => check(view))
-    .filter(({ blockId }) => blockId === undefined || !unknown.has(blockId));
+    .filter(({ code, blockId = "" }) => code !== "edge_without_decision" || !unknown.has(blockId));
 }

@@ -40,6 +40,20 @@ describe("a graph with a block type that is not offered", () => {
     expect(found.map(([, path]) => path)).not.toContain("edges[0].on");
   });
 
+  it("has its circles and its broken expressions among them", () => {
+    const wait = { type: "wait", config: { seconds: 1 } };
+    const found = codesOf({
+      blocks: { a: { type: "nope", input: { x: "{% $sum( %}" } }, b: wait, c: wait },
+      edges: [
+        { from: "a", to: "b", when: "$output.status ==== 'clear'" },
+        { from: "b", to: "c" },
+        { from: "c", to: "a" },
+      ],
+    }).map(([code]) => code);
+    expect(found).toContain("cycle");
+    expect(found.filter((code) => code === "invalid_expression")).toHaveLength(2);
+  });
+
   it.each(shipped)("has no other error where the rest is sound: any block of %s", (_, graph) => {
     const sound = codesOf(graph);
     for (const [id, block] of Object.entries(graph.blocks)) {

@@ -4,7 +4,7 @@ import { type BlockTypeSpec, defaultRetry } from "./spec.ts";
 
 /**
  * Rows for types that are not offered, so that the rest of a graph can be checked. Nothing is known of them: any config, input and output is
- * taken, and no finding at such a block means anything.
+ * taken.
  *
  * @param types names that the catalogue lacks
  */

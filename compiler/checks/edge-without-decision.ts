@@ -7,8 +7,10 @@ export const edgeWithoutDecision: Check = ({ graph, edges, catalogue }) =>
   edges.flatMap(({ from, on, index }): LocatedDiagnostic[] => {
     const block = Object.hasOwn(graph.blocks, from) ? graph.blocks[from] : undefined;
     if (block === undefined || (on !== "approved" && on !== "declined")) return [];
-    const choices = specOf(catalogue, block.type).decides?.choices(block.config) ?? [];
-    if (choices.length > 0) return [];
+    const { decides } = specOf(catalogue, block.type);
+    const choices = decides === undefined ? [] : decides.choices(block.config);
+    // Undefined: the config is not valid, which is another finding.
+    if (choices === undefined || choices.length > 0) return [];
     const message = `"${from}" takes no decision with a meaning, so an edge \`on: ${on}\` is never taken.`;
     return [diagnostic("edge_without_decision", ["edges", index, "on"], message, { blockId: from })];
   });

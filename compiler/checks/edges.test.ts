@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { catalogue } from "../../blocks.config.ts";
 import { createCatalogue } from "../catalogue/catalogue.ts";
+import { compile } from "../compile.ts";
 import { graphSchema } from "../graph.ts";
 import type { JsonValue } from "../json.ts";
 import { viewOf } from "../view.ts";
@@ -45,5 +47,19 @@ describe("an edge", () => {
       { path: "edges[1]", message: 'The edge has the same id "e" as an earlier one from "a" to "b".' },
     ]);
     expect(duplicateEdge(viewWith([named[0] ?? {}, { id: "e", from: "b", to: "c" }]))).toEqual([]);
+  });
+
+  it("for a meaning is not judged where the config of its review is not valid, which is one finding", () => {
+    const source = {
+      blocks: {
+        b: { type: "manual_review", config: { expiresIn: "P30X" } },
+        c: { type: "wait", config: { seconds: 1 } },
+      },
+      edges: [{ from: "b", to: "c", on: "approved" }],
+    };
+    const { diagnostics } = compile(source, { catalogue, functionArn: (name) => name });
+    expect(diagnostics.filter(({ severity }) => severity === "error")).toMatchObject([
+      { code: "invalid_config", path: "blocks.b.config.expiresIn" },
+    ]);
   });
 });
