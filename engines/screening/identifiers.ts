@@ -91,8 +91,8 @@ export function walletsIn(text: string): string[] {
   // Most names are in ASCII, which normal forms do not make longer, and have no such word.
   if (isAscii(text) && !LONG_WORD.test(text)) return [];
   return text
-    .split(/[\s,;()"']+/u)
-    .map((word) => word.replace(LABEL_OF_A_WALLET, ""))
+    .split(/[\s,;()"'<>‹›‘’“”/|]+/u)
+    .map((word) => word.replace(/[.!?]+$/u, "").replace(LABEL_OF_A_WALLET, ""))
     .filter(isAddress);
 }
 

@@ -35,6 +35,11 @@ describe("a number that stands in a name behind a word for it", () => {
     "INN 770 123 9876 Moscow",
     "tax identification number 7701239876",
     "swift orbzqomm",
+    "S.W.I.F.T. ORBZQOMM",
+    "ИНН/КПП 7701239876/770101001 ООО Ромашка",
+    "INN7701239876",
+    "Company No. 1027701239876 (UK)",
+    "Registration ID 1027701239876",
   ])("leads a company to a person: %s", (name) => {
     expect(found(name, "organisation")).toEqual(["potential_match", "Bank Orbizol"]);
     expect(
@@ -46,7 +51,7 @@ describe("a number that stands in a name behind a word for it", () => {
   });
 
   it("leads a person to a person", () => {
-    for (const number of ["no. QX1203984", "n° QX 1203984", "QX-1203984 12 May 2019"])
+    for (const number of ["no. QX1203984", "number is QX1203984", "n° QX 1203984", "QX-1203984 12 May 2019"])
       expect(found(`Jane Miller, passport ${number}`, "person")).toEqual([
         "potential_match",
         "Ruslan Kelbarov",

@@ -41,6 +41,9 @@ describe("the address of a listed wallet in a name", () => {
     `${inGroups(HEX, " ")} (ETH)`,
     `wallet:${HEX} (ETH)`,
     `address: ${BASE58}`,
+    `Please pay ${BASE58}.`,
+    `https://explorer.example/address/${HEX}/transactions`,
+    `‹${BASE58}›, ‘${BASE58}’`,
   ])("is found in groups and behind a word for it: %s", (name) => {
     expect(answer({ name, entity_type: "organisation" })).toEqual(["match", NAMES[0]]);
   });
@@ -115,12 +118,20 @@ describe("a listed ship", () => {
     "Rainbow Horizon ex Artavello",
     "ex Rainbow Horizon now Artavello",
     "Vessel: Artavello, IMO 1234567",
-    'bulk carrier "Artavello" voy. 0231',
-    "cargo per «ARTAVELLO», Novorossiysk",
   ])("is found as a ship, an organisation and without a type: %s", (name) => {
     for (const entity_type of ["vessel", "organisation", undefined] as const)
       expect(answer({ name, entity_type })).toEqual([expect.stringMatching("match"), "ARTAVELLO"]);
   });
+
+  it.each(['bulk carrier "Artavello" voy. 0231', "cargo per «ARTAVELLO», Novorossiysk"])(
+    "is found as a ship by its name in quotes, which is no name of anything else: %s",
+    (name) => {
+      expect(answer({ name, entity_type: "vessel" })[1]).toBe("ARTAVELLO");
+      const text = name.replace(/.*(?=["«])/u, "Payment for book ");
+      for (const entity_type of ["organisation", undefined] as const)
+        expect(answer({ name: text, entity_type })[0]).not.toBe("match");
+    },
+  );
 
   it.each([
     ["MT SV Belquora", "SV Belquora"],

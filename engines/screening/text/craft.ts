@@ -22,8 +22,10 @@ const BEHIND = new RegExp(`[\\s"',-]+(?:${HULL}\\s+)*${KIND}$`, "iu");
 const SHIPS_NUMBER = String.raw`(?:I\.?\s?M\.?\s?O|ИМО)(?![\p{sc=Latn}\p{sc=Cyrl}])[\s:#.№-]*(?:(?:no|nr|num|number)(?!\p{L}))?[\s:#.№番号-]*((?:\p{Nd}\s?){6}\p{Nd})(?!\p{Nd})`;
 const NUMBER = new RegExp(String.raw`[\s,(]+${SHIPS_NUMBER}\)?`, "iu");
 
-/** `bulk carrier "Blue Pearl" voy. 0231` */
+/** `bulk carrier "Blue Pearl" voy. 0231`. Of a ship alone: books, films and shops stand in quotes, too. */
 const IN_QUOTES = /["“”„«»](?=\p{L})([^"“”„«»]{3,60})["“”„«»]/gu;
+const inQuotes = (name: string): string[] =>
+  [...name.matchAll(IN_QUOTES)].flatMap(([, text = ""]) => (isNameOfCraft(text) ? [text] : []));
 
 /**
  * The names of a ship without its prefix, kind of hull and number: `M/V "Blue Pearl"`, `Blue Pearl (IMO 9074729)`. The longest first:
@@ -32,7 +34,7 @@ const IN_QUOTES = /["“”„«»](?=\p{L})([^"“”„«»]{3,60})["“”„
  */
 export function namesOfCraft(name: string, type: EntityType): string[] {
   if (type === "person") return [];
-  const found = [...name.matchAll(IN_QUOTES)].flatMap(([, text = ""]) => (isNameOfCraft(text) ? [text] : []));
+  const found = type === "vessel" ? inQuotes(name) : [];
   for (let bare = name; ; ) {
     const before = bare.trim();
     bare = before.replace(NUMBER, "").replace(IN_FRONT, "").replace(BEHIND, "").trim();

@@ -6,26 +6,23 @@ const LABELS: readonly (readonly [IdentifierType, words: string])[] = [
   ["tax_id", "inn|инн|vat|nit|rif|ruc|rfc|tin|tax id|tax identification|tax(?= (?:no|nr|number|№))"],
   [
     "registration_number",
-    "ogrn|огрн|(?:company |commercial )?(?:registration|reg\\.?)(?= ?(?:no|nr|number|№))",
+    "ogrn|огрн|(?:company |commercial )?(?:registration|reg\\.?)(?= ?(?:no|nr|number|id|№))|company(?= (?:no|nr|number|№))",
   ],
   ["mmsi", "mmsi"],
   ["passport", "passport|pasaporte|passeport|reisepass|паспорт"],
-  ["national_id", "(?:national|identity) (?:id|card)|id card|c[eé]dula|dni"],
+  ["national_id", "(?:national|identity) (?:id|card)|id card|c[eé]dula(?: de ciudadan[ií]a)?|dni"],
 ];
-const BETWEEN = "(?:[\\s.:#°/-]|(?:no|nr|n|number|kpp|кпп)(?!\\p{L})|№)*";
+const BETWEEN = "(?:[\\s.:#°/-]|(?:no|nr|n|number|is|id|kpp|кпп)(?!\\p{L})|№)*";
 const GROUPS = "((?:[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}.-]*\\s?){1,4})";
 const LABELLED = LABELS.map(
   ([type, words]) =>
-    [
-      type,
-      new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])${BETWEEN}${GROUPS}`, "giu"),
-    ] as const,
+    [type, new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?!\\p{L})${BETWEEN}${GROUPS}`, "giu")] as const,
 );
 /** Fewer figures are a year, a flat or a sum. */
 const ENOUGH_FIGURES = /(?:\P{Nd}*\p{Nd}){5}/u;
 /** A bank's code (ISO 9362): eight or eleven letters and figures, the first six of them letters. */
 const BANK =
-  /(?<![\p{L}\p{N}])(?:swift|bic)(?:[\s.:#/-]|(?:code|bic|no)(?!\p{L}))*([a-z]{6}[a-z0-9]{2}(?:[a-z0-9]{3})?)(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}])(?:swift|s\.w\.i\.f\.t|bic)(?:[\s.:#/-]|(?:code|bic|no)(?!\p{L}))*([a-z]{6}[a-z0-9]{2}(?:[a-z0-9]{3})?)(?![\p{L}\p{N}])/giu;
 
 /** The numbers of a text whose kind stands before them. Of several groups behind it each beginning may be the number. */
 export function labelledNumbersIn(text: string): Identifier[] {
