@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { joinFrames } from "./frames.ts";
+import { hindered } from "./providers/hindered.ts";
 import {
   type DocumentFields,
   type DocumentReader,
   type DocumentReading,
   type Finding,
   NO_FIELDS,
+  type ReasonCode,
+  unreadableFile,
 } from "./reading.ts";
 import { office, reasons } from "./testing/office.ts";
 
@@ -34,14 +37,16 @@ function frame(fields: Partial<DocumentFields> = {}, more: Partial<DocumentReadi
   return { ...read, ...more };
 }
 
-const failed = (
-  check: Finding["check"],
-  reason: "image_glare" | "data_mismatch" | "check_digit_mismatch" | "document_altered",
-  weight: "reject" | "review" = "review",
-): Finding => ({ check, outcome: "failed", reason, detail: "It failed.", weight });
+const failed = (check: Finding["check"], reason: ReasonCode, weight: "reject" | "review" = "review") =>
+  ({ check, outcome: "failed", reason, detail: "It failed.", weight }) satisfies Finding;
 
 const glare = failed("no_glare", "image_glare");
 const unconfirmed = failed("visual_zone_matches_mrz", "data_mismatch");
+const wrongDigits = failed("check_digits", "check_digit_mismatch", "reject");
+const NO_HINDRANCE = { obstacle: undefined, isBad: false, isSoft: false, isSound: true } as const;
+/** A picture that is merely not sharp. */
+const soft = (...findings: Finding[]) =>
+  hindered(frame({}, { findings: [...READ.slice(0, 1), ...findings] }), { ...NO_HINDRANCE, isSoft: true });
 
 /** Verifies frames that a reader has read, the first as the front, the rest as further pictures of it. */
 async function verified(frames: readonly DocumentReading[], config: Record<string, unknown> = {}) {
@@ -122,9 +127,31 @@ describe("several pictures of one page", () => {
       frame({}, { findings: [...READ, glare, failed("file_integrity", "document_altered", "reject")] }),
       "rejected",
     ],
+    ["its check digits are wrong", frame({}, { findings: [...READ, wrongDigits] }), "rejected"],
     [
-      "its check digits are wrong",
-      frame({}, { findings: [...READ, failed("check_digits", "check_digit_mismatch", "reject")] }),
+      "its check digits are wrong and its print differs, and it is not sharp",
+      soft(wrongDigits, unconfirmed),
+      "rejected",
+    ],
+    ["its print differs, and it is not sharp", soft(unconfirmed), "review"],
+    [
+      "its print differs, and other characters are uncertain",
+      frame({}, { findings: [failed("readable", "document_unreadable"), unconfirmed] }),
+      "review",
+    ],
+    [
+      "its print differs from a zone that may be misread",
+      frame(
+        {},
+        {
+          findings: [{ ...failed("visual_zone_matches_mrz", "document_unreadable"), found: "data_mismatch" }],
+        },
+      ),
+      "review",
+    ],
+    [
+      "its check digits are wrong over clear characters, in a bad picture",
+      frame({}, { findings: [...READ, wrongDigits, glare] }),
       "rejected",
     ],
   ])("keep what speaks against one of them: %s", async (_, forged, status) => {
@@ -133,6 +160,21 @@ describe("several pictures of one page", () => {
       [forged, frame()],
     ])
       expect((await verified(frames)).output.status).toBe(status);
+  });
+
+  it.each<[string, DocumentReading]>([
+    ["cannot be decoded", unreadableFile("The picture shows nothing.")],
+    ["shows no print", soft(failed("visual_zone_matches_mrz", "document_unreadable"))],
+    [
+      "has something on its zone",
+      hindered(frame({}, { findings: [unconfirmed] }), { ...NO_HINDRANCE, obstacle: "zone_covered" }),
+    ],
+  ])("pass beside one that %s", async (_, unread) => {
+    for (const frames of [
+      [frame(), unread],
+      [unread, frame()],
+    ])
+      expect((await verified(frames)).output.status).toBe("passed");
   });
 
   it("keep the signs of a forgery that one of them has", () => {

@@ -1,7 +1,7 @@
 import { sameOctets } from "../../../engines/documents/chip/der-values.ts";
 import { similarityOf } from "../../../engines/faces/embed-face.ts";
 import { OTHER_FACE } from "./history.ts";
-import type { CheckName, DocumentFields, DocumentReading, Finding } from "./reading.ts";
+import type { CheckName, DocumentFields, DocumentReading, Finding, ReasonCode } from "./reading.ts";
 import { isCurable } from "./retake.ts";
 import { plainNumber } from "./same-fields.ts";
 
@@ -15,6 +15,14 @@ const OF_PICTURE: ReadonlySet<CheckName> = new Set([
   "bright_enough",
   "large_enough",
 ]);
+/** What was measured of a picture, or lies on it, explains print that differs. That it is merely soft, or that characters are uncertain, does not: they may be another's. */
+const MEASURED: ReadonlySet<CheckName> = new Set([
+  "not_blurred",
+  "no_glare",
+  "bright_enough",
+  "large_enough",
+]);
+const OBSTACLES: ReadonlySet<ReasonCode> = new Set(["zone_covered", "document_cropped"]);
 /** Fields in which pictures of one document agree. */
 const COMPARED = [
   "document_type",
@@ -38,7 +46,7 @@ export interface Joined {
  * Joins readings of several pictures of the same document. All fields come from the best reading: no field of another picture is mixed in. The others can only add doubts:
  *
  * - a field or a portrait that differs from the chosen one's sends the document to review, whatever the graph ignores;
- * - signs of a forgery and failed checks of any picture stay. Only what a bad picture failed because it is bad is settled by a better one.
+ * - signs of a forgery and failed checks of any picture stay. Only what a bad picture failed because it is bad is settled by a better one: never a check that rejects by sure characters, nor print that differs in a picture in which no fault was found.
  *
  * @param readings at least one
  */
@@ -79,7 +87,11 @@ function isBetter(one: DocumentReading, other: DocumentReading): boolean {
 function lasting(reading: DocumentReading): Finding[] {
   const failed = failures(reading);
   const isBad = failed.some(({ reason }) => isCurable(reason));
-  return isBad ? failed.filter(({ check }) => !OF_PICTURE.has(check)) : failed;
+  const isHindered = failed.some(({ check, reason }) => MEASURED.has(check) || OBSTACLES.has(reason));
+  return failed.filter(({ check, reason, found = reason, weight }) => {
+    if (!OF_PICTURE.has(check) || (check === "check_digits" && weight === "reject")) return true;
+    return found === "data_mismatch" ? !isHindered : !isBad;
+  });
 }
 
 function differences(one: DocumentReading, other: DocumentReading): string[] {

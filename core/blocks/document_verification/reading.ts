@@ -46,6 +46,8 @@ export type Finding =
       readonly check: CheckName;
       readonly outcome: "failed";
       readonly reason: ReasonCode;
+      /** What was found, where `reason` blames the picture for it. */
+      readonly found?: ReasonCode;
       /** A plain sentence without personal data. */
       readonly detail: string;
       readonly weight: "reject" | "review";

@@ -73,7 +73,7 @@ export interface StatedFacts extends StatedDates {
  *
  * Measured: none of the specimens whose check digits hold contradicts one.
  *
- * @param now nothing is issued later
+ * @param now nothing is issued later, but for a day where the date is another in a time zone
  */
 export function issuerFaults(stated: StatedFacts, now: Date): IssuerFault[] {
   return [

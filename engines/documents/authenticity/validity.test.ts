@@ -62,3 +62,10 @@ it("of other documents only the order of the dates is known", () => {
   expect(isPossible({ ...card, birth_date: "2024-06-16" })).toBe(false);
   expect(isPossible({ ...card, expiry_date: null })).toBe(true);
 });
+
+it("nothing is issued later than today, which is tomorrow in some time zones", () => {
+  const card = { document_type: "id_card", birth_date: null, expiry_date: null };
+  expect(isPossible({ issue_date: "2030-06-15" })).toBe(false);
+  expect(isPossible({ ...card, issue_date: "2026-12-01" })).toBe(false);
+  expect(isPossible({ ...card, issue_date: "2026-11-30" })).toBe(true);
+});

@@ -31,9 +31,10 @@ const YOUNG_PASSPORTS: Readonly<Record<string, readonly Term[]>> = {
 const LONGEST = 10;
 /** Some states added the rest of the old passport (the United Kingdom until 2018: nine months). */
 const CARRIED_OVER_MONTHS = 9;
-/** Some documents end at the end of a month, or on the day before. */
+/** Three days: months differ in length, and some documents end on the day before. */
 const MARGIN_MONTHS = 0.1;
-const MONTH_MS = (365.25 / 12) * 86_400_000;
+const DAY_MS = 86_400_000;
+const MONTH_MS = (365.25 / 12) * DAY_MS;
 
 /** A document's dates, ISO 8601. */
 export interface StatedDates {
@@ -45,16 +46,18 @@ export interface StatedDates {
 }
 
 /**
- * Whether a document may hold from its issue to its expiry: it is issued after its holder's birth and before it expires, and a passport holds no longer than the law of its issuer allows at
+ * Whether a document may hold from its issue to its expiry: it is issued today at the latest, after its holder's birth and before it expires, and a passport holds no longer than the law of its issuer allows at
  * the holder's age. A document whose date of issue is not known was issued today at the latest, and the older its holder, the longer it may hold: so an expiry that is too
  * far away is impossible with any date of issue.
  *
- * @param now the latest date of issue
+ * @param now the latest time of issue; the date may be a day later, as it is in another time zone
  */
 export function isValidityPossible(stated: StatedDates, now: Date): boolean {
   const { document_type, birth_date, issue_date, expiry_date } = stated;
   const today = now.toISOString().slice(0, 10);
   const issued = issue_date ?? today;
+  const tomorrow = new Date(now.getTime() + DAY_MS).toISOString().slice(0, 10);
+  if (issued > tomorrow) return false;
   if (issue_date !== null && birth_date !== null && issue_date < birth_date) return false;
   if (expiry_date === null) return true;
   if (issue_date !== null && expiry_date <= issue_date) return false;

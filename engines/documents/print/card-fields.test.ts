@@ -177,6 +177,25 @@ describe("labels that go on", () => {
   });
 });
 
+describe("a date of issue in the future", () => {
+  const dates = (issue: string, birth = "15 MAY 1990") =>
+    read([
+      [0, 0, `Date of birth: ${birth}`],
+      [0, 2, `Date of issue: ${issue}`],
+      [0, 4, "Date of expiry: 14 JUN 2028"],
+    ]);
+
+  it("is read as it is printed, also behind the expiry, and puts no other date in doubt", () => {
+    const others = { birth_date: "1990-05-15", expiry_date: "2028-06-14" };
+    expect(dates("15 JUN 2027")).toEqual({ ...others, issue_date: "2027-06-15" });
+    expect(dates("15 JUN 2030")).toEqual({ ...others, issue_date: "2030-06-15" });
+  });
+
+  it("is no reading of a date that can be in the past", () => {
+    expect(dates("05/12/2026")).toMatchObject({ issue_date: "2026-05-12" });
+  });
+});
+
 describe("besideLabels", () => {
   const surnames = (rows: Parameters<typeof page>[0]) =>
     page(rows).flatMap((one) => besideLabels(one, "surname").map(({ value }) => value));

@@ -76,6 +76,7 @@ export function readCard(pages: readonly PrintedPage[], now: Date): PrintedCard 
         ...found,
         ...(number === undefined ? {} : { number: trimmedNumber(number, heading.country) }),
       }),
+      now,
     ),
     ...(kind === undefined ? {} : { kind }),
     ...(heading.country === undefined ? {} : { country: heading.country }),
@@ -199,14 +200,16 @@ function splitName(fields: Partial<Record<PrintedFieldName, PrintedValue>>) {
   return { ...fields, surname: { ...whole, value: surname }, given: { ...whole, value: given } };
 }
 
-/** Dates that contradict one another are all in doubt. */
-function consistent(fields: Partial<Record<PrintedFieldName, PrintedValue>>) {
+/** Dates that contradict one another are all in doubt. An issue in the future is impossible by itself, and puts no other date in doubt. */
+function consistent(fields: Partial<Record<PrintedFieldName, PrintedValue>>, now: Date) {
   const [birth, issue, expiry] = [
     fields.birth_date?.value,
     fields.issue_date?.value,
     fields.expiry_date?.value,
   ];
-  const inOrder = [birth, issue, expiry].filter((date) => date !== undefined);
+  const today = now.toISOString().slice(0, 10);
+  const issued = issue !== undefined && issue > today ? undefined : issue;
+  const inOrder = [birth, issued, expiry].filter((date) => date !== undefined);
   if (inOrder.every((date, i) => i === 0 || (inOrder[i - 1] ?? "") < date)) return fields;
   const { birth_date: _b, issue_date: _i, expiry_date: _e, ...rest } = fields;
   return rest;

@@ -21,19 +21,19 @@ const LONGEST_VALIDITY = 50;
  * The dates that a text can mean in a role.
  *
  * @param order of day and month; undefined: not known, both are tried
- * @returns ISO 8601; two or more mean that the date is ambiguous
+ * @returns ISO 8601; two or more mean that the date is ambiguous. A date of issue is in the future where it cannot be read otherwise
  */
 export function datesIn(text: string, role: DateRole, order: DateOrder | undefined, now: Date): string[] {
   const [first] = printedDates([{ text: spaced(text) }], now);
   if (first === undefined) return [];
-  const year = now.getUTCFullYear();
-  const possible = [...first].filter((date) => {
+  const [year, today] = [now.getUTCFullYear(), now.toISOString().slice(0, 10)];
+  const inRange = [...first].filter((date) => {
     const age = year - Number(date.slice(0, 4));
-    if (role === "birth") return age >= 0 && age <= OLDEST && date <= now.toISOString().slice(0, 10);
-    if (role === "issue")
-      return age >= 0 && age <= LONGEST_VALIDITY && date <= now.toISOString().slice(0, 10);
+    if (role === "birth") return age >= 0 && age <= OLDEST && date <= today;
     return age <= LONGEST_VALIDITY && age >= -LONGEST_VALIDITY;
   });
+  const past = inRange.filter((date) => date <= today);
+  const possible = role === "issue" && past.length > 0 ? past : inRange;
   const written = order === undefined ? possible : possible.filter((date) => isWrittenSo(text, date, order));
   return written.length > 0 || order === undefined ? written : possible;
 }

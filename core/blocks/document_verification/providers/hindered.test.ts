@@ -105,6 +105,7 @@ describe("a picture that hinders reading", { timeout: 120_000 }, () => {
       {
         ...mismatch,
         reason: "zone_covered",
+        found: "data_mismatch",
         detail: expect.stringMatching(/lies on .* confirm: surname\.$/),
       },
     ]);
@@ -145,6 +146,21 @@ describe("a picture that hinders reading", { timeout: 120_000 }, () => {
     if (genuine.status !== "passed") expect(genuine.retake).toContain("image_blurred");
     const edited = await verify({ front: await upload(await taken(await withPrint(print))) });
     expect(edited.status).toBe("review");
+  });
+
+  it("excuses no print of a sharp front by a back that is not sharp", async () => {
+    const { upload, verify } = office();
+    const random = new Random("back");
+    const rules = ["Authority", "Eyes", "Height", "Place"].map((label) => ({ label, value: "UTOPIA CITY" }));
+    const drawn = await drawDocument({ size: "TD3", heading: "UTOPIA", zone: [], fields: rules });
+    const { scene } = await layTilted(await decodeGrey(drawn, 2400), flat, random);
+    const blurred = await photograph(scene, { motion: { length: 12, direction: 0 }, noise: 2 }, random);
+    const front = await upload(await withPrint({ Surname: "ROE" }));
+    const back = await upload(blurred, { type: "identity_back" });
+    const output = await verify({ front, back });
+    expect(output.status).toBe("review");
+    expect(reasons(output)).toContain("data_mismatch");
+    expect(output.retake).toEqual([]);
   });
 
   it("asks for another one where the zone is cut off", async () => {

@@ -22,7 +22,7 @@ export interface Hindrance {
   readonly obstacle: ZoneObstacle | undefined;
   /** The picture is blurred, dark, too small or has glare. */
   readonly isBad: boolean;
-  /** Its print is less sharp than in good pictures, and can still be read for the most part. */
+  /** The print of the page with the zone, or of the front, is less sharp than in good pictures, and can still be read for the most part. */
   readonly isSoft: boolean;
   /** Check digits and certainty leave no doubt about the fields that they cover. */
   readonly isSound: boolean;
@@ -56,5 +56,6 @@ type Failed = Extract<Finding, { outcome: "failed" }>;
 
 /** What was found stays in view: an obstacle may be put there, or a picture blurred, to hide it. */
 function explained(finding: Failed, reason: ReasonCode, hint: string): Finding {
-  return { ...finding, reason, detail: `${hint} ${finding.detail}`, weight: "review" };
+  const { reason: own, found = own, detail } = finding;
+  return { ...finding, reason, found, detail: `${hint} ${detail}`, weight: "review" };
 }

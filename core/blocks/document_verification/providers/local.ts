@@ -77,12 +77,13 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
   const taken = qualityFindings(read.map(({ quality }) => quality));
   const best = bestZone(read);
   const zonePage = read.find(({ zone }) => zone !== undefined && zone === best);
+  const compared = zonePage === undefined ? [] : [zonePage, ...read.slice(0, 1)];
   const identity = await readIdentity(read, pages, now, signal);
   const asksForObstacle = best !== undefined && zonePage !== undefined && failsByZone(identity);
   const reading = hindered(identity, {
     obstacle: asksForObstacle ? obstacleOf(best, zonePage.image) : undefined,
     isBad: best !== undefined && taken.some(({ outcome }) => outcome === "failed"),
-    isSoft: best !== undefined && read.some(({ quality }) => isSoft(quality)),
+    isSoft: compared.some(({ quality }) => isSoft(quality)),
     isSound: best?.sound === true,
   });
   const places = { front: placesOf(reading, read, read[0]), back: placesOf(reading, read, read[1]) };
@@ -170,7 +171,7 @@ async function readIdentity(
   const licence = mayHaveBarcode(card, pages) ? await readLicence(read, looks, now, signal) : undefined;
   if (licence !== undefined) return licence;
   if (zone !== undefined) return confirmedByPrint(zone, read[0], { wanted: pages.documentType, now, signal });
-  const circumstances = { wanted: pages.documentType, hasBack: pages.back !== undefined };
+  const circumstances = { wanted: pages.documentType, hasBack: pages.back !== undefined, now };
   return printedCardReading(await completed(card, looks, now, signal), circumstances) ?? withoutData(pages);
 }
 

@@ -63,6 +63,12 @@ it("a passport that says it was issued after its expiry or before a birth is in 
   expect(early.contradictions).toEqual(["validity_not_of_issuer"]);
 });
 
+it("a passport that says it is issued in the future is in doubt, and has no date of issue", () => {
+  const { contradictions, fields } = reading(zoneLines("TD3", content), "15 JUN 2030");
+  expect(contradictions).toEqual(["validity_not_of_issuer"]);
+  expect(fields.issue_date).toBeNull();
+});
+
 it("a printed date that may be misread, or is another date of the page, contradicts nothing", () => {
   const expired = zoneLines("TD3", { ...content, expiry_date: "240614" });
   expect(reading(expired, "15 JUN 2025", 0.7).contradictions).toEqual([]);

@@ -37,7 +37,7 @@ export function mrzReading(
   const digits = checkDigits(zone);
   const isDoubtful = isMisreadPerhaps(digits);
   const compared = visualZone(missing, print, "The printed text does not confirm");
-  const visual = isDoubtful || (zone.valid && !zone.sound) ? withoutReproach(compared) : compared;
+  const visual = isDoubtful || (zone.valid && !zone.sound) ? asMisread(compared) : compared;
   const fields = withPrint(documentFields(mrz, wanted), print, now);
   const certainty = Math.min(...(zone.layout.checks.length === 0 ? [0] : keyCertainty(zone)));
   return {
@@ -142,9 +142,10 @@ function checkDigits(zone: MrzZone): Finding {
     : failed("check_digits", "document_unreadable", detail, "review");
 }
 
-/** Print that differs from a zone which may be misread says nothing against the document. */
-function withoutReproach(finding: Finding): Finding {
-  return finding.outcome === "failed" ? { ...finding, reason: "document_unreadable" } : finding;
+/** Print that differs from a zone which may be misread: the reason is the picture, and what was found stays known. */
+function asMisread(finding: Finding): Finding {
+  if (finding.outcome !== "failed") return finding;
+  return { ...finding, reason: "document_unreadable", found: finding.reason };
 }
 
 /** Whether check digits are wrong over characters that may be misread. */
@@ -201,7 +202,9 @@ function issueDate(
 ): string | null {
   if (birth === null || expiry === null) return null;
   const today = now.toISOString().slice(0, 10);
-  const beside = labelled.flatMap(({ issue_date: date }) => date?.value ?? []);
+  const labels = labelled.flatMap(({ issue_date: date }) => date?.value ?? []);
+  // The label may have been given the date of the next one.
+  const beside = labels.filter((date) => date !== expiry);
   const alone = dates.flatMap((readings) => [...readings]).filter((date) => isWholeYears(date, expiry));
   const candidates = new Set(
     (beside.length > 0 ? beside : alone).filter((date) => date > birth && date < expiry && date <= today),

@@ -3,6 +3,7 @@ import type { PrintedCard } from "../../../../engines/documents/print/card-field
 import { printedCardReading } from "./printed-card.ts";
 
 const value = (text: string) => ({ value: text, weakest: 1 });
+const now = new Date("2026-11-29T00:00:00Z");
 const fields = {
   surname: value("DOE"),
   given: value("JANE"),
@@ -12,7 +13,7 @@ const fields = {
 
 /** Reason and detail of each failed check. */
 function failed(card: Omit<PrintedCard, "fields">, hasBack = false) {
-  const reading = printedCardReading({ ...card, fields }, { wanted: undefined, hasBack });
+  const reading = printedCardReading({ ...card, fields }, { wanted: undefined, hasBack, now });
   // Nothing confirms the print of any card.
   expect(reading?.unconfirmed).toBe(true);
   return (reading?.findings ?? []).flatMap((finding) =>
@@ -36,5 +37,15 @@ describe("a card of which only the print was read", () => {
     [{ kind: "driving_licence" }, "no machine-readable zone or barcode confirms them"],
   ] as const)("is not said to lack a back that may hold nothing: %o", (card, said) => {
     expect(failed(card)).toEqual([expect.stringContaining(said)]);
+  });
+
+  it("has no date of issue in the future", () => {
+    const issuedOn = (date: string) =>
+      printedCardReading(
+        { fields: { ...fields, issue_date: value(date) } },
+        { wanted: undefined, hasBack: false, now },
+      )?.fields.issue_date;
+    expect(issuedOn("2026-11-29")).toBe("2026-11-29");
+    expect(issuedOn("2030-06-15")).toBeNull();
   });
 });

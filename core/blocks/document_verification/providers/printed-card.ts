@@ -19,6 +19,7 @@ export interface CardCircumstances {
   /** The client's declaration. */
   readonly wanted: DocumentType | undefined;
   readonly hasBack: boolean;
+  readonly now: Date;
 }
 
 /**
@@ -35,6 +36,7 @@ export function printedCardReading(
   const value = (name: PrintedFieldName) => fields[name]?.value ?? null;
   const name = personName(value("given") ?? "", value("surname") ?? "") ?? wholeName(value("name"));
   if (name === null && fields.number === undefined && fields.birth_date === undefined) return undefined;
+  const issued = value("issue_date");
   const missing = [
     ...(name === null ? ["name"] : []),
     ...(fields.birth_date === undefined ? ["birth date"] : []),
@@ -51,7 +53,7 @@ export function printedCardReading(
       birth_date: value("birth_date"),
       sex: value("sex"),
       expiry_date: value("expiry_date"),
-      issue_date: value("issue_date"),
+      issue_date: issued !== null && issued <= circumstances.now.toISOString().slice(0, 10) ? issued : null,
       personal_number: null,
       address: value("address"),
     },
