@@ -131,7 +131,7 @@ async function glareShare(
 /** Mean grey just outside a spot, and what it comes down to further out. */
 const NEAR_WHITE = 222;
 const FADES = 14;
-/** Where the grey falls by this much from one step to the next, white paper ends. Drawn lamps fall by 8 at most, the white band of a card by 20 and more. */
+/** Where the grey falls by this much from one step to the next, white paper ends. Drawn lamps fall by 8 at most, the white band of a card by 20 and more. So a sharp reflection, which ends at once, is not found. */
 const FALLS = 16;
 const NEAR = 2;
 const FAR = 14;

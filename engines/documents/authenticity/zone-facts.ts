@@ -70,7 +70,7 @@ const isEmpty = (text: string): boolean => /^<+$/.test(text);
 function isFieldMissing(zone: ReadZone): boolean {
   const { layout } = zone;
   if (isEmpty(raw(zone, "document_number"))) return true;
-  if (OF_TRAVELLERS.has(layout.format) && /^<+$/.test(raw(zone, "expiry_date"))) return true;
+  if (OF_TRAVELLERS.has(layout.format) && isEmpty(raw(zone, "expiry_date"))) return true;
   if (isEmpty(raw(zone, "names")) && isSure(zone, "names")) return true;
   const lacksNationality =
     OF_TRAVELLERS.has(layout.format) &&

@@ -37,7 +37,7 @@ const oblique = (pitch: number, yaw: number) => (random: Random) => ({
 
 /**
  * The ways in which pictures of documents are taken, good and bad. All are invented here; angles in degrees, light in parts of the whole.
- * Blur and motion are as long as a third to three quarters of a line's height, so that a part of them is beyond reading.
+ * A motion is as long as .25 to .6 of a line's height, and the blur's deviation is .09 to .2 of it, so that a part of the pictures is beyond reading.
  */
 export const WAYS: Readonly<Record<string, Way>> = {
   "from above": {},
