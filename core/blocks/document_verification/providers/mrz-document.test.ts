@@ -85,3 +85,17 @@ it("a zone without a field that is mandatory is a doubt, one with a wrong check 
   expect(reading(lines, "").contradictions).toEqual(["mandatory_field_missing"]);
   expect(reading([lines[0] ?? "", (lines[1] ?? "").replace("X1", "X2")], "").contradictions).toEqual([]);
 });
+
+it("print that differs from a zone that may be misread asks for another picture, and what was found stays known", () => {
+  const box = { x: 100, y: 40, width: 160, height: 30, angle: 0 };
+  const texts = ["Surname", "ROE", "Given names", "MARY"].map((text) => ({
+    text,
+    box,
+    confidence: 1,
+    weakest: 1,
+  }));
+  const zone = { ...zoneOf(zoneLines("TD3", content)), sound: false };
+  const { findings } = mrzReading(zone, [{ texts, direction: 0 }], undefined, now);
+  const print = findings.find(({ check }) => check === "visual_zone_matches_mrz");
+  expect(print).toMatchObject({ reason: "document_unreadable", found: "data_mismatch" });
+});
