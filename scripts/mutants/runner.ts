@@ -143,7 +143,7 @@ export class MutantRunner {
         isolate: false,
         hookTimeout: 60_000,
         reporters: [this.reporter],
-        testTimeout: 30_000,
+        testTimeout: 60_000,
       },
       { plugins: [substitute, followFiles()] },
     );

@@ -224,6 +224,27 @@ describe("a foreigner's name in Chinese characters", () => {
       expect(found(name).status).toBe("clear");
   });
 
+  it("is not the initials of a company that a brand sounds like", () => {
+    const initials = ["EPL", "GRU", "LTTE", "KPI", "CALT", "ISIL"];
+    const companies = matcherOver(personsCalled(initials, () => ({ type: "organisation" })));
+    for (const name of ["アップル", "애플", "グーグル合同会社", "ロッテ", "キユーピー", "ヤクルト", "ソニー"])
+      expect([name, companies.screen({ name, entity_type: "organisation" }, {}).status]).toEqual([
+        name,
+        "clear",
+      ]);
+  });
+
+  it("stands in the reasons as it was written", () => {
+    for (const name of ["블라디미르 푸틴", "ウラジーミル・プーチン"]) {
+      const { matches } = matcherOver(personsCalled(["PUTIN, Vladimir"])).screen(
+        { name, entity_type: "person" },
+        {},
+      );
+      const detail = matches[0]?.reasons.find(({ feature }) => feature === "name")?.detail;
+      expect(detail).toMatch(/\p{sc=Hangul}+ ~ vladimir|\p{sc=Katakana}+.* ~ vladimir/u);
+    }
+  });
+
   it("is no company's", () => {
     const companies = matcherOver(personsCalled(["OBAMA Barack"], () => ({ type: "organisation" })));
     expect(companies.screen({ name: "贝拉克·奥巴马" }, {}).status).toBe("clear");

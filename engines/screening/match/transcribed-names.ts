@@ -18,6 +18,9 @@ const LIKE_A_SETTLED_ONE = 0.93;
 /** No sound of another language is written for certain. */
 const MOST_ALIKE = 0.96;
 
+/** Shorter words of companies are initials, which brands sound like: `アップル` and EPL. */
+const SHORTEST_OF_A_COMPANY = 5;
+
 /** Enough for the parts of one name, and for common given names. */
 const MOST_KNOWN = 200;
 
@@ -70,12 +73,14 @@ export class TranscribedNames {
   #wordOf(part: string, lookup: WordLookup, organisation: boolean, cls: WordClass = "core"): QueryWord {
     const sounds = soundsOfPart(part);
     const near = new Map<number, number>();
-    for (const [word, alike] of this.#wordsLike(part, sounds)) near.set(word, alike);
+    for (const [word, alike] of this.#wordsLike(part, sounds))
+      if (!organisation || this.#index.text(word).length >= SHORTEST_OF_A_COMPANY) near.set(word, alike);
     const settled = SETTLED_PARTS.get(part);
     if (settled !== undefined) addWordsLike(lookup.find(coreWord(settled), false), near);
     // Letters of pinyin are those of no other language: only sounds count.
     const plain = lookup.find({ ...coreWord(sounds.text), cls, signs: true }, organisation);
-    return { ...plain, ...byNearness(near), exact: -1 };
+    // Kana and Hangul have no letters that are compared: what was written stands in the reasons.
+    return { ...plain, text: sounds.text || part, ...byNearness(near), exact: -1 };
   }
 
   /** Listed words that sound like a part. Given names come again and again. */
