@@ -2,6 +2,7 @@
 /** Names of foreigners in Chinese characters, Hangul and katakana: who is listed must reach a person however the characters are parted, and others stay clear. */
 import { describe, expect, it } from "vitest";
 import { matcherOver, personsCalled } from "../testing/sample.ts";
+import { transcribedCompany } from "../text/transcribed.ts";
 import { entryKeys, queryKeys } from "./blocking-keys.ts";
 import { ChangeFilter } from "./change-filter.ts";
 
@@ -243,6 +244,11 @@ describe("a foreigner's name in Chinese characters", () => {
       const detail = matches[0]?.reasons.find(({ feature }) => feature === "name")?.detail;
       expect(detail).toMatch(/\p{sc=Hangul}+ ~ vladimir|\p{sc=Katakana}+.* ~ vladimir/u);
     }
+  });
+
+  it("hears the first signs of a word that is too long for a name", () => {
+    const [words] = transcribedCompany(`가스프롬은행 ${"김".repeat(10_000)}`);
+    expect(words?.at(-1)).toBe("김".repeat(40));
   });
 
   it("is no company's", () => {

@@ -132,7 +132,12 @@ export function transcribedCompany(name: string): string[][] {
   const text = withFormsInLatin(name.normalize("NFKC").replace(UNSEEN, ""));
   const heard = text.replace(/은행/gu, "방크").replace(/銀行/gu, "バンク");
   const read = [withCompanyWordsInEnglish(text), heard]
-    .map((way) => way.split(BETWEEN_WORDS).filter((word) => word !== ""))
+    .map((way) =>
+      way
+        .split(BETWEEN_WORDS)
+        .filter((word) => word !== "")
+        .map(cutWord),
+    )
     .filter(
       (words) =>
         words.length <= MOST_WORDS &&
@@ -154,6 +159,9 @@ function withNeighboursTogether(words: readonly string[]): string[][] {
 }
 
 const MOST_WORDS = 12;
+/** Signs of a word of a company that are heard: no listed word sounds like a longer one, and comparing takes time for each sign and listed word. */
+const LONGEST_WORD = 40;
+const cutWord = (word: string): string => (isAscii(word) ? word : word.slice(0, LONGEST_WORD));
 const BETWEEN_WORDS = /[^\p{L}\p{N}\p{M}ー]+/u;
 
 /** Whether a word of a company is read by its sound. */
