@@ -41,7 +41,6 @@ async function main(): Promise<void> {
   const listsDir = settings.LOCAL_LISTS ?? join(stateDir, "lists");
   const app = await startLocal({
     stateDir,
-    tableBeside: true,
     port: settings.PORT,
     listsDir,
     logLevel: settings.LOG_LEVEL,

@@ -5,7 +5,6 @@ import { onOrphaned } from "../../local/orphaned.ts";
 onOrphaned(() => process.exit(0));
 const { url, apiKey } = await startLocal({
   stateDir: process.env.STATE_DIR ?? "",
-  tableBeside: true,
   schedules: false,
   deploy: false,
 });
