@@ -49,8 +49,6 @@ export interface LocalOptions {
   schedules?: boolean;
   /** Told in one line when the start changed stored items into the form of this release. */
   onMigrated?: (line: string) => void;
-  /** Keep the table in a thread of its own, which has the system's clock, not that of a test. Default false; without a `stateDir` it has no effect. */
-  tableBeside?: boolean;
   /** Called when the state directory is held and before anything is served. */
   beforeServing?: () => void | Promise<void>;
   /** Functions that replace those found in the tree, for example packed ones. */
@@ -106,7 +104,6 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
     buckets: [DOCUMENT_BUCKET],
     ...(options.stateDir === undefined ? {} : { stateDir: options.stateDir }),
     ...(options.faults === undefined ? {} : { faults: options.faults }),
-    tableBeside: options.tableBeside ?? false,
     onStatusChange: (record) => events.executionEnded(record),
     onObjectCreated: (bucket, key) => events.objectCreated(bucket, key),
   });
@@ -140,7 +137,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
   const password = localPassword(options.stateDir);
   const workflows = options.deploy === false ? [] : await deployWorkflows(service, tenant);
   if (options.deploy !== false) await storeSpecimen(environment.TABLE_NAME ?? "", DOCUMENT_BUCKET, tenant);
-  events.startStreams(stack.changes);
+  events.startStreams(stack.tables);
   await stack.resume();
   await settleInterrupted(options);
   if (options.schedules !== false) events.startSchedules();

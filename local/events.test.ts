@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import * as z from "zod";
 import { systemClock } from "./clock.ts";
-import { Feed } from "./dynamodb/feed.ts";
 import type { ChangeRecord } from "./dynamodb/protocol.ts";
+import type { ChangeListener, Wanted } from "./dynamodb/store.ts";
 import { LocalEvents } from "./events.ts";
 import type { EventSource } from "./functions.ts";
 import { FunctionRegistry, type Handler } from "./lambda/registry.ts";
@@ -13,14 +13,21 @@ const eventSchema = z.object({
 
 /** A stream with one consumer, which works side by side. */
 function stream(sideBySide: number, handler: Handler) {
+  let listener: ChangeListener = () => undefined;
+  let wanted: Wanted = () => true;
   const region = "us-east-1";
   const functions = { worker: { load: async () => handler } };
   const registry = new FunctionRegistry(functions, region, systemClock, (_name, call) => call());
   const source: EventSource = { kind: "stream", partitions: ["A#"], batchSize: 1, sideBySide };
   const consumers = [{ name: "worker", source }];
   const events = new LocalEvents({ consumers, functions: () => registry, clock: systemClock, region });
-  const feed = new Feed();
-  events.startStreams(feed);
+  events.startStreams({
+    onRecord: (listen, isWanted = wanted) => {
+      listener = listen;
+      wanted = isWanted;
+      return () => undefined;
+    },
+  });
   let number = 0;
   const write = (pk: string, sk: string): void => {
     const dynamodb: ChangeRecord["dynamodb"] = {
@@ -30,7 +37,7 @@ function stream(sideBySide: number, handler: Handler) {
       StreamViewType: "NEW_AND_OLD_IMAGES",
     };
     const rest = { eventName: "MODIFY", eventSource: "aws:dynamodb", awsRegion: region } as const;
-    feed.publish({ eventID: "1", ...rest, eventSourceARN: "arn", dynamodb });
+    if (wanted(dynamodb.Keys)) listener({ eventID: "1", ...rest, eventSourceARN: "arn", dynamodb });
   };
   return { write, stop: () => events.stop() };
 }

@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import * as z from "zod";
 import type { Clock } from "./clock.ts";
-import type { Changes } from "./dynamodb/feed.ts";
 import type { ChangeRecord } from "./dynamodb/protocol.ts";
+import type { DynamoStore } from "./dynamodb/store.ts";
 import type { LocalFunctions } from "./functions.ts";
-import { type JsonValue, jsonValueSchema } from "./json.ts";
+import { isJsonObject, type JsonValue, jsonValueSchema } from "./json.ts";
 import type { FunctionRegistry } from "./lambda/registry.ts";
 import { type ExecutionRecord, statusEvent } from "./stepfunctions/records.ts";
 
@@ -73,7 +73,7 @@ export class LocalEvents {
    * Feeds the stream's consumers: each in order, batch by batch, a failed batch again before the next. Of a consumer that works side by side, this is
    * so for each item.
    */
-  startStreams(changes: Changes): void {
+  startStreams(tables: Pick<DynamoStore, "onRecord">): void {
     for (const { name, source } of this.#ports.consumers) {
       if (source.kind !== "stream") continue;
       const lanes = Array.from({ length: source.sideBySide }, () => this.#lane(name, source.batchSize));
@@ -81,7 +81,13 @@ export class LocalEvents {
         const key = keySchema.parse(record.dynamodb.Keys);
         lanes[laneOf(`${key.pk.S} ${key.sk.S}`, lanes.length)]?.(record);
       };
-      this.#cancels.add(changes.onRecord(take, source.partitions));
+      const remove = tables.onRecord(take, ({ pk }) => {
+        const partition = isJsonObject(pk) ? pk.S : undefined;
+        return (
+          typeof partition === "string" && source.partitions.some((prefix) => partition.startsWith(prefix))
+        );
+      });
+      this.#cancels.add(remove);
     }
   }
 

@@ -137,7 +137,7 @@ describe.each(transports)("%s", (transport) => {
   it("carries bytes, and tells the readers of changes nothing of how the caller reads them", async () => {
     const bytes = Uint8Array.of(0, 1, 255);
     const changes: unknown[] = [];
-    stack.changes.onRecord((record) => changes.push(record.dynamodb.NewImage));
+    stack.tables.onRecord((record) => changes.push(record.dynamodb.NewImage));
     const { Attributes } = await dynamo.send(
       new UpdateItemCommand({
         TableName,

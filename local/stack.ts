@@ -1,10 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Clock, systemClock } from "./clock.ts";
-import { openBeside } from "./dynamodb/beside/open-beside.ts";
-import type { Changes } from "./dynamodb/feed.ts";
 import { copyTables } from "./dynamodb/from-level.ts";
-import { type LocalTables, openDynamo } from "./dynamodb/local-dynamodb.ts";
+import { openDynamo } from "./dynamodb/local-dynamodb.ts";
+import type { DynamoStore } from "./dynamodb/store.ts";
 import { Faults } from "./faults.ts";
 import type { LocalCredentials } from "./http/credentials.ts";
 import { type JsonCalls, jsonCalls } from "./http/json-calls.ts";
@@ -40,8 +39,6 @@ export interface StackOptions {
   clock?: Clock;
   faults?: Faults;
   region?: string;
-  /** Whether a table on disk is in a thread of its own, with the system's clock. */
-  tableBeside?: boolean;
 }
 
 /** A running embedded AWS. */
@@ -53,7 +50,7 @@ export interface Stack {
   credentials: LocalCredentials;
   /** The services of the JSON protocols, for clients of this process. Faults and counts are those of the endpoint. */
   calls: JsonCalls;
-  changes: Changes;
+  tables: DynamoStore;
   executions: Executions;
   functions: FunctionRegistry;
   faults: Faults;
@@ -80,7 +77,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const keyring = openKeyring(directory("kms"));
   const objects = directory("s3");
   const files = objects === undefined ? new ObjectMemory() : new ObjectFiles(objects);
-  const { dynamo, store } = await openStores(directory, options.tableBeside === true, region, clock);
+  const { dynamo, store } = await openStores(directory, region, clock);
   const functions = new FunctionRegistry(options.functions, region, clock, faults.interceptInvocation);
   const onStatusChange = options.onStatusChange ?? (async () => {});
   const executions = new Executions({ store, functions, clock, region, onStatusChange });
@@ -103,7 +100,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     credentials: server.credentials,
     calls,
     region,
-    changes: dynamo.changes,
+    tables: dynamo.store,
     executions,
     functions,
     faults,
@@ -115,7 +112,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       await functions.drain();
       await server.close();
       try {
-        await dynamo.close();
+        dynamo.close();
       } finally {
         store.close();
       }
@@ -123,21 +120,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   };
 }
 
-async function openStores(
-  directory: (name: string) => string | undefined,
-  beside: boolean,
-  region: string,
-  clock: Clock,
-) {
+async function openStores(directory: (name: string) => string | undefined, region: string, clock: Clock) {
   await migrateLevel(directory("dynamodb"), copyTables);
   await migrateLevel(directory("stepfunctions"), copyExecutions);
-  const folder = directory("dynamodb");
-  const dynamo: LocalTables =
-    beside && folder !== undefined ? await openBeside(folder, region) : openDynamo(folder, region, clock);
+  const dynamo = openDynamo(directory("dynamodb"), region, clock);
   try {
     return { dynamo, store: new StatesStore(openStore(directory("stepfunctions"))) };
   } catch (error) {
-    await dynamo.close();
+    dynamo.close();
     throw error;
   }
 }

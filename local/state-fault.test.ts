@@ -53,8 +53,7 @@ const spoil = (files: readonly string[], text = "garbage\n") => {
 const cut = (files: readonly string[]) => {
   for (const file of files) truncateSync(file, 5_000);
 };
-/** As `npm start` has it: faults of the table come from its thread. */
-const start = () => startStack({ functions: {}, stateDir, tableBeside: true });
+const start = () => startStack({ functions: {}, stateDir });
 
 describe("a damaged state directory", () => {
   it.each<[what: string, damage: () => void, place: string, words: RegExp]>([

@@ -7,16 +7,10 @@ export const RESTORE = "Restore the state directory from a copy, or start on ano
 /** The state directory cannot be used as it is. The message says which file, what is wrong with it, and what to do. */
 export class StateFault extends Error {
   override readonly name: string = "StateFault";
-  readonly path: string;
-  readonly what: string;
-  readonly advice: string;
 
   /** @param path of the file or folder. @param what is wrong with it, a sentence. @param advice what to do, a sentence. */
   constructor(path: string, what: string, advice: string, options?: ErrorOptions) {
     super(`${path}: ${what} ${advice}`, options);
-    this.path = path;
-    this.what = what;
-    this.advice = advice;
   }
 }
 

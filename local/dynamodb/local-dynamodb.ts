@@ -1,7 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { JsonService } from "../http/json-service.ts";
 import { openStore } from "../store/ordered-store.ts";
-import type { Changes } from "./feed.ts";
 import { dynamoService } from "./service.ts";
 import { DynamoStore } from "./store.ts";
 import { forgetTransactions } from "./transactions.ts";
@@ -11,14 +10,8 @@ import { deleteExpired } from "./ttl.ts";
 const TIDY_INTERVAL_MS = 30_000;
 
 /** A local DynamoDB. */
-export interface LocalTables {
+export interface LocalDynamo {
   service: JsonService;
-  changes: Changes;
-  close(): void | Promise<void>;
-}
-
-/** A local DynamoDB in this thread. */
-export interface LocalDynamo extends LocalTables {
   store: DynamoStore;
   close(): void;
 }
@@ -46,7 +39,6 @@ export function openDynamo(directory: string | undefined, region: string, clock:
   return {
     service: dynamoService(store, region),
     store,
-    changes: store,
     close() {
       cancel();
       store.close();

@@ -1,4 +1,3 @@
-import * as z from "zod";
 import { type JsonObject, jsonObjectSchema } from "../json.ts";
 
 /** An item in DynamoDB's JSON: attribute name to `{S: …}`, `{N: …}` and so on. */
@@ -11,13 +10,6 @@ export interface ItemChange {
   readonly before: DynamoItem | undefined;
   readonly after: DynamoItem | undefined;
 }
-
-/** A record that this product has written as JSON text. */
-export function changeRecordOf(text: string): ChangeRecord {
-  return ownRecord.parse(JSON.parse(text));
-}
-
-const ownRecord = z.custom<ChangeRecord>((value) => typeof value === "object" && value !== null);
 
 /** A change of an item, in the shape of a DynamoDB stream record (NEW_AND_OLD_IMAGES). */
 export interface ChangeRecord {

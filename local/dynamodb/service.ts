@@ -6,9 +6,6 @@ import { tableService } from "./tables.ts";
 import { transactionService } from "./transactions.ts";
 import { ttlService } from "./ttl.ts";
 
-/** How DynamoDB is called. */
-export const DYNAMO_NAMES = { name: "dynamodb", target: "DynamoDB_20120810", version: "1.0" } as const;
-
 /**
  * DynamoDB, as far as the product uses it. A request that it would answer otherwise than AWS is refused.
  * @param region of its tables
@@ -21,5 +18,5 @@ export function dynamoService(store: DynamoStore, region: string): JsonService {
     ...transactionService(store),
     ...ttlService(store),
   };
-  return { ...DYNAMO_NAMES, operations };
+  return { name: "dynamodb", target: "DynamoDB_20120810", version: "1.0", operations };
 }

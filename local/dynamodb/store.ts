@@ -4,12 +4,16 @@ import { AwsError } from "../http/aws-error.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
 import type { KeyRange, OrderedStore } from "../store/ordered-store.ts";
 import { Turn } from "../store/turn.ts";
-import { type ChangeListener, type Changes, Feed } from "./feed.ts";
 import { allWith, namesOf } from "./keys.ts";
 import type { ChangeRecord, DynamoItem, ItemChange } from "./protocol.ts";
 import { Session } from "./session.ts";
 import { type Table, tableKey, tableOf } from "./tables.ts";
 import { ttlAttribute } from "./ttl.ts";
+
+/** Receives the changes of items, in the order in which they were made. */
+export type ChangeListener = (record: ChangeRecord) => void;
+/** Whether a listener wants the changes of an item, by its key. */
+export type Wanted = (keys: DynamoItem) => boolean;
 
 /** Writes that are committed together, and what they have changed. */
 interface WriteTurn {
@@ -18,11 +22,11 @@ interface WriteTurn {
 }
 
 /** The tables in an ordered store: transactions, and the feed of changes. */
-export class DynamoStore implements Changes {
+export class DynamoStore {
   readonly clock: Clock;
   readonly #rows: OrderedStore;
   readonly #region: string;
-  readonly #feed = new Feed();
+  readonly #listeners = new Map<ChangeListener, Wanted>();
   readonly #tables = new Map<string, Table>();
   readonly #expiryAttributes = new Map<string, string | undefined>();
   /** The last turn with writes, open or ended. */
@@ -38,8 +42,14 @@ export class DynamoStore implements Changes {
     this.clock = clock;
   }
 
-  onRecord(listener: ChangeListener, partitions?: readonly string[]): () => void {
-    return this.#feed.onRecord(listener, partitions);
+  /**
+   * Calls `listener` for every change from now on.
+   * @param wanted which items it is called for; absent: all
+   * @returns takes it off
+   */
+  onRecord(listener: ChangeListener, wanted: Wanted = () => true): () => void {
+    this.#listeners.set(listener, wanted);
+    return () => void this.#listeners.delete(listener);
   }
 
   /** Runs a read. Nothing else happens meanwhile. What it sees is committed when it answers. */
@@ -144,10 +154,11 @@ export class DynamoStore implements Changes {
 
   #publish({ table, before, after }: ItemChange, byTtl: boolean): void {
     const item = after ?? before;
-    if (item === undefined || !this.#feed.wants(item)) return;
+    if (this.#listeners.size === 0 || item === undefined) return;
     const { arn, keys } = this.table(table);
     const key = pick(item, namesOf(keys));
-    if (JSON.stringify(before) === JSON.stringify(after)) return;
+    const listeners = [...this.#listeners].filter(([, wanted]) => wanted(key));
+    if (listeners.length === 0 || JSON.stringify(before) === JSON.stringify(after)) return;
     this.#sequence++;
     const record: ChangeRecord = {
       eventID: createHash("md5").update(`${table} ${this.clock.now()} ${this.#sequence}`).digest("hex"),
@@ -165,7 +176,7 @@ export class DynamoStore implements Changes {
         StreamViewType: "NEW_AND_OLD_IMAGES",
       },
     };
-    this.#feed.publish(record);
+    for (const [listener] of listeners) listener(record);
   }
 }
 

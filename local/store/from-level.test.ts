@@ -6,12 +6,10 @@ import { DescribeExecutionCommand, SendTaskSuccessCommand, SFNClient } from "@aw
 import { ClassicLevel } from "classic-level";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import * as z from "zod";
-import { systemClock } from "../clock.ts";
-import { DynamoStore } from "../dynamodb/store.ts";
 import { deleteExpired } from "../dynamodb/ttl.ts";
 import { type Stack, startStack } from "../stack.ts";
 import { migrateLevel } from "./from-level.ts";
-import { openStore } from "./ordered-store.ts";
+import type { openStore } from "./ordered-store.ts";
 
 /** The state of a process of release 0.1 that was killed: 30 items with indexes, and a paused execution. */
 const FILES = z
@@ -42,7 +40,7 @@ const start = async () => {
 const numbers = (items: readonly Record<string, unknown>[] | undefined) => items?.map(({ n }) => n);
 
 it("takes over the tables of release 0.1 with their indexes and expiries", async () => {
-  const { dynamo } = await start();
+  const { stack, dynamo } = await start();
   const all = await dynamo.send(new ScanCommand({ TableName }));
   expect(all.Count).toBe(31);
   const Key = { pk: { S: "ORG#o" }, sk: { S: "ITEM#03" } };
@@ -73,12 +71,8 @@ it("takes over the tables of release 0.1 with their indexes and expiries", async
     gsi3pk: { S: "KIND#ten" },
     gsi3sk: { S: "0" },
   });
+  expect(deleteExpired(stack.tables)).toBe(1);
   dynamo.destroy();
-  await stack?.close();
-  stack = undefined;
-  const tables = new DynamoStore(openStore(join(stateDir, "dynamodb")), "us-east-1", systemClock);
-  expect(deleteExpired(tables)).toBe(1);
-  tables.close();
 });
 
 it("goes on with a paused execution of release 0.1", async () => {

@@ -18,8 +18,6 @@ const logged =
   };
 const stack = await startStack({
   stateDir,
-  // As `npm start` has it.
-  tableBeside: true,
   functions: {
     answer: { load: async () => logged("answer", async (event) => event) },
     hang: { load: async () => logged("hang", () => new Promise(() => {})) },
