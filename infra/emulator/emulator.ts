@@ -40,8 +40,8 @@ interface EmulatorProcess {
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly endpoint: string;
-  /** Path that answers once it is ready. */
-  readonly healthPath: string;
+  /** A call that answers once it is ready. */
+  readonly isReady: () => Promise<boolean>;
   readonly logFile: string;
   /** How long it may take until it is ready. */
   readonly readySeconds: number;
@@ -79,7 +79,7 @@ export async function startProcess(wanted: EmulatorProcess): Promise<Emulator> {
   };
   const deadline = Date.now() + wanted.readySeconds * 1000;
   while (Date.now() < deadline && child.exitCode === null) {
-    if (await isHealthy(`${endpoint}${wanted.healthPath}`)) return { endpoint, logFile, stop };
+    if (await wanted.isReady()) return { endpoint, logFile, stop };
     await delay(50);
   }
   await stop();

@@ -2,7 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import { totalmem } from "node:os";
 import { delimiter, join } from "node:path";
-import { type Emulator, type EmulatorKind, endpointAt, startProcess } from "./emulator.ts";
+import { type Emulator, type EmulatorKind, endpointAt, isHealthy, startProcess } from "./emulator.ts";
 import { installDynamoDbLocal, installLocalStack } from "./localstack-install.ts";
 
 const CACHE = join(import.meta.dirname, "../../.cache");
@@ -26,29 +26,38 @@ export const localStack: EmulatorKind = {
   start: startLocalStack,
 };
 
+/** What any LocalStack of ours is started with. @param files folder that gets its files, also where this machine is a container */
+export const onPort = (port: number, files: string): Readonly<Record<string, string>> => ({
+  GATEWAY_LISTEN: `127.0.0.1:${port}`,
+  GATEWAY_SERVER: "hypercorn",
+  OVERRIDE_IN_DOCKER: "0",
+  FILESYSTEM_ROOT: files,
+  // It asks nobody on the internet.
+  DISABLE_EVENTS: "1",
+  SKIP_SSL_CERT_DOWNLOAD: "1",
+});
+
+/** Whether LocalStack answers at an endpoint. */
+export const isLocalStackReady = (endpoint: string): Promise<boolean> =>
+  isHealthy(`${endpoint}/_localstack/health`);
+
 async function startLocalStack(port: number): Promise<Emulator> {
   const program = await installLocalStack();
   const jars = await installDynamoDbLocal();
   const files = join(CACHE, `localstack-${port}`);
   const scratch = join(files, "tmp");
   await mkdir(scratch, { recursive: true });
+  const endpoint = endpointAt(port);
   return startProcess({
     program,
     args: ["-m", "localstack.runtime.main"],
     environment: {
       PYTHONPATH: [PLUGINS, process.env.PYTHONPATH].filter((path) => path !== undefined).join(delimiter),
-      GATEWAY_LISTEN: `127.0.0.1:${port}`,
-      GATEWAY_SERVER: "hypercorn",
-      // Its files lie below `.cache`, also where this machine is a container.
-      OVERRIDE_IN_DOCKER: "0",
-      FILESYSTEM_ROOT: files,
+      ...onPort(port, files),
       TMPDIR: scratch,
       LS_LOG: "warn",
-      // It asks nobody on the internet.
-      DISABLE_EVENTS: "1",
-      SKIP_SSL_CERT_DOWNLOAD: "1",
       DNS_ADDRESS: "0",
-      // Nor another endpoint than itself.
+      // It calls no other endpoint than itself.
       AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "true",
       // Web ACLs, trails and dashboards are not there: it deploys the rest.
       CFN_IGNORE_UNSUPPORTED_RESOURCE_TYPES: "1",
@@ -63,8 +72,8 @@ async function startLocalStack(port: number): Promise<Emulator> {
       PROVIDER_OVERRIDE_DYNAMODB: "v2",
       DYNAMODB_JARS: jars,
     },
-    endpoint: endpointAt(port),
-    healthPath: "/_localstack/health",
+    endpoint,
+    isReady: () => isLocalStackReady(endpoint),
     logFile: join(CACHE, `localstack-${port}.log`),
     readySeconds: 120,
     endSeconds: 20,

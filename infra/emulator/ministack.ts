@@ -26,7 +26,7 @@ async function startMiniStack(port: number): Promise<Emulator> {
     args: [],
     environment: { GATEWAY_PORT: String(port), AWS_ENDPOINT_URL: endpoint },
     endpoint,
-    healthPath: HEALTH,
+    isReady: () => isMiniStack(endpoint),
     logFile: join(ROOT, `.cache/ministack-${port}.log`),
     readySeconds: 30,
     endSeconds: 5,
