@@ -43,8 +43,11 @@ export function tokenized(
     const of = kindOfName(entityType);
     const plain = plainly[at] ?? [];
     const read = entityType === "person" ? withVowelsLeftOut(plain) : [plain];
-    const added = of === "organisation" ? withPlacesOfBranches(plain) : withoutTitlesInFront(plain);
-    return [...[...read, ...added].flatMap(readingsOf), ...otherwise(name, of), ...inOneWord(name, of)];
+    return [
+      ...[...read, ...withoutAdditions(plain, of)].flatMap(readingsOf),
+      ...otherwise(name, of),
+      ...inOneWord(name, of),
+    ];
   });
 }
 
@@ -64,14 +67,17 @@ export function asCompany({
 /** A name in every way in which it is read. */
 export function readingsOfName(name: string, of: NameOf): NameToken[][] {
   const plain = tokenizeName(name, of);
-  const added = of === "organisation" ? withPlacesOfBranches(plain) : withoutTitlesInFront(plain);
-  return [...[plain, ...added].flatMap(readingsOf), ...otherwise(name, of)];
+  return [...[plain, ...withoutAdditions(plain, of)].flatMap(readingsOf), ...otherwise(name, of)];
 }
 
 const otherwise = (name: string, of: NameOf): NameToken[][] => [
   ...readByLetter(name, of),
   ...(of === "organisation" ? [] : strictReadings(name)),
 ];
+
+/** The name once more in which what a query adds to it counts little; empty where it adds nothing. */
+const withoutAdditions = (tokens: readonly NameToken[], of: NameOf): NameToken[][] =>
+  of === "organisation" ? withPlacesOfBranches(tokens) : withoutTitlesInFront(tokens);
 
 /** `Quorin Zelmar branch`, `Quorin filial v Zelmare`: the word beside that for a branch is where it is. */
 const IN_A_PLACE: ReadonlySet<string> = new Set("v in of de en w u na a".split(" "));

@@ -124,7 +124,7 @@ describe("a listed ship", () => {
   });
 
   it.each(['bulk carrier "Artavello" voy. 0231', "cargo per «ARTAVELLO», Novorossiysk"])(
-    "is found as a ship by its name in quotes, which is no name of anything else: %s",
+    "is found by its name in quotes as a ship alone: %s",
     (name) => {
       expect(answer({ name, entity_type: "vessel" })[1]).toBe("ARTAVELLO");
       const text = name.replace(/.*(?=["«])/u, "Payment for book ");

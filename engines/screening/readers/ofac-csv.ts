@@ -2,6 +2,7 @@ import { countryCode } from "../../common/countries.ts";
 import type { EntityType, ListedEntity, ListedName, ListSource, NameKind } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { type CsvRow, parseCsv } from "./csv.ts";
+import { ofacIdentity, ofacListOf, ofacPage } from "./ofac-lists.ts";
 import { readRemarks } from "./ofac-remarks.ts";
 import {
   addName,
@@ -12,7 +13,6 @@ import {
   headOf,
   type InputFile,
   kindByScript,
-  type ListIdentity,
   type ListReader,
   listOf,
   type RecognisedFile,
@@ -32,12 +32,6 @@ const NULL = "-0-";
 /** Every file ends with this DOS end-of-file character: a file without it is truncated. */
 const END_MARK = "\u001a";
 
-/** OFAC's names of its two lists. */
-const OFAC_TITLES: Readonly<Record<string, string>> = {
-  us_ofac_sdn: "OFAC Specially Designated Nationals and Blocked Persons",
-  us_ofac_cons: "OFAC Consolidated (non-SDN) Sanctions List",
-};
-
 function recognise(file: InputFile): RecognisedFile | undefined {
   const firstLine =
     headOf(file)
@@ -48,11 +42,6 @@ function recognise(file: InputFile): RecognisedFile | undefined {
   return { file, list: ofacListOf(file.name), part, edition: dateInName(file.name) };
 }
 
-/** Both lists have the same formats and differ by the file's name alone. */
-export function ofacListOf(fileName: string): string {
-  return /cons/i.test(fileName) ? "us_ofac_cons" : "us_ofac_sdn";
-}
-
 function partOf(line: string): Part | undefined {
   if (!/^\d+,/.test(line)) return undefined;
   if (/^\d+,\d+,"(?:aka|fka|nka)",/.test(line)) return "alternate_names";
@@ -60,14 +49,6 @@ function partOf(line: string): Part | undefined {
   if (/^\d+,"/.test(line)) return /(?:,(?:"[^"]*"|-0- ?)){6,}/.test(line) ? "main" : "comments";
   return undefined;
 }
-
-/** Metadata of OFAC's two lists, in either format. */
-export const ofacIdentity = (list: string): ListIdentity => ({
-  id: list,
-  title: OFAC_TITLES[list] ?? list,
-  publisher: "US Department of the Treasury, Office of Foreign Assets Control",
-  licence: "public domain (US government work)",
-});
 
 function read(files: readonly RecognisedFile[]): ListSource[] {
   const lists = [...new Set(files.map((file) => file.list))];
@@ -140,7 +121,7 @@ function readMain(
   for (const tag of tags) addOnce(entity.programs, tag || undefined);
   if (title !== "") entity.title = title;
   if (callSign !== "") entity.identifiers.push({ type: "call_sign", value: callSign });
-  entity.sourceUrl = `https://sanctionssearch.ofac.treas.gov/Details.aspx?id=${id}`;
+  entity.sourceUrl = ofacPage(id);
   entities.set(id, entity);
   const [before, remark] = [remarks.get(id), cells[11] ?? ""];
   remarks.set(id, before === undefined || before === remark ? remark : `${before} ${remark}`);

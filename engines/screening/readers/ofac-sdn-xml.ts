@@ -3,13 +3,12 @@ import type { EntityType, ListedEntity, ListSource, NameKind } from "../entity.t
 import { ScreeningError } from "../errors.ts";
 import { identifierTypeOf } from "../identifiers.ts";
 import { setBirthDates, UnreadDates } from "./birth-dates.ts";
-import { ofacIdentity, ofacListOf } from "./ofac-csv.ts";
+import { OFAC_TYPES, ofacIdentity, ofacPage, ofacXmlFile } from "./ofac-lists.ts";
 import { isNoIdentifier } from "./ofac-remarks.ts";
 import {
   addIdentifier,
   addName,
   addOnce,
-  dateInName,
   decodeText,
   emptyEntity,
   headOf,
@@ -32,12 +31,7 @@ export const ofacSdnXml: ListReader = { format: "OFAC XML", recognise, read };
 function recognise(file: InputFile): RecognisedFile | undefined {
   const head = headOf(file);
   if (!/<(?:\w+:)?sdnList[\s>]/.test(head)) return undefined;
-  return {
-    file,
-    list: ofacListOf(file.name),
-    part: "main",
-    edition: publishedOn(head) ?? dateInName(file.name),
-  };
+  return ofacXmlFile(file, publishedOn(head));
 }
 
 /** `<Publish_Date>03/28/2025</Publish_Date>`: the month comes first. */
@@ -121,7 +115,7 @@ function readEntry(
   const title = textAt(record, "title");
   if (title !== "") entity.title = title;
   noteRemarks(entity, "", [textAt(record, "remarks")]);
-  entity.sourceUrl = `https://sanctionssearch.ofac.treas.gov/Details.aspx?id=${id}`;
+  entity.sourceUrl = ofacPage(id);
 }
 
 /** @throws ScreeningError `list_shape` for a list with another element, which would be lost */
@@ -131,17 +125,10 @@ function membersOf(record: XmlNode, name: string, member: string, file: string):
   return all(node, member);
 }
 
-const TYPES: ReadonlyMap<string, EntityType> = new Map([
-  ["Individual", "person"],
-  ["Entity", "organisation"],
-  ["Vessel", "vessel"],
-  ["Aircraft", "aircraft"],
-]);
-
 /** Editions of the consolidated list up to 2014 say `nspType`. */
 function typeOf(record: XmlNode, file: string): EntityType {
   const text = textAt(record, "sdnType") || textAt(record, "nspType");
-  return TYPES.get(text) ?? refuseNode(file, record, `There is no entity type "${text.slice(0, 40)}".`);
+  return OFAC_TYPES.get(text) ?? refuseNode(file, record, `There is no entity type "${text.slice(0, 40)}".`);
 }
 
 /** As OFAC's other files have it: `LAST, First Middle`. */

@@ -1,12 +1,11 @@
 import type { EntityType, Identifier, ListedEntity, ListSource } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { identifierTypeOf } from "../identifiers.ts";
-import { ofacIdentity, ofacListOf } from "./ofac-csv.ts";
+import { OFAC_TYPES, ofacIdentity, ofacPage, ofacXmlFile } from "./ofac-lists.ts";
 import { readFeature, readNames } from "./ofac-xml-profile.ts";
 import { OfacReferences, requiredAttribute } from "./ofac-xml-references.ts";
 import {
   addOnce,
-  dateInName,
   decodeText,
   emptyEntity,
   headOf,
@@ -27,12 +26,7 @@ export const ofacXml: ListReader = { format: "OFAC advanced XML", recognise, rea
 function recognise(file: InputFile): RecognisedFile | undefined {
   const head = headOf(file);
   if (!/<(?:\w+:)?Sanctions[\s>]/.test(head)) return undefined;
-  return {
-    file,
-    list: ofacListOf(file.name),
-    part: "main",
-    edition: issuedAt(head) ?? dateInName(file.name),
-  };
+  return ofacXmlFile(file, issuedAt(head));
 }
 
 function issuedAt(head: string): string | undefined {
@@ -120,27 +114,20 @@ function readParty(draft: Draft, record: XmlNode, list: string, file: string): v
     for (const feature of all(profile, "Feature")) readFeature(entity, feature, draft.references, file);
     const remarks = textAt(record, "Comment");
     if (remarks !== "") entity.remarks = remarks.slice(0, 600);
-    entity.sourceUrl = `https://sanctionssearch.ofac.treas.gov/Details.aspx?id=${id}`;
+    entity.sourceUrl = ofacPage(id);
     draft.entities.set(id, entity);
   }
 }
-
-const TYPES: Record<string, EntityType> = {
-  Individual: "person",
-  Entity: "organisation",
-  Vessel: "vessel",
-  Aircraft: "aircraft",
-};
 
 /** The kind of party; a person's or an organisation's stands one table further up. */
 function typeOf(references: OfacReferences, profile: XmlNode, file: string): EntityType {
   const kind = references.value(profile, "PartySubTypeID", "PartySubType");
   const { PartyTypeID: above } = kind.attributes;
   const text =
-    kind.text in TYPES || above === undefined
+    OFAC_TYPES.has(kind.text) || above === undefined
       ? kind.text
       : references.valueOf(above, "PartyType", profile).text;
-  const type = TYPES[text];
+  const type = OFAC_TYPES.get(text);
   if (type !== undefined) return type;
   const message = `There is no entity type "${text.slice(0, 40)}".`;
   throw new ScreeningError("list_shape", message, { file, line: profile.line });
