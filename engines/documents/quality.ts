@@ -250,7 +250,7 @@ function ringsAround(
         next.push(other);
       }
     }
-    // A dark table beside the document is no edge of the light.
+    // A dark table beside the document says nothing of how the light ends.
     const own = next.filter((at) => isWithin(at % width, Math.floor(at / width), extent));
     rings.push(own.map((at) => data[at] ?? 0));
     edge = next;

@@ -78,7 +78,7 @@ async function openMemory(): Promise<Service> {
   };
 }
 
-/** The tokens of tasks that wait, as their function `keep` is told of them. */
+/** The tokens of tasks that wait, which their function `keep` gets. */
 function keptTokens() {
   const arrived = new Map<string, (token: string) => void>();
   const tokens = new Map<string, Promise<string>>();

@@ -4,11 +4,12 @@ import { decodeGrey } from "../../../engines/common/grey-image.ts";
 import { drawDocument } from "../../../local/specimen/draw-document.ts";
 import { drawText } from "../../../local/specimen/draw-text.ts";
 import { specimenPassport } from "../../../local/specimen/specimen-passport.ts";
-import { type ZoneContent, zoneLines } from "../../../local/specimen/zone-lines.ts";
+import type { ZoneContent } from "../../../local/specimen/zone-lines.ts";
 import { photograph } from "../../../test/support/scenes/camera.ts";
 import { Random } from "../../../test/support/scenes/random.ts";
 import { layTilted } from "../../../test/support/scenes/tilted-page.ts";
 import { now, office, reasons } from "./testing/office.ts";
+import { utopianZone } from "./testing/passport-zone.ts";
 
 const specimen = await specimenPassport({ now: now() });
 
@@ -18,20 +19,6 @@ interface Edited {
   readonly zone?: ZoneContent;
   readonly print?: Readonly<Record<string, string>>;
   readonly heading?: string;
-}
-
-function utopianZone(content: ZoneContent): string[] {
-  return zoneLines("TD3", {
-    type: "P",
-    issuer: "UTO",
-    nationality: "UTO",
-    names: "DOE<<JANE",
-    document_number: "X1234567",
-    birth_date: "900515",
-    sex: "F",
-    expiry_date: "350614",
-    ...content,
-  });
 }
 
 function page({ zone = {}, lines = utopianZone(zone), print = {}, heading = "UTOPIA" }: Edited) {

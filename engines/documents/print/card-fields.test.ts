@@ -191,7 +191,7 @@ describe("a date of issue in the future", () => {
     expect(dates("15 JUN 2030")).toEqual({ ...others, issue_date: "2030-06-15" });
   });
 
-  it("is no reading of a date that can be in the past", () => {
+  it("is not read in the future where it can be in the past", () => {
     expect(dates("05/12/2026")).toMatchObject({ issue_date: "2026-05-12" });
   });
 });

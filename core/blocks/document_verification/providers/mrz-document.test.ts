@@ -1,8 +1,6 @@
 import { expect, it } from "vitest";
-import { testCheckDigits } from "../../../../engines/documents/mrz/check-digits.ts";
-import { LAYOUTS } from "../../../../engines/documents/mrz/formats.ts";
-import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
 import { type ZoneContent, zoneLines } from "../../../../local/specimen/zone-lines.ts";
+import { passportZone } from "../testing/passport-zone.ts";
 import { mrzReading } from "./mrz-document.ts";
 
 const now = new Date("2026-11-29T00:00:00Z");
@@ -17,27 +15,6 @@ const content: ZoneContent = {
   expiry_date: "340614",
 };
 
-/** A passport's zone, of which every character was read for certain. */
-function zoneOf(lines: readonly string[]): MrzZone {
-  const layout = LAYOUTS.find(({ format }) => format === "TD3");
-  if (layout === undefined) throw new Error("There is no such format.");
-  const checks = testCheckDigits(layout, lines);
-  const valid = checks.every((check) => check.valid);
-  const certainty = lines.map((line) => Array(line.length).fill(1));
-  return {
-    layout,
-    lines: [...lines],
-    certainty,
-    checks,
-    valid,
-    repaired: 0,
-    boxes: [],
-    cost: 0,
-    share: valid ? 1 : 0,
-    sound: valid,
-  };
-}
-
 /** The reading of a passport on which a date of issue is printed. */
 function reading(lines: readonly string[], issued: string, weakest = 0.99) {
   const texts = ["Date of issue", issued].map((text, line) => {
@@ -45,7 +22,12 @@ function reading(lines: readonly string[], issued: string, weakest = 0.99) {
     const box = { x: width / 2, y: line * 40, width, height: 30, angle: 0 };
     return { text, box, confidence: 0.99, weakest };
   });
-  return mrzReading(zoneOf(lines), [{ texts, direction: 0 }], undefined, now);
+  return mrzReading(
+    passportZone(lines, () => 1),
+    [{ texts, direction: 0 }],
+    undefined,
+    now,
+  );
 }
 
 it("a genuine passport contradicts nothing", () => {
@@ -94,7 +76,7 @@ it("print that differs from a zone that may be misread asks for another picture,
     confidence: 1,
     weakest: 1,
   }));
-  const zone = { ...zoneOf(zoneLines("TD3", content)), sound: false };
+  const zone = { ...passportZone(zoneLines("TD3", content), () => 1), sound: false };
   const { findings } = mrzReading(zone, [{ texts, direction: 0 }], undefined, now);
   const print = findings.find(({ check }) => check === "visual_zone_matches_mrz");
   expect(print).toMatchObject({ reason: "document_unreadable", found: "data_mismatch" });

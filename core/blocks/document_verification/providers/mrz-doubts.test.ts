@@ -1,41 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { testCheckDigits } from "../../../../engines/documents/mrz/check-digits.ts";
-import { LAYOUTS } from "../../../../engines/documents/mrz/formats.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
-import { zoneLines } from "../../../../local/specimen/zone-lines.ts";
 import { judge } from "../judge.ts";
 import { now } from "../testing/office.ts";
+import { passportZone, utopianZone } from "../testing/passport-zone.ts";
 import { mrzReading } from "./mrz-document.ts";
 
 /** A passport valid until 2035, of which the year of expiry was read as 2015. @param certainty of the misread character */
 function withOtherYear(certainty: number): MrzZone {
-  const layout = LAYOUTS.find(({ format }) => format === "TD3");
-  if (layout === undefined) throw new Error("Passports have a format.");
-  const [first = "", second = ""] = zoneLines("TD3", {
-    type: "P",
-    issuer: "UTO",
-    nationality: "UTO",
-    names: "DOE<<JANE",
-    document_number: "X1234567",
-    birth_date: "900515",
-    sex: "F",
-    expiry_date: "350614",
-  });
+  const [first = "", second = ""] = utopianZone();
   const lines = [first, `${second.slice(0, 21)}1${second.slice(22)}`];
-  return {
-    layout,
-    lines,
-    certainty: lines.map((line, row) =>
-      [...line].map((_, at) => (row === 1 && at === 21 ? certainty : 0.99)),
-    ),
-    cost: 0.01,
-    checks: testCheckDigits(layout, lines),
-    valid: false,
-    share: 0,
-    sound: false,
-    repaired: 0,
-    boxes: [],
-  };
+  return passportZone(lines, (line, at) => (line === 1 && at === 21 ? certainty : 0.99));
 }
 
 function judged(zone: MrzZone) {
