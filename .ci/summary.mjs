@@ -1,8 +1,8 @@
-// Adds up vitest's JSON reports and prints what failed and the closing line that CI reads. Arguments: folder of the reports, then the steps that failed.
-import { readdirSync, readFileSync } from "node:fs";
+// Adds up vitest's JSON reports and prints what failed and the closing line that CI reads. Arguments: folder of the reports, folder of what the steps printed, then the steps that failed.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
-const [folder, ...failedSteps] = process.argv.slice(2);
+const [folder, printed, ...failedSteps] = process.argv.slice(2);
 let passed = 0;
 let failed = 0;
 let skipped = 0;
@@ -13,6 +13,7 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith(".json")))
   skipped += report.numPendingTests + report.numTodoTests;
   for (const file of report.testResults) printFailures(file);
 }
+for (const step of failedSteps) printEnd(step);
 if (failedSteps.length > 0) console.log(`Steps that failed: ${failedSteps.join(", ")}`);
 // A step may fail without a failed test (types, lint, a file that does not load): the line must not look green then.
 const shownFailed = Math.max(failed, failedSteps.length);
@@ -29,4 +30,12 @@ function printFailures({ name, message, status, assertionResults }) {
   }
   if (status === "failed" && failures.length === 0)
     console.log(`FAILED ${relative(process.cwd(), name)}\n${message.slice(0, 2000)}\n`);
+}
+
+/** A step may fail without a failed test: its last lines say why. */
+function printEnd(step) {
+  const log = join(printed, `${step.replaceAll("/", "-")}.log`);
+  if (!existsSync(log)) return;
+  const lines = readFileSync(log, "utf8").trimEnd().split("\n").slice(-15);
+  console.log(`FAILED step "${step}" ends with\n${lines.join("\n")}\n`);
 }

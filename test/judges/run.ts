@@ -14,6 +14,7 @@ import { type Judge, startDynamoDbLocal, startLocalStack } from "./services.ts";
 const ROOT = join(import.meta.dirname, "../..");
 /** The code of a test program that could not run. Source: Automake, "Scripts-based Testsuites". */
 const SKIPPED = 77;
+const reportSchema = z.object({ numPassedTests: z.int() });
 
 interface Course {
   readonly name: string;
@@ -89,8 +90,6 @@ async function judged({
     await judge.stop();
   }
 }
-
-const reportSchema = z.object({ numPassedTests: z.int() });
 
 /** Runs the suites that are named after a judge. @returns how many cases passed @throws Error when one failed, or when there was none */
 async function vitest(
