@@ -1,5 +1,5 @@
 /**
- * `npm run test:aws [-- --report <folder>] [--all] [--emulator localstack|ministack]`: installs and starts LocalStack (MiniStack where it cannot run),
+ * `npm run test:aws [-- --report <folder>] [--all] [--sample <n>] [--emulator localstack|ministack]`: installs and starts LocalStack (MiniStack where it cannot run),
  * bootstraps it, deploys the synthesised app with the CDK CLI, makes an API key, and runs the integration suite through API Gateway,
  * then the tests that need a deployment (`*.test.ts` here).
  */
@@ -22,9 +22,13 @@ const { values } = parseArgs({
   options: {
     report: { type: "string", default: join(ROOT, ".cache/emulator") },
     all: { type: "boolean", default: false },
+    // Every third file of the integration suite, another third for another number.
+    sample: { type: "string" },
     emulator: { type: "string", default: "auto" },
   },
 });
+const PARTS = 3;
+const sample = z.coerce.number().int().nonnegative().optional().parse(values.sample);
 const kind = await chooseEmulator(z.enum(CHOICES).parse(values.emulator));
 /** Staging reserves the API function fewer concurrent runs than `burst.test.ts` makes calls at once; so many as production does. */
 const SETTINGS = { apiConcurrency: "300" };
@@ -99,7 +103,8 @@ function overHttp(): string[] {
     .map((file) => join(folder, file))
     .filter((file) => readFileSync(file, "utf8").includes("openApi("))
     .map((file) => relative(ROOT, file))
-    .filter((file) => values.all || !ONLY_WITH_ALL.includes(file));
+    .filter((file) => values.all || !ONLY_WITH_ALL.includes(file))
+    .filter((_, index) => sample === undefined || index % PARTS === sample % PARTS);
 }
 
 /** Whether the integration suite skipped exactly what the list says. */
@@ -108,7 +113,11 @@ async function leavesOutTheList(): Promise<boolean> {
   const cases = testResults.flatMap(({ assertionResults }) => assertionResults);
   const skipped = cases.filter(({ status }) => status === "skipped");
   const names = skipped.map(({ ancestorTitles, title }) => [...ancestorTitles, title].join(" > "));
-  const faults = faultsOfSkipped(leftOutHere, names, values.all);
+  const faults = faultsOfSkipped(
+    leftOutHere,
+    names,
+    sample !== undefined ? "sample" : values.all ? "all" : "usual",
+  );
   for (const fault of faults) console.error(fault);
   return faults.length === 0;
 }

@@ -1,6 +1,6 @@
 /**
  * Lambda's runtime for Node: loads the function `_HANDLER` of the folder `LAMBDA_TASK_ROOT`, then answers calls, one line each
- * (`node_functions.py`). Lines that begin with the mark are answers; all others are the function's logs.
+ * (`node_functions.py`). What follows the mark is an answer; all else is a log of the function.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";

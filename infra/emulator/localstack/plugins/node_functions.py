@@ -21,7 +21,7 @@ from localstack.services.lambda_.invocation.runtime_executor import RuntimeExecu
 NODE = os.environ["LAMBDA_NODE"]
 MOST_PROCESSES = int(os.environ["LAMBDA_PROCESSES"])
 RUNTIME = os.path.join(os.path.dirname(__file__), "node-runtime.mjs")
-# Begins the lines of node-runtime.mjs; a function's own lines are logs.
+# Begins the answers of node-runtime.mjs; all else is logs of the function.
 MARK = "\x01"
 # A function loads in a second; a busy machine takes its time.
 LOAD_SECONDS = 120
@@ -58,10 +58,12 @@ class FunctionProcess:
 
     def _read(self):
         for line in self._process.stdout:
-            if line.startswith(MARK):
-                self._answers.put(json.loads(line[len(MARK) :]))
-            else:
-                self._logs.append(line)
+            # A log without an end of line stands before the answer.
+            log, mark, answer = line.partition(MARK)
+            if log:
+                self._logs.append(log)
+            if mark:
+                self._answers.put(json.loads(answer))
         self._answers.put(error_of("Runtime.ExitError", "Runtime exited"))
 
     def call(self, request: dict, seconds: int) -> dict:
@@ -116,9 +118,18 @@ class Pool:
         """A process for one call, started when none is idle. Waits while the most are taken."""
         with self._changed:
             self._changed.wait_for(lambda: self._idle or len(self._taken) < MOST_PROCESSES)
-            process = self._idle.pop() if self._idle else start()
+            process = self._idle_process() or start()
             self._taken.add(process)
             return process
+
+    def _idle_process(self) -> FunctionProcess | None:
+        """One that has not ended since its last call."""
+        while self._idle:
+            process = self._idle.pop()
+            if process.is_alive():
+                return process
+            process.end()
+        return None
 
     def give_back(self, process: FunctionProcess):
         with self._changed:
