@@ -76,6 +76,7 @@ async function startLocalStack(port: number): Promise<Emulator> {
     isReady: () => isLocalStackReady(endpoint),
     logFile: join(CACHE, `localstack-${port}.log`),
     readySeconds: 120,
-    endSeconds: 20,
+    // It ends DynamoDB Local, which would go on without it.
+    endSeconds: 60,
   });
 }

@@ -102,10 +102,12 @@ async function faultsOf(
 ): Promise<string[]> {
   console.log(`${programs.length} machines × ${outcomes.length} outcomes, seed ${seed}`);
   const faults: string[] = [];
-  await each(
-    programs,
-    async ([name, cases]) => void faults.push(...(await judge(name, cases(), seed, outcomes))),
-  );
+  let judged = 0;
+  await each(programs, async ([name, cases]) => {
+    faults.push(...(await judge(name, cases(), seed, outcomes)));
+    judged += 1;
+    if (judged % 50 === 0) console.log(`${judged} machines are judged`);
+  });
   return faults;
 }
 
