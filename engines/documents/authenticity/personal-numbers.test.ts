@@ -4,6 +4,7 @@ import { contradictsPersonalNumber } from "./personal-numbers.ts";
 /** Numbers of the definitions, of specimens, or invented. */
 const HOLDERS = [
   ["BE", "85073003328", "1985-07-30"],
+  ["BE", "05073003326", "2005-07-30"],
   ["BG", "7501020018", "1975-01-02"],
   ["CZ", "7103192745", "1971-03-19"],
   ["CZ", "110101111", "1911-01-01"],
@@ -19,6 +20,8 @@ const HOLDERS = [
   ["SE", "198803200016", "1988-03-20"],
   ["SE", "198803200016", "1988-03-21"],
   ["SI", "0101006500006", "2006-01-01"],
+  // The rest of its sum is 1: its check digit is 0.
+  ["SI", "1408904502190", "1904-08-14"],
   ["TR", "17291716060", "1990-05-15"],
 ] as const;
 
@@ -49,6 +52,10 @@ it.each(HOLDERS.filter(([country]) => ["BE", "BG", "CZ", "EE", "LT", "PL", "SI"]
 it("tells the century where the number does", () => {
   expect(contradictsPersonalNumber("PL", "44051401359", "2044-05-14")).toBe(true);
   expect(contradictsPersonalNumber("EE", "36805280109", "1868-05-28")).toBe(true);
+  expect(contradictsPersonalNumber("BE", "85073003328", "1885-07-30")).toBe(true);
+  expect(contradictsPersonalNumber("BE", "05073003326", "1905-07-30")).toBe(true);
+  expect(contradictsPersonalNumber("CZ", "5057221004", "1950-07-22")).toBe(true);
+  expect(contradictsPersonalNumber("SK", "7103192745", "1871-03-19")).toBe(true);
 });
 
 it("says nothing of what has another form, or is of a state whose numbers are not known", () => {

@@ -58,7 +58,11 @@ const BALTIC: PersonalNumber = {
 const BIRTH_NUMBER: PersonalNumber = {
   form: /^[0-9]{9,10}$/,
   holds: (digits) => digits.length === 9 || (numberOf(digits.slice(0, 9)) % 11) % 10 === digits[9],
-  birth: (digits) => dated(digits, { 0: "", 20: "", 50: "", 70: "" }),
+  birth: (digits) => {
+    const isEarly = numberOf(digits.slice(0, 2)) < 54;
+    const century = digits.length === 9 ? (isEarly ? "19" : "18") : isEarly ? "20" : "19";
+    return dated(digits, { 0: century, 20: century, 50: century, 70: century });
+  },
 };
 
 /** By the rest of a number divided by 23. */
@@ -69,7 +73,8 @@ const NUMBERS: Readonly<Record<string, PersonalNumber>> = {
   BE: {
     form: /^[0-9]{11}$/,
     holds: (digits) => check97(digits, 0) || check97(digits, 2e9),
-    birth: (digits) => dated(digits, { 0: "" }),
+    // From 2000 on the check counts a 2 in front.
+    birth: (digits) => dated(digits, { 0: check97(digits, 0) ? "19" : "20" }),
   },
   BG: {
     form: /^[0-9]{10}$/,
@@ -94,7 +99,8 @@ const NUMBERS: Readonly<Record<string, PersonalNumber>> = {
   SE: { form: /^(?:19|20)?[0-9]{10}$/, holds: (digits) => checkLuhn(digits.slice(-10)) },
   SI: {
     form: /^[0-9]{13}$/,
-    holds: (digits) => weighed(digits, [7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0,
+    holds: (digits) =>
+      ((11 - (weighed(digits, [7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11)) % 11) % 10 === digits[12],
     birth: ([d = 0, e = 0, m = 0, n = 0, ...year]) =>
       `${pad(numberOf(year.slice(0, 3)) % 100)}-${m}${n}-${d}${e}`,
   },
