@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ageOn } from "./age.ts";
+import { ageOn, isPossibleAge } from "./age.ts";
 
 const at = (time: string): Date => new Date(time);
 
@@ -16,4 +16,15 @@ it.each([
 
 it.each(["2008", "2008-11", "2008-13-01", "2030-01-01", "unknown", ""])("knows no age of %j", (birthDate) => {
   expect(ageOn(birthDate, at("2026-11-26T00:00:00.000Z"))).toBeUndefined();
+});
+
+it.each([
+  ["1911-11-26", true],
+  ["1910-11-27", true],
+  ["1910-11-26", false],
+  ["1826-01-01", false],
+  ["2027-01-01", false],
+  ["unknown", false],
+])("says whether somebody born on %s can be alive", (birthDate, isPossible) => {
+  expect(isPossibleAge(birthDate, at("2026-11-26T00:00:00.000Z"))).toBe(isPossible);
 });

@@ -11,3 +11,12 @@ export function ageOn(birthDate: string, now: Date): number | undefined {
     (now.getUTCMonth() === born.getUTCMonth() && now.getUTCDate() >= born.getUTCDate());
   return now.getUTCFullYear() - born.getUTCFullYear() - (hadBirthday ? 0 : 1);
 }
+
+/** Whole years. Hardly anybody has lived longer: 119 and 122 are the highest ages that were proved. */
+const HIGHEST_AGE = 115;
+
+/** Whether somebody who was born on a day can be alive. @param birthDate YYYY-MM-DD */
+export function isPossibleAge(birthDate: string, now: Date): boolean {
+  const age = ageOn(birthDate, now);
+  return age !== undefined && age <= HIGHEST_AGE;
+}

@@ -11,6 +11,7 @@ import {
   unreadableFile,
 } from "./reading.ts";
 import { office, reasons } from "./testing/office.ts";
+import { UNHINDERED } from "./testing/unhindered.ts";
 
 const FIELDS: DocumentFields = {
   ...NO_FIELDS,
@@ -43,10 +44,9 @@ const failed = (check: Finding["check"], reason: ReasonCode, weight: "reject" | 
 const glare = failed("no_glare", "image_glare");
 const unconfirmed = failed("visual_zone_matches_mrz", "data_mismatch");
 const wrongDigits = failed("check_digits", "check_digit_mismatch", "reject");
-const NO_HINDRANCE = { obstacle: undefined, isBad: false, isSoft: false, isSound: true } as const;
 /** A picture that is merely not sharp. */
 const soft = (...findings: Finding[]) =>
-  hindered(frame({}, { findings: [...READ.slice(0, 1), ...findings] }), { ...NO_HINDRANCE, isSoft: true });
+  hindered(frame({}, { findings: [...READ.slice(0, 1), ...findings] }), { ...UNHINDERED, isSoft: true });
 
 /** Verifies frames that a reader has read, the first as the front, the rest as further pictures of it. */
 async function verified(frames: readonly DocumentReading[], config: Record<string, unknown> = {}) {
@@ -167,7 +167,7 @@ describe("several pictures of one page", () => {
     ["shows no print", soft(failed("visual_zone_matches_mrz", "document_unreadable"))],
     [
       "has something on its zone",
-      hindered(frame({}, { findings: [unconfirmed] }), { ...NO_HINDRANCE, obstacle: "zone_covered" }),
+      hindered(frame({}, { findings: [unconfirmed] }), { ...UNHINDERED, obstacle: "zone_covered" }),
     ],
   ])("pass beside one that %s", async (_, unread) => {
     for (const frames of [

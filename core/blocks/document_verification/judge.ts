@@ -1,5 +1,5 @@
 import type { Check } from "../../../compiler/catalogue/values.ts";
-import { ageOn } from "../../age.ts";
+import { ageOn, isPossibleAge } from "../../age.ts";
 import { expectedData, sameCountry } from "./expected-data.ts";
 import { failed } from "./failed-check.ts";
 import type { SeenBefore } from "./history.ts";
@@ -50,7 +50,10 @@ export function judge(reading: DocumentReading, circumstances: Circumstances): J
   const weights = findings.flatMap((finding) =>
     finding.outcome === "failed" ? [policy[finding.check] ?? finding.weight] : [],
   );
-  const read = findings.some(({ check, outcome }) => check === "readable" && outcome === "passed");
+  const readable = findings.filter(({ check }) => check === "readable");
+  const read =
+    readable.some(({ outcome }) => outcome === "passed") &&
+    readable.every(({ outcome }) => outcome !== "failed");
   const status = weights.includes("reject")
     ? "rejected"
     : weights.includes("review") || !read || reading.unconfirmed === true
@@ -58,12 +61,20 @@ export function judge(reading: DocumentReading, circumstances: Circumstances): J
       : "passed";
   // What fields say that may be misread is settled by another picture, too.
   const telling = reading.unsure === true ? reading.findings : findings;
+  // A card that was read and has only its print stays unconfirmed: another picture cures its own faults alone.
+  const isAlone = read && reading.unconfirmed === true;
   const counted = telling.flatMap((finding) =>
-    finding.outcome === "failed" && policy[finding.check] !== "ignore" ? [finding.reason] : [],
+    finding.outcome === "failed" &&
+    policy[finding.check] !== "ignore" &&
+    !(isAlone && finding.check === "visual_zone_matches_mrz")
+      ? [finding.reason]
+      : [],
   );
-  // A card that was read and has only its print stays unconfirmed, whatever the picture.
-  const retake = read && reading.unconfirmed === true ? [] : retakeReasons(counted);
-  return { status, retake, checks: CHECK_NAMES.map((name) => checkOf(name, findings)) };
+  return {
+    status,
+    retake: retakeReasons(counted),
+    checks: CHECK_NAMES.map((name) => checkOf(name, findings)),
+  };
 }
 
 function checkOf(name: CheckName, findings: readonly Finding[]): Check {
@@ -92,6 +103,7 @@ function ownFindings(reading: DocumentReading, circumstances: Circumstances): Fi
     countryAllowed(fields, specimen, circumstances),
     notSeenBefore(circumstances.seenBefore),
     minimumAge(fields, circumstances),
+    ...bornPossibly(fields, circumstances),
   ];
   // A field without a check digit or barcode may be misread: a difference from the expected value is a doubt.
   const isUnsure = reading.unsure === true;
@@ -178,6 +190,13 @@ function notSeenBefore(seen: SeenBefore | undefined): Finding {
   if (seen.isOtherPerson) return doubt("This face was shown before with another name or birth date.");
   if (seen.numberOf.length > 0) return doubt("Another subject has shown this document.");
   return { check, outcome: "passed" };
+}
+
+/** A date of birth that nobody alive can have was misread, or no genuine document has it. */
+function bornPossibly({ birth_date }: DocumentFields, { now }: Circumstances): Finding[] {
+  if (birth_date === null || isPossibleAge(birth_date, now)) return [];
+  const detail = "Nobody alive was born on the date of birth.";
+  return [failed("readable", "data_mismatch", detail, "review")];
 }
 
 function minimumAge({ birth_date }: DocumentFields, { config, now }: Circumstances): Finding {

@@ -21,18 +21,24 @@ const MARGIN = 0.004;
 /** What keeps a zone from being read. Another picture can be without it. */
 export type ZoneObstacle = "zone_covered" | "document_cropped";
 
-/** What may keep a zone from being read. @returns undefined where nothing is seen */
-export function obstacleOf(zone: MrzZone, image: GreyImage): ZoneObstacle | undefined {
-  if (isCutOff(zone, image)) return "document_cropped";
+/**
+ * What may keep a zone from being read.
+ *
+ * @param isSoft its print is not sharp. A smeared line is found longer than it is, so only one that runs out of the picture counts as cut off
+ * @returns undefined where nothing is seen
+ */
+export function obstacleOf(zone: MrzZone, image: GreyImage, isSoft: boolean): ZoneObstacle | undefined {
+  if (isCutOff(zone, image, isSoft ? 0 : MARGIN)) return "document_cropped";
   return coveredPlaces(image, zone).length > 0 ? "zone_covered" : undefined;
 }
 
-/** Whether a zone touches the edge of the picture. */
+/** Whether a zone touches the edge of the picture. @param margin how near, as a part of the picture's sides */
 export function isCutOff(
   { boxes }: Pick<MrzZone, "boxes">,
   { width, height }: Pick<GreyImage, "width" | "height">,
+  margin: number = MARGIN,
 ): boolean {
-  const [aside, above] = [MARGIN * width, MARGIN * height];
+  const [aside, above] = [margin * width, margin * height];
   return boxes
     .flatMap((box) => corners(box))
     .some(({ x, y }) => x < aside || y < above || x > width - aside || y > height - above);

@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { decodeGrey } from "../../../../engines/common/grey-image.ts";
+import { obstacleOf } from "../../../../engines/documents/mrz/covered.ts";
 import { readMrz } from "../../../../engines/documents/mrz/read-mrz.ts";
 import { drawDocument } from "../../../../local/specimen/draw-document.ts";
 import { specimenPassport } from "../../../../local/specimen/specimen-passport.ts";
@@ -9,6 +10,7 @@ import { Random } from "../../../../test/support/scenes/random.ts";
 import { layTilted } from "../../../../test/support/scenes/tilted-page.ts";
 import { type Finding, NO_FIELDS } from "../reading.ts";
 import { now, office, reasons } from "../testing/office.ts";
+import { UNHINDERED } from "../testing/unhindered.ts";
 import { hindered } from "./hindered.ts";
 
 const { bytes } = await specimenPassport({ now: now() });
@@ -86,6 +88,21 @@ describe("a picture that hinders reading", { timeout: 120_000 }, () => {
     expect(output.retake).toEqual([]);
   });
 
+  it("takes a smeared line that ends beside the edge for no cut one", () => {
+    if (zone === undefined) throw new Error("The specimen has a zone.");
+    const right = Math.max(...zone.boxes.map(({ x, width: length }) => x + length / 2));
+    const cut = (beyond: number) => {
+      const kept = Math.round(right + beyond);
+      const rows = Array.from({ length: image.height }, (_, y) =>
+        image.data.subarray(y * image.width, y * image.width + kept),
+      );
+      return { data: new Uint8Array(Buffer.concat(rows)), height: image.height, width: kept };
+    };
+    expect(obstacleOf(zone, cut(4), false)).toBe("document_cropped");
+    expect(obstacleOf(zone, cut(4), true)).not.toBe("document_cropped");
+    expect(obstacleOf(zone, cut(-4), true)).toBe("document_cropped");
+  });
+
   it("keeps in view what was found under an obstacle", () => {
     const mismatch: Finding = {
       check: "visual_zone_matches_mrz",
@@ -95,12 +112,7 @@ describe("a picture that hinders reading", { timeout: 120_000 }, () => {
       weight: "review",
     };
     const reading = { fields: NO_FIELDS, findings: [mismatch], confidence: 0, specimen: false };
-    const { findings } = hindered(reading, {
-      obstacle: "zone_covered",
-      isBad: false,
-      isSoft: false,
-      isSound: true,
-    });
+    const { findings } = hindered(reading, { ...UNHINDERED, obstacle: "zone_covered" });
     expect(findings).toEqual([
       {
         ...mismatch,
@@ -119,7 +131,7 @@ describe("a picture that hinders reading", { timeout: 120_000 }, () => {
       detail: "Wrong check digits: birth_date.",
       weight,
     });
-    const soft = { obstacle: "zone_covered", isBad: false, isSoft: true, isSound: false } as const;
+    const soft = { ...UNHINDERED, obstacle: "zone_covered", isSoft: true, isSound: false } as const;
     const of = (finding: Finding) =>
       hindered({ fields: NO_FIELDS, findings: [finding], confidence: 0, specimen: false }, soft);
     expect(of(wrong("review"))).toMatchObject({
@@ -129,6 +141,33 @@ describe("a picture that hinders reading", { timeout: 120_000 }, () => {
       ],
     });
     expect(of(wrong("reject")).findings).toEqual([wrong("reject")]);
+  });
+
+  it("asks for another picture where the front fails a check of quality, and keeps what a sharp zone says", () => {
+    const wrong: Finding = {
+      check: "check_digits",
+      outcome: "failed",
+      reason: "check_digit_mismatch",
+      detail: "Wrong check digits: birth_date.",
+      weight: "reject",
+    };
+    const other: Finding = {
+      check: "visual_zone_matches_mrz",
+      outcome: "failed",
+      reason: "data_mismatch",
+      detail: "The printed text does not confirm: surname.",
+      weight: "review",
+    };
+    const reading = { fields: NO_FIELDS, findings: [wrong, other], confidence: 0, specimen: false };
+    const dark = { reason: "image_dark", found: "data_mismatch", weight: "review" };
+    expect(hindered(reading, { ...UNHINDERED, frontFault: "image_dark" }).findings).toMatchObject([
+      wrong,
+      dark,
+    ]);
+    expect(hindered(reading, { ...UNHINDERED, fault: "image_dark" }).findings).toMatchObject([
+      { reason: "image_dark", found: "check_digit_mismatch", weight: "review" },
+      dark,
+    ]);
   });
 
   it.each([
@@ -148,19 +187,21 @@ describe("a picture that hinders reading", { timeout: 120_000 }, () => {
     expect(edited.status).toBe("review");
   });
 
-  it("excuses no print of a sharp front by a back that is not sharp", async () => {
+  it("excuses nothing of a sharp front by a back that fails a check of quality", async () => {
     const { upload, verify } = office();
     const random = new Random("back");
     const rules = ["Authority", "Eyes", "Height", "Place"].map((label) => ({ label, value: "UTOPIA CITY" }));
     const drawn = await drawDocument({ size: "TD3", heading: "UTOPIA", zone: [], fields: rules });
     const { scene } = await layTilted(await decodeGrey(drawn, 2400), flat, random);
-    const blurred = await photograph(scene, { motion: { length: 12, direction: 0 }, noise: 2 }, random);
-    const front = await upload(await withPrint({ Surname: "ROE" }));
-    const back = await upload(blurred, { type: "identity_back" });
-    const output = await verify({ front, back });
+    const dark = await photograph(scene, { light: 0.1, noise: 1 }, random);
+    const back = await upload(dark, { type: "identity_back" });
+    const output = await verify({ front: await upload(await withPrint({ Surname: "ROE" })), back });
     expect(output.status).toBe("review");
-    expect(reasons(output)).toContain("data_mismatch");
+    expect(reasons(output)).toEqual(expect.arrayContaining(["data_mismatch", "image_dark"]));
     expect(output.retake).toEqual([]);
+    const wrong = lines[1]?.[19] === "0" ? "1" : "0";
+    const forged = await verify({ front: await upload(await withDigit(1, 19, wrong)), back });
+    expect(forged.status).toBe("rejected");
   });
 
   it("asks for another one where the zone is cut off", async () => {

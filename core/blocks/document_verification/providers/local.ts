@@ -34,7 +34,7 @@ import { failsByZone, hindered } from "./hindered.ts";
 import { licenceReading } from "./licence.ts";
 import { localReaderFacts } from "./local-facts.ts";
 import { readProofOfAddress } from "./local-proof-of-address.ts";
-import { qualityFindings } from "./picture-quality.ts";
+import { faultOf, qualityFindings } from "./picture-quality.ts";
 import { integrityOf } from "./pictures.ts";
 import { portraitOf, portraitPlace } from "./portrait.ts";
 import { printedCardReading, WITH_BARCODE } from "./printed-card.ts";
@@ -81,8 +81,9 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
   const identity = await readIdentity(read, pages, now, signal);
   const asksForObstacle = best !== undefined && zonePage !== undefined && failsByZone(identity);
   const reading = hindered(identity, {
-    obstacle: asksForObstacle ? obstacleOf(best, zonePage.image) : undefined,
-    isBad: best !== undefined && taken.some(({ outcome }) => outcome === "failed"),
+    obstacle: asksForObstacle ? obstacleOf(best, zonePage.image, isSoft(zonePage.quality)) : undefined,
+    fault: zonePage === undefined ? undefined : faultOf(zonePage.quality),
+    frontFault: zonePage === undefined || read[0] === undefined ? undefined : faultOf(read[0].quality),
     isSoft: compared.some(({ quality }) => isSoft(quality)),
     isSound: best?.sound === true,
   });

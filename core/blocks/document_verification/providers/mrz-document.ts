@@ -8,6 +8,7 @@ import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
 import type { PrintedPage } from "../../../../engines/documents/print/card-fields.ts";
 import { stateOf } from "../../../../engines/documents/print/states.ts";
 import { isDatePrinted, isNumberPrinted } from "../../../../engines/documents/printed.ts";
+import { isPossibleAge } from "../../../age.ts";
 import { failed } from "../failed-check.ts";
 import type { DocumentFields, DocumentReading, Finding } from "../reading.ts";
 import { personName } from "./person-name.ts";
@@ -32,7 +33,7 @@ export function mrzReading(
   now: Date,
 ): DocumentReading {
   const print = printOf(pages, now);
-  const mrz = withPrintedCentury(fieldsOf(zone, now), print.dates);
+  const { mrz, doubt } = withPrintedCentury(fieldsOf(zone, now), print.dates, now);
   const missing = [...unconfirmedStates(mrz, print), ...unconfirmed(mrz, print)];
   const digits = checkDigits(zone);
   const isDoubtful = isMisreadPerhaps(digits);
@@ -43,11 +44,11 @@ export function mrzReading(
   return {
     fields,
     mrz: { format: mrz.format, raw_valid: zone.valid && zone.repaired === 0, check_digits: zone.valid },
-    findings: [readable(zone, mrz), digits, visual, ...stillIssued(mrz, now)],
+    findings: [doubt ?? readable(zone, mrz), digits, visual, ...stillIssued(mrz, now)],
     confidence: zone.valid ? certainty * (visual.outcome === "passed" ? 1 : 0.7) : certainty * 0.4,
     specimen: isSpecimenState(mrz.issuer ?? "") || isSpecimenState(mrz.nationality ?? ""),
     contradictions: contradictions(zone, fields, print, now),
-    ...(isDoubtful ? { unsure: true as const } : {}),
+    ...(isDoubtful || doubt !== undefined ? { unsure: true as const } : {}),
   };
 }
 
@@ -71,13 +72,22 @@ function printedIssueDate({ birth_date, expiry_date }: DocumentFields, { labelle
   return dates.every(({ weakest }) => weakest >= SURELY_READ) ? only : null;
 }
 
-/** The zone has two digits of the year: the print distinguishes a person of a hundred from a child. */
-function withPrintedCentury(mrz: MrzFields, dates: readonly ReadonlySet<string>[]): MrzFields {
-  if (mrz.birthDate === undefined) return mrz;
+/**
+ * The zone has two digits of the year, so a person of a hundred has the zone of a child. Where the print alone has the earlier century, nothing confirms it, and a single digit edited
+ * in the print would make an adult of a child: a person has to see it.
+ */
+function withPrintedCentury(
+  mrz: MrzFields,
+  dates: readonly ReadonlySet<string>[],
+  now: Date,
+): { readonly mrz: MrzFields; readonly doubt?: Finding } {
+  if (mrz.birthDate === undefined) return { mrz };
   const earlier = `${Number(mrz.birthDate.slice(0, 4)) - 100}${mrz.birthDate.slice(4)}`;
-  return !isDatePrinted(mrz.birthDate, dates) && isDatePrinted(earlier, dates)
-    ? { ...mrz, birthDate: earlier }
-    : mrz;
+  if (isDatePrinted(mrz.birthDate, dates) || !isDatePrinted(earlier, dates)) return { mrz };
+  const detail = "Only the printed text says in which century the holder was born.";
+  const doubt = failed("readable", "data_mismatch", detail, "review");
+  // A year in which nobody alive was born is misread, or no genuine document has it.
+  return { mrz: isPossibleAge(earlier, now) ? { ...mrz, birthDate: earlier } : mrz, doubt };
 }
 
 function keyCertainty(zone: MrzZone): number[] {

@@ -27,3 +27,8 @@ export function qualityFindings(pages: readonly PictureQuality[]): Finding[] {
     return { check, outcome: results.includes(false) ? "passed" : "not_applicable" };
   });
 }
+
+/** The first fault that a page has. */
+export function faultOf(page: PictureQuality): QualityFault | undefined {
+  return MEASURES.find(({ reason }) => QUALITY_RULES[reason](page) === true)?.reason;
+}

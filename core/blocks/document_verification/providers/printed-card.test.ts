@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PrintedCard } from "../../../../engines/documents/print/card-fields.ts";
+import { judge } from "../judge.ts";
+import type { CheckName, Finding, ReasonCode } from "../reading.ts";
 import { printedCardReading } from "./printed-card.ts";
 
 const value = (text: string) => ({ value: text, weakest: 1 });
@@ -37,6 +39,35 @@ describe("a card of which only the print was read", () => {
     [{ kind: "driving_licence" }, "no machine-readable zone or barcode confirms them"],
   ] as const)("is not said to lack a back that may hold nothing: %o", (card, said) => {
     expect(failed(card)).toEqual([expect.stringContaining(said)]);
+  });
+
+  it("asks for another picture where this one has a fault, and for none because nothing confirms it", () => {
+    const reading = printedCardReading({ fields }, { wanted: undefined, hasBack: false, now });
+    if (reading === undefined) throw new Error("The card has fields.");
+    const asked = (...findings: Finding[]) =>
+      judge(
+        { ...reading, findings: [...reading.findings, ...findings] },
+        {
+          input: { front: "doc_1" },
+          config: { maxAgeDays: 90 },
+          now,
+          unknownExpected: [],
+          specimensAllowed: true,
+          seenBefore: undefined,
+        },
+      );
+    const fault = (check: CheckName, reason: ReasonCode): Finding => ({
+      check,
+      outcome: "failed",
+      reason,
+      detail: "It failed.",
+      weight: "review",
+    });
+    const glare = fault("no_glare", "image_glare");
+    expect(asked()).toMatchObject({ status: "review", retake: [] });
+    expect(asked(glare)).toMatchObject({ status: "review", retake: ["image_glare"] });
+    const changed = fault("file_integrity", "document_altered");
+    expect(asked(glare, changed)).toMatchObject({ status: "review", retake: [] });
   });
 
   it("has no date of issue in the future", () => {
