@@ -299,8 +299,9 @@ export interface ExecutionPorts {
   /** Reports a background fault that will be retried to operators, without the error's text. */
   readonly report: (what: string, executionId: string, thrown: unknown) => void;
   readonly now: () => Date;
-  /** Ends early, without an error, when the signal aborts. */
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** Waits for work, but not for longer than a time in ms. @returns whether the work has ended. @throws its error */
+  readonly within: (ms: number, work: Promise<unknown>) => Promise<boolean>;
   /** A ULID. */
   readonly newId: () => string;
   /** 256 random bits, base64url. */

@@ -78,13 +78,27 @@ export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
     report: (message, executionId, thrown) =>
       log("error", { message, executionId, thrown: safeError(thrown) }),
     now,
-    sleep: (ms, signal) => delay(ms, undefined, signal === undefined ? {} : { signal }).catch(() => {}),
+    sleep: (ms) => delay(ms),
+    within,
     newId: newUlid,
     randomSecret: keyMaterial.randomSecret,
     publicUrl,
     gatewayDeadlineMs,
   };
 });
+
+/** Clears its timer: one for each call that has ended would be kept for half a minute. */
+async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  try {
+    return await Promise.race([work.then(() => true), over]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** The ports of the use cases of cases. */
 export const casePorts = /* @__PURE__ */ once(

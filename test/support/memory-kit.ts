@@ -122,10 +122,12 @@ export async function memoryKit(
     catalogue,
     report: () => {},
     now: () => now,
-    // Time passes only here: a wait for the gateway's deadline ends at once.
+    // Time passes only here.
     sleep: async (ms) => {
       now = new Date(now.getTime() + ms);
     },
+    // A wait for the gateway's deadline ends at once, when the work has not.
+    within: (_, work) => Promise.race([work.then(() => true), Promise.resolve(false)]),
     newId: newUlid,
     randomSecret: () => randomBytes(32).toString("base64url"),
     publicUrl: "https://api.example",

@@ -22,10 +22,7 @@ async function caller(graph: JsonObject, type: Machine["type"] = "EXPRESS") {
   const ports: ExecutionPorts = {
     ...kit.ports,
     // The time of a call is over only when nothing else ends it.
-    sleep: (ms, signal) =>
-      signal === undefined
-        ? kit.ports.sleep(ms)
-        : new Promise((resolve) => signal.addEventListener("abort", () => resolve())),
+    within: (_, work) => work.then(() => true),
     runner: {
       ...kit.ports.runner,
       async runSync(_, input) {
@@ -55,7 +52,7 @@ async function caller(graph: JsonObject, type: Machine["type"] = "EXPRESS") {
   /** The machine goes on for longer than a call. */
   const neverEnd = (): void => {
     const never = { ...ports.runner, runSync: () => new Promise<never>(() => {}) };
-    Object.assign(ports, { runner: never, sleep: kit.ports.sleep });
+    Object.assign(ports, { runner: never, within: kit.ports.within });
   };
   const call = (options: RunOptions = {}, more: Partial<ExecuteRequest> = {}, target: object = {}) =>
     execute(ports, {

@@ -10,9 +10,6 @@ import { dueAfter, settled } from "../state/settle.ts";
 /** First pause between two looks at a run, how it grows, and the longest, in ms. */
 const POLL = { first: 3, growth: 1.4, longest: 250 } as const;
 
-/** Why nobody waits any more. Without a reason Node.js makes an error with its stack. */
-const ENDED = "ended";
-
 /** How long before its deadline a call leaves the end of its run to the machine, in ms, and how often it tries to record it. */
 const SETTLING = { ms: 3_000, tries: 3 } as const;
 
@@ -47,7 +44,7 @@ export const startOnly = (
 ): Promise<void> => runner.start(machine, { executionId, limits: machine.limits(maxParallelNodes) });
 
 /** @returns whether the machine has ended, in whatever way, before the deadline (Unix ms) */
-async function runExpress(
+function runExpress(
   ports: ExecutionPorts,
   machine: Machine,
   { executionId, maxParallelNodes }: ExecutionMeta,
@@ -55,18 +52,7 @@ async function runExpress(
 ): Promise<boolean> {
   const answeredUntil = new Date(deadline - SETTLING.ms).toISOString();
   const input = { executionId, limits: machine.limits(maxParallelNodes), answeredUntil };
-  const answered = new AbortController();
-  let hasEnded = false;
-  const run = async (): Promise<void> => {
-    try {
-      await ports.runner.runSync(machine, input);
-      hasEnded = true;
-    } finally {
-      answered.abort(ENDED);
-    }
-  };
-  await Promise.race([run(), ports.sleep(ports.gatewayDeadlineMs, answered.signal)]);
-  return hasEnded;
+  return ports.within(ports.gatewayDeadlineMs, ports.runner.runSync(machine, input));
 }
 
 /**
