@@ -10,7 +10,7 @@ import { historyEventView, storedHistoryViews } from "./history-view.ts";
 import { type MachineEnd, runParsedMachine } from "./interpreter.ts";
 import { type Journal, memoryJournal } from "./journal.ts";
 import { arns, type ExecutionRecord, type MachineRecord } from "./records.ts";
-import { type Invoke, scopeAbort } from "./scope.ts";
+import { type Invoke, Stop } from "./scope.ts";
 import type { StatesStore } from "./store.ts";
 import { TaskTokens, type TokenOutcome } from "./tokens.ts";
 
@@ -32,7 +32,7 @@ interface Live {
   record: ExecutionRecord;
   journal: Journal;
   history: History;
-  stop: AbortController;
+  stop: Stop;
   /** Why it was stopped, for the record. */
   stopReason?: { error?: string | undefined; cause?: string | undefined };
   ended: Promise<void>;
@@ -51,7 +51,7 @@ export class Executions {
   readonly #tokens = new TaskTokens();
   readonly #live = new Map<string, Live>();
   readonly #machines = new Map<string, Machine>();
-  readonly #express = new Set<AbortController>();
+  readonly #express = new Set<Stop>();
   readonly #deliveries = new Set<Promise<void>>();
   #closing = false;
 
@@ -80,7 +80,7 @@ export class Executions {
   startExpress(machine: MachineRecord, name: string, input: string): ExpressRun {
     const arn = arns(this.#host.region).express(machine.name, name, randomUUID());
     const startedAt = this.#host.clock.now();
-    const stop = scopeAbort();
+    const stop = new Stop();
     this.#express.add(stop);
     const record: ExecutionRecord = {
       arn,
@@ -127,7 +127,7 @@ export class Executions {
     const live = this.#live.get(arn);
     if (live !== undefined) {
       live.stopReason = reason;
-      live.stop.abort();
+      live.stop.stop();
       await live.ended;
     }
     return this.#host.store.execution(arn);
@@ -169,8 +169,8 @@ export class Executions {
   async close(): Promise<void> {
     this.#closing = true;
     const ended = [...this.#live.values()].map((live) => live.ended);
-    for (const { stop } of this.#live.values()) stop.abort();
-    for (const stop of this.#express) stop.abort();
+    for (const { stop } of this.#live.values()) stop.stop();
+    for (const stop of this.#express) stop.stop();
     await Promise.all(ended);
     await Promise.allSettled([...this.#deliveries]);
   }
@@ -182,7 +182,7 @@ export class Executions {
   }
 
   #run(machine: MachineRecord, record: ExecutionRecord, journal: Journal, ready: Promise<void>): void {
-    const stop = scopeAbort();
+    const stop = new Stop();
     const parts = { record, journal, history: new History(), stop };
     const live: Live = { ...parts, ended: Promise.resolve() };
     this.#live.set(record.arn, live);
@@ -208,7 +208,7 @@ export class Executions {
       journal,
       history,
       tokens: this.#tokens,
-      signal: stop.signal,
+      stop,
       newToken: (key) => writeToken(record.arn, key),
       maxDurationMs,
       execution: {

@@ -4,6 +4,7 @@ import type { JsonValue } from "../json.ts";
 import { InvalidDefinition } from "./definition.ts";
 import { runMachine } from "./interpreter.ts";
 import { type JournalEntry, memoryJournal } from "./journal.ts";
+import { Stop } from "./scope.ts";
 import { host, INVOKE, one, output, task } from "./testing/machines.ts";
 import { TaskTokens } from "./tokens.ts";
 
@@ -112,27 +113,23 @@ describe("replay from a journal", () => {
       },
     };
     const life = () => {
-      const stop = new AbortController();
+      const stop = new Stop();
       const tokens = new TaskTokens();
       const invoke = async (name: string) => {
         calls.push(name);
         return {};
       };
-      const end = runMachine(
-        machine,
-        {},
-        { clock, tokens, invoke, signal: stop.signal, journal: memoryJournal(entries) },
-      );
+      const end = runMachine(machine, {}, { clock, tokens, invoke, stop, journal: memoryJournal(entries) });
       return { stop, tokens, end };
     };
     const first = life();
     await clock.advance(30_000);
-    first.stop.abort();
+    first.stop.stop();
     expect(await first.end).toEqual({ status: "ABORTED" });
     const second = life();
     await clock.advance(30_000);
     expect(calls).toEqual(["a", "t"]);
-    second.stop.abort();
+    second.stop.stop();
     const third = life();
     await clock.advance(50_000);
     const entry = entries.get("/T#0:token");

@@ -5,7 +5,7 @@ import { type Machine, parseDefinition } from "./definition.ts";
 import { ScopeAborted, toStatesError } from "./errors.ts";
 import { History } from "./history.ts";
 import { type Journal, memoryJournal } from "./journal.ts";
-import { type Invoke, OVER, type Run, record, type Scope, scopeAbort } from "./scope.ts";
+import { type Invoke, type Run, record, type Scope, Stop } from "./scope.ts";
 import { runBlock } from "./states.ts";
 import { TaskTokens } from "./tokens.ts";
 
@@ -16,8 +16,8 @@ export interface MachineHost {
   journal?: Journal;
   tokens?: TaskTokens;
   history?: History;
-  /** Aborting it stops the execution. */
-  signal?: AbortSignal;
+  /** Stops the execution. */
+  stop?: Stop;
   newToken?: (path: string) => string;
   random?: () => number;
   /** For the context object; `startTime` in epoch milliseconds. */
@@ -61,10 +61,7 @@ export async function runParsedMachine(
   host: MachineHost,
 ): Promise<MachineEnd> {
   const run = createRun(input, host);
-  const stop = scopeAbort();
-  const onStop = (): void => stop.abort(OVER);
-  if (host.signal?.aborted) stop.abort(OVER);
-  host.signal?.addEventListener("abort", onStop);
+  const { stop = new Stop() } = host;
   let timedOut = false;
   const limitMs = Math.min(
     (machine.TimeoutSeconds ?? Number.POSITIVE_INFINITY) * 1000,
@@ -74,10 +71,10 @@ export async function runParsedMachine(
   const cancelTimer = Number.isFinite(limitMs)
     ? run.clock.setTimer(startTime + limitMs - run.clock.now(), () => {
         timedOut = true;
-        stop.abort(OVER);
+        stop.stop();
       })
     : undefined;
-  const scope: Scope = { run, path: "", signal: stop.signal, lastEvent: 0 };
+  const scope: Scope = { run, path: "", stop, lastEvent: 0 };
   try {
     record(scope, "ExecutionStarted", { input }, startTime);
     return succeeded(scope, await runBlock(machine, input, scope));
@@ -85,8 +82,7 @@ export async function runParsedMachine(
     return failed(scope, thrown, timedOut);
   } finally {
     cancelTimer?.();
-    host.signal?.removeEventListener("abort", onStop);
-    stop.abort(OVER);
+    stop.stop();
   }
 }
 

@@ -1,7 +1,7 @@
 import type { JsonValue } from "../json.ts";
 import type { MapState, ParallelState, StateBlock } from "./definition.ts";
 import { runtimeError, ScopeAborted } from "./errors.ts";
-import { childAbort, contextObject, record, type Scope } from "./scope.ts";
+import { contextObject, record, type Scope, Stop } from "./scope.ts";
 import { runBlock } from "./states.ts";
 import { fillTemplate, selectPath } from "./template.ts";
 
@@ -82,7 +82,8 @@ async function runAll(
   limit: number,
   event: "MapIteration" | undefined,
 ): Promise<JsonValue[]> {
-  const group = childAbort(scope.signal);
+  const stop = new Stop();
+  const forget = scope.stop.onStop(() => stop.stop());
   const queue = branches.entries();
   const outputs: JsonValue[] = [];
   const note = (branch: Scope, what: string, index: number): void => {
@@ -93,7 +94,7 @@ async function runAll(
       const branch: Scope = {
         ...scope,
         path: `${key}/${index}`,
-        signal: group.signal,
+        stop,
         ...(item === undefined ? {} : { item }),
       };
       note(branch, "Started", index);
@@ -101,7 +102,7 @@ async function runAll(
         outputs[index] = await runBlock(block, input, branch);
       } catch (thrown) {
         note(branch, thrown instanceof ScopeAborted ? "Aborted" : "Failed", index);
-        group.abort();
+        stop.stop();
         throw thrown;
       }
       note(branch, "Succeeded", index);
@@ -111,7 +112,7 @@ async function runAll(
     await allOrFirstFailure(Array.from({ length: Math.min(limit, branches.length) }, worker));
     return [...outputs];
   } finally {
-    group.release();
+    forget();
   }
 }
 

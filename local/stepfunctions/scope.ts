@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import type { Clock } from "../clock.ts";
 import type { JsonValue } from "../json.ts";
 import { ScopeAborted, StatesError } from "./errors.ts";
@@ -14,8 +13,6 @@ export interface InvokeCall {
   path: string;
   /** 0 for the first try. */
   attempt: number;
-  /** Aborted when the task has timed out or its execution has ended: the answer no longer matters. */
-  signal: AbortSignal;
 }
 
 /**
@@ -45,7 +42,7 @@ export interface Scope {
   path: string;
   /** `Map` of the context object, inside an iteration. */
   item?: { Index: number; Value: JsonValue };
-  signal: AbortSignal;
+  stop: Stop;
   /** The last history event of this branch. */
   lastEvent: number;
 }
@@ -68,8 +65,8 @@ export function contextObject(
 ): JsonValue {
   const item = scope.item;
   return {
-    ...scope.run.context,
     State: { Name: stateName, EnteredTime: new Date(scope.run.clock.now()).toISOString(), RetryCount: 0 },
+    ...scope.run.context,
     ...(item === undefined ? {} : { Map: { Item: { Index: item.Index, Value: item.Value } } }),
     ...extra,
   };
@@ -99,7 +96,7 @@ export function checkDataLimit(value: JsonValue, what: string): JsonValue {
  * @throws ScopeAborted when the scope ends first.
  */
 export function sleepUntil(scope: Scope, until: number): Promise<void> {
-  return abortable(scope.signal, (resolve) => {
+  return stoppable(scope.stop, (resolve) => {
     const now = scope.run.clock.now();
     if (until > now) return scope.run.clock.setTimer(until - now, resolve);
     resolve();
@@ -108,53 +105,55 @@ export function sleepUntil(scope: Scope, until: number): Promise<void> {
 }
 
 /**
- * A promise that also ends when the signal is aborted.
- * @param start begins the work and gives back what stops it; called when the promise is settled.
+ * A promise that also ends, by ScopeAborted, when its part of the run is stopped.
+ * @param start begins the work and gives back what ends it; called when the promise is settled.
  */
-export function abortable<T>(
-  signal: AbortSignal,
+export function stoppable<T>(
+  stop: Stop,
   start: (resolve: (value: T) => void, reject: (error: unknown) => void) => () => void,
 ): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    let stop: (() => void) | undefined;
+    let end: (() => void) | undefined;
     let settled = false;
     const finish = (act: () => void): void => {
       if (settled) return;
       settled = true;
-      signal.removeEventListener("abort", onAbort);
-      stop?.();
+      forget();
+      end?.();
       act();
     };
-    const onAbort = (): void => finish(() => reject(new ScopeAborted("The scope has ended.")));
-    if (signal.aborted) return onAbort();
-    signal.addEventListener("abort", onAbort);
-    stop = start(
+    const onStop = (): void => finish(() => reject(new ScopeAborted("The scope has ended.")));
+    if (stop.isStopped) return reject(new ScopeAborted("The scope has ended."));
+    const forget = stop.onStop(onStop);
+    end = start(
       (value) => finish(() => resolve(value)),
       (error) => finish(() => reject(error)),
     );
-    if (settled) stop();
+    if (settled) end();
   });
 }
 
-/** Why a signal is aborted. Without a reason Node.js makes an error with its stack each time, which nobody reads. */
-export const OVER = "over";
+/** The end of a run, or of a part of it, before its work is done: nobody waits for that work any more. */
+export class Stop {
+  readonly #listeners = new Set<() => void>();
+  #isStopped = false;
 
-/** An AbortController whose signal any number of branches may listen to: Node warns above ten. */
-export function scopeAbort(): AbortController {
-  const controller = new AbortController();
-  setMaxListeners(0, controller.signal);
-  return controller;
-}
+  get isStopped(): boolean {
+    return this.#isStopped;
+  }
 
-/** A signal that is aborted with its parent or on its own; `release` it when its work is done. */
-export function childAbort(parent: AbortSignal): {
-  signal: AbortSignal;
-  abort: () => void;
-  release: () => void;
-} {
-  const controller = scopeAbort();
-  const abort = (): void => controller.abort(OVER);
-  if (parent.aborted) abort();
-  else parent.addEventListener("abort", abort);
-  return { signal: controller.signal, abort, release: () => parent.removeEventListener("abort", abort) };
+  /** Calls each listener once. Harmless when it has stopped before. */
+  stop(): void {
+    if (this.#isStopped) return;
+    this.#isStopped = true;
+    for (const listener of this.#listeners) listener();
+    this.#listeners.clear();
+  }
+
+  /** @param listener called at the stop, at once when it has stopped. @returns takes the listener off */
+  onStop(listener: () => void): () => void {
+    if (this.#isStopped) listener();
+    else this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
 }

@@ -14,7 +14,7 @@ export async function runBlock(block: StateBlock, input: JsonValue, scope: Scope
   let name = block.StartAt;
   let data = input;
   for (;;) {
-    if (scope.signal.aborted) throw new ScopeAborted("The scope has ended.");
+    if (scope.stop.isStopped) throw new ScopeAborted("The scope has ended.");
     const state = block.States[name];
     if (state === undefined) throw runtimeError(`The state '${name}' does not exist.`);
     const visit = visits.get(name) ?? 0;
@@ -143,10 +143,10 @@ function work(visit: Visit<State & { Type: "Task" | "Map" | "Parallel" }>): Prom
   const attempt = async (count: number): Promise<StateEnd> => {
     const tried = { scope, name, data, key: `${key}#${count}`, attempt: count };
     const raw = await (state.Type === "Task"
-      ? runTask({ ...tried, state })
+      ? runTask({ state, ...tried })
       : state.Type === "Map"
-        ? runIterations({ ...tried, state })
-        : runBranches({ ...tried, state }));
+        ? runIterations({ state, ...tried })
+        : runBranches({ state, ...tried }));
     const selected =
       state.ResultSelector === undefined
         ? raw

@@ -3,15 +3,7 @@ import type { TaskState } from "./definition.ts";
 import { runtimeError, ScopeAborted, StatesError, toStatesError } from "./errors.ts";
 import type { JournalEntry } from "./journal.ts";
 import { readPath } from "./paths.ts";
-import {
-  abortable,
-  checkDataLimit,
-  childAbort,
-  contextObject,
-  type Run,
-  record,
-  type Scope,
-} from "./scope.ts";
+import { checkDataLimit, contextObject, type Run, record, type Scope, stoppable } from "./scope.ts";
 import { fillTemplate } from "./template.ts";
 import { outcomeValue, type TokenOutcome } from "./tokens.ts";
 
@@ -121,24 +113,13 @@ function fill(task: TaskTry, extra: JsonObject): JsonValue {
   return fillTemplate(state.Parameters, data, contextObject(scope, name, extra));
 }
 
-async function invoke(task: TaskTry, functionName: string, payload: JsonValue): Promise<JsonValue> {
+function invoke(task: TaskTry, functionName: string, payload: JsonValue): Promise<JsonValue> {
   const { scope, name, key, attempt } = task;
   checkDataLimit(payload, "The function's payload");
   record(scope, "TaskScheduled", { resourceType: "lambda", resource: resourceOf(task), parameters: payload });
   record(scope, "TaskStarted", { resourceType: "lambda", resource: resourceOf(task) });
-  const child = childAbort(scope.signal);
-  try {
-    const call = {
-      executionArn: scope.run.executionArn,
-      stateName: name,
-      path: key,
-      attempt,
-      signal: child.signal,
-    };
-    return await scope.run.invoke(functionName, payload, call);
-  } finally {
-    child.release();
-  }
+  const call = { executionArn: scope.run.executionArn, stateName: name, path: key, attempt };
+  return scope.run.invoke(functionName, payload, call);
 }
 
 /** Timeout or heartbeat of a task in seconds, if it has one. */
@@ -157,7 +138,7 @@ function timedOut(error = "States.Timeout"): StatesError {
 
 function withDeadline<T>(task: TaskTry, limit: number | undefined, work: () => Promise<T>): Promise<T> {
   const { scope } = task;
-  return abortable<T>(scope.signal, (resolve, reject) => {
+  return stoppable<T>(scope.stop, (resolve, reject) => {
     const cancel =
       limit === undefined ? undefined : scope.run.clock.setTimer(limit * 1000, () => reject(timedOut()));
     work().then(resolve, reject);
@@ -211,7 +192,7 @@ function waitForToken(
   deliver: () => Promise<void>,
 ): Promise<TokenOutcome> {
   const heartbeat = seconds(task, "Heartbeat");
-  return abortable<TokenOutcome>(task.scope.signal, (resolve, reject) => {
+  return stoppable<TokenOutcome>(task.scope.stop, (resolve, reject) => {
     const fail = (error: unknown): void => {
       // A token that is being settled takes precedence over later events.
       if (run.tokens.close(token)) reject(error);
