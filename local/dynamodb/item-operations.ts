@@ -18,16 +18,20 @@ const common = {
   TableName: z.string(),
   ReturnValuesOnConditionCheckFailure: z.enum(["NONE", "ALL_OLD"]).optional(),
 };
-const keySchema = z.looseObject({ ...common, Key: jsonObjectSchema });
+const keySchema = z.object({ ...common, Key: jsonObjectSchema });
 const returned = (...values: string[]) => z.enum(["NONE", ...values]).optional();
 const SCHEMAS = {
-  Put: z.looseObject({ ...common, Item: jsonObjectSchema, ReturnValues: returned("ALL_OLD") }),
-  Update: z.looseObject({
+  Put: z.object({ ...common, Item: jsonObjectSchema, ReturnValues: returned("ALL_OLD") }),
+  Update: z.object({
     ...keySchema.shape,
     ReturnValues: returned("ALL_OLD", "ALL_NEW", "UPDATED_OLD", "UPDATED_NEW"),
   }),
-  Delete: z.looseObject({ ...keySchema.shape, ReturnValues: returned("ALL_OLD") }),
-  ConditionCheck: z.looseObject({ ...keySchema.shape, ConditionExpression: z.string() }),
+  Delete: z.object({ ...keySchema.shape, ReturnValues: returned("ALL_OLD") }),
+  ConditionCheck: z.object({
+    ...keySchema.shape,
+    ConditionExpression: z.string(),
+    ReturnValues: returned(),
+  }),
   Get: keySchema,
 };
 
@@ -50,7 +54,7 @@ export interface Write {
  * @throws AwsError `ValidationException`, `ResourceNotFoundException`
  */
 export function prepareWrite(kind: WriteKind, request: JsonObject, session: Session): Write {
-  if (kind === "Put") return preparePut(parsed(SCHEMAS.Put, request), session);
+  if (kind === "Put") return preparePut(request, session);
   const { TableName, Key, ReturnValues, ReturnValuesOnConditionCheckFailure } = parsed(
     SCHEMAS[kind],
     request,
@@ -81,17 +85,17 @@ export function prepareWrite(kind: WriteKind, request: JsonObject, session: Sess
   };
 }
 
-function preparePut(request: z.infer<(typeof SCHEMAS)["Put"]>, session: Session): Write {
-  const { Item, ReturnValues } = request;
-  const table = session.table(request.TableName);
-  const expressions = bindExpressions(jsonObjectSchema.parse(request));
+function preparePut(request: JsonObject, session: Session): Write {
+  const { TableName, Item, ReturnValues, ReturnValuesOnConditionCheckFailure } = parsed(SCHEMAS.Put, request);
+  const table = session.table(TableName);
+  const expressions = bindExpressions(request);
   settleAll(Item);
   checkSize(Item, "Item size has exceeded the maximum allowed size");
   const key = keyOfItem(table, Item);
   return {
     table,
     key,
-    tellsItem: request.ReturnValuesOnConditionCheckFailure === "ALL_OLD",
+    tellsItem: ReturnValuesOnConditionCheckFailure === "ALL_OLD",
     run(before) {
       check(expressions, before);
       session.replace(table, key, before, Item);

@@ -26,12 +26,12 @@ const shape = {
   ConsistentRead: z.boolean().optional(),
   Select: z.enum(["ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES", "SPECIFIC_ATTRIBUTES", "COUNT"]).optional(),
 };
-const scanSchema = z.looseObject({
+const scanSchema = z.object({
   ...shape,
   Segment: z.never("Parallel scans are not supported here.").optional(),
   TotalSegments: z.never().optional(),
 });
-const querySchema = z.looseObject({
+const querySchema = z.object({
   ...shape,
   KeyConditionExpression: z.string(),
   ScanIndexForward: z.boolean().optional(),
@@ -41,10 +41,10 @@ type PageRequest = z.infer<typeof scanSchema> | z.infer<typeof querySchema>;
 /** Query and Scan. */
 export function queryService(store: DynamoStore) {
   return {
-    Query: operation(querySchema, (request) =>
+    Query: operation(querySchema, (request, whole) =>
       store.read((session) => {
         const source = sourceOf(request, session);
-        const expressions = bindExpressions(jsonObjectSchema.parse(request));
+        const expressions = bindExpressions(whole);
         if (expressions.key === undefined)
           throw invalid(
             "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.",
@@ -58,10 +58,10 @@ export function queryService(store: DynamoStore) {
         });
       }),
     ),
-    Scan: operation(scanSchema, (request) =>
+    Scan: operation(scanSchema, (request, whole) =>
       store.read((session) => {
         const source = sourceOf(request, session);
-        const expressions = bindExpressions(jsonObjectSchema.parse(request));
+        const expressions = bindExpressions(whole);
         return page(request, expressions, session, source, { ...allWith(source.prefix), reverse: false });
       }),
     ),

@@ -4,7 +4,7 @@ import type { Clock } from "../clock.ts";
 import { AwsError } from "../http/aws-error.ts";
 import { operation } from "../http/json-service.ts";
 import { isOwnToken } from "../http/own-tokens.ts";
-import { type JsonObject, type JsonValue, jsonObjectSchema } from "../json.ts";
+import { isJsonObject, type JsonObject, type JsonValue, jsonObjectSchema } from "../json.ts";
 import { invalid } from "./faults.ts";
 import { isConditionFailure, prepareWrite, readItem, type Write, type WriteKind } from "./item-operations.ts";
 import type { DynamoItem } from "./protocol.ts";
@@ -17,14 +17,8 @@ const TOKEN_LIFE_MS = 10 * 60 * 1000;
 const OWN_TOKEN_LIFE_MS = 60_000;
 const TOKEN = "transaction~";
 
-const partSchema = jsonObjectSchema.optional();
 const writeSchema = z.object({
-  TransactItems: z
-    .array(
-      z.strictObject({ Put: partSchema, Update: partSchema, Delete: partSchema, ConditionCheck: partSchema }),
-    )
-    .min(1)
-    .max(100),
+  TransactItems: z.array(jsonObjectSchema).min(1).max(100),
   ClientRequestToken: z.string().min(1).max(36).optional(),
 });
 const getSchema = z.object({
@@ -122,10 +116,11 @@ export function forgetTransactions(store: DynamoStore): void {
   });
 }
 
-function toWrite(session: Session, item: Partial<Record<WriteKind, JsonObject | undefined>>): Write {
-  const [kind, ...more] = KINDS.filter((name) => item[name] !== undefined);
+function toWrite(session: Session, item: JsonObject): Write {
+  const [name, ...more] = Object.keys(item);
+  const kind = KINDS.find((one) => one === name);
   const request = kind === undefined ? undefined : item[kind];
-  if (kind === undefined || request === undefined || more.length > 0)
+  if (kind === undefined || !isJsonObject(request) || more.length > 0)
     throw invalid("TransactItems can only contain one of Check, Put, Update or Delete");
   return prepareWrite(kind, request, session);
 }

@@ -18,12 +18,13 @@ export interface JsonService {
 /**
  * An operation from the schema of its request and its work. Undefined members of the answer are left out.
  * @param schema the part of the request that the operation reads.
- * @param run the work.
+ * @param run the work, with that part and with the whole request.
  */
 export function operation<S extends z.ZodType>(
   schema: S,
   run: (
     request: z.infer<S>,
+    whole: JsonObject,
   ) =>
     | Promise<Partial<Record<string, JsonValue | undefined>>>
     | Partial<Record<string, JsonValue | undefined>>,
@@ -31,7 +32,7 @@ export function operation<S extends z.ZodType>(
   return async (request) => {
     const parsed = schema.safeParse(request);
     if (!parsed.success) throw new AwsError("ValidationException", z.prettifyError(parsed.error));
-    return dropUndefined(await run(parsed.data));
+    return dropUndefined(await run(parsed.data, request));
   };
 }
 
