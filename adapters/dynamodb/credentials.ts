@@ -155,9 +155,10 @@ async function listBeginning(
 
 function beginMoves(record: CredentialRecord, listed: Item = {}): Move[] {
   const { id, listNumber, statusListIndex } = record;
+  const { pk, sk } = credentialKeys.meta(id);
   const index = { ...statusListKeys.claim(record, listNumber, statusListIndex), credentialId: id };
   return [
-    { kind: "put", item: { ...credentialKeys.meta(id), ...record, ...listed }, condition: ABSENT },
+    { kind: "put", item: { pk, sk, ...record, ...listed }, condition: ABSENT },
     // It fails when another credential has the index.
     { kind: "put", item: index, condition: ABSENT },
   ];

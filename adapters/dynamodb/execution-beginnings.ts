@@ -58,19 +58,21 @@ const tieOf = (meta: ExecutionMeta, subject: NamedSubject | undefined): Move[] =
 
 /** META of a new run, with its places in the lists. @param dueAt when the sweeper looks at it (ISO time) */
 export function metaItem({ stops, ...meta }: ExecutionMeta, dueAt: string): Key & Item {
+  const { pk, sk } = executionKeys.meta(meta.executionId);
   const sort = `${meta.startedAt}#${meta.executionId}`;
   return {
-    ...executionKeys.meta(meta.executionId),
-    ...meta,
-    ...Object.fromEntries(Object.entries(stops).map(([id, failure]) => [stopAttribute(id), failure])),
+    pk,
+    sk,
     gsi1pk: indexKeys.executionsOfTenant(meta),
     gsi1sk: sort,
     gsi2pk: indexKeys.executionsOfWorkflow(meta, meta.workflowId),
     gsi2sk: sort,
     gsi3pk: indexKeys.openExecutions(openShardOf(meta.executionId)),
     gsi3sk: dueAt,
-    ...inState(meta, meta.status, meta.outcome),
     gsi4sk: sort,
+    ...inState(meta, meta.status, meta.outcome),
+    ...meta,
+    ...Object.fromEntries(Object.entries(stops).map(([id, failure]) => [stopAttribute(id), failure])),
   };
 }
 

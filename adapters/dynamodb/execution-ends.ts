@@ -82,11 +82,10 @@ function sweptWith(set: Item, keep: RunToKeep | undefined): Change {
   return { ...removed, set: { ...set, ...listed } };
 }
 
-const sealMove = (executionId: string, seal: SealRecord): Move => ({
-  kind: "put",
-  item: { ...executionKeys.seal(executionId), ...seal },
-  condition: ABSENT,
-});
+function sealMove(executionId: string, seal: SealRecord): Move {
+  const { pk, sk } = executionKeys.seal(executionId);
+  return { kind: "put", item: { pk, sk, ...seal }, condition: ABSENT };
+}
 
 /** A run that has not ended, in the state that was read. */
 const isOpenAt = (epoch: number): Condition => ({

@@ -10,5 +10,6 @@ import type { Move } from "./table.ts";
  * @param event its `id` makes the write unique: the same id twice is one event
  */
 export function outboxMove(tenant: Tenant, event: FeedEvent): Move & { kind: "put" } {
-  return { kind: "put", item: { ...feedKeys.pending(tenant, event.id), ...event } };
+  const { pk, sk } = feedKeys.pending(tenant, event.id);
+  return { kind: "put", item: { pk, sk, ...event } };
 }

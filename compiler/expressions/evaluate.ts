@@ -143,10 +143,7 @@ async function run(read: Read, scope: ExpressionScope, limit: number): Promise<E
       if (measure(result) >= limit) throw { code: TOO_LARGE };
     };
     Reflect.apply(expression.assign, expression, [EXIT, guard]);
-    const value: unknown = await expression.evaluate(undefined, {
-      ...isolatedScope(scope),
-      ...safeFunctions(limit),
-    });
+    const value: unknown = await expression.evaluate(undefined, bound(scope, limit));
     const answer = { ok: true as const, value: toJson(value) };
     Reflect.apply(expression.assign, expression, [EXIT, undefined]);
     if (read.idle.length < MOST_IDLE) read.idle.push(expression);
@@ -188,10 +185,10 @@ function isolatedScope(scope: ExpressionScope): Record<string, unknown> {
 const TOO_LARGE = "D2015";
 
 /**
- * In place of built-in ones that could run long or take much memory between two steps, or make code of data.
+ * The names of an expression, and functions in place of built-in ones that could run long or take much memory between two steps, or make code of data.
  * @param limit of the size of a value
  */
-const safeFunctions = (limit: number) => ({
+const bound = (scope: ExpressionScope, limit: number) => ({
   eval: undefined,
   join: (texts: unknown, separator: unknown = ""): string | undefined => {
     if (texts === undefined) return undefined;
@@ -218,6 +215,7 @@ const safeFunctions = (limit: number) => ({
     }
     return [...seen.values()];
   },
+  ...isolatedScope(scope),
 });
 
 /** JSONata's code for an evaluation that took too long. */

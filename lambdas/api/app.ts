@@ -99,7 +99,7 @@ async function answer(
   });
   const refusal = codeOf(reply);
   const line = { requestId, method: request.method, route: route?.spec.path, status: reply.status };
-  ports.log({ ...line, durationMs: ports.now() - startedAt, ...callerFacts(seen.auth), ...refusal }, thrown);
+  ports.log({ durationMs: ports.now() - startedAt, ...line, ...callerFacts(seen.auth), ...refusal }, thrown);
   const { code } = refusal;
   const help = code === undefined ? {} : { link: `<${errorPageFrom(context.req.path, code)}>; rel="help"` };
   const negotiated = isJsonApi(route, request, reply) ? { ...reply, contentType: JSON_API } : reply;
@@ -152,12 +152,12 @@ async function replyTo(
     client: ports.agentClient?.(context),
   };
   const arrived = {
-    ...served,
     request,
     params: context.req.param(),
     url: new URL(request.url),
     requestId,
     source,
+    ...served,
   };
   const reply = await dispatch(ports, arrived, seen);
   if (ports.checkReplies) checkReply(served.route, reply);

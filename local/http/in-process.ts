@@ -78,7 +78,7 @@ function direct({ protocol, protocolSettings }: Client["config"], connection: Co
             output,
             wireObject(first.answer),
           );
-      return { output: { ...answer, $metadata: { httpStatusCode: 200, attempts: 1 } } };
+      return { output: { $metadata: { httpStatusCode: 200, attempts: 1 }, ...answer } };
     };
   };
 }

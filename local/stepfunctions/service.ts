@@ -127,15 +127,15 @@ async function runSync(
   };
   if (end.status === "SUCCEEDED") {
     return {
-      ...common,
       status: end.status,
       output: JSON.stringify(end.output),
       outputDetails: { included: true },
+      ...common,
     };
   }
   if (end.status === "ABORTED")
-    return { ...common, status: "FAILED", error: "States.Runtime", cause: "The service is stopping." };
-  return { ...common, status: end.status, error: end.error, cause: end.cause };
+    return { status: "FAILED", error: "States.Runtime", cause: "The service is stopping.", ...common };
+  return { status: end.status, error: end.error, cause: end.cause, ...common };
 }
 
 function activeMachine(store: StatesStore, arn: string): MachineRecord {

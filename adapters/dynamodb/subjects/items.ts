@@ -143,7 +143,8 @@ export function entryItem(
   { id, organizationId, environment }: Tenant & { readonly id: string },
   entry: SubjectEntry,
 ): Key & Item {
-  const item = { ...subjectKeys.entry(id, entry.at, entry.id), ...entry };
+  const { pk, sk } = subjectKeys.entry(id, entry.at, entry.id);
+  const item = { pk, sk, ...entry };
   if (entry.kind !== "run") return item;
   return {
     ...item,

@@ -31,7 +31,7 @@ async function factOf(
   const { blockId, blockType, status, output } = result;
   const spec = catalogue.get(blockType);
   const fact = { blockId, status, ...(output === undefined ? {} : { output }) };
-  if (spec === undefined) return { ...fact, findings: NOTHING_PASSES };
+  if (spec === undefined) return { findings: NOTHING_PASSES, ...fact };
   const config = typeof spec.findings === "function" ? await configOf(blockId) : undefined;
   const findings = findingsOf(spec, config);
   const evidence = spec.evidence?.(output);

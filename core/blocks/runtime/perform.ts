@@ -40,7 +40,7 @@ export async function perform<Input, Config>(
   }
   if (outcome.kind === "retry")
     return isListedFailure(spec.failures, outcome.code) ? outcome : { kind: "retry", ...UNLISTED };
-  return { kind: "end", ending: { ...checkOutput(spec, outcome, task.config), inputHash: task.inputHash } };
+  return { kind: "end", ending: { inputHash: task.inputHash, ...checkOutput(spec, outcome, task.config) } };
 }
 
 async function underDeadline<Input, Config>(
@@ -55,8 +55,15 @@ async function underDeadline<Input, Config>(
       resolve(TIMED_OUT);
     }, task.instruction.timeoutSeconds * 1000);
   });
+  // Node.js makes a signal when it is asked for, and most work does not ask.
+  const bounded: BlockTask<Input, Config> = {
+    get signal() {
+      return controller.signal;
+    },
+    ...task,
+  };
   try {
-    return await Promise.race([guarded(work, { ...task, signal: controller.signal }), deadline]);
+    return await Promise.race([guarded(work, bounded), deadline]);
   } finally {
     clearTimeout(timer);
   }

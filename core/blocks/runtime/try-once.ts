@@ -52,14 +52,14 @@ export async function tryOnce<Input, Config>(
   );
   if (refusal !== undefined) return refusal;
   return perform(runtime.spec, runtime.work, {
-    ...taskOf(runtime.ports, record, instruction, (expression, names) =>
-      evaluate(expression, { ...bindings, ...names }),
-    ),
     input: resolved.input,
     config: resolved.config,
     inputHash: resolved.inputHash,
     attempt,
     ...definedOnly({ unrecorded }),
+    ...taskOf(runtime.ports, record, instruction, (expression, names) =>
+      evaluate(expression, { ...bindings, ...names }),
+    ),
   });
 }
 

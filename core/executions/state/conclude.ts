@@ -44,7 +44,7 @@ export async function conclude(
 ): Promise<BlockWrite> {
   const bindings = bindingsOf(record, instruction);
   const evaluate = evaluateTogether();
-  const first = await routesOf(instruction, { ...ending, means: ending.decision?.means }, bindings, evaluate);
+  const first = await routesOf(instruction, { means: ending.decision?.means, ...ending }, bindings, evaluate);
   if (first.ok) return write(record, instruction, ending, span, first.routes);
   const failed: Ending = {
     ...ending,

@@ -73,12 +73,12 @@ export function factsOf(
     const spec = catalogue.get(type);
     const output = outputOf(result);
     const fact = { blockId: id, status: result.status, ...definedOnly({ output }) };
-    if (spec === undefined) return [{ ...fact, findings: NOTHING_PASSES, accepts: false }];
+    if (spec === undefined) return [{ findings: NOTHING_PASSES, accepts: false, ...fact }];
     const findings = findingsOf(spec, instruction.config);
     const means = result.decision?.means;
     const decision = decisionOf(spec, { output, ...definedOnly({ means }) });
     const accepts = result.status === "completed" && spec.accepts?.(output) === true;
-    return [{ ...fact, ...definedOnly({ findings, decision }), accepts }];
+    return [{ accepts, ...fact, ...definedOnly({ findings, decision }) }];
   });
 }
 

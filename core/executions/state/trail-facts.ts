@@ -127,9 +127,9 @@ function blockFacts(block: BlockRecord): TrailFact[] {
   if (result?.reusedFrom !== undefined) {
     return [
       fact({
-        ...about,
         at: result.startedAt,
         type: "block.reused",
+        ...about,
         ...resultFields(result),
         duration_ms: null,
       }),
@@ -137,11 +137,11 @@ function blockFacts(block: BlockRecord): TrailFact[] {
   }
   const started = attempts.map((attempt, position) =>
     fact({
-      ...about,
       at: attempt.startedAt,
       type: "block.started",
       attempt: position + 1,
       input_hash: result?.inputHash ?? null,
+      ...about,
     }),
   );
   const retried = attempts.flatMap((attempt, position) =>
@@ -149,10 +149,10 @@ function blockFacts(block: BlockRecord): TrailFact[] {
   );
   if (result === undefined) return [...started, ...retried];
   const ended = fact({
-    ...about,
     at: result.endedAt,
     type: result.status === "completed" ? "block.completed" : "block.failed",
     attempt: attempts.length,
+    ...about,
     ...resultFields(result),
   });
   return [...started, ...retried, ended];
@@ -168,12 +168,12 @@ function retryFact(
   if (position === count - 1 || attempt.endedAt === undefined) return [];
   return [
     fact({
-      ...about,
       at: attempt.endedAt,
       type: "block.failed",
       attempt: position + 1,
       outcome: attempt.error ?? null,
       duration_ms: millisBetween(attempt.startedAt, attempt.endedAt),
+      ...about,
     }),
   ];
 }
