@@ -13,8 +13,8 @@ export function conditionInput(condition: Condition | undefined) {
 export function updateInput(change: Change, condition: Condition | undefined) {
   const set = Object.entries(change.set ?? {}).filter(([, value]) => value !== undefined);
   const remove = change.remove ?? [];
-  const names: Record<string, string> = { ...condition?.names, ...change.names };
-  const values: Record<string, unknown> = { ...condition?.values, ...change.values };
+  const names: Record<string, string> = {};
+  const values: Record<string, unknown> = {};
   const setClauses = set.map(([attribute, value], position) => {
     names[`#s${position}`] = attribute;
     values[`:s${position}`] = value;
@@ -24,6 +24,8 @@ export function updateInput(change: Change, condition: Condition | undefined) {
     names[`#r${position}`] = attribute;
     return `#r${position}`;
   });
+  Object.assign(names, condition?.names, change.names);
+  Object.assign(values, condition?.values, change.values);
   const clauses = [
     clause("SET", [...setClauses, ...(change.setRaw ?? [])]),
     clause("REMOVE", removeClauses),

@@ -6,7 +6,7 @@ import type { Path } from "./syntax.ts";
 /** @throws AwsError when one of two paths leads into the other */
 export function refuseOverlaps(kind: string, paths: readonly Path[]): void {
   paths.forEach((path, position) => {
-    const other = paths.slice(0, position).find((before) => overlap(before, path));
+    const other = paths.find((before, at) => at < position && overlap(before, path));
     if (other !== undefined)
       throw invalid(
         `Invalid ${kind}: Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [${other.join(", ")}], path two: [${path.join(", ")}]`,
@@ -14,10 +14,8 @@ export function refuseOverlaps(kind: string, paths: readonly Path[]): void {
   });
 }
 
-function overlap(left: Path, right: Path): boolean {
-  const shared = Math.min(left.length, right.length);
-  return left.slice(0, shared).every((step, position) => step === right[position]);
-}
+const overlap = (left: Path, right: Path): boolean =>
+  left.every((step, position) => position >= right.length || step === right[position]);
 
 /** The value at a path; undefined when there is none. */
 export function valueAt(item: JsonObject, path: Path): AttributeValue | undefined {
