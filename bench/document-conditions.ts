@@ -42,25 +42,28 @@ const resultSchema = z.object({
 type Result = z.infer<typeof resultSchema>;
 
 /**
- * Reads genuine specimens in every condition.
+ * Reads genuine specimens in every condition, one after the other, another specimen each time.
  *
- * @param rounds how many specimens each condition gets, another one in each round; all where it is absent
+ * @param most how many pictures; all where it is absent
  */
-export async function conditions(now: Date, rounds?: number) {
+export async function conditions(now: Date, most?: number) {
   const genuine = await specimens("genuine");
   const ways = [AS_IT_IS, ...Object.keys(WAYS)];
+  const wanted = genuine.flatMap((_, round) =>
+    ways.flatMap((way, i) => {
+      const specimen = genuine[(i + round) % genuine.length];
+      return specimen === undefined ? [] : [{ way, specimen }];
+    }),
+  );
   const known = keptResults();
   const results: Result[] = [];
-  for (let round = 0; round < Math.min(rounds ?? genuine.length, genuine.length); round++) {
-    for (const [i, way] of ways.entries()) {
-      const specimen = genuine[(i + round) % genuine.length];
-      if (specimen === undefined) throw new Error("There are no specimens.");
-      const kept = known.find((result) => result.way === way && result.name === specimen.name);
-      const result = kept ?? (await resultOf(specimen, way, now));
-      if (kept === undefined && KEPT !== undefined) appendFileSync(KEPT, `${JSON.stringify(result)}\n`);
-      results.push(result);
-    }
-    process.stdout.write(`round ${round + 1} of ${genuine.length}\n`);
+  for (const { way, specimen } of wanted.slice(0, most)) {
+    const kept = known.find((result) => result.way === way && result.name === specimen.name);
+    const result = kept ?? (await resultOf(specimen, way, now));
+    if (kept === undefined && KEPT !== undefined) appendFileSync(KEPT, `${JSON.stringify(result)}\n`);
+    results.push(result);
+    if (results.length % ways.length === 0)
+      process.stdout.write(`${results.length} of ${wanted.length} pictures\n`);
   }
   return {
     table: tableOf(ways, results),

@@ -4,7 +4,7 @@ import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { AMERICAN_LICENCE, drawCard, EUROPEAN_LICENCE } from "../local/specimen/draw-card.ts";
 import { conditions } from "./document-conditions.ts";
-import { loadLabels } from "./document-pictures.ts";
+import { type Label, loadLabels } from "./document-pictures.ts";
 import {
   barcodes,
   medianOf,
@@ -54,13 +54,13 @@ function load(): string {
   return `The machine has ${availableParallelism()} cores; load at the end (1, 5, 15 minutes): ${loads.join(", ")}.${note}`;
 }
 
-const TAKEN = "## Taken in 26 ways";
+async function takenSection(most?: number): Promise<string> {
+  const taken = await conditions(now, most);
+  const all = taken.specimens * (taken.ways + 1);
+  const few = most === undefined ? "" : ` This table has ${most} of the ${all} pictures.`;
+  return `## Taken in 26 ways
 
-async function takenSection(rounds?: number): Promise<string> {
-  const taken = await conditions(now, rounds);
-  return `${TAKEN}
-
-The ${taken.specimens} genuine specimens, as they are and laid on a drawn table and photographed by \`test/support/scenes/ways-of-taking.ts\` (${taken.ways} ways). \`npm run bench:documents -- conditions\` measures this part alone, and \`-- conditions 5\` with five specimens in each condition; \`CONDITION_RESULTS\` names a file that keeps results, so that a stopped run goes on. ${load()}
+All pictures are of the ${taken.specimens} genuine specimens, as they are and laid on a drawn table and photographed by \`test/support/scenes/ways-of-taking.ts\` (${taken.ways} ways). \`npm run bench:documents -- conditions\` measures this part alone, and \`-- conditions 54\` with 54 pictures, of which each condition has others; \`CONDITION_RESULTS\` names a file that keeps results, so that a stopped run goes on.${few} ${load()}
 
 ${taken.table}
 
@@ -83,34 +83,11 @@ ${taken.misread}
 `;
 }
 
-/** Replaces one section of the report and leaves the rest. @param rounds specimens in each condition */
-async function onlyTaken(rounds: string | undefined): Promise<void> {
-  const section = await takenSection(rounds === undefined ? undefined : Number(rounds));
-  const [before = "", after = ""] = readFileSync(REPORT, "utf8").split(TAKEN);
-  const rest = after.slice(after.indexOf("\n## ") + 1);
-  writeFileSync(REPORT, `${before}${section}\n${rest}`);
-}
-
-async function main(): Promise<void> {
-  const labels = loadLabels();
-  // The first document of a process loads models and native code.
-  const cold = await wholeReadings(labels.slice(0, 1), now);
+async function zoneSection(labels: readonly Label[]): Promise<string> {
   const read = await zones(labels, now);
-  const whole = await wholeReadings(labels, now);
-  const taken = await takenSection();
-  const print = await printAlone(labels, await drawnLicences(), now);
-  const proof = await proofs(now);
-  const barcode = await barcodes();
-  const quality = await qualityChecks(labels);
-  const memory = Math.round(process.resourceUsage().maxRSS / 1024);
-  writeFileSync(
-    REPORT,
-    `# How well documents are read
+  return `## Documents with a machine-readable zone
 
-Made by \`npm run bench:documents\` on ${labels.length} labelled specimen pictures that are not part of this repository. Do not edit.
-Times are in milliseconds, by the clock / by the processor. ${load()}
-
-## Documents with a machine-readable zone
+${load()}
 
 ${read.table}
 
@@ -120,52 +97,101 @@ ${read.table}
 Pictures whose key fields were not read (two of the set follow no standard: one lacks a check digit, \`imgjs_id_fail.png\`, one is set in another font, \`pe_77_card-cmw.png\`):
 
 ${read.misses}
+`;
+}
 
-## The whole reading: zone, print, file, quality
+/** @param cold the first reading of the process */
+async function wholeSection(
+  labels: readonly Label[],
+  cold: Awaited<ReturnType<typeof wholeReadings>>,
+): Promise<string> {
+  const whole = await wholeReadings(labels, now);
+  const memory = Math.round(process.resourceUsage().maxRSS / 1024);
+  return `## The whole reading: zone, print, file, quality
 
-One picture takes ${medianOf(whole.times)} ms (median; slowest by the clock: ${slowest(whole.times)}); the first of a process, which loads the models, ${medianOf(cold.times)}.
-Peak memory of the process over the whole bench: ${memory} MB.
+One picture takes ${medianOf(whole.times)} ms (median; slowest by the clock: ${slowest(whole.times)}); the first of a process, which loads the models, ${medianOf(cold.times)}. ${load()}
+Peak memory of the process so far: ${memory} MB.
 
 ${whole.table}
 
 *Status, expiry aside*: the status of the block when \`not_expired\` is ignored, because most specimens have expired.
+`;
+}
 
-${taken}
-## Print as the only source
+async function printSection(labels: readonly Label[]): Promise<string> {
+  const print = await printAlone(labels, await drawnLicences(), now);
+  return `## Print as the only source
 
 Two drawn licences, and the labelled documents with their zone hidden from the reader (backs of cards, which hardly print any of it, count too).
 The labels are the zone's spelling: \`ÞURIÐUR\` for \`THURIDUR\` counts as other. Such data never pass: nothing confirms them.
 Time: ${medianOf(print.times)} ms (median).
 
 ${print.table}
+`;
+}
 
-## PDF417 barcodes of licences
+async function otherSections(labels: readonly Label[]): Promise<string> {
+  return `## PDF417 barcodes of licences
 
 The generated barcode; the front must confirm it.
 
-${barcode}
+${await barcodes()}
 
 ## Proofs of address
 
 Generated papers, asked for a name and an address that the bill holds.
 
-${proof}
+${await proofs(now)}
 
 ## Quality checks
 
 Pictures of ${labels.length} that fail each check:
 
-${quality}
+${await qualityChecks(labels)}
+`;
+}
 
-## What this does not show
+const head = (labels: readonly Label[]) => `# How well documents are read
+
+Made by \`npm run bench:documents\` on ${labels.length} labelled specimen pictures that are not part of this repository. Do not edit.
+Times are in milliseconds, by the clock / by the processor.
+`;
+
+const FOOT = `## What this does not show
 
 - The rules were tuned on these pictures, and the changed pictures are made from them: figures on unseen documents will be lower.
 - All are specimens, many of them thumbnails. Beyond check digits, print and file traces, nothing here shows how well forged documents are recognised. A replaced photo leaves no such trace.
 - Real licences and cards without a zone are not among the labelled pictures, nor real photos of barcodes: drawn ones and hidden zones stand for them. They always go to review.
 - Bills are generated; photographed bills are tested on drawn pages (\`proof-of-address.test.ts\`).
-`,
-  );
+`;
+
+/** Replaces one section of the report and leaves the rest. @param section begins with its heading */
+function replaceSection(section: string): void {
+  const report = readFileSync(REPORT, "utf8");
+  const from = report.indexOf(section.slice(0, section.indexOf("\n") + 1));
+  const to = report.indexOf("\n## ", from);
+  writeFileSync(REPORT, `${report.slice(0, from)}${section}${report.slice(to)}`);
 }
 
-const [, , part, rounds] = process.argv;
-await (part === "conditions" ? onlyTaken(rounds) : main());
+/** @param part of the report that is measured alone; all where it is absent. @param most pictures in all conditions together; all where it is absent */
+async function main(part: string | undefined, most: number | undefined): Promise<void> {
+  const labels = loadLabels();
+  if (part === "conditions") return replaceSection(await takenSection(most));
+  if (part === "zones") return replaceSection(await zoneSection(labels));
+  // The first document of a process loads models and native code.
+  const cold = await wholeReadings(labels.slice(0, 1), now);
+  if (part === "whole") return replaceSection(await wholeSection(labels, cold));
+  const sections = [
+    head(labels),
+    await zoneSection(labels),
+    await wholeSection(labels, cold),
+    await takenSection(),
+    await printSection(labels),
+    await otherSections(labels),
+    FOOT,
+  ];
+  writeFileSync(REPORT, sections.join("\n"));
+}
+
+const [, , part, most] = process.argv;
+await main(part, most === undefined ? undefined : Number(most));
