@@ -22,25 +22,9 @@ export function parseCsv(
   file: string,
   options: { columns?: number; delimiter?: "," | ";" } = {},
 ): CsvRow[] {
-  const settings: Options = {
-    bom: true,
-    info: true,
-    skip_empty_lines: true,
+  const rows = parseRows(text, file, {
     delimiter: options.delimiter ?? ",",
-  };
-  refuseControlCharacter(text, file);
-  let parsed: unknown;
-  try {
-    parsed = parse(text, { ...settings, relax_column_count: options.columns !== undefined });
-  } catch (error) {
-    if (error instanceof CsvError) throw csvFault(error, file);
-    throw error;
-  }
-  let line = 1;
-  const rows = recordSchema.parse(parsed).map(({ record, info }) => {
-    const row = { line, cells: record };
-    line = info.lines + 1;
-    return row;
+    relax_column_count: options.columns !== undefined,
   });
   for (const row of rows) {
     if (options.columns === undefined || row.cells.length === options.columns) continue;
@@ -48,6 +32,23 @@ export function parseCsv(
     throw new ScreeningError("list_malformed", message, { file, line: row.line });
   }
   return rows;
+}
+
+function parseRows(text: string, file: string, settings: Options): CsvRow[] {
+  refuseControlCharacter(text, file);
+  let parsed: unknown;
+  try {
+    parsed = parse(text, { bom: true, info: true, skip_empty_lines: true, ...settings });
+  } catch (error) {
+    if (error instanceof CsvError) throw csvFault(error, file);
+    throw error;
+  }
+  let line = 1;
+  return recordSchema.parse(parsed).map(({ record, info }) => {
+    const row = { line, cells: record };
+    line = info.lines + 1;
+    return row;
+  });
 }
 
 /** A character that never occurs in a list replaces a damaged byte. */
@@ -59,19 +60,31 @@ function refuseControlCharacter(text: string, file: string): void {
   throw new ScreeningError("list_malformed", "There is a control character in the text.", { file, line });
 }
 
+const OTHER_WIDTH = "A record has another number of cells than the header.";
+
 function csvFault(error: CsvError, file: string): ScreeningError {
   const line = typeof error.lines === "number" ? error.lines : undefined;
   const place = line === undefined ? { file } : { file, line };
   if (error.code === "CSV_QUOTE_NOT_CLOSED")
     return new ScreeningError("list_truncated", "The file ends inside a quoted cell.", place);
   if (error.code === "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH") {
-    return new ScreeningError(
-      "list_malformed",
-      "A record has another number of cells than the header.",
-      place,
-    );
+    return new ScreeningError("list_malformed", OTHER_WIDTH, place);
   }
   return new ScreeningError("list_malformed", "The file is not well-formed CSV.", place);
+}
+
+/**
+ * Parses CSV out of a spreadsheet: behind the columns with a name it may write empty cells, in some rows and not in others.
+ * @throws ScreeningError as `parseCsv`, also for a row that lacks a cell or has a text under no name
+ */
+export function parseSheetCsv(text: string, file: string): CsvRow[] {
+  const rows = parseRows(text, file, { relax_column_count: true });
+  const width = (rows[0]?.cells.findLastIndex((cell) => cell.trim() !== "") ?? -1) + 1;
+  return rows.map(({ line, cells }) => {
+    const isWhole = cells.length >= width && cells.slice(width).every((cell) => cell.trim() === "");
+    if (!isWhole) throw new ScreeningError("list_malformed", OTHER_WIDTH, { file, line });
+    return { line, cells: cells.slice(0, width) };
+  });
 }
 
 /** Rows under a header as objects. Unknown columns are passed through; a missing column means a new file format. */

@@ -14,6 +14,7 @@ import { ukList } from "./uk-list.ts";
 import { ukOfsiCsv } from "./uk-ofsi-csv.ts";
 import { unXml } from "./un-xml.ts";
 import { usCslCsv } from "./us-csl-csv.ts";
+import { usExportCsv } from "./us-export-csv.ts";
 import { wikidataJson } from "./wikidata-json.ts";
 import { worldBankJson } from "./world-bank-json.ts";
 
@@ -31,6 +32,7 @@ const READERS: readonly ListReader[] = [
   mof,
   wikidataJson,
   usCslCsv,
+  usExportCsv,
   openSanctionsCsv,
 ];
 

@@ -61,9 +61,9 @@ function withoutBrackets(text: string): string {
     .trim();
 }
 
-/** `Iranian Navy/Force navale iranienne`, when each side is a name of two words or more. */
+/** `Iranian Navy/Force navale iranienne`, when each side is a name of two words or more; `Import/Export` is one trade. */
 function splitTranslations(text: string): string[] {
-  const sides = text.split(/\s*\/\s*(?![^()（）]*[)）])/u);
+  const sides = text.split(/\s*(?<!\b(?:im|ex)port)\/\s*(?![^()（）]*[)）])/iu);
   return sides.length > 1 && sides.every((side) => words(side).length > 1) ? sides : [text];
 }
 
