@@ -67,7 +67,8 @@ function* windowsOf(
   const subject = parseQuery(query);
   const isCompany = kindOfName(subject.entityType) === "organisation";
   for (const step of new QueryWindows(index).steps(subject))
-    if ("words" in step) yield [step.words, isCompany || step.reading === "company"];
+    if ("words" in step)
+      yield [step.words, isCompany || step.reading === "company" || step.reading === "heard"];
 }
 
 /** The best score of each name that shares a word with a window, by the alignment alone: quick, thorough, and as names are lifted. */

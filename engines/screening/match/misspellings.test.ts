@@ -103,6 +103,14 @@ describe("a listed company", () => {
   });
 
   it("is not read out of an acronym", () => {
-    expect(companies.screen({ name: "GLMPRMBNK Ltd", entity_type: "organisation" }, {}).status).toBe("clear");
+    expect(companies.screen({ name: "GLMPRM Ltd", entity_type: "organisation" }, {}).status).toBe("clear");
   });
+
+  it.each(["Glmprmbnk", "GLMPRMBNK Ltd", "Glmprombnk"])(
+    "is only looked at without its vowels: %s",
+    (name) => {
+      for (const type of [{ entity_type: "organisation" }, {}] as const)
+        expect(companies.screen({ name, ...type }, {}).status).toBe("potential_match");
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { ScreeningError } from "../errors.ts";
 import { comparedIdentifier, identifierHash } from "../identifiers.ts";
 import { isTooLongToClear, parseQuery, type ScreeningQuery, type Subject } from "../query.ts";
+import { companyWithVowelsLeftOut } from "../text/misspellings.ts";
 import { kindOfName, type NameOf, type NameToken, SEARCHED } from "../text/name.ts";
 import { textsTogether, togetherKey } from "../text/run-together.ts";
 import { transcribedCompany, transcribedParts } from "../text/transcribed.ts";
@@ -18,8 +19,8 @@ export const tokenOf = (word: PreparedWord): NameToken => ({ ...word, written: w
  */
 export interface PreparedSubject {
   /**
-   * It cannot be cleared without a screening: no name, a name that is too long, no word to look up, a query that is refused, or a
-   * name that may be a foreign one written by its sound.
+   * It cannot be cleared without a screening: no name, a name that is too long, no word to look up, a query that is refused, a
+   * name that may be a foreign one written by its sound, or a company's of which the vowels are left out.
    */
   readonly unclear: boolean;
   /** Whether its names are a company's. */
@@ -62,6 +63,8 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
     const isLookedUp = written.some((words) => words.some(({ cls }) => SEARCHED.has(cls)));
     if (!isLookedUp) return UNCLEAR;
     if (subject.names.some((name) => mayBeTranscribed(name, kindOfName(subject.entityType)))) return UNCLEAR;
+    if (subject.entityType !== "person" && plain.some((words) => companyWithVowelsLeftOut(words).length > 0))
+      return UNCLEAR;
     const { names: _names, identifiers, mayBeCompany = false, ...known } = subject;
     const texts = new Set([...written, ...bare].flatMap(textsTogether));
     return {

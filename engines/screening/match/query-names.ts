@@ -16,6 +16,7 @@ import {
 import { strictReadings } from "../text/other-readings.ts";
 import { withoutPadding } from "../text/padding.ts";
 import { PARTS_IN_QUERIES, PLACES_IN_QUERIES } from "../text/places.ts";
+import { inEnglishTrades } from "../text/trades-in-english.ts";
 import { TITLES_OR_NAMES } from "../text/words.ts";
 
 /** Names longer than this are screened in overlapping windows, so that a long name cannot hide an entry and time stays linear. */
@@ -45,6 +46,7 @@ export function tokenized(
     const read = entityType === "person" ? withVowelsLeftOut(plain) : [plain];
     return [
       ...[...read, ...withoutAdditions(plain, of)].flatMap(readingsOf),
+      ...(of === "organisation" ? inEnglishTrades(plain) : []),
       ...otherwise(name, of),
       ...inOneWord(name, of),
     ];
@@ -67,7 +69,11 @@ export function asCompany({
 /** A name in every way in which it is read. */
 export function readingsOfName(name: string, of: NameOf): NameToken[][] {
   const plain = tokenizeName(name, of);
-  return [...[plain, ...withoutAdditions(plain, of)].flatMap(readingsOf), ...otherwise(name, of)];
+  return [
+    ...[plain, ...withoutAdditions(plain, of)].flatMap(readingsOf),
+    ...(of === "organisation" ? inEnglishTrades(plain) : []),
+    ...otherwise(name, of),
+  ];
 }
 
 const otherwise = (name: string, of: NameOf): NameToken[][] => [

@@ -1,6 +1,6 @@
 import type { Subject } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
-import { withSpacesMoved } from "../text/misspellings.ts";
+import { companyWithVowelsLeftOut, withSpacesMoved } from "../text/misspellings.ts";
 import { coreWord, kindOfName, type NameToken } from "../text/name.ts";
 import { longWordOf } from "../text/run-together.ts";
 import {
@@ -16,7 +16,7 @@ import { asCompany, bareNames, plainNames, tokenized, windows } from "./query-na
 import { TranscribedNames } from "./transcribed-names.ts";
 import { type QueryWord, WordLookup } from "./words.ts";
 
-/** How a subject's names are read: as they are written, as a company's, without what they are padded with, or as a company's by their sound. */
+/** How a subject's names are read: as they are written, as a company's, without what they are padded with, or as a company's by their sound, or without their vowels. */
 export type Reading = "written" | "company" | "bare" | "heard";
 
 /**
@@ -69,10 +69,13 @@ export class QueryWindows {
     const bare = bareNames(subject, plain);
     for (const words of this.#of(bare, isCompany(subject))) yield { reading: "bare", words };
     yield { reading: "bare", together: bare };
-    if (subject.entityType !== "person")
+    if (subject.entityType !== "person") {
+      for (const words of this.#of(plain.flatMap(companyWithVowelsLeftOut), true))
+        yield { reading: "heard", words };
       for (const name of subject.names)
         for (const words of this.#transcribed.readCompany(name, this.#words))
           yield { reading: "heard", words };
+    }
     if (isCompany(subject)) return;
     // A sound is no spelling: who is found by it is reviewed, like those who are found without padding.
     for (const name of subject.names)

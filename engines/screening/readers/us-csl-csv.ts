@@ -18,6 +18,7 @@ import {
   type RecognisedFile,
   refuseNameless,
 } from "./reader.ts";
+import { isCalledACompany } from "./written-names.ts";
 
 /** The US Consolidated Screening List: export control, nonproliferation and Treasury lists in one CSV. https://www.trade.gov/consolidated-screening-list */
 export const usCslCsv: ListReader = { format: "US Consolidated Screening List CSV", recognise, read };
@@ -78,7 +79,8 @@ function addRow(entities: Map<string, ListedEntity>, row: Row, file: string): vo
       line: row.line,
     });
   }
-  const entity = entities.get(id) ?? emptyEntity(LIST, id, type);
+  const own = type === "unknown" && isCalledACompany(row.get("name")) ? "organisation" : type;
+  const entity = entities.get(id) ?? emptyEntity(LIST, id, own);
   entities.set(id, entity);
   addName(entity, row.get("name"), entity.names.length === 0 ? "primary" : "alias");
   refuseNameless(entity, file, row.line);

@@ -33,13 +33,13 @@ describe("tables of US export control", () => {
     expect(source).toMatchObject({ id: "us_state_isn", licenceRequired: false });
     expect(source.entities).toMatchObject([
       {
-        type: "unknown",
+        type: "organisation",
         countries: ["ir"],
         programs: ["Trial Act", "Other Act"],
         remarks: expect.stringContaining("Procurement ban ended"),
         sourceUrl: "http://list.example/isn",
       },
-      { countries: [] },
+      { type: "unknown", countries: [] },
     ]);
     const [company, person] = source.entities.map(({ names }) => names);
     expect(company).toEqual(

@@ -1,3 +1,4 @@
+// cspell:ignore Zelmar Fangwei
 import { createHash } from "node:crypto";
 import { countryCode } from "../../common/countries.ts";
 import type { EntityType, ListedEntity, ListSource, NameKind } from "../entity.ts";
@@ -17,7 +18,7 @@ import {
   noteRemarks,
   type RecognisedFile,
 } from "./reader.ts";
-import { addWrittenName, splitNames } from "./written-names.ts";
+import { addWrittenName, isCalledACompany, splitNames } from "./written-names.ts";
 
 /**
  * The tables that the US consolidated list is made of, where their publishers have them as files of their own: the Entity List and the
@@ -167,7 +168,12 @@ const TYPES: ReadonlyMap<string, EntityType> = new Map([
 function entityOf(table: Table, id: string, rows: readonly Row[]): ListedEntity {
   const [types, others] = [new Set(rows.map((row) => row.get("SDN Type").toLowerCase())), new Set<string>()];
   const [type = ""] = types.size === 1 ? types : [];
-  const entity = emptyEntity(table.identity.id, id, TYPES.get(type) ?? "unknown");
+  const isCompany = rows.some((row) => isCalledACompany(row.get(table.name)));
+  const entity = emptyEntity(
+    table.identity.id,
+    id,
+    TYPES.get(type) ?? (type === "" && isCompany ? "organisation" : "unknown"),
+  );
   for (const row of rows) {
     addNames(entity, row.get(table.name), entity.names.length === 0 ? "primary" : "alias");
     for (const alias of table.aliases(row)) addNames(entity, alias, "alias");
@@ -188,6 +194,8 @@ function entityOf(table: Table, id: string, rows: readonly Row[]): ListedEntity 
 }
 
 const FORMER = /^f\.?\s?k\.?\s?a\b/iu;
+/** `Zelmar Construction Company offices` are those of the company. */
+const OFFICES = /\s+offices?$/iu;
 const OTHER_NAME =
   /[\s,;[(]*(?<![\p{L}\p{N}])(?=(?:[afn]\.?k\.?a(?![\p{L}\p{N}])|(?:also|formerly|now) known as))/giu;
 const SAID = /^(?:[afn]\.?k\.?a\b\.?|(?:also|formerly|now) known as)[\s,:]*/iu;
@@ -200,6 +208,7 @@ function addNames(entity: ListedEntity, written: string, kind: NameKind): void {
       .replace(SAID, "")
       .replace(/^and\s+(?:the\s+)?/iu, "")
       .replace(/^([^[]*)\]$/u, "$1");
-    for (const form of new Set([name, ...name.split(/\s+or\s+/u)])) addWrittenName(entity, form, own);
+    for (const form of new Set([name, ...name.split(/\s+or\s+/u), name.replace(OFFICES, "")]))
+      addWrittenName(entity, form, own);
   }
 }

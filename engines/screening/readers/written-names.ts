@@ -1,4 +1,6 @@
+// cspell:ignore industr organi ation technolog laborator
 import type { ListedEntity, NameKind } from "../entity.ts";
+import { hasLegalForm } from "../text/name.ts";
 import { addName, kindByScript } from "./reader.ts";
 
 /** `Belarusian: Сяргей` names the language before the name. */
@@ -95,3 +97,10 @@ export function splitNames(field: string): string[] {
   end(last);
   return names;
 }
+
+/** Words of companies and authorities that no person is called by. */
+const OF_NO_PERSON =
+  /(?<!\p{L})(?:company|corp(?:oration)?|inc|co|ltd|limited|industr(?:y|ies|ial)|group|bank|trading|trade|institute|university|academy|organi[sz]ation|ministry|bureau|department|cent(?:er|re)|factory|plant|mining|construction|engineering|technolog(?:y|ies)|electronics?|chemicals?|export|import|services?|airlines?|airways|aviation|shipping|shipyard|shipbuilding|logistics|holdings?|enterprises?|laborator(?:y|ies)|committee|council|agency|association|foundation|systems|equipment|products|llc|gmbh|fze)(?!\p{L})/iu;
+
+/** Whether a name says that it is no person's, for lists that do not say what their entries are: a company's name is compared by other weights. */
+export const isCalledACompany = (name: string): boolean => hasLegalForm(name) || OF_NO_PERSON.test(name);

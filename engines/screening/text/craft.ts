@@ -9,6 +9,7 @@ import {
   tokenizeName,
 } from "./name.ts";
 import { otherReadings, strictReadings } from "./other-readings.ts";
+import { inEnglishTrades } from "./trades-in-english.ts";
 
 const HULL =
   "(?:motor|super|mega|steam|sailing|fishing|research|cargo|container|passenger|naval|supply|crude|oil|gas|chemical|product|lpg|lng|ro-?ro|bulk|general)";
@@ -85,8 +86,9 @@ export function readingsOfListed(text: string, type: EntityType): NameToken[][] 
   // `Al-Qa'ida/Islamic Army` are two names; a place or a form behind a slash is none.
   const apart = parts.length > 1 && parts.every(namesOne) ? parts : [];
   const plain = tokenizeListed(text, type);
-  const withSlips = kind === "organisation" ? readWithoutSlips(plain, text) : [];
-  return [plain, ...withSlips, ...readByLetter(text, kind), ...others, ...strict, ...apart];
+  const asCompany =
+    kind === "organisation" ? [...readWithoutSlips(plain, text), ...inEnglishTrades(plain)] : [];
+  return [plain, ...asCompany, ...readByLetter(text, kind), ...others, ...strict, ...apart];
 }
 
 /** Words that say who is meant: one rare word of some length, or two of any kind. */

@@ -179,6 +179,20 @@ const NATIVE_FORMS: readonly (readonly [RegExp, string])[] = [
   [apart("ذات مسؤولية محدودة|ذات المسؤولية المحدودة|با مسئولیت محدود|مسئولیت محدود|المحدودة|محدودة"), "llc"],
   [apart("ذ\\.?\\s?م\\.?\\s?م|בע'?מ"), "llc"],
   [apart("شركة|شرکت"), "co"],
+  // Forms in Cyrillic that are other words in Latin (`AAT`, `ET`), in capitals: the list of GLEIF (ISO 20275) and, for Central Asia and
+  // Mongolia, the laws on companies.
+  [
+    apart(
+      "[Аа]дкрытае акцыянернае таварыства|[Зз]акрытае акцыянернае таварыства|ААТ|ЗАТ|АДСИЦ|ЕАД|АД|ААК|ЖАК|ҶСК|ҶСП|ҶСШ|АҚ|ХК|ПрАТ|АТ|НПАО",
+    ),
+    "jsc",
+  ],
+  [
+    apart(
+      "[Тт]аварыства з абмежаванай адказнасцю|[Тт]аварыства з дадатковай адказнасцю|ТАА|ТДА|ОДО|ОсОО|ЖЧК|ЖШС|ҶДММ|ХХК|ЕООД|ООД|МЧЖ|МЖШ|ДОО|ДООЕЛ",
+    ),
+    "llc",
+  ],
 ];
 
 /** A form at any position. Names are searched in NFKC. */

@@ -1,4 +1,4 @@
-// cspell:ignore cdgkpstz
+// cspell:ignore cdgkpstz Srgtneftgz
 /** Slips of copying and typing that change no sound, so that sound and letters do not find them. */
 import { coreWord, type NameToken } from "./name.ts";
 
@@ -39,8 +39,8 @@ export function drawnAlike(text: string): string[] {
 }
 
 const WITHOUT_VOWELS = /^[b-df-hj-np-tv-xz]{4,}$/;
-/** A word of which no vowel is left but the one that it begins with. */
-const FIRST_VOWEL_ALONE = /^[aeiou]?[b-df-hj-np-tv-z]{2,}$/;
+/** A word of which no vowel is left but the one that it begins with; behind four consonants and more it may end with one, too. */
+const FIRST_VOWEL_ALONE = /^[aeiou]?[b-df-hj-np-tv-z]{2,}(?:(?<=[b-df-hj-np-tv-z]{4})[aeiou])?$/;
 /** From so many words of so many letters on, the vowels were left out on purpose. */
 const FEWEST = { words: 2, letters: 3 };
 
@@ -66,6 +66,24 @@ export function withVowelsLeftOut(tokens: readonly NameToken[]): NameToken[][] {
     ...apart.map((letters) => readBare(tokens, bare, [letters])),
     ...(apart.length > 1 ? [readBare(tokens, bare, apart)] : []),
   ];
+}
+
+/** Consonants of a word of a company's name of which hardly a vowel is left. Abbreviations are shorter. */
+const CONSONANTS_ALONE = 7;
+/** Of so many letters one may be a vowel. */
+const LETTERS_TO_A_VOWEL = 6;
+
+/** A company's name in which a long word has lost its vowels (`Srgtneftgz`), read as one of a script that writes none; empty for other names. */
+export function companyWithVowelsLeftOut(tokens: readonly NameToken[]): NameToken[][] {
+  return tokens.some(isWithoutVowels)
+    ? [tokens.map((token) => (isWithoutVowels(token) ? { ...token, abjad: true } : token))]
+    : [];
+}
+
+function isWithoutVowels({ text, cls }: NameToken): boolean {
+  if (cls !== "core" || text.length < CONSONANTS_ALONE || !/^[a-z]+$/.test(text)) return false;
+  const vowels = text.length - text.replace(/[aeiou]/g, "").length;
+  return text.length - vowels >= CONSONANTS_ALONE && vowels * LETTERS_TO_A_VOWEL <= text.length;
 }
 
 /** @param bare the words of which vowels were left out @param apart letters behind which one stood */

@@ -28,6 +28,7 @@ export function namesIn(field: string, of: NameOf): string[] {
     if (name.includes("I")) names.add(name.replace(CAPITAL_I_WITHIN, "l"));
     if (name.includes("l"))
       names.add(name.replace(SMALL_L_AMONG_CAPITALS, (word) => word.replaceAll("l", "I")));
+    if (name.includes("l")) names.add(name.replace(SMALL_L_BEFORE_CONSONANT, "I"));
     if (name.includes("1"))
       for (const letter of "li")
         names.add(name.replace(LONG_WORD_WITH_1, (word) => word.replaceAll("1", letter)));
@@ -47,7 +48,7 @@ export function namesIn(field: string, of: NameOf): string[] {
       names.add(withTradesMended(name));
       if (!isAscii(name)) names.add(withCompanyWordsInEnglish(name));
     }
-    for (const other of inOtherSpelling(name)) names.add(other);
+    for (const other of inOtherSpelling(name, of)) names.add(other);
     if (of !== "person")
       for (const other of [...withOtherNumerals(name), name.replace(FORM_RUN_TOGETHER, "$1 ")])
         names.add(other);
@@ -182,13 +183,14 @@ function turnedByCapitals(name: string): string {
   return /^(?:\p{Ll}{2,}\p{Lu}\s*){2,}$/u.test(name) ? [...name].reverse().join("") : name;
 }
 
-/** Persian, Urdu and Turkic names have `z` for two letters that are `d` in Arabic (`رمضان`), and `ei` for an ending in four (`خامنه‌ای`). */
+/** Persian, Urdu and Turkic names have `z` for two letters that are `d` in Arabic (`رمضان`), and `ei` for an ending in four (`خامنه‌ای`), and one of two letters (`رضایی` is Rezai). */
 function asPersian(name: string): string[] {
   const other = name
     .replace(/[\p{L}\p{M}]*[ضظ][\p{L}\p{M}]*/gu, (word) =>
       isCommonName(word) ? word : word.replace(/[ضظ]/gu, "ز"),
     )
-    .replace(/ه\u200c?ای(?!\p{L})/gu, "ئی");
+    .replace(/ه\u200c?ای(?!\p{L})/gu, "ئی")
+    .replace(/ایی(?!\p{L})/gu, "ای");
   return other === name ? [] : [other];
 }
 
@@ -223,6 +225,9 @@ const CAPITAL_I_WITHIN = /(?<=\p{Ll}\p{Ll})I(?=\p{Ll}|(?!\p{L}))/gu;
 
 /** `UL Jl BONG`: a small `l` in a word of capitals is drawn like `I`. */
 const SMALL_L_AMONG_CAPITALS = /(?<!\p{L})(?=\p{Lu}*l)(?=l*\p{Lu})[\p{Lu}l]{2,}(?!\p{L})/gu;
+
+/** `lslamiyah`: no word begins with `l` and such a consonant; a capital `I` is drawn alike. */
+const SMALL_L_BEFORE_CONSONANT = /(?<![\p{L}\p{N}])l(?=[bcfgkmnpqrsxz]\p{Ll}{2})/gu;
 
 /** `GENERA1`: a word of four letters and more, among which a digit stands. */
 const LONG_WORD_WITH_1 = /(?<![\p{L}\p{N}])(?=[\p{L}1]*1)(?=(?:1*\p{L}){4})[\p{L}1]+(?![\p{L}\p{N}])/gu;

@@ -9,6 +9,7 @@ import {
   withFormsInLatin,
 } from "./legal-forms.ts";
 import { NUMBER_WORDS, NUMBERED_BRANCHES, PARTS_OF_A_COMPANY, PLACES } from "./places.ts";
+import { withoutRepeats } from "./repeated-words.ts";
 import { type RomanWord, romanise, withoutLookalikes } from "./scripts.ts";
 import {
   COMMON_WORDS,
@@ -63,10 +64,15 @@ export function tokenizeName(name: string, of: NameOf): NameToken[] {
 
 /**
  * A name with Burmese, Thai or Lao letters once more, letter by letter: a slip in such a letter may change how the whole syllable is spoken.
+ * Thai has one letter for the `ch` of its own names and the `sh` of foreign ones, which are read with either.
  * @returns empty for other names
  */
 export function readByLetter(name: string, of: NameOf): NameToken[][] {
-  return /[\u0e00-\u0eff\u1000-\u109f]/.test(name) ? [tokensOf(name, of, { ...PLAIN, asSpoken: false })] : [];
+  if (!/[\u0e00-\u0eff\u1000-\u109f]/.test(name)) return [];
+  const foreign = name.replaceAll("ช", "ซฮ");
+  return [name, ...(foreign === name ? [] : [foreign])].map((text) =>
+    tokensOf(text, of, { ...PLAIN, asSpoken: false }),
+  );
 }
 
 /**
@@ -256,7 +262,7 @@ function classify(words: readonly RomanWord[], of: NameOf, formsWithSlips: boole
     tokens.push({ ...word, text, written: word.text, cls: mistyped ? "legal" : cls });
   }
   if (!tokens.some(({ cls }) => SEARCHED.has(cls))) return promote(tokens);
-  return of === "organisation" ? withNumbersOfBranches(tokens) : withPatronymic(tokens);
+  return of === "organisation" ? withNumbersOfBranches(withoutRepeats(tokens)) : withPatronymic(tokens);
 }
 
 /** `branch No. 9038`: the number says which branch of the company it is. */

@@ -1,3 +1,4 @@
+// cspell:ignore spah sepah pasdaran
 /**
  * What a name is padded with to look like another: a legal form, a trade, a repeated word, a dot behind each letter. The
  * readings without it are compared with listed persons only, and what they find is left to a person.
@@ -15,7 +16,9 @@ const BESIDE_A_NAME = new Set(
     "trust trustee trustees estate heirs family office consulting consultants consultancy advisory advisors legal law lawyers attorney " +
     "attorneys studio shop store sons son brothers bros daughters associates team client account personal limited ltd " +
     "settlement foundation beneficiary beneficiaries beneficial ultimate widow wife husband children late attention attn care benefit behalf memory " +
-    "nominee nominees solicitor solicitors executor executors payment invoice services procura fbo obo"
+    "nominee nominees solicitor solicitors executor executors payment invoice services procura fbo obo " +
+    // Behind a name: the Guard Corps of Iran, letter by letter and as lists write it.
+    "spah sepah pasdaran"
   ).split(" "),
 );
 /** Fewer words than this do not say who is meant. */

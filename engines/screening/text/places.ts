@@ -45,12 +45,12 @@ export const PARTS_IN_QUERIES: ReadonlySet<string> = new Set([...PARTS_OF_A_COMP
 
 /**
  * Words that a query adds to the name of a company, and that may be the name of a listed one (`Kirov Plant`, `Bursa Holding`): cities of more
- * than 300,000 people, other names of such cities, and further words for a part of a company.
+ * than 300,000 people, other capitals, other names of such cities, and further words for a part of a company.
  */
 export const PLACES_IN_QUERIES: ReadonlySet<string> = new Set([
   ...CITIES,
   ...words(
-    "nuremberg gothenburg seville cracow breslau lviv lvov kharkov dnepropetrovsk zaporozhye nikolaev pune perm varna bari",
+    "nay pyi taw naypyitaw naypyidaw dodoma gitega yamoussoukro thimphu putrajaya moresby vila apia suva nukualofa honiara funafuti tarawa palikir majuro bridgetown castries basseterre roseau kingstown georgetown belmopan domingo nuremberg gothenburg seville cracow breslau lviv lvov kharkov dnepropetrovsk zaporozhye nikolaev pune perm varna bari",
   ),
   ...FURTHER_PARTS,
 ]);

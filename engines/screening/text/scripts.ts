@@ -69,6 +69,9 @@ export function withoutLookalikes(text: string): string {
   );
 }
 
+/** The breath of Burmese `ht`, `hn` and `hs` (`Хту` is Htoo); Russian words hardly ever begin so. */
+const BURMESE_BREATH = /^х(?=[тнсп])/u;
+
 const HAS_LATIN = /\p{Script=Latin}/u;
 
 /**
@@ -77,7 +80,7 @@ const HAS_LATIN = /\p{Script=Latin}/u;
  * @param asSpoken false: Burmese, Thai and Lao letter by letter
  */
 export function romanise(word: string, alone: boolean, asSpoken: boolean): RomanWord[] {
-  if (/[Ѐ-ԯ]/.test(word)) return [{ text: cyrillic(word), abjad: false }];
+  if (/[Ѐ-ԯ]/.test(word)) return [{ text: cyrillic(word.replace(BURMESE_BREATH, "һ")), abjad: false }];
   if (/[؀-ۿݐ-ݿ]/.test(word)) return arabic(word);
   if (/[֐-׿]/.test(word)) return [hebrew(word)];
   if (/[Ͱ-Ͽ]/.test(word)) return [{ text: greek(word), abjad: false }];
@@ -86,11 +89,22 @@ export function romanise(word: string, alone: boolean, asSpoken: boolean): Roman
   if (/[\u0900-\u0dff]/.test(word)) return [{ text: indic(word), abjad: false }];
   if (asSpoken && /[\u1000-\u109f]/.test(word))
     return burmeseSyllables(word).map((text) => ({ text, abjad: false }));
-  if (/[\u0e00-\u0eff]/.test(word))
-    return [{ text: ascii(asSpoken ? thaiInOrder(word) : word), abjad: true }];
+  if (/[\u0e00-\u0eff]/.test(word)) return thai(word, asSpoken);
   // The Armenian `u` is written with two letters.
   return [{ text: ascii(withSmallKana(word.replaceAll("ու", "u"))), abjad: false }];
 }
+
+/** The Arabic article, as the Royal Institute of Thailand transcribes it, is written together with its name: `อัลอัสซาด` is `al Assad`. */
+const THAI_ARTICLE = /^อัล-?(?=[ก-ฮ].{2})/u;
+
+function thai(word: string, asSpoken: boolean): RomanWord[] {
+  const name = word.replace(THAI_ARTICLE, "");
+  const text = ascii(asSpoken ? thaiInOrder(name) : name.replace(SILENT_CARRIER, ""));
+  return [...(name === word ? [] : [{ text: "al", abjad: false }]), { text, abjad: true }];
+}
+
+/** A letter that only carries the vowel behind it. */
+const SILENT_CARRIER = /อ(?=[ะ-ูเแโใไ])/gu;
 
 /**
  * A Thai or Lao word as it is spoken: vowels that are written in front of their consonant behind it, without letters that a sign or their
@@ -102,7 +116,7 @@ function thaiInOrder(word: string): string {
     .replace(/รร(?=[ก-ฮ])/gu, "ะ")
     .replaceAll("รร", "ัน")
     .replace(/([เแโใไເແໂໃໄ])([ก-ฮກ-ຮ])/gu, "$2$1")
-    .replace(/อ(?=[ะ-ูเแโใไ])/gu, "")
+    .replace(SILENT_CARRIER, "")
     .replace(/ห(?=[งญนมยรลว])/gu, "")
     .replace(/[จชซศษส]$/u, "ต");
 }
@@ -206,7 +220,14 @@ function hebrew(word: string): RomanWord {
   let out = "";
   for (let i = 0; i < plain.length; i++) {
     const letter = plain.charAt(i);
-    if (letter === "ו" && i > 0) out += "o";
+    const next = plain.charAt(i + 1);
+    // Two are the consonant, and an alef carries the vowel behind it (rules of the Academy of the Hebrew Language).
+    if (letter === "י" && next === "י") {
+      out += plain.charAt(i + 2) === "ה" && i + 3 === plain.length ? "ya" : "y";
+      i++;
+    } else if (letter === "א" && i === 0 && /[יו]/.test(next)) continue;
+    else if (/[אע]/.test(letter) && out.endsWith("a")) continue;
+    else if (letter === "ו" && i > 0) out += "o";
     else if (letter === "י" && i > 0) out += "i";
     else out += apart(out, HEBREW.get(letter) ?? ascii(letter));
   }

@@ -1,0 +1,98 @@
+// cspell:disable
+/** Names as other languages and countries write them. Whoever is listed must not come out clear, and nobody matches for a word in common. */
+import { describe, expect, it } from "vitest";
+import type { ListedEntity, ScreeningQuery } from "../index.ts";
+import { matcherOver, personsCalled } from "../testing/sample.ts";
+
+const PERSONS = [
+  "Jalaluddin Kharzani",
+  "Ismail Haniya",
+  "Bashar AL-ASSAD",
+  "MORTEZA REZAIE",
+  "Ezzatollah Zarghami",
+  "KHLEBNIKOV, Ruslan",
+];
+const COMPANIES = [
+  "Quelmar Chemical Industries",
+  "ZORVATEKS ENERJI URETIM A.S.",
+  "Htoo Kelba Trading Company",
+  "Orbizolprombank",
+  "Jemaah Izmalar Front",
+  "URALKELBASERVICE PKF ZAO",
+  "ZELMARSEN MANPOWER SUPPLY JSC ZELMARSEN",
+  "Gelmanprombanksky",
+];
+const matcher = matcherOver(
+  personsCalled(
+    [...PERSONS, ...COMPANIES],
+    (at): Partial<ListedEntity> => ({ type: at < PERSONS.length ? "person" : "organisation" }),
+  ),
+);
+const statusOf = (name: string, entity_type: ScreeningQuery["entity_type"]) =>
+  matcher.screen({ name, ...(entity_type === undefined ? {} : { entity_type }) }, {}).status;
+
+describe("a listed person", () => {
+  it.each([
+    ["Turkish", "Celaleddin Harzani"],
+    ["Turkish", "Celalettin Karzani"],
+    ["Turkish", "İsmail Heniyye"],
+    ["Turkish", "Beşar Esed"],
+    ["Hebrew", "איסמאעיל הנייה"],
+    ["Thai, with the article in one word", "บาชาร์ อัลอัสซาด"],
+    ["Persian, beside the Guard Corps", "مرتضی رضایی سپاه"],
+    ["Persian", "مرتضی رضایی"],
+    ["vowels at both ends alone", "Ezztllh Zrghmi"],
+    ["Cyrillic kh before another consonant", "Руслан Хлебников"],
+  ])("is not clear in %s: %s", (_, name) => {
+    expect(statusOf(name, "person")).toBe("potential_match");
+  });
+
+  it.each([
+    "Celaleddin Demir",
+    "İsmail Yılmaz",
+    "Şeyma Öztürk",
+    "בנימין הנייה",
+    "Andre Ernst",
+    "Ingrid Zrgm",
+  ])("is nobody with one such name: %s", (name) => {
+    expect(statusOf(name, "person")).toBe("clear");
+  });
+});
+
+describe("a listed company", () => {
+  it.each([
+    ["a trade in Turkish", "Quelmar Kimya Sanayii"],
+    ["a trade in Spanish", "Quelmar Industrias Quimicas"],
+    ["a trade that the list has in Turkish", "Zorvateks Energy Production Inc."],
+    ["English words in Cyrillic", "Хту Келба Трейдинг Компани"],
+    ["a Belarusian form", "Орбизолпромбанк ААТ"],
+    ["a Kazakh form", "ЖШС Орбизолпромбанк"],
+    ["a small l before a consonant, among words", "Jemaah lzmalar Front welfare fund"],
+    ["a Russian word for the kind of company", "Uralkelba Service ZAO"],
+    ["a word that the list has twice", "Zelmarsen Manpower"],
+    ["a capital", "Orbizolprombank Nay Pyi Taw"],
+  ])("is not clear with %s: %s", (_, name) => {
+    expect(statusOf(name, "organisation")).not.toBe("clear");
+  });
+
+  it.each(["Gelmnprmbnksk", "Glmnprmbnksky", "GLMNPRMBNKSKY"])(
+    "is only looked at without its vowels: %s",
+    (name) => {
+      expect(statusOf(name, "organisation")).toBe("potential_match");
+      expect(statusOf(name, undefined)).toBe("potential_match");
+    },
+  );
+
+  it.each([
+    "Kimya Sanayii A.S.",
+    "Zelmira Kimya Sanayii",
+    "Banco Quelmira Energia",
+    "Трейдинг Компани",
+    "Adriel AAT Software",
+    "lzmir Textile",
+    "Construction Company offices",
+    "Service PKF ZAO",
+  ])("is no company with the same trade: %s", (name) => {
+    expect(statusOf(name, "organisation")).toBe("clear");
+  });
+});
