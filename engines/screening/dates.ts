@@ -67,8 +67,10 @@ function isoDay(day: number): string {
 }
 
 export type DateAgreement =
-  | { kind: "day" | "month" | "year" | "near_year" }
+  | { kind: "day" | "month" | "year" | "near_day" }
   | { kind: "day_month_swapped" | "slip" | "same_year" }
+  /** `whole`: two whole dates of which the year and the day or month are others. */
+  | { kind: "near_year"; whole: boolean }
   /** `apart`: two whole dates, which share neither day nor month. */
   | { kind: "contradiction"; years: number; apart: boolean };
 
@@ -81,10 +83,15 @@ export function compareBirthDates(query: BirthDate, listed: BirthDate): DateAgre
   if (exact && swapDayAndMonth(query.from) === listed.from) return { kind: "day_month_swapped" };
   if (exact ? isSlip(query.from, listed.from) : isYearTurned(query, listed)) return { kind: "slip" };
   const years = yearsApart(query, listed);
+  if (exact && years <= 1 && daysApart(query.from, listed.from) <= CALENDARS_APART)
+    return { kind: "near_day" };
   // Two whole dates that share neither day nor month are two dates, however close their years are.
   const apart = exact && !listed.circa && !sharesPart(query.from, listed.from);
   if (years === 0 && !apart) return { kind: "same_year" };
-  if ((years === 1 && !apart) || (listed.circa && years <= 3)) return { kind: "near_year" };
+  if ((years === 1 && !apart) || (listed.circa && years <= 3)) {
+    const whole = exact && !listed.circa && !isNewYear(query.from) && !isNewYear(listed.from);
+    return { kind: "near_year", whole };
+  }
   return { kind: "contradiction", years, apart };
 }
 
@@ -113,8 +120,23 @@ function isYearTurned(a: BirthDate, b: BirthDate): boolean {
 /** Whether two days share the day of the month or the month, or one of them is 1 January: lists write an unknown day so. */
 function sharesPart(a: number, b: number): boolean {
   const [x, y] = [a % 10000, b % 10000];
-  return x === 101 || y === 101 || x % 100 === y % 100 || Math.trunc(x / 100) === Math.trunc(y / 100);
+  return isNewYear(a) || isNewYear(b) || x % 100 === y % 100 || Math.trunc(x / 100) === Math.trunc(y / 100);
 }
+
+const isNewYear = (day: number): boolean => day % 10000 === 101;
+
+/**
+ * The Julian calendar is 13 days behind the Gregorian one since 1900, and 12 before. A date that was converted from a lunar calendar is a day or
+ * two off. Two dates so close are one day.
+ */
+const CALENDARS_APART = 13;
+const MS_OF_A_DAY = 86_400_000;
+
+function daysApart(a: number, b: number): number {
+  return Math.abs(timeOf(a) - timeOf(b)) / MS_OF_A_DAY;
+}
+
+const timeOf = (day: number): number => Date.UTC(yearOf(day), (Math.trunc(day / 100) % 100) - 1, day % 100);
 
 function precisionOf(a: BirthDate, b: BirthDate): "month" | "year" {
   const span = Math.max(a.to - a.from, b.to - b.from);

@@ -8,6 +8,7 @@ const DATE_WEIGHTS: Record<Exclude<DateAgreement["kind"], "contradiction">, numb
   day: 0.06,
   month: 0.05,
   year: 0.03,
+  near_day: -0.03,
   near_year: -0.03,
   day_month_swapped: 0.01,
   slip: -0.03,
@@ -18,6 +19,7 @@ export const DATE_WORDS: Record<DateAgreement["kind"], string> = {
   day: "same day",
   month: "same month",
   year: "same year",
+  near_day: "two weeks apart at most",
   near_year: "a year or so apart",
   day_month_swapped: "day and month swapped",
   slip: "a digit wrong or two exchanged",
@@ -45,6 +47,8 @@ export function bestBirthDate(
 }
 
 function dateWeight(agreement: DateAgreement, merelyAlike: boolean): number {
+  // The year and the day or month are others, and a word is, too.
+  if (agreement.kind === "near_year" && agreement.whole && merelyAlike) return -0.14;
   if (agreement.kind !== "contradiction") return DATE_WEIGHTS[agreement.kind];
   const { years, apart } = agreement;
   if (years > 3) return -0.28;

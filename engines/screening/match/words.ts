@@ -22,7 +22,11 @@ export interface QueryWord extends Word {
 }
 
 const MAX_KNOWN = 20_000;
-/** The same for words that no list has: a pass over monitored subjects meets many of them again and again. */
+/**
+ * The same for words that no list has: a pass over monitored subjects meets many of them again and again. These are single words of queries,
+ * without who asked or whose they are. They stay in the memory of the process until the map is full or the index is replaced, and are never
+ * written, logged or given back.
+ */
 const MAX_UNLISTED = 5_000;
 const encoder = new TextEncoder();
 
