@@ -40,9 +40,12 @@ export function skipWithout(editions: readonly Edition[]): void {
   process.exit(2);
 }
 
+/** The files of an edition. */
+export const filesOf = ({ files }: Edition): { name: string; bytes: Uint8Array }[] =>
+  files.map((name) => ({ name, bytes: readFileSync(join(FOLDER, name)) }));
+
 /** The lists of an edition. */
-export const sourcesOf = ({ files }: Edition): ListSource[] =>
-  readLists(files.map((name) => ({ name, bytes: readFileSync(join(FOLDER, name)) }))).sources;
+export const sourcesOf = (edition: Edition): ListSource[] => readLists(filesOf(edition)).sources;
 
 /** The build of an edition. */
 export const buildOf = (edition: Edition, now: Date): ScreeningBuild =>
