@@ -13,6 +13,7 @@ import type { World } from "../property/simulated-world.ts";
 import { randomOf } from "../support/random-of.ts";
 import { type ForeignMachines, openForeignMachines } from "./foreign-machines.ts";
 import { runForeign } from "./foreign-run.ts";
+import { GRAPHS, ROUNDS } from "./rounds.ts";
 
 const GOLDEN = new URL("../golden/cases/", import.meta.url);
 const SHIPPED = new URL("../../workflows/", import.meta.url);
@@ -25,8 +26,10 @@ const AT_ONCE = 12;
 
 /** The sample that is asked for, of graphs that follow those of the samples before; undefined: all. */
 const sample = process.env.JUDGED_SAMPLE === undefined ? undefined : Number(process.env.JUDGED_SAMPLE);
-const graphs = sample === undefined ? 1_000 : 6;
-const firstSeed = 5_000_001 + (sample ?? 0) * graphs;
+/** Without a sample, the round: a part of all graphs. */
+const round = Number(process.env.JUDGED_ROUND ?? 0);
+const graphs = sample === undefined ? GRAPHS / ROUNDS : 6;
+const firstSeed = 5_000_001 + (sample ?? round) * graphs;
 
 /** Of machines that stay the same, a sample runs one outcome, the next sample the next one. */
 const outcomesOfFixed = sample === undefined ? OUTCOMES : OUTCOMES.slice(sample % 3, (sample % 3) + 1);

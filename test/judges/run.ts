@@ -9,6 +9,7 @@ import * as z from "zod";
 import { run } from "../../infra/emulator/command.ts";
 import { freePort } from "../../infra/emulator/free-port.ts";
 import { MissingProgram } from "../../infra/emulator/localstack-install.ts";
+import { ROUNDS } from "./rounds.ts";
 import { type Judge, startDynamoDbLocal, startLocalStack } from "./services.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -20,6 +21,8 @@ interface Course {
   readonly name: string;
   /** Into so many parts its files are split; a sample is one of them. */
   readonly parts: number;
+  /** Without a sample it is started anew so many times. From the second on, only random graphs are left. */
+  readonly rounds: number;
   /** Of Vitest. */
   readonly options: readonly string[];
   /** Folders and files of its tests. */
@@ -31,6 +34,7 @@ const courses: readonly Course[] = [
   {
     name: "DynamoDB Local",
     parts: 3,
+    rounds: 1,
     options: [],
     files: ["test/contracts"],
     async start() {
@@ -42,6 +46,7 @@ const courses: readonly Course[] = [
     name: "LocalStack",
     // It has samples of its own (`machines.test.ts`).
     parts: 1,
+    rounds: ROUNDS,
     // One file after another: it has one address for the answers of tasks.
     options: ["--no-file-parallelism"],
     files: ["test/judges", "test/contracts/state-machines.test.ts"],
@@ -59,16 +64,15 @@ const { values, positionals } = parseArgs({
 });
 const ends: ("passed" | "failed" | "skipped")[] = [];
 for (const course of courses)
-  if (positionals.length === 0 || positionals.includes(course.name)) ends.push(await judged(course));
+  if (positionals.length === 0 || positionals.includes(course.name))
+    for (let round = 0; round < (values.sample === undefined ? course.rounds : 1); round++)
+      ends.push(await judged(course, round));
 process.exitCode = ends.includes("failed") ? 1 : ends.includes("skipped") ? SKIPPED : 0;
 
-async function judged({
-  name,
-  parts,
-  options,
-  files,
-  start,
-}: Course): Promise<"passed" | "failed" | "skipped"> {
+async function judged(
+  { name, parts, options, files, start }: Course,
+  round: number,
+): Promise<"passed" | "failed" | "skipped"> {
   const judge = await start().catch((error) => {
     if (error instanceof MissingProgram) return error;
     throw error;
@@ -77,10 +81,16 @@ async function judged({
     console.error(`SKIPPED: nothing was judged by ${name}: ${judge.message}.`);
     return "skipped";
   }
-  const sample: Record<string, string> = values.sample === undefined ? {} : { JUDGED_SAMPLE: values.sample };
-  const part = values.sample === undefined ? [] : [`--shard=${(Number(values.sample) % parts) + 1}/${parts}`];
+  const { sample } = values;
+  const drawn: Record<string, string> =
+    sample === undefined ? { JUDGED_ROUND: String(round) } : { JUDGED_SAMPLE: sample };
+  const part = sample === undefined ? [] : [`--shard=${(Number(sample) % parts) + 1}/${parts}`];
+  // Vitest puts names of tables into quotation marks.
+  const pattern = `in '?${name}${round === 0 ? "" : " of random graphs"}`;
   try {
-    const passed = await vitest(name, [...files, ...options, ...part], { ...judge.environment, ...sample });
+    const asked = [...files, ...options, ...part, "--testNamePattern", pattern];
+    const file = `judges-${name.toLowerCase().replaceAll(" ", "-")}-${round}.json`;
+    const passed = await vitest(asked, join(values.report, file), { ...judge.environment, ...drawn });
     console.log(`${name}: ${passed} cases passed`);
     return "passed";
   } catch (error) {
@@ -93,18 +103,15 @@ async function judged({
 
 /** Runs the suites that are named after a judge. @returns how many cases passed @throws Error when one failed, or when there was none */
 async function vitest(
-  name: string,
   asked: readonly string[],
+  report: string,
   environment: Record<string, string>,
 ): Promise<number> {
-  const report = join(values.report, `judges-${name.toLowerCase().replaceAll(" ", "-")}.json`);
-  // Vitest puts names of tables into quotation marks.
-  const pattern = `in '?${name}`;
-  const how = ["--project", "judges", "--testNamePattern", pattern, "--reporter=default", "--reporter=json"];
+  const how = ["--project", "judges", "--reporter=default", "--reporter=json"];
   const cli = join(ROOT, "node_modules/vitest/vitest.mjs");
   const args = [cli, "run", ...asked, ...how, `--outputFile.json=${report}`];
   await run(process.execPath, args, { environment, directory: ROOT, isShown: true });
   const { numPassedTests } = reportSchema.parse(JSON.parse(await readFile(report, "utf8")));
-  if (numPassedTests === 0) throw new Error(`No case is named "${pattern}".`);
+  if (numPassedTests === 0) throw new Error("No case has the name of the judge.");
   return numPassedTests;
 }
