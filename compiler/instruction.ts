@@ -4,7 +4,7 @@
  */
 import * as z from "zod";
 import { edgeOnSchema } from "./graph.ts";
-import { readJsonSchema } from "./json.ts";
+import { parsedJsonSchema } from "./json.ts";
 
 /** An outgoing edge as its source evaluates it, in the order of the graph. */
 const instructionEdgeSchema = z.object({
@@ -22,7 +22,7 @@ const instructionScopeSchema = z.object({
   /** `"kyc._input"`: `$input` is that block's output. Absent: the execution's input. */
   inputFrom: z.string().optional(),
   /** The graph's own; the run's are laid over those that are `overridable`. */
-  variables: z.record(z.string(), readJsonSchema).default({}),
+  variables: z.record(z.string(), parsedJsonSchema).default({}),
   environment: z.record(z.string(), z.string()).default({}),
   /** Names of variables and environment that a run may replace. Machines from before this field have none. */
   overridable: z
@@ -38,8 +38,8 @@ export const instructionSchema = z.object({
   /** The two halves of a subworkflow block; absent for every other type. */
   phase: z.enum(["input", "collect"]).optional(),
   /** With `{% … %}` values, unevaluated. */
-  input: readJsonSchema.optional(),
-  config: readJsonSchema.optional(),
+  input: parsedJsonSchema.optional(),
+  config: parsedJsonSchema.optional(),
   scope: instructionScopeSchema,
   /** A person decides the block, by the rules of its config. Machines from before decisions had a meaning have no block with this mark. */
   decides: z.literal(true).optional(),
@@ -58,7 +58,7 @@ export const instructionSchema = z.object({
   /** Collector only: the child's block ids, full. */
   children: z.array(z.string()).optional(),
   /** Phase `input` only: the child's `inputSchema`. */
-  inputSchema: readJsonSchema.optional(),
+  inputSchema: parsedJsonSchema.optional(),
   /** Something may wait when this block ends (a pause, a long wait, a gate): after recording, look at `frontier`, open gates, mark paused. */
   coordinate: z.boolean().default(false),
 });

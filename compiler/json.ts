@@ -10,7 +10,7 @@ export type JsonObject = { [key: string]: JsonValue };
 export const jsonValueSchema: z.ZodType<JsonValue> = z.json();
 
 /** A part of what was read from JSON text: it is JSON at every depth, and is not looked through again. */
-export const readJsonSchema = z.custom<JsonValue>((value) => value !== undefined);
+export const parsedJsonSchema = z.custom<JsonValue>((value) => value !== undefined);
 
 /** Accepts a JSON object with any content. */
 export const jsonObjectSchema = z.record(z.string(), jsonValueSchema);

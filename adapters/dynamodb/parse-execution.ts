@@ -28,8 +28,8 @@ const STOP = "stop#";
 export function parseMeta(item: Item): ExecutionMeta {
   const stops = Object.entries(item).filter(([name]) => name.startsWith(STOP));
   return executionMetaSchema.parse({
-    stops: Object.fromEntries(stops.map(([name, failure]) => [name.slice(STOP.length), failure])),
     ...item,
+    stops: Object.fromEntries(stops.map(([name, failure]) => [name.slice(STOP.length), failure])),
   });
 }
 

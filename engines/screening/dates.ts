@@ -89,7 +89,12 @@ export function compareBirthDates(query: BirthDate, listed: BirthDate): DateAgre
   const apart = exact && !listed.circa && !sharesPart(query.from, listed.from);
   if (years === 0 && !apart) return { kind: "same_year" };
   if ((years === 1 && !apart) || (listed.circa && years <= 3)) {
-    const whole = exact && !listed.circa && !isNewYear(query.from) && !isNewYear(listed.from);
+    const whole =
+      exact &&
+      !listed.circa &&
+      query.from % 10000 !== listed.from % 10000 &&
+      !isNewYear(query.from) &&
+      !isNewYear(listed.from);
     return { kind: "near_year", whole };
   }
   return { kind: "contradiction", years, apart };

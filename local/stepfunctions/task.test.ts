@@ -41,6 +41,15 @@ describe("Task", () => {
     expect(calls.map((at) => at - (calls[0] ?? 0))).toEqual([0, 2000, 8000]);
   });
 
+  it("keeps no timer of a task that could not begin", async () => {
+    const clock = manualClock();
+    const machine = one(task("f", { TimeoutSeconds: 3_600 }));
+    const functions = { ...host({ f: () => 1 }), clock };
+    const end = await runMachine(machine, { text: "x".repeat(300_000) }, functions);
+    expect(end).toMatchObject({ status: "FAILED", error: "States.DataLimitExceeded" });
+    expect(clock.nextTimer()).toBeUndefined();
+  });
+
   it("times out, which States.TaskFailed does not match", async () => {
     const clock = manualClock();
     const machine = {

@@ -113,7 +113,7 @@ function fill(task: TaskTry, extra: JsonObject): JsonValue {
   return fillTemplate(state.Parameters, data, contextObject(scope, name, extra));
 }
 
-function invoke(task: TaskTry, functionName: string, payload: JsonValue): Promise<JsonValue> {
+async function invoke(task: TaskTry, functionName: string, payload: JsonValue): Promise<JsonValue> {
   const { scope, name, key, attempt } = task;
   checkDataLimit(payload, "The function's payload");
   record(scope, "TaskScheduled", { resourceType: "lambda", resource: resourceOf(task), parameters: payload });

@@ -126,7 +126,7 @@ export async function memoryKit(
     sleep: async (ms) => {
       now = new Date(now.getTime() + ms);
     },
-    // A wait for the gateway's deadline ends at once, when the work has not.
+    // The gateway's deadline is over at once.
     within: (_, work) => Promise.race([work.then(() => true), Promise.resolve(false)]),
     newId: newUlid,
     randomSecret: () => randomBytes(32).toString("base64url"),

@@ -114,3 +114,13 @@ describe("a listed company", () => {
     },
   );
 });
+
+describe("initials run together beside a double surname", () => {
+  const initialed = matcherOver(
+    personsCalled(["AL-ZELM, Muhammad Ali", "SMITH-CLARK, Jane Anna", "ZELM-KELB, Ruslan Omar"]),
+  );
+
+  it.each(["MA Al-Zelm", "Al-Zelm, MA", "JA Smith-Clark", "RO Zelm-Kelb"])("are read: %s", (name) => {
+    expect(initialed.screen({ entity_type: "person", name }, {}).status).toBe("potential_match");
+  });
+});

@@ -34,6 +34,11 @@ describe("another year and another day", () => {
     expect(screened(listed, [day(1967_06_25)], name, date).status).toBe("potential_match");
   });
 
+  it("clear nobody by another year alone, where two of its digits are others", () => {
+    expect(screened(CHIEN[0], [day(1969_06_25)], CHIEN[1], "1970-06-25").status).toBe("potential_match");
+    expect(screened(CHIEN[0], [day(1980_06_25)], CHIEN[1], "1979-06-25").status).toBe("potential_match");
+  });
+
   it("clear nobody where day and month are exchanged", () => {
     expect(screened(CHIEN[0], [day(1967_06_05)], CHIEN[1], "1967-05-06").status).toBe("potential_match");
   });

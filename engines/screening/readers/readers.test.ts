@@ -295,6 +295,20 @@ describe("other publishers", () => {
     expect(sources[1]).toMatchObject({ licenceRequired: true, entities: [{ topics: ["pep"] }] });
   });
 
+  it.each([
+    ["PLANT, JANE ZELMIRA", "unknown"],
+    ["KELB CO, JIMMY", "unknown"],
+    ["RUSLAN OMAR TRADE", "unknown"],
+    ["Zelmar Mining Industries", "organisation"],
+    ["Zelmar Ltd", "organisation"],
+  ])(
+    "takes an entry of the US consolidated list without a type for a company only where its name is none of a person: %s",
+    (name, type) => {
+      const csl = `_id,source,entity_number,type,programs,name,addresses,alt_names,dates_of_birth,nationalities,citizenships,ids\nx1,Denied Persons List,,,,"${name}",,,,,,\n`;
+      expect(readLists([textFile("csl.csv", csl)]).sources[0]?.entities[0]).toMatchObject({ type });
+    },
+  );
+
   it("uses the newest edition and refuses unknown files", () => {
     const { sources, skipped } = readLists([
       textFile("b.xml", UN.replace("2026-01-02", "2025-01-02")),

@@ -10,7 +10,6 @@ import type { NameOf } from "./name.ts";
 import { otherReadings } from "./other-readings.ts";
 import { inOtherSpelling, withForeignSounds } from "./other-spelling.ts";
 import { isCommonName } from "./scripts.ts";
-import { isSurnameBesideSyllables } from "./short-surname.ts";
 import { withoutTitles } from "./titles-of-signs.ts";
 import { withTradesMended } from "./trades.ts";
 
@@ -215,7 +214,6 @@ function withArabicSpaceMoved(name: string): string[] {
 
 /** `RT Kelbarov` is `R T Kelbarov`: a word of two letters, first or last in a name, beside one word of four letters or more. */
 function withInitialsApart(name: string): string {
-  if (isSurnameBesideSyllables(name)) return name;
   return name
     .trim()
     .replace(/^(\p{L})(\p{L})(?=\s+\p{L}[\p{L}'-]{3,}$)/u, "$1 $2")

@@ -6,7 +6,6 @@
 import { LONGEST_FORM, legalFormAt, UNMISTAKABLE } from "./legal-forms.ts";
 import { type NameOf, type NameToken, SEARCHED, tokenizeName } from "./name.ts";
 import { otherReadings, strictReadings } from "./other-readings.ts";
-import { isSurnameBesideSyllables } from "./short-surname.ts";
 import { fullNamesIn } from "./titles-of-signs.ts";
 import { GENERIC_WORDS } from "./words.ts";
 
@@ -31,7 +30,6 @@ const FEWEST_WORDS = 2;
  * @returns empty when nothing of the name looks like padding
  */
 export function withoutPadding(name: string, of: NameOf, plain = tokenizeName(name, of)): NameToken[][] {
-  if (of === "person" && isSurnameBesideSyllables(name)) return [];
   const found = new Map<string, NameToken[]>();
   for (const text of new Set([name, ...lettersJoined(name)])) {
     const tokens = text === name ? plain : tokenizeName(text, of);
