@@ -7,7 +7,7 @@ import {
   kindOfName,
   type NameOf,
   type NameToken,
-  readByLetter,
+  readOtherwise,
   tokenizeName,
   withCompoundsJoined,
   withFormAsName,
@@ -16,7 +16,7 @@ import {
 import { strictReadings } from "../text/other-readings.ts";
 import { withoutPadding } from "../text/padding.ts";
 import { PARTS_IN_QUERIES, PLACES_IN_QUERIES } from "../text/places.ts";
-import { inEnglishTrades } from "../text/trades-in-english.ts";
+import { otherWordsOfCompany } from "../text/trades-in-english.ts";
 import { TITLES_OR_NAMES } from "../text/words.ts";
 
 /** Names longer than this are screened in overlapping windows, so that a long name cannot hide an entry and time stays linear. */
@@ -46,7 +46,7 @@ export function tokenized(
     const read = entityType === "person" ? withVowelsLeftOut(plain) : [plain];
     return [
       ...[...read, ...withoutAdditions(plain, of)].flatMap(readingsOf),
-      ...(of === "organisation" ? inEnglishTrades(plain) : []),
+      ...(of === "organisation" ? otherWordsOfCompany(plain) : []),
       ...otherwise(name, of),
       ...inOneWord(name, of),
     ];
@@ -71,13 +71,13 @@ export function readingsOfName(name: string, of: NameOf): NameToken[][] {
   const plain = tokenizeName(name, of);
   return [
     ...[plain, ...withoutAdditions(plain, of)].flatMap(readingsOf),
-    ...(of === "organisation" ? inEnglishTrades(plain) : []),
+    ...(of === "organisation" ? otherWordsOfCompany(plain) : []),
     ...otherwise(name, of),
   ];
 }
 
 const otherwise = (name: string, of: NameOf): NameToken[][] => [
-  ...readByLetter(name, of),
+  ...readOtherwise(name, of),
   ...(of === "organisation" ? [] : strictReadings(name)),
 ];
 

@@ -3,13 +3,13 @@ import type { EntityType } from "../entity.ts";
 import {
   kindOfName,
   type NameToken,
-  readByLetter,
+  readOtherwise,
   readWithoutSlips,
   SEARCHED,
   tokenizeName,
 } from "./name.ts";
 import { otherReadings, strictReadings } from "./other-readings.ts";
-import { inEnglishTrades } from "./trades-in-english.ts";
+import { otherWordsOfCompany } from "./trades-in-english.ts";
 
 const HULL =
   "(?:motor|super|mega|steam|sailing|fishing|research|cargo|container|passenger|naval|supply|crude|oil|gas|chemical|product|lpg|lng|ro-?ro|bulk|general)";
@@ -87,8 +87,8 @@ export function readingsOfListed(text: string, type: EntityType): NameToken[][] 
   const apart = parts.length > 1 && parts.every(namesOne) ? parts : [];
   const plain = tokenizeListed(text, type);
   const asCompany =
-    kind === "organisation" ? [...readWithoutSlips(plain, text), ...inEnglishTrades(plain)] : [];
-  return [plain, ...asCompany, ...readByLetter(text, kind), ...others, ...strict, ...apart];
+    kind === "organisation" ? [...readWithoutSlips(plain, text), ...otherWordsOfCompany(plain)] : [];
+  return [plain, ...asCompany, ...readOtherwise(text, kind), ...others, ...strict, ...apart];
 }
 
 /** Words that say who is meant: one rare word of some length, or two of any kind. */

@@ -7,7 +7,7 @@ import { isAscii } from "./ascii.ts";
 import { withCompanyWordsInEnglish } from "./company-words.ts";
 import { movedSpaces } from "./misspellings.ts";
 import type { NameOf } from "./name.ts";
-import { otherReadings } from "./other-readings.ts";
+import { inPersian, otherReadings } from "./other-readings.ts";
 import { inOtherSpelling, withForeignSounds } from "./other-spelling.ts";
 import { isCommonName } from "./scripts.ts";
 import { withoutTitles } from "./titles-of-signs.ts";
@@ -185,7 +185,7 @@ function turnedByCapitals(name: string): string {
 
 /** Persian, Urdu and Turkic names have `z` for two letters that are `d` in Arabic (`رمضان`), and `ei` for an ending in four (`خامنه‌ای`), and one of two letters (`رضایی` is Rezai). */
 function asPersian(name: string): string[] {
-  const other = name
+  const other = inPersian(name)
     .replace(/[\p{L}\p{M}]*[ضظ][\p{L}\p{M}]*/gu, (word) =>
       isCommonName(word) ? word : word.replace(/[ضظ]/gu, "ز"),
     )

@@ -1,3 +1,4 @@
+// cspell:ignore тнсп
 import type { EntityType } from "../entity.ts";
 import { isAscii } from "./ascii.ts";
 import {
@@ -9,8 +10,7 @@ import {
   withFormsInLatin,
 } from "./legal-forms.ts";
 import { NUMBER_WORDS, NUMBERED_BRANCHES, PARTS_OF_A_COMPANY, PLACES } from "./places.ts";
-import { withoutRepeats } from "./repeated-words.ts";
-import { type RomanWord, romanise, withoutLookalikes } from "./scripts.ts";
+import { type RomanWord, romanise, type ScriptReading, withoutLookalikes } from "./scripts.ts";
 import {
   COMMON_WORDS,
   GENERIC_WORDS,
@@ -63,17 +63,31 @@ export function tokenizeName(name: string, of: NameOf): NameToken[] {
 }
 
 /**
- * A name with Burmese, Thai or Lao letters once more, letter by letter: a slip in such a letter may change how the whole syllable is spoken.
- * Thai has one letter for the `ch` of its own names and the `sh` of foreign ones, which are read with either.
- * @returns empty for other names
+ * A name of another script once more. With Burmese, Thai or Lao letters: letter by letter, because a slip in such a letter may change how the
+ * whole syllable is spoken. With letters of Cyrillic, Hebrew or Thai in which foreign names are written by other rules: by these. Thai has one
+ * letter for the `ch` of its own names and the `sh` of foreign ones, which are read with either.
+ * @returns empty for other names, and where nothing is read otherwise
  */
-export function readByLetter(name: string, of: NameOf): NameToken[][] {
-  if (!/[\u0e00-\u0eff\u1000-\u109f]/.test(name)) return [];
+export function readOtherwise(name: string, of: NameOf): NameToken[][] {
+  if (!OTHERWISE.test(name)) return [];
+  const isSyllabic = SYLLABIC.test(name);
   const foreign = name.replaceAll("ช", "ซฮ");
-  return [name, ...(foreign === name ? [] : [foreign])].map((text) =>
-    tokensOf(text, of, { ...PLAIN, asSpoken: false }),
-  );
+  const readings = [
+    ...(isSyllabic ? [tokensOf(name, of, BY_LETTER)] : []),
+    tokensOf(name, of, { ...PLAIN, asForeign: true }),
+    ...(isSyllabic
+      ? [name, foreign].map((text) => tokensOf(text, of, { ...BY_LETTER, asForeign: true }))
+      : []),
+  ];
+  const textOf = (tokens: readonly NameToken[]): string => tokens.map(({ text }) => text).join(" ");
+  const byText = new Map(readings.map((tokens) => [textOf(tokens), tokens]));
+  byText.delete(textOf(tokenizeName(name, of)));
+  return [...byText.values()];
 }
+
+/** Scripts that are read syllable by syllable. */
+const SYLLABIC = /[\u0e00-\u0eff\u1000-\u109f]/;
+const OTHERWISE = /[֐-׿\u0e00-\u0eff\u1000-\u109f]|(?<!\p{L})[хХ][тнсп]/iu;
 
 /**
  * A company's name once more, with the words of a legal form that holds a slip as words of the name: a query with one slip more has them as
@@ -87,18 +101,17 @@ export function readWithoutSlips(tokens: readonly NameToken[], name: string): Na
   return tokens.some(isSlip) ? [tokensOf(name, "organisation", { ...PLAIN, formsWithSlips: false })] : [];
 }
 
-interface Reading {
-  /** Syllable by syllable; else letter by letter. */
-  readonly asSpoken: boolean;
+interface Reading extends ScriptReading {
   readonly formsWithSlips: boolean;
 }
-const PLAIN: Reading = { asSpoken: true, formsWithSlips: true };
+const PLAIN: Reading = { asSpoken: true, asForeign: false, formsWithSlips: true };
+const BY_LETTER: Reading = { ...PLAIN, asSpoken: false };
 
-function tokensOf(name: string, of: NameOf, { asSpoken, formsWithSlips }: Reading): NameToken[] {
-  return classify(romanWordsOf(name, of, asSpoken), of, formsWithSlips);
+function tokensOf(name: string, of: NameOf, reading: Reading): NameToken[] {
+  return classify(romanWordsOf(name, of, reading), of, reading.formsWithSlips);
 }
 
-function romanWordsOf(name: string, of: NameOf, asSpoken: boolean): RomanWord[] {
+function romanWordsOf(name: string, of: NameOf, reading: ScriptReading): RomanWord[] {
   const plain = cleanText(of === "person" ? splitInitials(name) : name, of);
   const words: RomanWord[] = [];
   const parts = splitWords(plain, of);
@@ -112,7 +125,7 @@ function romanWordsOf(name: string, of: NameOf, asSpoken: boolean): RomanWord[] 
     const known =
       romanised.get(word) ??
       piecesOf(word).flatMap((piece) =>
-        romanise(piece, parts.length === 1 && of !== "organisation", asSpoken),
+        romanise(piece, parts.length === 1 && of !== "organisation", reading),
       );
     romanised.set(word, known);
     for (const roman of known) pushWord(words, roman);
@@ -122,7 +135,7 @@ function romanWordsOf(name: string, of: NameOf, asSpoken: boolean): RomanWord[] 
 
 /** Whether a name has a legal form that is never part of a person's: `Kelbarov Trading Ltd` has one, `Zao Wou-Ki` and `J. S. A. Miller` do not. */
 export function hasLegalForm(name: string): boolean {
-  const texts = romanWordsOf(name, "unknown", true).map(({ text }) => text);
+  const texts = romanWordsOf(name, "unknown", PLAIN).map(({ text }) => text);
   for (let at = 0; at < texts.length; at++) {
     const legal = legalFormAt(texts, at, false);
     if (legal === undefined) continue;
@@ -262,7 +275,7 @@ function classify(words: readonly RomanWord[], of: NameOf, formsWithSlips: boole
     tokens.push({ ...word, text, written: word.text, cls: mistyped ? "legal" : cls });
   }
   if (!tokens.some(({ cls }) => SEARCHED.has(cls))) return promote(tokens);
-  return of === "organisation" ? withNumbersOfBranches(withoutRepeats(tokens)) : withPatronymic(tokens);
+  return of === "organisation" ? withNumbersOfBranches(tokens) : withPatronymic(tokens);
 }
 
 /** `branch No. 9038`: the number says which branch of the company it is. */

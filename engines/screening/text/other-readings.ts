@@ -1,6 +1,6 @@
 /**
  * The same name in the spelling of another language: Chinese characters as Korean and Cantonese, Chinese names in the spelling of Wade and
- * Giles, and Chinese and Korean names in Cyrillic, which have spellings of their own (the systems of Palladius and of Kontsevich).
+ * Giles, Chinese and Korean names in Cyrillic, which have spellings of their own (the systems of Palladius and of Kontsevich), and a Persian name.
  */
 import { asCantonese } from "./cantonese.ts";
 import { hanjaReading } from "./hanja.ts";
@@ -14,6 +14,7 @@ import { fromWadeGiles } from "./wade-giles.ts";
 
 /** The other readings of a name; empty for most. */
 export function otherReadings(name: string): string[] {
+  if (MORTEZA.test(name)) return [inPersian(name)];
   const words = wordsOf(name);
   if (words.length === 0 || words.length > MOST_WORDS) return [];
   if (words.every((word) => HAN.test(word))) return [...asKorean(words), ...asJapaneseOrChinese(words)];
@@ -35,6 +36,12 @@ export function strictReadings(name: string): NameToken[][] {
       : [];
   return read.map((text) => text.split(" ").map((word) => ({ ...coreWord(word), signs: true })));
 }
+
+/** One spelling of two names: Murtada in Arabic, where a final `ya` is written for the `alif`, and Morteza in Persian, which also writes an `alif`. */
+const MORTEZA = /(?<!\p{L})مرتض[يی](?!\p{L})/u;
+
+/** A name in Arabic letters with a name that Persian says otherwise in the spelling that Persian alone has. */
+export const inPersian = (name: string): string => name.replace(new RegExp(MORTEZA, "gu"), "مرتضا");
 
 const MOST_WORDS = 4;
 const HAN = /^\p{Script=Han}+$/u;

@@ -8,7 +8,7 @@ export const ARABIC_NAMES = readings(
   "محمد=muhammad,سيد=sayyid,احمد=ahmad,أحمد=ahmad,محمود=mahmud,حامد=hamid,حميد=hamid,علي=ali,حسن=hasan,حسين=husayn,حسني=husni,عبد=abd,عبدالله=abd allah,الله=allah," +
     "عبدالرحمن=abd al rahman,عبدالعزيز=abd al aziz,عبدالكريم=abd al karim,عبدالقادر=abd al qadir,عبدالرحيم=abd al rahim,عبدالسلام=abd al salam,عبدالمجيد=abd al majid,عبدالحميد=abd al hamid," +
     "عبدالملك=abd al malik,عبدالغني=abd al ghani,عبدالحق=abd al haq,عبدالباقي=abd al baqi,عبدالفتاح=abd al fattah,عبدالوهاب=abd al wahhab,عبدالرزاق=abd al razzaq,عبداللطيف=abd al latif," +
-    "مرتضي=morteza,مجتبي=mojtaba,مصطفي=mustafa,يحيي=yahya,عيسي=isa,موسي=musa," +
+    "مرتضا=morteza,مجتبي=mojtaba,مصطفي=mustafa,يحيي=yahya,عيسي=isa,موسي=musa," +
     "الرحمن=al rahman,عزيز=aziz,كريم=karim,قادر=qadir,سلام=salam,ابراهيم=ibrahim,إبراهيم=ibrahim,اسماعيل=ismail,إسماعيل=ismail,يوسف=yusuf,يونس=yunis,موسى=musa,عيسى=isa,داود=dawud," +
     "سليمان=sulayman,عمر=umar,عثمان=uthman,خالد=khalid,سعيد=said,سعود=saud,سعد=sad,سعدي=sadi,فهد=fahd,فيصل=faysal,طارق=tariq,كمال=kamal,جمال=jamal,جلال=jalal,نصر=nasr,ناصر=nasir," +
     "منصور=mansur,مسعود=masud,مصطفى=mustafa,مرتضى=murtada,رضا=rida,رشيد=rashid,راشد=rashid,زياد=ziyad,زيد=zayd,بشار=bashar,بشير=bashir,حافظ=hafiz,حمزة=hamza,حمد=hamad," +

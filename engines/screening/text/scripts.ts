@@ -69,27 +69,36 @@ export function withoutLookalikes(text: string): string {
   );
 }
 
-/** The breath of Burmese `ht`, `hn` and `hs` (`Хту` is Htoo); Russian words hardly ever begin so. */
+/** The breath of Burmese `ht`, `hn` and `hs` (`Хту` is Htoo). Names such as `Хныкин` begin so, too, with `kh`. */
 const BURMESE_BREATH = /^х(?=[тнсп])/u;
 
 const HAS_LATIN = /\p{Script=Latin}/u;
 
+/** How a word of another script is read. */
+export interface ScriptReading {
+  /** Burmese, Thai and Lao syllable by syllable; else letter by letter. */
+  readonly asSpoken: boolean;
+  /** As a name of another language: a Burmese one in Cyrillic, any in Hebrew, an Arabic one in Thai. */
+  readonly asForeign: boolean;
+}
+
 /**
  * Romanises one word (letters, digits and marks only, lower case).
  * @param alone the word is the whole name: a Chinese or Korean one then holds surname and given name, which no space parts
- * @param asSpoken false: Burmese, Thai and Lao letter by letter
  */
-export function romanise(word: string, alone: boolean, asSpoken: boolean): RomanWord[] {
-  if (/[Ѐ-ԯ]/.test(word)) return [{ text: cyrillic(word.replace(BURMESE_BREATH, "һ")), abjad: false }];
+export function romanise(word: string, alone: boolean, { asSpoken, asForeign }: ScriptReading): RomanWord[] {
+  if (/[Ѐ-ԯ]/.test(word))
+    return [{ text: cyrillic(asForeign ? word.replace(BURMESE_BREATH, "һ") : word), abjad: false }];
   if (/[؀-ۿݐ-ݿ]/.test(word)) return arabic(word);
-  if (/[֐-׿]/.test(word)) return [hebrew(word)];
+  if (/[֐-׿]/.test(word)) return [hebrew(word, asForeign)];
   if (/[Ͱ-Ͽ]/.test(word)) return [{ text: greek(word), abjad: false }];
   if (/[가-힣]/.test(word)) return surnameFirst(hangul(word), alone);
   if (/[一-鿿㐀-䶿豈-﫿]/.test(word)) return han(word, alone);
   if (/[\u0900-\u0dff]/.test(word)) return [{ text: indic(word), abjad: false }];
   if (asSpoken && /[\u1000-\u109f]/.test(word))
     return burmeseSyllables(word).map((text) => ({ text, abjad: false }));
-  if (/[\u0e00-\u0eff]/.test(word)) return thai(word, asSpoken);
+  if (/[\u0e00-\u0eff]/.test(word))
+    return asForeign ? foreignInThai(word, asSpoken) : [{ text: thai(word, asSpoken), abjad: true }];
   // The Armenian `u` is written with two letters.
   return [{ text: ascii(withSmallKana(word.replaceAll("ու", "u"))), abjad: false }];
 }
@@ -97,11 +106,13 @@ export function romanise(word: string, alone: boolean, asSpoken: boolean): Roman
 /** The Arabic article, as the Royal Institute of Thailand transcribes it, is written together with its name: `อัลอัสซาด` is `al Assad`. */
 const THAI_ARTICLE = /^อัล-?(?=[ก-ฮ].{2})/u;
 
-function thai(word: string, asSpoken: boolean): RomanWord[] {
+function foreignInThai(word: string, asSpoken: boolean): RomanWord[] {
   const name = word.replace(THAI_ARTICLE, "");
-  const text = ascii(asSpoken ? thaiInOrder(name) : name.replace(SILENT_CARRIER, ""));
+  const text = thai(asSpoken ? name : name.replace(SILENT_CARRIER, ""), asSpoken);
   return [...(name === word ? [] : [{ text: "al", abjad: false }]), { text, abjad: true }];
 }
+
+const thai = (word: string, asSpoken: boolean): string => ascii(asSpoken ? thaiInOrder(word) : word);
 
 /** A letter that only carries the vowel behind it. */
 const SILENT_CARRIER = /อ(?=[ะ-ูเแโใไ])/gu;
@@ -213,7 +224,11 @@ function arabicLetters(word: string): string {
 const apart = (before: string, letter: string): string =>
   letter === "h" && /[cdgkpstz]$/.test(before) ? "ah" : letter;
 
-function hebrew(word: string): RomanWord {
+/**
+ * @param asForeign a foreign name by the rules of the Academy of the Hebrew Language: two `yod` are the consonant, and an `alef` only carries
+ * the vowel behind it. A Hebrew name is not written so (`אייל` is Eyal, and `איתן` Eitan).
+ */
+function hebrew(word: string, asForeign: boolean): RomanWord {
   const plain = word.replace(/[֑-ׇ]/g, "");
   const known = HEBREW_NAMES.get(plain);
   if (known !== undefined) return { text: known, abjad: false };
@@ -221,12 +236,11 @@ function hebrew(word: string): RomanWord {
   for (let i = 0; i < plain.length; i++) {
     const letter = plain.charAt(i);
     const next = plain.charAt(i + 1);
-    // Two are the consonant, and an alef carries the vowel behind it (rules of the Academy of the Hebrew Language).
-    if (letter === "י" && next === "י") {
+    if (asForeign && letter === "י" && next === "י") {
       out += plain.charAt(i + 2) === "ה" && i + 3 === plain.length ? "ya" : "y";
       i++;
-    } else if (letter === "א" && i === 0 && /[יו]/.test(next)) continue;
-    else if (/[אע]/.test(letter) && out.endsWith("a")) continue;
+    } else if (asForeign && letter === "א" && i === 0 && /[יו]/.test(next)) continue;
+    else if (asForeign && /[אע]/.test(letter) && out.endsWith("a")) continue;
     else if (letter === "ו" && i > 0) out += "o";
     else if (letter === "י" && i > 0) out += "i";
     else out += apart(out, HEBREW.get(letter) ?? ascii(letter));

@@ -1,6 +1,7 @@
 // cspell:disable
 import type { NameToken } from "./name.ts";
 import { pairs } from "./pairs.ts";
+import { withoutRepeats } from "./repeated-words.ts";
 
 /**
  * Words of trades in Turkish, Spanish, Portuguese, French, Italian, German, Indonesian and Persian by their meaning in English, as the sections
@@ -28,7 +29,7 @@ const TRADES: ReadonlyMap<string, string> = new Map(
  * such words are rare, and so say more of who is meant: the name as it is written stays a reading of its own.
  * @returns empty for a name without such a word
  */
-export function inEnglishTrades(tokens: readonly NameToken[]): NameToken[][] {
+function inEnglishTrades(tokens: readonly NameToken[]): NameToken[][] {
   if (!tokens.some(({ text }) => TRADES.has(text))) return [];
   return [
     tokens.map((token) => {
@@ -36,4 +37,10 @@ export function inEnglishTrades(tokens: readonly NameToken[]): NameToken[][] {
       return english === undefined ? token : { ...token, text: english, cls: "generic" as const };
     }),
   ];
+}
+
+/** A company's name in other words, beside the name as it is written: words of trades in English, and words that it has twice once. */
+export function otherWordsOfCompany(tokens: readonly NameToken[]): NameToken[][] {
+  const once = withoutRepeats(tokens);
+  return [...once, ...[tokens, ...once].flatMap(inEnglishTrades)];
 }
