@@ -66,3 +66,10 @@ it("what never has a value is no condition: `$$`, and `$` outside of an item", (
   ])
     expect(faultsOf(source), source).toEqual([]);
 });
+
+it("names of objects in JavaScript have no meaning of their own", () => {
+  for (const name of ["constructor", "toString", "__proto__"])
+    expect(faultsOf(`$${name} = 'hit'`)).toEqual([
+      { message: `\`$${name}\` is neither a name in scope nor a function.`, offset: expect.any(Number) },
+    ]);
+});

@@ -102,7 +102,7 @@ function readVariable(
     if (name === "$" || !inContext) found.faults.push({ message, offset });
     return;
   }
-  const example = blockExamples[name];
+  const example = Object.hasOwn(blockExamples, name) ? blockExamples[name] : undefined;
   if (example !== undefined && !accessed.has(node)) {
     const message = `\`$${name}\` must be followed by the id of a block, as in \`${example}\`.`;
     found.faults.push({ message, offset });

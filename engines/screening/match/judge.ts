@@ -73,10 +73,12 @@ export function judge(
     return { entity, hit, score, status: "near_miss", reasons: evidence.reasons, byName };
   }
   const { reasons } = evidence;
-  const person = ENTITY_TYPES[index.sections.entityType[entity] ?? 0] === "person";
+  const type = ENTITY_TYPES[index.sections.entityType[entity] ?? 0];
+  // Where neither the list nor the query says what it is, it may be a person.
+  const mayBePerson = type === "person" || (type === "unknown" && subject.entityType === "unknown");
   const doubted = Math.max((hit?.score ?? 0) + others, floor) < thresholds.match;
   const held =
-    evidence.identified === "certain" ? undefined : heldBack(hit, evidence, person, subject, doubted);
+    evidence.identified === "certain" ? undefined : heldBack(hit, evidence, mayBePerson, subject, doubted);
   const status = score >= thresholds.match && held === undefined ? "match" : "potential_match";
   if (held !== undefined && score >= thresholds.match)
     reasons.push({ ...held, weight: 0, detail: `held at potential: ${held.detail}` });
@@ -99,7 +101,7 @@ export function byName(a: Verdict, b: Verdict): number {
 function heldBack(
   hit: NameHit | undefined,
   evidence: Evidence,
-  person: boolean,
+  mayBePerson: boolean,
   subject: Subject,
   doubted: boolean,
 ): Pick<Reason, "feature" | "detail"> | undefined {
@@ -115,7 +117,8 @@ function heldBack(
     return hit.leastAlike < LEAST_ALIKE[confirmedBy]
       ? because(`a ${confirmedBy} of birth, and a part of the name that is only faintly alike`)
       : undefined;
-  if (person || subject.entityType === "person") return because("only the name fits, and names are shared");
+  if (mayBePerson || subject.entityType === "person")
+    return because("only the name fits, and names are shared");
   if (hit.differs) return because("one of the names has words that the other has not");
   if (hit.fullWords === 1 && hit.leastAlike < SAME_WORD)
     return because("the only word of the name is merely alike");

@@ -1,5 +1,6 @@
 import type { DocumentType } from "../../../../compiler/catalogue/values.ts";
 import type { GreyImage } from "../../../../engines/common/grey-image.ts";
+import { fieldsOf } from "../../../../engines/documents/mrz/fields.ts";
 import type { MrzSearch } from "../../../../engines/documents/mrz/read-mrz.ts";
 import { surerZone } from "../../../../engines/documents/mrz/surer-zone.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
@@ -53,7 +54,8 @@ export async function confirmedByPrint(
   const lines = [...seen.texts, ...(await longLines(front, own, signal))];
   const printed = { ...seen, texts: outsideZone(lines, own) };
   const reading = mrzReading(zone, [printed], wanted, now);
-  if (lines.some((line) => isOfAnotherZone(line, zone.lines))) return amongOthers(reading);
+  if (lines.some((line) => isOfAnotherZone(line, zone.lines)))
+    return amongOthers(reading, "The picture shows more than one document.");
   // A confirmed document needs no closer reading, nor does one that cannot pass.
   if (isReadWell(reading) || !zone.sound || outside.length === 0 || signal.aborted) return reading;
   return lookedAtAgain({ zone, front, own, seen, printed, reading }, { wanted, now, signal });
@@ -106,13 +108,26 @@ async function longLines(
   return line === undefined ? [] : recognizeText(image, beside, line.angle, signal);
 }
 
-/** A picture with two documents is ambiguous, and the print of one might confirm the other. */
-function amongOthers(reading: DocumentReading): DocumentReading {
+/**
+ * Whether sides of a document have zones of several: each with right check digits, which cover number, birth and expiry, and with other
+ * data under them.
+ */
+export function areOfSeveral(pages: readonly FrontPage[], now: Date): boolean {
+  const covered = pages.flatMap(({ zone }) => {
+    if (zone?.valid !== true) return [];
+    const { documentNumber, birthDate, expiryDate } = fieldsOf(zone, now);
+    return [JSON.stringify([documentNumber, birthDate, expiryDate])];
+  });
+  return new Set(covered).size > 1;
+}
+
+/** Several documents are ambiguous, and the print of one might confirm the other. */
+export function amongOthers(reading: DocumentReading, detail: string): DocumentReading {
   const doubt: Finding = {
     check: "readable",
     outcome: "failed",
     reason: "document_unreadable",
-    detail: "The picture shows more than one document.",
+    detail,
     weight: "review",
   };
   return { ...reading, findings: [...reading.findings, doubt] };

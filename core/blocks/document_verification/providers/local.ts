@@ -28,7 +28,13 @@ import {
   type PagesToRead,
   unreadableFile,
 } from "../reading.ts";
-import { confirmedByPrint, type FrontPage, isConfirmed } from "./confirmed-by-print.ts";
+import {
+  amongOthers,
+  areOfSeveral,
+  confirmedByPrint,
+  type FrontPage,
+  isConfirmed,
+} from "./confirmed-by-print.ts";
 import { pictureAuthenticity } from "./forgery-signs.ts";
 import { failsByZone, hindered } from "./hindered.ts";
 import { licenceReading } from "./licence.ts";
@@ -78,7 +84,10 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
   const best = bestZone(read);
   const zonePage = read.find(({ zone }) => zone !== undefined && zone === best);
   const compared = zonePage === undefined ? [] : [zonePage, ...read.slice(0, 1)];
-  const identity = await readIdentity(read, pages, now, signal);
+  const own = await readIdentity(read, pages, now, signal);
+  const identity = areOfSeveral(read, now)
+    ? amongOthers(own, "Front and back are of more than one document.")
+    : own;
   const asksForObstacle = best !== undefined && zonePage !== undefined && failsByZone(identity);
   const reading = hindered(identity, {
     obstacle: asksForObstacle ? obstacleOf(best, zonePage.image, isSoft(zonePage.quality)) : undefined,

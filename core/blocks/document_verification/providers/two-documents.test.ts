@@ -1,0 +1,53 @@
+import { expect, it } from "vitest";
+import { drawDocument } from "../../../../local/specimen/draw-document.ts";
+import { specimenPassport } from "../../../../local/specimen/specimen-passport.ts";
+import { zoneLines } from "../../../../local/specimen/zone-lines.ts";
+import { now, office, reasons } from "../testing/office.ts";
+
+const ZONE = {
+  type: "P",
+  issuer: "UTO",
+  names: "DOE<<JANE",
+  document_number: "U48291736",
+  nationality: "UTO",
+  birth_date: "900515",
+  sex: "F",
+  expiry_date: "350614",
+} as const;
+
+/** A page with a zone and nothing else to read. */
+const pageWith = (more: Partial<Record<keyof typeof ZONE, string>>) =>
+  drawDocument({
+    size: "TD3",
+    heading: "UTOPIA",
+    zone: zoneLines("TD3", { ...ZONE, ...more }),
+    fields: [
+      { label: "Authority", value: "UTOPIA CITY" },
+      { label: "Place", value: "UTOPIA CITY" },
+    ],
+  });
+
+it.each([
+  ["date of birth", { birth_date: "120515" }],
+  ["number", { document_number: "U77123456" }],
+])(
+  "sends a front to review beside the side of a document with another %s",
+  { timeout: 120_000 },
+  async (_, more) => {
+    const { upload, verify } = office();
+    const { bytes } = await specimenPassport({ now: now() });
+    const front = await upload(bytes);
+    const back = await upload(await pageWith(more), { type: "identity_back" });
+    const output = await verify({ front, back });
+    expect(output.status).toBe("review");
+    expect(reasons(output)).toContain("document_unreadable");
+  },
+);
+
+it("takes a side with the zone of the front for the same document", { timeout: 120_000 }, async () => {
+  const { upload, verify } = office();
+  const { bytes } = await specimenPassport({ now: now() });
+  const front = await upload(bytes);
+  const back = await upload(await pageWith({}), { type: "identity_back" });
+  expect((await verify({ front, back })).status).toBe("passed");
+});
