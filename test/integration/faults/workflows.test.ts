@@ -127,4 +127,4 @@ test("no function has made an AWS call that its role does not allow", async () =
     ]),
   );
   expect(judge(await deployedPolicies(), kit.calls, []).denied).toEqual([]);
-}, 60_000);
+}, 180_000);
