@@ -1,12 +1,13 @@
 /**
  * `node --import tsx bench/bundled.ts <script> [arguments]` runs a bench as it would run in production: bundled by esbuild, as the
- * functions are. tsx keeps function names, at a measurable cost of microseconds.
+ * functions are.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { build } from "esbuild";
 import { WORKERS } from "../infra/bundle.ts";
+import { BUNDLED } from "./bundle-options.ts";
 
 const [script = "", ...rest] = process.argv.slice(2);
 const source = resolve(script);
@@ -19,12 +20,7 @@ try {
     entryPoints: [{ in: source, out: "bench" }, ...threads],
     outdir: folder,
     outExtension: { ".js": ".mjs" },
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    logLevel: "warning",
+    ...BUNDLED,
     define: { "import.meta.dirname": JSON.stringify(import.meta.dirname) },
   });
   process.exitCode =

@@ -15,6 +15,7 @@ import type {
   ScreeningQuery,
   ScreeningResult,
 } from "../engines/screening/index.ts";
+import { BUNDLED } from "./bundle-options.ts";
 import { filesOf, skipWithout, WITH_COMMENTS } from "./list-editions.ts";
 import { loadCases, queryOf } from "./screening-cases.ts";
 import { grow } from "./screening-speed.ts";
@@ -49,12 +50,7 @@ async function engineOf(tree: string, folder: string): Promise<Engine> {
       resolveDir: ROOT,
     },
     outfile,
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    logLevel: "warning",
+    ...BUNDLED,
   });
   return await import(outfile);
 }

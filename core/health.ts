@@ -1,4 +1,5 @@
 import { Problem } from "./problem.ts";
+import { within } from "./within.ts";
 
 /** A write is given up after this time: who asks for the health waits for the answer. */
 const PATIENCE_MS = 3_000;
@@ -23,7 +24,7 @@ export function createHealthCheck(
   let last: { at: number; result: Promise<void> } | undefined;
   return () => {
     if (last === undefined || now() - last.at >= KEPT_MS) {
-      last = { at: now(), result: within(patienceMs, write) };
+      last = { at: now(), result: written(patienceMs, write) };
       // Each caller gets the error; there may be no caller.
       last.result.catch(() => {});
     }
@@ -31,16 +32,10 @@ export function createHealthCheck(
   };
 }
 
-async function within(patienceMs: number, write: () => Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error("A write took too long.")), patienceMs);
-  });
+async function written(patienceMs: number, write: () => Promise<unknown>): Promise<void> {
   try {
-    await Promise.race([write(), late]);
+    if (!(await within(patienceMs, write()))) throw new Error("A write took too long.");
   } catch (cause) {
     throw new Problem("unavailable", "The service cannot write to its store.", { cause });
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -15,6 +15,7 @@ import type { ExecutionPorts } from "../../core/executions/ports.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import type { SettingsPorts } from "../../core/settings/ports.ts";
 import { safeError } from "../../core/telemetry-facts.ts";
+import { within } from "../../core/within.ts";
 import { cacheCompilations } from "../../core/workflows/compile-cache.ts";
 import { createMachines } from "../../core/workflows/machines.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
@@ -86,19 +87,6 @@ export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
     gatewayDeadlineMs,
   };
 });
-
-/** Clears its timer: one for each call that has ended would be kept for half a minute. */
-async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
-  });
-  try {
-    return await Promise.race([work.then(() => true), over]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** The ports of the use cases of cases. */
 export const casePorts = /* @__PURE__ */ once(

@@ -7,9 +7,10 @@ import { FORGERY_SIGNS } from "../../../engines/documents/authenticity/examine.t
 import { deriveBody } from "../../credentials/derive-claims.ts";
 import { parseWorkflowFile } from "../../workflows/files.ts";
 import { pictureAuthenticity } from "../document_verification/providers/forgery-signs.ts";
-import { type DocumentReading, NO_FIELDS } from "../document_verification/reading.ts";
+import type { DocumentReading } from "../document_verification/reading.ts";
 import { type Authenticity, documentVerification } from "../document_verification/spec.ts";
 import { now, office } from "../document_verification/testing/office.ts";
+import { PASSPORT_FIELDS } from "../document_verification/testing/passport-fields.ts";
 
 const FOLDER = join(import.meta.dirname, "../../../workflows");
 const blocksSchema = z.record(
@@ -28,17 +29,7 @@ const SHIPPED = readdirSync(FOLDER)
 
 /** A passport of which everything was read and nothing failed. */
 const READ: DocumentReading = {
-  fields: {
-    ...NO_FIELDS,
-    document_type: "passport",
-    issuing_country: "UTO",
-    nationality: "UTO",
-    document_number: "X1234567",
-    name: { first: "Jane", last: "Doe", full: "Jane Doe" },
-    birth_date: "1990-05-15",
-    sex: "F",
-    expiry_date: "2035-06-14",
-  },
+  fields: PASSPORT_FIELDS,
   findings: (["readable", "check_digits", "visual_zone_matches_mrz"] as const).map((check) => ({
     check,
     outcome: "passed",

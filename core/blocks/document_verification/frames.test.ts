@@ -6,24 +6,13 @@ import {
   type DocumentReader,
   type DocumentReading,
   type Finding,
-  NO_FIELDS,
   type ReasonCode,
   unreadableFile,
 } from "./reading.ts";
 import { office, reasons } from "./testing/office.ts";
+import { PASSPORT_FIELDS } from "./testing/passport-fields.ts";
 import { UNHINDERED } from "./testing/unhindered.ts";
 
-const FIELDS: DocumentFields = {
-  ...NO_FIELDS,
-  document_type: "passport",
-  issuing_country: "UTO",
-  nationality: "UTO",
-  document_number: "X1234567",
-  name: { first: "Jane", last: "Doe", full: "Jane Doe" },
-  birth_date: "1990-05-15",
-  sex: "F",
-  expiry_date: "2035-06-14",
-};
 const READ: Finding[] = [
   { check: "readable", outcome: "passed" },
   { check: "check_digits", outcome: "passed" },
@@ -34,7 +23,7 @@ const face = (at: number) => Float32Array.from({ length: 128 }, (_, i) => (i ===
 const [FACE, STRANGER] = [face(0), face(1)];
 
 function frame(fields: Partial<DocumentFields> = {}, more: Partial<DocumentReading> = {}): DocumentReading {
-  const read = { fields: { ...FIELDS, ...fields }, findings: READ, confidence: 0.9, specimen: true };
+  const read = { fields: { ...PASSPORT_FIELDS, ...fields }, findings: READ, confidence: 0.9, specimen: true };
   return { ...read, ...more };
 }
 

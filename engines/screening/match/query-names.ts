@@ -44,12 +44,7 @@ export function tokenized(
     const of = kindOfName(entityType);
     const plain = plainly[at] ?? [];
     const read = entityType === "person" ? withVowelsLeftOut(plain) : [plain];
-    return [
-      ...[...read, ...withoutAdditions(plain, of)].flatMap(readingsOf),
-      ...(of === "organisation" ? otherWordsOfCompany(plain) : []),
-      ...otherwise(name, of),
-      ...inOneWord(name, of),
-    ];
+    return [...readingsFrom(name, of, plain, read), ...inOneWord(name, of)];
   });
 }
 
@@ -69,14 +64,18 @@ export function asCompany({
 /** A name in every way in which it is read. */
 export function readingsOfName(name: string, of: NameOf): NameToken[][] {
   const plain = tokenizeName(name, of);
-  return [
-    ...[plain, ...withoutAdditions(plain, of)].flatMap(readingsOf),
-    ...(of === "organisation" ? otherWordsOfCompany(plain) : []),
-    ...otherwise(name, of),
-  ];
+  return readingsFrom(name, of, plain, [plain]);
 }
 
-const otherwise = (name: string, of: NameOf): NameToken[][] => [
+/** The readings of a name from its words. @param read the words with their vowels, where these may be left out */
+const readingsFrom = (
+  name: string,
+  of: NameOf,
+  plain: NameToken[],
+  read: readonly NameToken[][],
+): NameToken[][] => [
+  ...[...read, ...withoutAdditions(plain, of)].flatMap(readingsOf),
+  ...(of === "organisation" ? otherWordsOfCompany(plain) : []),
   ...readOtherwise(name, of),
   ...(of === "organisation" ? [] : strictReadings(name)),
 ];

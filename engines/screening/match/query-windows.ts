@@ -16,7 +16,7 @@ import { asCompany, bareNames, plainNames, tokenized, windows } from "./query-na
 import { TranscribedNames } from "./transcribed-names.ts";
 import { type QueryWord, WordLookup } from "./words.ts";
 
-/** How a subject's names are read: as they are written, as a company's, without what they are padded with, or as a company's by their sound, or without their vowels. */
+/** How a subject's names are read: as they are written, as a company's, without what they are padded with, or by their sound, also a company's without its vowels. */
 export type Reading = "written" | "company" | "bare" | "heard";
 
 /**

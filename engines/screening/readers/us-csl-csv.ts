@@ -1,6 +1,6 @@
 import { countryCode } from "../../common/countries.ts";
 import { parseBirthDate } from "../dates.ts";
-import type { EntityType, ListedEntity, ListSource } from "../entity.ts";
+import type { ListedEntity, ListSource } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { identifierTypeOf } from "../identifiers.ts";
 import { parseCsv, withHeader } from "./csv.ts";
@@ -18,7 +18,7 @@ import {
   type RecognisedFile,
   refuseNameless,
 } from "./reader.ts";
-import { isCalledACompany } from "./written-names.ts";
+import { usTypeOf } from "./us-types.ts";
 
 /** The US Consolidated Screening List: export control, nonproliferation and Treasury lists in one CSV. https://www.trade.gov/consolidated-screening-list */
 export const usCslCsv: ListReader = { format: "US Consolidated Screening List CSV", recognise, read };
@@ -61,26 +61,17 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
   });
 }
 
-const TYPES: Record<string, EntityType> = {
-  individual: "person",
-  entity: "organisation",
-  vessel: "vessel",
-  aircraft: "aircraft",
-  "": "unknown",
-};
-
 /** An entity that is on two of the lists has one id and two rows. */
 function addRow(entities: Map<string, ListedEntity>, row: Row, file: string): void {
   const id = row.get("entity_number") || row.get("_id");
-  const type = TYPES[row.get("type").toLowerCase()];
+  const type = usTypeOf(row.get("type"), [row.get("name")]);
   if (id === "" || type === undefined) {
     throw new ScreeningError("list_malformed", "The row has no id or an unknown type.", {
       file,
       line: row.line,
     });
   }
-  const own = type === "unknown" && isCalledACompany(row.get("name")) ? "organisation" : type;
-  const entity = entities.get(id) ?? emptyEntity(LIST, id, own);
+  const entity = entities.get(id) ?? emptyEntity(LIST, id, type);
   entities.set(id, entity);
   addName(entity, row.get("name"), entity.names.length === 0 ? "primary" : "alias");
   refuseNameless(entity, file, row.line);

@@ -1,7 +1,7 @@
 // cspell:ignore Zelmar Fangwei
 import { createHash } from "node:crypto";
 import { countryCode } from "../../common/countries.ts";
-import type { EntityType, ListedEntity, ListSource, NameKind } from "../entity.ts";
+import type { ListedEntity, ListSource, NameKind } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { parseSheetCsv, withHeader } from "./csv.ts";
 import {
@@ -18,7 +18,8 @@ import {
   noteRemarks,
   type RecognisedFile,
 } from "./reader.ts";
-import { addWrittenName, isCalledACompany, splitNames } from "./written-names.ts";
+import { usTypeOf } from "./us-types.ts";
+import { addWrittenName, splitNames } from "./written-names.ts";
 
 /**
  * The tables that the US consolidated list is made of, where their publishers have them as files of their own: the Entity List and the
@@ -158,22 +159,11 @@ const keyOf = ({ name, country }: Table, row: Row): string =>
     .digest("hex")
     .slice(0, 16);
 
-const TYPES: ReadonlyMap<string, EntityType> = new Map([
-  ["individual", "person"],
-  ["entity", "organisation"],
-  ["vessel", "vessel"],
-  ["aircraft", "aircraft"],
-]);
-
 function entityOf(table: Table, id: string, rows: readonly Row[]): ListedEntity {
   const [types, others] = [new Set(rows.map((row) => row.get("SDN Type").toLowerCase())), new Set<string>()];
   const [type = ""] = types.size === 1 ? types : [];
-  const isCompany = rows.some((row) => isCalledACompany(row.get(table.name)));
-  const entity = emptyEntity(
-    table.identity.id,
-    id,
-    TYPES.get(type) ?? (type === "" && isCompany ? "organisation" : "unknown"),
-  );
+  const names = rows.map((row) => row.get(table.name));
+  const entity = emptyEntity(table.identity.id, id, usTypeOf(type, names) ?? "unknown");
   for (const row of rows) {
     addNames(entity, row.get(table.name), entity.names.length === 0 ? "primary" : "alias");
     for (const alias of table.aliases(row)) addNames(entity, alias, "alias");

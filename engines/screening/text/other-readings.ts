@@ -14,7 +14,8 @@ import { fromWadeGiles } from "./wade-giles.ts";
 
 /** The other readings of a name; empty for most. */
 export function otherReadings(name: string): string[] {
-  if (MORTEZA.test(name)) return [inPersian(name)];
+  const persian = inPersian(name);
+  if (persian !== name) return [persian];
   const words = wordsOf(name);
   if (words.length === 0 || words.length > MOST_WORDS) return [];
   if (words.every((word) => HAN.test(word))) return [...asKorean(words), ...asJapaneseOrChinese(words)];
@@ -38,10 +39,10 @@ export function strictReadings(name: string): NameToken[][] {
 }
 
 /** One spelling of two names: Murtada in Arabic, where a final `ya` is written for the `alif`, and Morteza in Persian, which also writes an `alif`. */
-const MORTEZA = /(?<!\p{L})مرتض[يی](?!\p{L})/u;
+const MORTEZA = /(?<!\p{L})مرتض[يی](?!\p{L})/gu;
 
 /** A name in Arabic letters with a name that Persian says otherwise in the spelling that Persian alone has. */
-export const inPersian = (name: string): string => name.replace(new RegExp(MORTEZA, "gu"), "مرتضا");
+export const inPersian = (name: string): string => name.replace(MORTEZA, "مرتضا");
 
 const MOST_WORDS = 4;
 const HAN = /^\p{Script=Han}+$/u;

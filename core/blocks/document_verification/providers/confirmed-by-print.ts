@@ -15,7 +15,8 @@ import {
 import { isInZone, isOfAnotherZone, outsideZone } from "../../../../engines/documents/printed.ts";
 import type { TextRegion } from "../../../../engines/documents/text-detector.ts";
 import { type PrintedText, recognizeText } from "../../../../engines/documents/text-recognizer.ts";
-import type { DocumentReading, Finding } from "../reading.ts";
+import { failed } from "../failed-check.ts";
+import type { DocumentReading } from "../reading.ts";
 import { mrzReading } from "./mrz-document.ts";
 
 /** How many of the longest lines beside a zone are read: the lines of a second zone would be among them. */
@@ -123,13 +124,7 @@ export function areOfSeveral(pages: readonly FrontPage[], now: Date): boolean {
 
 /** Several documents are ambiguous, and the print of one might confirm the other. */
 export function amongOthers(reading: DocumentReading, detail: string): DocumentReading {
-  const doubt: Finding = {
-    check: "readable",
-    outcome: "failed",
-    reason: "document_unreadable",
-    detail,
-    weight: "review",
-  };
+  const doubt = failed("readable", "document_unreadable", detail, "review");
   return { ...reading, findings: [...reading.findings, doubt] };
 }
 

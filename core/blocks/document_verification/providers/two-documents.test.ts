@@ -1,26 +1,16 @@
 import { expect, it } from "vitest";
 import { drawDocument } from "../../../../local/specimen/draw-document.ts";
 import { specimenPassport } from "../../../../local/specimen/specimen-passport.ts";
-import { zoneLines } from "../../../../local/specimen/zone-lines.ts";
+import type { ZoneContent } from "../../../../local/specimen/zone-lines.ts";
 import { now, office, reasons } from "../testing/office.ts";
-
-const ZONE = {
-  type: "P",
-  issuer: "UTO",
-  names: "DOE<<JANE",
-  document_number: "U48291736",
-  nationality: "UTO",
-  birth_date: "900515",
-  sex: "F",
-  expiry_date: "350614",
-} as const;
+import { utopianZone } from "../testing/passport-zone.ts";
 
 /** A page with a zone and nothing else to read. */
-const pageWith = (more: Partial<Record<keyof typeof ZONE, string>>) =>
+const pageWith = (content: ZoneContent) =>
   drawDocument({
     size: "TD3",
     heading: "UTOPIA",
-    zone: zoneLines("TD3", { ...ZONE, ...more }),
+    zone: utopianZone({ document_number: "U48291736", ...content }),
     fields: [
       { label: "Authority", value: "UTOPIA CITY" },
       { label: "Place", value: "UTOPIA CITY" },
