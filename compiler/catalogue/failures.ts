@@ -56,7 +56,7 @@ export const commonFailures = {
   },
   execution_interrupted: {
     meaning: "The machine of the run ended before the block did.",
-    hint: "Run again from this block.",
+    hint: "Run again from this block, or send the call again with a new `Idempotency-Key`: the same key answers with this end.",
   },
   cancelled: { meaning: "The run was cancelled.", hint: "Start a new run, or run again from this block." },
   run_failed: { meaning: "Another block of the run had failed.", hint: "See the failure of the run." },

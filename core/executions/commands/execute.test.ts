@@ -187,7 +187,9 @@ describe("executing a workflow", () => {
     const { call, failNext } = await caller({ blocks: { a: lookup } });
     expect(await call()).toMatchObject({
       status: "failed",
-      error: expect.stringContaining("execution_interrupted"),
+      error: expect.stringMatching(
+        /send the call again with a new Idempotency-Key\. \(execution_interrupted\)$/,
+      ),
     });
     failNext();
     expect((await call()).status).toBe("failed");

@@ -8,7 +8,8 @@ import { mayBegin } from "./may-begin.ts";
 /** Of a block that was not stopped: its machine is gone. */
 export const INTERRUPTED = {
   code: "execution_interrupted",
-  message: "The run was interrupted before it could end.",
+  message:
+    "The run was interrupted before it could end. Run it again from this block, or send the call again with a new Idempotency-Key.",
 };
 
 type ClosePorts = Pick<ExecutionPorts, "executions" | "blockCredentials" | "catalogue">;
