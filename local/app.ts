@@ -26,6 +26,8 @@ import { type Provision, provision } from "./provision.ts";
 import { deployWorkflows, ensureApiKey, storeSpecimen } from "./seed.ts";
 import { type Stack, startStack } from "./stack.ts";
 
+const CLOSE_GRACE_MS = 3_000;
+
 /** How the product is started in this process. */
 export interface LocalOptions {
   /** Where state is kept; absent: in memory. */
@@ -78,7 +80,11 @@ export interface LocalApp {
   buildConsole(): Promise<void>;
   /** Ids of the deployed example workflows. */
   workflows: string[];
-  close(): Promise<void>;
+  /**
+   * Ends cleanly: takes no more calls and gives the answers of those under way. Runs that go on by themselves continue at the next start.
+   * @param graceMs how long answers may take, in ms: later ones are a 503. Default 3,000
+   */
+  close(graceMs?: number): Promise<void>;
 }
 
 /**
@@ -192,8 +198,8 @@ export async function startLocal(options: LocalOptions = {}): Promise<LocalApp> 
       await (await import("../console/build/cached.ts")).cachedConsole();
     },
     workflows,
-    async close() {
-      await Promise.all([door.close(), lan?.close()]);
+    async close(graceMs = CLOSE_GRACE_MS) {
+      await Promise.all([door.close(graceMs), lan?.close(graceMs)]);
       events.stop();
       await running.close();
       restoreEnvironment();

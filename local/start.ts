@@ -1,5 +1,6 @@
 /**
- * `npm start`: the whole product in one process. Settings: PORT, LOCAL_STATE_DIR, LOCAL_API_KEY, LOCAL_LISTS, LOG_LEVEL.
+ * `npm start`: the whole product in one process. Settings: PORT, LOCAL_STATE_DIR, LOCAL_API_KEY, LOCAL_LISTS, LOCAL_STOP_SECONDS,
+ * LOG_LEVEL.
  * `npm start -- --lan` shows the applicant's page to the network; `--new-keys` makes new signing keys where the old ones are lost.
  */
 import { networkInterfaces } from "node:os";
@@ -10,21 +11,27 @@ import * as z from "zod";
 import { ensureSampleIndex } from "../cli/lists.ts";
 import { warmReader } from "../core/blocks/document_verification/providers/local-in-process.ts";
 import { warmUserCode } from "../core/user-code/pool.ts";
+import { manifestIn } from "../engines/screening/store/publish.ts";
 import { type LocalApp, startLocal } from "./app.ts";
 import { LOCAL_ACCOUNTS } from "./issuer/accounts.ts";
 import { lanAddress, NoNetwork } from "./lan/address.ts";
 import { lanGreeting } from "./lan/greeting.ts";
 import type { LanPlace } from "./lan/open.ts";
+import { listsNote } from "./lists-note.ts";
 import { nodeVersionNote } from "./node-version.ts";
 import { onOrphaned } from "./orphaned.ts";
 import { SPECIMEN_SUBJECT_ID } from "./specimen/specimen-passport.ts";
-import { StateFault } from "./state-fault.ts";
+import { diskFull, isDiskFull, StateFault } from "./state-fault.ts";
+
+const STATE_DIR = "./.local";
 
 const settingsSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  LOCAL_STATE_DIR: z.string().min(1).default("./.local"),
+  LOCAL_STATE_DIR: z.string().min(1).default(STATE_DIR),
   LOCAL_API_KEY: z.string().optional(),
   LOCAL_LISTS: z.string().min(1).optional(),
+  /** How long calls under way may take to end after a SIGTERM. */
+  LOCAL_STOP_SECONDS: z.coerce.number().min(0).max(600).default(10),
   LOG_LEVEL: z.string().default("warn"),
 });
 
@@ -53,10 +60,10 @@ async function main(): Promise<void> {
       if (settings.LOCAL_LISTS === undefined) ensureSampleIndex(listsDir, new Date());
     },
   });
-  end = endOnce(app);
+  end = endOnce(app, settings.LOCAL_STOP_SECONDS * 1000);
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, end);
   process.stdout.write(await lanGreeting(app));
-  process.stdout.write(greeting(app, settings.LOCAL_LISTS === undefined));
+  process.stdout.write(greeting(app, listsNote(listsDir, manifestIn(listsDir), new Date())));
   // What cannot be prepared is for the call that needs it.
   warm(app).catch(() => undefined);
 }
@@ -78,12 +85,12 @@ const lanPlace = (port: number): LanPlace => ({
 });
 
 /** A signal to the terminal's whole group reaches this process, and ends its parent too. */
-function endOnce(app: LocalApp): () => void {
+function endOnce(app: LocalApp, graceMs: number): () => void {
   let isEnding = false;
   return () => {
     if (isEnding) return;
     isEnding = true;
-    app.close().then(() => process.exit(0), fail);
+    app.close(graceMs).then(() => process.exit(0), fail);
   };
 }
 
@@ -93,13 +100,11 @@ const FIRST_CALL = {
   options: { input: { subject_id: SPECIMEN_SUBJECT_ID, document_type: "passport" } },
 };
 
-function greeting({ url, apiKey, consoleUrl, password }: LocalApp, sampleList: boolean): string {
-  const note = sampleList
-    ? "Screening runs on the sample list, which holds invented names only: see lists:build and LOCAL_LISTS.\n"
-    : "";
+function greeting({ url, apiKey, consoleUrl, password }: LocalApp, note: string): string {
   return `
 API key: ${apiKey}
 ${note}
+
 curl -sS ${url}/v1/workflows/execute \\
   -H 'X-Api-Key: ${apiKey}' -H 'Content-Type: application/json' \\
   -d '${JSON.stringify(FIRST_CALL)}'
@@ -123,6 +128,7 @@ function explain(error: unknown): string {
   if (code === "EADDRINUSE")
     return "The port is taken by another process. Stop it, or set PORT to another one.";
   if (code?.startsWith("ERR_PARSE_ARGS")) return `${error.message}. The options are --lan and --new-keys.`;
+  if (isDiskFull(error)) return diskFull(path ?? (process.env.LOCAL_STATE_DIR || STATE_DIR), error).message;
   if (code !== undefined && path !== undefined)
     return `${path}: ${error.message}. The state directory must be a folder that you may write to: see LOCAL_STATE_DIR.`;
   return error.stack ?? error.message;

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type * as z from "zod";
+import * as z from "zod";
 
 /** The advice for most faults. */
 export const RESTORE = "Restore the state directory from a copy, or start on another one (LOCAL_STATE_DIR).";
@@ -13,6 +13,20 @@ export class StateFault extends Error {
     super(`${path}: ${what} ${advice}`, options);
   }
 }
+
+/** The disk of the state directory is full. */
+export const diskFull = (path: string, cause: unknown): StateFault =>
+  new StateFault(
+    path,
+    "The disk is full.",
+    "Make room on it, or start on a folder of another disk (LOCAL_STATE_DIR).",
+    { cause },
+  );
+
+const noRoomSchema = z.object({ code: z.enum(["ENOSPC", "EDQUOT"]) });
+
+/** Whether an error of the file system says that nothing more fits on the disk, or that the user may write no more. */
+export const isDiskFull = (error: unknown): boolean => noRoomSchema.safeParse(error).success;
 
 /**
  * Reads a JSON file of the state directory.

@@ -2,6 +2,10 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import { getRequestListener, type Http2Bindings, type HttpBindings } from "@hono/node-server";
+import { idOf } from "../../core/ids.ts";
+import { newUlid } from "../../core/new-ulid.ts";
+import { Problem } from "../../core/problem.ts";
+import { problemReply, render } from "../../lambdas/api/reply.ts";
 import { ISSUER_PATH } from "../issuer/place.ts";
 
 /** Answers of Node's own server. */
@@ -21,8 +25,11 @@ interface DoorPlace {
 export interface Door {
   port: number;
   open(fetch: Fetch, issuer?: NodeHandler): void;
-  /** Takes no more calls and waits for those under way. */
-  close(): Promise<void>;
+  /**
+   * Takes no more connections and waits for the calls under way.
+   * @param graceMs after this long those that are left are answered with 503
+   */
+  close(graceMs: number): Promise<void>;
 }
 
 /**
@@ -34,7 +41,10 @@ export async function openDoor({ host, port, tls }: DoorPlace): Promise<Door> {
   const opened = new Promise<{ fetch: Fetch; issuer: NodeHandler | undefined }>((resolve) => {
     open = (fetch, issuer) => resolve({ fetch, issuer });
   });
-  const listener = getRequestListener(async (request, env) => (await opened).fetch(request, env));
+  const calls = new CallsUnderWay();
+  const listener = getRequestListener((request, env) =>
+    calls.answer(env.outgoing, async () => (await opened).fetch(request, env)),
+  );
   const answer: NodeHandler = async (incoming, outgoing) => {
     const { issuer } = await opened;
     if (issuer !== undefined && incoming.url?.startsWith(`${ISSUER_PATH}/`) === true)
@@ -51,20 +61,57 @@ export async function openDoor({ host, port, tls }: DoorPlace): Promise<Door> {
   return {
     port: typeof address === "object" && address !== null ? address.port : port,
     open,
-    close: () => closeServer(server),
+    close: (graceMs) => closeServer(server, calls, graceMs),
   };
 }
 
-/** How long a call under way may take to end before its connection is cut. */
-const CLOSE_GRACE_MS = 3000;
+/** How long the 503 to a call that took too long may take to be sent, in ms. */
+const LAST_ANSWER_MS = 1000;
 
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS);
-    server.close(() => {
-      clearTimeout(timer);
-      resolve();
+async function closeServer(server: Server, calls: CallsUnderWay, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  calls.areLast = true;
+  server.closeIdleConnections();
+  const timers = [
+    setTimeout(() => calls.refuse(), graceMs),
+    setTimeout(() => server.closeAllConnections(), graceMs + LAST_ANSWER_MS),
+  ];
+  await closed;
+  for (const timer of timers) clearTimeout(timer);
+}
+
+/** The calls that a door has taken and not answered. */
+class CallsUnderWay {
+  /** Each answer ends its connection from now on: a next call would come to a door that is closed. */
+  areLast = false;
+  readonly #refusals = new Set<() => void>();
+
+  /** @returns the answer, or a 503 when the call is refused before */
+  answer(
+    outgoing: HttpBindings["outgoing"] | Http2Bindings["outgoing"],
+    make: () => Promise<Response>,
+  ): Promise<Response> {
+    return new Promise<Response>((resolve, reject) => {
+      const refuse = () => void stopping().then(resolve, reject);
+      this.#refusals.add(refuse);
+      make()
+        .finally(() => this.#refusals.delete(refuse))
+        .then(resolve, reject);
+    }).finally(() => {
+      if (this.areLast) outgoing.setHeader("connection", "close");
     });
-    server.closeIdleConnections();
-  });
+  }
+
+  /** Answers those that are left: nobody knows how they end. */
+  refuse(): void {
+    for (const refuse of this.#refusals) refuse();
+  }
+}
+
+function stopping(): Promise<Response> {
+  const message =
+    "The service is stopped before this call has ended. When it runs again, repeat the call with the same Idempotency-Key.";
+  const requestId = idOf("req", newUlid());
+  const reply = problemReply(new Problem("unavailable", message, { retryAfterSeconds: 5 }), requestId);
+  return render(reply, { requestId, isOpen: false });
 }

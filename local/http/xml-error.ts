@@ -1,15 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 
-/**
- * Answers with an error as S3 does (https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html).
- * @param message our own sentence: it is not escaped
- */
+/** Answers with an error as S3 does (https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html). */
 export function sendXmlError(
   response: ServerResponse,
   { status, code, message }: { status: number; code: string; message: string },
 ): void {
-  const text = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+  const text = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${escaped(message)}</Message></Error>`;
   response.writeHead(status, {
     "x-amz-request-id": randomUUID(),
     "content-type": "application/xml",
@@ -17,3 +14,6 @@ export function sendXmlError(
   });
   response.end(text);
 }
+
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

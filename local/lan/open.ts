@@ -18,7 +18,8 @@ interface Lan {
   /** Of its certificate. */
   readonly fingerprint: string;
   show(site: Omit<LanSiteOptions, "origin">): void;
-  close(): Promise<void>;
+  /** As that of a {@link Door}. */
+  close(graceMs: number): Promise<void>;
 }
 
 /**
@@ -30,7 +31,7 @@ export async function openLan({ address, port }: LanPlace, held: Door, stack: St
   const { key, certificate, fingerprint } = selfMadeCertificate(address, new Date());
   const tls = { key, cert: certificate };
   const door = await openDoor({ host: address, port, tls }).catch(async (error: unknown) => {
-    await held.close();
+    await held.close(0);
     await stack.close();
     throw error;
   });
@@ -39,6 +40,6 @@ export async function openLan({ address, port }: LanPlace, held: Door, stack: St
     origin,
     fingerprint,
     show: (site) => door.open(lanSite({ origin, ...site })),
-    close: () => door.close(),
+    close: (graceMs) => door.close(graceMs),
   };
 }

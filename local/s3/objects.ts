@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/pr
 import { join } from "node:path";
 import * as z from "zod";
 import { isMissingFile } from "../../core/missing-file.ts";
+import { diskFull, isDiskFull } from "../state-fault.ts";
 
 /** An object as kept. */
 export interface StoredObject {
@@ -66,12 +67,13 @@ export class ObjectFiles implements ObjectStore {
   ): Promise<void> {
     await mkdir(join(this.folder, encodeURIComponent(bucket)), { recursive: true, mode: 0o700 });
     const path = this.pathOf(bucket, key);
-    await writeFile(`${path}.type`, contentType);
-    if (Object.keys(metadata).length > 0) await writeFile(`${path}.meta`, JSON.stringify(metadata));
-    else await rm(`${path}.meta`, { force: true });
-    // Renamed into place, so that a reader never sees half an object.
-    await writeFile(`${path}.part`, bytes);
-    await rename(`${path}.part`, path);
+    const hasMetadata = Object.keys(metadata).length > 0;
+    await this.replace([
+      [`${path}.type`, contentType],
+      ...(hasMetadata ? [[`${path}.meta`, JSON.stringify(metadata)] as const] : []),
+      [path, bytes],
+    ]);
+    if (!hasMetadata) await rm(`${path}.meta`, { force: true });
   }
 
   async get(bucket: string, key: string): Promise<StoredObject | undefined> {
@@ -98,7 +100,7 @@ export class ObjectFiles implements ObjectStore {
       if (isMissingFile(error)) return undefined;
       throw error;
     }
-    await writeFile(`${path}.meta`, JSON.stringify(metadata));
+    await this.replace([[`${path}.meta`, JSON.stringify(metadata)]]);
     return this.get(bucket, key);
   }
 
@@ -109,6 +111,22 @@ export class ObjectFiles implements ObjectStore {
       rm(`${path}.type`, { force: true }),
       rm(`${path}.meta`, { force: true }),
     ]);
+  }
+
+  /**
+   * Writes files, and then renames them into place, so that a reader never sees half a file, and a full disk changes none.
+   * @throws StateFault when the disk is full
+   */
+  private async replace(
+    files: readonly (readonly [path: string, content: string | Buffer])[],
+  ): Promise<void> {
+    try {
+      for (const [path, content] of files) await writeFile(`${path}.part`, content);
+      for (const [path] of files) await rename(`${path}.part`, path);
+    } catch (error) {
+      await Promise.all(files.map(([path]) => rm(`${path}.part`, { force: true })));
+      throw isDiskFull(error) ? diskFull(this.folder, error) : error;
+    }
   }
 
   /** One file name per key: an encoded key has no separator, so it cannot leave its folder. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CopyObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
@@ -177,4 +178,47 @@ describe("local S3", () => {
     expect((await readdir(join(folder, "inner", "docs"))).length).toBe(2);
     expect(await readdir(folder)).not.toContain("escape");
   });
+});
+
+/** Each write to it fails as on a full disk. */
+const FULL = "/dev/full";
+
+describe.runIf(existsSync(FULL))("on a full disk", () => {
+  const name = (key: string) => join(folder, "docs", `object-${key}`);
+  const refused = {
+    name: "InternalError",
+    message: expect.stringContaining(`${folder}: The disk is full. Make room`),
+    $metadata: { httpStatusCode: 500 },
+  };
+  const sent = (key: string, changed: Partial<PutObjectCommand["input"]> = {}) => {
+    const client = new S3Client({ ...settings(), maxAttempts: 1 });
+    const object = { Bucket: "docs", Key: key, Body: bytes, ContentType: "image/jpeg", ...changed };
+    return client.send(new PutObjectCommand(object)).finally(() => client.destroy());
+  };
+
+  it("an upload is refused, names the place, and leaves nothing", async () => {
+    await sent("other");
+    const before = await readdir(join(folder, "docs"));
+    await symlink(FULL, `${name("new")}.part`);
+    await expect(sent("new")).rejects.toMatchObject(refused);
+    expect(await readdir(join(folder, "docs"))).toEqual(before);
+  });
+
+  it.each([".part", ".type.part", ".meta.part"])(
+    "an object stays as it was when its %s cannot be written",
+    async (part) => {
+      const files = new ObjectFiles(folder);
+      await sent("kept", { Metadata: { a: "1" } });
+      const before = await files.get("docs", "kept");
+      await symlink(FULL, name("kept") + part);
+      const changed = { Body: "another", ContentType: "image/png", Metadata: { a: "2" } };
+      await expect(sent("kept", changed)).rejects.toMatchObject(refused);
+      expect(await files.get("docs", "kept")).toEqual(before);
+      await sent("kept", changed);
+      expect(await files.get("docs", "kept")).toMatchObject({
+        contentType: "image/png",
+        metadata: { a: "2" },
+      });
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { crc32 } from "node:zlib";
+import { errorAnswer } from "../http/json-calls.ts";
 import type { RestService } from "../http/server.ts";
 import { sendXmlError } from "../http/xml-error.ts";
 import type { Metadata, ObjectStore, StoredObject } from "./objects.ts";
@@ -26,7 +27,10 @@ export function s3Service(options: S3Options): RestService {
     const [, bucket = "", ...path] = url.pathname.split("/");
     if (!options.buckets.includes(bucket)) return false;
     const key = decodeURIComponent(path.join("/"));
-    await answer(options, request, response, { url, bucket, key, body });
+    await answer(options, request, response, { url, bucket, key, body }).catch((error: unknown) => {
+      const { status, answer: fault } = errorAnswer(error);
+      sendXmlError(response, { status, code: "InternalError", message: String(fault.message) });
+    });
     return true;
   };
 }

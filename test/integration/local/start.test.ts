@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
@@ -135,4 +135,19 @@ it("refuses a second process on the same state with a sentence, and ends cleanly
   expect(code).toBe(1);
   expect(said).toContain("The state directory is in use by another process");
   expect(await end(running.process, "SIGTERM")).toBe(0);
+});
+
+/** Each write to it fails as on a full disk. */
+const FULL = "/dev/full";
+
+it.runIf(existsSync(FULL))("says in a sentence that the disk of its state is full", async () => {
+  const stateDir = join(directory, "full");
+  mkdirSync(stateDir);
+  symlinkSync(FULL, join(stateDir, ".environment.json.new"));
+  const { code, said } = await refusal(launch({ stateDir, apiKey }));
+  expect(code).toBe(1);
+  expect(said).toContain(
+    `${stateDir}: The disk is full. Make room on it, or start on a folder of another disk`,
+  );
+  expect(said).not.toMatch(/^ +at /m);
 });
