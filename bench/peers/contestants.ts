@@ -1,11 +1,12 @@
 /** What `npm run bench:peers` runs side by side: this product and two engines of durable execution, each in processes of its own behind HTTP. */
 import { spawnSync } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { chownSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import { freePort } from "../../infra/emulator/free-port.ts";
-import { deployWorkflows, post, type Target, WORKFLOWS } from "../execution-runs.ts";
+import { deployWorkflows, post, WORKFLOWS } from "../execution-runs.ts";
 import { type Running, startProcess } from "./processes.ts";
+import { startProductProcess } from "./product-process.ts";
 
 /** One of those that are measured. */
 export interface Contestant {
@@ -40,27 +41,12 @@ export const ENTRIES: readonly Entry[] = [
 ];
 
 async function startProduct(folder: string): Promise<Contestant> {
-  const running = await startProcess({
-    file: process.execPath,
-    args: [...startOptions(), join(HERE, "product.ts")],
-    env: { STATE_DIR: folder },
-    ready: '"apiKey"',
-  });
-  const target: Target = z.object({ url: z.string(), apiKey: z.string() }).parse(JSON.parse(running.line));
+  const { running, target } = await startProductProcess(folder);
   await deployWorkflows(target);
   const call = { workflowId: WORKFLOWS[5], options: { input: {} } };
   return contestant("this product", [running], async () => {
     completed.parse(await post(target, "/v1/workflows/execute", call));
   });
-}
-
-/** What `npm start` gives to Node.js before its own file. */
-function startOptions(): string[] {
-  const text = readFileSync(join(HERE, "../../package.json"), "utf8");
-  const { scripts } = z.object({ scripts: z.object({ start: z.string() }) }).parse(JSON.parse(text));
-  const [exec, node, ...rest] = scripts.start.split(" ");
-  if (exec !== "exec" || node !== "node") throw new Error("npm start has another form.");
-  return rest.slice(0, -1);
 }
 
 async function startDbos(name: string, folder: string, flushed: boolean): Promise<Contestant> {

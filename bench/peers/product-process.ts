@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod";
+import type { Target } from "../execution-runs.ts";
+import { type Running, startProcess } from "./processes.ts";
+
+const HERE = import.meta.dirname;
+
+/**
+ * Starts this product in a process of its own, with the options of `npm start`.
+ * @param folder its state: an empty one, or that of a process before
+ * @throws Error when it cannot start
+ */
+export async function startProductProcess(
+  folder: string,
+): Promise<{ readonly running: Running; readonly target: Target }> {
+  const running = await startProcess({
+    file: process.execPath,
+    args: [...startOptions(), join(HERE, "product.ts")],
+    env: { STATE_DIR: folder },
+    ready: '"apiKey"',
+  });
+  const target = z.object({ url: z.string(), apiKey: z.string() }).parse(JSON.parse(running.line));
+  return { running, target };
+}
+
+/** What `npm start` gives to Node.js before its own file. */
+function startOptions(): string[] {
+  const text = readFileSync(join(HERE, "../../package.json"), "utf8");
+  const { scripts } = z.object({ scripts: z.object({ start: z.string() }) }).parse(JSON.parse(text));
+  const [exec, node, ...rest] = scripts.start.split(" ");
+  if (exec !== "exec" || node !== "node") throw new Error("npm start has another form.");
+  return rest.slice(0, -1);
+}
