@@ -6,7 +6,7 @@ import { type Emulator, type EmulatorKind, endpointAt, isHealthy, startProcess }
 
 const ROOT = join(import.meta.dirname, "../..");
 /** The version that `docs/localstack.md` describes; its folder has the version in its name, so that a change installs it again. */
-const VERSION = "1.4.21";
+const VERSION = "1.5.33";
 /** Its KMS makes asymmetric keys with `cryptography`. */
 const REQUIREMENTS = [`ministack==${VERSION}`, "cryptography==50.0.2"];
 const ENVIRONMENT = join(ROOT, `.cache/ministack-${VERSION}`);
