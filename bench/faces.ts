@@ -201,7 +201,7 @@ function limits(compared: readonly Pair[]): string {
 - ${compared.length} pairs are few: no false match among ${other} is compatible with a true rate of up to ${((3 / other) * 100).toFixed(1)} % (rule of three).
 - The bounds were chosen on these pairs and pictures.
 - Nothing can be said about fairness: the photos are mostly of actors and public figures, and carry no labels of age, sex or origin.
-- No living person answered a challenge here: turned heads are photos that were bent by a simple model of a head. An attacker who can bend photos in this way can answer a challenge (docs/liveness.md).
+- No living person answered a challenge here: turned heads are photos that were bent by a simple model of a head. What becomes of a challenge that such pictures answer: docs/liveness-quality.md.
 - No attack was carried out with a camera, a screen, a printer, a mask or a generated face, so no error rate of liveness (APCER, BPCER of ISO/IEC 30107-3) can be stated.
 `;
 }

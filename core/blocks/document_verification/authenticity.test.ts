@@ -41,6 +41,24 @@ describe("the authenticity of a picture", { timeout: 60_000 }, () => {
     expect(documentVerification.evidence(output)).toMatchObject({ proof: "read" });
   });
 
+  it("lets the specimen pass again after others have shown a copy of it, which speaks against the copies alone", async () => {
+    const desk = office();
+    await seeded(desk);
+    const own = { subject_id: SPECIMEN_SUBJECT_ID, document_type: "passport" };
+    expect((await desk.verifyStrictly(own)).status).toBe("passed");
+    const seen = async (subject_id: string) => {
+      const front = await desk.upload(specimen.bytes, { subject_id });
+      const { status, checks } = await desk.verify({ front, subject_id });
+      return [status, checks.find(({ name }) => name === "not_seen_before")?.outcome];
+    };
+    expect(await seen("user_2")).toEqual(["passed", "passed"]);
+    expect(await seen("user_3")).toEqual(["review", "failed"]);
+    expect(await desk.verifyStrictly(own)).toMatchObject({
+      status: "passed",
+      seen_before: { number_of: [], holder_of: [], other_subjects: 0 },
+    });
+  });
+
   it("is asked of the same bytes in another upload, of the specimen with a back, and in production", async () => {
     const desk = office();
     const { id } = await seeded(desk);

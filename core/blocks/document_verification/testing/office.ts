@@ -32,7 +32,7 @@ export function office(
   const work = documentVerificationWork({
     uploads,
     history,
-    // A drawn portrait shows no face.
+    // All drawn heads are one face, so the documents of a test would be one person's.
     comparesFaces: async () => reader !== localReader,
     trust,
     readers: { local: async () => reader },
