@@ -19,16 +19,43 @@ const MANY = 3;
  * @param a one word; the other lies in `bytes` from `start` to `end`
  */
 export function slipsBetween(a: Uint8Array, bytes: Uint8Array, start: number, end: number): number {
+  return slipsWithin(a, a.length, bytes, start, end);
+}
+
+/** The same of the first letters of an array. */
+function slipsWithin(a: Uint8Array, lengthA: number, bytes: Uint8Array, start: number, end: number): number {
+  if (lengthA > LONGEST || end - start > LONGEST || Math.abs(lengthA - (end - start)) >= MANY) return MANY;
+  // Equal letters at both ends change nothing: most of two spellings is the same.
+  let from = 0;
+  let toA = lengthA;
+  let toB = end;
+  while (from < toA && start + from < toB && a[from] === bytes[start + from]) from++;
+  while (toA > from && toB > start + from && a[toA - 1] === bytes[toB - 1]) {
+    toA--;
+    toB--;
+  }
+  const [left, length] = [toA - from, toB - start - from];
+  if (left === 0 || length === 0) return Math.min(MANY, left + length);
+  return left === 1 && length === 1 ? 1 : alignedSlips(a, from, toA, bytes, start + from, toB);
+}
+
+function alignedSlips(
+  a: Uint8Array,
+  startA: number,
+  endA: number,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): number {
   const length = end - start;
-  if (a.length > LONGEST || length > LONGEST || Math.abs(a.length - length) >= MANY) return MANY;
   let [before, current, next] = [rowBefore, row, rowAfter];
   for (let j = 0; j <= length; j++) current[j] = j;
   let letterAbove = -1;
   let fewestBefore = 0;
-  for (let i = 0; i < a.length; i++) {
+  for (let i = startA; i < endA; i++) {
     const letter = a[i] ?? 0;
     let corner = current[0] ?? 0;
-    let least = i + 1;
+    let least = i - startA + 1;
     let fewest = least;
     next[0] = least;
     for (let j = 0, letterBefore = -1; j < length; j++) {
@@ -98,13 +125,13 @@ function isSpelled(
   sounds: readonly [Uint8Array, Stretch],
   inLists: boolean | undefined,
 ): boolean {
-  const byLetter = lettersApart(...letters);
+  const byLetter = lettersApart(letters[0], letters[1]);
   if (byLetter <= 1) return true;
-  const bySound = lettersApart(...sounds);
+  const bySound = lettersApart(sounds[0], sounds[1]);
   if (bySound <= 1) return true;
   const fewest = Math.min(byLetter, bySound);
   if (fewest > 2) return false;
-  const sameConsonants = consonantsApart((byte) => byte, ...sounds) === 0;
+  const sameConsonants = consonantsApart(CONSONANTS, sounds[0], sounds[1]) === 0;
   const counted = byLetter === 2 ? letters : sounds;
   if (isLong(counted) || (isLong(letters) && sameConsonants))
     return inLists !== true || !isOtherName(...sounds);
@@ -119,7 +146,7 @@ const isLong = ([a, { start, end }]: readonly [Uint8Array, Stretch]): boolean =>
  * and `Qadhafi` are one name.
  */
 function isOtherName(a: Uint8Array, other: Stretch): boolean {
-  return a.length === other.end - other.start && consonantsApart(mergedConsonant, a, other) > 0;
+  return a.length === other.end - other.start && consonantsApart(MERGED, a, other) > 0;
 }
 
 /**
@@ -127,7 +154,7 @@ function isOtherName(a: Uint8Array, other: Stretch): boolean {
  * more. Of three, another one makes another name (`hjij` and `Hejabi`); a name whose vowels were left out has four.
  */
 function isSpelledWithoutVowels(a: Uint8Array, sounds: readonly [Uint8Array, Stretch]): boolean {
-  const apart = consonantsApart(mergedConsonant, ...sounds);
+  const apart = consonantsApart(MERGED, sounds[0], sounds[1]);
   if (apart !== 1) return apart === 0;
   const [x, { bytes, start, end }] = sounds;
   const fewest = Math.min(consonantsOf(x).length, consonantsOf(bytes.subarray(start, end)).length);
@@ -157,24 +184,32 @@ function lettersApart(a: Uint8Array, { bytes, start, end }: Stretch): number {
   const isTwice = hasDoubles(a, 0, a.length) || hasDoubles(bytes, start, end);
   // Most words have neither, and are compared thousands of times a query.
   if (!isDrawn && !isTwice) return slips;
-  const other = bytes.subarray(start, end);
   return Math.min(
     slips,
-    isDrawn ? foldedApart(withDrawnAlike(a), withDrawnAlike(other)) : slips,
-    isTwice ? foldedApart(withoutDoubles(a), withoutDoubles(other)) : slips,
+    isDrawn ? foldedApart(withDrawnAlike, a, bytes, start, end) : slips,
+    isTwice ? foldedApart(withoutDoubles, a, bytes, start, end) : slips,
   );
 }
 
-const foldedApart = (a: Uint8Array, other: Uint8Array): number => slipsBetween(a, other, 0, other.length);
+/** Folded words, for one comparison. Of longer ones no slips are counted. */
+const foldedA = new Uint8Array(LONGEST + 1);
+const foldedB = new Uint8Array(LONGEST + 1);
 
-function withoutDoubles(word: Uint8Array): Uint8Array {
+/** Writes a word in another form, as far as there is room for it. @returns its length there */
+type Fold = (bytes: Uint8Array, start: number, end: number, into: Uint8Array) => number;
+
+function foldedApart(fold: Fold, a: Uint8Array, bytes: Uint8Array, start: number, end: number): number {
+  const lengthA = fold(a, 0, a.length, foldedA);
+  return slipsWithin(foldedA, lengthA, foldedB, 0, fold(bytes, start, end, foldedB));
+}
+
+function withoutDoubles(bytes: Uint8Array, start: number, end: number, into: Uint8Array): number {
   let length = 0;
-  const folded = new Uint8Array(word.length);
-  for (let at = 0; at < word.length; at++) {
-    const byte = word[at] ?? 0;
-    if (at === 0 || byte !== word[at - 1]) folded[length++] = byte;
+  for (let at = start; at < end && length < into.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (at === start || byte !== bytes[at - 1]) into[length++] = byte;
   }
-  return folded.subarray(0, length);
+  return length;
 }
 
 function hasDoubles(bytes: Uint8Array, start: number, end: number): boolean {
@@ -189,26 +224,36 @@ function hasDrawnAlike(bytes: Uint8Array, start: number, end: number): boolean {
 
 const [R, N, M] = [114, 110, 109];
 
-/** A word with `m` for `rn`. */
-function withDrawnAlike(word: Uint8Array): Uint8Array {
+/** With `m` for `rn`. */
+function withDrawnAlike(bytes: Uint8Array, start: number, end: number, into: Uint8Array): number {
   let length = 0;
-  const folded = new Uint8Array(word.length);
-  for (let at = 0; at < word.length; at++) {
-    const drawn = word[at] === R && word[at + 1] === N;
-    folded[length++] = drawn ? M : (word[at] ?? 0);
-    if (drawn) at++;
+  for (let at = start; at < end && length < into.length; at++) {
+    const isDrawn = bytes[at] === R && at + 1 < end && bytes[at + 1] === N;
+    into[length++] = isDrawn ? M : (bytes[at] ?? 0);
+    if (isDrawn) at++;
   }
-  return folded.subarray(0, length);
+  return length;
 }
 
-/** @param heard the sound for which a consonant counts */
-function consonantsApart(
-  heard: (byte: number) => number,
-  a: Uint8Array,
-  { bytes, start, end }: Stretch,
+/** @param heard by letter the sound for which a consonant counts; 0 for vowels */
+function consonantsApart(heard: Uint8Array, a: Uint8Array, { bytes, start, end }: Stretch): number {
+  const lengthA = consonantsInto(foldedA, heard, a, 0, a.length);
+  return slipsWithin(foldedA, lengthA, foldedB, 0, consonantsInto(foldedB, heard, bytes, start, end));
+}
+
+function consonantsInto(
+  into: Uint8Array,
+  heard: Uint8Array,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
 ): number {
-  const other = consonantsOf(bytes.subarray(start, end)).map(heard);
-  return slipsBetween(consonantsOf(a).map(heard), other, 0, other.length);
+  let length = 0;
+  for (let at = start; at < end && length < into.length; at++) {
+    const sound = heard[bytes[at] ?? 0] ?? 0;
+    if (sound !== 0) into[length++] = sound;
+  }
+  return length;
 }
 
 /** Shorter words have few letters to exchange, and other words have the same. */
@@ -233,5 +278,6 @@ const consonantsOf = (word: Uint8Array): Uint8Array => word.filter(isConsonant);
 const VOWELS = new Uint8Array(128);
 for (const vowel of "aeiou") VOWELS[vowel.charCodeAt(0)] = 1;
 const isConsonant = (byte: number): boolean => VOWELS[byte] !== 1;
-/** Arabic has one letter for `b` and `p`, and others are taken for each other. */
-const mergedConsonant = (byte: number): number => MERGED_CONSONANT[byte] ?? byte;
+/** Consonants by letter, 0 for vowels: as they are, and as Arabic has them, with one letter for `b` and `p`, and others that are taken for each other. */
+const CONSONANTS = Uint8Array.from({ length: 256 }, (_, byte) => (isConsonant(byte) ? byte : 0));
+const MERGED = CONSONANTS.map((byte) => MERGED_CONSONANT[byte] ?? byte);
