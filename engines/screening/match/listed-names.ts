@@ -58,7 +58,9 @@ export class ListedNames {
 
   #loadLetters(into: NameWords, at: number, id: number): void {
     const { canonBytes, canonStart, wordBytes, wordStart } = this.#index.sections;
-    into.sound.set(at, canonBytes, canonStart[id] ?? 0, canonStart[id + 1] ?? 0);
-    into.letters.set(at, wordBytes, wordStart[id] ?? 0, wordStart[id + 1] ?? 0);
+    const { masks } = this.#index;
+    const [heardFrom, heardTo] = [canonStart[id] ?? 0, canonStart[id + 1] ?? 0];
+    into.sound.setWith(at, canonBytes, heardFrom, heardTo, masks.ofSound(id));
+    into.letters.setWith(at, wordBytes, wordStart[id] ?? 0, wordStart[id + 1] ?? 0, masks.ofLetters(id));
   }
 }

@@ -37,6 +37,12 @@ class Stretches {
     this.mask[at] = letterMask(bytes, start, end);
   }
 
+  /** The same with a set of letters that is known. */
+  setWith(at: number, bytes: Uint8Array, start: number, end: number, mask: number): void {
+    this.place(at, bytes, start, end);
+    this.mask[at] = mask;
+  }
+
   /** The same without the set of letters, which takes the most time. */
   place(at: number, bytes: Uint8Array, start: number, end: number): void {
     this.bytes[at] = bytes;

@@ -66,7 +66,9 @@ export function lettersAlike(a: NameWords, i: number, b: NameWords, j: number): 
 }
 
 const areJumbled = (a: NameWords, i: number, b: NameWords, j: number): boolean =>
-  a.letters.length(i) === b.letters.length(j) && isJumbled(a.letters.word(i), b.letters.stretch(j));
+  a.letters.mask[i] === b.letters.mask[j] &&
+  a.letters.length(i) === b.letters.length(j) &&
+  isJumbled(a.letters.word(i), b.letters.stretch(j));
 
 function soundsAlike(
   a: NameWords,

@@ -3,10 +3,10 @@ import { wordWeight } from "../store/weights.ts";
 import { drawnAlike } from "../text/misspellings.ts";
 import { type NameToken, SEARCHED } from "../text/name.ts";
 import { otherForms } from "../text/nicknames.ts";
-import { canonicalForm, neighbourKeys } from "../text/phonetic.ts";
+import { canonicalForm, neighbourKeys, soundKey } from "../text/phonetic.ts";
 import { letterMask, mayBeAlike, wordSimilarity } from "../text/similarity.ts";
-import { likenessOf, type Stretch } from "../text/slips.ts";
-import type { Word } from "./name-words.ts";
+import { likenessOf } from "../text/slips.ts";
+import { CLASS_CODE, type Word } from "./name-words.ts";
 import { DRAWN_ALIKE, MIN_SIMILARITY, OTHER_FORM, SAME_SOUND, SIGN_ENOUGH } from "./word-similarity.ts";
 
 /** A word of the query with every listed word that is spelt or sounds like it. */
@@ -30,13 +30,55 @@ const MAX_KNOWN = 20_000;
 const MAX_UNLISTED = 5_000;
 const encoder = new TextEncoder();
 
+/** Words by text, for each way in which a text may be read. */
+class KeptWords {
+  readonly #most: number;
+  readonly #byReading: (Map<string, QueryWord> | undefined)[] = [];
+  #size = 0;
+
+  /** @param most how many are kept; then all are forgotten */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  get(reading: number, text: string): QueryWord | undefined {
+    return this.#byReading[reading]?.get(text);
+  }
+
+  add(reading: number, text: string, word: QueryWord): void {
+    if (this.#size >= this.#most) {
+      this.#byReading.length = 0;
+      this.#size = 0;
+    }
+    const words = this.#byReading[reading] ?? new Map<string, QueryWord>();
+    this.#byReading[reading] = words.set(text, word);
+    this.#size++;
+  }
+}
+
+/** The ways in which a word of a class may be read, one number each. */
+const readingOf = ({ cls, abjad, signs }: NameToken, organisation: boolean): number =>
+  CLASS_CODE[cls] * 8 + (organisation ? 4 : 0) + (abjad ? 2 : 0) + (signs === true ? 1 : 0);
+
+/** A word that listed ones are compared with. */
+interface Sought {
+  readonly sound: Uint8Array;
+  readonly soundMask: number;
+  readonly letters: Uint8Array;
+  readonly lettersMask: number;
+  /** It is written as it sounds. */
+  readonly asHeard: boolean;
+  readonly abjad: boolean;
+  readonly isListed: boolean;
+}
+
 /** Looks words up in an index's vocabulary. Holds scratch memory of its size: make one per index and use it for one query at a time. */
 export class WordLookup {
   readonly #index: ScreeningIndex;
   /** Listed words recur often (given names, legal forms), so their neighbours are cached. */
-  readonly #known = new Map<string, QueryWord>();
+  readonly #known = new KeptWords(MAX_KNOWN);
   /** In a map of their own, so that a flood of them drops no listed word. */
-  readonly #unlisted = new Map<string, QueryWord>();
+  readonly #unlisted = new KeptWords(MAX_UNLISTED);
   /** The round in which a listed word was last looked at. */
   readonly #seen: Uint32Array;
   #round = 0;
@@ -48,96 +90,132 @@ export class WordLookup {
 
   /** @param organisation whether the name that the word stands in is one of an organisation */
   find(token: NameToken, organisation: boolean): QueryWord {
-    const key = `${organisation ? "o" : "p"}${token.abjad ? "a" : "v"}${token.signs === true ? "s" : "l"}${token.cls}:${token.text}`;
-    const known = this.#known.get(key) ?? this.#unlisted.get(key);
+    const reading = readingOf(token, organisation);
+    const known = this.#known.get(reading, token.text) ?? this.#unlisted.get(reading, token.text);
     if (known !== undefined) return known;
     const word = this.#lookUp(token, organisation);
-    const [words, most] = word.exact === -1 ? [this.#unlisted, MAX_UNLISTED] : [this.#known, MAX_KNOWN];
-    if (words.size >= most) words.clear();
-    words.set(key, word);
+    (word.exact === -1 ? this.#unlisted : this.#known).add(reading, token.text, word);
     return word;
   }
 
   #lookUp(token: NameToken, organisation: boolean): QueryWord {
-    const form = canonicalForm(token.text);
-    const [sound, letters] = [encoder.encode(form), encoder.encode(token.text)];
-    const [soundMask, lettersMask] = [
-      letterMask(sound, 0, sound.length),
-      letterMask(letters, 0, letters.length),
-    ];
-    const { canonBytes, canonStart, wordBytes, wordStart, wordRarity } = this.#index.sections;
-    const asHeard = form === token.text;
-    const near = new Map<number, number>();
+    const { text } = token;
+    const form = canonicalForm(text);
+    const exact = this.#index.wordSpelt(text);
+    const sought = soughtFor(token, form, exact !== -1);
+    const searched = SEARCHED.has(token.cls);
+    const near = this.#wordsLike(
+      sought,
+      searched ? neighbourKeys(text, form) : [soundKey(form)],
+      token,
+      exact,
+    );
+    if (exact === -1 && searched) addDrawnAlike(this.#index, text, near);
+    if (!organisation && token.cls === "core") addOtherForms(this.#index, text, near);
+    const rarity = exact === -1 ? 1 : (this.#index.sections.wordRarity[exact] ?? 1);
+    const weight = wordWeight(token, rarity, organisation);
+    const { sound, letters } = sought;
+    const { near: listed, nearness } = byNearness(near);
+    const { cls, abjad, signs = false } = token;
+    return { text, cls, abjad, signs, sound, letters, near: listed, nearness, exact, searched, weight };
+  }
+
+  /** Listed words that are like one by sound or letters, with how alike they are. */
+  #wordsLike(
+    sought: Sought,
+    keys: readonly number[],
+    { signs }: NameToken,
+    exact: number,
+  ): Map<number, number> {
+    const seen = this.#seen;
     const round = ++this.#round;
-    const exact = this.#index.wordSpelt(token.text);
+    const near = new Map<number, number>();
     if (exact !== -1) {
-      this.#seen[exact] = round;
+      seen[exact] = round;
       near.set(exact, 1);
     }
+    const enough = signs === true ? SIGN_ENOUGH : MIN_SIMILARITY;
     const consider = (word: number) => {
-      if (this.#seen[word] === round) return;
-      this.#seen[word] = round;
-      const other = { bytes: wordBytes, start: wordStart[word] ?? 0, end: wordStart[word + 1] ?? 0 };
-      const heard = { bytes: canonBytes, start: canonStart[word] ?? 0, end: canonStart[word + 1] ?? 0 };
-      const bySound = alike(sound, soundMask, heard, token.abjad, MIN_SIMILARITY);
-      // Words that are written as they sound have been compared already.
-      const isAsHeard = asHeard && areSameBytes(other, heard);
-      const certain = bySound >= SAME_SOUND || token.abjad || isAsHeard;
-      // Only a similarity above that of the sounds adds information.
-      const floor = Math.max(MIN_SIMILARITY, bySound);
-      const byLetter = certain ? 0 : alike(letters, lettersMask, other, false, floor);
-      const best = Math.max(bySound, byLetter);
-      if (best === 0) return;
-      const similarity = likenessOf(best, token.abjad, [letters, other], [sound, heard], exact !== -1);
-      if (similarity >= (token.signs === true ? SIGN_ENOUGH : MIN_SIMILARITY))
-        near.set(word, Math.min(similarity, SAME_SOUND));
+      if (seen[word] === round) return;
+      seen[word] = round;
+      const similarity = likenessTo(this.#index, sought, word);
+      if (similarity >= enough) near.set(word, Math.min(similarity, SAME_SOUND));
     };
-    const searched = SEARCHED.has(token.cls);
-    const keys = neighbourKeys(token.text, form);
-    for (const key of searched ? keys : keys.slice(0, 1)) this.#index.wordsUnder(key, consider);
-    if (exact === -1 && searched) addDrawnAlike(this.#index, token.text, near);
-    if (!organisation && token.cls === "core") addOtherForms(this.#index, token.text, near);
-    const weight = wordWeight(token, exact === -1 ? 1 : (wordRarity[exact] ?? 1), organisation);
-    return {
-      ...token,
-      sound,
-      letters,
-      ...byNearness(near),
-      exact,
-      searched,
-      weight,
-    };
+    for (const key of keys) this.#index.wordsUnder(key, consider);
+    return near;
   }
 }
 
-/** Whether two words have the same letters. */
-function areSameBytes(a: Stretch, b: Stretch): boolean {
-  const length = a.end - a.start;
-  if (b.end - b.start !== length) return false;
-  for (let at = 0; at < length; at++) if (a.bytes[a.start + at] !== b.bytes[b.start + at]) return false;
-  return true;
+function soughtFor({ text, abjad }: NameToken, form: string, isListed: boolean): Sought {
+  const [sound, letters] = [encoder.encode(form), encoder.encode(text)];
+  return {
+    sound,
+    soundMask: letterMask(sound, 0, sound.length),
+    letters,
+    lettersMask: letterMask(letters, 0, letters.length),
+    asHeard: form === text,
+    abjad,
+    isListed,
+  };
 }
 
-function alike(
-  word: Uint8Array,
-  mask: number,
-  { bytes, start, end }: Stretch,
-  abjad: boolean,
-  floor: number,
-): number {
-  const otherMask = letterMask(bytes, start, end);
-  return mayBeAlike(mask, word.length, otherMask, end - start, abjad, floor)
-    ? wordSimilarity(word, bytes, start, end, abjad, floor)
+/** How alike a listed word is, 0–1; 0 for most of those that share a key. */
+function likenessTo({ sections, masks }: ScreeningIndex, sought: Sought, word: number): number {
+  const { canonBytes, canonStart, wordBytes, wordStart } = sections;
+  const { sound, letters, abjad } = sought;
+  const [heardFrom, heardTo] = [canonStart[word] ?? 0, canonStart[word + 1] ?? 0];
+  const heardMask = masks.ofSound(word);
+  const mayBeHeard = mayBeAlike(
+    sought.soundMask,
+    sound.length,
+    heardMask,
+    heardTo - heardFrom,
+    abjad,
+    MIN_SIMILARITY,
+  );
+  const bySound = mayBeHeard
+    ? wordSimilarity(sound, canonBytes, heardFrom, heardTo, abjad, MIN_SIMILARITY)
     : 0;
+  const [from, to] = [wordStart[word] ?? 0, wordStart[word + 1] ?? 0];
+  let best = bySound;
+  if (bySound < SAME_SOUND && !abjad) {
+    // Only a similarity above that of the sounds adds information.
+    const floor = Math.max(MIN_SIMILARITY, bySound);
+    const mask = masks.ofLetters(word);
+    // Words that are written as they sound have been compared already.
+    const isOther =
+      mayBeAlike(sought.lettersMask, letters.length, mask, to - from, false, floor) &&
+      !(sought.asHeard && mask === heardMask && areSame(wordBytes, from, to, canonBytes, heardFrom, heardTo));
+    if (isOther) best = Math.max(bySound, wordSimilarity(letters, wordBytes, from, to, false, floor));
+  }
+  if (best === 0) return 0;
+  const other = { bytes: wordBytes, start: from, end: to };
+  const heard = { bytes: canonBytes, start: heardFrom, end: heardTo };
+  return likenessOf(best, abjad, [letters, other], [sound, heard], sought.isListed);
+}
+
+/** Whether two words have the same letters. */
+function areSame(
+  a: Uint8Array,
+  startA: number,
+  endA: number,
+  b: Uint8Array,
+  startB: number,
+  endB: number,
+): boolean {
+  const length = endA - startA;
+  if (endB - startB !== length) return false;
+  for (let at = 0; at < length; at++) if (a[startA + at] !== b[startB + at]) return false;
+  return true;
 }
 
 /** Listed words with how alike they are, the most alike first, equal ones by number. */
 export function byNearness(all: ReadonlyMap<number, number>): Pick<QueryWord, "near" | "nearness"> {
-  const sorted = [...all].sort(([a, one], [b, other]) => other - one || a - b);
-  return {
-    near: Uint32Array.from(sorted, ([word]) => word),
-    nearness: Float64Array.from(sorted, ([, similarity]) => similarity),
-  };
+  const words = [...all.keys()].sort((a, b) => (all.get(b) ?? 0) - (all.get(a) ?? 0) || a - b);
+  const near = Uint32Array.from(words);
+  const nearness = new Float64Array(words.length);
+  for (let at = 0; at < words.length; at++) nearness[at] = all.get(words[at] ?? 0) ?? 0;
+  return { near, nearness };
 }
 
 /** Of a word that no list has: listed ones that are drawn alike. */

@@ -5,7 +5,9 @@ import { isMissingFile } from "../../common/missing-file.ts";
 import { ScreeningError } from "../errors.ts";
 import { decodeDetails, type EntityDetails } from "./details.ts";
 import { headLength, readSections, type Sections } from "./format.ts";
+import { LetterMasks } from "./letter-masks.ts";
 import { INDEX_FILE, MANIFEST_FILE, type Manifest, parseManifest } from "./manifest.ts";
+import { SpeltWords } from "./spelt-words.ts";
 
 /** Levels of the search for an entity of which ids are kept: 4,095 of them. */
 const KEPT_LEVELS = 12;
@@ -17,8 +19,11 @@ export class ScreeningIndex {
   readonly entities: number;
   readonly names: number;
   readonly words: number;
+  readonly masks: LetterMasks;
   readonly #tail: DetailBytes;
   readonly #bucketShift: number;
+  /** Made when a word is first looked up. */
+  #spelt: SpeltWords | undefined;
   readonly #texts: (string | undefined)[] = [];
   readonly #ids = new Map<number, string>();
   readonly #decoder = new TextDecoder("latin1");
@@ -30,6 +35,7 @@ export class ScreeningIndex {
     this.entities = sections.entityType.length;
     this.names = sections.nameEntity.length;
     this.words = sections.wordStart.length - 1;
+    this.masks = new LetterMasks(sections);
     this.#bucketShift = 32 - Math.log2(sections.neighbourBucket.length - 1);
   }
 
@@ -115,6 +121,8 @@ export class ScreeningIndex {
 
   /** The word that is spelt exactly so, or -1, by binary search: words lie in the order of their bytes. */
   wordSpelt(text: string): number {
+    this.#spelt ??= new SpeltWords(this.sections);
+    if (!this.#spelt.mayHave(text)) return -1;
     const place = this.#placeOf(text);
     return place < this.words && this.spells(place, text) ? place : -1;
   }

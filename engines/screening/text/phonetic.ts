@@ -3,55 +3,85 @@
  * and *skeleton*, its consonants with confusable ones merged, used only to find candidates.
  */
 
-/** Ordered: a later rule sees what an earlier one made. Capitals are single sounds: C = ch, S = sh, J = zh, H = kh, G = gh. */
-const CANONICAL_RULES: readonly (readonly [RegExp, string])[] = [
+/**
+ * Ordered: a later rule sees what an earlier one made. Capitals are single sounds: C = ch, S = sh, J = zh, H = kh, G = gh. Behind each rule stand
+ * the small letters without all of which it changes nothing, and those of which it needs one: most rules are passed over by these.
+ */
+const CANONICAL_RULES: readonly (readonly [RegExp, string, all: string, any?: string])[] = [
   // German writes `j`, `ch` and `shch` with more letters.
-  [/schtsch/g, "S"],
-  [/dsch/g, "j"],
-  [/tsch/g, "C"],
-  [/shch|sch(?=[aeiouy])/g, "S"],
-  [/tch|cz|ch/g, "C"],
+  [/schtsch/g, "S", "cht"],
+  [/dsch/g, "j", "dh"],
+  [/tsch/g, "C", "th"],
+  [/shch|sch(?=[aeiouy])/g, "S", "ch"],
+  [/tch|cz|ch/g, "C", "c"],
   // Two spellings of Chinese: `Hsieh` is `Xie`, and neither is `Shi`.
-  [/^hs(?=[iu])/g, "S"],
-  [/^([b-df-hj-np-tv-xzS]{1,2})ieh?$/g, "$1ye"],
-  [/sh|sz/g, "S"],
+  [/^hs(?=[iu])/g, "S", "hs"],
+  [/^([b-df-hj-np-tv-xzS]{1,2})ieh?$/g, "$1ye", "ei"],
+  [/sh|sz/g, "S", "s", "hz"],
   // Before `zh`: Cyrillic writes `j` as `дж`.
-  [/dzh|dj/g, "j"],
-  [/zh/g, "J"],
-  [/kh/g, "H"],
-  [/gh/g, "G"],
-  [/ph/g, "f"],
-  [/th/g, "t"],
-  [/dh/g, "d"],
-  [/ts|tz/g, "z"],
-  [/ck|q/g, "k"],
-  [/c(?=[eiy])/g, "s"],
-  [/c/g, "k"],
-  [/^x/g, "S"],
-  [/x|ks/g, "ks"],
-  [/w/g, "v"],
-  [/(?:iy|ij|yi|yj|ii|yy|ee|ie|ey|ej|i|y)$/g, "i"],
-  [/ou|oo|ow/g, "u"],
-  [/ee|iy(?![aeou])|ij(?![aeou])|ii/g, "i"],
-  [/^[yj]e|(?<=.)(?:iy|y|i|ij|j)e/g, "e"],
-  [/(?<=.)(?:iy|ij|y|j|i)a/g, "ia"],
-  [/(?<=.)(?:iy|ij|y|j|i)u/g, "iu"],
-  [/(?<=.)(?:iy|ij|y|j|i)o/g, "io"],
-  [/a[yij]|e[yij]|ae/g, "e"],
-  [/oe|eo/g, "o"],
-  [/ue/g, "u"],
-  [/y/g, "i"],
+  [/dzh|dj/g, "j", "d", "hj"],
+  [/zh/g, "J", "hz"],
+  [/kh/g, "H", "hk"],
+  [/gh/g, "G", "gh"],
+  [/ph/g, "f", "hp"],
+  [/th/g, "t", "ht"],
+  [/dh/g, "d", "dh"],
+  [/ts|tz/g, "z", "t", "sz"],
+  [/ck|q/g, "k", "", "cq"],
+  [/c(?=[eiy])/g, "s", "c", "eiy"],
+  [/c/g, "k", "c"],
+  [/^x/g, "S", "x"],
+  [/x|ks/g, "ks", "", "kx"],
+  [/w/g, "v", "w"],
+  [/(?:iy|ij|yi|yj|ii|yy|ee|ie|ey|ej|i|y)$/g, "i", "", "eiy"],
+  [/ou|oo|ow/g, "u", "o"],
+  [/ee|iy(?![aeou])|ij(?![aeou])|ii/g, "i", "", "ei"],
+  [/^[yj]e|(?<=.)(?:iy|y|i|ij|j)e/g, "e", "e", "ijy"],
+  [/(?<=.)(?:iy|ij|y|j|i)a/g, "ia", "a", "ijy"],
+  [/(?<=.)(?:iy|ij|y|j|i)u/g, "iu", "u", "ijy"],
+  [/(?<=.)(?:iy|ij|y|j|i)o/g, "io", "o", "ijy"],
+  [/a[yij]|e[yij]|ae/g, "e", "", "ae"],
+  [/oe|eo/g, "o", "eo"],
+  [/ue/g, "u", "eu"],
+  [/y/g, "i", "y"],
 ];
 
 /** The canonical form: ASCII, capitals for sounds that Latin writes with two letters. */
 export function canonicalForm(word: string): string {
   if (/^\d/.test(word)) return word;
   let form = word;
-  for (const [pattern, replacement] of CANONICAL_RULES) form = form.replace(pattern, replacement);
+  let letters = lettersOf(form);
+  for (const { pattern, replacement, all, any } of RULES) {
+    if ((letters & all) !== all || (any !== 0 && (letters & any) === 0)) continue;
+    const other = form.replace(pattern, replacement);
+    if (other === form) continue;
+    form = other;
+    letters = lettersOf(form);
+  }
   return form === "" ? word : withoutDoubles(form);
 }
 
+const RULES = CANONICAL_RULES.map(([pattern, replacement, all, any = ""]) => ({
+  pattern,
+  replacement,
+  all: lettersOf(all),
+  any: lettersOf(any),
+}));
+
+/** A bit for each small letter of a text. */
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; at++) {
+    const letter = text.charCodeAt(at) - 97;
+    if (letter >= 0 && letter < 26) letters |= 1 << letter;
+  }
+  return letters;
+}
+
+const DOUBLE = /(.)\1/s;
+
 function withoutDoubles(form: string): string {
+  if (!DOUBLE.test(form)) return form;
   let out = "";
   for (let at = 0; at < form.length; at++) if (form[at] !== form[at - 1]) out += form.charAt(at);
   return out;
@@ -106,11 +136,11 @@ function skeleton(canonical: string): string {
  * itself comes first, then sound and letters with each one left out in turn, then the skeleton.
  */
 export function neighbourKeys(text: string, canonical: string): number[] {
-  const keys = new Set([canonicalKey(canonical)]);
+  const keys = new Set([soundKey(canonical)]);
   addDeletions(keys, canonical);
   // A slip inside `sh` or `kh` changes the sound beyond recognition, but not the letters.
   if (canonical !== text) {
-    keys.add(canonicalKey(text));
+    keys.add(soundKey(text));
     addDeletions(keys, text);
   }
   const bones = skeleton(canonical);
@@ -131,7 +161,7 @@ function addDeletions(keys: Set<number>, word: string): void {
 }
 
 /** The key under which words of the same sound are filed. */
-function canonicalKey(canonical: string): number {
+export function soundKey(canonical: string): number {
   return hashText(canonical, CANONICAL_SEED);
 }
 
