@@ -2,7 +2,16 @@ import { ABJAD_BIT } from "../store/build.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { NameOverlaps } from "./name-overlaps.ts";
 import { LENGTH_PENALTY, ReachedValue, SEARCHED_CODES } from "./reached-value.ts";
-import { type Term, termOf } from "./terms.ts";
+import {
+  bestUnread,
+  gainsByWord,
+  nextGain,
+  type Term,
+  termOf,
+  unreadGain,
+  unreadNames,
+  withoutLongest,
+} from "./terms.ts";
 import { TopNames } from "./top-names.ts";
 import type { QueryWord } from "./words.ts";
 
@@ -63,10 +72,14 @@ export class CandidateSearch {
    * @returns the names with the largest overlap, unordered; valid until the next call. Ties with the last one are included.
    */
   find(words: readonly QueryWord[], wanted: (entity: number) => boolean, least = 0): Candidates {
-    const terms = words.flatMap((word, position) =>
-      word.searched ? [termOf(this.#index, words, position)] : [],
-    );
-    const queryWeight = words.reduce((sum, word) => sum + (word.searched ? word.weight : 0), 0);
+    const terms: Term[] = [];
+    let queryWeight = 0;
+    for (let position = 0; position < words.length; position++) {
+      const word = words[position];
+      if (word?.searched !== true) continue;
+      terms.push(termOf(this.#index, words, position));
+      queryWeight += word.weight;
+    }
     this.#best.clear(least);
     this.#overlaps.begin(least * queryWeight);
     if (this.#readUntilFull(terms, queryWeight, wanted)) {
@@ -75,7 +88,8 @@ export class CandidateSearch {
     }
     this.#select(queryWeight, wanted);
     const best = this.#best;
-    const names = Array.from({ length: best.count }, (_, at) => best.name(at));
+    const names: number[] = [];
+    for (let at = 0; at < best.count; at++) names.push(best.name(at));
     if (best.full) this.#addTied(names, queryWeight, wanted);
     return { names, threshold: best.full ? best.threshold : 0 };
   }
@@ -254,43 +268,4 @@ export class CandidateSearch {
       bar = best.threshold * queryWeight;
     }
   }
-}
-
-function nextGain(term: Term): number {
-  return term.gains[term.read] ?? 0;
-}
-
-function gainsByWord(term: Term): Map<number, number> {
-  return new Map(Array.from(term.listed, (id, at) => [id, term.gains[at] ?? 0]));
-}
-
-/** The term whose next list gains most, or undefined when all are read. */
-function bestUnread(terms: readonly Term[]): Term | undefined {
-  let best: Term | undefined;
-  for (const term of terms) {
-    if (term.read === term.listed.length) continue;
-    if (best === undefined || nextGain(term) > nextGain(best)) best = term;
-  }
-  return best;
-}
-
-/** The largest possible gain of a name not found yet. */
-function unreadGain(terms: readonly Term[]): number {
-  return terms.reduce((sum, term) => sum + nextGain(term), 0);
-}
-
-function unreadNames(terms: readonly Term[]): number {
-  return terms.reduce((sum, term) => sum + term.unread, 0);
-}
-
-/** The terms without the longest ones whose gains together stay below the limit. */
-function withoutLongest(terms: readonly Term[], least: number): Term[] {
-  let sum = 0;
-  return terms
-    .toSorted((a, b) => b.unread - a.unread)
-    .filter((term) => {
-      if (sum + nextGain(term) >= least) return true;
-      sum += nextGain(term);
-      return false;
-    });
 }

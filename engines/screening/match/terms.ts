@@ -36,7 +36,8 @@ export function termOf(index: ScreeningIndex, words: readonly QueryWord[], posit
     const id = listed[at] ?? 0;
     unread += (postingStart[id + 1] ?? 0) - (postingStart[id] ?? 0);
   }
-  const gains = nearness.map((similarity) => weight * similarity);
+  const gains = new Float64Array(nearness.length);
+  for (let at = 0; at < gains.length; at++) gains[at] = weight * (nearness[at] ?? 0);
   return { bit: 1 << position, listed, gains, read: 0, unread };
 }
 
@@ -46,13 +47,16 @@ const NOTHING: Near = { near: new Uint32Array(0), nearness: new Float64Array(0) 
 function withJoinedAndSplit(index: ScreeningIndex, words: readonly QueryWord[], position: number): Near {
   const word = words[position];
   if (word === undefined) return NOTHING;
-  const more = new Map<number, number>();
+  // Most words make none with others.
+  let more: Map<number, number> | undefined;
   for (const joined of joinedFrom(words, position)) {
     const listed = index.wordSpelt(joined);
-    if (listed !== -1) more.set(listed, 1);
+    if (listed !== -1) more = (more ?? new Map<number, number>()).set(listed, 1);
   }
-  for (const [half, similarity] of halvesOf(index, word)) more.set(half, similarity);
-  return more.size === 0 ? word : merge(word, more);
+  if (word.exact === -1)
+    for (const [half, similarity] of halvesOf(index, word))
+      more = (more ?? new Map<number, number>()).set(half, similarity);
+  return more === undefined ? word : merge(word, more);
 }
 
 /** What a word makes with the words behind it. @param most of these */
@@ -103,4 +107,50 @@ function merge({ near, nearness }: Near, more: ReadonlyMap<number, number>): Nea
   const all = new Map(Array.from(near, (listed, at) => [listed, nearness[at] ?? 0]));
   for (const [listed, similarity] of more) all.set(listed, Math.max(all.get(listed) ?? 0, similarity));
   return byNearness(all);
+}
+
+/** A name's gain by the next list of a term. */
+export function nextGain(term: Term): number {
+  return term.gains[term.read] ?? 0;
+}
+
+/** By listed word. */
+export function gainsByWord(term: Term): Map<number, number> {
+  return new Map(Array.from(term.listed, (id, at) => [id, term.gains[at] ?? 0]));
+}
+
+/** The term whose next list gains most, or undefined when all are read. */
+export function bestUnread(terms: readonly Term[]): Term | undefined {
+  let best: Term | undefined;
+  for (const term of terms) {
+    if (term.read === term.listed.length) continue;
+    if (best === undefined || nextGain(term) > nextGain(best)) best = term;
+  }
+  return best;
+}
+
+/** The largest possible gain of a name not found yet. */
+export function unreadGain(terms: readonly Term[]): number {
+  let sum = 0;
+  for (const term of terms) sum += nextGain(term);
+  return sum;
+}
+
+/** Names in the lists that have not been read. */
+export function unreadNames(terms: readonly Term[]): number {
+  let sum = 0;
+  for (const { unread } of terms) sum += unread;
+  return sum;
+}
+
+/** The terms without the longest ones whose gains together stay below the limit. */
+export function withoutLongest(terms: readonly Term[], least: number): Term[] {
+  let sum = 0;
+  return terms
+    .toSorted((a, b) => b.unread - a.unread)
+    .filter((term) => {
+      if (sum + nextGain(term) >= least) return true;
+      sum += nextGain(term);
+      return false;
+    });
 }
