@@ -25,7 +25,7 @@ ${table(
   ]),
 )}
 
-Passed: ${all.filter(({ status }) => status === "passed").length} of ${all.length}. With ${all.length} tries, 0 passes are compatible with a true rate of up to ${percent(3 / Math.max(1, all.length))} (rule of three).
+${passes(all)}
 
 ## Bona fide presentations
 
@@ -36,8 +36,16 @@ ${genuine.length === 0 ? "None: no genuine film was given to the bench (`GENUINE
 - No living person answered a challenge before a screen with colours. How often the light of a real screen is seen on a real face is unknown: in a bright room it is not, and the challenge then ends in review.
 - Attacks on two people, and one film of one man. Nothing can be said about other cameras, about light, or about differences between people.
 - The bounds were chosen on these pictures.
-- A rendering that invents the sides of a head as it turns, and paints the light, passes: the tests use one where they need a film that passes (\`engines/faces/testing/show-sides.ts\`).
+- Software that shows, as a head turns, what its straight look does not have, and paints the light, passes. Another photo of the person, or the mirror image of the same one, that fades in with the turn is enough. The tests use a rendering with invented sides where they need a film that passes (\`engines/faces/testing/show-sides.ts\`).
 `;
+}
+
+function passes(all: readonly Judged[]): string {
+  const passed = all.filter(({ status }) => status === "passed").length;
+  const counted = `Passed: ${passed} of ${all.length}.`;
+  return passed === 0
+    ? `${counted} With ${all.length} tries, 0 passes are compatible with a true rate of up to ${percent(3 / Math.max(1, all.length))} (rule of three).`
+    : counted;
 }
 
 const genuineText = (genuine: readonly Judged[]): string =>
