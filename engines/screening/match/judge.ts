@@ -72,7 +72,7 @@ export function judge(
     if (byName < thresholds.potential) return undefined;
     return { entity, hit, score, status: "near_miss", reasons: evidence.reasons, byName };
   }
-  const { reasons } = evidence;
+  const reasons = raised(evidence, floor, byName + others);
   const type = ENTITY_TYPES[index.sections.entityType[entity] ?? 0];
   // Where neither the list nor the query says what it is, it may be a person.
   const mayBePerson = type === "person" || (type === "unknown" && subject.entityType === "unknown");
@@ -83,6 +83,18 @@ export function judge(
   if (held !== undefined && score >= thresholds.match)
     reasons.push({ ...held, weight: 0, detail: `held at potential: ${held.detail}` });
   return { entity, hit, score, status, reasons, byName };
+}
+
+/** The reasons, of which the one that sets a floor weighs as much more as the sum of all lacks. */
+function raised({ reasons, identified }: Evidence, floor: number, sum: number): Reason[] {
+  if (floor <= sum) return reasons;
+  // A slip sets the other floor, and nothing else that is known lowers such a hit.
+  const isNumber = IDENTIFIED_FLOOR[identified] === floor;
+  const own = isNumber ? reasons.filter(({ feature }) => feature === "identifier") : reasons;
+  const cause = own.toSorted((a, b) => (isNumber ? b.weight - a.weight : a.weight - b.weight))[0];
+  return reasons.map((reason) =>
+    reason === cause ? { ...reason, weight: reason.weight + floor - sum } : reason,
+  );
 }
 
 /** Matches first, then the strongest. */

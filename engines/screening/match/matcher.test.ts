@@ -29,6 +29,40 @@ describe("screening a person", () => {
     expect(Math.min(1, sum)).toBeCloseTo(matches[0]?.score ?? 0, 3);
   });
 
+  it.each<[what: string, query: ScreeningQuery]>([
+    [
+      "a number with another name",
+      { name: "Nobody Known", identifiers: [{ type: "passport", value: "QX1203984" }] },
+    ],
+    ["a number behind its word in a name", { name: "Payment for passport QX1203984" }],
+    [
+      "a number of an unknown type",
+      { name: "Nobody Known", identifiers: [{ type: "unknown", value: "QX1203984" }] },
+    ],
+    [
+      "a wallet and another date",
+      { name: "Wallet 0x1f9840a85d5af5bf1d1762f925bdaddc4201f984", birth_date: "1991-07-01" },
+    ],
+    ["a slip in a date", { name: "Kelbarof", birth_date: "1964-02-28" }],
+  ])("has reasons that add up to the score for %s", (_, query) => {
+    const identifiers = [
+      { type: "passport", value: "QX1203984", country: "ir" },
+      { type: "crypto_wallet", value: "0x1f9840a85d5af5bf1d1762f925bdaddc4201f984" },
+    ] as const;
+    const birthDates = [{ from: 1964_02_29, to: 1964_02_29, circa: false }];
+    const listed = matcherOver(
+      personsCalled(["Ruslan Kelbarov"], () => ({
+        type: "person",
+        birthDates,
+        identifiers: [...identifiers],
+      })),
+    );
+    const { matches } = listed.screen({ entity_type: "person", ...query }, {});
+    expect(matches).toHaveLength(1);
+    for (const { reasons, score } of matches)
+      expect(reasons.reduce((total, { weight }) => total + weight, 0)).toBeCloseTo(score, 3);
+  });
+
   it("never matches a person on a name alone", () => {
     const { status, matches } = matcher.screen({ name: "KELBAROV, Ruslan Timurovich" }, {});
     expect(status).toBe("potential_match");
