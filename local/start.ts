@@ -57,6 +57,8 @@ async function main(): Promise<void> {
     onMigrated: (line) => void process.stdout.write(`${line}\n`),
     // After the lock: two processes must not build one index.
     beforeServing: () => {
+      // In a process of its own, which loads its models while this one starts.
+      warmReader().catch(() => undefined);
       if (settings.LOCAL_LISTS === undefined) ensureSampleIndex(listsDir, new Date());
     },
   });

@@ -6,7 +6,7 @@ import { AwsError } from "../http/aws-error.ts";
 import { type JsonService, operation } from "../http/json-service.ts";
 import type { JsonObject } from "../json.ts";
 import { findKey, type Keyring, resourceOf, type StoredKey } from "./keyring.ts";
-import { signDigest } from "./sign-digest.ts";
+import { publicPoint, signDigest } from "./sign-digest.ts";
 
 const ACCOUNT = "000000000000";
 const ALGORITHM = "ECDSA_SHA_256";
@@ -198,7 +198,7 @@ function digestOf({ Message, MessageType, SigningAlgorithm }: z.infer<typeof sig
 }
 
 function isValidSignature(key: StoredKey, digest: Buffer, signature: Buffer): boolean {
-  const publicKey = p256.getPublicKey(Buffer.from(key.secret, "base64url"));
+  const publicKey = publicPoint(Buffer.from(key.secret, "base64url"));
   try {
     return p256.verify(signature, digest, publicKey, { prehash: false, format: "der", lowS: false });
   } catch {
@@ -208,7 +208,7 @@ function isValidSignature(key: StoredKey, digest: Buffer, signature: Buffer): bo
 
 /** The public key as DER (RFC 5480), base64. */
 function subjectPublicKeyInfo(key: StoredKey): string {
-  const point = Buffer.from(p256.getPublicKey(Buffer.from(key.secret, "base64url"), false));
+  const point = publicPoint(Buffer.from(key.secret, "base64url"));
   const jwk = {
     kty: "EC",
     crv: "P-256",

@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync, verify } from "node:crypto";
 import { p256 } from "@noble/curves/nist.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { signDigest } from "./sign-digest.ts";
+import { publicPoint, signDigest } from "./sign-digest.ts";
 
 const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const secret = Buffer.from(privateKey.export({ format: "jwk" }).d ?? "", "base64url");
@@ -14,6 +14,13 @@ test("OpenSSL accepts every signature, for its own message only", () => {
       expect(verify("sha256", message, publicKey, signature)).toBe(true);
       expect(verify("sha256", other, publicKey, signature)).toBe(Buffer.compare(message, other) === 0);
     }),
+  );
+});
+
+test("the public key of a private one is the one that OpenSSL made with it", () => {
+  const { x = "", y = "" } = publicKey.export({ format: "jwk" });
+  expect(publicPoint(secret).toString("hex")).toBe(
+    `04${Buffer.from(x, "base64url").toString("hex")}${Buffer.from(y, "base64url").toString("hex")}`,
   );
 });
 

@@ -4,7 +4,7 @@ import { p256 } from "@noble/curves/nist.js";
 /** Arithmetic modulo the order of P-256. */
 const { Fn } = p256.Point;
 const LENGTH = 32;
-/** Takes each nonce in turn: to make it costs nearly as much as to compute a point. */
+/** Takes each scalar in turn: to make it costs nearly as much as to compute a point. */
 const curve = createECDH("prime256v1");
 
 /**
@@ -26,6 +26,12 @@ export function signDigest(secret: Uint8Array, digest: Uint8Array): Uint8Array {
     const s = Fn.mul(Fn.inv(k), Fn.create(z + Fn.mul(r, key)));
     if (r !== 0n && s !== 0n) return new p256.Signature(r, s).toBytes("der");
   }
+}
+
+/** The public key of a private one: a point without compression (SEC 1, 2.3.3). OpenSSL computes it. */
+export function publicPoint(secret: Uint8Array): Buffer {
+  curve.setPrivateKey(secret);
+  return curve.getPublicKey();
 }
 
 const numberOf = (bytes: Uint8Array): bigint => BigInt(`0x${Buffer.from(bytes).toString("hex")}`);
