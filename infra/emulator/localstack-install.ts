@@ -45,12 +45,11 @@ export async function installLocalStack(): Promise<string> {
 /**
  * Copies DynamoDB Local with its dependencies and native libraries, unless they are there.
  *
- * @returns the folder of its jars: class path `<folder>/*` and `java.library.path` of
- *   `java com.amazonaws.services.dynamodbv2.local.main.ServerRunner`
+ * @returns the arguments of `java` that start it, behind those of the memory and before its own
  * @throws MissingProgram without Java 17 or without Maven
  * @throws Error of Maven, with the end of its output
  */
-export async function installDynamoDbLocal(): Promise<string> {
+export async function installDynamoDbLocal(): Promise<readonly string[]> {
   await requireJava();
   const folder = join(CACHE, "dynamodb-local");
   await once(folder, POM, async () => {
@@ -59,7 +58,8 @@ export async function installDynamoDbLocal(): Promise<string> {
     const options = ["--quiet", "--batch-mode", "--file", POM, `-DoutputDirectory=${folder}`];
     await run("mvn", [...options, "dependency:copy-dependencies"]);
   });
-  return folder;
+  const main = "com.amazonaws.services.dynamodbv2.local.main.ServerRunner";
+  return [`-Djava.library.path=${folder}`, "-cp", `${folder}/*`, main];
 }
 
 /** Installs into a folder, unless the last complete installation there was of the same list. */

@@ -43,7 +43,7 @@ export const isLocalStackReady = (endpoint: string): Promise<boolean> =>
 
 async function startLocalStack(port: number): Promise<Emulator> {
   const program = await installLocalStack();
-  const jars = await installDynamoDbLocal();
+  const dynamoDbLocal = await installDynamoDbLocal();
   const files = join(CACHE, `localstack-${port}`);
   const scratch = join(files, "tmp");
   await mkdir(scratch, { recursive: true });
@@ -70,7 +70,7 @@ async function startLocalStack(port: number): Promise<Emulator> {
       LAMBDA_PROCESSES: String(mostProcesses(totalmem())),
       // Streams are DynamoDB Local's own; else LocalStack fetches a Kinesis for them and reads each item before it is written.
       PROVIDER_OVERRIDE_DYNAMODB: "v2",
-      DYNAMODB_JARS: jars,
+      DYNAMODB_JAVA: JSON.stringify(dynamoDbLocal),
     },
     endpoint,
     isReady: () => isLocalStackReady(endpoint),

@@ -20,14 +20,12 @@ const logOf = (name: string): string => join(import.meta.dirname, `../../.cache/
 
 /** Starts AWS's DynamoDB Local, which keeps its tables in memory. @throws MissingProgram without Java or Maven */
 export async function startDynamoDbLocal(): Promise<Judge> {
-  const jars = await installDynamoDbLocal();
+  const dynamoDbLocal = await installDynamoDbLocal();
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
-  const main = "com.amazonaws.services.dynamodbv2.local.main.ServerRunner";
-  const java = ["-Xmx1g", `-Djava.library.path=${jars}`, "-cp", `${jars}/*`, main];
   return startProcess({
     program: "java",
-    args: [...java, "-inMemory", "-disableTelemetry", "-port", String(port)],
+    args: ["-Xmx1g", ...dynamoDbLocal, "-inMemory", "-disableTelemetry", "-port", String(port)],
     environment: {},
     endpoint,
     // It answers a call without a signature with an error of its own.

@@ -1,5 +1,6 @@
-"""DynamoDB Local from the jars of Maven (`DYNAMODB_JARS`), which LocalStack would otherwise fetch from a site of its own."""
+"""DynamoDB Local from the jars of Maven (`DYNAMODB_JAVA`: arguments of `java`), which LocalStack would otherwise fetch from a site of its own."""
 
+import json
 import os
 
 from localstack.runtime import hooks
@@ -17,13 +18,11 @@ def use_jars():
 
 
 def _command(server) -> list[str]:
-    jars = os.environ["DYNAMODB_JARS"]
     place = ["-inMemory"] if server.in_memory else ["-dbPath", server.db_path]
     return [
         "java",
         f"-Xmx{server.heap_size}",
-        f"-Djava.library.path={jars}",
-        *("-cp", f"{jars}/*", "com.amazonaws.services.dynamodbv2.local.main.ServerRunner"),
+        *json.loads(os.environ["DYNAMODB_JAVA"]),
         *("-port", str(server.port), *place),
         *(["-sharedDb"] if server.share_db else []),
     ]
