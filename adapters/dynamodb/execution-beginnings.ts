@@ -1,6 +1,6 @@
-import type { BlockWrite, Claim } from "../../core/executions/ports.ts";
 import type { ExecutionMeta } from "../../core/executions/records.ts";
 import { type PlannedSuccessor, plannedSuccessorSchema } from "../../core/executions/replacement.ts";
+import type { BlockWrite, Claim } from "../../core/executions/writes.ts";
 import type { NamedSubject } from "../../core/subjects/names.ts";
 import { runEntry } from "../../core/subjects/ties.ts";
 import { claimId, redeemClaim, releaseClaim } from "./execution-claims.ts";

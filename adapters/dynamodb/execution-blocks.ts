@@ -1,5 +1,5 @@
 import type { SignedCredential } from "../../core/credentials/ports.ts";
-import type { BlockAttempts, BlockWrite } from "../../core/executions/ports.ts";
+import type { BlockAttempts, BlockWrite } from "../../core/executions/writes.ts";
 import { freshMoves, notIssuedMove, validMoves } from "./credentials.ts";
 import { blockAttributes, IS_OPEN, mayBegin, NO_RESULT, stopMark } from "./execution-moves.ts";
 import { executionKeys } from "./keys.ts";

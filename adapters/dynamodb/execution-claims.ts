@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Claim } from "../../core/executions/ports.ts";
+import type { Claim } from "../../core/executions/writes.ts";
 import { executionKeys, type Key } from "./keys.ts";
 import { transactTied } from "./subjects/tie.ts";
 import { ABSENT, type Condition, type Item, type Move, type Table } from "./table.ts";

@@ -1,8 +1,8 @@
 import type { ShownPrincipal } from "../../core/access/principal.ts";
 import type { TenantEvent } from "../../core/audit/event.ts";
 import type { EndedRun } from "../../core/cases/pause-moves.ts";
-import type { Cancellation, ExecutionEnd, RunToKeep } from "../../core/executions/ports.ts";
 import { type Failure, type SealRecord, shownPrincipal } from "../../core/executions/records.ts";
+import type { Cancellation, ExecutionEnd, RunToKeep } from "../../core/executions/writes.ts";
 import { casePartAfterEnd, withCase } from "./case-items.ts";
 import { sweptChange } from "./execution-keeping.ts";
 import { IS_OPEN, mayBegin, stateOf, stopMark } from "./execution-moves.ts";

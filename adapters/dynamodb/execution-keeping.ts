@@ -1,6 +1,6 @@
 import type { Tenant } from "../../core/access/caller.ts";
 import type { TenantEvent } from "../../core/audit/event.ts";
-import type { KeptRun, RunToKeep } from "../../core/executions/ports.ts";
+import type { KeptRun, RunToKeep } from "../../core/executions/writes.ts";
 import { indexKeys } from "./index-keys.ts";
 import { executionKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";

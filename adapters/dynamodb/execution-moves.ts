@@ -1,8 +1,8 @@
 import type { Tenant } from "../../core/access/caller.ts";
 import type { Judged, Outcome } from "../../core/decisions/outcome.ts";
-import type { BlockWrite, Stop } from "../../core/executions/ports.ts";
 import type { ExecutionMeta } from "../../core/executions/records.ts";
 import { stopsAbove } from "../../core/executions/state/may-begin.ts";
+import type { BlockWrite, Stop } from "../../core/executions/writes.ts";
 import { useOfBuild } from "./build-uses.ts";
 import { indexKeys } from "./index-keys.ts";
 import { stopAttribute } from "./parse-execution.ts";

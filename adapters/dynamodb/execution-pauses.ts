@@ -1,4 +1,3 @@
-import type { PauseClosing, RunPausing } from "../../core/executions/ports.ts";
 import type {
   Approval,
   ExecutionMeta,
@@ -6,6 +5,7 @@ import type {
   PauseRecord,
   WebhookRecord,
 } from "../../core/executions/records.ts";
+import type { PauseClosing, RunPausing } from "../../core/executions/writes.ts";
 import { casePartAfterPause, casePartAtPause, type WithCase, withCase } from "./case-items.ts";
 import {
   blockAttributes,

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { BlockWrite } from "../../core/executions/ports.ts";
+import type { BlockWrite } from "../../core/executions/writes.ts";
 import { credentialKeys, executionKeys, type Key } from "./keys.ts";
 import { type Item, PRESENT, type Table } from "./table.ts";
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
-import type { BlockWrite, ExecutionStore } from "../../core/executions/ports.ts";
+import type { ExecutionStore } from "../../core/executions/ports.ts";
 import type { BlockRecord } from "../../core/executions/records.ts";
+import type { BlockWrite } from "../../core/executions/writes.ts";
 import { runEntry } from "../../core/subjects/ties.ts";
 import { removeToken } from "./credentials.ts";
 import { emptyExecution, type MemoryState } from "./state.ts";

@@ -8,9 +8,10 @@ import {
   type EndedRun,
 } from "../../core/cases/pause-moves.ts";
 import { publicReason } from "../../core/executions/pause-texts.ts";
-import type { BlockWrite, ExecutionStore, RunPausing, RunToKeep } from "../../core/executions/ports.ts";
+import type { ExecutionStore } from "../../core/executions/ports.ts";
 import { type ExecutionMeta, type PauseRecord, shownPrincipal } from "../../core/executions/records.ts";
 import { mayBegin } from "../../core/executions/state/may-begin.ts";
+import type { BlockWrite, RunPausing, RunToKeep } from "../../core/executions/writes.ts";
 import { enterCase, writeCase } from "./cases.ts";
 import { makeFresh, makeValid } from "./credentials.ts";
 import { beginnings, blockOf } from "./execution-beginnings.ts";

@@ -4,8 +4,8 @@ import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import type { Evaluation, ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
-import type { Issuing } from "../../executions/ports.ts";
 import type { Failure } from "../../executions/records.ts";
+import type { Issuing } from "../../executions/writes.ts";
 
 /**
  * The resources of a block's function beside the records of its execution; infra grants exactly these.

@@ -1,11 +1,11 @@
 import { closedRoutes } from "../../../compiler/expressions/routes.ts";
 import type { Instruction, RoutesResult } from "../../../compiler/instruction.ts";
-import type { BlockWrite } from "../../executions/ports.ts";
 import type { BlockRecord, ExecutionRecord } from "../../executions/records.ts";
 import { conclude } from "../../executions/state/conclude.ts";
 import { coordinate } from "../../executions/state/coordinate.ts";
 import { mayBegin } from "../../executions/state/may-begin.ts";
 import { instructionOf } from "../../executions/state/situation.ts";
+import type { BlockWrite } from "../../executions/writes.ts";
 import type { Note } from "../../telemetry-facts.ts";
 import { RetryableBlockError, runBlock } from "./run-block.ts";
 import { type BlockRuntime, tryOnce } from "./try-once.ts";

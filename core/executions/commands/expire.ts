@@ -2,8 +2,9 @@ import { type Tenant, tenantOf } from "../../access/caller.ts";
 import { makeEvent } from "../../audit/event.ts";
 import { dueAt, latestBase } from "../../subjects/retention.ts";
 import { publicExecutionId } from "../execution-id.ts";
-import type { ExecutionPorts, KeptRun, RunToKeep } from "../ports.ts";
+import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionRecord } from "../records.ts";
+import type { KeptRun, RunToKeep } from "../writes.ts";
 import { eraseSealed } from "./erase.ts";
 
 /** The cases of a run, as the job sees them. */

@@ -4,8 +4,8 @@ import type { Instruction, Routes } from "../../../compiler/instruction.ts";
 import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import { isUnhandledFailure } from "../../../compiler/semantics.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
-import type { BlockWrite, Issuing } from "../ports.ts";
 import type { Attempt, BlockError, BlockResult, ExecutionRecord } from "../records.ts";
+import type { BlockWrite, Issuing } from "../writes.ts";
 import { bindingsOf } from "./bindings.ts";
 import { hashIn } from "./hashes.ts";
 

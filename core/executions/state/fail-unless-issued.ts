@@ -1,7 +1,8 @@
 import { mayIssueCredential } from "../../../compiler/catalogue/catalogue.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
-import type { BlockWrite, ExecutionPorts } from "../ports.ts";
+import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionRecord } from "../records.ts";
+import type { BlockWrite } from "../writes.ts";
 import { type AttemptSpan, conclude } from "./conclude.ts";
 
 /**

@@ -1,6 +1,7 @@
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
-import type { ExecutionPorts, RunPausing } from "../ports.ts";
+import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionRecord } from "../records.ts";
+import type { RunPausing } from "../writes.ts";
 import { feedItem } from "./feed.ts";
 import { judge } from "./outcome.ts";
 import { dueAfter } from "./settle.ts";

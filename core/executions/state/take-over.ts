@@ -1,8 +1,9 @@
 import { type Catalogue, mayIssueCredential } from "../../../compiler/catalogue/catalogue.ts";
 import type { Machine } from "../machine-ports.ts";
-import type { BlockWrite, ExecutionPorts } from "../ports.ts";
+import type { ExecutionPorts } from "../ports.ts";
 import type { BlockRecord, ExecutionRecord } from "../records.ts";
 import type { PlannedSuccessor } from "../replacement.ts";
+import type { BlockWrite } from "../writes.ts";
 
 /** Writes the results that a re-run takes over, before its META makes them visible. */
 export const takeOver = (

@@ -2,8 +2,9 @@ import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { Problem } from "../../problem.ts";
 import { aboutSubject, type NamedSubject } from "../../subjects/names.ts";
 import { externalIdSchema, looksLikeSubjectId, namesSubject } from "../../subjects/records.ts";
-import type { Claim, ExecutionPorts } from "../ports.ts";
+import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionMeta } from "../records.ts";
+import type { Claim } from "../writes.ts";
 import { hashIn } from "./hashes.ts";
 
 /** A run that is about to begin: META, its input, and its subject. */

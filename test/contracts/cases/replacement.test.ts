@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import type { ApplicantRequest } from "../../../core/cases/records.ts";
 import { caseAfterSubmission } from "../../../core/cases/request-moves.ts";
-import type { ExecutionEnd } from "../../../core/executions/ports.ts";
 import type { ExecutionMeta } from "../../../core/executions/records.ts";
 import { type Replacement, successorClaim } from "../../../core/executions/replacement.ts";
+import type { ExecutionEnd } from "../../../core/executions/writes.ts";
 import { newUlid } from "../../../core/new-ulid.ts";
 import { describeAdapters } from "../adapters.ts";
 import { AT, LATER, newEvent, newMeta, twentyAtOnce, UNJUDGED } from "../values.ts";

@@ -1,8 +1,9 @@
 import { beforeEach } from "vitest";
 import type { Tenant } from "../../../core/access/caller.ts";
 import { makeEvent, type TenantEvent } from "../../../core/audit/event.ts";
-import type { BlockWrite, ExecutionStore, RunPausing } from "../../../core/executions/ports.ts";
+import type { ExecutionStore } from "../../../core/executions/ports.ts";
 import type { ExecutionMeta, PauseRecord } from "../../../core/executions/records.ts";
+import type { BlockWrite, RunPausing } from "../../../core/executions/writes.ts";
 import { newUlid } from "../../../core/new-ulid.ts";
 import { describeAdapters, type Subject } from "../adapters.ts";
 import { AT, LATER, newMeta, UNJUDGED } from "../values.ts";
