@@ -12,6 +12,7 @@ import {
 import type { Erasers } from "../../core/subjects/ports.ts";
 import type { EntryKind, SubjectRecord } from "../../core/subjects/records.ts";
 import { newSubject } from "../../core/subjects/write.ts";
+import { Death } from "../support/death.ts";
 import { ADAPTERS } from "./adapters.ts";
 import type { Stores } from "./stores.ts";
 import { AT, countOf, LATER, newTenant, otherEnvironment, twentyAtOnce } from "./values.ts";
@@ -139,13 +140,8 @@ describe.each(ADAPTERS)("erasures in $name", ({ open }) => {
   it("go on after a death before and after everything that they erase", async () => {
     await request();
     for (let death = 1; death <= 2 * RUNS; death++) {
-      let left = Math.ceil(death / 2);
-      const dying = async (id: string): Promise<void> => {
-        left--;
-        if (left === 0 && death % 2 === 0) throw new Error("killed before");
-        things.delete(id);
-        if (left === 0) throw new Error("killed after");
-      };
+      const killing = new Death(Math.ceil(death / 2), death % 2 === 0 ? "before" : "after");
+      const dying = killing.at(async (id: string) => void things.delete(id));
       const mortal = work({
         run: async (id) => dying(id).then(() => "erased"),
         document: (_, id) => dying(id),

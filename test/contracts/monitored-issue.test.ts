@@ -10,6 +10,7 @@ import { requestErasure } from "../../core/subjects/erase.ts";
 import { createSubjectNames } from "../../core/subjects/names.ts";
 import type { SubjectRecord } from "../../core/subjects/records.ts";
 import { lookId } from "../../core/subjects/triggers.ts";
+import { Death, Died } from "../support/death.ts";
 import { memoryEvidence } from "../support/evidence-kit.ts";
 import { describeAdapters } from "./adapters.ts";
 import { REVOKE, revoked } from "./credentials/kit.ts";
@@ -115,23 +116,13 @@ describeAdapters("monitoring from the issue of a credential on", (at) => {
         externalId = `user_${newUlid()}`;
         const command = await commandOf();
         const { credentials } = ports;
-        const dies = <T>(work: () => Promise<T>): Promise<T> =>
-          (when === "before" ? Promise.resolve() : work()).then(() => {
-            throw new Error("killed");
-          });
-        const dying =
-          write === "begin"
-            ? {
-                begin: (...args: Parameters<typeof credentials.begin>) =>
-                  dies(() => credentials.begin(...args)),
-              }
-            : {
-                activate: (...args: Parameters<typeof credentials.activate>) =>
-                  dies(() => credentials.activate(...args)),
-              };
-        await expect(
-          issueCredential({ ...ports, credentials: { ...credentials, ...dying } }, command),
-        ).rejects.toThrow("killed");
+        const death = new Death(write === "begin" ? 1 : 2, when);
+        const dying = {
+          ...credentials,
+          begin: death.at(credentials.begin),
+          activate: death.at(credentials.activate),
+        };
+        await expect(issueCredential({ ...ports, credentials: dying }, command)).rejects.toThrow(Died);
         const isIn = await isActive(command.id);
         expect(isIn).toBe(write === "activate" && when === "after");
         const found = await at.stores.subjects.idOf(at.tenant, externalId);

@@ -5,6 +5,7 @@ import { basisOf, factsOf } from "../../core/risk/facts.ts";
 import { requestErasure } from "../../core/subjects/erase.ts";
 import { lookId } from "../../core/subjects/triggers.ts";
 import type { TriggeredRun } from "../../core/triggers/work.ts";
+import { Death } from "../support/death.ts";
 import { IVAN } from "../support/monitoring-kit.ts";
 import { createTriggering, NOW, passport } from "../support/triggers-kit.ts";
 import { describeAdapters } from "./adapters.ts";
@@ -136,7 +137,7 @@ describeAdapters("what begins runs", (at) => {
     await kit.monitor.publish([IVAN]);
     let repeated = 0;
     for (const when of ["before", "after"] as const)
-      for (let death = 0; death < 5; death++) {
+      for (let death = 1; death <= 5; death++) {
         kit.set.now = NOW;
         kit.runs.clear();
         const terms = { document_expiry: true, rescreen_every: "P1Y" } as const;
@@ -145,25 +146,14 @@ describeAdapters("what begins runs", (at) => {
         );
         kit.set.now = "2028-01-01T00:00:00.000Z";
         const asked: string[] = [];
-        let left = death;
-        const dies = async <T>(write: () => Promise<T>): Promise<T> => {
-          if (left < 0 || (left === 0 && when === "before")) {
-            left = -1;
-            throw new Error("killed");
-          }
-          const written = await write();
-          if (left-- === 0) throw new Error("killed");
-          return written;
-        };
+        const killing = new Death(death, when);
         const { triggers, begin } = kit.ports;
+        const dyingBegin = killing.at(begin);
         const killed = {
-          triggers: {
-            ...triggers,
-            change: (...args: Parameters<typeof triggers.change>) => dies(() => triggers.change(...args)),
-          },
+          triggers: { ...triggers, change: killing.at(triggers.change) },
           begin: (run: TriggeredRun) => {
             asked.push(run.executionId);
-            return dies(() => begin(run));
+            return dyingBegin(run);
           },
         };
         await kit.work(killed).catch(() => {});

@@ -7,6 +7,7 @@ import type { MonitorPorts } from "../../core/monitoring/ports.ts";
 import type { SubjectRecord } from "../../core/subjects/records.ts";
 import { memory } from "../contracts/memory.ts";
 import { newTenant } from "../contracts/values.ts";
+import { Death } from "../support/death.ts";
 import { createMonitor, type Monitor, runPass } from "../support/monitoring-kit.ts";
 
 /** Workers side by side that die, and lists that go and come back. */
@@ -45,23 +46,17 @@ type Act = typeof act extends fc.Arbitrary<infer A> ? A : never;
 
 /** Stores that answer so many calls, and no other one. */
 function dying(ports: MonitorPorts, calls: number): MonitorPorts {
-  let left = calls;
-  const call =
-    <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
-    async (...args: A): Promise<R> => {
-      if (left-- <= 0) throw new Error("killed");
-      return work(...args);
-    };
+  const death = new Death(calls + 1, "before");
   const { monitoring: store } = ports;
   const monitoring = {
     ...store,
-    watched: call(store.watched),
-    index: call(store.index),
-    begin: call(store.begin),
-    progress: call(store.progress),
-    complete: call(store.complete),
-    settle: call(store.settle),
-    change: call(store.change),
+    watched: death.at(store.watched),
+    index: death.at(store.index),
+    begin: death.at(store.begin),
+    progress: death.at(store.progress),
+    complete: death.at(store.complete),
+    settle: death.at(store.settle),
+    change: death.at(store.change),
   };
   return { ...ports, monitoring };
 }

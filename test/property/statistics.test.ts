@@ -2,11 +2,12 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RunFacts, SequencedEvent } from "../../core/audit/event.ts";
 import { countNew } from "../../core/statistics/count.ts";
-import type { StatisticsPorts, StatisticsStore } from "../../core/statistics/ports.ts";
+import type { StatisticsPorts } from "../../core/statistics/ports.ts";
 import { readStatistics } from "../../core/statistics/read.ts";
 import { ADAPTERS } from "../contracts/adapters.ts";
 import type { Stores } from "../contracts/stores.ts";
 import { newEvent, newTenant } from "../contracts/values.ts";
+import { Death, Died } from "../support/death.ts";
 
 /** The numbers are those of a recount of the whole feed, whatever crashes and comes twice. */
 
@@ -60,17 +61,6 @@ const event = fc
 const round = fc.record({
   events: fc.array(event, { maxLength: 60 }),
   counts: fc.array(fc.constantFrom("once", "twice", "crash before", "crash after"), { maxLength: 4 }),
-});
-
-class Crash extends Error {}
-
-/** A store whose process dies at the write of a step, before or after it is committed. */
-const dying = (store: StatisticsStore, when: "before" | "after"): StatisticsStore => ({
-  ...store,
-  async apply(tenant, step) {
-    if (when === "after") await store.apply(tenant, step);
-    throw new Crash();
-  },
 });
 
 function recount(feed: readonly SequencedEvent[]) {
@@ -129,9 +119,11 @@ describe.each(ADAPTERS)("statistics in $name", ({ name, open }) => {
           if (how === "once") await countNew(ports, tenant);
           else if (how === "twice") await Promise.all([countNew(ports, tenant), countNew(ports, tenant)]);
           else {
-            const dead = dying(ports.statistics, how === "crash before" ? "before" : "after");
-            await countNew({ ...ports, statistics: dead }, tenant).catch((error: unknown) => {
-              if (!(error instanceof Crash)) throw error;
+            // At the write of a step.
+            const death = new Death(1, how === "crash before" ? "before" : "after");
+            const statistics = { ...ports.statistics, apply: death.at(ports.statistics.apply) };
+            await countNew({ ...ports, statistics }, tenant).catch((error: unknown) => {
+              if (!(error instanceof Died)) throw error;
             });
           }
         }
