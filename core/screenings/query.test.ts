@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { screeningInput } from "./query.ts";
+import { screeningInput, screeningQuerySchema } from "./query.ts";
 
 const nameOf = (query: Parameters<typeof screeningInput>[1]) =>
   screeningInput("screening/watchlist", query, [], undefined).name;
@@ -28,5 +28,25 @@ describe("the name of a screening", () => {
       screeningInput("screening/watchlist", query, [], known);
     expect(input({})).toMatchObject({ name: "Jane Doe", names: ["Jane Roe"] });
     expect(input({ name_full: "Joan Doe" })).not.toHaveProperty("names");
+  });
+});
+
+describe("the birth date of a screening", () => {
+  const faultOf = (birthdate: string) =>
+    screeningQuerySchema.safeParse({ name_full: "Jane Doe", birthdate }).error?.issues[0]?.message;
+
+  it.each(["1984-02-29", "1984-02", "1984"])("may be %s", (birthdate) => {
+    expect(faultOf(birthdate)).toBeUndefined();
+  });
+
+  it.each([
+    ["1984-13-45", "month that does not exist"],
+    ["1984-00", "month that does not exist"],
+    ["1984-02-31", "day that does not exist"],
+    ["1983-02-29", "day that does not exist"],
+    ["1404-04-04", "Gregorian calendar"],
+    ["2527", "Gregorian calendar"],
+  ])("is refused with the reason: %s", (birthdate, reason) => {
+    expect(faultOf(birthdate)).toContain(reason);
   });
 });

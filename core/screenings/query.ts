@@ -1,9 +1,10 @@
 import * as z from "zod";
-import { countryInputSchema, partialDateSchema } from "../../compiler/catalogue/values.ts";
+import { countryInputSchema } from "../../compiler/catalogue/values.ts";
 import { countryCode } from "../../engines/common/countries.ts";
 import type { JsonObject } from "../json.ts";
 import { plainText } from "../plain-text.ts";
 import { Problem } from "../problem.ts";
+import { birthDateSchema } from "../screening/birth-date.ts";
 import { SCREENING_TYPES, type ScreeningType } from "./records.ts";
 
 const text = plainText(500).optional();
@@ -18,7 +19,7 @@ export const screeningQuerySchema = z
     name_middle: text,
     name_last: text,
     name_full: text,
-    birthdate: partialDateSchema.optional().describe("YYYY-MM-DD, YYYY-MM or YYYY."),
+    birthdate: birthDateSchema.optional().describe("YYYY-MM-DD, YYYY-MM or YYYY."),
     business_name: text,
     registration_number: text,
     country_code: country,

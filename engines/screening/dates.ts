@@ -1,8 +1,9 @@
 import type { BirthDate } from "./entity.ts";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const FIRST_YEAR = 1800;
-const LAST_YEAR = 2100;
+/** Years that a birth date may have. */
+export const FIRST_YEAR = 1800;
+export const LAST_YEAR = 2100;
 
 /**
  * Reads the ways in which list publishers write a birth date: `1964-02-29`, `29 Feb 1964`, `Feb 1964`, `1964`, `circa 1964`,

@@ -33,6 +33,7 @@ export {
   type ScreeningConfig,
   type ScreeningQuery,
 } from "./query.ts";
+export { comparedBirthDate, faultOfBirthDate } from "./query-birth-date.ts";
 export { readLists } from "./readers/index.ts";
 export type { InputFile } from "./readers/reader.ts";
 export {

@@ -1,9 +1,9 @@
 import { countryCode } from "../common/countries.ts";
-import { parseBirthDate } from "./dates.ts";
 import type { BirthDate, EntityType, Identifier, PositionLevel, Topic } from "./entity.ts";
 import { ScreeningError } from "./errors.ts";
 import { fullName, type NameParts } from "./full-name.ts";
 import { identifierTypeOf, walletsIn, walletsInGroups } from "./identifiers.ts";
+import { comparedBirthDate, faultOfBirthDate } from "./query-birth-date.ts";
 import { marksOfAircraft, namesOfCraft, shipsNumbersIn } from "./text/craft.ts";
 import { labelledNumbersIn } from "./text/labelled-numbers.ts";
 import { hasLegalForm, kindOfName } from "./text/name.ts";
@@ -13,7 +13,7 @@ import { namesIn } from "./text/name-field.ts";
 export interface ScreeningQuery {
   name?: string | NameParts | undefined;
   names?: readonly (string | NameParts)[] | undefined;
-  /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+  /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, of the Gregorian calendar; what cannot be compared is refused. */
   birth_date?: string | undefined;
   /** ISO 3166-1 alpha-2 or alpha-3, or English names. */
   countries?: readonly string[] | undefined;
@@ -136,14 +136,12 @@ export function parseQuery(query: ScreeningQuery): Subject {
   if (names.some((name) => name.length > MAX_NAME_LENGTH)) {
     throw new ScreeningError("invalid_query", `A name is longer than ${MAX_NAME_LENGTH} characters.`);
   }
-  // Of a day that does not exist (30 February, month 13) the year still says something.
-  const birthDate =
-    query.birth_date === undefined
-      ? undefined
-      : (parseBirthDate(query.birth_date) ?? parseBirthDate(query.birth_date.slice(0, 4)));
-  if (query.birth_date !== undefined && birthDate === undefined) {
-    throw new ScreeningError("invalid_query", "The birth date is not a date of the form YYYY-MM-DD.");
-  }
+  const birthDate = query.birth_date === undefined ? undefined : comparedBirthDate(query.birth_date);
+  if (query.birth_date !== undefined && birthDate === undefined)
+    throw new ScreeningError(
+      "invalid_query",
+      faultOfBirthDate(query.birth_date) ?? "The birth date is none.",
+    );
   const entityType = query.entity_type ?? "unknown";
   const readings = (name: string) =>
     isTooLongToClear(name)

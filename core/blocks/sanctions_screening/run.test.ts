@@ -126,3 +126,46 @@ describe("the input of a screening", () => {
     expect(sanctionsScreening.input.safeParse(owned(2)).success).toBe(false);
   });
 });
+
+describe("a birth date that another block misread", () => {
+  const work = sanctionsScreeningWork({
+    use: async (turn) => turn(sample),
+    dismissals,
+    owners,
+    media: undefined,
+  });
+  const screened = (input: unknown) =>
+    work(testTask(sanctionsScreening.input.parse(input), config)).then((outcome) =>
+      outcome.kind === "completed" ? outcome.output : outcome,
+    );
+
+  it.each(["1984-13-45", "1984-02-31", "1404-04-04"])("clears nobody: %s", async (birth_date) => {
+    expect(await screened({ name: "Jane Miller", birth_date })).toMatchObject({
+      status: "potential_match",
+      matches: [],
+      doubts: [expect.stringContaining("birth date")],
+    });
+  });
+
+  it("clears no business by its owner", async () => {
+    const owned = { name: "Jane Miller", birth_date: "1984-13-45", ownership_percent: 100 };
+    expect(await screened({ name: "Innocent Bakery GmbH", owners: [owned] })).toMatchObject({
+      status: "potential_match",
+    });
+  });
+
+  it("takes no hit away", async () => {
+    expect(await screened({ name: "Ruslan Kelbarov", birth_date: "1964-02-30" })).toMatchObject({
+      status: "potential_match",
+      matches: [{ name: expect.stringMatching(/kelbarov/i) }],
+    });
+  });
+
+  it("is no date that exists, and none at all", async () => {
+    for (const birth_date of ["1984-02-29", null, undefined]) {
+      const output = await screened({ name: "Jane Miller", birth_date });
+      expect(output).toMatchObject({ status: "clear" });
+      expect(output).not.toHaveProperty("doubts");
+    }
+  });
+});

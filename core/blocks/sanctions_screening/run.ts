@@ -4,7 +4,9 @@ import {
   ALGORITHM,
   ALGORITHM_VERSION,
   type AllowListEntry,
+  comparedBirthDate,
   type FoundOwners,
+  faultOfBirthDate,
   type Matcher,
   type OwnedResult,
   type OwnerQuery,
@@ -98,7 +100,7 @@ async function screenedBy(
   config: SanctionsScreeningConfig,
   { ownership, media, signal }: Surroundings,
 ): Promise<BlockOutcomeValue> {
-  const given = queryOf(input);
+  const { query: given, doubts } = queryOf(input);
   const query = ownership === undefined ? given : withPublishedOwners(given, ownership);
   const begin = (matcher: Matcher): Screening<ScreeningResult | OwnedResult> =>
     query.owners === undefined
@@ -106,7 +108,8 @@ async function screenedBy(
       : screeningWithOwners(matcher, query, config);
   const result = await inTurns(ports, begin, signal);
   const doubted = ownership === undefined ? result : withDoubts(result, ownership);
-  return completed(media === undefined ? doubted : withMedia(doubted, media), { ownership, media });
+  const searched = media === undefined ? doubted : withMedia(doubted, media);
+  return completed(doubts.length === 0 ? searched : notClear(searched), { ownership, media, doubts });
 }
 
 /** Names that are looked up before others get a turn: some milliseconds. */
@@ -168,9 +171,27 @@ async function dismissedHits(
 
 type Subject = NonNullable<SanctionsScreeningInput["owners"]>[number];
 
-function queryOf({ owners, ...subject }: SanctionsScreeningInput): ScreeningQuery {
-  return { ...subjectOf(subject), ...(owners === undefined ? {} : { owners: owners.map(subjectOf) }) };
+/** The query, and what of the input it cannot use. */
+function queryOf({ owners, ...subject }: SanctionsScreeningInput): {
+  query: ScreeningQuery;
+  doubts: readonly string[];
+} {
+  const faults = [subject, ...(owners ?? [])].flatMap(({ birth_date }) =>
+    birth_date === undefined || birth_date === null ? [] : (faultOfBirthDate(birth_date) ?? []),
+  );
+  const query = { ...subjectOf(subject), ...(owners === undefined ? {} : { owners: owners.map(subjectOf) }) };
+  return { query, doubts: [...new Set(faults)] };
 }
+
+/** Another block may have misread a date. Whom it names is then not known well enough to be cleared. */
+const notClear = <R extends ScreeningResult | OwnedResult>(result: R): R => ({
+  ...result,
+  status: result.status === "clear" ? "potential_match" : result.status,
+});
+
+/** A date of which nothing can be compared is left out, with a doubt. */
+const usable = (birthDate: string): string | undefined =>
+  comparedBirthDate(birthDate) === undefined ? undefined : birthDate;
 
 /** Absent and null mean the same in a graph. */
 function subjectOf({
@@ -183,7 +204,7 @@ function subjectOf({
   return {
     ...rest,
     name: name ?? undefined,
-    birth_date: birth_date ?? undefined,
+    birth_date: birth_date === undefined || birth_date === null ? undefined : usable(birth_date),
     ownership_percent: ownership_percent ?? undefined,
     ownership_percent_up_to: ownership_percent_up_to ?? undefined,
   };
@@ -191,7 +212,7 @@ function subjectOf({
 
 function completed(
   result: ScreeningResult | OwnedResult,
-  { ownership, media }: Omit<Surroundings, "signal">,
+  { ownership, media, doubts }: Omit<Surroundings, "signal"> & { readonly doubts: readonly string[] },
 ): BlockOutcomeValue {
   const lists = result.screened.lists;
   const output: JsonValue = {
@@ -210,6 +231,7 @@ function completed(
     provider: PROVIDER,
     ...("owners" in result ? { owners: result.owners, ownership_reasons: result.ownership_reasons } : {}),
     ...(ownership === undefined ? {} : { ownership: foundOwnersJson(ownership) }),
+    ...(doubts.length === 0 ? {} : { doubts: [...doubts] }),
     ...(media === undefined
       ? {}
       : { adverse_media: { ...media, articles: media.articles.map((one) => ({ ...one })) } }),

@@ -162,6 +162,8 @@ export const sanctionsScreeningOutputSchema = z.object({
   ownership_reasons: z.array(reasonSchema).optional(),
   /** What the published records say of the owners, with the block's `ownership`. They stand in `owners` behind those of the input. */
   ownership: foundOwnersSchema.optional(),
+  /** What of the input could not be used. It keeps the result from being clear. */
+  doubts: z.array(z.string()).optional(),
   /** Articles of the media, with the block's `adverseMedia`. */
   adverse_media: mediaFindingsSchema.optional(),
   screened: z.object({

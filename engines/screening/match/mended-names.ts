@@ -168,6 +168,21 @@ function companyHalves(
 const isLongOrTrade = (half: string): boolean =>
   half.length >= SHORTEST_COMPANY_HALF || GENERIC_WORDS.has(half) || COMMON_WORDS.has(half);
 
+/** Letters of a word that is all of a company's name, in two pieces. */
+const SHORTEST_WHOLE = 5;
+
+/** `Kam-Az JSC`: the word that two pieces make, where they are all of a company's name but its legal form. */
+function wholeWordOf(words: readonly PreparedWord[]): string | undefined {
+  const [first, second, ...more] = words.filter(({ cls }) => cls !== "legal");
+  if (first === undefined || second === undefined || more.length > 0) return undefined;
+  const text = first.text + second.text;
+  const arePieces = [first, second].every(
+    ({ abjad, signs, text: piece, cls }) =>
+      !abjad && signs !== true && cls !== "number" && piece.length >= SHORTEST_COMPANY_PIECE,
+  );
+  return arePieces && text.length >= SHORTEST_WHOLE ? text : undefined;
+}
+
 /** A company's name with two words read as the one listed word that they make, or one that no list has as two: `Quel Mar`. */
 export function withOtherSpaces(tokens: readonly NameToken[], isListed: IsListed): NameToken[][] {
   const joined = joinedNames(tokens, isListed, isCompanyPiece).map(({ words }) => words);
@@ -178,17 +193,21 @@ export function withOtherSpaces(tokens: readonly NameToken[], isListed: IsListed
       ...tokens.slice(at + 1),
     ]),
   );
-  return [...joined, ...cut];
+  const whole = wholeWordOf(tokens);
+  const inOne = whole === undefined || !isListed(whole) ? [] : [tokenizeName(whole, "organisation")];
+  return [...joined, ...cut, ...inOne];
 }
 
 /** Whether a company's name is read with other spaces. */
 export const hasOtherSpaces = (words: readonly PreparedWord[], isListed: IsListed): boolean =>
   jointsOf(words, isCompanyPiece).some(({ text }) => isListed(text)) ||
+  isListed(wholeWordOf(words) ?? "") ||
   words.some((word) => companyHalves(word, isListed).length > 0);
 
 /** Whether some words, which came to the lists or left them, may change that, beside words of its own. */
 export const mayJoinBy = (words: readonly PreparedWord[], changed: ReadonlySet<string>): boolean =>
-  jointsOf(words, isCompanyPiece).some(({ text }) => changed.has(text));
+  jointsOf(words, isCompanyPiece).some(({ text }) => changed.has(text)) ||
+  changed.has(wholeWordOf(words) ?? "");
 
 /** A word that brings up only names that have it as it is spelt. */
 export const asSpelt = (word: QueryWord): QueryWord => ({

@@ -3,6 +3,7 @@
  * Words of companies' names in scripts that a list seldom has: what a company does, and where. Its own name is read by its sound, these by
  * their meaning: `华为技术有限公司` is listed as Huawei Technology.
  */
+import { furtherCompanyWordsInEnglish } from "./further-company-words.ts";
 
 /** Chinese and Japanese characters, Hangul and katakana run words together; longer words first. */
 const WITHIN = new Map(
@@ -120,7 +121,8 @@ const CYRILLIC = new Map(
     "": "ФГУП|ГУП|МУП",
   }).map(([word, texts]) => [word, new RegExp(`(?<!\\p{L})(?:${texts})(?!\\p{L})`, "giu")]),
 );
-const SCRIPTS = /[\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Arabic}]/u;
+const SCRIPTS =
+  /[\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Myanmar}\p{Script=Greek}\p{Script=Georgian}\p{Script=Armenian}]/u;
 
 /** A company's name with such words in English, or the name itself where it has none. */
 export function withCompanyWordsInEnglish(name: string): string {
@@ -129,4 +131,11 @@ export function withCompanyWordsInEnglish(name: string): string {
   for (const words of [WITHIN, APART, CYRILLIC])
     for (const [word, pattern] of words) text = text.replace(pattern, ` ${word} `);
   return text.trim();
+}
+
+/** The same, and with further such words in English as a second reading. */
+export function inEnglishCompanyWords(name: string): string[] {
+  if (!SCRIPTS.test(name)) return [];
+  const known = withCompanyWordsInEnglish(name);
+  return [known, furtherCompanyWordsInEnglish(known)];
 }

@@ -1,3 +1,4 @@
+// cspell:ignore теплоход пароход танкер сухогруз судно балкер яхта мтпс тхвк
 /** Names of ships and aircraft: what stands around them says of which kind the craft is, not which it is. */
 import type { EntityType } from "../entity.ts";
 import {
@@ -14,9 +15,9 @@ import { otherWordsOfCompany } from "./trades-in-english.ts";
 const HULL =
   "(?:motor|super|mega|steam|sailing|fishing|research|cargo|container|passenger|naval|supply|crude|oil|gas|chemical|product|lpg|lng|ro-?ro|bulk|general)";
 const KIND =
-  "(?:vessel|ship|steamship|tanker|carrier|freighter|bulker|tug|tugboat|barge|(?:super|mega)?yacht|trawler|ferry|boat|vlcc|ulcc|lpg/?c?|lng/?c?)";
+  "(?:теплоход|пароход|танкер|сухогруз|судно|балкер|яхта|vessel|ship|steamship|tanker|carrier|freighter|bulker|tug|tugboat|barge|(?:super|mega)?yacht|trawler|ferry|boat|vlcc|ulcc|lpg/?c?|lng/?c?)";
 /** `MT`, `M/V`, `M.T.`, `F/V`, `S.S.`, `MV.`: prefixes of ships, in any spelling. */
-const PREFIX = "(?:(?:m|f|s|r|t|g)[./]?\\s?[vtsy]|mts|msv|ots|gts|pss|rv)[.:]?";
+const PREFIX = "(?:(?:m|f|s|r|t|g)[./]?\\s?[vtsy]|mts|msv|ots|gts|pss|rv|[мтпс]/[тхвк]|тнк)[.:]?";
 const IN_FRONT = new RegExp(`^(?:the\\s+)?(?:${PREFIX}|(?:${HULL}\\s+)*${KIND})[\\s"':-]+(?=\\p{L})`, "iu");
 const BEHIND = new RegExp(`[\\s"',-]+(?:${HULL}\\s+)*${KIND}$`, "iu");
 /** `IMO 9074729`, `IMO9074729`, `I.M.O. No. 9074729`, `IMO-Nr.: 907 4729`, also in Cyrillic letters, and the number in any digits. */

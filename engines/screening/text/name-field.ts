@@ -4,7 +4,8 @@
  * name, a name with signs for letters. Every reading is screened, so that none hides a listed name.
  */
 import { isAscii } from "./ascii.ts";
-import { withCompanyWordsInEnglish } from "./company-words.ts";
+import { inEnglishCompanyWords } from "./company-words.ts";
+import { inForeignLetters } from "./foreign-letters.ts";
 import { movedSpaces } from "./misspellings.ts";
 import type { NameOf } from "./name.ts";
 import { inPersian, otherReadings } from "./other-readings.ts";
@@ -12,6 +13,7 @@ import { inOtherSpelling, withForeignSounds } from "./other-spelling.ts";
 import { isCommonName } from "./scripts.ts";
 import { withoutTitles } from "./titles-of-signs.ts";
 import { withTradesMended } from "./trades.ts";
+import { COMMON_WORDS, GENERIC_WORDS, PARTICLES } from "./words.ts";
 
 /** All readings of a field, itself first. */
 export function namesIn(field: string, of: NameOf): string[] {
@@ -46,11 +48,17 @@ export function namesIn(field: string, of: NameOf): string[] {
     }
     if (of === "organisation") {
       names.add(withTradesMended(name));
-      if (!isAscii(name)) names.add(withCompanyWordsInEnglish(name));
     }
+    if (of !== "person" && !isAscii(name)) for (const other of inEnglishCompanyWords(name)) names.add(other);
     for (const other of inOtherSpelling(name, of)) names.add(other);
+    for (const other of inForeignLetters(name)) names.add(other);
     if (of !== "person")
-      for (const other of [...withOtherNumerals(name), name.replace(FORM_RUN_TOGETHER, "$1 ")])
+      for (const other of [
+        ...withOtherNumerals(name),
+        name.replace(FORM_RUN_TOGETHER, "$1 "),
+        fromFirstWordAgain(name),
+        name.replace(LETTER_FOR_ONE, " 1"),
+      ])
         names.add(other);
   }
   return [...names];
@@ -177,6 +185,18 @@ function onceOnly(name: string, of: NameOf): string {
   const bare = words.map((word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ""));
   return bare.slice(0, half).join(" ") === bare.slice(half).join(" ") ? words.slice(0, half).join(" ") : name;
 }
+
+/** `ADJ Holding ADJ Trading`: an invented company of the first word of a listed one, in front of its whole name. */
+const FIRST_WORD_AGAIN =
+  /^\P{L}*([\p{L}\p{N}]{2,})(?=[^\p{L}\p{N}]+\p{L}.*?[^\p{L}\p{N}](\1[^\p{L}\p{N}]+\p{L}.*)$)/iu;
+function fromFirstWordAgain(name: string): string {
+  const [, first = "", again = name] = FIRST_WORD_AGAIN.exec(name) ?? [];
+  const word = first.toLowerCase();
+  return GENERIC_WORDS.has(word) || COMMON_WORDS.has(word) || PARTICLES.has(word) ? name : again;
+}
+
+/** `Shayan-l`: a lone letter at the end that is drawn like the number of a ship. */
+const LETTER_FOR_ONE = /[\s-][lI|]$/u;
 
 /** `vorableK nalsuR`: words that end in their only capital are written backwards. */
 function turnedByCapitals(name: string): string {

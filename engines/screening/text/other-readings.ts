@@ -5,6 +5,7 @@
 import { asCantonese } from "./cantonese.ts";
 import { hanjaReading } from "./hanja.ts";
 import { asKoreanInKana } from "./kana.ts";
+import { inOtherKorean } from "./korean-spellings.ts";
 import { coreWord, type NameToken } from "./name.ts";
 import { pairs } from "./pairs.ts";
 import { HANGUL_SURNAMES, JAPANESE_READINGS } from "./readings.ts";
@@ -30,11 +31,13 @@ export function otherReadings(name: string): string[] {
 export function strictReadings(name: string): NameToken[][] {
   const words = wordsOf(name);
   if (words.length === 0 || words.length > MOST_WORDS) return [];
-  const read = words.every((word) => HAN.test(word))
-    ? asCantonese(words)
-    : words.every((word) => LATIN.test(word))
-      ? [...fromWadeGiles(words), ...fromRevisedKorean(words)]
-      : [];
+  const read = words.every((word) => HANGUL.test(word))
+    ? inOtherKorean(words)
+    : words.every((word) => HAN.test(word))
+      ? asCantonese(words)
+      : words.every((word) => LATIN.test(word))
+        ? [...fromWadeGiles(words), ...fromRevisedKorean(words)]
+        : [];
   return read.map((text) => text.split(" ").map((word) => ({ ...coreWord(word), signs: true })));
 }
 
@@ -54,6 +57,7 @@ const wordsOf = (name: string): string[] =>
     .split(/[\s,\-–·・]+/u)
     .filter((word) => word !== "");
 
+const HANGUL = /^[가-힣]+$/u;
 const LATIN = /^[a-zü'’‘ʼʻ`´ʹ]+$/u;
 
 const FEWEST_SYLLABLES = 2;

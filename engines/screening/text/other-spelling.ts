@@ -19,7 +19,7 @@ const BY_SOUND: readonly (readonly [RegExp, Readonly<Record<string, string>>])[]
 
 /** A name in letters of another language, by the sounds that they have there: `Beşar` is `Beshar`, and of a person `Bashar`. */
 export function inOtherSpelling(name: string, of: NameOf): string[] {
-  const asArabic = of === "organisation" ? [] : fromTurkish(name);
+  const asArabic = [...fromTurkish(name), ...(of === "organisation" ? [] : fromGerman(name))];
   if (isAscii(name)) return asArabic;
   const text = name.normalize("NFC").toLocaleLowerCase("en");
   const bySound = BY_SOUND.filter(([letters]) => letters.test(text)).map(([, sounds]) =>
@@ -28,21 +28,58 @@ export function inOtherSpelling(name: string, of: NameOf): string[] {
   return [...bySound, ...asArabic];
 }
 
-/** Letters that Turkish alone has, and endings of Arabic names in its spelling. */
-const TURKISH = /[şğıİ]|(?:eddin|ettin|iyye)(?!\p{L})/iu;
+/**
+ * Letters that Turkish alone has, its article before a name, and endings and given names of Arabic origin in its spelling (Turkish Language
+ * Association, dictionary of personal names).
+ */
+const TURKISH = new RegExp(
+  [
+    "[şğıİ]",
+    "(?:eddin|ettin|iyye)(?!\\p{L})",
+    "(?<!\\p{L})e[lzsdtnr]-(?=\\p{L})",
+    "(?<!\\p{L})abdü[lrsnz]",
+    "(?<!\\p{L})(?:cemil|cemal|celal|cafer|cabir|cihad|cihat|cuma|cuneyt|cüneyt|eymen|usame|üsame|velid|velit|vahid|seyf|seyyid|ebu|hüccet|heysem|hüseyin|süleyman|ömer|üveys)(?!\\p{L})",
+  ].join("|"),
+  "iu",
+);
 /** Turkish spellings of what Arabic has (the romanisation of DIN 31635 beside that of the Turkish Language Association). */
 const ARABIC_FOR: Readonly<Record<string, string>> = {
   ...{ c: "j", ç: "ch", ş: "sh", ğ: "gh" },
   ...{ ı: "i", e: "a", ö: "u", ü: "u", â: "a", î: "i", û: "u" },
 };
 
-/** An Arabic name in Turkish spelling, as lists spell it: `Celaleddin` is `Jalaluddin`, `İsmail Heniyye` is `Ismail Haniya`. */
+/**
+ * An Arabic name in Turkish spelling, as lists spell it: `Celaleddin` is `Jalaluddin`, `İsmail Heniyye` is `Ismail Haniya`. Turkish has one
+ * letter each for `h` and `kh`, `s` and `th`, `g` and `gh`, and no `d` at the end of a word.
+ */
 function fromTurkish(name: string): string[] {
   if (!TURKISH.test(name)) return [];
   const text = name
     .normalize("NFC")
-    .toLocaleLowerCase("tr")
+    .toLocaleLowerCase(/[şğıİçö]/iu.test(name) ? "tr" : "en")
+    .replace(/(?<!\p{L})(?:e[lzsşdtnr]|ü[lz])[-\s](?=\p{L}{2})/gu, "al ")
     .replace(/(?:eddin|ettin)(?!\p{L})/gu, "uddin")
     .replace(/iyye(?!\p{L})/gu, "iya");
-  return [Array.from(text, (letter) => ARABIC_FOR[letter] ?? letter).join("")];
+  const plain = Array.from(text, (letter) => ARABIC_FOR[letter] ?? letter).join("");
+  const voiced = plain.replace(/(?<=\p{L}{2}[aiu])t(?!\p{L})/gu, "d");
+  const breathed = voiced.replace(/(?<![kstgcdp])h/gu, "kh");
+  if (breathed === voiced) return [plain, voiced, withHeavySounds(voiced)];
+  const apart = breathed.replace(SERVANT, "abdul ");
+  return [plain, voiced, ...[breathed, apart].flatMap((text) => [text, withHeavySounds(text)])];
+}
+
+const withHeavySounds = (text: string): string =>
+  text.replace(/s(?!h)/gu, "th").replace(/(?<!k)g(?!h)/gu, "gh");
+
+/** `Abdulkadir Khan`: lists also have `Abdul Qadeer`. Only where a sound may be `kh` too: alone it is a name of two words of many others. */
+const SERVANT = /(?<!\p{L})abdu(?:l(?=\p{L}{3})|([rsznd])(?=\1\p{L}{2}))(?!lah(?!\p{L}))/u;
+
+/** `Chalid al-Haja`: German writes `ch` for the Arabic `kh`, and `j` for `y`. Beside a small word of Arabic names alone. */
+const GERMAN_ARABIC =
+  /(?<!\p{L})ch[aiou](?=.*(?<!\p{L})(?:al|el|abd|abu|ibn|bin)[\s-])|(?<!\p{L})(?:al|el|abd|abu|ibn|bin)[\s-](?=.*(?:ch[aiou]|[aiu]j[aiu]))/iu;
+
+function fromGerman(name: string): string[] {
+  if (!GERMAN_ARABIC.test(name)) return [];
+  const text = name.toLowerCase().replace(/(?<![ts])ch/gu, "kh");
+  return [text, text.replace(/(?<![sd])j(?=[aiu])/gu, "y")];
 }

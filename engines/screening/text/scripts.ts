@@ -243,7 +243,11 @@ function hebrew(word: string, asForeign: boolean): RomanWord {
     else if (asForeign && /[אע]/.test(letter) && out.endsWith("a")) continue;
     else if (letter === "ו" && i > 0) out += "o";
     else if (letter === "י" && i > 0) out += "i";
-    else out += apart(out, HEBREW.get(letter) ?? ascii(letter));
+    else {
+      const own = HEBREW.get(letter);
+      // A foreign sound may stand in Latin letters, where `kh` and `zh` are one.
+      out += own === undefined ? ascii(letter) : apart(out, own);
+    }
   }
   return { text: out.replace(/h$/, ""), abjad: true };
 }

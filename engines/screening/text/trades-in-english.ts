@@ -20,9 +20,28 @@ const TRADES: ReadonlyMap<string, string> = new Map(
       "exportacao=export importacao=import comercio=commerce entreprise=enterprise entreprises=enterprises elektrotechnik=electronics energie=energy " +
       "havayollari=air havayolu=air teknik=technical endustri=industry endustrisi=industry grubu=group gemicilik=shipping " +
       "perdagangan=trading perusahaan=company sanaye=industries sanayeh=industries banco=bank banca=bank construcciones=construction " +
-      "construccion=construction costruzioni=construction petroleos=petroleum petroleo=petroleum grup=group",
+      "construccion=construction costruzioni=construction petroleos=petroleum petroleo=petroleum grup=group ",
   ),
 );
+
+/** Words of groups, authorities and trades in Turkish, German, French, Spanish, Italian, Dutch, Polish, Indonesian and Russian. */
+const FURTHER: ReadonlyMap<string, string> = new Map([
+  ...TRADES,
+  ...pairs(
+    "agi=network netzwerk=network netwerk=network reseau=network rete=network siec=network jaringan=network " +
+      "bewegung=movement mouvement=movement movimiento=movement movimento=movement beweging=movement ruch=movement hareketi=movement gerakan=movement " +
+      "islamische=islamic islamischer=islamic islamique=islamic islamico=islamic islamica=islamic islami=islamic islamisch=islamic islamski=islamic " +
+      "vakfi=foundation vakif=foundation stiftung=foundation fondation=foundation fundacion=foundation fondazione=foundation fundacja=foundation yayasan=foundation stichting=foundation " +
+      "armee=army ordusu=army ejercito=army esercito=army tentara=army bakanligi=ministry ministerium=ministry ministere=ministry ministerio=ministry ministero=ministry kementerian=ministry " +
+      "merkezi=center zentrum=center centrum=center arastirma=research forschung=research forschungs=research recherche=research recherches=research investigacion=research ricerca=research " +
+      "gelistirme=development gelisim=development kalkinma=development entwicklung=development entwicklungs=development developpement=development desarrollo=development sviluppo=development " +
+      "celik=steel stahl=steel acier=steel acero=steel acciaio=steel cimento=cement zement=cement ciment=cement cemento=cement elektrik=electricity electricite=electricity electricidad=electricity " +
+      "petrol=oil endustriyel=industrial aluminyum=aluminum rafineri=refinery raffinerie=refinery refineria=refinery makina=machinery makine=machinery maschinenbau=machinery maquinaria=machinery " +
+      "dernegi=association vereinigung=association asociacion=association associazione=association verein=association universitesi=university universitat=university universite=university universidad=university " +
+      "reederei=shipping schiffahrt=shipping schifffahrt=shipping naviera=shipping armateurs=shipping pelayaran=shipping zegluga=shipping luftfahrt=aviation aviacion=aviation savunma=defense verteidigung=defense " +
+      "gesellschaft=company sirketi=company spolka=company agentstvo=agency issledovaniy=research issledovanii=research dvizhenie=movement dvizheniye=movement gpo=grupo",
+  ),
+]);
 
 /**
  * A company's name once more, with words of trades in English: `Zelmar Kimya Sanayii` is `Zelmar Chemical Industries`. In their own language
@@ -30,14 +49,16 @@ const TRADES: ReadonlyMap<string, string> = new Map(
  * @returns empty for a name without such a word
  */
 function inEnglishTrades(tokens: readonly NameToken[]): NameToken[][] {
-  if (!tokens.some(({ text }) => TRADES.has(text))) return [];
-  return [
-    tokens.map((token) => {
-      const english = TRADES.get(token.text);
-      return english === undefined ? token : { ...token, text: english, cls: "generic" as const };
-    }),
-  ];
+  const known = tokens.some(({ text }) => TRADES.has(text));
+  const more = tokens.some(({ text }) => FURTHER.has(text) && !TRADES.has(text));
+  return [...(known ? [translated(tokens, TRADES)] : []), ...(more ? [translated(tokens, FURTHER)] : [])];
 }
+
+const translated = (tokens: readonly NameToken[], words: ReadonlyMap<string, string>): NameToken[] =>
+  tokens.map((token) => {
+    const text = words.get(token.text);
+    return text === undefined ? token : { ...token, text, cls: "generic" };
+  });
 
 /** A company's name in other words, beside the name as it is written: words of trades in English, and words that it has twice once. */
 export function otherWordsOfCompany(tokens: readonly NameToken[]): NameToken[][] {

@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { sanctionsScreening } from "../../../core/blocks/sanctions_screening/spec.ts";
 import { disclosureSchema } from "../../../core/executions/reads/detail.ts";
+import { birthDateSchema } from "../../../core/screening/birth-date.ts";
 import { runSchema, withoutData } from "./runs.ts";
 import { ADDS, pick, type Tool } from "./tool.ts";
 
-const { names, birth_date, countries, entity_type, sex } = sanctionsScreening.input.shape;
+const { names, countries, entity_type, sex } = sanctionsScreening.input.shape;
 const SCREENED = ["name", "names", "birth_date", "countries", "entity_type", "sex"];
 
 /** A graph of one block: the mapping has only the fields that are given. */
@@ -36,7 +37,7 @@ export const screenName = (executePath: string, disclosePath: string): Tool => (
   input: z.strictObject({
     name: z.string().min(1).max(500).describe("The name to look up."),
     names,
-    birth_date,
+    birth_date: birthDateSchema.optional().describe("YYYY-MM-DD, YYYY-MM or YYYY."),
     countries,
     entity_type,
     sex,

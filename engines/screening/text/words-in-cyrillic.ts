@@ -1,0 +1,48 @@
+// cspell:disable
+/** Words that companies, authorities and groups are called by in Russian, Ukrainian, Belarusian, Bulgarian and Serbian, by their stems: every case ends otherwise. */
+import { pairs } from "./pairs.ts";
+
+const STEMS = pairs(
+  "специальн=special спеціальн=special технологическ=technology технологічн=technology технологи=technology исламск=islamic ісламськ=islamic движени=movement рух=movement " +
+    "сет=network мереж=network служб=service агентств=agency агенств=agency институт=institute інститут=institute университет=university університет=university академи=academy академі=academy " +
+    "министерств=ministry міністерств=ministry арми=army армі=army фронт=front парти=party парті=party бригад=brigade батальон=battalion батальйон=battalion полк=regiment дивизи=division " +
+    "комитет=committee комітет=committee союз=union совет=council рад=council федеральн=federal государственн=state державн=state національн=national национальн=national народн=national " +
+    "оборон=defense космическ=space космічн=space ракетн=missile авиационн=aviation авіаційн=aviation авиаци=aviation морск=maritime морськ=maritime судостроительн=shipbuilding суднобудівн=shipbuilding " +
+    "верф=shipyard порт=port машиностроительн=machinery машинобудівн=machinery металлургическ=metallurgical металургійн=metallurgical сталелитейн=steel химическ=chemical хімічн=chemical нефтехимическ=petrochemical " +
+    "энергетическ=energy енергетичн=energy энерги=energy нефтеперерабатывающ=refinery исследовани=research дослідн=research исследовательск=research научн=scientific науков=scientific " +
+    "производственн=production виробнич=production производств=production строительн=construction будівельн=construction строительств=construction транспортн=transport финансов=finance фінансов=finance " +
+    "инвестиционн=investment інвестиційн=investment инвестици=investment коммерческ=commercial комерційн=commercial промышленн=industrial промислов=industrial промышленност=industry торгов=trading торгівельн=trading экспорт=export імпорт=import импорт=import " +
+    "объединени=association об'єднанн=association ассоциаци=association асоціаці=association центральн=central лаборатори=laboratory лабораторі=laboratory безопасност=security безпек=security систем=systems электроник=electronics " +
+    "технік=technical техник=technical техническ=technical технічн=technical разработ=development развити=development розвитк=development управлени=management управлінн=management компани=company компані=company " +
+    "предприяти=enterprise підприємств=enterprise фабрик=factory комбінат=works філі=branch філіял=branch відділенн=branch представництв=representative клон=branch подружниц=branch клонов=branch " +
+    "газ=gas нефт=oil нафт=oil банк=bank група=group груп=group холдинг=holding фонд=foundation центр=center корпорац=corporation освобождени=liberation визволенн=liberation революционн=revolutionary революці=revolutionary революци=revolutionary " +
+    "коммунистическ=communist международн=international міжнародн=international всемирн=world благотворительн=charitable бюро=bureau конструкторск=design конструкторськ=design завод=plant интернет=internet інтернет=internet " +
+    "судоходн=shipping судноплавн=shipping страхов=insurance телекоммуникационн=telecommunications связ=communications авиакомпани=airlines авіакомпані=airlines оружи=weapons вооружени=armament боеприпас=ammunition",
+);
+/** Words whose ending is not one of a case are other words: `Газпром` is no gas. */
+const ENDING =
+  /^(?:[аеиіоуыэюяьйїє]|ого|его|ої|ому|ему|ой|ей|ою|ею|ым|им|ых|их|ими|ами|ями|ах|ях|ам|ям|ом|ем|ів|ев|ов|ый|ий|ая|яя|ое|ее|ые|ие|ии|ий|ию|ия|ие|ка|кий|ки|ския|ський|ська|ське|ия|ної|ный|ная|ное|ных|ного)?$/u;
+const ROUTES: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\p{L})железн\p{L}+ дорог\p{L}*|(?<!\p{L})залізниц\p{L}*/giu, "railway"],
+  [/(?<!\p{L})внешнеэкономическ\p{L}+/giu, "foreign economic"],
+];
+
+const BY_BEGINNING = new Map<string, [string, string][]>();
+for (const [stem, english] of STEMS) {
+  const key = stem.slice(0, 2);
+  BY_BEGINNING.set(key, [...(BY_BEGINNING.get(key) ?? []), [stem, english]]);
+}
+
+/** A name with such words in English. Other words stay. */
+export function cyrillicWordsInEnglish(name: string): string {
+  if (!/\p{Script=Cyrillic}/u.test(name)) return name;
+  let text = name;
+  for (const [pattern, english] of ROUTES) text = text.replace(pattern, english);
+  return text.replace(/[\p{Script=Cyrillic}']+/gu, (word) => {
+    const lower = word.toLowerCase();
+    const known = BY_BEGINNING.get(lower.slice(0, 2))?.find(
+      ([stem]) => lower.startsWith(stem) && ENDING.test(lower.slice(stem.length)),
+    );
+    return known?.[1] ?? word;
+  });
+}
