@@ -100,9 +100,11 @@ export async function claimKey(
   }
   if (seen.reply !== undefined) return { kind: "replay", reply: seen.reply };
   if (seen.leaseUntil > now || !(await store.retake(tenant, key, seen, now + leaseMs))) {
-    throw new Problem("conflict", "A call with this Idempotency-Key is still running.", {
-      retryAfterSeconds: 2,
-    });
+    throw new Problem(
+      "conflict",
+      "A call with this Idempotency-Key is still running. If the service was stopped meanwhile, the key is free 40 seconds after that call began.",
+      { retryAfterSeconds: 2 },
+    );
   }
   return { kind: "run", seed: seen.seed, capitals: seen.capitals, retried: true };
 }
