@@ -1,8 +1,9 @@
 /** The tables of docs/document-quality.md: one function per measurement. All read as the block does. */
-import { type Judgement, judge } from "../core/blocks/document_verification/judge.ts";
+import type { Judgement } from "../core/blocks/document_verification/judge.ts";
 import { localReader } from "../core/blocks/document_verification/providers/local.ts";
 import { qualityFindings } from "../core/blocks/document_verification/providers/picture-quality.ts";
 import type { DocumentReading, PagesToRead } from "../core/blocks/document_verification/reading.ts";
+import { judgedAlone } from "../core/blocks/document_verification/testing/judged-alone.ts";
 import { decodeGrey, resize } from "../engines/common/grey-image.ts";
 import { parseAamva } from "../engines/documents/aamva.ts";
 import { LAYOUTS } from "../engines/documents/mrz/formats.ts";
@@ -111,14 +112,7 @@ export async function zones(labels: readonly Label[], now: Date): Promise<{ tabl
 export function judged(reading: DocumentReading, now: Date, expected?: PagesToRead["expected"]): Judgement {
   const config = { maxAgeDays: 3650, checks: { not_expired: "ignore" } } as const;
   const input = expected === undefined ? {} : { expected };
-  return judge(reading, {
-    input,
-    config,
-    now,
-    unknownExpected: [],
-    specimensAllowed: true,
-    seenBefore: undefined,
-  });
+  return judgedAlone(reading, { input, config, now });
 }
 
 /** The details of all failed checks. */

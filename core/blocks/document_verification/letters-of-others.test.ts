@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { letterLines, letterPdf, letterWithPicture, type Text } from "../../../test/support/letters/draw.ts";
-import { judge } from "./judge.ts";
 import { proofOfAddressReading } from "./providers/proof-of-address.ts";
 import { documentVerificationConfigSchema, documentVerificationInputSchema } from "./spec.ts";
+import { judgedAlone } from "./testing/judged-alone.ts";
 import { now, office } from "./testing/office.ts";
 
 const ADDRESS = ["12 Wattle Street", "CANBERRA ACT 2601"];
@@ -25,13 +25,10 @@ const pageOf = (block: readonly string[], more: readonly Text[] = []): Text[] =>
 function judged(block: readonly string[], more: readonly Text[] = [], wanted = expected, unclear?: string) {
   const lines = letterLines([pageOf(block, more)]).map((line) => ({ ...line, clear: line.text !== unclear }));
   const reading = proofOfAddressReading(lines, [], wanted, now());
-  const { status, checks } = judge(reading, {
+  const { status, checks } = judgedAlone(reading, {
     input: documentVerificationInputSchema.parse({ document_type: "proof_of_address", expected: wanted }),
     config: documentVerificationConfigSchema.parse({}),
     now: now(),
-    unknownExpected: [],
-    specimensAllowed: true,
-    seenBefore: undefined,
   });
   return { status, details: checks.flatMap(({ detail }) => detail ?? []) };
 }

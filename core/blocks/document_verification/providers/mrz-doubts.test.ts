@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
-import { judge } from "../judge.ts";
 import { CHECK_NAMES, type DocumentReading } from "../reading.ts";
+import { judgedAlone } from "../testing/judged-alone.ts";
 import { now } from "../testing/office.ts";
 import { passportZone, utopianZone } from "../testing/passport-zone.ts";
 import { mrzReading } from "./mrz-document.ts";
@@ -18,11 +18,8 @@ function judged(zone: MrzZone) {
     input: { front: "doc_1" },
     config: { maxAgeDays: 90, checks: { authenticity: "ignore" } },
     now: now(),
-    unknownExpected: [],
-    specimensAllowed: true,
-    seenBefore: undefined,
   } as const;
-  return judge(mrzReading(zone, [], undefined, now()), circumstances);
+  return judgedAlone(mrzReading(zone, [], undefined, now()), circumstances);
 }
 
 const reasonOf = ({ checks }: ReturnType<typeof judged>, check: string) =>
@@ -59,13 +56,10 @@ const IGNORED = CHECK_NAMES.filter((name) => name !== "minimum_age");
 /** By a graph that ignores all that can be ignored and asks for adults. */
 function asAdult(reading: DocumentReading) {
   const checks = Object.fromEntries(IGNORED.map((name) => [name, "ignore" as const]));
-  return judge(reading, {
+  return judgedAlone(reading, {
     input: { front: "doc_1" },
     config: { maxAgeDays: 90, minimumAge: 18, checks },
     now: now(),
-    unknownExpected: [],
-    specimensAllowed: true,
-    seenBefore: undefined,
   });
 }
 

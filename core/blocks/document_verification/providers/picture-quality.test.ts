@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { judge } from "../judge.ts";
 import { NO_FIELDS } from "../reading.ts";
 import { documentVerificationConfigSchema } from "../spec.ts";
+import { judgedAlone } from "../testing/judged-alone.ts";
 import { qualityFindings } from "./picture-quality.ts";
 
 const clear = { edgeWidth: 0.15, glare: 0, paper: 210, lineHeight: 30 };
@@ -12,13 +12,10 @@ function outcome(pages: Parameters<typeof qualityFindings>[0], checks: Record<st
   const reading = { fields: NO_FIELDS, findings, confidence: 1, specimen: false };
   const config = documentVerificationConfigSchema.parse({ checks });
   const now = new Date("2026-11-25T00:00:00Z");
-  const judged = judge(reading, {
+  const judged = judgedAlone(reading, {
     input: {},
     config,
     now,
-    unknownExpected: [],
-    specimensAllowed: true,
-    seenBefore: undefined,
   });
   return [judged.status, ...judged.checks.flatMap(({ reason }) => (reason === undefined ? [] : [reason]))];
 }

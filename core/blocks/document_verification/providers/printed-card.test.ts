@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PrintedCard } from "../../../../engines/documents/print/card-fields.ts";
-import { judge } from "../judge.ts";
 import type { CheckName, Finding, ReasonCode } from "../reading.ts";
+import { judgedAlone } from "../testing/judged-alone.ts";
 import { printedCardReading } from "./printed-card.ts";
 
 const value = (text: string) => ({ value: text, weakest: 1 });
@@ -45,15 +45,12 @@ describe("a card of which only the print was read", () => {
     const reading = printedCardReading({ fields }, { wanted: undefined, hasBack: false, now });
     if (reading === undefined) throw new Error("The card has fields.");
     const asked = (...findings: Finding[]) =>
-      judge(
+      judgedAlone(
         { ...reading, findings: [...reading.findings, ...findings] },
         {
           input: { front: "doc_1" },
           config: { maxAgeDays: 90 },
           now,
-          unknownExpected: [],
-          specimensAllowed: true,
-          seenBefore: undefined,
         },
       );
     const fault = (check: CheckName, reason: ReasonCode): Finding => ({

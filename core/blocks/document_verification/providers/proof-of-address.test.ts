@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { COUNTRIES, LETTERS, type LetterName } from "../../../../test/support/letters/countries.ts";
 import { letterLines, type PageOfText } from "../../../../test/support/letters/draw.ts";
 import { country, type LetterWish, letter } from "../../../../test/support/letters/layouts.ts";
-import { judge } from "../judge.ts";
 import { documentVerificationConfigSchema, documentVerificationInputSchema } from "../spec.ts";
+import { judgedAlone } from "../testing/judged-alone.ts";
 import { proofOfAddressReading } from "./proof-of-address.ts";
 
 const now = new Date("2026-11-25T10:00:00Z");
@@ -15,13 +15,10 @@ function judged(code: string, pages: readonly PageOfText[], more: { address?: st
   const reading = proofOfAddressReading(letterLines(pages), [], expected, now);
   const input = documentVerificationInputSchema.parse({ document_type: "proof_of_address", expected });
   const config = documentVerificationConfigSchema.parse({});
-  const { status, checks } = judge(reading, {
+  const { status, checks } = judgedAlone(reading, {
     input,
     config,
     now,
-    unknownExpected: [],
-    specimensAllowed: true,
-    seenBefore: undefined,
   });
   return {
     status,
