@@ -31,7 +31,7 @@ const COMPANIES = [
 ];
 const persons = matcherOver(personsCalled(PERSONS, () => ({ type: "person" })));
 const companies = matcherOver(personsCalled(COMPANIES, () => ({ type: "organisation" })));
-const ships = matcherOver(personsCalled(["SHAYZAN 1", "TRIBIZIN"], () => ({ type: "vessel" })));
+const ships = matcherOver(personsCalled(["SHAYZAN 1", "TRIBIZIN", "NYOZ"], () => ({ type: "vessel" })));
 
 describe("a listed person", () => {
   const screen = (name: string) => persons.screen({ name, entity_type: "person" }, {});
@@ -124,12 +124,14 @@ describe("a listed ship", () => {
 
   it.each([
     ["with a letter for its number", "Shayzan-l", "SHAYZAN 1"],
+    ["with a short name before another one", "M/T NYOZ ex Star", "NYOZ"],
+    ["with its hull before another name", "Tribizin tanker ex-Hope", "TRIBIZIN"],
     ["with a prefix in Cyrillic", "м/т ТРИБИЗИН", "TRIBIZIN"],
   ])("%s is found: %s", (_, name, listed) => {
     expect(screen(name).matches[0]?.name).toBe(listed);
   });
 
-  it.each(["Sea Breeze l", "т/х Волга"])("is not %s", (name) => {
+  it.each(["Sea Breeze l", "т/х Волга", "M/V Hope ex Star"])("is not %s", (name) => {
     expect(screen(name).status).toBe("clear");
   });
 });

@@ -1,6 +1,6 @@
-// cspell:ignore industr organi ation technolog laborator
 import type { ListedEntity, NameKind } from "../entity.ts";
 import { hasLegalForm } from "../text/name.ts";
+import { WORDS_OF_COMPANIES } from "../text/words.ts";
 import { addName, kindByScript } from "./reader.ts";
 
 /** `Belarusian: Сяргей` names the language before the name. */
@@ -98,13 +98,9 @@ export function splitNames(field: string): string[] {
   return names;
 }
 
-/** Words of companies and authorities. Some are surnames, too: two of them are none. */
-const OF_COMPANIES =
-  /(?<!\p{L})(?:company|corp(?:oration)?|inc|ltd|limited|industr(?:y|ies|ial)|group|trading|trade|institute|university|academy|organi[sz]ation|ministry|bureau|department|cent(?:er|re)|factory|mining|construction|engineering|technolog(?:y|ies)|electronics?|chemicals?|export|import|services?|airlines?|airways|aviation|shipping|shipyard|shipbuilding|logistics|holdings?|enterprises?|laborator(?:y|ies)|committee|council|agency|association|foundation|systems|equipment|products|llc|gmbh|fze)(?!\p{L})/giu;
-
 /**
  * Whether a name says that it is no person's, for lists that do not say what their entries are: a company's name is compared by other weights,
  * and a person who is taken for a company is missed. So one word alone, without a legal form, says nothing.
  */
 export const isCalledACompany = (name: string): boolean =>
-  hasLegalForm(name) || (name.match(OF_COMPANIES) ?? []).length > 1;
+  hasLegalForm(name) || words(name.toLowerCase()).filter((word) => WORDS_OF_COMPANIES.has(word)).length > 1;

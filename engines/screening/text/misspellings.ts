@@ -15,6 +15,10 @@ const DRAWN_ALIKE: readonly (readonly [string, string])[] = [
   ["1", "i"],
   ["1", "l"],
 ];
+/** A word with all letters of one kind as those that are drawn alike, for each kind that it has. */
+export const withEachDrawnOtherwise = (text: string): string[] =>
+  DRAWN_ALIKE.flatMap(([drawn, meant]) => (text.includes(drawn) ? [text.replaceAll(drawn, meant)] : []));
+
 /** Of shorter words too many others are drawn alike. */
 const SHORTEST = 4;
 

@@ -5,6 +5,7 @@
  */
 import { isAscii } from "./ascii.ts";
 import { inEnglishCompanyWords } from "./company-words.ts";
+import { namesOfCraft } from "./craft.ts";
 import { inForeignLetters } from "./foreign-letters.ts";
 import { movedSpaces } from "./misspellings.ts";
 import type { NameOf } from "./name.ts";
@@ -155,6 +156,7 @@ function namesApart(text: string, of: NameOf): string[] {
   const around = text.replace(/\([^()]*\)|\[[^[\]]*\]/gu, " ");
   const hasEx = of !== "person" && EX_NAME.test(text);
   const named = text.split(ALSO).flatMap((part) => (hasEx ? part.split(OTHER_NAME_OF_A_SHIP) : part));
+  const ships = hasEx ? named.flatMap((part) => namesOfCraft(part.trim(), "vessel")) : [];
   const parts = (named.length > 1 ? named : [text])
     .flatMap((part) => [part, ...part.split(FOR_WHOM)])
     .flatMap((part) => part.split(BETWEEN_NAMES));
@@ -162,10 +164,13 @@ function namesApart(text: string, of: NameOf): string[] {
   const apart = [...parts, ...persons].filter((part) => part !== text && isWholeName(part));
   // A company may have a name of one word, but one in brackets is often a place.
   const alone =
-    named.length > 1 ? [...named, ...(hasEx ? parts : [])] : [parts[0] ?? "", text.split(FOR_WHOM)[0] ?? ""];
+    named.length > 1
+      ? [...named, ...(hasEx ? [...parts, ...ships] : [])]
+      : [parts[0] ?? "", text.split(FOR_WHOM)[0] ?? ""];
   const single = of === "person" ? [] : alone.filter((part) => part !== text && isLongWord(part));
-  return [...(around !== text && isWholeName(around) ? [around] : []), ...apart, ...single].map((name) =>
-    name.trim(),
+  const former = [...named, ...ships].filter((part) => hasEx && part !== text && isNameOfShip(part));
+  return [...(around !== text && isWholeName(around) ? [around] : []), ...apart, ...single, ...former].map(
+    (name) => name.trim(),
   );
 }
 
@@ -176,6 +181,9 @@ function isWholeName(text: string): boolean {
 function isLongWord(text: string): boolean {
   return /^[^\p{L}]*\p{L}{5,}[^\p{L}]*$/u.test(text);
 }
+
+/** `M/T NYOS ex Star 1`: where a name has another one, a short word or one with a number says which ship it is. */
+const isNameOfShip = (text: string): boolean => /^\s*\p{L}{4,}(?:\s+(?:\d+|[IVX]+))?\s*$/u.test(text);
 
 /** A name that was written twice. `Ali Ali` is one. */
 function onceOnly(name: string, of: NameOf): string {

@@ -1,4 +1,5 @@
 // cspell:ignore ited liabil pany
+import { withEachDrawnOtherwise } from "./misspellings.ts";
 import { COMMON_WORDS, GENERIC_WORDS } from "./words.ts";
 
 /** Words of trades and legal forms in names of companies, which are read though they are torn or drawn otherwise. */
@@ -26,13 +27,7 @@ export function withTradesMended(name: string): string {
 
 function tradeDrawnAlike(word: string): string {
   const text = word.trim().toLowerCase();
-  if (text.length < 3 || isTrade(text) || !/[li1]|rn|cl|vv/.test(text)) return word;
-  const meant = [
-    text.replace(/[l1]/g, "i"),
-    text.replace(/[i1]/g, "l"),
-    text.replaceAll("rn", "m"),
-    text.replaceAll("cl", "d"),
-    text.replaceAll("vv", "w"),
-  ].find(isTrade);
+  if (text.length < 3 || isTrade(text)) return word;
+  const meant = withEachDrawnOtherwise(text).find(isTrade);
   return meant === undefined ? word : `${meant} `;
 }

@@ -50,6 +50,17 @@ export const GENERIC_WORDS = words(
     "nii tsnii cnii npo npp gup fgup kontsern concern branch filial filiale sucursal subsidiary representative headquarters pkf sanayi ticaret ithalat ihracat",
 );
 
+/**
+ * Words by which a list says that an entry is a company or an authority, where it does not say what its entries are. Some are surnames, too: two
+ * of them are none. Shorter words of trades (`gas`, `co`) are parts of names.
+ */
+export const WORDS_OF_COMPANIES: ReadonlySet<string> = new Set([
+  ...[...GENERIC_WORDS].filter((word) => word.length >= 4),
+  ...words(
+    "inc ltd llc fze gmbh limited university academy factory mining airlines airways aviation shipyard shipbuilding laboratory laboratories universities academies factories industrials constructions",
+  ),
+]);
+
 /** Words that every second company calls itself, beside those of `GENERIC_WORDS` and as `inFull` writes them: they say as little as a trade. */
 export const COMMON_WORDS = words(
   "alpha atlantic atlas baltic beta blue caspian city crown delta diamond eagle elite euro express first gold golden green gulf imperial lion mega metro modern new nile nova ocean omega orient oriental orion pacific phoenix pioneer planet premier premium prime pro quality rainbow red reliable royal sea silver sky smart standard star stars sun super supreme tiger trans trust ultra united universal unity victory vision white " +
