@@ -162,8 +162,10 @@ export function parseQuery(query: ScreeningQuery): Subject {
 }
 
 /** Whether a name is the address of a wallet, and nothing else: it cannot be cleared as a name. */
-const isWallet = (name: string): boolean =>
-  walletsIn(name).join(" ") === name.trim().replaceAll(/\s+/gu, " ");
+function isWallet(name: string): boolean {
+  const wallets = walletsIn(name);
+  return wallets.length > 0 && wallets.join(" ") === name.trim().replaceAll(/\s+/gu, " ");
+}
 
 /** Addresses of wallets, numbers of ships and numbers behind a word for their kind that stand in names. */
 function numbersAmong(names: readonly string[]): Identifier[] {

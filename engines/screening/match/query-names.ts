@@ -118,6 +118,7 @@ function isBesideABranch(tokens: readonly NameToken[], at: number): boolean {
  * @returns empty for a name without such a word
  */
 function withoutTitlesInFront(tokens: readonly NameToken[]): NameToken[][] {
+  if (!tokens.some(({ text }) => TITLES_OR_NAMES.has(text))) return [];
   const kept: NameToken[] = [];
   let [words, hasCore] = [0, false];
   for (const token of tokens.toReversed()) {

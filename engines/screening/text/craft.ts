@@ -1,6 +1,7 @@
 // cspell:ignore теплоход пароход танкер сухогруз судно балкер яхта мтпс тхвк
 /** Names of ships and aircraft: what stands around them says of which kind the craft is, not which it is. */
 import type { EntityType } from "../entity.ts";
+import { isAscii } from "./ascii.ts";
 import {
   kindOfName,
   type NameToken,
@@ -48,8 +49,11 @@ export function namesOfCraft(name: string, type: EntityType): string[] {
 const SHIPS_NUMBERS = new RegExp(String.raw`(?<![\p{L}\p{N}])${SHIPS_NUMBER}`, "giu");
 
 /** Numbers of ships that stand in a name: `Blue Pearl (IMO 9074729)`. */
-export const shipsNumbersIn = (name: string): string[] =>
-  [...name.matchAll(SHIPS_NUMBERS)].flatMap(([, number]) => number ?? []);
+export const shipsNumbersIn = (name: string): string[] => {
+  // Most names have no figure. Others than those of ASCII are in other alphabets.
+  if (isAscii(name) && !/\d/.test(name)) return [];
+  return [...name.matchAll(SHIPS_NUMBERS)].flatMap(([, number]) => number ?? []);
+};
 
 /** `EP-MNM`, `P4-MIS`, `YV3033`, `N123AB`: registration marks (ICAO annex 7), with a hyphen but for those of Venezuela and the United States. */
 const MARK =

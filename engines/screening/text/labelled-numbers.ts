@@ -1,6 +1,7 @@
 // cspell:disable
 /** Numbers that stand in a name behind a word that says what they are: `SWIFT: ABCDEFGH`, `payee INN 7701234567`. */
 import type { Identifier, IdentifierType } from "../entity.ts";
+import { isAscii } from "./ascii.ts";
 
 const LABELS: readonly (readonly [IdentifierType, words: string])[] = [
   ["tax_id", "inn|инн|vat|nit|rif|ruc|rfc|tin|tax id|tax identification|tax(?= (?:no|nr|number|№))"],
@@ -26,8 +27,11 @@ const BANK =
 
 /** The numbers of a text whose kind stands before them. Of several groups behind it each beginning may be the number. */
 export function labelledNumbersIn(text: string): Identifier[] {
-  const banks = [...text.matchAll(BANK)].map(([, value = ""]) => ({ type: "swift_bic" as const, value }));
-  // Most names have no figure.
+  // Most names have neither word nor figure.
+  const hasBank = !isAscii(text) || /swift|s\.w\.i\.f\.t|bic/i.test(text);
+  const banks = !hasBank
+    ? []
+    : [...text.matchAll(BANK)].map(([, value = ""]) => ({ type: "swift_bic" as const, value }));
   if (!/\p{Nd}/u.test(text)) return banks;
   const numbers = LABELLED.flatMap(([type, pattern]) =>
     [...text.matchAll(pattern)].flatMap(([, groups = ""]) =>

@@ -89,8 +89,10 @@ function tornFormAt(
 ): { length: number; form: string } | undefined {
   const length = tokens.length - index;
   if (index === 0 || length < 2 || length > LONGEST_TORN) return undefined;
+  let hasLoneLetter = false;
+  for (let at = index; at < tokens.length; at++) hasLoneLetter ||= tokens[at]?.length === 1;
+  if (!hasLoneLetter) return undefined;
   const pieces = tokens.slice(index);
-  if (!pieces.some((piece) => piece.length === 1)) return undefined;
   const written = pieces.join("");
   const form = TORN.get(written);
   return form === undefined || (!certain && written.length < LONGEST_TORN) ? undefined : { length, form };
@@ -106,7 +108,11 @@ const LONG_FORMS = LEGAL_FORMS.filter(
     (phrase.length >= 3 && phrase.every((word) => word.length >= 4)),
 );
 
-const FIRST_OF_LONG_FORMS = [...new Set(LONG_FORMS.map(({ phrase: [first = ""] }) => first))];
+/** First words of these by the length of a word that may be one of them: it has a letter more or less at most. */
+const FIRST_OF_LONG_FORMS = new Map<number, string[]>();
+for (const word of new Set(LONG_FORMS.map(({ phrase: [first = ""] }) => first)))
+  for (const length of [word.length - 1, word.length, word.length + 1])
+    FIRST_OF_LONG_FORMS.set(length, [...(FIRST_OF_LONG_FORMS.get(length) ?? []), word]);
 
 const AS_WRITTEN: ReadonlySet<string> = new Set(LEGAL_FORMS.map(({ phrase }) => phrase.join("")));
 
@@ -121,7 +127,8 @@ function mistypedFormAt(
   const first = tokens[index] ?? "";
   if (tokens.length - index < 2 || first.length < 4) return undefined;
   // Hardly any name has such a word.
-  if (!FIRST_OF_LONG_FORMS.some((word) => isMistyped(first, word))) return undefined;
+  if (FIRST_OF_LONG_FORMS.get(first.length)?.some((word) => isMistyped(first, word)) !== true)
+    return undefined;
   for (const { phrase, form } of LONG_FORMS) {
     if (phrase.every((word, offset) => isMistyped(tokens[index + offset] ?? "", word)))
       return { length: phrase.length, form };

@@ -9,6 +9,7 @@ import { namesOfCraft } from "./craft.ts";
 import { inForeignLetters } from "./foreign-letters.ts";
 import { movedSpaces } from "./misspellings.ts";
 import type { NameOf } from "./name.ts";
+import { withOtherNumerals } from "./numerals.ts";
 import { inPersian, otherReadings } from "./other-readings.ts";
 import { inOtherSpelling, withForeignSounds } from "./other-spelling.ts";
 import { isCommonName } from "./scripts.ts";
@@ -24,7 +25,9 @@ export function namesIn(field: string, of: NameOf): string[] {
       for (const text of [...texts]) texts.add(decode(text));
   }
   const names = new Set([...texts].flatMap((text) => [text, ...namesApart(text, of)]));
-  if (of !== "organisation") for (const name of [...names].flatMap(withoutTitles)) names.add(name);
+  if (of !== "organisation")
+    for (const name of [...names].flatMap((text) => (isAscii(text) ? [] : withoutTitles(text))))
+      names.add(name);
   for (const name of [...names]) {
     names.add(onceOnly(name, of));
     names.add(withLettersForSigns(name));
@@ -151,8 +154,15 @@ const FOR_WHOM = new RegExp(
 const BETWEEN_NAMES = /[()[\]{};|•\n\r\t]|\s[/–—-]+\s/u;
 const BETWEEN_PERSONS = /[/&]|\s(?:and|und|et)\s/iu;
 
+/** Most fields have one name: nothing that parts names stands in them. */
+const MAY_BE_APART = new RegExp(
+  [BETWEEN_NAMES, BETWEEN_PERSONS, ALSO, EX_NAME, FOR_WHOM].map(({ source }) => source).join("|"),
+  "iu",
+);
+
 /** The names of a field with more than one, and the name without its brackets. */
 function namesApart(text: string, of: NameOf): string[] {
+  if (!MAY_BE_APART.test(text)) return [];
   const around = text.replace(/\([^()]*\)|\[[^[\]]*\]/gu, " ");
   const hasEx = of !== "person" && EX_NAME.test(text);
   const named = text.split(ALSO).flatMap((part) => (hasEx ? part.split(OTHER_NAME_OF_A_SHIP) : part));
@@ -242,8 +252,9 @@ function withArabicSpaceMoved(name: string): string[] {
 
 /** `RT Kelbarov` is `R T Kelbarov`: a word of two letters, first or last in a name, beside one word of four letters or more. */
 function withInitialsApart(name: string): string {
-  return name
-    .trim()
+  const text = name.trim();
+  if (isAscii(text) && !/^..\s|[\s,]..$/.test(text)) return text;
+  return text
     .replace(/^(\p{L})(\p{L})(?=\s+\p{L}[\p{L}'-]{3,}$)/u, "$1 $2")
     .replace(/(?<=^\p{L}[\p{L}'-]{3,}[\s,]+)(\p{L})(\p{L})$/u, "$1 $2");
 }
@@ -278,51 +289,12 @@ const LETTER_FOR: Readonly<Record<string, string>> = {
   "!": "1",
 };
 
+const SIGN_FOR_LETTER = /[03-57-9@$|!]/;
+
 function withLettersForSigns(name: string): string {
+  if (!SIGN_FOR_LETTER.test(name)) return name;
   if (!/\p{L}[03-57-9@$|!]|[03-57-9@$|!]\p{L}/u.test(name)) return name;
   return name.replace(/\S+/gu, (word) =>
     /\p{L}/u.test(word) ? word.replace(/[03-57-9@$|!]/g, (sign) => LETTER_FOR[sign] ?? sign) : word,
-  );
-}
-
-const NUMERALS = {
-  digits: Array.from({ length: 20 }, (_, at) => String(at + 1)),
-  words:
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
-      " ",
-    ),
-  roman: "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(" "),
-};
-/** Roman numbers of one letter are initials. */
-const NUMERAL = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${[...NUMERALS.digits, ...NUMERALS.words, ...NUMERALS.roman.filter((text) => text.length > 1)].join("|")})(?![\\p{L}\\p{N}])`,
-  "giu",
-);
-
-const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
-const TEN_AND_ONE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(${TENS.join("|")})(?:[\\s-]+(${NUMERALS.words.slice(0, 9).join("|")}|[1-9]))?(?![\\p{L}\\p{N}])`,
-  "giu",
-);
-
-/** `Brigade Forty 4` and `Brigade Forty-Four` are `Brigade 44`. */
-function withTensInDigits(name: string): string {
-  return name.replace(TEN_AND_ONE, (_, ten: string, one: string | undefined) => {
-    const units = one === undefined ? 0 : Number(one) || NUMERALS.words.indexOf(one.toLowerCase()) + 1;
-    return String((TENS.indexOf(ten.toLowerCase()) + 2) * 10 + units);
-  });
-}
-
-/** `Factory III` is `Factory 3` and `Factory Three`. */
-function withOtherNumerals(name: string): string[] {
-  const inDigits = withTensInDigits(name);
-  if (inDigits !== name) return [inDigits, ...withOtherNumerals(inDigits)];
-  if (name.search(NUMERAL) === -1) return [];
-  return Object.values(NUMERALS).map((numerals) =>
-    name.replace(NUMERAL, (found) => {
-      const text = found.toLowerCase();
-      const at = Math.max(...Object.values(NUMERALS).map((others) => others.indexOf(text)));
-      return numerals[at] ?? found;
-    }),
   );
 }

@@ -69,7 +69,7 @@ export function tokenizeName(name: string, of: NameOf): NameToken[] {
  * @returns empty for other names, and where nothing is read otherwise
  */
 export function readOtherwise(name: string, of: NameOf): NameToken[][] {
-  if (!OTHERWISE.test(name)) return [];
+  if (isAscii(name) || !OTHERWISE.test(name)) return [];
   const isSyllabic = SYLLABIC.test(name);
   const foreign = name.replaceAll("ช", "ซฮ");
   const readings = [

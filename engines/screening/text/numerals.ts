@@ -1,0 +1,43 @@
+/** Numbers in names of companies: in digits, in words and in Roman letters. */
+
+const NUMERALS = {
+  digits: Array.from({ length: 20 }, (_, at) => String(at + 1)),
+  words:
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
+      " ",
+    ),
+  roman: "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(" "),
+};
+/** Roman numbers of one letter are initials. */
+const NUMERAL = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${[...NUMERALS.digits, ...NUMERALS.words, ...NUMERALS.roman.filter((text) => text.length > 1)].join("|")})(?![\\p{L}\\p{N}])`,
+  "giu",
+);
+
+const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+const TEN_AND_ONE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(${TENS.join("|")})(?:[\\s-]+(${NUMERALS.words.slice(0, 9).join("|")}|[1-9]))?(?![\\p{L}\\p{N}])`,
+  "giu",
+);
+
+/** `Brigade Forty 4` and `Brigade Forty-Four` are `Brigade 44`. */
+function withTensInDigits(name: string): string {
+  return name.replace(TEN_AND_ONE, (_, ten: string, one: string | undefined) => {
+    const units = one === undefined ? 0 : Number(one) || NUMERALS.words.indexOf(one.toLowerCase()) + 1;
+    return String((TENS.indexOf(ten.toLowerCase()) + 2) * 10 + units);
+  });
+}
+
+/** `Factory III` is `Factory 3` and `Factory Three`. */
+export function withOtherNumerals(name: string): string[] {
+  const inDigits = withTensInDigits(name);
+  if (inDigits !== name) return [inDigits, ...withOtherNumerals(inDigits)];
+  if (name.search(NUMERAL) === -1) return [];
+  return Object.values(NUMERALS).map((numerals) =>
+    name.replace(NUMERAL, (found) => {
+      const text = found.toLowerCase();
+      const at = Math.max(...Object.values(NUMERALS).map((others) => others.indexOf(text)));
+      return numerals[at] ?? found;
+    }),
+  );
+}
