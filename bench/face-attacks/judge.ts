@@ -22,6 +22,8 @@ export interface Judged {
   readonly score: number;
   /** The signals that doubt it. */
   readonly doubtedBy: readonly Signal[];
+  /** Nothing but that nobody knows whether a camera took it keeps it from a pass. */
+  readonly isUndoubted: boolean;
 }
 
 /** Judges a film as the block does whose face is surely that of the document. */
@@ -42,20 +44,21 @@ export async function judged(
   );
   const active = judgeFilm(steps, read, clearest, light);
   return {
-    status: statusOf(active),
+    status: statusOf(active, false),
+    isUndoubted: statusOf(active, true) === "passed",
     score: active.score,
     doubtedBy: SIGNALS.filter((signal) => (active.doubts[signal] ?? []).length > 0),
   };
 }
 
-/** Everything but liveness is as good as can be. */
-const statusOf = (active: ReturnType<typeof judgeFilm>): string =>
+/** Everything but liveness is as good as can be. @param fromCamera whether somebody says that a camera took the film; nobody does of an upload */
+const statusOf = (active: ReturnType<typeof judgeFilm>, fromCamera: boolean): string =>
   judgeFaces(
     {
       selfie: { count: 1, flaws: [] },
       document: { count: 1, flaws: [] },
       similarity: 1,
-      liveness: { active, signs: [] },
+      liveness: { active: { ...active, fromCamera }, signs: [] },
       sameInFrames: true,
       othersOnDocument: false,
       documentPhoto: false,

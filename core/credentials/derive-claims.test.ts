@@ -177,9 +177,12 @@ describe("the assurance of a person", () => {
   const chip = { ...read, proof: "chip" as const, portraits: ["doc_chip"] };
   const face = (portrait?: string) =>
     check("face", { evidence: { kind: "liveness", ...(portrait === undefined ? {} : { portrait }) } });
+  const openFace = (portrait: string) =>
+    check("face", { output: { status: "review" }, evidence: { kind: "liveness", portrait } });
   const yes: UpstreamFact = { blockId: "yes", status: "completed", output: {}, decision: by("approved") };
   const claimsOf = (...results: UpstreamFact[]) =>
-    deriveBody("user", { results, aboveReviews: new Map([["yes", new Set(["a", "b"])]]) }, NOW)?.claims ?? {};
+    deriveBody("user", { results, aboveReviews: new Map([["yes", new Set(["a", "b", "face"])]]) }, NOW)
+      ?.claims ?? {};
   const saidOf = (...results: UpstreamFact[]) => {
     const { trust_level, assurance } = claimsOf(...results);
     return [trust_level, assurance];
@@ -202,6 +205,12 @@ describe("the assurance of a person", () => {
       "idv_verified",
       "document_and_face",
     ],
+    [
+      "a face that a person approved, too",
+      [doubted(read), openFace("doc_front"), yes],
+      "idv_verified",
+      "document_and_face",
+    ],
     ["the stronger of two", [passed(read), check("b", { evidence: chip })], "idv_verified", "chip_verified"],
   ])("is that of %s", (_name, results, trust, assurance) => {
     expect(saidOf(...results)).toEqual([trust, assurance]);
@@ -209,6 +218,14 @@ describe("the assurance of a person", () => {
 
   it.each([
     ["a face without a document", [face("doc_front")], "liveness_verified", undefined],
+    ["a face in review", [openFace("doc_front")], "self_attested", undefined],
+    ["a face that a person approved", [openFace("doc_front"), yes], "self_attested", undefined],
+    [
+      "a document and a face in review",
+      [passed(checked), openFace("doc_front")],
+      "idv_verified",
+      "document_checked",
+    ],
     [
       "a face and a document that was only read",
       [passed(read), face("doc_front")],

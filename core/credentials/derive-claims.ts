@@ -150,14 +150,20 @@ function identified(
   isProven: boolean,
 ): JsonObject {
   const isHolder = checks.some((check) => {
-    const evidence = evidenceOf(check);
-    return evidence?.kind === "liveness" && portraits.some((portrait) => portrait === evidence.portrait);
+    const face = faceOf(check);
+    return face !== undefined && portraits.some((portrait) => portrait === face.portrait);
   });
   const [alone, withFace] =
     isProven && proof === "chip"
       ? (["chip_verified", "chip_and_face"] as const)
       : (["document_checked", "document_and_face"] as const);
   return { trust_level: "idv_verified", assurance: isHolder ? withFace : alone };
+}
+
+/** A face that passed, or that a person below it approved. */
+function faceOf({ result: { evidence }, finding, reviewed }: CheckFinding) {
+  if (evidence?.kind !== "liveness") return undefined;
+  return finding === "passed" || (finding === "uncertain" && reviewed) ? evidence : undefined;
 }
 
 /** A document that was in doubt and that a person below it approved. Of one whose kind is unknown nobody can say that it identifies a person. */

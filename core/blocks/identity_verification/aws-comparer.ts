@@ -32,7 +32,9 @@ export function awsComparer(rekognition: Rekognition): FaceComparer {
       if (sessionId === undefined) return compareAll(rekognition, selfies, document, signal, {});
       const session = await rekognition.livenessResult(sessionId, signal);
       if (session.status !== "succeeded") return session.status;
-      const liveness = { active: { score: session.confidence, conclusive: true, flaws: [] } };
+      const liveness = {
+        active: { score: session.confidence, conclusive: true, fromCamera: true, flaws: [] },
+      };
       return compareAll(rekognition, [session.reference], document, signal, liveness);
     },
   };

@@ -38,6 +38,8 @@ export interface Liveness {
     readonly score: number;
     /** Whether it may pass. Single pictures may not, nor a film of which something could not be trusted. */
     readonly conclusive: boolean;
+    /** Whether the one who took the pictures says that a camera saw them. Software can make what is uploaded. */
+    readonly fromCamera: boolean;
     /** Plain sentences about what is missing or cannot be trusted. */
     readonly flaws: readonly string[];
   };

@@ -3,7 +3,7 @@ import type { FaceComparison } from "./faces.ts";
 import { judgeFaces } from "./judge.ts";
 
 function live(score: number): FaceComparison["liveness"] {
-  return { active: { score, conclusive: true, flaws: [] }, signs: [] };
+  return { active: { score, conclusive: true, fromCamera: true, flaws: [] }, signs: [] };
 }
 
 const bounds = { pass: 0.55, review: 0.45 };
@@ -53,6 +53,12 @@ describe("judgeFaces", () => {
     }
   });
 
+  it("never passes what nobody knows to be of a camera, however low a graph's bounds", () => {
+    const liveness = { active: { score: 1, conclusive: true, fromCamera: false, flaws: [] }, signs: [] };
+    expect(judged({ liveness })).toEqual({ status: "review", reasons: [] });
+    expect(judged({ liveness }, { minimumLiveness: 0.01, reviewLiveness: 0 }).status).toBe("review");
+  });
+
   it("never passes the document's own photo, also when no liveness is required", () => {
     expect(judged({ documentPhoto: true }, { minimumLiveness: 0 }).status).toBe("spoof_suspected");
   });
@@ -76,7 +82,7 @@ describe("judgeFaces", () => {
   });
 
   it("passes no challenge that is not conclusive, however high its score and low a graph's bounds", () => {
-    const liveness = { active: { score: 1, conclusive: false, flaws: [] }, signs: [] };
+    const liveness = { active: { score: 1, conclusive: false, fromCamera: true, flaws: [] }, signs: [] };
     expect(judged({ liveness }).status).toBe("review");
     expect(judged({ liveness }, { minimumLiveness: 0.01 }).status).toBe("review");
   });

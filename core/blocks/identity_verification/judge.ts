@@ -1,6 +1,6 @@
 import type { Check } from "../../../compiler/catalogue/values.ts";
 import type { FaceComparison, SimilarityBounds } from "./faces.ts";
-import type { IdentityVerificationConfig, IdentityVerificationOutput } from "./spec.ts";
+import { CAMERA_CHECK, type IdentityVerificationConfig, type IdentityVerificationOutput } from "./spec.ts";
 
 /** The result of a comparison. */
 export interface Verdict {
@@ -36,6 +36,7 @@ export function judgeFaces(
     match(comparison, config, bounds),
     ownPicture(comparison),
     liveness(comparison, config),
+    camera(comparison, config),
     signs(comparison, config),
   ];
   const weights = findings.flatMap(({ weight }) => weight ?? []);
@@ -162,6 +163,18 @@ function liveness({ liveness: { active } }: FaceComparison, config: IdentityVeri
   const weight = active.score < review ? "spoof_suspected" : "review";
   const detail = ["It is uncertain whether a living person took the selfie.", ...active.flaws].join(" ");
   return failed(name, "liveness_failed", detail, weight);
+}
+
+/**
+ * Who uploads pictures can make them by software: one photo that is bent and fades into its mirror image answers a challenge
+ * (docs/liveness-quality.md). So a person looks at them, whatever bounds a graph sets.
+ */
+function camera({ liveness: { active } }: FaceComparison, config: IdentityVerificationConfig): Finding {
+  if (config.minimumLiveness === 0 || active === undefined)
+    return { check: { name: CAMERA_CHECK, outcome: "not_applicable" } };
+  if (active.fromCamera) return passed(CAMERA_CHECK);
+  const detail = "It is not known whether a camera took the pictures: software can make them from one photo.";
+  return { check: { name: CAMERA_CHECK, outcome: "not_applicable", detail }, weight: "review" };
 }
 
 /** Signs of a screen or a print are a doubt; their absence proves nothing. */

@@ -101,7 +101,7 @@ function livenessOf(
   if (steps === undefined) return { signs };
   if (film !== undefined) {
     const { score, conclusive, flaws } = judgeFilm(steps, film, frames, light);
-    return { active: { score, conclusive, flaws }, signs };
+    return { active: { score, conclusive, fromCamera: false, flaws }, signs };
   }
   const { score, flaws } = judgeFrames(
     steps,
@@ -110,6 +110,7 @@ function livenessOf(
   const active = {
     score: Math.min(score, MOST_WITHOUT_PROOF),
     conclusive: false,
+    fromCamera: false,
     flaws: [
       ...flaws,
       "Single pictures do not show how the face came to move: that takes a film of each step.",

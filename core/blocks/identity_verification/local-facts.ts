@@ -7,12 +7,12 @@ import type { FaceComparer } from "./faces.ts";
  */
 export const localComparerFacts: Omit<FaceComparer, "compare"> = {
   name: "local",
-  version: "3",
+  version: "4",
   versions: {
     face_detection: FACE_MODELS.detection.version,
     face_landmarks: FACE_MODELS.landmarks.version,
     face_embedding: FACE_MODELS.embedding.version,
-    liveness: "film-1",
+    liveness: "film-2",
   },
   bounds: { pass: 0.55, review: 0.45 },
 };

@@ -100,13 +100,19 @@ const summary = identityVerificationOutputSchema
 const takesLatest = (input: unknown): boolean =>
   isJsonObject(input) && input.document === undefined && input.chip === undefined;
 
-/** Only the check itself shows a living person: where a graph asks for none, the score of a challenge that failed stands beside a pass. */
+/** The check of whether a camera took the pictures. */
+export const CAMERA_CHECK = "from_camera";
+
+/**
+ * Only the check itself shows a living person: where a graph asks for none, the score of a challenge that failed stands beside a pass.
+ * What is in review is evidence where nothing is open but whether a camera took the pictures: then a person who approves has judged that.
+ */
 function evidence(output: unknown): Evidence | undefined {
   if (!isJsonObject(output) || !Array.isArray(output.checks)) return undefined;
-  const isLiving = output.checks.some(
-    (check) => isJsonObject(check) && check.name === "liveness" && check.outcome === "passed",
-  );
-  if (!isLiving) return undefined;
+  const checks = output.checks.filter(isJsonObject);
+  const isLiving = checks.some(({ name, outcome }) => name === "liveness" && outcome === "passed");
+  const isOpen = checks.some(({ name, outcome }) => name !== CAMERA_CHECK && outcome !== "passed");
+  if (!isLiving || (output.status !== "passed" && isOpen)) return undefined;
   const { portrait_of } = output;
   return { kind: "liveness", ...(typeof portrait_of === "string" ? { portrait: portrait_of } : {}) };
 }

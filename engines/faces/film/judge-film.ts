@@ -11,6 +11,8 @@ import { timeFlaws } from "./times.ts";
 
 /** The highest score of single pictures, and of films with a doubt. */
 export const MOST_WITHOUT_PROOF = 0.8;
+/** The highest score of any other film: software can make one. */
+const MOST_OF_A_FILM = 0.95;
 
 /** The result for a challenge. */
 export interface FilmFinding extends ChallengeFinding {
@@ -42,7 +44,7 @@ export function judgeFilm(
   const sentences = Object.values(doubts).flat();
   const conclusive = sentences.length === 0;
   return {
-    score: conclusive ? made.score : Math.min(made.score, MOST_WITHOUT_PROOF),
+    score: Math.min(made.score, conclusive ? MOST_OF_A_FILM : MOST_WITHOUT_PROOF),
     conclusive,
     doubts,
     flaws: [...made.flaws, ...sentences],
