@@ -140,7 +140,7 @@ export function parseQuery(query: ScreeningQuery): Subject {
   if (query.birth_date !== undefined && birthDate === undefined)
     throw new ScreeningError(
       "invalid_query",
-      faultOfBirthDate(query.birth_date) ?? "The birth date is none.",
+      faultOfBirthDate(query.birth_date) ?? "The birth date cannot be read.",
     );
   const entityType = query.entity_type ?? "unknown";
   const readings = (name: string) =>

@@ -68,12 +68,14 @@ export class ObjectFiles implements ObjectStore {
     await mkdir(join(this.folder, encodeURIComponent(bucket)), { recursive: true, mode: 0o700 });
     const path = this.pathOf(bucket, key);
     const hasMetadata = Object.keys(metadata).length > 0;
-    await this.replace([
-      [`${path}.type`, contentType],
-      ...(hasMetadata ? [[`${path}.meta`, JSON.stringify(metadata)] as const] : []),
-      [path, bytes],
-    ]);
-    if (!hasMetadata) await rm(`${path}.meta`, { force: true });
+    await this.replace(
+      [
+        [`${path}.type`, contentType],
+        ...(hasMetadata ? [[`${path}.meta`, JSON.stringify(metadata)] as const] : []),
+        [path, bytes],
+      ],
+      hasMetadata ? undefined : `${path}.meta`,
+    );
   }
 
   async get(bucket: string, key: string): Promise<StoredObject | undefined> {
@@ -115,13 +117,16 @@ export class ObjectFiles implements ObjectStore {
 
   /**
    * Writes files, and then renames them into place, so that a reader never sees half a file, and a full disk changes none.
+   * @param without a file that is removed before, if it is there
    * @throws StateFault when the disk is full
    */
   private async replace(
     files: readonly (readonly [path: string, content: string | Buffer])[],
+    without?: string,
   ): Promise<void> {
     try {
       for (const [path, content] of files) await writeFile(`${path}.part`, content);
+      if (without !== undefined) await rm(without, { force: true });
       for (const [path] of files) await rename(`${path}.part`, path);
     } catch (error) {
       await Promise.all(files.map(([path]) => rm(`${path}.part`, { force: true })));

@@ -111,8 +111,11 @@ function evidence(output: unknown): Evidence | undefined {
   if (!isJsonObject(output) || !Array.isArray(output.checks)) return undefined;
   const checks = output.checks.filter(isJsonObject);
   const isLiving = checks.some(({ name, outcome }) => name === "liveness" && outcome === "passed");
-  const isOpen = checks.some(({ name, outcome }) => name !== CAMERA_CHECK && outcome !== "passed");
-  if (!isLiving || (output.status !== "passed" && isOpen)) return undefined;
+  const isAlone = checks.every(
+    ({ name, outcome }) => outcome === (name === CAMERA_CHECK ? "not_applicable" : "passed"),
+  );
+  const isEvidence = output.status === "passed" || (output.status === "review" && isAlone);
+  if (!isLiving || !isEvidence) return undefined;
   const { portrait_of } = output;
   return { kind: "liveness", ...(typeof portrait_of === "string" ? { portrait: portrait_of } : {}) };
 }

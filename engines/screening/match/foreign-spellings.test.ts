@@ -16,6 +16,8 @@ const PERSONS = [
   "Yury CHAIKA",
   "Khalil al-Hayya",
   "PERZMAN, Gustavo Enrique",
+  "Ar Zahin",
+  "Nurettin Izik",
 ];
 const COMPANIES = [
   "ZOST BANK OF IRAN",
@@ -31,7 +33,11 @@ const COMPANIES = [
 ];
 const persons = matcherOver(personsCalled(PERSONS, () => ({ type: "person" })));
 const companies = matcherOver(personsCalled(COMPANIES, () => ({ type: "organisation" })));
-const ships = matcherOver(personsCalled(["SHAYZAN 1", "TRIBIZIN", "NYOZ"], () => ({ type: "vessel" })));
+const ships = matcherOver(
+  personsCalled(["SHAYZAN 1", "TRIBIZIN", "NYOZ", "Теплоход Зарезда", "Яхта Мазия", "ТНК Сазар"], () => ({
+    type: "vessel",
+  })),
+);
 
 describe("a listed person", () => {
   const screen = (name: string) => persons.screen({ name, entity_type: "person" }, {});
@@ -119,6 +125,12 @@ describe("a listed company", () => {
   });
 });
 
+describe("a name in capitals or with a Turkish word that is an article elsewhere", () => {
+  it.each(["Er Zahın", "NURETTIN IZIK"])("loses nothing: %s", (name) => {
+    expect(persons.screen({ name, entity_type: "person" }, {}).matches[0]?.score).toBeGreaterThan(0.99);
+  });
+});
+
 describe("a listed ship", () => {
   const screen = (name: string) => ships.screen({ name, entity_type: "vessel" }, {});
 
@@ -129,6 +141,20 @@ describe("a listed ship", () => {
     ["with a prefix in Cyrillic", "м/т ТРИБИЗИН", "TRIBIZIN"],
   ])("%s is found: %s", (_, name, listed) => {
     expect(screen(name).matches[0]?.name).toBe(listed);
+  });
+
+  it.each([
+    ["Teplokhod Zarezda", "Теплоход Зарезда"],
+    ["Yakhta Maziya", "Яхта Мазия"],
+    ["TNK Sazar", "ТНК Сазар"],
+    ["Зарезда", "Теплоход Зарезда"],
+    ["M/T Quorin (ex NYOZ)", "NYOZ"],
+  ])("is found as %s", (name, listed) => {
+    expect(screen(name).matches[0]?.name).toBe(listed);
+  });
+
+  it("is not a short word behind another name where nothing says that it is a ship", () => {
+    expect(ships.screen({ name: "Quorin ex Nyoz" }, {}).status).toBe("clear");
   });
 
   it.each(["Sea Breeze l", "т/х Волга", "M/V Hope ex Star"])("is not %s", (name) => {

@@ -1,4 +1,4 @@
-// cspell:ignore теплоход пароход танкер сухогруз судно балкер яхта мтпс тхвк
+// cspell:ignore теплоход пароход танкер сухогруз судно балкер яхта мтпс тхвк звезда teplokhod
 /** Names of ships and aircraft: what stands around them says of which kind the craft is, not which it is. */
 import type { EntityType } from "../entity.ts";
 import { isAscii } from "./ascii.ts";
@@ -93,7 +93,21 @@ export function readingsOfListed(text: string, type: EntityType): NameToken[][] 
   const plain = tokenizeListed(text, type);
   const asCompany =
     kind === "organisation" ? [...readWithoutSlips(plain, text), ...otherWordsOfCompany(plain)] : [];
-  return [plain, ...asCompany, ...readOtherwise(text, kind), ...others, ...strict, ...apart];
+  return [
+    plain,
+    ...wholeOfCraft(text, type),
+    ...asCompany,
+    ...readOtherwise(text, kind),
+    ...others,
+    ...strict,
+    ...apart,
+  ];
+}
+
+/** `Теплоход Звезда` with its kind: a query in Latin letters has that as a word (`Teplokhod`). */
+function wholeOfCraft(text: string, type: EntityType): NameToken[][] {
+  if ((type !== "vessel" && type !== "aircraft") || !/\p{Script=Cyrillic}/u.test(text)) return [];
+  return namesOfCraft(text, type).length === 0 ? [] : [tokenizeName(text, kindOfName(type))];
 }
 
 /** Words that say who is meant: one rare word of some length, or two of any kind. */

@@ -32,7 +32,7 @@ const voiced = (given: readonly string[]): string =>
 
 /**
  * Such a name, surname first.
- * @param words in Hangul; the surname is the first sign of one word, and the word of one sign in two or three
+ * @param words in Hangul; one word, whose first sign is the surname, or two or three, of which the one of a single sign is
  * @returns empty for other names
  */
 export function inOtherKorean(words: readonly string[]): string[] {

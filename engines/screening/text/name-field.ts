@@ -50,9 +50,7 @@ export function namesIn(field: string, of: NameOf): string[] {
       names.add(withInitialsApart(name));
       names.add(turnedByCapitals(name));
     }
-    if (of === "organisation") {
-      names.add(withTradesMended(name));
-    }
+    if (of === "organisation") names.add(withTradesMended(name));
     if (of !== "person" && !isAscii(name)) for (const other of inEnglishCompanyWords(name)) names.add(other);
     for (const other of inOtherSpelling(name, of)) names.add(other);
     for (const other of inForeignLetters(name)) names.add(other);
@@ -178,7 +176,9 @@ function namesApart(text: string, of: NameOf): string[] {
       ? [...named, ...(hasEx ? [...parts, ...ships] : [])]
       : [parts[0] ?? "", text.split(FOR_WHOM)[0] ?? ""];
   const single = of === "person" ? [] : alone.filter((part) => part !== text && isLongWord(part));
-  const former = [...named, ...ships].filter((part) => hasEx && part !== text && isNameOfShip(part));
+  // Without a kind of ship or its number, a short word may be anything.
+  const former =
+    ships.length === 0 ? [] : [...named, ...ships].filter((part) => part !== text && isNameOfShip(part));
   return [...(around !== text && isWholeName(around) ? [around] : []), ...apart, ...single, ...former].map(
     (name) => name.trim(),
   );
@@ -193,7 +193,8 @@ function isLongWord(text: string): boolean {
 }
 
 /** `M/T NYOS ex Star 1`: where a name has another one, a short word or one with a number says which ship it is. */
-const isNameOfShip = (text: string): boolean => /^\s*\p{L}{4,}(?:\s+(?:\d+|[IVX]+))?\s*$/u.test(text);
+const isNameOfShip = (text: string): boolean =>
+  /^[\s,;()]*\p{L}{4,}(?:\s+(?:\d+|[IVX]+))?[\s,;()]*$/u.test(text);
 
 /** A name that was written twice. `Ali Ali` is one. */
 function onceOnly(name: string, of: NameOf): string {

@@ -57,10 +57,18 @@ function fromTurkish(name: string): string[] {
   const text = name
     .normalize("NFC")
     .toLocaleLowerCase(/[şğıİçö]/iu.test(name) ? "tr" : "en")
-    .replace(/(?<!\p{L})(?:e[lzsşdtnr]|ü[lz])[-\s](?=\p{L}{2})/gu, "al ")
-    .replace(/(?:eddin|ettin)(?!\p{L})/gu, "uddin")
-    .replace(/iyye(?!\p{L})/gu, "iya");
-  const plain = Array.from(text, (letter) => ARABIC_FOR[letter] ?? letter).join("");
+    .replace(/(?<!\p{L})(?:e[lzsşdtnr]|ü[lz])[-\s](?=\p{L}{2})/gu, "al ");
+  // `Er` and `Eş` are names, too, and capitals without letters that Turkish alone has may be Turkish.
+  const asTurkish = inArabicSpelling(name.normalize("NFC").toLocaleLowerCase("tr"));
+  return [...new Set([asTurkish, ...withArabicSounds(inArabicSpelling(text))])];
+}
+
+function inArabicSpelling(text: string): string {
+  const other = text.replace(/(?:eddin|ettin)(?!\p{L})/gu, "uddin").replace(/iyye(?!\p{L})/gu, "iya");
+  return Array.from(other, (letter) => ARABIC_FOR[letter] ?? letter).join("");
+}
+
+function withArabicSounds(plain: string): string[] {
   const voiced = plain.replace(/(?<=\p{L}{2}[aiu])t(?!\p{L})/gu, "d");
   const breathed = voiced.replace(/(?<![kstgcdp])h/gu, "kh");
   if (breathed === voiced) return [plain, voiced, withHeavySounds(voiced)];

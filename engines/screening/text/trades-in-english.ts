@@ -20,7 +20,7 @@ const TRADES: ReadonlyMap<string, string> = new Map(
       "exportacao=export importacao=import comercio=commerce entreprise=enterprise entreprises=enterprises elektrotechnik=electronics energie=energy " +
       "havayollari=air havayolu=air teknik=technical endustri=industry endustrisi=industry grubu=group gemicilik=shipping " +
       "perdagangan=trading perusahaan=company sanaye=industries sanayeh=industries banco=bank banca=bank construcciones=construction " +
-      "construccion=construction costruzioni=construction petroleos=petroleum petroleo=petroleum grup=group ",
+      "construccion=construction costruzioni=construction petroleos=petroleum petroleo=petroleum grup=group",
   ),
 );
 

@@ -1,5 +1,5 @@
 // cspell:ignore ited liabil pany
-import { withEachDrawnOtherwise } from "./misspellings.ts";
+import { drawnAlike, withEachDrawnOtherwise } from "./misspellings.ts";
 import { COMMON_WORDS, GENERIC_WORDS } from "./words.ts";
 
 /** Words of trades and legal forms in names of companies, which are read though they are torn or drawn otherwise. */
@@ -28,6 +28,6 @@ export function withTradesMended(name: string): string {
 function tradeDrawnAlike(word: string): string {
   const text = word.trim().toLowerCase();
   if (text.length < 3 || isTrade(text)) return word;
-  const meant = withEachDrawnOtherwise(text).find(isTrade);
+  const meant = [...withEachDrawnOtherwise(text), ...drawnAlike(text)].find(isTrade);
   return meant === undefined ? word : `${meant} `;
 }

@@ -52,14 +52,13 @@ export const GENERIC_WORDS = words(
 
 /**
  * Words by which a list says that an entry is a company or an authority, where it does not say what its entries are. Some are surnames, too: two
- * of them are none. Shorter words of trades (`gas`, `co`) are parts of names.
+ * of them are none. Not all of `GENERIC_WORDS`: `General Oliver North` and `Danielle West, Agent` are persons.
  */
-export const WORDS_OF_COMPANIES: ReadonlySet<string> = new Set([
-  ...[...GENERIC_WORDS].filter((word) => word.length >= 4),
-  ...words(
-    "inc ltd llc fze gmbh limited university academy factory mining airlines airways aviation shipyard shipbuilding laboratory laboratories universities academies factories industrials constructions",
-  ),
-]);
+export const WORDS_OF_COMPANIES = words(
+  "company corp corporation inc ltd limited llc gmbh fze industry industries industrial group holding holdings enterprise enterprises trading trade export import service services " +
+    "institute university academy organization organisation ministry bureau department center centre committee council agency association foundation factory mining construction engineering " +
+    "technology technologies electronic electronics chemical chemicals airline airlines airways aviation shipping shipyard shipbuilding logistics laboratory laboratories systems equipment product products",
+);
 
 /** Words that every second company calls itself, beside those of `GENERIC_WORDS` and as `inFull` writes them: they say as little as a trade. */
 export const COMMON_WORDS = words(
