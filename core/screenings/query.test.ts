@@ -43,6 +43,8 @@ describe("the birth date of a screening", () => {
     ["1984-13-45", "month that does not exist"],
     ["1984-00", "month that does not exist"],
     ["1984-02-31", "day that does not exist"],
+    ["2074-05-21", "in the future"],
+    ["2099", "in the future"],
     ["1983-02-29", "day that does not exist"],
     ["1404-04-04", "Gregorian calendar"],
     ["2527", "Gregorian calendar"],

@@ -1,5 +1,5 @@
 import { isCalendarDay } from "../common/calendar.ts";
-import { FIRST_YEAR, LAST_YEAR, parseBirthDate } from "./dates.ts";
+import { FIRST_YEAR, formatBirthDate, LAST_YEAR, parseBirthDate } from "./dates.ts";
 import type { BirthDate } from "./entity.ts";
 
 const WRITTEN = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
@@ -10,12 +10,12 @@ const WRITTEN = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
  */
 export function faultOfBirthDate(text: string): string | undefined {
   const [, year, month, day] = WRITTEN.exec(text.trim()) ?? [];
-  if (year === undefined)
-    return parseBirthDate(text) === undefined
-      ? "The birth date is not a date of the form YYYY-MM-DD, YYYY-MM or YYYY."
-      : undefined;
+  if (year === undefined && parseBirthDate(text) === undefined)
+    return "The birth date is not a date of the form YYYY-MM-DD, YYYY-MM or YYYY.";
   if (Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR)
     return `The year of the birth date is not between ${FIRST_YEAR} and ${LAST_YEAR}. Give the date in the Gregorian calendar.`;
+  if (comparedBirthDate(text) === undefined)
+    return "The birth date lies in the future. Look whether its century is right.";
   if (month !== undefined && !isCalendarDay(`${year}-${month}-01`))
     return "The birth date has a month that does not exist. Leave out what is not known: YYYY-MM or YYYY.";
   if (day !== undefined && !isCalendarDay(`${year}-${month}-${day}`))
@@ -23,6 +23,18 @@ export function faultOfBirthDate(text: string): string | undefined {
   return undefined;
 }
 
-/** The birth date of a query as it is compared: of a day that does not exist its digits, of a month that does not its year; undefined for what says nothing. */
-export const comparedBirthDate = (text: string): BirthDate | undefined =>
-  parseBirthDate(text) ?? parseBirthDate(text.slice(0, 4));
+/**
+ * The birth date of a query as it is compared: of a day that does not exist its digits, of a month that does not its year; undefined for what
+ * says nothing, as a date to come does.
+ */
+export function comparedBirthDate(text: string): BirthDate | undefined {
+  const date = parseBirthDate(text) ?? parseBirthDate(text.slice(0, 4));
+  return date === undefined || isToCome(formatBirthDate({ ...date, circa: false })) ? undefined : date;
+}
+
+/** It is tomorrow already 14 hours east of Greenwich. */
+const FURTHEST_EAST_MS = 14 * 3_600_000;
+
+/** Whether a day, month or year has not begun anywhere: nobody is born then, and who is compared by it would be cleared. @param text in ISO 8601 */
+const isToCome = (text: string): boolean =>
+  text > new Date(Date.now() + FURTHEST_EAST_MS).toISOString().slice(0, text.length);

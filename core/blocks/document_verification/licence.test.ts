@@ -15,7 +15,7 @@ const ELEMENTS = [
   "DCGUSA",
 ];
 
-describe("driving licences", { timeout: 60_000 }, () => {
+describe("driving licences", { timeout: 180_000 }, () => {
   it("reads a licence with printed data only, and never passes it", async () => {
     const { upload, verify } = office();
     const front = await upload(await drawCard(EUROPEAN_LICENCE));

@@ -21,6 +21,7 @@ const PERSONS = [
 ];
 const COMPANIES = [
   "ZOST BANK OF IRAN",
+  "GAZROM PUBLIC JOINT STOCK COMPANY",
   "QJ TRADING LIMITED",
   "Sabazlan Company",
   "KAZAM",
@@ -89,6 +90,7 @@ describe("a listed company", () => {
 
   it.each([
     ["behind a holding of its first word", "ZOST Holding ZOST BANK OF IRAN", "ZOST BANK OF IRAN"],
+    ["without a word of its legal form", "Public Joint Stock Gazrom", "GAZROM PUBLIC JOINT STOCK COMPANY"],
     ["with a short first word", "QJ Holding QJ TRADING LIMITED", "QJ TRADING LIMITED"],
     ["with a branch in Ukrainian", "Філія Sabazlan Company", "Sabazlan Company"],
     ["split at another place", "AO Kaz-Am", "KAZAM"],
