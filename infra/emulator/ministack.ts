@@ -5,8 +5,11 @@ import { run } from "./command.ts";
 import { type Emulator, type EmulatorKind, endpointAt, isHealthy, startProcess } from "./emulator.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-/** The version that `docs/localstack.md` describes; its folder has the version in its name, so that a change installs it again. */
-const VERSION = "1.5.33";
+/**
+ * The version that `docs/localstack.md` describes; its folder has the version in its name, so that a change installs it again. Later than
+ * this: with 1.5.33 200 calls at once that issue credentials are not all answered (`credentials.test.ts`, two runs of two).
+ */
+const VERSION = "1.4.21";
 /** Its KMS makes asymmetric keys with `cryptography`. */
 const REQUIREMENTS = [`ministack==${VERSION}`, "cryptography==50.0.2"];
 const ENVIRONMENT = join(ROOT, `.cache/ministack-${VERSION}`);
