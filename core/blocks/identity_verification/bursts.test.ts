@@ -63,7 +63,7 @@ const refusalOf = async (office: Office, input: Record<string, unknown>): Promis
   return outcome.kind === "completed" ? "completed" : outcome.code;
 };
 
-describe("identity_verification, a challenge in bursts", { timeout: 120_000 }, () => {
+describe("identity_verification, a challenge in bursts", { timeout: 300_000 }, () => {
   it("leaves to a person a head that turns, in one take and in the light that was asked for: software made it", async () => {
     const office = openOffice();
     const input = await inputOf(office, packed(await makeFilm(steps, head, { light })));
