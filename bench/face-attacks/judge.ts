@@ -22,7 +22,7 @@ export interface Judged {
   readonly score: number;
   /** The signals that doubt it. */
   readonly doubtedBy: readonly Signal[];
-  /** Nothing but that nobody knows whether a camera took it keeps it from a pass. */
+  /** It would pass if somebody said that a camera took it. */
   readonly isUndoubted: boolean;
 }
 

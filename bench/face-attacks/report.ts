@@ -35,7 +35,7 @@ ${table(
   ]),
 )}
 
-${passes(all)} No film that is uploaded passes: nobody knows whether a camera took it, so a person looks at it (\`from_camera\`). *Without a doubt*: nothing else keeps it from a pass.
+${passes(all)} An uploaded film never passes: software can make it, so a person looks at it (\`from_camera\`). *Without a doubt*: all other checks passed.
 
 ## Bona fide presentations
 

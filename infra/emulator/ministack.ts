@@ -6,8 +6,8 @@ import { type Emulator, type EmulatorKind, endpointAt, isHealthy, startProcess }
 
 const ROOT = join(import.meta.dirname, "../..");
 /**
- * The version that `docs/localstack.md` describes; its folder has the version in its name, so that a change installs it again. Later than
- * this: with 1.5.33 200 calls at once that issue credentials are not all answered (`credentials.test.ts`, two runs of two).
+ * The version that `docs/localstack.md` describes; its folder has the version in its name, so that a change installs it again. It
+ * is not the newest: 1.5.33 leaves some of 200 calls without an answer that issue credentials at once (`credentials.test.ts`, two runs of two).
  */
 const VERSION = "1.4.21";
 /** Its KMS makes asymmetric keys with `cryptography`. */

@@ -102,7 +102,7 @@ class CallsUnderWay {
     });
   }
 
-  /** Answers those that are left: nobody knows how they end. */
+  /** Answers the calls that are left with a 503. */
   refuse(): void {
     for (const refuse of this.#refusals) refuse();
   }

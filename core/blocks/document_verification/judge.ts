@@ -20,7 +20,7 @@ import type {
 /** The other inputs of the judgement. */
 export interface Circumstances {
   readonly input: DocumentVerificationInput;
-  /** Members of `expected` that the graph names and for which the run has no value. Never optional: who forgot it would compare nothing. */
+  /** Members of `expected` that the graph names and for which the run has no value. It is required: a caller that left it out would compare nothing. */
   readonly unknownExpected: readonly string[];
   readonly config: DocumentVerificationConfig;
   readonly now: Date;

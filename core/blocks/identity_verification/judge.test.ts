@@ -53,7 +53,7 @@ describe("judgeFaces", () => {
     }
   });
 
-  it("never passes what nobody knows to be of a camera, however low a graph's bounds", () => {
+  it("never passes an uploaded film, however low a graph's bounds", () => {
     const liveness = { active: { score: 1, conclusive: true, fromCamera: false, flaws: [] }, signs: [] };
     expect(judged({ liveness })).toEqual({ status: "review", reasons: [] });
     expect(judged({ liveness }, { minimumLiveness: 0.01, reviewLiveness: 0 }).status).toBe("review");

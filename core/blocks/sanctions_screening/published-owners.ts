@@ -14,6 +14,7 @@ import {
 import type { ListSource } from "../../screening/ports.ts";
 import type { BlockTask } from "../runtime/contract.ts";
 import type { SanctionsScreeningInput } from "./input.ts";
+import { notClear } from "./not-clear.ts";
 import type { SanctionsScreeningConfig } from "./spec.ts";
 
 type Task = Pick<BlockTask<SanctionsScreeningInput, SanctionsScreeningConfig>, "input" | "config" | "now">;
@@ -76,8 +77,7 @@ export function withDoubts(
     (doubt): Reason => ({ feature: "owner", weight: 0.5, detail: `Records of owners: ${doubt}` }),
   );
   return {
-    ...result,
-    status: result.status === "clear" ? "potential_match" : result.status,
+    ...notClear(result),
     owners: "owners" in result ? result.owners : [],
     ownership_reasons: [...("ownership_reasons" in result ? result.ownership_reasons : []), ...reasons],
   };

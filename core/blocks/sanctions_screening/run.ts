@@ -22,6 +22,7 @@ import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contrac
 import type { SanctionsScreeningInput } from "./input.ts";
 import type { MediaFindings, MediaProvider } from "./media/provider.ts";
 import { mediaFindings, withMedia } from "./media/search.ts";
+import { notClear } from "./not-clear.ts";
 import {
   asksForOwners,
   foundOwnersJson,
@@ -171,7 +172,7 @@ async function dismissedHits(
 
 type Subject = NonNullable<SanctionsScreeningInput["owners"]>[number];
 
-/** The query, and what of the input it cannot use. */
+/** The query, and what of the input it cannot use. Another block may have misread a date: whom it names is then not known well enough to be cleared. */
 function queryOf({ owners, ...subject }: SanctionsScreeningInput): {
   query: ScreeningQuery;
   doubts: readonly string[];
@@ -182,12 +183,6 @@ function queryOf({ owners, ...subject }: SanctionsScreeningInput): {
   const query = { ...subjectOf(subject), ...(owners === undefined ? {} : { owners: owners.map(subjectOf) }) };
   return { query, doubts: [...new Set(faults)] };
 }
-
-/** Another block may have misread a date. Whom it names is then not known well enough to be cleared. */
-const notClear = <R extends ScreeningResult | OwnedResult>(result: R): R => ({
-  ...result,
-  status: result.status === "clear" ? "potential_match" : result.status,
-});
 
 /** A date of which nothing can be compared is left out, with a doubt. */
 const usable = (birthDate: string): string | undefined =>

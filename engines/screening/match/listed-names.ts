@@ -50,17 +50,22 @@ export class ListedNames {
       if (initials || cls === CLASS_CODE.initial) into.firstLetter[at] = wordBytes[wordStart[id] ?? 0] ?? 0;
       into.weight[at] =
         (WEIGHT[2 * cls + (this.#frequent[id] ?? 0)] ?? 0) * rarityFactor(wordRarity[id] ?? 1, organisation);
-      if (letters) this.#loadLetters(into, at, id);
+      if (letters) loadLetters(this.#index, into, at, id);
       else into.letters.place(at, wordBytes, wordStart[id] ?? 0, wordStart[id + 1] ?? 0);
     }
     return this.#ids;
   }
+}
 
-  #loadLetters(into: NameWords, at: number, id: number): void {
-    const { canonBytes, canonStart, wordBytes, wordStart } = this.#index.sections;
-    const { masks } = this.#index;
-    const [heardFrom, heardTo] = [canonStart[id] ?? 0, canonStart[id + 1] ?? 0];
-    into.sound.setWith(at, canonBytes, heardFrom, heardTo, masks.ofSound(id));
-    into.letters.setWith(at, wordBytes, wordStart[id] ?? 0, wordStart[id + 1] ?? 0, masks.ofLetters(id));
-  }
+/** Takes over the letters and the sound of a listed word. @param at its place among the words */
+export function loadLetters(
+  { sections, masks }: ScreeningIndex,
+  into: NameWords,
+  at: number,
+  id: number,
+): void {
+  const { canonBytes, canonStart, wordBytes, wordStart } = sections;
+  const [heardFrom, heardTo] = [canonStart[id] ?? 0, canonStart[id + 1] ?? 0];
+  into.sound.setWith(at, canonBytes, heardFrom, heardTo, masks.ofSound(id));
+  into.letters.setWith(at, wordBytes, wordStart[id] ?? 0, wordStart[id + 1] ?? 0, masks.ofLetters(id));
 }

@@ -183,6 +183,12 @@ function wholeWordOf(words: readonly PreparedWord[]): string | undefined {
   return arePieces && text.length >= SHORTEST_WHOLE ? text : undefined;
 }
 
+/** Whether that word is one of some. */
+function isWholeWordIn(words: readonly PreparedWord[], isOne: (text: string) => boolean): boolean {
+  const whole = wholeWordOf(words);
+  return whole !== undefined && isOne(whole);
+}
+
 /** A company's name with two words read as the one listed word that they make, or one that no list has as two: `Quel Mar`. */
 export function withOtherSpaces(tokens: readonly NameToken[], isListed: IsListed): NameToken[][] {
   const joined = joinedNames(tokens, isListed, isCompanyPiece).map(({ words }) => words);
@@ -201,13 +207,13 @@ export function withOtherSpaces(tokens: readonly NameToken[], isListed: IsListed
 /** Whether a company's name is read with other spaces. */
 export const hasOtherSpaces = (words: readonly PreparedWord[], isListed: IsListed): boolean =>
   jointsOf(words, isCompanyPiece).some(({ text }) => isListed(text)) ||
-  isListed(wholeWordOf(words) ?? "") ||
+  isWholeWordIn(words, isListed) ||
   words.some((word) => companyHalves(word, isListed).length > 0);
 
 /** Whether some words, which came to the lists or left them, may change that, beside words of its own. */
 export const mayJoinBy = (words: readonly PreparedWord[], changed: ReadonlySet<string>): boolean =>
   jointsOf(words, isCompanyPiece).some(({ text }) => changed.has(text)) ||
-  changed.has(wholeWordOf(words) ?? "");
+  isWholeWordIn(words, (text) => changed.has(text));
 
 /** A word that brings up only names that have it as it is spelt. */
 export const asSpelt = (word: QueryWord): QueryWord => ({

@@ -33,8 +33,7 @@ class Stretches {
   readonly mask = new Int32Array(MAX_WORDS);
 
   set(at: number, bytes: Uint8Array, start: number, end: number): void {
-    this.place(at, bytes, start, end);
-    this.mask[at] = letterMask(bytes, start, end);
+    this.setWith(at, bytes, start, end, letterMask(bytes, start, end));
   }
 
   /** The same with a set of letters that is known. */

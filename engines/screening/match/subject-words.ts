@@ -6,6 +6,7 @@ import { JOINED_SIMILARITY } from "./align.ts";
 import { againstOf, leftOf } from "./alignment-score.ts";
 import type { StrongNames } from "./alone-bound.ts";
 import type { ChangedNames } from "./changed-names.ts";
+import { loadLetters } from "./listed-names.ts";
 import { mayTurn, turned } from "./mended-names.ts";
 import { groupsOf, type NameGroups } from "./name-groups.ts";
 import { CLASS_CODE, NameWords } from "./name-words.ts";
@@ -186,11 +187,9 @@ export class SubjectWords {
     const isForm = hasOtherForms(text) && areFormsOfOneName(text, this.#index.text(id));
     if (this.#filled !== one) this.#query.fill([one.word]);
     this.#filled = one;
-    const { canonBytes, canonStart, wordBytes, wordStart } = this.#index.sections;
     const listed = this.#listed;
     listed.abjad[0] = abjad;
-    listed.sound.set(0, canonBytes, canonStart[id] ?? 0, canonStart[id + 1] ?? 0);
-    listed.letters.set(0, wordBytes, wordStart[id] ?? 0, wordStart[id + 1] ?? 0);
+    loadLetters(this.#index, listed, 0, id);
     return Math.max(isForm ? OTHER_FORM : 0, lettersAlike(this.#query, 0, listed, 0));
   }
 }

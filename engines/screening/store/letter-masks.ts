@@ -16,21 +16,20 @@ export class LetterMasks {
 
   /** Of a word's canonical form. */
   ofSound(word: number): number {
-    const known = this.#ofSounds[word] ?? 0;
-    if (known !== 0) return known;
-    const { canonBytes, canonStart } = this.#sections;
-    const mask = letterMask(canonBytes, canonStart[word] ?? 0, canonStart[word + 1] ?? 0);
-    this.#ofSounds[word] = mask;
-    return mask;
+    return maskIn(this.#ofSounds, this.#sections.canonBytes, this.#sections.canonStart, word);
   }
 
   /** Of a word as it is spelt. */
   ofLetters(word: number): number {
-    const known = this.#ofLetters[word] ?? 0;
-    if (known !== 0) return known;
-    const { wordBytes, wordStart } = this.#sections;
-    const mask = letterMask(wordBytes, wordStart[word] ?? 0, wordStart[word + 1] ?? 0);
-    this.#ofLetters[word] = mask;
-    return mask;
+    return maskIn(this.#ofLetters, this.#sections.wordBytes, this.#sections.wordStart, word);
   }
+}
+
+/** The set of a word's letters, which `masks` keeps. @param starts where each word begins in `bytes` */
+function maskIn(masks: Int32Array, bytes: Uint8Array, starts: Uint32Array, word: number): number {
+  const known = masks[word] ?? 0;
+  if (known !== 0) return known;
+  const mask = letterMask(bytes, starts[word] ?? 0, starts[word + 1] ?? 0);
+  masks[word] = mask;
+  return mask;
 }

@@ -1,4 +1,4 @@
-import { hashText } from "../text/phonetic.ts";
+import { hashBytes, hashText } from "../text/phonetic.ts";
 import type { Sections } from "./format.ts";
 
 /** Bits for each listed word: of sixteen other texts one is taken for a listed word, and then looked up. */
@@ -18,10 +18,7 @@ export class SpeltWords {
     this.#bits = new Uint32Array(2 ** (bits - FEWEST_BITS));
     this.#shift = 32 - bits;
     for (let word = 0; word < words; word++) {
-      // As `hashText` has it of text.
-      let hash = SEED;
-      for (let at = wordStart[word] ?? 0; at < (wordStart[word + 1] ?? 0); at++)
-        hash = Math.imul(hash ^ (wordBytes[at] ?? 0), 0x01000193);
+      const hash = hashBytes(wordBytes, wordStart[word] ?? 0, wordStart[word + 1] ?? 0, SEED);
       const place = this.#placeOf(hash);
       this.#bits[place >>> 5] = (this.#bits[place >>> 5] ?? 0) | (1 << (place & 31));
     }

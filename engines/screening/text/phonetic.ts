@@ -4,8 +4,8 @@
  */
 
 /**
- * Ordered: a later rule sees what an earlier one made. Capitals are single sounds: C = ch, S = sh, J = zh, H = kh, G = gh. Behind each rule stand
- * the small letters without all of which it changes nothing, and those of which it needs one: most rules are passed over by these.
+ * Ordered: a later rule sees what an earlier one made. Capitals are single sounds: C = ch, S = sh, J = zh, H = kh, G = gh. A rule
+ * names the small letters that a word must have, all of the first and one of the second: without them the rule is skipped, as most are.
  */
 const CANONICAL_RULES: readonly (readonly [RegExp, string, all: string, any?: string])[] = [
   // German writes `j`, `ch` and `shch` with more letters.
@@ -172,6 +172,15 @@ export const JOINED_SEED = 0x6b43a9b5;
 /** FNV-1a, 32 bits, over the low bytes of ASCII text. A hash as the seed goes on where that one ended. @param from where in the text to begin */
 export function hashText(text: string, seed: number, from = 0): number {
   let hash = seed;
-  for (let i = from; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  for (let i = from; i < text.length; i++) hash = hashedWith(hash, text.charCodeAt(i));
   return hash >>> 0;
 }
+
+/** The same of ASCII text in bytes. */
+export function hashBytes(bytes: Uint8Array, start: number, end: number, seed: number): number {
+  let hash = seed;
+  for (let at = start; at < end; at++) hash = hashedWith(hash, bytes[at] ?? 0);
+  return hash >>> 0;
+}
+
+const hashedWith = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
