@@ -4,6 +4,7 @@ import { DatabaseSync } from "@photostructure/sqlite";
 import { type JsonValue, parseJson } from "../json.ts";
 import { checkFiles } from "./check-files.ts";
 import { COLUMNS, hasEarlierForm, replaceByCopy } from "./earlier-form.ts";
+import { LogFlush } from "./log-flush.ts";
 import { storeFault } from "./store-faults.ts";
 
 /** The file of a store, inside its folder. */
@@ -23,7 +24,7 @@ export interface KeyRange {
 
 /**
  * An ordered store of JSON values. All calls are synchronous. A transaction is atomic, and when it has ended it survives `kill -9` of the
- * process; a crash of the machine may lose the last ones, and leaves a whole store.
+ * process; a crash of the machine may lose those of the last second, and leaves a whole store.
  */
 export interface OrderedStore {
   /** The value of a key; a new one at each call. */
@@ -67,13 +68,15 @@ export const hasStore = (directory: string): boolean => existsSync(join(director
 
 /**
  * The file is this process's alone. Data that are overwritten or deleted are overwritten with zeros, first in the write-ahead log and at
- * each checkpoint in the file. The log is handed to the operating system at each commit, and to the disk at each checkpoint.
+ * each checkpoint in the file. The log is handed to the operating system at each commit, and to the disk about a second later.
+ * A checkpoint stops the event loop until the disk has the pages: one comes at every 8,000 pages of 4 KB, instead of SQLite's 1,000.
  */
 const SETTINGS = `
   PRAGMA locking_mode = EXCLUSIVE;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   PRAGMA secure_delete = ON;
+  PRAGMA wal_autocheckpoint = 8000;
   PRAGMA cache_size = -32768;
   CREATE TABLE IF NOT EXISTS entries ${COLUMNS};`;
 
@@ -83,11 +86,13 @@ class SqliteStore implements OrderedStore {
   readonly #directory: string | undefined;
   readonly #database: Database;
   readonly #statements;
+  readonly #flush: LogFlush | undefined;
 
   constructor(file: string, directory?: string) {
     this.#directory = directory;
     this.#database = this.#telling(() => openDatabase(file));
     this.#statements = this.#telling(() => statementsOf(this.#database));
+    this.#flush = directory === undefined ? undefined : new LogFlush(`${file}-wal`);
   }
 
   get(key: string): JsonValue | undefined {
@@ -111,11 +116,11 @@ class SqliteStore implements OrderedStore {
   }
 
   put(key: string, value: JsonValue): void {
-    this.#telling(() => this.#statements.put.run(key, JSON.stringify(value)));
+    this.#change(() => this.#statements.put.run(key, JSON.stringify(value)));
   }
 
   delete(key: string): void {
-    this.#telling(() => this.#statements.delete.run(key));
+    this.#change(() => this.#statements.delete.run(key));
   }
 
   transact<T>(work: () => T): T {
@@ -136,12 +141,16 @@ class SqliteStore implements OrderedStore {
   }
 
   begin(): void {
-    this.#telling(() => this.#statements.begin.run());
+    this.#telling(() => {
+      this.#flush?.check();
+      this.#statements.begin.run();
+    });
   }
 
   commit(): void {
     try {
       this.#telling(() => this.#statements.commit.run());
+      this.#flush?.committed();
     } catch (error) {
       this.#takeBack();
       throw error;
@@ -163,6 +172,12 @@ class SqliteStore implements OrderedStore {
     }
   }
 
+  /** A change outside of a transaction is one of its own. */
+  #change(work: () => void): void {
+    if (this.inTransaction) this.#telling(work);
+    else this.transact(() => this.#telling(work));
+  }
+
   /** SQLite itself has done so after some faults, such as a full disk. */
   #takeBack(): void {
     if (this.inTransaction) this.#statements.rollback.run();
@@ -174,6 +189,7 @@ class SqliteStore implements OrderedStore {
   }
 
   close(): void {
+    this.#flush?.close();
     if (this.#directory === undefined) this.#database.close();
     else this.#telling(() => closeFile(this.#database));
   }
