@@ -10,11 +10,12 @@ import { join } from "node:path";
 import { timed } from "./execution-runs.ts";
 import { type Contestant, ENTRIES } from "./peers/contestants.ts";
 import { processorMs } from "./peers/processes.ts";
-import { type Figures, speedReport } from "./peers/report.ts";
+import { type Figures, type Part, speedReport } from "./peers/report.ts";
 import { quantile } from "./quantile.ts";
 
 const ROUNDS = Number(process.argv[2] ?? 6);
-const WARM_UP = 150;
+/** How many executions each contestant runs before the rounds of a part begin. */
+const WARM_UPS = [150, 3_000];
 /** Executions of a round, with one client and with ten. */
 const ALONE = 30;
 const TOGETHER = 120;
@@ -32,58 +33,74 @@ interface Measured {
 }
 
 async function main(): Promise<void> {
+  const load = loadavg()[0] ?? Number.NaN;
   const root = mkdtempSync(join(tmpdir(), "bench-peers-"));
   // The user of PostgreSQL must find its own folder in it.
   chmodSync(root, 0o711);
-  const measured: Measured[] = [];
-  const leftOut: string[] = [];
+  const contestants: Contestant[] = [];
   try {
-    const installed = spawnSync(
-      "npm",
-      [
-        "install",
-        "--prefix",
-        join(import.meta.dirname, "peers"),
-        "--ignore-scripts",
-        "--no-audit",
-        "--no-fund",
-      ],
-      { encoding: "utf8" },
-    );
-    if (installed.status !== 0) console.error(`npm installed no peer: ${installed.stderr}`);
-    for (const [at, { name, start }] of ENTRIES.entries()) {
-      const folder = join(root, String(at));
-      mkdirSync(folder);
-      try {
-        const contestant = await start(folder);
-        await contestant.run();
-        console.error(`${name} is there`);
-        measured.push({ contestant, alone: [], together: 0, processorAlone: 0, processorTogether: 0 });
-      } catch (error) {
-        console.error(`LEFT OUT: ${name}: ${error instanceof Error ? error.message : String(error)}`);
-        leftOut.push(name);
-      }
-    }
-    for (const { contestant } of measured) await timed(contestant.run, WARM_UP, CLIENTS);
-    const load = loadavg()[0] ?? Number.NaN;
-    // By turns, each time another one first: what else the machine does meets all alike.
-    for (let round = 0; round < ROUNDS; round++)
-      for (let place = 0; place < measured.length; place++)
-        await measure(measured[(round + place) % measured.length]);
+    const leftOut = await startAll(root, contestants);
+    const parts: Part[] = [];
+    for (const warmUp of WARM_UPS) parts.push(await measuredPart(contestants, warmUp));
     const report = speedReport({
       now: new Date(),
       machine: `${cpus().length} cores, ${cpus()[0]?.model ?? "unknown"}, Node.js ${process.versions.node}`,
       load,
-      figures: measured.map(figuresOf),
+      parts,
       leftOut,
       executions: { alone: ROUNDS * ALONE, together: ROUNDS * TOGETHER },
     });
     writeFileSync(join(import.meta.dirname, "../docs/speed.md"), report);
     console.log(report);
   } finally {
-    for (const { contestant } of measured) await contestant.stop();
+    for (const contestant of contestants) await contestant.stop();
     rmSync(root, { recursive: true, force: true });
   }
+}
+
+/**
+ * Installs the peers and starts all contestants.
+ * @param root for their state, a folder each. @param contestants takes each that has started
+ * @returns the names of the others
+ */
+async function startAll(root: string, contestants: Contestant[]): Promise<string[]> {
+  const peers = join(import.meta.dirname, "peers");
+  const options = ["--ignore-scripts", "--no-audit", "--no-fund"];
+  const installed = spawnSync("npm", ["install", "--prefix", peers, ...options], { encoding: "utf8" });
+  if (installed.status !== 0) console.error(`npm installed no peer: ${installed.stderr}`);
+  const leftOut: string[] = [];
+  for (const [at, { name, start }] of ENTRIES.entries()) {
+    const folder = join(root, String(at));
+    mkdirSync(folder);
+    try {
+      const contestant = await start(folder);
+      contestants.push(contestant);
+      await contestant.run();
+      console.error(`${name} is there`);
+    } catch (error) {
+      console.error(`LEFT OUT: ${name}: ${error instanceof Error ? error.message : String(error)}`);
+      leftOut.push(name);
+    }
+  }
+  return leftOut;
+}
+
+/** Rounds by turns, each time another contestant first: what else the machine does meets all alike. */
+async function measuredPart(contestants: readonly Contestant[], warmUp: number): Promise<Part> {
+  const measured = contestants.map(
+    (contestant): Measured => ({
+      contestant,
+      alone: [],
+      together: 0,
+      processorAlone: 0,
+      processorTogether: 0,
+    }),
+  );
+  for (const { contestant } of measured) await timed(contestant.run, warmUp, CLIENTS);
+  for (let round = 0; round < ROUNDS; round++)
+    for (let place = 0; place < measured.length; place++)
+      await measure(measured[(round + place) % measured.length]);
+  return { warmUp, figures: measured.map(figuresOf) };
 }
 
 async function measure(of: Measured | undefined): Promise<void> {

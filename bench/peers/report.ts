@@ -1,3 +1,6 @@
+/** A load of the machine at which other work has the processors, too. */
+const BUSY = 2;
+
 /** Medians and means of one contestant, an execution. */
 export interface Figures {
   readonly name: string;
@@ -11,43 +14,46 @@ export interface Figures {
   readonly processorTogether: number;
 }
 
+/** Rounds that begin when each contestant has run some executions. */
+export interface Part {
+  readonly warmUp: number;
+  readonly figures: readonly Figures[];
+}
+
 interface Run {
   readonly now: Date;
   readonly machine: string;
-  /** Of the minute before the first round. */
+  /** Of the minute before anything was started. */
   readonly load: number;
-  readonly figures: readonly Figures[];
+  readonly parts: readonly Part[];
   /** What could not be started. */
   readonly leftOut: readonly string[];
+  /** Of each part. */
   readonly executions: { readonly alone: number; readonly together: number };
 }
 
 /** The page docs/speed.md. */
-export function speedReport({ now, machine, load, figures, leftOut, executions }: Run): string {
+export function speedReport({ now, machine, load, parts, leftOut, executions }: Run): string {
   const missing =
     leftOut.length === 0 ? "" : `\n**Left out, because it could not be started: ${leftOut.join(", ")}.**\n`;
-  const [own, ...peers] = figures;
   const waited =
-    load > 2
-      ? "Other work had the processors for most of the time, so the times are mostly waiting, and a contestant of several processes got more of them than one that is a single process: the processor time says more."
+    load > BUSY
+      ? " Other work had the processors for part of the time, so the times are partly waiting, and a contestant of several processes got more of them than one that is a single process: the processor time says more."
       : "";
   return `# Speed beside engines of durable execution
 
-Written by \`npm run bench:peers\` on ${now.toISOString().slice(0, 10)}. Do not edit by hand. ${machine}; load of the machine ${load.toFixed(1)}.
+Written by \`npm run bench:peers\` on ${now.toISOString().slice(0, 10)}. Do not edit by hand. ${machine}; load of the machine before it ${load.toFixed(1)}.
 ${missing}
-An execution of five steps over HTTP, answered when it is complete. All run on one machine, by turns in one run. With one client ${executions.alone} executions each, with ten ${executions.together}. Compare the figures of one run with each other, and with nothing else. ${waited}
+An execution of five steps over HTTP, answered when it is complete. All run on one machine, by turns in one run. With one client ${executions.alone} executions each, with ten ${executions.together}. Compare the figures of one run with each other, and with nothing else.${waited}
 
-| | p50, one client | p95 | executions/s, ten clients | processor time, one client | with ten |
-| --- | --- | --- | --- | --- | --- |
-${figures.map(rowOf).join("\n")}
+Node.js compiles what runs often, so the first thousands of executions take longer. Both are measured.
 
-${own === undefined ? "" : peers.map((peer) => comparison(own, peer)).join("\n")}
-
+${parts.map(section).join("\n")}
 ## What each does
 
 | | a step | in an execution | survives |
 | --- | --- | --- | --- |
-| this product | four blocks \`decision\` and one \`credential_issue\`, each with a written result | checks the key and the graph, runs a state machine, signs a credential, puts it on a status list, seals the trail, makes audit events | end of the process (\`kill -9\`). Its local table does not wait for the disk, so the last writes can be lost when the machine fails. On AWS the table is DynamoDB, which has them in three places |
+| this product | four blocks \`decision\` and one \`credential_issue\`, each with a written result | checks the key and the graph, runs a state machine, signs a credential, puts it on a status list, seals the trail, makes audit events | end of the process (\`kill -9\`). Its local table does not wait for the disk, which has each write about a second later: the last ones can be lost when the machine fails. On AWS the table is DynamoDB, which has them in three places |
 | DBOS 5.3.0 | a function that returns an object of two fields; its result is a row in PostgreSQL | writes the state of the workflow before and after | with a flush at each commit (as installed) the machine's end, too; "no flush" (\`fsync=off\`): the process only |
 | Restate 1.7.12 | the same function; its result is an entry of the journal | sends the call to the service, and its steps back to the journal | with a flush (as installed) the machine's end, too; "no flush": the process only |
 
@@ -61,6 +67,18 @@ npm run bench:peers             # -- 20 for more rounds
 \`\`\`
 
 npm installs the peers into \`bench/peers\`. They are no dependencies of this product. \`npm run bench:executions\` measures this product alone.
+`;
+}
+
+function section({ warmUp, figures }: Part): string {
+  const [own, ...peers] = figures;
+  return `## After ${warmUp} executions
+
+| | p50, one client | p95 | executions/s, ten clients | processor time, one client | with ten |
+| --- | --- | --- | --- | --- | --- |
+${figures.map(rowOf).join("\n")}
+
+${own === undefined ? "" : peers.map((peer) => comparison(own, peer)).join("\n")}
 `;
 }
 
