@@ -37,7 +37,7 @@ export function settle(value: JsonValue | undefined, depth = 0): AttributeValue 
   if (!isJsonObject(value)) throw invalid("Supplied AttributeValue is no structure.");
   if (depth > MAX_DEPTH) throw invalid("Nesting Levels have exceeded supported limits");
   const [type, content] = typed(value);
-  if (Object.keys(value).length > 1)
+  if (hasMore(value, type))
     throw invalid(
       "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes",
     );
@@ -50,6 +50,11 @@ export function settle(value: JsonValue | undefined, depth = 0): AttributeValue 
   else if (type === "M" && isJsonObject(content)) settleAll(content, depth + 1);
   else throw invalid(`Supplied AttributeValue has no valid ${type}.`);
   return value;
+}
+
+function hasMore(value: AttributeValue, type: string): boolean {
+  for (const other in value) if (other !== type) return true;
+  return false;
 }
 
 /** The same for all attributes of an item. */
@@ -118,7 +123,12 @@ export function itemSize(item: JsonObject): number {
 
 function sizeOf(value: JsonValue | undefined): number {
   if (!isJsonObject(value)) return 0;
-  const [type, content] = typed(value);
+  // A settled value has one member. No pair is made for it: this runs for each value of each write.
+  for (const type in value) return sizeOfContent(type, value[type]);
+  return 0;
+}
+
+function sizeOfContent(type: string, content: JsonValue | undefined): number {
   if (typeof content === "string") return sizeOfScalar(type, content);
   if (type === "L" && Array.isArray(content)) return 3 + total(content.map((member) => 1 + sizeOf(member)));
   if (Array.isArray(content))

@@ -36,17 +36,17 @@ export class Session {
   replace(table: Table, key: string, before: DynamoItem | undefined, after: DynamoItem | undefined): void {
     const path = itemPrefix(table.name) + key;
     for (const index of table.indexes) {
-      const [old, now] = [before, after].map((item) =>
-        item === undefined ? undefined : indexKey(index, item, key),
-      );
+      const old = before === undefined ? undefined : indexKey(index, before, key);
+      const now = after === undefined ? undefined : indexKey(index, after, key);
       this.#move(indexPrefix(table.name, index.name), old, now, key);
     }
     const attribute = this.#store.expiryAttribute(table.name);
     if (attribute !== undefined) {
-      const [old, now] = [before, after].map((item) => expiryOf(item, attribute));
-      const at = (seconds: number | undefined) =>
-        seconds === undefined ? undefined : expiryKey(table.name, seconds, key);
-      this.#move("", at(old), at(now), true);
+      const at = (item: DynamoItem | undefined): string | undefined => {
+        const seconds = expiryOf(item, attribute);
+        return seconds === undefined ? undefined : expiryKey(table.name, seconds, key);
+      };
+      this.#move("", at(before), at(after), true);
     }
     if (after === undefined) this.rows.delete(path);
     else this.rows.put(path, after);

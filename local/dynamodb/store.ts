@@ -158,7 +158,7 @@ export class DynamoStore {
     const { arn, keys } = this.table(table);
     const key = pick(item, namesOf(keys));
     const listeners = [...this.#listeners].filter(([, wanted]) => wanted(key));
-    if (listeners.length === 0 || JSON.stringify(before) === JSON.stringify(after)) return;
+    if (listeners.length === 0 || isSame(before, after)) return;
     this.#sequence++;
     const record: ChangeRecord = {
       eventID: createHash("md5").update(`${table} ${this.clock.now()} ${this.#sequence}`).digest("hex"),
@@ -179,6 +179,10 @@ export class DynamoStore {
     for (const [listener] of listeners) listener(record);
   }
 }
+
+/** Whether a write has left an item as it was. */
+const isSame = (before: DynamoItem | undefined, after: DynamoItem | undefined): boolean =>
+  before !== undefined && after !== undefined && JSON.stringify(before) === JSON.stringify(after);
 
 /** Some attributes of an item. */
 export function pick(item: DynamoItem, names: readonly string[]): DynamoItem {

@@ -183,7 +183,7 @@ const ITEM_CALLS = new Set(
 function mayHoldBytes(value: JsonValue): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (Array.isArray(value)) return value.some(mayHoldBytes);
-  for (const name of Object.keys(value)) {
+  for (const name in value) {
     const member = value[name];
     if (name === "B" || name === "BS" || (member !== undefined && mayHoldBytes(member))) return true;
   }

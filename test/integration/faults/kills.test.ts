@@ -223,5 +223,5 @@ test(
       `${ended.length} executions, ${ended.filter(({ status }) => status === "completed").length} completed, ${credentials.length} credentials`,
     );
   },
-  process.env.TEST_FAULTS === "all" ? 900_000 : 300_000,
+  KILLS * 100_000,
 );
