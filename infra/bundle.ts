@@ -3,6 +3,7 @@
  * loads is in one file, which `index.mjs` names; the rest is loaded by the first call that needs it.
  */
 import { copyFile, mkdir, readFile, rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
 import { allFunctions, type FunctionSource, findFunctions } from "./functions.ts";
@@ -161,11 +162,18 @@ function nativeImports({ outputs }: Metafile): string[] {
 }
 
 /**
- * Bundles every function of the tree.
+ * Bundles every function of the tree, as many at a time as there are processors: all at once they take 8 GB of memory.
  * @param processor of the machine that will run them
  */
 export async function bundleAll(processor: Processor): Promise<readonly Bundle[]> {
-  return Promise.all(allFunctions(await findFunctions()).map((source) => bundle(source, processor)));
+  const bundles: Bundle[] = [];
+  // Each worker takes the next one of the same iterator.
+  const left = allFunctions(await findFunctions()).values();
+  const work = async () => {
+    for (const source of left) bundles.push(await bundle(source, processor));
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return bundles.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 async function copyFiles(
