@@ -1,7 +1,7 @@
 /**
  * Executions over HTTP on the local stack, state on disk: `npm run bench:executions [-- --emulator]`.
  * For a credential alone and for five blocks in a row, at 1 and 10 clients: executions a second, p50 and p95 in ms, processor time and
- * calls of AWS an execution; then what a block costs, in the store's calls and outside them. `--emulator`: the same five blocks on
+ * calls of AWS an execution; then what a block costs, in the store's calls and outside them. The client runs in the same process. `--emulator`: the same five blocks on
  * MiniStack as well, by turns in the same run, and how many times as fast the local stack is.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -14,7 +14,8 @@ import { type LocalApp, startLocal } from "../local/app.ts";
 import { type Blocks, deployWorkflows, runMany, WORKFLOWS } from "./execution-runs.ts";
 import { quantile } from "./quantile.ts";
 
-const WARM_UP = 60;
+/** How many executions of each workflow run before it is measured: Node.js compiles what runs often, so the first thousands take longer. */
+const WARM_UPS = [60, 3_000];
 const ROUNDS = 300;
 /** Turns of the comparison, with so many executions each. */
 const TURNS = 8;
@@ -49,7 +50,6 @@ function watchStore(): { takeMs: () => number } {
 }
 
 async function measure(app: LocalApp, store: ReturnType<typeof watchStore>, blocks: Blocks, clients: number) {
-  await runMany(app, blocks, WARM_UP, clients);
   app.stack.faults.reset();
   store.takeMs();
   const processor = process.cpuUsage();
@@ -69,6 +69,23 @@ async function measure(app: LocalApp, store: ReturnType<typeof watchStore>, bloc
     processor: rounded((user + system) / 1000 / ROUNDS),
     calls: rounded(calls.reduce((sum, [, count]) => sum + count, 0) / ROUNDS),
   };
+}
+
+async function measureAll(
+  app: LocalApp,
+  store: ReturnType<typeof watchStore>,
+  warmUp: number,
+): Promise<void> {
+  for (const blocks of [1, 5] as const) await runMany(app, blocks, warmUp, 10);
+  const one = await measure(app, store, 1, 1);
+  const five = await measure(app, store, 5, 1);
+  console.log(`After ${warmUp} executions of each:`);
+  console.table([one, await measure(app, store, 1, 10), five, await measure(app, store, 5, 10)]);
+  const perBlock = (five.mean - one.mean) / 4;
+  const inStore = (five.inStore - one.inStore) / 4;
+  console.log(
+    `A block: ${perBlock.toFixed(2)} ms, ${inStore.toFixed(2)} in the store's calls, ${(perBlock - inStore).toFixed(2)} outside them.`,
+  );
 }
 
 async function compare(app: LocalApp): Promise<void> {
@@ -99,14 +116,7 @@ const app = await startLocal({ stateDir, schedules: false, deploy: false });
 try {
   const store = watchStore();
   await deployWorkflows(app);
-  const one = await measure(app, store, 1, 1);
-  const five = await measure(app, store, 5, 1);
-  console.table([one, await measure(app, store, 1, 10), five, await measure(app, store, 5, 10)]);
-  const perBlock = (five.mean - one.mean) / 4;
-  const inStore = (five.inStore - one.inStore) / 4;
-  console.log(
-    `A block: ${perBlock.toFixed(2)} ms, ${inStore.toFixed(2)} in the store's calls, ${(perBlock - inStore).toFixed(2)} outside them.`,
-  );
+  for (const warmUp of WARM_UPS) await measureAll(app, store, warmUp);
   if (process.argv.includes("--emulator")) await compare(app);
 } finally {
   await app.close();
