@@ -5428,6 +5428,8 @@ export interface components {
                 ignored: number | null;
                 /** @description What the block has answered: hits with score and reasons, and what was searched. */
                 result: ({
+                    /** @description What of the account could not be used, as a birth date that does not exist: then `has_match` is true, also without hits. */
+                    doubts: string[];
                     matches: {
                         [key: string]: unknown;
                     }[];
@@ -7957,6 +7959,8 @@ export interface components {
                 ignored: number | null;
                 /** @description What the block has answered: hits with score and reasons, and what was searched. */
                 result: ({
+                    /** @description What of the account could not be used, as a birth date that does not exist: then `has_match` is true, also without hits. */
+                    doubts: string[];
                     matches: {
                         [key: string]: unknown;
                     }[];

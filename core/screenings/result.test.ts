@@ -83,11 +83,13 @@ describe("what a screening shows", () => {
     expect(answer && hasMatch(answer)).toBe(true);
     const odd = answerIn({ ...clear, matches: [match] });
     expect(odd && hasMatch(odd)).toBe(true);
+    const doubted = answerIn({ ...clear, doubts: ["The birth date lies in the future."] });
+    expect(doubted && hasMatch(doubted)).toBe(true);
   });
 
   it("has the hits by list, with what counted for them and dates as far as they are known", () => {
     const [list, ...others] = matchedLists(
-      answer ?? { status: "clear", matches: [], allowed: [], screened: {} },
+      answer ?? { status: "clear", matches: [], allowed: [], screened: {}, doubts: [] },
     );
     expect(others).toEqual([]);
     expect(list).toMatchObject({

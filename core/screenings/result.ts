@@ -22,6 +22,8 @@ const answerSchema = z.object({
   matches: z.array(matchSchema),
   allowed: z.array(z.unknown()),
   screened: z.looseObject({}),
+  /** What of the query could not be used: then nobody is clear. */
+  doubts: z.array(z.string()).default([]),
 });
 export type ScreeningAnswer = z.output<typeof answerSchema>;
 
@@ -29,9 +31,9 @@ export type ScreeningAnswer = z.output<typeof answerSchema>;
 export const answerIn = (output: JsonValue | undefined): ScreeningAnswer | undefined =>
   answerSchema.safeParse(output).data;
 
-/** Whether somebody was found. */
-export const hasMatch = ({ status, matches }: ScreeningAnswer): boolean =>
-  status !== "clear" || matches.length > 0;
+/** Whether somebody was found, or a part of the query could not be used and nobody can be cleared. */
+export const hasMatch = ({ status, matches, doubts }: ScreeningAnswer): boolean =>
+  status !== "clear" || matches.length > 0 || doubts.length > 0;
 
 const birthdateSchema = z.object({
   day: z.string().nullable(),

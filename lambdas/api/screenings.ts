@@ -67,7 +67,16 @@ const screeningSchema = z
 const metaSchema = z.object({
   ignored: z.int().nullable().describe("Hits that `ignore_list` names: they are in no list."),
   result: z
-    .looseObject({ status: z.string(), matches: z.array(z.looseObject({})), screened: z.looseObject({}) })
+    .looseObject({
+      status: z.string(),
+      matches: z.array(z.looseObject({})),
+      screened: z.looseObject({}),
+      doubts: z
+        .array(z.string())
+        .describe(
+          "What of the account could not be used, as a birth date that does not exist: then `has_match` is true, also without hits.",
+        ),
+    })
     .nullable()
     .describe("What the block has answered: hits with score and reasons, and what was searched."),
 });
@@ -226,12 +235,9 @@ function listRoute(ports: ScreeningPorts): Route {
 
 function answer(ports: ScreeningPorts, seen: SeenScreening): z.input<typeof answerSchema> {
   const found = screeningStatus(seen, ports.now()) === "completed" ? answerIn(seen.run?.output) : undefined;
-  const { allowed, status, matches, screened } = found ?? {};
-  const result =
-    status === undefined || matches === undefined || screened === undefined
-      ? null
-      : { status, matches, screened };
-  return { data: resource(ports, seen), meta: { ignored: allowed?.length ?? null, result } };
+  if (found === undefined) return { data: resource(ports, seen), meta: { ignored: null, result: null } };
+  const { allowed, ...result } = found;
+  return { data: resource(ports, seen), meta: { ignored: allowed.length, result } };
 }
 
 function resource(ports: ScreeningPorts, seen: SeenScreening): z.input<typeof screeningSchema> {

@@ -164,6 +164,22 @@ describe("screenings", { timeout: 60_000 }, () => {
     expect(after.meta.result).toBeNull();
   });
 
+  it("say what is wrong with an account's birth date, and clear nobody by it", async () => {
+    const attributes = { name: "Nobody Unlisted", birth_date: "2074-05-21" };
+    const made = z.looseObject({ id: z.string() }).parse(
+      (
+        await api.call("POST", "/v1/subjects", {
+          body: { external_id: freshId("user"), entity_type: "person", attributes },
+        })
+      ).body,
+    );
+    const account = { data: { type: "account", id: made.id.replace("subj_", "acc_") } };
+    const { data, meta } = await screen("screening/watchlist", {}, { relationships: { account } });
+    expect(data.attributes).toMatchObject({ status: "completed", has_match: true, matched_lists: [] });
+    const doubts = [expect.stringContaining("lies in the future")];
+    expect(meta.result).toMatchObject({ status: "potential_match", matches: [], doubts });
+  });
+
   it("repeat one call as one screening, also at the same time", async () => {
     const headers = { "idempotency-key": freshId("key") };
     const replies = await Promise.all(
