@@ -27,16 +27,23 @@ const LATIN = /^[\p{Script=Latin}\p{M}\s.,'’-]+$/u;
 /** Names of one source: words of one are put together with those of another. */
 type Source = readonly string[];
 
-const popoloSchema = z.looseObject({ persons: z.array(z.looseObject({ name: z.string() })) });
+const popoloSchema = z.looseObject({
+  persons: z.array(z.looseObject({ name: z.string(), birth_date: z.string().optional() })),
+});
 
-function parliaments(): Source[] {
+/** Members of parliaments, but for those who are listed themselves: a list has their name with their own day of birth. */
+function parliaments(matcher: IndexMatcher): Source[] {
+  const isListed = (name: string, birth_date: string | undefined): boolean =>
+    birth_date !== undefined &&
+    matcher.screen({ name, birth_date, entity_type: "person" }, {}).status === "match";
   return readdirSync(FOLDER)
     .filter((file) => FILE.test(file))
     .map((file) =>
       popoloSchema
         .parse(JSON.parse(readFileSync(join(FOLDER, file), "utf8")))
-        .persons.map(({ name }) => name.trim())
-        .filter((name) => LATIN.test(name)),
+        .persons.map(({ name, birth_date }) => ({ name: name.trim(), birth_date }))
+        .filter(({ name, birth_date }) => LATIN.test(name) && !isListed(name, birth_date))
+        .map(({ name }) => name),
     );
 }
 
@@ -87,7 +94,7 @@ function main(): void {
     return;
   }
   const matcher = new IndexMatcher(indexOf(WITH_COMMENTS, NOW), () => NOW);
-  const sources = [...parliaments(), ...labelled()].filter((source) => source.length > 1);
+  const sources = [...parliaments(matcher), ...labelled()].filter((source) => source.length > 1);
   const real = [...new Set(sources.flat())];
   const made = Array.from({ length: PEOPLE }, () => crossed(sources));
   console.log("| names | persons | name alone | name and birth date | automatic matches |");

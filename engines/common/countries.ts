@@ -66,12 +66,26 @@ export function countryCodes(text: string): string[] {
   return [...new Set(found.filter((code) => code !== undefined))];
 }
 
-/** Names of all countries of ISO 3166-1 in some languages (CLDR). @param languages BCP 47 */
-export function countryNamesIn(languages: readonly string[]): string[] {
-  const names = new Set<string>();
+/** The codes of all countries of ISO 3166-1 by their names in some languages (CLDR). @param languages BCP 47 */
+export function countriesByName(languages: readonly string[]): Map<string, string> {
+  const names = new Map<string, string>();
   for (const language of languages) {
     const named = new Intl.DisplayNames([language], { type: "region" });
-    for (const code of CODES) names.add(named.of(code.toUpperCase()) ?? code);
+    for (const code of CODES) names.set(named.of(code.toUpperCase()) ?? code, code);
   }
-  return [...names];
+  return names;
 }
+
+/** A country's name in English and, where it is known, its adjective. @param code ISO 3166-1 alpha-2 */
+export function countryInEnglish(code: string): string[] {
+  const name = new Intl.DisplayNames(["en"], { type: "region" }).of(code.toUpperCase());
+  const adjective = ADJECTIVES.split(",")
+    .find((pair) => pair.endsWith(`:${code}`))
+    ?.split(":")[0];
+  return [name?.replace(/ \(.*$/u, ""), adjective].filter((text) => text !== undefined);
+}
+
+/** Names of all countries of ISO 3166-1 in some languages (CLDR). @param languages BCP 47 */
+export const countryNamesIn = (languages: readonly string[]): string[] => [
+  ...countriesByName(languages).keys(),
+];

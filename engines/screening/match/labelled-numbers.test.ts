@@ -9,12 +9,20 @@ const entries: Partial<ListedEntity>[] = [
       { type: "swift_bic", value: "ORBZQOMM" },
       { type: "tax_id", value: "7701239876" },
       { type: "registration_number", value: "1027701239876" },
+      { type: "lei", value: "2534005TJN9DX4YWVT97" },
     ],
   },
-  { type: "person", identifiers: [{ type: "passport", value: "QX 1203984", country: "ir" }] },
+  {
+    type: "person",
+    identifiers: [
+      { type: "passport", value: "QX 1203984", country: "ir" },
+      { type: "national_id", value: "16627309", country: "co" },
+    ],
+  },
+  { type: "aircraft" },
   { type: "aircraft" },
 ];
-const NAMES = ["Bank Orbizol", "Ruslan Kelbarov", "YV9981"];
+const NAMES = ["Bank Orbizol", "Ruslan Kelbarov", "YV9981", "Q-835"];
 const matcher = matcherOver(personsCalled(NAMES, (at) => entries[at] ?? {}));
 const found = (name: string, entity_type: "person" | "organisation" | "aircraft") => {
   const { status, matches } = matcher.screen({ name, entity_type }, {});
@@ -59,6 +67,21 @@ describe("a number that stands in a name behind a word for it", () => {
     expect(found("Jane Miller, passport no. QX1203985", "person")[0]).toBe("clear");
   });
 
+  it("of Colombia leads a person to a person", () => {
+    for (const label of ["C.C.", "CC", "C.C. No.", "cc:"])
+      expect(found(`Jane Miller ${label} 16627309`, "person")).toEqual([
+        "potential_match",
+        "Ruslan Kelbarov",
+      ]);
+    expect(found("Jane Miller C.C. 16627308", "person")[0]).toBe("clear");
+  });
+
+  it("checks itself, and needs no word where it is one of a legal entity", () => {
+    for (const name of ["LEI 2534005TJN9DX4YWVT97", "First Trust (2534005tjn9dx4ywvt97)"])
+      expect(found(name, "organisation")).toEqual(["potential_match", "Bank Orbizol"]);
+    expect(found("LEI 2534005TJN9DX4YWVT79", "organisation")[0]).toBe("clear");
+  });
+
   it("counts with its kind alone", () => {
     expect(found("payee passport 7701239876", "organisation")[0]).toBe("clear");
     expect(found("Orbzqomm Swift Couriers", "organisation")[0]).toBe("clear");
@@ -67,5 +90,8 @@ describe("a number that stands in a name behind a word for it", () => {
   it("finds an aircraft by a mark with a hyphen of its own", () => {
     expect(found("ERJ190 YV-9981 spare parts", "aircraft")[1]).toBe("YV9981");
     expect(found("ERJ190 YV-1234 spare parts", "aircraft")[0]).toBe("clear");
+    for (const name of ["Q835", "A300 Q 835"])
+      expect([name, found(name, "aircraft")[1]]).toEqual([name, "Q-835"]);
+    expect(found("Q836", "aircraft")[0]).toBe("clear");
   });
 });

@@ -48,6 +48,16 @@ describe("a line of text with a listed person's name", () => {
   });
 });
 
+describe("a comma", () => {
+  it("ends a name behind such words alone", () => {
+    const companies = matcherOver(
+      personsCalled(["Tolvanen Kelbar Corporation"], () => ({ type: "organisation" })),
+    );
+    const name = "Tolvanen Kelbar, Zornov Optical and Mechanical Plant";
+    expect(companies.screen({ name, entity_type: "organisation" }, {}).status).not.toBe("match");
+  });
+});
+
 describe("a line of text with another name", () => {
   it.each([
     "c/o Jane Miller",

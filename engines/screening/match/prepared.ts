@@ -1,6 +1,7 @@
 import { ScreeningError } from "../errors.ts";
 import { comparedIdentifier, identifierHash } from "../identifiers.ts";
 import { isTooLongToClear, parseQuery, type ScreeningQuery, type Subject } from "../query.ts";
+import { furtherReadingsOfCompany } from "../text/company-field.ts";
 import { companyWithVowelsLeftOut } from "../text/misspellings.ts";
 import { kindOfName, type NameOf, type NameToken, SEARCHED } from "../text/name.ts";
 import { textsTogether, togetherKey } from "../text/run-together.ts";
@@ -63,6 +64,11 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
     const isLookedUp = written.some((words) => words.some(({ cls }) => SEARCHED.has(cls)));
     if (!isLookedUp) return UNCLEAR;
     if (subject.names.some((name) => mayBeTranscribed(name, kindOfName(subject.entityType)))) return UNCLEAR;
+    if (
+      subject.entityType !== "person" &&
+      subject.names.some((name) => furtherReadingsOfCompany(name).length > 0)
+    )
+      return UNCLEAR;
     if (subject.entityType !== "person" && plain.some((words) => companyWithVowelsLeftOut(words).length > 0))
       return UNCLEAR;
     const { names: _names, identifiers, mayBeCompany = false, ...known } = subject;

@@ -1,5 +1,6 @@
 import type { Subject } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
+import { furtherReadingsOfCompany } from "../text/company-field.ts";
 import { companyWithVowelsLeftOut, withSpacesMoved } from "../text/misspellings.ts";
 import { coreWord, kindOfName, type NameToken } from "../text/name.ts";
 import { longWordOf } from "../text/run-together.ts";
@@ -12,7 +13,7 @@ import {
   withOtherSpaces,
   withWordsJoined,
 } from "./mended-names.ts";
-import { asCompany, bareNames, plainNames, tokenized, windows } from "./query-names.ts";
+import { asCompany, bareNames, plainNames, readingsOfName, tokenized, windows } from "./query-names.ts";
 import { TranscribedNames } from "./transcribed-names.ts";
 import { type QueryWord, WordLookup } from "./words.ts";
 
@@ -71,6 +72,12 @@ export class QueryWindows {
     yield { reading: "bare", together: bare };
     if (subject.entityType !== "person") {
       for (const words of this.#of(plain.flatMap(companyWithVowelsLeftOut), true))
+        yield { reading: "heard", words };
+      const further = [...new Set(subject.names.flatMap(furtherReadingsOfCompany))];
+      for (const words of this.#of(
+        further.flatMap((name) => readingsOfName(name, "organisation")),
+        true,
+      ))
         yield { reading: "heard", words };
       for (const name of subject.names)
         for (const words of this.#transcribed.readCompany(name, this.#words))

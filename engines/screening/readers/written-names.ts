@@ -1,3 +1,4 @@
+import { countryCode } from "../../common/countries.ts";
 import type { ListedEntity, NameKind } from "../entity.ts";
 import { hasLegalForm } from "../text/name.ts";
 import { WORDS_OF_COMPANIES } from "../text/words.ts";
@@ -11,6 +12,7 @@ const FORM =
 const ACRONYM = /^\p{Lu}[\p{Lu}\d&.-]{2,}$/u;
 /** In a name that is all capitals, a longer word in brackets is rather a place. */
 const LONGEST_ACRONYM = 6;
+const LONGEST_CODE_OF_A_COUNTRY = 3;
 
 const words = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 
@@ -53,6 +55,8 @@ function addWithin(
 
 function isAcronym(name: string, main: string): boolean {
   if (!ACRONYM.test(name) || FORM.test(name)) return false;
+  // `FOUNDATION (KENYA)` says where it is; codes of countries are also acronyms.
+  if (name.length > LONGEST_CODE_OF_A_COUNTRY && countryCode(name) !== undefined) return false;
   return /\p{Ll}/u.test(main) || name.length <= LONGEST_ACRONYM;
 }
 

@@ -71,7 +71,15 @@ export function asKoreanInKana(words: readonly string[]): string[] {
   const endings = ["", "g"].flatMap((within) =>
     ["", "g"].map((end) => read.replace(/'(?!$)/g, within).replace(/'$/, end)),
   );
-  return [...new Set(endings)].map((text) => `${family} ${text}`);
+  return familiesOf(first, family).flatMap((name) => [...new Set(endings)].map((text) => `${name} ${text}`));
+}
+
+/** `チョン` is `Chong` and `Chon`; North Korea writes a `j` for such a `ch`. */
+function familiesOf(written: string, family: string): string[] {
+  const families = written === "チョン" ? ["chong", "chon"] : [family];
+  return /^[チ]/u.test(written) && family !== "choe" && family !== "cha"
+    ? families.flatMap((name) => [name, name.replace(/^ch/, "j")])
+    : families;
 }
 
 /** `キムジョンウン`: the longest surname that a word begins with, and the rest. */

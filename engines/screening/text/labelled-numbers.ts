@@ -11,7 +11,10 @@ const LABELS: readonly (readonly [IdentifierType, words: string])[] = [
   ],
   ["mmsi", "mmsi"],
   ["passport", "passport|pasaporte|passeport|reisepass|паспорт"],
-  ["national_id", "(?:national|identity) (?:id|card)|id card|c[eé]dula(?: de ciudadan[ií]a)?|dni"],
+  [
+    "national_id",
+    "(?:national|identity) (?:id|card)|id card|c[eé]dula(?: de ciudadan[ií]a)?|dni|c\\.?c(?=\\.? ?(?:no|nr|n|№|[:#]|\\d))|curp",
+  ],
 ];
 const BETWEEN = "(?:[\\s.:#°/-]|(?:no|nr|n|number|is|id|kpp|кпп)(?!\\p{L})|№)*";
 const GROUPS = "((?:[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}.-]*\\s?){1,4})";
@@ -24,6 +27,17 @@ const ENOUGH_FIGURES = /(?:\P{Nd}*\p{Nd}){5}/u;
 /** A bank's code (ISO 9362): eight or eleven letters and figures, the first six of them letters. */
 const BANK =
   /(?<![\p{L}\p{N}])(?:swift|s\.w\.i\.f\.t|bic)(?:[\s.:#/-]|(?:code|bic|no)(?!\p{L}))*([a-z]{6}[a-z0-9]{2}(?:[a-z0-9]{3})?)(?![\p{L}\p{N}])/giu;
+
+/** A legal entity identifier (ISO 17442): twenty letters and figures, the last two of them figures that check the others (ISO 7064, MOD 97-10). */
+const LEI = /(?<![\p{L}\p{N}])[A-Z0-9]{18}\d{2}(?![\p{L}\p{N}])/giu;
+
+const leisIn = (text: string): Identifier[] =>
+  [...text.matchAll(LEI)].flatMap(([value]) => (isLei(value) ? [{ type: "lei" as const, value }] : []));
+
+function isLei(value: string): boolean {
+  const digits = Array.from(value, (sign) => Number.parseInt(sign, 36)).join("");
+  return Array.from(digits).reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0) === 1;
+}
 
 /** The numbers of a text whose kind stands before them. Of several groups behind it each beginning may be the number. */
 export function labelledNumbersIn(text: string): Identifier[] {
@@ -38,7 +52,7 @@ export function labelledNumbersIn(text: string): Identifier[] {
       beginningsOf(groups).map((value) => ({ type, value })),
     ),
   );
-  return [...banks, ...numbers];
+  return [...banks, ...leisIn(text), ...numbers];
 }
 
 /** `QX 120 3984`: `QX120`, `QX1203984`, as far as they hold enough figures. */

@@ -5,10 +5,10 @@
  */
 import { isAscii } from "./ascii.ts";
 import { inEnglishCompanyWords } from "./company-words.ts";
-import { namesOfCraft } from "./craft.ts";
 import { inForeignLetters } from "./foreign-letters.ts";
 import { movedSpaces } from "./misspellings.ts";
 import type { NameOf } from "./name.ts";
+import { namesApart } from "./names-apart.ts";
 import { withOtherNumerals } from "./numerals.ts";
 import { inPersian, otherReadings } from "./other-readings.ts";
 import { inOtherSpelling, withForeignSounds } from "./other-spelling.ts";
@@ -19,7 +19,7 @@ import { COMMON_WORDS, GENERIC_WORDS, PARTICLES } from "./words.ts";
 
 /** All readings of a field, itself first. */
 export function namesIn(field: string, of: NameOf): string[] {
-  const texts = new Set([field]);
+  const texts = new Set([of === "organisation" ? field : withoutDegrees(field)]);
   if (OUT_OF_THE_ORDINARY.test(field)) {
     for (const decode of [fromUtf8, fromWindows1251, withoutEntities, withoutPercents, turnedBack])
       for (const text of [...texts]) texts.add(decode(text));
@@ -56,6 +56,7 @@ export function namesIn(field: string, of: NameOf): string[] {
     for (const other of inForeignLetters(name)) names.add(other);
     if (of !== "person")
       for (const other of [
+        withoutCapitalsWithin(name),
         ...withOtherNumerals(name),
         name.replace(FORM_RUN_TOGETHER, "$1 "),
         fromFirstWordAgain(name),
@@ -65,6 +66,17 @@ export function namesIn(field: string, of: NameOf): string[] {
   }
   return [...names];
 }
+
+/** Academic degrees behind names. */
+const DEGREE =
+  "(?:M\\.?\\s?D|Ph\\.?\\s?D|D\\.?D\\.?S|D\\.?V\\.?M|M\\.?B\\.?A|LL\\.?[BMD]|[BMD]\\.?Sc|[BM]\\.?A)\\.?";
+const DEGREES_IN_A_ROW = new RegExp(
+  `(?<![\\p{L}\\p{N}])${DEGREE}(?:[\\s,;/–-]+${DEGREE})+(?![\\p{L}\\p{N}])`,
+  "giu",
+);
+
+/** `Ruslan MD - PhD Kelbarov`: one degree alone may be initials (`MD` for `M. D.`), and two in a row are no part of a name. */
+const withoutDegrees = (field: string): string => field.replace(DEGREES_IN_A_ROW, " ");
 
 const OUT_OF_THE_ORDINARY = /[^\p{ASCII}]|[&%]/u;
 /** Most names are in ASCII, which other alphabets are not. */
@@ -127,74 +139,6 @@ function withoutPercents(text: string): string {
 function turnedBack(text: string): string {
   return text.replace(/\u202e([^\u202c\u202e]*)\u202c?/gu, (_, run: string) => [...run].reverse().join(""));
 }
-
-/** Words that say that another name of the same follows. */
-const ALSO =
-  /(?<!\p{L})(?:[afn]\.?k\.?a\.?|d\.?b\.?a\.?|[afn]\/k\/a|d\/b\/a|t\/a|(?:also |formerly |better )?known as|formerly|previously|alias|doing business as|trading as|n[ée]e|geb\.|geborene?)(?![\p{L}/])/iu;
-/** `Quorin Star ex Grace 1`, `ex Grace 1, now Quorin Star`: names of ships and companies before and now. */
-const EX_NAME = /(?<!\p{L})ex[\s.:-]+\p{L}/iu;
-const OTHER_NAME_OF_A_SHIP = /(?<!\p{L})(?:ex|now)[\s.:-]+(?=\p{L})/iu;
-/** Words that say for whom something is, in whose care it is, and what is left of whom: the name of a person or a company follows. */
-const FOR_WHOM = new RegExp(
-  `(?<![\\p{L}/])(?:${[
-    "c/o|(?:in )?care of|attn|attention|f\\.?a\\.?o|for the attention of|i\\.?t\\.?f|in trust for|guardian of",
-    "a/c|acct|(?:for |on )?(?:the )?account (?:of|for)",
-    "f/?b/?o|for (?:the )?(?:sole )?benefit of|o/?b/?o|on behalf of|(?:by |to )?(?:the )?order of|notify party|consignee|shipper|p\\.?p|per pro|per procura|represented by",
-    "(?:the )?(?:estate|heirs?|widow|wife|husband|children|family|executors?|administrators?) of|in memory of|the late",
-    "z\\.? ?hd\\.?|zu h[äa]nden(?: von)?|à l'attention de|aux soins de|a la atenci[óo]n de|all'attenzione di|per conto di|pour le compte d[eu]|por cuenta de|im auftrag von|на имя|для передачи|в интересах|по поручению|наследники|от имени",
-    "fideicomiso(?: familiar)?(?: de)?|trust familial(?: de)?|fiducie(?: familiale)?(?: de)?|familienstiftung|семейный траст",
-    "nachlass(?: von| des| der)?|erben(?: nach| von| des| der)?|succession(?: de)?(?: feu)?|h[ée]ritiers de|herederos de|sucesi[óo]n de|eredi di|a nombre de|in liquidation|guarantor|co-?signatory|settlor|power of attorney(?: for)?|signatory|beneficiario|bénéficiaire|empfänger|begünstigter",
-    "trustees? (?:of|for)(?: the)?|as trustees?(?: of| for)?|nominees? (?:of|for)|(?:solicitors?|agents?|attorneys?) (?:of|for)",
-    "(?:ultimate |beneficial )?(?:beneficiary|beneficiaries|owner)|re|ref|via|payment to|payable to|pay to|for services|invoice|vessel|(?:the )?(?:deceased|decd|dec'd)",
-  ].join("|")})(?![\\p{L}/])[\\s.:,-]*`,
-  "iu",
-);
-const BETWEEN_NAMES = /[()[\]{};|•\n\r\t]|\s[/–—-]+\s/u;
-const BETWEEN_PERSONS = /[/&]|\s(?:and|und|et)\s/iu;
-
-/** Most fields have one name: nothing that parts names stands in them. */
-const MAY_BE_APART = new RegExp(
-  [BETWEEN_NAMES, BETWEEN_PERSONS, ALSO, EX_NAME, FOR_WHOM].map(({ source }) => source).join("|"),
-  "iu",
-);
-
-/** The names of a field with more than one, and the name without its brackets. */
-function namesApart(text: string, of: NameOf): string[] {
-  if (!MAY_BE_APART.test(text)) return [];
-  const around = text.replace(/\([^()]*\)|\[[^[\]]*\]/gu, " ");
-  const hasEx = of !== "person" && EX_NAME.test(text);
-  const named = text.split(ALSO).flatMap((part) => (hasEx ? part.split(OTHER_NAME_OF_A_SHIP) : part));
-  const ships = hasEx ? named.flatMap((part) => namesOfCraft(part.trim(), "vessel")) : [];
-  const parts = (named.length > 1 ? named : [text])
-    .flatMap((part) => [part, ...part.split(FOR_WHOM)])
-    .flatMap((part) => part.split(BETWEEN_NAMES));
-  const persons = of === "person" ? parts.flatMap((part) => part.split(BETWEEN_PERSONS)) : [];
-  const apart = [...parts, ...persons].filter((part) => part !== text && isWholeName(part));
-  // A company may have a name of one word, but one in brackets is often a place.
-  const alone =
-    named.length > 1
-      ? [...named, ...(hasEx ? [...parts, ...ships] : [])]
-      : [parts[0] ?? "", text.split(FOR_WHOM)[0] ?? ""];
-  const single = of === "person" ? [] : alone.filter((part) => part !== text && isLongWord(part));
-  // Without a kind of ship or its number, a short word may be anything.
-  const former =
-    ships.length === 0 ? [] : [...named, ...ships].filter((part) => part !== text && isNameOfShip(part));
-  return [...(around !== text && isWholeName(around) ? [around] : []), ...apart, ...single, ...former].map(
-    (name) => name.trim(),
-  );
-}
-
-function isWholeName(text: string): boolean {
-  return (text.match(/\p{L}{2,}/gu)?.length ?? 0) >= 2;
-}
-
-function isLongWord(text: string): boolean {
-  return /^[^\p{L}]*\p{L}{5,}[^\p{L}]*$/u.test(text);
-}
-
-/** `M/T NYOS ex Star 1`: where a name has another one, a short word or one with a number says which ship it is. */
-const isNameOfShip = (text: string): boolean =>
-  /^[\s,;()]*\p{L}{4,}(?:\s+(?:\d+|[IVX]+))?[\s,;()]*$/u.test(text);
 
 /** A name that was written twice. `Ali Ali` is one. */
 function onceOnly(name: string, of: NameOf): string {
@@ -259,6 +203,10 @@ function withInitialsApart(name: string): string {
     .replace(/^(\p{L})(\p{L})(?=\s+\p{L}[\p{L}'-]{3,}$)/u, "$1 $2")
     .replace(/(?<=^\p{L}[\p{L}'-]{3,}[\s,]+)(\p{L})(\p{L})$/u, "$1 $2");
 }
+
+/** `KelHydro` may be one word: capitals do not say for certain where words begin. */
+const withoutCapitalsWithin = (name: string): string =>
+  /\p{Ll}{3}\p{Lu}/u.test(name) ? name.toLowerCase() : name;
 
 /** `LeopoIdo`: a capital `I` behind small letters is drawn like `l`. It also begins a word of names that are run together. */
 const CAPITAL_I_WITHIN = /(?<=\p{Ll}\p{Ll})I(?=\p{Ll}|(?!\p{L}))/gu;

@@ -70,7 +70,7 @@ export const COMMON_WORDS = words(
 const SHORT_FOR_COMPANIES = shortened(
   "intl=international grp=group mfg=manufacturing engg=engineering eng=engineering tech=technology svc=service svcs=services inds=industries dev=development " +
     "mgmt=management mgt=management natl=national assn=association assoc=association dept=department univ=university inst=institute bros=brothers trdg=trading " +
-    "gen=general hldg=holding hldgs=holdings govt=government org=organization telecom=telecommunications pharma=pharmaceutical airways=air airlines=air airline=air",
+    "gen=general hldg=holding hldgs=holdings govt=government org=organization telecom=telecommunications pharma=pharmaceutical pharm=pharmaceutical airways=air airlines=air airline=air",
 );
 const SHORT_FOR_NAMES = shortened(
   "md=muhammad mohd=muhammad muhd=muhammad moh=muhammad mhd=muhammad wm=william chas=charles thos=thomas fco=francisco",

@@ -1,0 +1,116 @@
+// cspell:disable
+/** Further readings of names. Whoever is listed must not come out clear, what a reading alone finds is left to a person, and nobody else is found. */
+import { describe, expect, it } from "vitest";
+import { matcherOver, personsCalled } from "../testing/sample.ts";
+import { furtherReadingsOfCompany } from "../text/company-field.ts";
+import { prepareSubject } from "./prepared.ts";
+
+const COMPANIES = [
+  "Korean National Insurance Company",
+  "Crimean Railway",
+  "Central Bank of Syria",
+  "National Iranian Oil Company",
+  "Army of Zelmari",
+  "Inzwa Bank",
+  "Kelbazornbank",
+  "Rushelmar",
+  "Zelmavera Pharm SARL",
+];
+const companies = matcherOver(personsCalled(COMPANIES, () => ({ type: "organisation" })));
+const foundAs = (name: string) => {
+  const { status, matches } = companies.screen({ name, entity_type: "organisation" }, {});
+  return [status, matches[0]?.name];
+};
+
+describe("a listed company", () => {
+  it.each([
+    ["Korean National Insurance Company", "Корейская национальная страховая компания"],
+    ["Crimean Railway", "Крымская железная дорога"],
+    ["Central Bank of Syria", "叙利亚中央银行"],
+    ["Central Bank of Syria", "시리아 중앙은행"],
+    ["Central Bank of Syria", "シリア中央銀行"],
+    ["National Iranian Oil Company", "Иранская национальная нефтяная компания"],
+    ["National Iranian Oil Company", "伊朗国家石油公司"],
+    ["Army of Zelmari", "جیش زلماري"],
+    ["Inzwa Bank", "အင်ဇဝဘဏ်"],
+    ["Kelbazornbank", "KELBAZORNBANK COMPANY STOCK JOINT"],
+    ["Kelbazornbank", "Stock Kelbazornbank Company Joint"],
+  ])("%s goes to a person as %s", (listed, name) => {
+    expect(foundAs(name)).toEqual(["potential_match", listed]);
+  });
+
+  it.each([
+    ["Rushelmar", "RussHelmar PJSC"],
+    ["Zelmavera Pharm SARL", "Zelma Vera Pharma"],
+  ])("%s is not clear as %s", (listed, name) => {
+    expect(foundAs(name)).toEqual([expect.stringMatching(/match/), listed]);
+  });
+
+  it.each([
+    "Шведская национальная страховая компания",
+    "瑞典中央银行",
+    "스웨덴 은행",
+    "Stock Company Joint",
+    "Joint Effort Stock Photo Company",
+    "YourHelper PJSC",
+    "Vera Pharma",
+    "جیش",
+  ])("is not %s", (name) => {
+    expect(foundAs(name)[0]).toBe("clear");
+  });
+
+  it("has no further readings where nothing of it can be read otherwise", () => {
+    for (const name of ["Kelbazornbank Joint Stock Company", "Газпром", "华为技术有限公司", "بانک ملی ایران"])
+      expect([name, furtherReadingsOfCompany(name)]).toEqual([name, []]);
+  });
+
+  it("is screened in each pass of monitoring where it has such readings", () => {
+    const unclear = (name: string, entity_type: "person" | "organisation") =>
+      prepareSubject({ name, entity_type }).unclear;
+    expect(unclear("Иранская нефтяная компания", "organisation")).toBe(true);
+    expect(unclear("Иранская Мария", "person")).toBe(false);
+    expect(unclear("Kelbazornbank Joint Stock Company", "organisation")).toBe(false);
+  });
+});
+
+const PERSONS = ["KELBAROV, Ruslan Timurovich", "Jon Il-chun", "MRDJAN, Darko"];
+const persons = matcherOver(personsCalled(PERSONS));
+const statusOf = (name: string) => persons.screen({ name, entity_type: "person" }, {}).status;
+
+describe("a listed person", () => {
+  it.each([
+    "Deliver to: Ruslan T. Kelbarov Jr, Cali warehouse 3",
+    "Rent paid by Ruslan T. Kelbarov Jr for flat 5",
+    "Loan agreement with Ruslan T. Kelbarov Jr dated 3 May",
+    "チョン・イルチュン",
+    "Ruslan MD - PhD Kelbarov",
+  ])("is not clear as %s", (name) => {
+    expect(statusOf(name)).toBe("potential_match");
+  });
+
+  it.each(["Darko MD - PhD Laketin", "Deliver to: Ruslan, Kelb 3", "チョン・ソヨン"])("is not %s", (name) => {
+    expect(statusOf(name)).toBe("clear");
+  });
+
+  it("keeps two letters that may be its initials", () => {
+    const one = matcherOver(personsCalled(["Kelbarov, Mirzo Danilo"]));
+    expect(one.screen({ name: "Kelbarov MD", entity_type: "person" }, {}).status).toBe("potential_match");
+  });
+});
+
+describe("a listed ship", () => {
+  const ships = matcherOver(personsCalled(["QUORIN", "Zelma Karin"], () => ({ type: "vessel" })));
+  it.each(["Vessel QUORIN demurrage, voyage 14", "Owners of MV Zelma Karin", "Crew of M/T Zelma Karin"])(
+    "goes to a person as %s",
+    (name) => {
+      expect(ships.screen({ name, entity_type: "organisation" }, {}).status).toBe("potential_match");
+    },
+  );
+
+  it.each(["Vessel Quorum demurrage", "Owners of the Karin Bakery", "Vessel QUORUM demurrage"])(
+    "is not %s",
+    (name) => {
+      expect(ships.screen({ name, entity_type: "organisation" }, {}).status).toBe("clear");
+    },
+  );
+});
