@@ -9047,7 +9047,10 @@ export interface components {
         UserClaims: {
             age_over_18?: boolean;
             age_over_21?: boolean;
-            /** @enum {string} */
+            /**
+             * @description What was done to verify the document. document_read needs a trust_level below idv_verified, the others idv_verified or above.
+             * @enum {string}
+             */
             assurance?: "document_read" | "document_checked" | "document_and_face" | "chip_verified" | "chip_and_face";
             /** Format: date */
             date_of_birth?: string;
@@ -9065,7 +9068,10 @@ export interface components {
         UserClaimsInput: {
             age_over_18?: boolean;
             age_over_21?: boolean;
-            /** @enum {string} */
+            /**
+             * @description What was done to verify the document. document_read needs a trust_level below idv_verified, the others idv_verified or above.
+             * @enum {string}
+             */
             assurance?: "document_read" | "document_checked" | "document_and_face" | "chip_verified" | "chip_and_face";
             /** Format: date */
             date_of_birth?: string;

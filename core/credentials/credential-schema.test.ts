@@ -41,6 +41,7 @@ const bodies: Record<CredentialType, object> = {
     claims: {
       kyc_status: "approved",
       trust_level: "idv_verified",
+      assurance: "chip_and_face",
       nationality: "DEU",
       date_of_birth: "1990-01-01",
       id_document_type: "passport",
@@ -93,6 +94,7 @@ describe.each(credentialTypes)("the served schema of %s", (type) => {
     const payload = payloadOf(type);
     const subject: Record<string, unknown> = payload.credentialSubject;
     const { delegated_by_subject_id: _who, id_document_country: _where, ...without } = subject;
+    const { id_document_type: _kind, trust_level: _level, ...unidentified } = subject;
     for (const changed of [
       { ...payload, issuer: "did:web:evil.example" },
       { ...payload, "@context": ["https://www.w3.org/ns/credentials/v2"] },
@@ -102,7 +104,12 @@ describe.each(credentialTypes)("the served schema of %s", (type) => {
         ? [{ ...payload, credentialSubject: without }]
         : []),
       ...(type === "user"
-        ? [{ ...payload, credentialSubject: { ...subject, trust_level: "liveness_verified" } }]
+        ? [
+            { ...payload, credentialSubject: { ...subject, trust_level: "liveness_verified" } },
+            { ...payload, credentialSubject: { ...subject, assurance: "document_read" } },
+            { ...payload, credentialSubject: { ...unidentified, trust_level: "self_attested" } },
+            { ...payload, credentialSubject: unidentified },
+          ]
         : []),
     ])
       expect([valid(changed), fits(changed, schema)]).toEqual([false, false]);

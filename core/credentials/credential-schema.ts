@@ -1,5 +1,10 @@
 import * as z from "zod";
-import { bodySchemas, trustLevels } from "../../engines/verifier/claim-schemas.ts";
+import {
+  bodySchemas,
+  identifiedLevels,
+  identifyingAssurances,
+  READ_ALONE,
+} from "../../engines/verifier/claim-schemas.ts";
 import type { JsonSchema } from "../../engines/verifier/json-schema.ts";
 import { credentialKinds } from "../../engines/verifier/kinds.ts";
 import { isObject, type JsonObject } from "../../engines/verifier/strict-json.ts";
@@ -19,7 +24,25 @@ const crossRules: Partial<Record<CredentialType, JsonSchema[]>> = {
         { type: "object", properties: { id_document_type: false } },
         {
           type: "object",
-          properties: { trust_level: { enum: trustLevels.slice(trustLevels.indexOf("idv_verified")) } },
+          properties: { trust_level: { enum: identifiedLevels } },
+        },
+      ],
+    },
+    // `assuranceFault`.
+    {
+      anyOf: [
+        { type: "object", properties: { assurance: false } },
+        {
+          type: "object",
+          properties: { assurance: { const: READ_ALONE }, trust_level: { not: { enum: identifiedLevels } } },
+        },
+        {
+          type: "object",
+          properties: {
+            assurance: { enum: identifyingAssurances },
+            trust_level: { enum: identifiedLevels },
+          },
+          required: ["trust_level"],
         },
       ],
     },

@@ -138,3 +138,26 @@ it("takes no null for a limit of an authorization: what is absent limits nothing
   expect(faultsOf(agent({ permissions: calendar, delegated_by_subject_id: null }))).toEqual([]);
   expect(faultsOf(agent({ delegated_by_subject_id: null }))).toHaveLength(1);
 });
+
+it("refuses an assurance that contradicts the trust level, whatever else is stated", () => {
+  const user = (claims: object) => ({
+    credential_type: "user",
+    subject: { type: "person", id: "user_1" },
+    claims: { kyc_status: "approved", ...claims },
+  });
+  const checked = ["document_checked", "document_and_face", "chip_verified", "chip_and_face"];
+  for (const trust_level of ["self_attested", "liveness_verified", null]) {
+    expect(faultsOf(user({ trust_level, assurance: "document_read" }))).toEqual([]);
+    for (const assurance of checked)
+      expect(faultsOf(user({ trust_level, assurance }))).toEqual(["claims.assurance:contradicts"]);
+  }
+  expect(faultsOf(user({ assurance: "document_read" }))).toEqual([]);
+  expect(faultsOf(user({ assurance: "chip_and_face" }))).toEqual(["claims.assurance:contradicts"]);
+  for (const trust_level of ["idv_verified", "enterprise_verified"]) {
+    for (const assurance of [...checked, null])
+      expect(faultsOf(user({ trust_level, assurance }))).toEqual([]);
+    expect(faultsOf(user({ trust_level, assurance: "document_read" }))).toEqual([
+      "claims.assurance:contradicts",
+    ]);
+  }
+});

@@ -20,12 +20,7 @@ const duration = z.string().max(40).refine(isDuration, "an ISO 8601 duration, su
 const reviewStatus = z.enum(["pending", "in_review", "approved", "rejected"]);
 
 /** How a person was verified, weakest first: the order is the meaning. */
-export const trustLevels = [
-  "self_attested",
-  "liveness_verified",
-  "idv_verified",
-  "enterprise_verified",
-] as const;
+const trustLevels = ["self_attested", "liveness_verified", "idv_verified", "enterprise_verified"] as const;
 
 /** What was done to verify a person's document, weakest first. */
 const assurances = [
@@ -35,6 +30,35 @@ const assurances = [
   "chip_verified",
   "chip_and_face",
 ] as const;
+
+/** Trust levels that a document gives which identifies its holder. */
+export const identifiedLevels: readonly string[] = trustLevels.slice(trustLevels.indexOf("idv_verified"));
+
+/** `assurance` of a document that was read, and nothing more: it identifies nobody. Every other one says that the document identifies its holder. */
+export const READ_ALONE: (typeof assurances)[number] = "document_read";
+export const identifyingAssurances: readonly string[] = assurances.filter((said) => said !== READ_ALONE);
+
+/**
+ * What is wrong with `assurance` beside `trust_level`. A value that is no known level, such as an expression of a graph, says nothing.
+ *
+ * @param claims of a credential of type `user`; without a trust level they are self-attested
+ * @returns undefined where the two agree
+ */
+export function assuranceFault({
+  assurance,
+  trust_level,
+}: Readonly<Record<string, unknown>>): string | undefined {
+  const level = trust_level ?? "self_attested";
+  if (assurance === READ_ALONE && identifiedLevels.some((identified) => identified === level))
+    return `It contradicts trust_level: a document that was only read identifies nobody. State a trust_level below idv_verified, or what else was done, such as document_checked.`;
+  if (identifyingAssurances.some((identifying) => identifying === assurance) && isBelowIdentified(level))
+    return `It contradicts trust_level: ${String(assurance)} needs idv_verified or above. State that trust_level, or leave out assurance.`;
+  return undefined;
+}
+
+const isBelowIdentified = (level: unknown): boolean =>
+  trustLevels.some((known) => known === level) &&
+  !identifiedLevels.some((identified) => identified === level);
 
 const businessClaims = z.strictObject({
   kyb_status: reviewStatus,
@@ -62,7 +86,12 @@ const userClaims = z
   .strictObject({
     kyc_status: reviewStatus,
     trust_level: z.enum(trustLevels).optional(),
-    assurance: z.enum(assurances).optional(),
+    assurance: z
+      .enum(assurances)
+      .optional()
+      .describe(
+        "What was done to verify the document. document_read needs a trust_level below idv_verified, the others idv_verified or above.",
+      ),
     nationality: country.optional(),
     date_of_birth: z.iso.date().optional(),
     age_over_18: z.boolean().optional(),
@@ -73,6 +102,9 @@ const userClaims = z
     verified_at: instant.optional(),
   })
   .superRefine((claims, context) => {
+    const message = assuranceFault(claims);
+    if (message !== undefined)
+      context.addIssue({ code: "custom", path: ["assurance"], message, params: { code: "contradicts" } });
     if (claims.id_document_type === undefined) return;
     if (claims.id_document_country === undefined) {
       context.addIssue({
@@ -82,7 +114,7 @@ const userClaims = z
         params: { code: "id_document_country_required" },
       });
     }
-    if (trustLevels.indexOf(claims.trust_level ?? "self_attested") < trustLevels.indexOf("idv_verified")) {
+    if (isBelowIdentified(claims.trust_level ?? "self_attested")) {
       context.addIssue({
         code: "custom",
         path: ["trust_level"],

@@ -1,11 +1,14 @@
 import { describe, expect, it, vi } from "vitest";
+import { catalogue } from "../../../blocks.config.ts";
 import type { UpstreamResult } from "../runtime/contract.ts";
+import { credentialIssueWork } from "./run.ts";
+import { credentialIssueConfigSchema } from "./spec.ts";
 import { document, oldReview, openIssuing, passport, result, review, screening } from "./testing/issue.ts";
 
 /** The machine may be busy; nothing here is timed. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const { issuedFrom } = openIssuing();
+const { kit, task, issuedFrom } = openIssuing();
 
 describe("a decision above that was not overruled", () => {
   const declined = [document, review("declined")];
@@ -110,5 +113,30 @@ describe("a negative check above", () => {
       claims: { kyc_status: "rejected", trust_level: "self_attested" },
     };
     expect(await issuedFrom([screening("match")], stated)).toMatchObject({ output: { status: "active" } });
+  });
+});
+
+it.each([
+  { trust_level: "self_attested", assurance: "chip_and_face" },
+  { trust_level: "idv_verified", assurance: "document_read" },
+  { assurance: "document_checked" },
+])("states no assurance that contradicts the trust level: %o", async (contradicting) => {
+  const claims = { kyc_status: "approved", ...contradicting };
+  expect(credentialIssueConfigSchema.safeParse({ credential_type: "user", claims }).success).toBe(false);
+  // Claims of the input, or of an expression, are known in the run only.
+  const given = task([document], { credential_type: "user" });
+  const work = credentialIssueWork({ ...kit.ports, catalogue });
+  for (const more of [{ input: { claims } }, { config: { ...given.config, claims } }])
+    expect(await work({ ...given, ...more })).toMatchObject({
+      kind: "failed",
+      code: "invalid_claims",
+      message: expect.stringContaining("claims.assurance (contradicts)"),
+    });
+});
+
+it("states an assurance that fits the trust level", async () => {
+  const claims = { kyc_status: "approved", trust_level: "idv_verified", assurance: "chip_and_face" };
+  expect(await issuedFrom([document], { credential_type: "user", claims })).toMatchObject({
+    output: { status: "active" },
   });
 });

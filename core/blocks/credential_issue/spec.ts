@@ -3,6 +3,7 @@ import { durationSeconds } from "../../../compiler/catalogue/duration.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import { durationSchema } from "../../../compiler/catalogue/values.ts";
 import { jsonObjectSchema, valueAt } from "../../../compiler/json.ts";
+import { assuranceFault } from "../../../engines/verifier/claim-schemas.ts";
 import { REVIEW_CLAIMS } from "../../../engines/verifier/delegation.ts";
 import { monitoringTerms } from "../../subjects/monitoring-terms.ts";
 import { holderOf } from "./holder.ts";
@@ -46,13 +47,18 @@ const configFields = z.strictObject({
     .describe("Monitor the subject from the issue on, as PUT /v1/subjects/{id}/monitoring does."),
 });
 
-export const credentialIssueConfigSchema = configFields.refine(
-  ({ credential_type, monitor }) => monitor === undefined || credential_type !== "agent_authorization",
-  {
-    message: "An agent has no record that could be monitored: monitor the person or business.",
-    path: ["monitor"],
-  },
-);
+export const credentialIssueConfigSchema = configFields
+  .refine(
+    ({ credential_type, monitor }) => monitor === undefined || credential_type !== "agent_authorization",
+    {
+      message: "An agent has no record that could be monitored: monitor the person or business.",
+      path: ["monitor"],
+    },
+  )
+  .superRefine(({ credential_type, claims }, context) => {
+    const message = credential_type === "user" ? assuranceFault(claims ?? {}) : undefined;
+    if (message !== undefined) context.addIssue({ code: "custom", path: ["claims", "assurance"], message });
+  });
 export type CredentialIssueConfig = z.infer<typeof credentialIssueConfigSchema>;
 
 /** The subject and claims may also be given as input; `config` wins. */

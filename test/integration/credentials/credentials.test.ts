@@ -139,6 +139,12 @@ describe("credentials over HTTP", () => {
     expect(
       z.object({ error: z.object({ details: z.array(z.unknown()) }) }).parse(bad.body).error.details,
     ).toHaveLength(4);
+    const claims = { kyc_status: "approved", trust_level: "self_attested", assurance: "chip_and_face" };
+    const contradicting = await issue(user("u", { claims }));
+    expect([contradicting.status, codeOf(contradicting)]).toEqual([400, "validation_failed"]);
+    expect(contradicting.body).toMatchObject({
+      error: { details: [{ path: "claims.assurance", code: "contradicts" }] },
+    });
     const attested = await issue(user("u", { self_attestation_complete: false }));
     expect([attested.status, codeOf(attested)]).toEqual([422, "self_attestation_incomplete"]);
     const permissions = [{ resource_type: "wallet", resource_id: "w", actions: ["pay"] }];
