@@ -23,11 +23,13 @@ import type { TextRegion } from "../../../../engines/documents/text-detector.ts"
 import {
   type DocumentReader,
   type DocumentReading,
+  type Finding,
   NO_FIELDS,
   type Page,
   type PagesToRead,
   unreadableFile,
 } from "../reading.ts";
+import { areUnlike, differingOnBack, ofAnotherDocument } from "./back-of-another.ts";
 import {
   amongOthers,
   areOfSeveral,
@@ -96,6 +98,7 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
     isSoft: compared.some(({ quality }) => isSoft(quality)),
     isSound: best?.sound === true,
   });
+  const otherBack = await backFindings(read, zonePage, now, signal);
   const places = { front: placesOf(reading, read, read[0]), back: placesOf(reading, read, read[1]) };
   const authenticity = pictureAuthenticity(
     reading,
@@ -108,8 +111,27 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
     ...(pages.withCodes === true ? { codes: read.flatMap(({ codes }) => codes) } : {}),
     ...(portrait === undefined ? {} : { portrait }),
     places,
-    findings: [...reading.findings, await integrityOf(all), ...taken],
+    findings: [...reading.findings, ...otherBack, await integrityOf(all), ...taken],
   };
+}
+
+/** The doubt that the sides beside the zone raise. Where the zone is on the back, it is held against the print of the front anyway. */
+async function backFindings(
+  read: readonly SearchedPage[],
+  zonePage: SearchedPage | undefined,
+  now: Date,
+  signal: AbortSignal,
+): Promise<Finding[]> {
+  const zone = zonePage?.zone;
+  if (zone === undefined) return [];
+  const others = read.filter((page) => page !== zonePage);
+  if (others.some((page) => page.zone !== undefined && areUnlike(zone, page.zone, now)))
+    return [ofAnotherDocument(["machine-readable zone"])];
+  const [back] = zonePage === read[0] ? others : [];
+  // One without right check digits goes to review anyway.
+  if (back === undefined || back.zone !== undefined || !zone.valid) return [];
+  const differing = await differingOnBack(zone, back, now, signal);
+  return differing.length === 0 ? [] : [ofAnotherDocument(differing)];
 }
 
 /** Where the data of the zone were read, on the page that has it. */

@@ -1,0 +1,106 @@
+import { parseAamva } from "../../../../engines/documents/aamva.ts";
+import { fieldsOf, type MrzFields } from "../../../../engines/documents/mrz/fields.ts";
+import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
+import { readPdf417 } from "../../../../engines/documents/pdf417.ts";
+import { type PrintedPage, readCard } from "../../../../engines/documents/print/card-fields.ts";
+import { readPrintedPage } from "../../../../engines/documents/print/read-page.ts";
+import { isStatePrinted, stateOf } from "../../../../engines/documents/print/states.ts";
+import { isDatePrinted, isNumberPrinted, isPrinted } from "../../../../engines/documents/printed.ts";
+import { failed } from "../failed-check.ts";
+import type { Finding } from "../reading.ts";
+import { compareHolders, plainNumber } from "../same-fields.ts";
+import type { FrontPage } from "./confirmed-by-print.ts";
+import { printOf } from "./visual-zone.ts";
+
+/** Time limit for finding a barcode on a back. */
+const MAX_BARCODE_MS = 6_000;
+/** From this certainty on a printed value counts as read correctly. */
+const CLEAR = 0.9;
+/** The legend on the back of a licence numbers its fields (Directive 2006/126/EC, annex I, page 2). */
+const LEGEND = [/\b10\.\s*\p{L}/u, /\b11\.\s*\p{L}/u, /\b12\.\s*\p{L}/u];
+
+/**
+ * What the back says against the zone of the front: it may be of another document. A back on which nothing of the kind is read says nothing.
+ *
+ * @param zone of the front
+ * @param back the other side, with the lines that may be fields
+ * @returns names of what differs
+ */
+export async function differingOnBack(
+  zone: MrzZone,
+  back: FrontPage,
+  now: Date,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const mrz = fieldsOf(zone, now);
+  const inCode = await differingInBarcode(mrz, back, signal);
+  if (inCode.length > 0 || signal.aborted) return inCode;
+  return differingInPrint(mrz, await readPrintedPage(back.image, back.regions, signal), now);
+}
+
+/** The doubt that a back raises. @param differing names of what differs */
+export const ofAnotherDocument = (differing: readonly string[]): Finding =>
+  failed(
+    "readable",
+    "data_mismatch",
+    `The back is not of the document on the front. It says otherwise, or has nothing in common with it: ${differing.join(", ")}.`,
+    "review",
+  );
+
+/** Whether a zone has nothing in common with another one, whose check digits need not hold: of one document, something is read alike. */
+export function areUnlike(one: MrzZone, other: MrzZone, now: Date): boolean {
+  const [a, b] = [fieldsOf(one, now), fieldsOf(other, now)];
+  return (["documentNumber", "birthDate", "expiryDate"] as const).every(
+    (field) => a[field] === undefined || a[field] !== b[field],
+  );
+}
+
+async function differingInBarcode(
+  mrz: MrzFields,
+  { image }: FrontPage,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const text = await readPdf417(image, AbortSignal.any([signal, AbortSignal.timeout(MAX_BARCODE_MS)]));
+  const licence = text === undefined ? undefined : parseAamva(text);
+  if (licence === undefined) return [];
+  const { country, number, first, middle, last, birthDate } = licence;
+  const name = [first, middle, last].filter((part) => part !== undefined).join(" ");
+  const own = `${mrz.givenNames} ${mrz.surname}`;
+  const same: readonly (readonly [name: string, is: boolean])[] = [
+    ["issuing country", mrz.issuer !== undefined && stateOf(mrz.issuer) === country],
+    [
+      "document number",
+      number !== undefined && plainNumber(number) === plainNumber(mrz.documentNumber ?? ""),
+    ],
+    ["name", compareHolders(own, name) === "same"],
+    ["birth date", birthDate !== undefined && birthDate === mrz.birthDate],
+  ];
+  return same.filter(([, is]) => !is).map(([field]) => field);
+}
+
+function differingInPrint(mrz: MrzFields, page: PrintedPage, now: Date): string[] {
+  const print = printOf([page], now);
+  const texts = print.printed.map(({ text }) => text);
+  const { kind, country, fields } = readCard([page], now);
+  const { issuer = "", surname, givenNames, documentNumber = "", birthDate, expiryDate } = mrz;
+  const isLicence =
+    kind === "driving_licence" || LEGEND.every((line) => texts.some((text) => line.test(text)));
+  // The code of the German state printer's specimens.
+  const home = issuer === "BDR" ? "DE" : stateOf(issuer);
+  const isForeign = country !== undefined && country !== home && !isStatePrinted(issuer, texts);
+  const born = fields.birth_date;
+  const isBornOtherwise = born !== undefined && born.weakest >= CLEAR && born.value !== birthDate;
+  const personal = [fields.number, born, fields.surname, fields.given, fields.name];
+  const hasCommon =
+    isNumberPrinted(documentNumber, print.printed) ||
+    [birthDate, expiryDate].some((date) => isDatePrinted(date, print.dates)) ||
+    (surname !== "" && isPrinted(surname, print.printed, { beside: givenNames, cut: mrz.namesTruncated }));
+  const isUnlike = !hasCommon && personal.some((value) => value !== undefined && value.weakest >= CLEAR);
+  return [
+    // No licence has a zone that is read here.
+    ...(isLicence ? ["kind of document"] : []),
+    ...(isForeign ? ["issuing country"] : []),
+    ...(isBornOtherwise ? ["birth date"] : []),
+    ...(isUnlike ? ["number and names"] : []),
+  ];
+}
