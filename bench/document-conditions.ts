@@ -41,12 +41,20 @@ const resultSchema = z.object({
 });
 type Result = z.infer<typeof resultSchema>;
 
+/** A part of all pictures, which have a fixed order. */
+export interface Sample {
+  /** How many pictures. */
+  readonly most: number;
+  /** How many are left out before them. */
+  readonly after: number;
+}
+
 /**
  * Reads genuine specimens in every condition, one after the other, another specimen each time.
  *
- * @param most how many pictures; all where it is absent
+ * @param sample which of the pictures; all where it is absent
  */
-export async function conditions(now: Date, most?: number) {
+export async function conditions(now: Date, sample?: Sample) {
   const genuine = await specimens("genuine");
   const ways = [AS_IT_IS, ...Object.keys(WAYS)];
   const wanted = genuine.flatMap((_, round) =>
@@ -57,13 +65,13 @@ export async function conditions(now: Date, most?: number) {
   );
   const known = keptResults();
   const results: Result[] = [];
-  for (const { way, specimen } of wanted.slice(0, most)) {
+  const { most, after } = sample ?? { most: wanted.length, after: 0 };
+  for (const { way, specimen } of wanted.slice(after, after + most)) {
     const kept = known.find((result) => result.way === way && result.name === specimen.name);
     const result = kept ?? (await resultOf(specimen, way, now));
     if (kept === undefined && KEPT !== undefined) appendFileSync(KEPT, `${JSON.stringify(result)}\n`);
     results.push(result);
-    if (results.length % ways.length === 0)
-      process.stdout.write(`${results.length} of ${wanted.length} pictures\n`);
+    if (results.length % ways.length === 0) process.stdout.write(`${results.length} of ${most} pictures\n`);
   }
   return {
     table: tableOf(ways, results),
@@ -111,7 +119,7 @@ async function resultOf(specimen: Specimen, way: string, now: Date): Promise<Res
     retake,
     isZoneRight: others === undefined ? null : reading.mrz !== undefined && !others.some(isChecked),
     isConfirmed: print?.outcome === "passed",
-    isPrintedWrong: zone?.valid === false,
+    isPrintedWrong: specimen.isPrintedWrong || zone?.valid === false,
     others: others ?? [],
     doubts: doubtsOf(reading),
     ...took,

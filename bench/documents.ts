@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { AMERICAN_LICENCE, drawCard, EUROPEAN_LICENCE } from "../local/specimen/draw-card.ts";
-import { conditions } from "./document-conditions.ts";
+import { conditions, type Sample } from "./document-conditions.ts";
 import { type Label, loadLabels } from "./document-pictures.ts";
 import {
   barcodes,
@@ -54,13 +54,15 @@ function load(): string {
   return `The machine has ${availableParallelism()} cores; load at the end (1, 5, 15 minutes): ${loads.join(", ")}.${note}`;
 }
 
-async function takenSection(most?: number): Promise<string> {
-  const taken = await conditions(now, most);
+async function takenSection(sample?: Sample): Promise<string> {
+  const taken = await conditions(now, sample);
   const all = taken.specimens * (taken.ways + 1);
-  const few = most === undefined ? "" : ` This table has ${most} of the ${all} pictures.`;
-  return `## Taken in 26 ways
+  const { most, after } = sample ?? { most: all, after: 0 };
+  const few =
+    most === all ? "" : ` This table has ${most} of the ${all} pictures, from number ${after + 1} on.`;
+  return `## Taken in 26 ways${after === 0 ? "" : ": other pictures"}
 
-All pictures are of the ${taken.specimens} genuine specimens, as they are and laid on a drawn table and photographed by \`test/support/scenes/ways-of-taking.ts\` (${taken.ways} ways). \`npm run bench:documents -- conditions\` measures this part alone, and \`-- conditions 54\` with 54 pictures, of which each condition has others; \`CONDITION_RESULTS\` names a file that keeps results, so that a stopped run goes on.${few} ${load()}
+All pictures are of the ${taken.specimens} genuine specimens, as they are and laid on a drawn table and photographed by \`test/support/scenes/ways-of-taking.ts\` (${taken.ways} ways). \`npm run bench:documents -- conditions\` measures this part alone, \`-- conditions 54\` with 54 pictures, of which each condition has others, and \`-- conditions 40 54\` the 40 after them; \`CONDITION_RESULTS\` names a file that keeps results, so that a stopped run goes on.${few} ${load()}
 
 ${taken.table}
 
@@ -167,18 +169,22 @@ const FOOT = `## What this does not show
 - Bills are generated; photographed bills are tested on drawn pages (\`proof-of-address.test.ts\`).
 `;
 
-/** Replaces one section of the report and leaves the rest. @param section begins with its heading */
+/** What comes behind the section of all pictures: a sample of others goes before it, at first. */
+const AFTER_TAKEN = "## Print as the only source\n";
+
+/** Replaces one section of the report, or adds it, and leaves the rest. @param section begins with its heading */
 function replaceSection(section: string): void {
   const report = readFileSync(REPORT, "utf8");
   const from = report.indexOf(section.slice(0, section.indexOf("\n") + 1));
-  const to = report.indexOf("\n## ", from);
-  writeFileSync(REPORT, `${report.slice(0, from)}${section}${report.slice(to)}`);
+  const at = from === -1 ? report.indexOf(AFTER_TAKEN) : from;
+  const to = from === -1 ? at - 1 : report.indexOf("\n## ", from);
+  writeFileSync(REPORT, `${report.slice(0, at)}${section}${report.slice(to)}`);
 }
 
-/** @param part of the report that is measured alone; all where it is absent. @param most pictures in all conditions together; all where it is absent */
-async function main(part: string | undefined, most: number | undefined): Promise<void> {
+/** @param part of the report that is measured alone; all where it is absent. @param sample of the pictures in all conditions; all where it is absent */
+async function main(part: string | undefined, sample: Sample | undefined): Promise<void> {
   const labels = loadLabels();
-  if (part === "conditions") return replaceSection(await takenSection(most));
+  if (part === "conditions") return replaceSection(await takenSection(sample));
   if (part === "zones") return replaceSection(await zoneSection(labels));
   // The first document of a process loads models and native code.
   const cold = await wholeReadings(labels.slice(0, 1), now);
@@ -195,5 +201,5 @@ async function main(part: string | undefined, most: number | undefined): Promise
   writeFileSync(REPORT, sections.join("\n"));
 }
 
-const [, , part, most] = process.argv;
-await main(part, most === undefined ? undefined : Number(most));
+const [, , part, most, after = "0"] = process.argv;
+await main(part, most === undefined ? undefined : { most: Number(most), after: Number(after) });

@@ -35,7 +35,7 @@ const trySchema = z.object({ at: z.string() });
  *
  * @param table the one table
  */
-export function createDocumentHistory(table: Table): DocumentHistory {
+export function createDocumentHistory(table: Pick<Table, "partition" | "batchPut">): DocumentHistory {
   const read = async (partition: string): Promise<DocumentTrace[]> =>
     (await table.partition(partition, { limit: MAX_TRACES })).map(parsed);
   return {

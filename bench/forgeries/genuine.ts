@@ -10,6 +10,7 @@ const labels = z.array(
     kind: z.string(),
     made: z.string().optional(),
     mrz: z.array(z.string()).nullish(),
+    checkDigitsValid: z.boolean().nullish(),
     notes: z.array(z.string()).default([]),
   }),
 );
@@ -26,6 +27,8 @@ export interface Specimen {
   readonly zoneLength: number | undefined;
   /** Its zone. */
   readonly zoneText: readonly string[] | undefined;
+  /** The check digits of its zone are wrong as printed. */
+  readonly isPrintedWrong: boolean;
 }
 
 /** What the labels say of a picture: of a genuine document, drawn by somebody, or neither. */
@@ -40,11 +43,18 @@ async function specimensOf(folder: string, wanted: "genuine" | "drawn"): Promise
   const all = labels.parse(JSON.parse(readFileSync(join(folder, "labels.json"), "utf8")));
   const chosen = all.filter((label) => sortOf(label) === wanted);
   return Promise.all(
-    chosen.map(({ file, mrz }) => load(file, readFileSync(join(folder, file)), mrz ?? undefined)),
+    chosen.map(async ({ file, mrz, checkDigitsValid }) => ({
+      ...(await load(file, readFileSync(join(folder, file)), mrz ?? undefined)),
+      isPrintedWrong: checkDigitsValid === false,
+    })),
   );
 }
 
-async function load(name: string, file: Buffer, zoneText: readonly string[] | undefined): Promise<Specimen> {
+async function load(
+  name: string,
+  file: Buffer,
+  zoneText: readonly string[] | undefined,
+): Promise<Omit<Specimen, "isPrintedWrong">> {
   const { width = 0, height = 0 } = await sharp(file).metadata();
   const bytes =
     Math.max(width, height) <= LONGEST
