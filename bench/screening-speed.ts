@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import * as z from "zod";
 import {
   buildIndex,
   IndexMatcher,
@@ -12,8 +13,22 @@ import {
   type ScreeningQuery,
 } from "../engines/screening/index.ts";
 import { publishToFolder } from "../engines/screening/store/publish.ts";
+import { quantile } from "./quantile.ts";
 
-export interface Speed {
+/** What `screening-process.ts` prints. */
+const processSchema = z.object({
+  loadMs: z.number(),
+  /** Processor time of the same load: other processes make it wait less. */
+  loadCpuMs: z.number(),
+  /** Of the first queries of a process, while its code is compiled. */
+  firstP50: z.number(),
+  firstP95: z.number(),
+  /** Held by the loaded index and its matcher after a thousand queries. */
+  memoryMb: z.number(),
+});
+type ProcessFigures = z.infer<typeof processSchema>;
+
+export interface Speed extends ProcessFigures {
   label: string;
   entities: number;
   names: number;
@@ -22,28 +37,30 @@ export interface Speed {
   p99: number;
   /** Processor time a query, on average; depends less on the machine's load than the others. */
   cpuMs: number;
-  loadMs: number;
-  /** Held by the loaded index and its matcher after a thousand queries. */
-  memoryMb: number;
+  /** The load of a file that the system does not hold in its memory; undefined where it cannot be made to forget it. */
+  uncachedLoadMs: number | undefined;
 }
 
-/** Publishes an index, loads it as a function would, and times the queries, after a warm-up with others. */
+/** Processes of which the fastest load counts: the others waited for the machine. */
+const LOADS = 3;
+
+/**
+ * Publishes an index, loads it as a function would, and times the queries, after a warm-up with others.
+ * @param warmUp as a service has answered them that runs for some time
+ */
 export function measure(
   label: string,
   sources: readonly ListSource[],
-  queries: readonly ScreeningQuery[],
+  warmUp: readonly ScreeningQuery[],
+  timed: readonly ScreeningQuery[],
   now: Date,
 ): Speed {
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   try {
-    publishToFolder(folder, buildIndex(sources, { now }));
-    const started = performance.now();
+    const { file } = publishToFolder(folder, buildIndex(sources, { now })).index;
     const index = loadIndex(folder);
-    const loadMs = performance.now() - started;
     const matcher = new IndexMatcher(index, () => now);
-    // Timed queries are new, so that cached words help as much as in production.
-    for (const query of queries.filter((_, at) => at % 2 === 0)) matcher.screen(query, {});
-    const timed = queries.filter((_, at) => at % 2 === 1);
+    for (const query of warmUp) matcher.screen(query, {});
     const cpuBefore = process.cpuUsage();
     const times = timed.map((query) => {
       const start = performance.now();
@@ -51,30 +68,48 @@ export function measure(
       return performance.now() - start;
     });
     const { user, system } = process.cpuUsage(cpuBefore);
-    times.sort((a, b) => a - b);
-    const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
     index.close();
     return {
       label,
       entities: index.entities,
       names: index.names,
-      p50: at(0.5),
-      p95: at(0.95),
-      p99: at(0.99),
+      p50: quantile(times, 0.5),
+      p95: quantile(times, 0.95),
+      p99: quantile(times, 0.99),
       cpuMs: (user + system) / 1000 / timed.length,
-      loadMs,
-      memoryMb: memoryOf(folder),
+      ...processFigures(folder, join(folder, file)),
     };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** Measured in a separate process, because this one still has garbage from building. */
-function memoryOf(folder: string): number {
-  const script = join(import.meta.dirname, "screening-memory.ts");
-  const flags = ["--expose-gc", "--import", "tsx"];
-  return Number(execFileSync(process.execPath, [...flags, script, folder], { encoding: "utf8" })) / 2 ** 20;
+/** Measured in processes of their own. */
+function processFigures(folder: string, file: string): ProcessFigures & Pick<Speed, "uncachedLoadMs"> {
+  const uncachedLoadMs = forget(file) ? inProcess(folder).loadMs : undefined;
+  const [first, ...others] = Array.from({ length: LOADS }, () => inProcess(folder)).sort(
+    (a, b) => a.loadMs - b.loadMs,
+  );
+  if (first === undefined) throw new Error(`None of ${others.length} processes measured anything.`);
+  return { ...first, uncachedLoadMs };
+}
+
+function inProcess(folder: string): ProcessFigures {
+  const scripts = ["bundled.ts", "screening-process.ts"].map((name) => join(import.meta.dirname, name));
+  const text = execFileSync(process.execPath, ["--import", "tsx", ...scripts, folder], { encoding: "utf8" });
+  return processSchema.parse(JSON.parse(text));
+}
+
+/** Makes the system drop what it holds of a file in its memory. @returns false where it cannot (`dd` of GNU is needed) */
+function forget(file: string): boolean {
+  try {
+    execFileSync("dd", [`of=${file}`, "oflag=nocache", "conv=notrunc,fdatasync", "count=0"], {
+      stdio: "ignore",
+    });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Grows a list to this many names or entities: each new entity has words of two real ones of its kind. The same each time. */

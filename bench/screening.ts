@@ -2,11 +2,21 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
-import { buildIndex, IndexMatcher, type ListSource, openIndex } from "../engines/screening/index.ts";
+import {
+  buildIndex,
+  IndexMatcher,
+  type ListSource,
+  openIndex,
+  type ScreeningQuery,
+} from "../engines/screening/index.ts";
+import { evasiveQueries } from "./evasive-queries.ts";
 import { sourcesOf, WITH_COMMENTS } from "./list-editions.ts";
 import { CASES_FOLDER, loadCases, queryOf, runPairs, runRetrieval } from "./screening-cases.ts";
 import { report } from "./screening-report.ts";
 import { grow, measure } from "./screening-speed.ts";
+
+/** Queries before those that are timed. */
+const WARM_UP = 10_000;
 
 function main(): void {
   if (!existsSync(join(CASES_FOLDER, "cases.json"))) {
@@ -26,6 +36,16 @@ function main(): void {
     now,
   );
   const queries = retrieval.map((labelled) => queryOf(labelled, false));
+  const timed = queries.filter((_, at) => at % 2 === 1);
+  // Timed queries are new, so that cached words help as much as in production.
+  const warmUp: ScreeningQuery[] = [
+    ...queries.filter((_, at) => at % 2 === 0),
+    ...evasiveQueries(
+      sources.flatMap(({ entities }) => entities),
+      WARM_UP - timed.length,
+      "warm-up",
+    ).map(({ name, type }) => ({ name, entity_type: type })),
+  ];
   const [ofac, ...others] = sources;
   if (ofac === undefined) throw new Error("The OFAC list is missing.");
   const sizes = process.argv.includes("--quick")
@@ -38,8 +58,8 @@ function main(): void {
         { label: "a million names", size: { names: 1_000_000 } },
       ];
   const speeds = [
-    measure("12,500 entities", sources, queries, now),
-    ...sizes.map(({ label, size }) => measure(label, [grow(ofac, size), ...others], queries, now)),
+    measure("12,500 entities", sources, warmUp, timed, now),
+    ...sizes.map(({ label, size }) => measure(label, [grow(ofac, size), ...others], warmUp, timed, now)),
   ];
   const text = report({
     now,
@@ -54,6 +74,7 @@ function main(): void {
     ),
     pairs: runPairs(cases),
     speeds,
+    warmUp: warmUp.length,
   });
   writeFileSync(join(import.meta.dirname, "../docs/screening-quality.md"), text.markdown);
   writeFileSync(join(import.meta.dirname, "../docs/screening-calibration.svg"), text.chart);
