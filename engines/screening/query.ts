@@ -4,6 +4,7 @@ import { ScreeningError } from "./errors.ts";
 import { fullName, type NameParts } from "./full-name.ts";
 import { identifierTypeOf, walletsIn, walletsInGroups } from "./identifiers.ts";
 import { comparedBirthDate, faultOfBirthDate } from "./query-birth-date.ts";
+import { isAscii } from "./text/ascii.ts";
 import { marksOfAircraft, namesOfCraft, shipsNumbersIn } from "./text/craft.ts";
 import { labelledNumbersIn } from "./text/labelled-numbers.ts";
 import { hasLegalForm, kindOfName } from "./text/name.ts";
@@ -117,7 +118,7 @@ export function parseQuery(query: ScreeningQuery): Subject {
     writtenNames,
   );
   const given = written
-    .map((texts) => texts.filter((text) => /[\p{L}\p{N}]/u.test(text.normalize("NFKC")) && !isWallet(text)))
+    .map((texts) => texts.filter((text) => hasLetter(text) && !isWallet(text)))
     .filter((texts) => texts.length > 0);
   const identifiers = [
     ...(query.identifiers ?? []).map((id) => ({
@@ -149,17 +150,22 @@ export function parseQuery(query: ScreeningQuery): Subject {
       : [name, ...namesOfCraft(name, entityType), ...marksOfAircraft(name, entityType)].flatMap((text) =>
           namesIn(text, kindOfName(entityType)),
         );
-  return {
+  const subject: Subject = {
     names: [...new Set(names.flatMap(readings))],
-    ...(birthDate === undefined ? {} : { birthDate }),
     countries: (query.countries ?? []).map((text) => countryCode(text)).filter((code) => code !== undefined),
     identifiers,
     entityType,
-    // A company must not be cleared because it is called a person.
-    ...(entityType === "person" && names.some(hasLegalForm) ? { mayBeCompany: true } : {}),
-    ...(query.sex === undefined ? {} : { sex: query.sex }),
   };
+  if (birthDate !== undefined) subject.birthDate = birthDate;
+  // A company must not be cleared because it is called a person.
+  if (entityType === "person" && names.some(hasLegalForm)) subject.mayBeCompany = true;
+  if (query.sex !== undefined) subject.sex = query.sex;
+  return subject;
 }
+
+/** Whether a name has a letter or a figure. A normal form of ASCII is the same text. */
+const hasLetter = (name: string): boolean =>
+  /[\p{L}\p{N}]/u.test(isAscii(name) ? name : name.normalize("NFKC"));
 
 /** Whether a name is the address of a wallet, and nothing else: it cannot be cleared as a name. */
 function isWallet(name: string): boolean {

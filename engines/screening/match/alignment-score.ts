@@ -162,8 +162,8 @@ export function scorePairs(
     if (similarity >= ANCHOR_SIMILARITY) anchor += weight;
   }
   if (fullWords === 0) return NO_LIKENESS;
-  const left = leftOver(query, usedQuery);
-  const right = leftOver(listed, usedListed);
+  const left = leftOver(LEFT, query, usedQuery);
+  const right = leftOver(RIGHT, listed, usedListed);
   // One slip beside words that fit is a slip; likeness in every word at once is more likely another name.
   const isWholeName = fullWords === 1 && query.count === 1 && right.full === 0;
   const doubt =
@@ -272,10 +272,18 @@ function span(words: NameWords, from: number, count: number): number {
 }
 
 /** Weights of the words without a counterpart: full ones, full ones as they count against other words, and small ones. */
-function leftOver(
-  words: NameWords,
-  used: Uint8Array,
-): { full: number; against: number; small: number; parts: number; signs: number } {
+class LeftOver {
+  full = 0;
+  against = 0;
+  small = 0;
+  parts = 0;
+  signs = 0;
+}
+
+/** Of the two names that are compared: filled for each pair of names, so that comparing allocates no memory for them. */
+const [LEFT, RIGHT] = [new LeftOver(), new LeftOver()];
+
+function leftOver(into: LeftOver, words: NameWords, used: Uint8Array): LeftOver {
   let full = 0;
   let parts = 0;
   let signs = 0;
@@ -293,7 +301,12 @@ function leftOver(
       against += againstOf(cls, weight);
     }
   }
-  return { full, against, small, parts, signs };
+  into.full = full;
+  into.against = against;
+  into.small = small;
+  into.parts = parts;
+  into.signs = signs;
+  return into;
 }
 
 /** What a word without a counterpart counts, but for small words. @param cls code of its class */

@@ -53,7 +53,7 @@ export interface NearMiss {
 export function matchOf(index: ScreeningIndex, verdict: Verdict, subject: Subject): ScreeningMatch {
   const { entity, hit, score, status, reasons } = verdict;
   const details = index.details(entity);
-  return {
+  const match: ScreeningMatch = {
     entity_id: details.id,
     group: details.id,
     version: details.version,
@@ -67,11 +67,13 @@ export function matchOf(index: ScreeningIndex, verdict: Verdict, subject: Subjec
     birth_dates: details.birth_dates,
     countries: details.countries,
     topics: details.topics,
-    ...(details.positions === undefined ? {} : { positions: details.positions }),
     reasons: [nameReason(verdict), ...reasons].map(rounded),
     settled_by: status === "match" ? [] : settledBy(details, subject),
     source_url: details.source_url ?? null,
   };
+  if (details.positions === undefined) return match;
+  const { reasons: why, settled_by, source_url, ...entry } = match;
+  return { ...entry, positions: details.positions, reasons: why, settled_by, source_url };
 }
 
 /** Makes the entry of one that is ruled out. */

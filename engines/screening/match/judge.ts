@@ -81,7 +81,7 @@ export function judge(
     evidence.identified === "certain" ? undefined : heldBack(hit, evidence, mayBePerson, subject, doubted);
   const status = score >= thresholds.match && held === undefined ? "match" : "potential_match";
   if (held !== undefined && score >= thresholds.match)
-    reasons.push({ ...held, weight: 0, detail: `held at potential: ${held.detail}` });
+    reasons.push({ feature: held.feature, detail: `held at potential: ${held.detail}`, weight: 0 });
   return { entity, hit, score, status, reasons, byName };
 }
 

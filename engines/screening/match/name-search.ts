@@ -123,7 +123,8 @@ export class NameSearch {
       const bare = step.reading === "bare" || step.reading === "heard";
       lookedUp ||= looksUp(step);
       if ("together" in step)
-        this.#searchTogether(step.together.flatMap(textsTogether), meant, hits, RUN_TOGETHER, bare);
+        for (const tokens of step.together)
+          this.#searchTogether(textsTogether(tokens), meant, hits, RUN_TOGETHER, bare);
       else if ("longWords" in step)
         for (const word of step.longWords)
           this.#searchTogether(withSlipMended(word), meant, hits, RUN_TOGETHER_WITH_SLIP, true);

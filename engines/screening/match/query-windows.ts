@@ -13,7 +13,15 @@ import {
   withOtherSpaces,
   withWordsJoined,
 } from "./mended-names.ts";
-import { asCompany, bareNames, plainNames, readingsOfName, tokenized, windows } from "./query-names.ts";
+import {
+  asCompany,
+  bareNames,
+  plainNames,
+  readingsOfName,
+  tokenized,
+  WINDOW,
+  windows,
+} from "./query-names.ts";
 import { TranscribedNames } from "./transcribed-names.ts";
 import { type QueryWord, WordLookup } from "./words.ts";
 
@@ -120,10 +128,11 @@ export class QueryWindows {
   /** @param organisation whether the names are a company's */
   *#of(names: readonly NameToken[][], organisation: boolean): Generator<QueryWord[]> {
     const searched = new Set<string>();
+    const isOne = names.length === 1 && (names[0]?.length ?? 0) <= WINDOW;
     for (const tokens of names) {
       for (const window of windows(tokens)) {
         // A name repeated thousands of times costs as much as one.
-        const key = window.map(({ text, cls, abjad }) => `${text}/${cls}/${abjad}`).join(" ");
+        const key = isOne ? "" : window.map(({ text, cls, abjad }) => `${text}/${cls}/${abjad}`).join(" ");
         if (searched.has(key)) continue;
         searched.add(key);
         yield window.map((token) => this.#words.find(token, organisation));

@@ -1,5 +1,6 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { wordWeight } from "../store/weights.ts";
+import { isAscii } from "../text/ascii.ts";
 import { drawnAlike } from "../text/misspellings.ts";
 import { type NameToken, SEARCHED } from "../text/name.ts";
 import { otherForms } from "../text/nicknames.ts";
@@ -28,6 +29,7 @@ const MAX_KNOWN = 20_000;
  * written, logged or given back.
  */
 const MAX_UNLISTED = 5_000;
+
 const encoder = new TextEncoder();
 
 /** Words by text, for each way in which a text may be read. */
@@ -135,19 +137,29 @@ export class WordLookup {
       near.set(exact, 1);
     }
     const enough = signs === true ? SIGN_ENOUGH : MIN_SIMILARITY;
-    const consider = (word: number) => {
-      if (seen[word] === round) return;
-      seen[word] = round;
-      const similarity = likenessTo(this.#index, sought, word);
-      if (similarity >= enough) near.set(word, Math.min(similarity, SAME_SOUND));
-    };
-    for (const key of keys) this.#index.wordsUnder(key, consider);
+    const { neighbourKey, neighbourWord } = this.#index.sections;
+    for (const key of keys)
+      for (let at = this.#index.placeUnder(key); neighbourKey[at] === key; at++) {
+        const word = neighbourWord[at] ?? 0;
+        if (seen[word] === round) continue;
+        seen[word] = round;
+        const similarity = likenessTo(this.#index, sought, word);
+        if (similarity >= enough) near.set(word, Math.min(similarity, SAME_SOUND));
+      }
     return near;
   }
 }
 
+/** The bytes of a word. Nearly all are in ASCII, for which the call of an encoder costs more than the letters. */
+function bytesOf(word: string): Uint8Array {
+  if (!isAscii(word)) return encoder.encode(word);
+  const bytes = new Uint8Array(word.length);
+  for (let at = 0; at < word.length; at++) bytes[at] = word.charCodeAt(at);
+  return bytes;
+}
+
 function soughtFor({ text, abjad }: NameToken, form: string, isListed: boolean): Sought {
-  const [sound, letters] = [encoder.encode(form), encoder.encode(text)];
+  const [sound, letters] = [bytesOf(form), bytesOf(text)];
   return {
     sound,
     soundMask: letterMask(sound, 0, sound.length),
@@ -209,12 +221,14 @@ function areSame(
   return true;
 }
 
+const NONE = [0, 0] as const;
+
 /** Listed words with how alike they are, the most alike first, equal ones by number. */
 export function byNearness(all: ReadonlyMap<number, number>): Pick<QueryWord, "near" | "nearness"> {
-  const words = [...all.keys()].sort((a, b) => (all.get(b) ?? 0) - (all.get(a) ?? 0) || a - b);
-  const near = Uint32Array.from(words);
-  const nearness = new Float64Array(words.length);
-  for (let at = 0; at < words.length; at++) nearness[at] = all.get(words[at] ?? 0) ?? 0;
+  const sorted = [...all].sort(([word, alike], [other, asAlike]) => asAlike - alike || word - other);
+  const near = new Uint32Array(sorted.length);
+  const nearness = new Float64Array(sorted.length);
+  for (let at = 0; at < sorted.length; at++) [near[at], nearness[at]] = sorted[at] ?? NONE;
   return { near, nearness };
 }
 

@@ -91,16 +91,14 @@ export class ScreeningIndex {
     return names;
   }
 
-  /** Calls back with every word filed under a key (see `neighbourKeys`). */
-  wordsUnder(key: number, found: (word: number) => void): void {
-    const { neighbourBucket, neighbourKey, neighbourWord } = this.sections;
+  /** The first place in `neighbourKey` that holds at least a key (see `neighbourKeys`), of those of its bucket. */
+  placeUnder(key: number): number {
+    const { neighbourBucket, neighbourKey } = this.sections;
     const bucket = key >>> this.#bucketShift;
     const end = neighbourBucket[bucket + 1] ?? 0;
-    for (let i = neighbourBucket[bucket] ?? 0; i < end; i++) {
-      const at = neighbourKey[i] ?? 0;
-      if (at > key) return;
-      if (at === key) found(neighbourWord[i] ?? 0);
-    }
+    let at = neighbourBucket[bucket] ?? 0;
+    while (at < end && (neighbourKey[at] ?? 0) < key) at++;
+    return at;
   }
 
   /** A word as it is spelt. */

@@ -272,10 +272,15 @@ function classify(words: readonly RomanWord[], of: NameOf, formsWithSlips: boole
     const behind = last && tokens.length > 0 && of === "organisation";
     const within = i > 0 && of === "organisation" && isMistypedLongForm(word.text);
     const mistyped = cls === "core" && (within || (behind && isMistypedLegalForm(word.text)));
-    tokens.push({ ...word, text, written: word.text, cls: mistyped ? "legal" : cls });
+    tokens.push(tokenOf(word, text, mistyped ? "legal" : cls));
   }
   if (!tokens.some(({ cls }) => SEARCHED.has(cls))) return promote(tokens);
   return of === "organisation" ? withNumbersOfBranches(tokens) : withPatronymic(tokens);
+}
+
+/** Each member by name: every name passes here, and a literal that begins with a spread is slow (docs/decisions/0182-members-before-spreads.md). */
+function tokenOf({ text: written, abjad, signs }: RomanWord, text: string, cls: WordClass): NameToken {
+  return signs === undefined ? { text, written, cls, abjad } : { text, written, cls, abjad, signs };
 }
 
 /** `branch No. 9038`: the number says which branch of the company it is. */

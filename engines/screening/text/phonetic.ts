@@ -115,6 +115,11 @@ const SKELETON_CLASS: Record<string, string> = {
   "9": "k",
 };
 
+const SKELETON_BY_CODE = Array.from(
+  { length: 128 },
+  (_, code) => SKELETON_CLASS[String.fromCharCode(code)] ?? "",
+);
+
 /** By the code of a sound: that of the consonant which it is merged into, or its own. */
 export const MERGED_CONSONANT = Uint8Array.from(
   { length: 128 },
@@ -124,8 +129,8 @@ export const MERGED_CONSONANT = Uint8Array.from(
 /** The merged consonants of a canonical form, at most twelve. Digits that pass for letters are read as those. */
 function skeleton(canonical: string): string {
   let out = "";
-  for (const sound of canonical) {
-    const merged = SKELETON_CLASS[sound] ?? "";
+  for (let at = 0; at < canonical.length; at++) {
+    const merged = SKELETON_BY_CODE[canonical.charCodeAt(at)] ?? "";
     if (merged !== "" && !out.endsWith(merged)) out += merged;
   }
   return out.slice(0, 12);
