@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { crc32 } from "node:zlib";
 import type { ListSource } from "./entity.ts";
 import { ScreeningError } from "./errors.ts";
 import { buildIndexFile } from "./store/build.ts";
@@ -52,6 +53,7 @@ export function buildIndex(
       sha256: sha256(built.bytes),
       head_bytes: built.headBytes,
       head_sha256: sha256(head),
+      head_crc32: crc32(head),
     },
     lists,
   };

@@ -51,6 +51,8 @@ const manifestSchema = z.object({
     sha256: z.string(),
     head_bytes: z.number().int(),
     head_sha256: z.string(),
+    /** Checked at each load from a disk. Absent: one from before it was noted, of which the hash is checked. */
+    head_crc32: z.number().int().nonnegative().optional(),
   }),
   lists: z.array(listSchema).min(1),
 });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import { isMissingFile } from "../../common/missing-file.ts";
 import { ScreeningError } from "../errors.ts";
 import { decodeDetails, type EntityDetails } from "./details.ts";
@@ -222,7 +223,7 @@ export function loadIndex(folder: string): ScreeningIndex {
       },
       close: () => closeSync(descriptor),
     };
-    return open(manifest, head, tail, file);
+    return open(manifest, head, tail, file, isAsWritten);
   } catch (error) {
     closeSync(descriptor);
     throw error;
@@ -241,14 +242,31 @@ export function openIndex(bytes: Uint8Array, manifest: Manifest): ScreeningIndex
       aligned.subarray(headBytes + offset, headBytes + offset + length),
     close: () => undefined,
   };
-  return open(manifest, aligned.subarray(0, headBytes), tail, INDEX_FILE);
+  return open(manifest, aligned.subarray(0, headBytes), tail, INDEX_FILE, hasItsHash);
 }
 
-function open(manifest: Manifest, head: Uint8Array, tail: DetailBytes, file: string): ScreeningIndex {
+/** Whether a head is the one that its manifest describes. */
+type IsWhole = (head: Uint8Array, manifest: Manifest) => boolean;
+
+const hasItsHash: IsWhole = (head, { index }) =>
+  createHash("sha256").update(head).digest("hex") === index.head_sha256;
+
+/** As a disk may spoil it: who can exchange the file can exchange its manifest, too (docs/decisions/0191-crc-of-a-file-at-load.md). */
+const isAsWritten: IsWhole = (head, manifest) =>
+  manifest.index.head_crc32 === undefined
+    ? hasItsHash(head, manifest)
+    : crc32(head) === manifest.index.head_crc32;
+
+function open(
+  manifest: Manifest,
+  head: Uint8Array,
+  tail: DetailBytes,
+  file: string,
+  isWhole: IsWhole,
+): ScreeningIndex {
   if (headLength(head) !== head.length)
     throw corrupt("does not have the head that its manifest describes", file);
-  const hash = createHash("sha256").update(head).digest("hex");
-  if (hash !== manifest.index.head_sha256) throw corrupt("fails its checksum", file);
+  if (!isWhole(head, manifest)) throw corrupt("fails its checksum", file);
   return new ScreeningIndex(manifest, readSections(head), tail);
 }
 

@@ -67,6 +67,23 @@ describe("the index file", () => {
     expect(codeOf(() => openIndex(bytes.subarray(0, -8), manifest))).toBe("list_corrupt");
   });
 
+  it.each(["crc32", "hash"])("is refused from a folder when a byte of its head is changed (%s)", (by) => {
+    const place = folder();
+    const { file, ...index } = publishToFolder(place, build()).index;
+    if (by === "hash") {
+      const manifest = readFileSync(join(place, "manifest.json"), "utf8");
+      writeFileSync(join(place, "manifest.json"), manifest.replace(/,\s*"head_crc32": \d+/, ""));
+    }
+    expect(loadIndex(place).manifest.index.head_crc32 === undefined).toBe(by === "hash");
+    const whole = readFileSync(join(place, file));
+    for (const at of [0, 9, 40, Math.trunc(index.head_bytes / 2), index.head_bytes - 1]) {
+      const broken = Uint8Array.from(whole);
+      broken[at] = (broken[at] ?? 0) ^ 1;
+      writeFileSync(join(place, file), broken);
+      expect(codeOf(() => loadIndex(place))).toMatch(/^list_(corrupt|version_unsupported)$/);
+    }
+  });
+
   it("refuses a broken detail record when it is read", () => {
     const { bytes, manifest } = build();
     const broken = Uint8Array.from(bytes);
