@@ -1,3 +1,4 @@
+// cspell:ignore oflag conv notrunc
 /** Speed of screening at three sizes of index. Larger ones consist of real names with exchanged words. */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
