@@ -79,14 +79,18 @@ function soundsAlike(
   floor: number,
 ): number {
   const [x, y] = [a.sound, b.sound];
-  if (!mayBeAlike(x.mask[i] ?? 0, x.length(i), y.mask[j] ?? 0, y.length(j), abjad, floor)) return 0;
-  return wordSimilarity(x.word(i), y.bytes[j] ?? EMPTY, y.start[j] ?? 0, y.end[j] ?? 0, abjad, floor);
+  const [mask, other] = [x.mask[i] ?? 0, y.mask[j] ?? 0];
+  if (!mayBeAlike(mask, x.length(i), other, y.length(j), abjad, floor)) return 0;
+  const [bytes, start, end] = [y.bytes[j] ?? EMPTY, y.start[j] ?? 0, y.end[j] ?? 0];
+  return wordSimilarity(x.word(i), bytes, start, end, abjad, floor, mask, other);
 }
 
 function spelledAlike(a: NameWords, i: number, b: NameWords, j: number, floor: number): number {
   const [x, y] = [a.letters, b.letters];
-  if (!mayBeAlike(x.mask[i] ?? 0, x.length(i), y.mask[j] ?? 0, y.length(j), false, floor)) return 0;
-  return wordSimilarity(x.word(i), y.bytes[j] ?? EMPTY, y.start[j] ?? 0, y.end[j] ?? 0, false, floor);
+  const [mask, other] = [x.mask[i] ?? 0, y.mask[j] ?? 0];
+  if (!mayBeAlike(mask, x.length(i), other, y.length(j), false, floor)) return 0;
+  const [bytes, start, end] = [y.bytes[j] ?? EMPTY, y.start[j] ?? 0, y.end[j] ?? 0];
+  return wordSimilarity(x.word(i), bytes, start, end, false, floor, mask, other);
 }
 
 const EMPTY = new Uint8Array(0);

@@ -186,7 +186,16 @@ function likenessTo({ sections, masks }: ScreeningIndex, sought: Sought, word: n
     MIN_SIMILARITY,
   );
   const bySound = mayBeHeard
-    ? wordSimilarity(sound, canonBytes, heardFrom, heardTo, abjad, MIN_SIMILARITY)
+    ? wordSimilarity(
+        sound,
+        canonBytes,
+        heardFrom,
+        heardTo,
+        abjad,
+        MIN_SIMILARITY,
+        sought.soundMask,
+        heardMask,
+      )
     : 0;
   const [from, to] = [wordStart[word] ?? 0, wordStart[word + 1] ?? 0];
   let best = bySound;
@@ -198,7 +207,11 @@ function likenessTo({ sections, masks }: ScreeningIndex, sought: Sought, word: n
     const isOther =
       mayBeAlike(sought.lettersMask, letters.length, mask, to - from, false, floor) &&
       !(sought.asHeard && mask === heardMask && areSame(wordBytes, from, to, canonBytes, heardFrom, heardTo));
-    if (isOther) best = Math.max(bySound, wordSimilarity(letters, wordBytes, from, to, false, floor));
+    if (isOther)
+      best = Math.max(
+        bySound,
+        wordSimilarity(letters, wordBytes, from, to, false, floor, sought.lettersMask, mask),
+      );
   }
   if (best === 0) return 0;
   const other = { bytes: wordBytes, start: from, end: to };

@@ -84,9 +84,23 @@ export function mayBeAlike(
   abjad: boolean,
   floor: number,
 ): boolean {
-  const limit = (1 - floor) * spanOf(lengthA, lengthB) + LARGEST_REBATE + ROUNDING;
-  if (leastCost(a & ~b, b, GAP_BY_BIT, limit) > limit) return false;
-  return leastCost(b & ~a, a, abjad ? GAP_ABJAD_BY_BIT : GAP_BY_BIT, limit) <= limit;
+  const more = lengthA - lengthB;
+  if (!abjad && hasTooManyMore(Math.abs(more), Math.max(lengthA, lengthB))) return false;
+  // Only a word with one letter more gets anything back for its ending.
+  const rebate = Math.abs(more) === 1 ? LARGEST_REBATE : 0;
+  return !costsMore(a, b, more, abjad, (1 - floor) * spanOf(lengthA, lengthB) + rebate + ROUNDING);
+}
+
+/**
+ * Whether the letters show that two words are further apart than a limit: each letter that the other word lacks must be dropped or exchanged,
+ * and beside those of the shorter word, the longer one must drop as many as it has more.
+ * @param a set of letters of one word, which has `more` letters than the other one of `b`
+ */
+function costsMore(a: number, b: number, more: number, abjad: boolean, limit: number): boolean {
+  const forA = more < 0 ? limit + more * (abjad ? ABJAD_GAP : CHEAPEST_GAP) : limit;
+  if (leastCost(a & ~b, b, GAP_BY_BIT, forA) > forA) return true;
+  const forB = more > 0 ? limit - more * CHEAPEST_GAP : limit;
+  return leastCost(b & ~a, a, abjad ? GAP_ABJAD_BY_BIT : GAP_BY_BIT, forB) > forB;
 }
 
 function leastCost(missing: number, other: number, gap: Float64Array, limit: number): number {
@@ -142,6 +156,7 @@ const rowAfter = new Float32Array(MAX_LENGTH + 2);
  * Similarity of two words, 0–1; 0 for everything below the floor, which is found out early.
  * @param a one word; `b` lies in `bytes` from `start` to `end`, so that an index is read in place
  * @param abjad `a` comes from a script without short vowels: vowels that only `b` has are then nearly free
+ * @param mask the set of the letters of `a`, and `other` that of `b`, see `letterMask`: they rule out most pairs. 0: not known
  */
 export function wordSimilarity(
   a: Uint8Array,
@@ -150,11 +165,13 @@ export function wordSimilarity(
   end: number,
   abjad: boolean,
   floor: number,
+  mask = 0,
+  other = 0,
 ): number {
   const length = end - start;
   const longest = Math.max(a.length, length);
   if (longest === 0 || longest > MAX_LENGTH) return 0;
-  if (!abjad && Math.abs(a.length - length) > 1 + longest / 3) return 0;
+  if (!abjad && hasTooManyMore(Math.abs(a.length - length), longest)) return 0;
   const first = a[0] ?? 0;
   if (isDigit(first) && isDigit(bytes[start] ?? 0)) return sameBytes(a, bytes, start, end) ? 1 : 0;
   const span = spanOf(a.length, length);
@@ -163,10 +180,15 @@ export function wordSimilarity(
     firstSoundCost(first, bytes[start] ?? 0, abjad) +
     (abjad ? finalVowelCost(a[a.length - 1] ?? 0, last) : 0) -
     endingRebate(a, bytes, start, end);
-  const cost = extra + distance(a, bytes, start, length, abjad ? GAP_ABJAD : GAP, (1 - floor) * span - extra);
+  const limit = (1 - floor) * span - extra;
+  if (mask !== 0 && costsMore(mask, other, a.length - length, abjad, limit + ROUNDING)) return 0;
+  const cost = extra + distance(a, bytes, start, length, abjad ? GAP_ABJAD : GAP, limit);
   const similarity = 1 - cost / span;
   return similarity < floor ? 0 : similarity;
 }
+
+/** Whether a word has so many more letters than another that the two are not compared. */
+const hasTooManyMore = (more: number, longest: number): boolean => more > 1 + longest / 3;
 
 /** The value that costs are divided by. In a short word a letter is a larger part of the name than its share of the letters. */
 function spanOf(a: number, b: number): number {
