@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { cheapLettersOf, fewestLettersAlike, wordSimilarity } from "./similarity.ts";
+import { cheapLettersOf, fewestLettersAlike, letterMask, mayBeAlike, wordSimilarity } from "./similarity.ts";
 
 const encoder = new TextEncoder();
 const FLOORS = [0.62, 0.8, 0.88, 0.95];
@@ -39,4 +39,36 @@ it("knows the fewest letters of a word that is alike, whichever letters are left
   expect(seen.alike).toBeGreaterThan(4_000);
   // The bound is met, so one letter more would lose words.
   expect(seen.fewest).toBeGreaterThan(400);
+});
+
+it("rules out by their letters no words that are alike, with and without vowels", () => {
+  const seen = { alike: 0, ruledOut: 0 };
+  const changes = fc.array(fc.tuple(fc.nat(40), fc.constantFrom(..."aiouhkrstC", "")), { maxLength: 5 });
+  fc.assert(
+    fc.property(
+      letters,
+      changes,
+      fc.constantFrom("", "s", "g", "i", "na"),
+      fc.constantFrom(...FLOORS),
+      fc.boolean(),
+      (word, changed, ending, floor, abjad) => {
+        const other = changed.reduce((text, [place, letter]) => {
+          const at = place % (text.length + 1);
+          return text.slice(0, at) + letter + text.slice(at + (place % 2));
+        }, word);
+        const [a, b] = [encoder.encode(word), encoder.encode(other + ending)];
+        const [mask, otherMask] = [letterMask(a, 0, a.length), letterMask(b, 0, b.length)];
+        const alike = wordSimilarity(a, b, 0, b.length, abjad, floor);
+        expect(wordSimilarity(a, b, 0, b.length, abjad, floor, mask, otherMask)).toBe(alike);
+        const may = mayBeAlike(mask, a.length, otherMask, b.length, abjad, floor);
+        if (alike > 0) {
+          seen.alike++;
+          expect(may).toBe(true);
+        } else if (!may) seen.ruledOut++;
+      },
+    ),
+    { numRuns: 20_000 },
+  );
+  expect(seen.alike).toBeGreaterThan(4_000);
+  expect(seen.ruledOut).toBeGreaterThan(2_000);
 });
