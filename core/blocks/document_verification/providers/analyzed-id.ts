@@ -7,6 +7,7 @@ import { isPrinted } from "../../../../engines/documents/printed.ts";
 import type { AnalyzedId, IdField } from "../ports.ts";
 import { type DocumentFields, type DocumentReading, type Finding, NO_FIELDS } from "../reading.ts";
 import { documentFields } from "./mrz-document.ts";
+import { differingInBarcode, ofAnotherDocument } from "./other-barcode.ts";
 import { personName } from "./person-name.ts";
 import { barcodeRead, type MachineRead } from "./visual-zone.ts";
 
@@ -26,8 +27,8 @@ const DATES: readonly string[] = ["DATE_OF_BIRTH", "EXPIRATION_DATE"];
 
 /**
  * The reading from the fields of AnalyzeID. Print alone is not sufficient: if the service read a machine-readable zone,
- * its check digits are tested here, its fields count, and the printed ones must confirm it; else the barcode of a
- * licence must.
+ * its check digits are tested here, its fields count, and the printed ones and a barcode must not contradict it; else the
+ * barcode of a licence must confirm the print.
  *
  * @param wanted the client's declaration of the document
  * @param barcode of the back, if any
@@ -45,12 +46,14 @@ export function analyzedReading(
   const readable = readableFinding(analyzed, printed.document_type, mrz !== undefined);
   const machine = mrz ?? (barcode === undefined ? undefined : barcodeRead(barcode));
   const visual = visualFinding(analyzed, machine);
+  const differing = mrz === undefined || barcode === undefined ? [] : differingInBarcode(mrz, barcode);
+  const otherBack = differing.length === 0 ? [] : [ofAnotherDocument(differing)];
   return {
     fields: mrz === undefined ? printed : withPrint(documentFields(mrz, wanted), printed),
     ...(zone === undefined
       ? {}
       : { mrz: { format: zone.layout.format, raw_valid: zone.valid, check_digits: zone.valid } }),
-    findings: [readable, checkDigits(code, zone), visual],
+    findings: [readable, checkDigits(code, zone), visual, ...otherBack],
     confidence: leastConfidence(analyzed) * (visual.outcome === "passed" ? 1 : 0.7),
     specimen: isSpecimenState(mrz?.issuer ?? "") || isSpecimenState(mrz?.nationality ?? ""),
   };

@@ -225,6 +225,20 @@ describe("awsReader", { timeout: 30_000 }, () => {
     expect(failedChecks(reading)).toEqual(expected);
   });
 
+  it.each([
+    ["somebody else's licence", ["DAQ736HDV7874JSB", "DCSGARCIA", "DACMARIA", "DBB03182001", "DCGUSA"], true],
+    [
+      "the passport's own facts",
+      ["DAQ963545637", "DCSSAMPLE", "DACMARIA", "DADANN", "DBB03141985", "DCGUSA"],
+      false,
+    ],
+  ])("holds the barcode of a back against a passport's zone: %s", async (_what, elements, isOther) => {
+    server.answer("AnalyzeID", analyzed(passport));
+    const bytes = await drawBarcode(aamvaText(elements));
+    const reading = await read({ back: { bytes, contentType: "image/png" } });
+    expect(failedChecks(reading)).toEqual(isOther ? [["readable", "data_mismatch", "review"]] : []);
+  });
+
   it("reads no data from a document unknown to the service", async () => {
     server.answer("AnalyzeID", { body: { IdentityDocuments: [], DocumentMetadata: { Pages: 1 } } });
     const reading = await read();

@@ -1,4 +1,4 @@
-import { parseAamva } from "../../../../engines/documents/aamva.ts";
+import { type AamvaLicence, parseAamva } from "../../../../engines/documents/aamva.ts";
 import { fieldsOf, type MrzFields } from "../../../../engines/documents/mrz/fields.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
 import { readPdf417 } from "../../../../engines/documents/pdf417.ts";
@@ -6,10 +6,8 @@ import { type PrintedPage, readCard } from "../../../../engines/documents/print/
 import { readPrintedPage } from "../../../../engines/documents/print/read-page.ts";
 import { isStatePrinted, stateOf } from "../../../../engines/documents/print/states.ts";
 import { isDatePrinted, isNumberPrinted, isPrinted } from "../../../../engines/documents/printed.ts";
-import { failed } from "../failed-check.ts";
-import type { Finding } from "../reading.ts";
-import { compareHolders, plainNumber } from "../same-fields.ts";
 import type { FrontPage } from "./confirmed-by-print.ts";
+import { differingInBarcode } from "./other-barcode.ts";
 import { printOf } from "./visual-zone.ts";
 
 /** Time limit for finding a barcode on a back. */
@@ -33,19 +31,11 @@ export async function differingOnBack(
   signal: AbortSignal,
 ): Promise<string[]> {
   const mrz = fieldsOf(zone, now);
-  const inCode = await differingInBarcode(mrz, back, signal);
+  const licence = await licenceOn(back, signal);
+  const inCode = licence === undefined ? [] : differingInBarcode(mrz, licence);
   if (inCode.length > 0 || signal.aborted) return inCode;
   return differingInPrint(mrz, await readPrintedPage(back.image, back.regions, signal), now);
 }
-
-/** The doubt that a back raises. @param differing names of what differs */
-export const ofAnotherDocument = (differing: readonly string[]): Finding =>
-  failed(
-    "readable",
-    "data_mismatch",
-    `The back is not of the document on the front. It says otherwise, or has nothing in common with it: ${differing.join(", ")}.`,
-    "review",
-  );
 
 /** Whether a zone has nothing in common with another one, whose check digits need not hold: of one document, something is read alike. */
 export function areUnlike(one: MrzZone, other: MrzZone, now: Date): boolean {
@@ -55,27 +45,10 @@ export function areUnlike(one: MrzZone, other: MrzZone, now: Date): boolean {
   );
 }
 
-async function differingInBarcode(
-  mrz: MrzFields,
-  { image }: FrontPage,
-  signal: AbortSignal,
-): Promise<string[]> {
+/** The licence in the barcode of a back, if it has one. */
+async function licenceOn({ image }: FrontPage, signal: AbortSignal): Promise<AamvaLicence | undefined> {
   const text = await readPdf417(image, AbortSignal.any([signal, AbortSignal.timeout(MAX_BARCODE_MS)]));
-  const licence = text === undefined ? undefined : parseAamva(text);
-  if (licence === undefined) return [];
-  const { country, number, first, middle, last, birthDate } = licence;
-  const name = [first, middle, last].filter((part) => part !== undefined).join(" ");
-  const own = `${mrz.givenNames} ${mrz.surname}`;
-  const same: readonly (readonly [name: string, is: boolean])[] = [
-    ["issuing country", mrz.issuer !== undefined && stateOf(mrz.issuer) === country],
-    [
-      "document number",
-      number !== undefined && plainNumber(number) === plainNumber(mrz.documentNumber ?? ""),
-    ],
-    ["name", compareHolders(own, name) === "same"],
-    ["birth date", birthDate !== undefined && birthDate === mrz.birthDate],
-  ];
-  return same.filter(([, is]) => !is).map(([field]) => field);
+  return text === undefined ? undefined : parseAamva(text);
 }
 
 function differingInPrint(mrz: MrzFields, page: PrintedPage, now: Date): string[] {

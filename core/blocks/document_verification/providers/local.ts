@@ -29,7 +29,7 @@ import {
   type PagesToRead,
   unreadableFile,
 } from "../reading.ts";
-import { areUnlike, differingOnBack, ofAnotherDocument } from "./back-of-another.ts";
+import { areUnlike, differingOnBack } from "./back-of-another.ts";
 import {
   amongOthers,
   areOfSeveral,
@@ -42,6 +42,7 @@ import { failsByZone, hindered } from "./hindered.ts";
 import { licenceReading } from "./licence.ts";
 import { localReaderFacts } from "./local-facts.ts";
 import { readProofOfAddress } from "./local-proof-of-address.ts";
+import { ofAnotherDocument } from "./other-barcode.ts";
 import { faultOf, qualityFindings } from "./picture-quality.ts";
 import { integrityOf } from "./pictures.ts";
 import { portraitOf, portraitPlace } from "./portrait.ts";
