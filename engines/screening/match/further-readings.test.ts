@@ -13,6 +13,11 @@ const COMPANIES = [
   "Army of Zelmari",
   "Inzwa Bank",
   "Kelbazornbank",
+  "Second Economic Committee",
+  "Zelmaran Refinery",
+  "Bank of Industry and Mine",
+  "Syrian Oil Company",
+  "Korea Kwangsong Trading Corporation",
   "Rushelmar",
   "Zelmavera Pharm SARL",
 ];
@@ -33,6 +38,14 @@ describe("a listed company", () => {
     ["National Iranian Oil Company", "伊朗国家石油公司"],
     ["Army of Zelmari", "جیش زلماري"],
     ["Inzwa Bank", "အင်ဇဝဘဏ်"],
+    ["Second Economic Committee", "第二经济委员会"],
+    ["Second Economic Committee", "제2경제위원회"],
+    ["Second Economic Committee", "Второй экономический комитет"],
+    ["Zelmaran Refinery", "Зелмаранский НПЗ"],
+    ["Bank of Industry and Mine", "بانک صنعت و معدن"],
+    ["Syrian Oil Company", "الشركة السورية للنفط"],
+    ["Korea Kwangsong Trading Corporation", "朝鲜光星贸易会社"],
+    ["Kelbazornbank", "K E L B A Z O R N B A N K"],
     ["Kelbazornbank", "KELBAZORNBANK COMPANY STOCK JOINT"],
     ["Kelbazornbank", "Stock Kelbazornbank Company Joint"],
   ])("%s goes to a person as %s", (listed, name) => {
@@ -51,6 +64,12 @@ describe("a listed company", () => {
     "瑞典中央银行",
     "스웨덴 은행",
     "Stock Company Joint",
+    "第三经济委员会",
+    "Шведский НПЗ",
+    "الشركة الهندية للسكر",
+    "بانک توسعه صادرات",
+    "朝鲜红日服装会社",
+    "A B C D",
     "Joint Effort Stock Photo Company",
     "YourHelper PJSC",
     "Vera Pharma",
@@ -60,7 +79,7 @@ describe("a listed company", () => {
   });
 
   it("has no further readings where nothing of it can be read otherwise", () => {
-    for (const name of ["Kelbazornbank Joint Stock Company", "Газпром", "华为技术有限公司", "بانک ملی ایران"])
+    for (const name of ["Kelbazornbank Joint Stock Company", "Газпром", "华为技术有限公司", "بانک کلبر"])
       expect([name, furtherReadingsOfCompany(name)]).toEqual([name, []]);
   });
 

@@ -1,19 +1,28 @@
 // cspell:disable
 /** Further readings of a company's name. What they alone find is left to a person. */
 import { isAscii } from "./ascii.ts";
+import { withAuthorityWords } from "./authority-words.ts";
 import { burmeseSyllables } from "./burmese.ts";
 import { inEnglishCompanyWords } from "./company-words.ts";
-import { countriesInEnglish } from "./country-words.ts";
+import { countriesInEnglish, withPlacesAsNouns } from "./country-words.ts";
+import { hanjaReading } from "./hanja.ts";
 
 /** The readings of such a name, as text; empty for most. */
 export function furtherReadingsOfCompany(name: string): string[] {
-  if (isAscii(name)) return withFormTogether(name);
+  const together = [...withFormTogether(name), ...withLettersTogether(name)];
+  if (isAscii(name)) return together;
   const plain = name.normalize("NFKC");
-  const countries = countriesInEnglish(withWordsOfBanks(plain)).filter((text) => text !== plain);
+  const text = inArabicLetters(plain);
+  const words = withAuthorityWords(text);
+  // Beside such a word, what Russian says of a place is the place: `Сызранский НПЗ` is the refinery of Syzran.
+  const places = words === text ? [] : [withPlacesAsNouns(words)];
+  const meant = [...new Set([...countriesInEnglish(words), ...places])].filter((other) => other !== text);
   return [
+    ...together,
     ...withBurmeseWords(plain),
     ...inOtherArabicLetters(plain),
-    ...countries.flatMap((text) => [text, ...inEnglishCompanyWords(text)]),
+    ...inKoreanSigns(plain),
+    ...meant.flatMap((other) => [other, ...[other, inPersianLetters(other)].flatMap(inEnglishCompanyWords)]),
   ];
 }
 
@@ -47,24 +56,23 @@ const lettersOfArabic = (text: string): number => text.match(/\p{Script=Arabic}/
 const inArabicLetters = (text: string): string => text.replaceAll("ی", "ي").replaceAll("ک", "ك");
 const inPersianLetters = (text: string): string => text.replaceAll("ي", "ی").replaceAll("ك", "ک");
 
-/** Words of banks and authorities in scripts that run words together; longer words first. */
-const WORDS_OF_BANKS = Object.entries({
-  united: "联合|聯合|連合|연합|련합|통일",
-  federal: "联邦|聯邦|連邦|연방|련방",
-  savings: "储蓄|儲蓄|貯蓄|저축",
-  national: "国家|國家|国立|국가|국립|민족",
-  central: "中央|중앙",
-  economic: "经济|經濟|経済|경제",
-  development: "발전",
-  foreign: "对外|對外|対外|대외",
-  agricultural: "农业|農業|농업",
-  commercial: "商业|商業|상업",
-}).map(([word, texts]) => [word, new RegExp(texts.normalize("NFKC"), "gu")] as const);
+/** `S E L M A R`: a word of which each letter stands alone. Fewer letters are initials. */
+const LONE_LETTERS = /(?<!\p{L})(?:\p{L}[\s.-]+){3,}\p{L}(?!\p{L})/gu;
 
-function withWordsOfBanks(name: string): string {
-  let text = name;
-  for (const [word, pattern] of WORDS_OF_BANKS) text = text.replace(pattern, ` ${word} `);
-  return text;
+function withLettersTogether(name: string): string[] {
+  const joined = name.replace(LONE_LETTERS, (letters) => letters.replace(/\P{L}/gu, ""));
+  return joined === name ? [] : [joined];
+}
+
+/** `朝鲜光星贸易会社`: a company of Korea in Chinese characters has a Korean name, `Kwangsong`. */
+function inKoreanSigns(name: string): string[] {
+  if (!/朝[鲜鮮]|高[丽麗]/u.test(name)) return [];
+  const [known = name] = inEnglishCompanyWords(name);
+  const read = withAuthorityWords(known).replace(/\p{Script=Han}+/gu, (signs) => {
+    const syllables = Array.from(signs, hanjaReading);
+    return syllables.includes(undefined) ? signs : ` ${syllables.join("")} `;
+  });
+  return read === known ? [] : [read];
 }
 
 /** Burmese parts no words: what stands together is also one word, as names of places and banks are written in Latin. */

@@ -22,13 +22,15 @@ let stems: ReadonlyMap<string, readonly string[]> | undefined;
 
 /** The name with its countries in English, as nouns and as adjectives; the name alone where it has none. */
 export function countriesInEnglish(name: string): string[] {
-  const read = RUN_TOGETHER.test(name)
-    ? withCountries
-    : /\p{Script=Cyrillic}/u.test(name)
-      ? withAdjectives
-      : undefined;
+  const read = READERS.find(({ script }) => script.test(name))?.read;
   return [...new Set([0, 1].map((form) => read?.(name, form) ?? name))];
 }
+
+const READERS = [
+  { script: RUN_TOGETHER, read: withCountries },
+  { script: /\p{Script=Cyrillic}/u, read: withAdjectives },
+  { script: /\p{Script=Arabic}/u, read: withNisbas },
+];
 
 function withCountries(name: string, form: number): string {
   within ??= countriesWithin();
@@ -71,5 +73,29 @@ function withAdjectives(name: string, form: number): string {
   });
 }
 
+/** Russian adjectives without their ending: `Сызранский` is `Сызран`. */
+export const withPlacesAsNouns = (name: string): string => name.replace(ADJECTIVE, "$1");
+
 const stemsOf = (country: string): string[] =>
   /[\s-]/u.test(country) ? [] : [country.replace(/[аяьйы]$/u, ""), country.replace(/истан$/u, "")];
+
+let nisbas: ReadonlyMap<string, readonly string[]> | undefined;
+const inArabicLetters = (text: string): string => text.replaceAll("ی", "ي").replaceAll("ک", "ك");
+const ARABIC_WORD = /(?<!\p{L})\p{Script=Arabic}{3,}(?!\p{L})/gu;
+
+/** `السورية` and `سوري` of `سوريا`, `إيران` and `ايراني`: countries of CLDR in Arabic and Persian, and their adjectives. @param name in Arabic letters */
+function withNisbas(name: string, form: number): string {
+  nisbas ??= new Map(
+    [...englishOf(["ar", "fa"])].flatMap(([country, english]) =>
+      /\s/u.test(country) ? [] : [[stemOfNisba(inArabicLetters(country)), english] as const],
+    ),
+  );
+  const known = nisbas;
+  return name.replace(ARABIC_WORD, (word) => formOf(known.get(stemOfNisba(word)), form) ?? word);
+}
+
+const stemOfNisba = (word: string): string =>
+  word
+    .replace(/^ال/u, "")
+    .replace(/[أإآ]/gu, "ا")
+    .replace(/(?<=\p{L}{3})(?:ية|يا|يه|ي|ة|ا|ه)$/u, "");

@@ -1,0 +1,60 @@
+// cspell:disable
+/** Words of banks, authorities and plants in scripts that a list seldom has, by their meaning. They make further readings, for review alone. */
+
+type Words = readonly (readonly [word: string, pattern: RegExp])[];
+
+/** Ordinal numbers of signs, up to the tenth. */
+const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
+const ORDINAL_OF_SIGNS = /[第제](\d{1,2}|[一二三四五六七八九十])/gu;
+const NUMBERS_OF_SIGNS = "一二三四五六七八九十";
+
+/** Scripts that run words together; longer words first. */
+const WITHIN: Words = Object.entries({
+  united: "联合|聯合|連合|연합|련합|통일",
+  federal: "联邦|聯邦|連邦|연방|련방",
+  savings: "储蓄|儲蓄|貯蓄|저축",
+  national: "国家|國家|国立|국가|국립|민족",
+  central: "中央|중앙",
+  economic: "经济|經濟|経済|경제",
+  development: "발전",
+  foreign: "对外|對外|対外|대외",
+  agricultural: "农业|農業|농업",
+  commercial: "商业|商業|상업",
+}).map(([word, texts]) => [word, new RegExp(texts.normalize("NFKC"), "gu")]);
+
+/** Words that stand apart. Arabic and Persian ones are in Arabic letters, with an article or without. */
+const APART: Words = Object.entries({
+  ...Object.fromEntries(
+    ["перв", "втор", "трет", "четверт", "пят"].map((stem, at) => [
+      ORDINALS[at] ?? "",
+      `${stem}(?:ый|ой|ий|ая|ья|ое|ье|ого|ого|ой)`,
+    ]),
+  ),
+  economic: "экономическ\\p{L}{2,3}|(?:ال)?اقتصادي(?:ة)?",
+  savings: "сберегательн\\p{L}{2,3}",
+  agricultural: "сельскохозяйственн\\p{L}{2,3}|كشاورزي|(?:ال)?زراعي(?:ة)?",
+  refinery: "НПЗ|پالايشگاه|(?:ال)?مصفاة",
+  industry: "صنعت",
+  mine: "معدن|(?:ال)?منجم",
+  mining: "معدني",
+  ammunition: "مهمات|(?:ال)?ذخيرة",
+  metallurgy: "متالورژي",
+  central: "مركزي|(?:ال)?مركزي(?:ة)?",
+  national: "ملي|(?:ال)?وطني(?:ة)?",
+  export: "صادرات",
+  commercial: "(?:ال)?تجاري(?:ة)?",
+  industrial: "(?:ال)?صناعي(?:ة)?",
+  company: "(?:ال)?شركة|شركت",
+  and: "و",
+}).map(([word, texts]) => [word, new RegExp(`(?<!\\p{L})(?:${texts.normalize("NFKC")})(?!\\p{L})`, "giu")]);
+
+/** A name in NFKC with such words in English. @param text Arabic and Persian in Arabic letters */
+export function withAuthorityWords(text: string): string {
+  const withOrdinals = text.replace(ORDINAL_OF_SIGNS, (written, number: string) => {
+    const at = NUMBERS_OF_SIGNS.indexOf(number);
+    return ` ${ORDINALS[(at === -1 ? Number(number) : at + 1) - 1] ?? written} `;
+  });
+  let read = withOrdinals;
+  for (const [word, pattern] of [...WITHIN, ...APART]) read = read.replace(pattern, ` ${word} `);
+  return read;
+}
