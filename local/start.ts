@@ -24,6 +24,8 @@ import { SPECIMEN_SUBJECT_ID } from "./specimen/specimen-passport.ts";
 import { diskFull, isDiskFull, StateFault } from "./state-fault.ts";
 
 const STATE_DIR = "./.local";
+/** The call of the greeting has the processors until then. */
+const CONSOLE_DELAY_MS = 5_000;
 
 const settingsSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -64,20 +66,16 @@ async function main(): Promise<void> {
   });
   end = endOnce(app, settings.LOCAL_STOP_SECONDS * 1000);
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, end);
+  await warm(app);
   process.stdout.write(await lanGreeting(app));
   process.stdout.write(greeting(app, listsNote(listsDir, manifestIn(listsDir), new Date())));
-  // What cannot be prepared is for the call that needs it.
-  warm(app).catch(() => undefined);
+  // Its first page builds it, too.
+  setTimeout(() => void app.buildConsole().catch(() => undefined), CONSOLE_DELAY_MS).unref();
 }
 
-/**
- * Prepares what first calls would wait for, when calls are answered already: one after the other, since each takes a processor, and first
- * what the call of the greeting needs.
- */
+/** Prepares what the call of the greeting would wait for. The reader loads in a process of its own. What cannot be prepared is for the call that needs it. */
 async function warm(app: LocalApp): Promise<void> {
-  await warmReader();
-  await warmUserCode();
-  await app.buildConsole();
+  await Promise.allSettled([warmReader(), app.stack.functions.loadAll(), warmUserCode()]);
 }
 
 /** Beside the port of this machine. */
@@ -110,8 +108,6 @@ ${note}
 curl -sS ${url}/v1/workflows/execute \\
   -H 'X-Api-Key: ${apiKey}' -H 'Content-Type: application/json' \\
   -d '${JSON.stringify(FIRST_CALL)}'
-
-The readers of documents are being loaded: a run in the first seconds waits for them.
 
 Console: ${consoleUrl}
 People (password ${password}): ${LOCAL_ACCOUNTS.map(({ email }) => email).join(", ")}

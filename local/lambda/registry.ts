@@ -9,7 +9,7 @@ export type Handler = (event: JsonValue, context: Context) => unknown;
 
 /** A function that can be invoked. */
 export interface FunctionDefinition {
-  /** Imports the handler; called once, at the first invocation. */
+  /** Imports the handler; called once, at the first invocation or before it. */
   load: () => Promise<Handler>;
   /** Default 30. */
   timeoutSeconds?: number;
@@ -72,6 +72,11 @@ export class FunctionRegistry {
   /** Whether a function of this name or ARN exists. */
   has(reference: string): boolean {
     return this.#functions.has(functionName(reference));
+  }
+
+  /** Imports all handlers, one after the other, before their first invocation. @throws what an import throws */
+  async loadAll(): Promise<void> {
+    for (const [name, definition] of this.#functions) await this.#handler(name, definition);
   }
 
   /** Runs a function and waits for its answer. A failing function is an answer, not an exception. */
