@@ -1,10 +1,6 @@
 import * as z from "zod";
-import {
-  bodySchemas,
-  identifiedLevels,
-  identifyingAssurances,
-  READ_ALONE,
-} from "../../engines/verifier/claim-schemas.ts";
+import { identifiedLevels, identifyingAssurances, READ_ALONE } from "../../engines/verifier/assurance.ts";
+import { bodySchemas } from "../../engines/verifier/claim-schemas.ts";
 import type { JsonSchema } from "../../engines/verifier/json-schema.ts";
 import { credentialKinds } from "../../engines/verifier/kinds.ts";
 import { isObject, type JsonObject } from "../../engines/verifier/strict-json.ts";

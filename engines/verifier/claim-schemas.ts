@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { assuranceFault, assurances, isBelowIdentified, trustLevels } from "./assurance.ts";
 import { isDuration } from "./duration.ts";
 import {
   agentSubject,
@@ -18,47 +19,6 @@ const currency = z.string().regex(/^[A-Z]{3}$/, "an ISO 4217 code, such as EUR")
 const minorUnits = z.int().nonnegative();
 const duration = z.string().max(40).refine(isDuration, "an ISO 8601 duration, such as P30D");
 const reviewStatus = z.enum(["pending", "in_review", "approved", "rejected"]);
-
-/** How a person was verified, weakest first: the order is the meaning. */
-const trustLevels = ["self_attested", "liveness_verified", "idv_verified", "enterprise_verified"] as const;
-
-/** What was done to verify a person's document, weakest first. */
-const assurances = [
-  "document_read",
-  "document_checked",
-  "document_and_face",
-  "chip_verified",
-  "chip_and_face",
-] as const;
-
-/** Trust levels that a document gives which identifies its holder. */
-export const identifiedLevels: readonly string[] = trustLevels.slice(trustLevels.indexOf("idv_verified"));
-
-/** `assurance` of a document that was read, and nothing more: it identifies nobody. Every other one says that the document identifies its holder. */
-export const READ_ALONE: (typeof assurances)[number] = "document_read";
-export const identifyingAssurances: readonly string[] = assurances.filter((said) => said !== READ_ALONE);
-
-/**
- * What is wrong with `assurance` beside `trust_level`. A value that is no known level, such as an expression of a graph, says nothing.
- *
- * @param claims of a credential of type `user`; without a trust level they are self-attested
- * @returns undefined where the two agree
- */
-export function assuranceFault({
-  assurance,
-  trust_level,
-}: Readonly<Record<string, unknown>>): string | undefined {
-  const level = trust_level ?? "self_attested";
-  if (assurance === READ_ALONE && identifiedLevels.some((identified) => identified === level))
-    return `It contradicts trust_level: a document that was only read identifies nobody. State a trust_level below idv_verified, or what else was done, such as document_checked.`;
-  if (identifyingAssurances.some((identifying) => identifying === assurance) && isBelowIdentified(level))
-    return `It contradicts trust_level: ${String(assurance)} needs idv_verified or above. State that trust_level, or leave out assurance.`;
-  return undefined;
-}
-
-const isBelowIdentified = (level: unknown): boolean =>
-  trustLevels.some((known) => known === level) &&
-  !identifiedLevels.some((identified) => identified === level);
 
 const businessClaims = z.strictObject({
   kyb_status: reviewStatus,

@@ -3,7 +3,7 @@ import { durationSeconds } from "../../../compiler/catalogue/duration.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import { durationSchema } from "../../../compiler/catalogue/values.ts";
 import { jsonObjectSchema, valueAt } from "../../../compiler/json.ts";
-import { assuranceFault } from "../../../engines/verifier/claim-schemas.ts";
+import { assuranceFault } from "../../../engines/verifier/assurance.ts";
 import { REVIEW_CLAIMS } from "../../../engines/verifier/delegation.ts";
 import { monitoringTerms } from "../../subjects/monitoring-terms.ts";
 import { holderOf } from "./holder.ts";

@@ -1,0 +1,48 @@
+/** How the claims of a person say that the person was verified. Without schemas: the graph check of every start needs it. */
+
+/** How a person was verified, weakest first: the order is the meaning. */
+export const trustLevels = [
+  "self_attested",
+  "liveness_verified",
+  "idv_verified",
+  "enterprise_verified",
+] as const;
+
+/** What was done to verify a person's document, weakest first. */
+export const assurances = [
+  "document_read",
+  "document_checked",
+  "document_and_face",
+  "chip_verified",
+  "chip_and_face",
+] as const;
+
+/** Trust levels that a document gives which identifies its holder. */
+export const identifiedLevels: readonly string[] = trustLevels.slice(trustLevels.indexOf("idv_verified"));
+
+/** `assurance` of a document that was read, and nothing more: it identifies nobody. Every other one says that the document identifies its holder. */
+export const READ_ALONE: (typeof assurances)[number] = "document_read";
+export const identifyingAssurances: readonly string[] = assurances.filter((said) => said !== READ_ALONE);
+
+/**
+ * What is wrong with `assurance` beside `trust_level`. A value that is no known level, such as an expression of a graph, says nothing.
+ *
+ * @param claims of a credential of type `user`; without a trust level they are self-attested
+ * @returns undefined where the two agree
+ */
+export function assuranceFault({
+  assurance,
+  trust_level,
+}: Readonly<Record<string, unknown>>): string | undefined {
+  const level = trust_level ?? "self_attested";
+  if (assurance === READ_ALONE && identifiedLevels.some((identified) => identified === level))
+    return `It contradicts trust_level: a document that was only read identifies nobody. State a trust_level below idv_verified, or what else was done, such as document_checked.`;
+  if (identifyingAssurances.some((identifying) => identifying === assurance) && isBelowIdentified(level))
+    return `It contradicts trust_level: ${String(assurance)} needs idv_verified or above. State that trust_level, or leave out assurance.`;
+  return undefined;
+}
+
+/** Whether a known trust level says that no document identified the person. */
+export const isBelowIdentified = (level: unknown): boolean =>
+  trustLevels.some((known) => known === level) &&
+  !identifiedLevels.some((identified) => identified === level);
