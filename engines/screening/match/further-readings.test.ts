@@ -17,6 +17,7 @@ const COMPANIES = [
   "Zelmaran Refinery",
   "Bank of Industry and Mine",
   "Syrian Oil Company",
+  "Myanmar Oil Company",
   "Korea Kwangsong Trading Corporation",
   "Rushelmar",
   "Zelmavera Pharm SARL",
@@ -44,6 +45,7 @@ describe("a listed company", () => {
     ["Zelmaran Refinery", "Зелмаранский НПЗ"],
     ["Bank of Industry and Mine", "بانک صنعت و معدن"],
     ["Syrian Oil Company", "الشركة السورية للنفط"],
+    ["Myanmar Oil Company", "Мьянманская нефтяная компания"],
     ["Korea Kwangsong Trading Corporation", "朝鲜光星贸易会社"],
     ["Kelbazornbank", "K E L B A Z O R N B A N K"],
     ["Kelbazornbank", "KELBAZORNBANK COMPANY STOCK JOINT"],
@@ -114,6 +116,18 @@ describe("a listed person", () => {
   it("keeps two letters that may be its initials", () => {
     const one = matcherOver(personsCalled(["Kelbarov, Mirzo Danilo"]));
     expect(one.screen({ name: "Kelbarov MD", entity_type: "person" }, {}).status).toBe("potential_match");
+  });
+
+  it.each([
+    "Md Ba",
+    "Md Ba Timur Zornov",
+    "Jane Miller / Md Ba",
+    "Acme / Md Ba / Zorn",
+    "Ma, MBA",
+    "Md Ba, PhD",
+  ])("keeps a name that is written like two degrees: %s", (name) => {
+    const two = matcherOver(personsCalled(["BA, Muhammad", "MBA, Ma"]));
+    expect(two.screen({ name, entity_type: "person" }, {}).status).toBe("potential_match");
   });
 });
 

@@ -27,7 +27,7 @@ const APART: Words = Object.entries({
   ...Object.fromEntries(
     ["перв", "втор", "трет", "четверт", "пят"].map((stem, at) => [
       ORDINALS[at] ?? "",
-      `${stem}(?:ый|ой|ий|ая|ья|ое|ье|ого|ого|ой)`,
+      `${stem}(?:ый|ой|ий|ая|ья|ое|ье|ого|ьего|ьей)`,
     ]),
   ),
   economic: "экономическ\\p{L}{2,3}|(?:ال)?اقتصادي(?:ة)?",
@@ -45,7 +45,8 @@ const APART: Words = Object.entries({
   commercial: "(?:ال)?تجاري(?:ة)?",
   industrial: "(?:ال)?صناعي(?:ة)?",
   company: "(?:ال)?شركة|شركت",
-  and: "و",
+  // Not of `حمل و نقل`, which is one word for transport.
+  and: "و(?!\\s+نقل)",
 }).map(([word, texts]) => [word, new RegExp(`(?<!\\p{L})(?:${texts.normalize("NFKC")})(?!\\p{L})`, "giu")]);
 
 /** A name in NFKC with such words in English. @param text Arabic and Persian in Arabic letters */

@@ -1,5 +1,6 @@
 // cspell:disable
 /** Further readings of a company's name. What they alone find is left to a person. */
+import { inArabicLetters, inPersianLetters } from "./arabic-letters.ts";
 import { isAscii } from "./ascii.ts";
 import { withAuthorityWords } from "./authority-words.ts";
 import { burmeseSyllables } from "./burmese.ts";
@@ -52,9 +53,6 @@ function inOtherArabicLetters(name: string): string[] {
 }
 
 const lettersOfArabic = (text: string): number => text.match(/\p{Script=Arabic}/gu)?.length ?? 0;
-
-const inArabicLetters = (text: string): string => text.replaceAll("ی", "ي").replaceAll("ک", "ك");
-const inPersianLetters = (text: string): string => text.replaceAll("ي", "ی").replaceAll("ك", "ک");
 
 /** `S E L M A R`: a word of which each letter stands alone. Fewer letters are initials. */
 const LONE_LETTERS = /(?<!\p{L})(?:\p{L}[\s.-]+){3,}\p{L}(?!\p{L})/gu;

@@ -4,6 +4,7 @@
  * is listed as Korean National Insurance Company. The names are those of CLDR.
  */
 import { countriesByName, countryInEnglish } from "../../common/countries.ts";
+import { inArabicLetters } from "./arabic-letters.ts";
 
 /** Scripts that run words together, and their languages. */
 const RUN_TOGETHER = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}]/u;
@@ -44,9 +45,13 @@ function countriesWithin() {
   return { english, pattern: new RegExp(longestFirst.join("|"), "gu") };
 }
 
+/** CLDR writes another name behind some: `Мьянма (Бирма)`. */
 const englishOf = (languages: readonly string[]): Map<string, readonly string[]> =>
   new Map(
-    [...countriesByName(languages)].map(([name, code]) => [name.normalize("NFKC"), countryInEnglish(code)]),
+    [...countriesByName(languages)].map(([name, code]) => [
+      name.normalize("NFKC").replace(/\s*\(.*$/u, ""),
+      countryInEnglish(code),
+    ]),
   );
 
 const formOf = (texts: readonly string[] | undefined, form: number): string | undefined =>
@@ -80,7 +85,6 @@ const stemsOf = (country: string): string[] =>
   /[\s-]/u.test(country) ? [] : [country.replace(/[аяьйы]$/u, ""), country.replace(/истан$/u, "")];
 
 let nisbas: ReadonlyMap<string, readonly string[]> | undefined;
-const inArabicLetters = (text: string): string => text.replaceAll("ی", "ي").replaceAll("ک", "ك");
 const ARABIC_WORD = /(?<!\p{L})\p{Script=Arabic}{3,}(?!\p{L})/gu;
 
 /** `السورية` and `سوري` of `سوريا`, `إيران` and `ايراني`: countries of CLDR in Arabic and Persian, and their adjectives. @param name in Arabic letters */
