@@ -181,7 +181,10 @@ function numbersAmong(names: readonly string[]): Identifier[] {
   );
   const ships = read.flatMap(shipsNumbersIn).map((value) => ({ type: "imo", value }) as const);
   const labelled = read.flatMap(labelledNumbersIn);
-  return [...new Map([...labelled, ...wallets, ...ships].map((id) => [id.value, id])).values()];
+  // A number may be of two kinds: an LEI behind `company no.` is both.
+  return [
+    ...new Map([...labelled, ...wallets, ...ships].map((id) => [`${id.type} ${id.value}`, id])).values(),
+  ];
 }
 
 /** Whether a party is an organisation, whatever type it is given: by a legal form in a name, or a number that companies have. */

@@ -77,7 +77,11 @@ describe("a number that stands in a name behind a word for it", () => {
   });
 
   it("checks itself, and needs no word where it is one of a legal entity", () => {
-    for (const name of ["LEI 2534005TJN9DX4YWVT97", "First Trust (2534005tjn9dx4ywvt97)"])
+    for (const name of [
+      "LEI 2534005TJN9DX4YWVT97",
+      "First Trust (2534005tjn9dx4ywvt97)",
+      "First Trust, company no. 2534005TJN9DX4YWVT97",
+    ])
       expect(found(name, "organisation")).toEqual(["potential_match", "Bank Orbizol"]);
     expect(found("LEI 2534005TJN9DX4YWVT79", "organisation")[0]).toBe("clear");
   });
