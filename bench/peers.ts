@@ -60,7 +60,7 @@ async function main(): Promise<void> {
 
 /**
  * Installs the peers and starts all contestants.
- * @param root for their state, a folder each. @param contestants takes each that has started
+ * @param root for their state, a folder each. @param contestants takes each that runs
  * @returns the names of the others
  */
 async function startAll(root: string, contestants: Contestant[]): Promise<string[]> {
@@ -72,12 +72,14 @@ async function startAll(root: string, contestants: Contestant[]): Promise<string
   for (const [at, { name, start }] of ENTRIES.entries()) {
     const folder = join(root, String(at));
     mkdirSync(folder);
+    let contestant: Contestant | undefined;
     try {
-      const contestant = await start(folder);
-      contestants.push(contestant);
+      contestant = await start(folder);
       await contestant.run();
+      contestants.push(contestant);
       console.error(`${name} is there`);
     } catch (error) {
+      await contestant?.stop();
       console.error(`LEFT OUT: ${name}: ${error instanceof Error ? error.message : String(error)}`);
       leftOut.push(name);
     }
