@@ -104,12 +104,11 @@ describe("a listed person", () => {
     "Rent paid by Ruslan T. Kelbarov Jr for flat 5",
     "Loan agreement with Ruslan T. Kelbarov Jr dated 3 May",
     "チョン・イルチュン",
-    "Ruslan MD - PhD Kelbarov",
   ])("is not clear as %s", (name) => {
     expect(statusOf(name)).toBe("potential_match");
   });
 
-  it.each(["Darko MD - PhD Laketin", "Deliver to: Ruslan, Kelb 3", "チョン・ソヨン"])("is not %s", (name) => {
+  it.each(["Deliver to: Ruslan, Kelb 3", "チョン・ソヨン"])("is not %s", (name) => {
     expect(statusOf(name)).toBe("clear");
   });
 
@@ -125,6 +124,7 @@ describe("a listed person", () => {
     "Acme / Md Ba / Zorn",
     "Ma, MBA",
     "Md Ba, PhD",
+    "Muhammad Ba, PhD",
   ])("keeps a name that is written like two degrees: %s", (name) => {
     const two = matcherOver(personsCalled(["BA, Muhammad", "MBA, Ma"]));
     expect(two.screen({ name, entity_type: "person" }, {}).status).toBe("potential_match");

@@ -71,13 +71,11 @@ export const marksOfAircraft = (name: string, type: EntityType): string[] =>
 const withoutOwnHyphen = (mark: string): string[] =>
   /^(?:yv|n)-\d/iu.test(mark) ? [mark, mark.replace("-", "")] : [mark];
 
-/** Five capitals, or one with three figures or four, are the mark of an aircraft, with its hyphen left out or a space for it. */
+/** Five capitals are the mark of an aircraft, with its hyphen left out or a space for it. */
 const marksWithoutHyphen = (name: string): string[] =>
-  [
-    ...name.matchAll(
-      /(?<![\p{L}\p{N}-])(?:([A-Z][A-Z0-9])\s?([A-Z]{3})|([A-Z])\s?(\d{3,4}))(?![\p{L}\p{N}-])/gu,
-    ),
-  ].map(([, state, mark, letter = state, figures = mark]) => `${letter}-${figures}`);
+  [...name.matchAll(/(?<![\p{L}\p{N}-])([A-Z][A-Z0-9])\s?([A-Z]{3})(?![\p{L}\p{N}-])/gu)].map(
+    ([, state, mark]) => `${state}-${mark}`,
+  );
 
 /** `P-632` and `JH 86` are, and `103` is not. */
 const isNameOfCraft = (text: string): boolean =>

@@ -19,13 +19,12 @@ import { COMMON_WORDS, GENERIC_WORDS, PARTICLES } from "./words.ts";
 
 /** All readings of a field, itself first. */
 export function namesIn(field: string, of: NameOf): string[] {
-  // Parts are taken of the field without degrees; whole it stays as it is.
-  const texts = new Set([of === "organisation" ? field : withoutDegrees(field)]);
+  const texts = new Set([field]);
   if (OUT_OF_THE_ORDINARY.test(field)) {
     for (const decode of [fromUtf8, fromWindows1251, withoutEntities, withoutPercents, turnedBack])
       for (const text of [...texts]) texts.add(decode(text));
   }
-  const names = new Set([field, ...[...texts].flatMap((text) => [text, ...namesApart(text, of)])]);
+  const names = new Set([...texts].flatMap((text) => [text, ...namesApart(text, of)]));
   if (of !== "organisation")
     for (const name of [...names].flatMap((text) => (isAscii(text) ? [] : withoutTitles(text))))
       names.add(name);
@@ -67,19 +66,6 @@ export function namesIn(field: string, of: NameOf): string[] {
   }
   return [...names];
 }
-
-/** Academic degrees that are neither names nor initials, and those that may be: `Md Ba` is a name. */
-const SURE_DEGREE = "Ph\\.?\\s?D|D\\.?D\\.?S|D\\.?V\\.?M|LL\\.?[BMD]|[BMD]\\.?Sc";
-const DEGREE = `(?:${SURE_DEGREE}|M\\.?\\s?D|M\\.?B\\.?A|[BM]\\.?A)\\.?`;
-const DEGREES_IN_A_ROW = new RegExp(
-  `(?<![\\p{L}\\p{N}])${DEGREE}(?:[\\s,;/–-]+${DEGREE})+(?![\\p{L}\\p{N}])`,
-  "giu",
-);
-const HAS_A_SURE_DEGREE = new RegExp(`(?<!\\p{L})(?:${SURE_DEGREE})(?!\\p{L})`, "iu");
-
-/** `Ruslan MD - PhD Kelbarov`: one degree alone may be initials (`MD` for `M. D.`), beside `PhD` it hardly is. */
-const withoutDegrees = (field: string): string =>
-  field.replace(DEGREES_IN_A_ROW, (row) => (HAS_A_SURE_DEGREE.test(row) ? " " : row));
 
 const OUT_OF_THE_ORDINARY = /[^\p{ASCII}]|[&%]/u;
 /** Most names are in ASCII, which other alphabets are not. */

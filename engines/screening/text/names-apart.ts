@@ -44,7 +44,7 @@ export function namesApart(text: string, of: NameOf): string[] {
   const parts = (named.length > 1 ? named : [text])
     .flatMap((part) => {
       const pieces = part.split(FOR_WHOM);
-      return [part, ...pieces, ...pieces.slice(1).flatMap(untilItsEnd)];
+      return [part, ...pieces, ...(of === "person" ? pieces.slice(1).flatMap(untilItsEnd) : [])];
     })
     .flatMap((part) => part.split(BETWEEN_NAMES));
   const persons = of === "person" ? parts.flatMap((part) => part.split(BETWEEN_PERSONS)) : [];
@@ -67,7 +67,10 @@ export function namesApart(text: string, of: NameOf): string[] {
   );
 }
 
-/** `Ruslan Kelbarov, warehouse 3`, `Ruslan Kelbarov for flat 5`: a comma, a figure or such a word ends a name of two words in a line of text. */
+/**
+ * `Ruslan Kelbarov, warehouse 3`, `Ruslan Kelbarov for flat 5`: a comma, a figure or such a word ends a person's name of two words in a line of text. Names of
+ * companies go on behind it (`Global Relief for Children`).
+ */
 const ENDS_A_NAME = /[,;:]|\d|\s(?:for|at|in|via|from|dated|ref|no|re|inv|invoice|acct|account)[\s.]/iu;
 
 function untilItsEnd(part: string): string[] {
