@@ -69,14 +69,12 @@ export const hasStore = (directory: string): boolean => existsSync(join(director
 /**
  * The file is this process's alone. Data that are overwritten or deleted are overwritten with zeros, first in the write-ahead log and at
  * each checkpoint in the file. The log is handed to the operating system at each commit, and to the disk about a second later.
- * A checkpoint stops the event loop until the disk has the pages: one comes at every 8,000 pages of 4 KB, instead of SQLite's 1,000.
  */
 const SETTINGS = `
   PRAGMA locking_mode = EXCLUSIVE;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   PRAGMA secure_delete = ON;
-  PRAGMA wal_autocheckpoint = 8000;
   PRAGMA cache_size = -32768;
   CREATE TABLE IF NOT EXISTS entries ${COLUMNS};`;
 

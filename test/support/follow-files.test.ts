@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { createVitest, type Vitest } from "vitest/node";
 import { openedFiles } from "./follow-files.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
+
+/** The machine may be busy; nothing here is timed. */
+vi.setConfig({ testTimeout: 300_000 });
 
 let vitest: Vitest;
 beforeAll(async () => {
