@@ -47,13 +47,12 @@ export function analyzedReading(
   const machine = mrz ?? (barcode === undefined ? undefined : barcodeRead(barcode));
   const visual = visualFinding(analyzed, machine);
   const differing = mrz === undefined || barcode === undefined ? [] : differingInBarcode(mrz, barcode);
-  const otherBack = differing.length === 0 ? [] : [ofAnotherDocument(differing)];
   return {
     fields: mrz === undefined ? printed : withPrint(documentFields(mrz, wanted), printed),
     ...(zone === undefined
       ? {}
       : { mrz: { format: zone.layout.format, raw_valid: zone.valid, check_digits: zone.valid } }),
-    findings: [readable, checkDigits(code, zone), visual, ...otherBack],
+    findings: [readable, checkDigits(code, zone), visual, ...ofAnotherDocument(differing)],
     confidence: leastConfidence(analyzed) * (visual.outcome === "passed" ? 1 : 0.7),
     specimen: isSpecimenState(mrz?.issuer ?? "") || isSpecimenState(mrz?.nationality ?? ""),
   };

@@ -1,8 +1,7 @@
 import { UnreadableFile } from "../../../../engines/common/errors.ts";
 import { decodeGrey, openImage } from "../../../../engines/common/grey-image.ts";
-import { type AamvaLicence, parseAamva } from "../../../../engines/documents/aamva.ts";
+import type { AamvaLicence } from "../../../../engines/documents/aamva.ts";
 import type { LetterLine } from "../../../../engines/documents/letters/line.ts";
-import { readPdf417 } from "../../../../engines/documents/pdf417.ts";
 import { servicePicture } from "../../../documents/service-picture.ts";
 import type { AnalyzedId, TextLine, Textract } from "../ports.ts";
 import {
@@ -13,13 +12,13 @@ import {
   unreadableFile,
 } from "../reading.ts";
 import { analyzedReading, CERTAIN } from "./analyzed-id.ts";
+import { licenceInBarcode } from "./licence-barcode.ts";
 import { readProofOfAddress } from "./local-proof-of-address.ts";
 import { editorFinding, integrityOf } from "./pictures.ts";
 import { proofOfAddressReading } from "./proof-of-address.ts";
 
-/** As the local reader: a size with readable bars, and a time limit for finding a barcode. */
+/** As the local reader: a size with readable bars. */
 const BARCODE_SIDE = 2400;
-const MAX_BARCODE_MS = 6_000;
 
 /**
  * Reads documents with Amazon Textract: AnalyzeID, which knows passports and driving licences of the United States; a proof of address
@@ -67,9 +66,7 @@ async function readIdentity(
 /** AnalyzeID does not read barcodes. */
 async function barcodeOf(back: Page | undefined, signal: AbortSignal): Promise<AamvaLicence | undefined> {
   if (back === undefined) return undefined;
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(MAX_BARCODE_MS)]);
-  const text = await readPdf417(await decodeGrey(back.bytes, BARCODE_SIDE), limit);
-  return text === undefined ? undefined : parseAamva(text);
+  return licenceInBarcode(await decodeGrey(back.bytes, BARCODE_SIDE), signal);
 }
 
 /** A PDF's text and its changes are read here, because the service sees neither. */

@@ -1,17 +1,14 @@
-import { type AamvaLicence, parseAamva } from "../../../../engines/documents/aamva.ts";
 import { fieldsOf, type MrzFields } from "../../../../engines/documents/mrz/fields.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
-import { readPdf417 } from "../../../../engines/documents/pdf417.ts";
 import { type PrintedPage, readCard } from "../../../../engines/documents/print/card-fields.ts";
 import { readPrintedPage } from "../../../../engines/documents/print/read-page.ts";
 import { isStatePrinted, stateOf } from "../../../../engines/documents/print/states.ts";
 import { isDatePrinted, isNumberPrinted, isPrinted } from "../../../../engines/documents/printed.ts";
 import type { FrontPage } from "./confirmed-by-print.ts";
+import { licenceInBarcode } from "./licence-barcode.ts";
 import { differingInBarcode } from "./other-barcode.ts";
 import { printOf } from "./visual-zone.ts";
 
-/** Time limit for finding a barcode on a back. */
-const MAX_BARCODE_MS = 6_000;
 /** From this certainty on a printed value counts as read correctly. */
 const CLEAR = 0.9;
 /** The legend on the back of a licence numbers its fields (Directive 2006/126/EC, annex I, page 2). */
@@ -31,7 +28,7 @@ export async function differingOnBack(
   signal: AbortSignal,
 ): Promise<string[]> {
   const mrz = fieldsOf(zone, now);
-  const licence = await licenceOn(back, signal);
+  const licence = await licenceInBarcode(back.image, signal);
   const inCode = licence === undefined ? [] : differingInBarcode(mrz, licence);
   if (inCode.length > 0 || signal.aborted) return inCode;
   return differingInPrint(mrz, await readPrintedPage(back.image, back.regions, signal), now);
@@ -43,12 +40,6 @@ export function areUnlike(one: MrzZone, other: MrzZone, now: Date): boolean {
   return (["documentNumber", "birthDate", "expiryDate"] as const).every(
     (field) => a[field] === undefined || a[field] !== b[field],
   );
-}
-
-/** The licence in the barcode of a back, if it has one. */
-async function licenceOn({ image }: FrontPage, signal: AbortSignal): Promise<AamvaLicence | undefined> {
-  const text = await readPdf417(image, AbortSignal.any([signal, AbortSignal.timeout(MAX_BARCODE_MS)]));
-  return text === undefined ? undefined : parseAamva(text);
 }
 
 function differingInPrint(mrz: MrzFields, page: PrintedPage, now: Date): string[] {

@@ -1,7 +1,6 @@
 import type { Picture } from "../../../../compiler/catalogue/values.ts";
 import { UnreadableFile } from "../../../../engines/common/errors.ts";
 import { decodeGrey, isBlank, resize } from "../../../../engines/common/grey-image.ts";
-import { parseAamva } from "../../../../engines/documents/aamva.ts";
 import { type Examination, examine } from "../../../../engines/documents/authenticity/examine.ts";
 import { storedPicture } from "../../../../engines/documents/authenticity/other-compression.ts";
 import type { ZoneLine } from "../../../../engines/documents/authenticity/zone-characters.ts";
@@ -10,7 +9,6 @@ import { corners } from "../../../../engines/documents/geometry.ts";
 import { obstacleOf } from "../../../../engines/documents/mrz/covered.ts";
 import { readMrz } from "../../../../engines/documents/mrz/read-mrz.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
-import { readPdf417 } from "../../../../engines/documents/pdf417.ts";
 import {
   type PrintedCard,
   type PrintedPage,
@@ -40,6 +38,7 @@ import {
 import { pictureAuthenticity } from "./forgery-signs.ts";
 import { failsByZone, hindered } from "./hindered.ts";
 import { licenceReading } from "./licence.ts";
+import { licenceInBarcode } from "./licence-barcode.ts";
 import { localReaderFacts } from "./local-facts.ts";
 import { readProofOfAddress } from "./local-proof-of-address.ts";
 import { ofAnotherDocument } from "./other-barcode.ts";
@@ -52,8 +51,6 @@ import { printedCardReading, WITH_BARCODE } from "./printed-card.ts";
 const READ_SIDE = 2400;
 /** Time limit for finding a zone; the page is then read without one. */
 const MAX_SEARCH_MS = 15_000;
-/** Time limit for finding a barcode. */
-const MAX_BARCODE_MS = 6_000;
 /** Longer lines, in heights, are legal text or zones, not fields. */
 const LONGEST_FIELD = 22;
 /** Fields without which a card is looked at again. */
@@ -127,12 +124,11 @@ async function backFindings(
   if (zone === undefined) return [];
   const others = read.filter((page) => page !== zonePage);
   if (others.some((page) => page.zone !== undefined && areUnlike(zone, page.zone, now)))
-    return [ofAnotherDocument(["machine-readable zone"])];
+    return ofAnotherDocument(["machine-readable zone"]);
   const [back] = zonePage === read[0] ? others : [];
   // One without right check digits goes to review anyway.
   if (back === undefined || back.zone !== undefined || !zone.valid) return [];
-  const differing = await differingOnBack(zone, back, now, signal);
-  return differing.length === 0 ? [] : [ofAnotherDocument(differing)];
+  return ofAnotherDocument(await differingOnBack(zone, back, now, signal));
 }
 
 /** Where the data of the zone were read, on the page that has it. */
@@ -228,8 +224,7 @@ async function readLicence(
 ): Promise<DocumentReading | undefined> {
   // The barcode is on the back, which is the last page.
   for (const [i, { image }] of [...read.entries()].reverse()) {
-    const text = await readPdf417(image, AbortSignal.any([signal, AbortSignal.timeout(MAX_BARCODE_MS)]));
-    const licence = text === undefined ? undefined : parseAamva(text);
+    const licence = await licenceInBarcode(image, signal);
     if (licence === undefined) continue;
     // As for a zone: the front must confirm it, and not with the print beside the barcode.
     const front = i === 0 ? undefined : looks[0];
