@@ -31,7 +31,7 @@ export type ScreeningAnswer = z.output<typeof answerSchema>;
 export const answerIn = (output: JsonValue | undefined): ScreeningAnswer | undefined =>
   answerSchema.safeParse(output).data;
 
-/** Whether somebody was found, or a part of the query could not be used and nobody can be cleared. */
+/** Whether somebody was found. A query of which a part could not be used clears nobody, so it counts, too. */
 export const hasMatch = ({ status, matches, doubts }: ScreeningAnswer): boolean =>
   status !== "clear" || matches.length > 0 || doubts.length > 0;
 

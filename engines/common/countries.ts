@@ -34,17 +34,21 @@ const key = (text: string) =>
     .replace(/[^a-z]/g, "");
 
 const CODES: ReadonlySet<string> = new Set(ALPHA3.values());
+const ENGLISH = new Intl.DisplayNames(["en"], { type: "region" });
 const NAMES: ReadonlyMap<string, string> = buildNames();
 
 function buildNames(): Map<string, string> {
-  const english = new Intl.DisplayNames(["en"], { type: "region" });
   const names = new Map<string, string>();
-  for (const code of CODES) names.set(key(english.of(code.toUpperCase()) ?? code), code);
-  for (const pair of `${OTHER_NAMES},${ADJECTIVES}`.split(",")) {
-    const [name, code] = pair.split(":");
-    if (name !== undefined && code !== undefined) names.set(name, code);
-  }
+  for (const code of CODES) names.set(key(ENGLISH.of(code.toUpperCase()) ?? code), code);
+  for (const [name, code] of pairsIn(`${OTHER_NAMES},${ADJECTIVES}`)) names.set(name, code);
   return names;
+}
+
+function pairsIn(list: string): (readonly [name: string, code: string])[] {
+  return list.split(",").map((pair) => {
+    const [name = "", code = ""] = pair.split(":");
+    return [name, code];
+  });
 }
 
 /**
@@ -76,13 +80,17 @@ export function countriesByName(languages: readonly string[]): Map<string, strin
   return names;
 }
 
-/** A country's name in English and, where it is known, its adjective. @param code ISO 3166-1 alpha-2 */
-export function countryInEnglish(code: string): string[] {
-  const name = new Intl.DisplayNames(["en"], { type: "region" }).of(code.toUpperCase());
-  const adjective = ADJECTIVES.split(",")
-    .find((pair) => pair.endsWith(`:${code}`))
-    ?.split(":")[0];
-  return [name?.replace(/ \(.*$/u, ""), adjective].filter((text) => text !== undefined);
+/** Countries in English and, where it is known, their adjective, by code (ISO 3166-1 alpha-2). */
+export function countriesInEnglish(): Map<string, string[]> {
+  const adjectives = new Map<string, string>();
+  for (const [adjective, code] of pairsIn(ADJECTIVES))
+    if (!adjectives.has(code)) adjectives.set(code, adjective);
+  return new Map(
+    [...CODES].map((code) => {
+      const name = ENGLISH.of(code.toUpperCase())?.replace(/ \(.*$/u, "");
+      return [code, [name, adjectives.get(code)].filter((text) => text !== undefined)];
+    }),
+  );
 }
 
 /** Names of all countries of ISO 3166-1 in some languages (CLDR). @param languages BCP 47 */

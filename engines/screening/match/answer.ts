@@ -71,9 +71,7 @@ export function matchOf(index: ScreeningIndex, verdict: Verdict, subject: Subjec
     settled_by: status === "match" ? [] : settledBy(details, subject),
     source_url: details.source_url ?? null,
   };
-  if (details.positions === undefined) return match;
-  const { reasons: why, settled_by, source_url, ...entry } = match;
-  return { ...entry, positions: details.positions, reasons: why, settled_by, source_url };
+  return details.positions === undefined ? match : { ...match, positions: details.positions };
 }
 
 /** Makes the entry of one that is ruled out. */

@@ -47,8 +47,10 @@ export function lettersAlike(a: NameWords, i: number, b: NameWords, j: number): 
   const floor = a.signs[i] === 1 ? SIGN_ENOUGH : MIN_SIMILARITY;
   const swap = a.abjad[i] === 0 && b.abjad[j] === 1;
   const abjad = a.abjad[i] !== b.abjad[j];
-  const bySound = swap ? soundsAlike(b, j, a, i, true, floor) : soundsAlike(a, i, b, j, abjad, floor);
-  const byLetter = abjad ? 0 : spelledAlike(a, i, b, j, Math.max(floor, bySound));
+  const bySound = swap
+    ? alike(b.sound, j, a.sound, i, true, floor)
+    : alike(a.sound, i, b.sound, j, abjad, floor);
+  const byLetter = abjad ? 0 : alike(a.letters, i, b.letters, j, false, Math.max(floor, bySound));
   const best = Math.max(bySound, byLetter);
   // Most pairs of words have nothing in common.
   const likeness =
@@ -70,27 +72,19 @@ const areJumbled = (a: NameWords, i: number, b: NameWords, j: number): boolean =
   a.letters.length(i) === b.letters.length(j) &&
   isJumbled(a.letters.word(i), b.letters.stretch(j));
 
-function soundsAlike(
-  a: NameWords,
+/** Similarity of two words as they sound, or as they are spelt. */
+function alike(
+  x: NameWords["sound"],
   i: number,
-  b: NameWords,
+  y: NameWords["sound"],
   j: number,
   abjad: boolean,
   floor: number,
 ): number {
-  const [x, y] = [a.sound, b.sound];
   const [mask, other] = [x.mask[i] ?? 0, y.mask[j] ?? 0];
   if (!mayBeAlike(mask, x.length(i), other, y.length(j), abjad, floor)) return 0;
   const [bytes, start, end] = [y.bytes[j] ?? EMPTY, y.start[j] ?? 0, y.end[j] ?? 0];
   return wordSimilarity(x.word(i), bytes, start, end, abjad, floor, mask, other);
-}
-
-function spelledAlike(a: NameWords, i: number, b: NameWords, j: number, floor: number): number {
-  const [x, y] = [a.letters, b.letters];
-  const [mask, other] = [x.mask[i] ?? 0, y.mask[j] ?? 0];
-  if (!mayBeAlike(mask, x.length(i), other, y.length(j), false, floor)) return 0;
-  const [bytes, start, end] = [y.bytes[j] ?? EMPTY, y.start[j] ?? 0, y.end[j] ?? 0];
-  return wordSimilarity(x.word(i), bytes, start, end, false, floor, mask, other);
 }
 
 const EMPTY = new Uint8Array(0);

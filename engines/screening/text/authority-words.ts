@@ -49,6 +49,8 @@ const APART: Words = Object.entries({
   and: "و(?!\\s+نقل)",
 }).map(([word, texts]) => [word, new RegExp(`(?<!\\p{L})(?:${texts.normalize("NFKC")})(?!\\p{L})`, "giu")]);
 
+const WORDS = [...WITHIN, ...APART];
+
 /** A name in NFKC with such words in English. @param text Arabic and Persian in Arabic letters */
 export function withAuthorityWords(text: string): string {
   const withOrdinals = text.replace(ORDINAL_OF_SIGNS, (written, number: string) => {
@@ -56,6 +58,6 @@ export function withAuthorityWords(text: string): string {
     return ` ${ORDINALS[(at === -1 ? Number(number) : at + 1) - 1] ?? written} `;
   });
   let read = withOrdinals;
-  for (const [word, pattern] of [...WITHIN, ...APART]) read = read.replace(pattern, ` ${word} `);
+  for (const [word, pattern] of WORDS) read = read.replace(pattern, ` ${word} `);
   return read;
 }

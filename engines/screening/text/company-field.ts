@@ -5,7 +5,7 @@ import { isAscii } from "./ascii.ts";
 import { withAuthorityWords } from "./authority-words.ts";
 import { burmeseSyllables } from "./burmese.ts";
 import { inEnglishCompanyWords } from "./company-words.ts";
-import { countriesInEnglish, withPlacesAsNouns } from "./country-words.ts";
+import { withCountriesInEnglish, withPlacesAsNouns } from "./country-words.ts";
 import { hanjaReading } from "./hanja.ts";
 
 /** The readings of such a name, as text; empty for most. */
@@ -17,7 +17,7 @@ export function furtherReadingsOfCompany(name: string): string[] {
   const words = withAuthorityWords(text);
   // Beside such a word, what Russian says of a place is the place: `Сызранский НПЗ` is the refinery of Syzran.
   const places = words === text ? [] : [withPlacesAsNouns(words)];
-  const meant = [...new Set([...countriesInEnglish(words), ...places])].filter((other) => other !== text);
+  const meant = [...new Set([...withCountriesInEnglish(words), ...places])].filter((other) => other !== text);
   return [
     ...together,
     ...withBurmeseWords(plain),

@@ -3,7 +3,7 @@
  * Names of countries within names of companies and authorities in other scripts, by their meaning: `Корейская национальная страховая компания`
  * is listed as Korean National Insurance Company. The names are those of CLDR.
  */
-import { countriesByName, countryInEnglish } from "../../common/countries.ts";
+import { countriesByName, countriesInEnglish } from "../../common/countries.ts";
 import { inArabicLetters } from "./arabic-letters.ts";
 
 /** Scripts that run words together, and their languages. */
@@ -22,7 +22,7 @@ let within:
 let stems: ReadonlyMap<string, readonly string[]> | undefined;
 
 /** The name with its countries in English, as nouns and as adjectives; the name alone where it has none. */
-export function countriesInEnglish(name: string): string[] {
+export function withCountriesInEnglish(name: string): string[] {
   const read = READERS.find(({ script }) => script.test(name))?.read;
   return [...new Set([0, 1].map((form) => read?.(name, form) ?? name))];
 }
@@ -46,13 +46,15 @@ function countriesWithin() {
 }
 
 /** CLDR writes another name behind some: `Мьянма (Бирма)`. */
-const englishOf = (languages: readonly string[]): Map<string, readonly string[]> =>
-  new Map(
+function englishOf(languages: readonly string[]): Map<string, readonly string[]> {
+  const english = countriesInEnglish();
+  return new Map(
     [...countriesByName(languages)].map(([name, code]) => [
       name.normalize("NFKC").replace(/\s*\(.*$/u, ""),
-      countryInEnglish(code),
+      english.get(code) ?? [],
     ]),
   );
+}
 
 const formOf = (texts: readonly string[] | undefined, form: number): string | undefined =>
   texts?.[form] ?? texts?.[0];

@@ -3,6 +3,7 @@
  * because names are romanised by other rules (ALA-LC and passport practice; our comparison folds the variants).
  */
 import anyAscii from "any-ascii";
+import { inArabicLetters } from "./arabic-letters.ts";
 import { burmeseSyllables } from "./burmese.ts";
 import { withSmallKana } from "./kana.ts";
 import { ARABIC_NAMES, HANGUL_SURNAMES, HEBREW_NAMES, JAPANESE_READINGS } from "./readings.ts";
@@ -185,7 +186,7 @@ function greek(word: string): string {
 const plainArabic = (word: string): string => word.replace(/[ً-ٰٟـ]/g, "").replace(/ي(?=$)/, "ی");
 /** The table has Arabic letters; Persian and Urdu write others for `k`, `y` and `h`. */
 const commonArabic = (plain: string): string | undefined =>
-  ARABIC_NAMES.get(plain.replaceAll("ی", "ي").replaceAll("ک", "ك").replaceAll("ہ", "ه"));
+  ARABIC_NAMES.get(inArabicLetters(plain).replaceAll("ہ", "ه"));
 
 /** Whether a word in Arabic script is a common name, or a surname made of one (`کریمی` of `کریم`). */
 export function isCommonName(word: string): boolean {
