@@ -13,6 +13,7 @@ import { warmReader } from "../core/blocks/document_verification/providers/local
 import { warmUserCode } from "../core/user-code/pool.ts";
 import { manifestIn } from "../engines/screening/store/publish.ts";
 import { type LocalApp, startLocal } from "./app.ts";
+import { FUNCTIONS_OF_RUNS } from "./functions.ts";
 import { LOCAL_ACCOUNTS } from "./issuer/accounts.ts";
 import { lanAddress, NoNetwork } from "./lan/address.ts";
 import { lanGreeting } from "./lan/greeting.ts";
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
   process.stderr.write(nodeVersionNote(process.versions.node));
   const stateDir = settings.LOCAL_STATE_DIR;
   const listsDir = settings.LOCAL_LISTS ?? join(stateDir, "lists");
+  let reader: Promise<void> | undefined;
   const app = await startLocal({
     stateDir,
     port: settings.PORT,
@@ -60,22 +62,19 @@ async function main(): Promise<void> {
     // After the lock: two processes must not build one index.
     beforeServing: () => {
       // In a process of its own, which loads its models while this one starts.
-      warmReader().catch(() => undefined);
+      reader = warmReader();
+      reader.catch(() => undefined);
       if (settings.LOCAL_LISTS === undefined) ensureSampleIndex(listsDir, new Date());
     },
   });
   end = endOnce(app, settings.LOCAL_STOP_SECONDS * 1000);
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, end);
-  await warm(app);
+  // What the call of the greeting would wait for. What cannot be prepared is for the call that needs it.
+  await Promise.allSettled([reader, app.stack.functions.load(FUNCTIONS_OF_RUNS), warmUserCode()]);
   process.stdout.write(await lanGreeting(app));
   process.stdout.write(greeting(app, listsNote(listsDir, manifestIn(listsDir), new Date())));
   // Its first page builds it, too.
   setTimeout(() => void app.buildConsole().catch(() => undefined), CONSOLE_DELAY_MS).unref();
-}
-
-/** Prepares what the call of the greeting would wait for. The reader loads in a process of its own. What cannot be prepared is for the call that needs it. */
-async function warm(app: LocalApp): Promise<void> {
-  await Promise.allSettled([warmReader(), app.stack.functions.loadAll(), warmUserCode()]);
 }
 
 /** Beside the port of this machine. */
