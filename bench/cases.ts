@@ -14,13 +14,10 @@ import type { CaseRecord } from "../core/cases/records.ts";
 import { newUlid } from "../core/new-ulid.ts";
 import { config, dynamoClient } from "../lambdas/composition.ts";
 import { type LocalApp, startLocal } from "../local/app.ts";
+import { countAsked } from "./table-kit.ts";
 
 const FEW = 10;
-const MANY = z.coerce
-  .number()
-  .int()
-  .min(FEW)
-  .parse(process.argv[2] ?? 10_000);
+const MANY = countAsked(FEW, 10_000);
 const ROUNDS = 40;
 /** Until the code is compiled: a cold first list would look slow beside the second one. */
 const WARM_UP = 300;

@@ -3,20 +3,15 @@
  * `npm run bench:run-lists [-- 100000]` prints p50 and p95 in ms beside those with 1,000 runs in the same table, and the ratios. Of a
  * hundred runs one failed and one waits for a person.
  */
-import * as z from "zod";
 import { metaItem } from "../adapters/dynamodb/execution-beginnings.ts";
 import { createExecutionStore } from "../adapters/dynamodb/executions.ts";
 import type { Tenant } from "../core/access/caller.ts";
 import type { ExecutionQuery } from "../core/executions/queries.ts";
 import type { ExecutionMeta } from "../core/executions/records.ts";
-import { line, measureBoth, openBenchTable } from "./table-kit.ts";
+import { countAsked, line, measureBoth, openBenchTable } from "./table-kit.ts";
 
 const FEW = 1_000;
-const MANY = z.coerce
-  .number()
-  .int()
-  .min(FEW)
-  .parse(process.argv[2] ?? 100_000);
+const MANY = countAsked(FEW, 100_000);
 const PAGE = 20;
 const BEGIN = Date.parse("2026-01-01T00:00:00Z");
 

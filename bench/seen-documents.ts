@@ -10,7 +10,6 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import * as z from "zod";
 import { createDocumentHistory } from "../adapters/dynamodb/document-history.ts";
 import type { Key } from "../adapters/dynamodb/keys.ts";
 import type { Item } from "../adapters/dynamodb/table.ts";
@@ -23,14 +22,10 @@ import {
 } from "../core/blocks/document_verification/history.ts";
 import { bucketsNear, bucketsOf, MIDDLE, packFace, unpackFace } from "../engines/faces/face-buckets.ts";
 import { Random } from "../test/support/scenes/random.ts";
-import { line, measureBoth, openBenchTable } from "./table-kit.ts";
+import { countAsked, line, measureBoth, openBenchTable } from "./table-kit.ts";
 
 const FEW = 1_000;
-const MANY = z.coerce
-  .number()
-  .int()
-  .min(FEW)
-  .parse(process.argv[2] ?? 1_000_000);
+const MANY = countAsked(FEW, 1_000_000);
 /** Documents whose faces are looked for. */
 const LOOKED_FOR = 20;
 /** Rounds of what takes a hundred calls. */

