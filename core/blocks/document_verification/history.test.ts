@@ -261,7 +261,7 @@ describe("the trace of a document", () => {
     const licence = traceOf("mira", tenant, readingOf({ document_type: "driving_licence" }));
     expect(licence).toMatchObject({ subject: "mira" });
     expect(licence?.expiryDate).toBeUndefined();
-    expect(JSON.stringify(licence)).not.toMatch(/Mira|1990|C01X/);
+    expect(JSON.stringify(licence)).not.toMatch(/Mira|\b1990\b|C01X/);
   });
 
   it("is compared by what both have", () => {

@@ -108,7 +108,7 @@ describeAdapters("work on cases", (at) => {
     expect(comments).toMatchObject([{ text, mentions: [eve], by: { id: "key_1", kind: "key" } }]);
     expect((await found(caseId)).watchers).toEqual([eve]);
     const feed = await at.stores.feed.read(at.tenant, 0, 100);
-    expect(JSON.stringify(feed)).not.toContain("1990");
+    expect(JSON.stringify(feed)).not.toMatch(/\b1990\b/);
     await twentyAtOnce((place) =>
       commentCase(ports(), { ...callOf(`key_${place}`), caseId, text: `comment ${place}` }),
     );

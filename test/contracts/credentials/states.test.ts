@@ -73,7 +73,7 @@ describeAdapters("states of credentials", (at) => {
     await at.stores.credentials.removePersonal(record);
     const found = await at.stores.credentials.find(record.id);
     expect(found).toMatchObject({ state: "revoked", revokedAt: LATER, erasedAt: LATER });
-    expect(JSON.stringify(found)).not.toMatch(/Ada|user_1|kyc_status|signingInput|"signature"/);
+    expect(JSON.stringify(found)).not.toMatch(/\bAda\b|user_1|kyc_status|signingInput|"signature"/);
   });
 
   it("keeps the time of a revocation that came before the erasure", async () => {
