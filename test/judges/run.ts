@@ -33,7 +33,7 @@ interface Course {
 const courses: readonly Course[] = [
   {
     name: "DynamoDB Local",
-    parts: 3,
+    parts: 6,
     rounds: 1,
     options: [],
     files: ["test/contracts"],
