@@ -34,6 +34,29 @@ describe("readPdf417", { timeout: 60_000 }, () => {
       .toBuffer();
     expect(await readPdf417(await decodeGrey(blank, 2400), signal)).toBeUndefined();
   });
+
+  it("lets the event loop turn before each try, so that a limit of time can end it", async () => {
+    const blank = await sharp({ create: { width: 300, height: 200, channels: 3, background: "#eee" } })
+      .png()
+      .toBuffer();
+    let [turn, isDone] = [0, false];
+    const count = (): void => {
+      turn++;
+      if (!isDone) setImmediate(count);
+    };
+    const seen: number[] = [];
+    const watched = Object.defineProperty(new AbortController().signal, "aborted", {
+      get: () => {
+        seen.push(turn);
+        return false;
+      },
+    });
+    setImmediate(count);
+    await readPdf417(await decodeGrey(blank, 2400), watched);
+    isDone = true;
+    expect(seen).toHaveLength(18);
+    expect(new Set(seen).size).toBe(18);
+  });
 });
 
 describe("parseAamva", () => {

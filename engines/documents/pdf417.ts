@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type GreyImage, resize } from "../common/grey-image.ts";
 import { cutStrip } from "./strip.ts";
 import { readSymbols } from "./symbols.ts";
@@ -17,6 +18,8 @@ const QUICK_SIDE = 1400;
 export async function readPdf417(image: GreyImage, signal: AbortSignal): Promise<string | undefined> {
   for (const picture of await sizesOf(image)) {
     for (const degrees of TILTS) {
+      // A try never waits for anything: without a turn of the event loop no limit of time could end the sweep.
+      await setImmediate();
       if (signal.aborted) return undefined;
       const text = await readAt(picture, degrees);
       if (text !== undefined) return text;

@@ -1,6 +1,5 @@
 import { UnreadableFile } from "../../../../engines/common/errors.ts";
 import { decodeGrey, openImage } from "../../../../engines/common/grey-image.ts";
-import type { AamvaLicence } from "../../../../engines/documents/aamva.ts";
 import type { LetterLine } from "../../../../engines/documents/letters/line.ts";
 import { servicePicture } from "../../../documents/service-picture.ts";
 import type { AnalyzedId, TextLine, Textract } from "../ports.ts";
@@ -12,7 +11,7 @@ import {
   unreadableFile,
 } from "../reading.ts";
 import { analyzedReading, CERTAIN } from "./analyzed-id.ts";
-import { licenceInBarcode } from "./licence-barcode.ts";
+import { type BarcodeSearch, cutSearch, licenceInBarcode } from "./licence-barcode.ts";
 import { readProofOfAddress } from "./local-proof-of-address.ts";
 import { editorFinding, integrityOf } from "./pictures.ts";
 import { proofOfAddressReading } from "./proof-of-address.ts";
@@ -56,16 +55,17 @@ async function readIdentity(
       throw new UnreadableFile("unsupported_type", "An identity document is a picture.");
   // Only the front with the photo: the service would mix the fields of two documents. Backs of American licences have a barcode.
   const analyzed: AnalyzedId = await textract.analyzeId(await servicePicture(pages.front.bytes), signal);
-  const reading = analyzedReading(analyzed, pages.documentType, now, await barcodeOf(pages.back, signal));
+  const search = await barcodeOf(pages.back, signal);
+  const reading = analyzedReading(analyzed, pages.documentType, now, search.licence);
   return {
     ...reading,
-    findings: [...reading.findings, await integrityOf(all)],
+    findings: [...reading.findings, ...cutSearch(search), await integrityOf(all)],
   };
 }
 
 /** AnalyzeID does not read barcodes. */
-async function barcodeOf(back: Page | undefined, signal: AbortSignal): Promise<AamvaLicence | undefined> {
-  if (back === undefined) return undefined;
+async function barcodeOf(back: Page | undefined, signal: AbortSignal): Promise<BarcodeSearch> {
+  if (back === undefined) return { isCut: false };
   return licenceInBarcode(await decodeGrey(back.bytes, BARCODE_SIDE), signal);
 }
 

@@ -5,8 +5,9 @@ import { readPrintedPage } from "../../../../engines/documents/print/read-page.t
 import { isStatePrinted, stateOf } from "../../../../engines/documents/print/states.ts";
 import { isDatePrinted, isNumberPrinted, isPrinted } from "../../../../engines/documents/printed.ts";
 import type { FrontPage } from "./confirmed-by-print.ts";
-import { licenceInBarcode } from "./licence-barcode.ts";
-import { differingInBarcode } from "./other-barcode.ts";
+import type { Finding } from "../reading.ts";
+import { cutSearch, licenceInBarcode } from "./licence-barcode.ts";
+import { differingInBarcode, ofAnotherDocument } from "./other-barcode.ts";
 import { printOf } from "./visual-zone.ts";
 
 /** From this certainty on a printed value counts as read correctly. */
@@ -15,23 +16,26 @@ const CLEAR = 0.9;
 const LEGEND = [/\b10\.\s*\p{L}/u, /\b11\.\s*\p{L}/u, /\b12\.\s*\p{L}/u];
 
 /**
- * What the back says against the zone of the front: it may be of another document. A back on which nothing of the kind is read says nothing.
+ * The doubts that the back raises beside the zone of the front: it may be of another document, or was not searched to the end. A back on which
+ * nothing of the kind is read says nothing.
  *
  * @param zone of the front
  * @param back the other side, with the lines that may be fields
- * @returns names of what differs
+ * @param search for a licence's barcode
  */
-export async function differingOnBack(
+export async function doubtsOfBack(
   zone: MrzZone,
   back: FrontPage,
   now: Date,
   signal: AbortSignal,
-): Promise<string[]> {
+  search = licenceInBarcode,
+): Promise<Finding[]> {
   const mrz = fieldsOf(zone, now);
-  const licence = await licenceInBarcode(back.image, signal);
-  const inCode = licence === undefined ? [] : differingInBarcode(mrz, licence);
-  if (inCode.length > 0 || signal.aborted) return inCode;
-  return differingInPrint(mrz, await readPrintedPage(back.image, back.regions, signal), now);
+  const found = await search(back.image, signal);
+  const inCode = found.licence === undefined ? [] : differingInBarcode(mrz, found.licence);
+  if (inCode.length > 0 || signal.aborted) return ofAnotherDocument(inCode);
+  const print = await readPrintedPage(back.image, back.regions, signal);
+  return [...ofAnotherDocument(differingInPrint(mrz, print, now)), ...cutSearch(found)];
 }
 
 /** Whether a zone has nothing in common with another one, whose check digits need not hold: of one document, something is read alike. */

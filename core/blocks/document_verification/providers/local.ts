@@ -27,7 +27,7 @@ import {
   type PagesToRead,
   unreadableFile,
 } from "../reading.ts";
-import { areUnlike, differingOnBack } from "./back-of-another.ts";
+import { areUnlike, doubtsOfBack } from "./back-of-another.ts";
 import {
   amongOthers,
   areOfSeveral,
@@ -38,7 +38,7 @@ import {
 import { pictureAuthenticity } from "./forgery-signs.ts";
 import { failsByZone, hindered } from "./hindered.ts";
 import { licenceReading } from "./licence.ts";
-import { licenceInBarcode } from "./licence-barcode.ts";
+import { cutSearch, licenceInBarcode } from "./licence-barcode.ts";
 import { localReaderFacts } from "./local-facts.ts";
 import { readProofOfAddress } from "./local-proof-of-address.ts";
 import { ofAnotherDocument } from "./other-barcode.ts";
@@ -128,7 +128,7 @@ async function backFindings(
   const [back] = zonePage === read[0] ? others : [];
   // One without right check digits goes to review anyway.
   if (back === undefined || back.zone !== undefined || !zone.valid) return [];
-  return ofAnotherDocument(await differingOnBack(zone, back, now, signal));
+  return doubtsOfBack(zone, back, now, signal);
 }
 
 /** Where the data of the zone were read, on the page that has it. */
@@ -197,11 +197,14 @@ async function readIdentity(
   const looks: ReadPage[] = [];
   for (const { image, regions } of read) looks.push(await readPrintedPage(image, regions, signal));
   const card = readCard(looks, now);
-  const licence = mayHaveBarcode(card, pages) ? await readLicence(read, looks, now, signal) : undefined;
-  if (licence !== undefined) return licence;
-  if (zone !== undefined) return confirmedByPrint(zone, read[0], { wanted: pages.documentType, now, signal });
+  const licence = mayHaveBarcode(card, pages) ? await readLicence(read, looks, now, signal) : NO_LICENCE;
+  if (licence.reading !== undefined) return licence.reading;
   const circumstances = { wanted: pages.documentType, hasBack: pages.back !== undefined, now };
-  return printedCardReading(await completed(card, looks, now, signal), circumstances) ?? withoutData(pages);
+  const reading =
+    zone === undefined
+      ? (printedCardReading(await completed(card, looks, now, signal), circumstances) ?? withoutData(pages))
+      : await confirmedByPrint(zone, read[0], { wanted: pages.documentType, now, signal });
+  return { ...reading, findings: [...reading.findings, ...cutSearch(licence)] };
 }
 
 function bestZone(pages: readonly SearchedPage[]): MrzZone | undefined {
@@ -216,24 +219,37 @@ function mayHaveBarcode({ kind, country }: PrintedCard, { documentType, back }: 
   return back !== undefined || kind === undefined;
 }
 
+/** The reading of a licence with a barcode, if one was found. */
+interface LicenceRead {
+  readonly reading?: DocumentReading;
+  /** A search for a barcode was cut. */
+  readonly isCut: boolean;
+}
+
+const NO_LICENCE: LicenceRead = { isCut: false };
+
 async function readLicence(
   read: readonly SearchedPage[],
   looks: readonly ReadPage[],
   now: Date,
   signal: AbortSignal,
-): Promise<DocumentReading | undefined> {
+): Promise<LicenceRead> {
+  let isCut = false;
   // The barcode is on the back, which is the last page.
   for (const [i, { image }] of [...read.entries()].reverse()) {
-    const licence = await licenceInBarcode(image, signal);
+    const search = await licenceInBarcode(image, signal);
+    isCut ||= search.isCut;
+    const { licence } = search;
     if (licence === undefined) continue;
     // As for a zone: the front must confirm it, and not with the print beside the barcode.
     const front = i === 0 ? undefined : looks[0];
     const reading = licenceReading(licence, front === undefined ? [] : [front], now);
     if (front === undefined || isConfirmed(reading) || front.regions.length === 0 || signal.aborted)
-      return reading;
-    return licenceReading(licence, [front, ...(await readCloser(front, signal))], now);
+      return { reading, isCut };
+    const closer = await readCloser(front, signal);
+    return { reading: licenceReading(licence, [front, ...closer], now), isCut };
   }
-  return undefined;
+  return { isCut };
 }
 
 /** A card as it was read, or looked at again where a first look did not find all fields. */
