@@ -168,13 +168,13 @@ describe("a chip alone", () => {
 
 describe("a picture and a chip", () => {
   const utopia = stateOf("ec-prime256v1-sha256", { authority: { country: "UT" } });
-  async function both(holder: Holder, signing = utopia) {
+  async function both(holder: Holder, signing = utopia, config: Record<string, unknown> = {}) {
     const desk = office("staging", undefined, undefined, {
       current: async () => trustOfState(signing),
     });
     const { bytes } = await specimenPassport({ now: now() });
     const chip = await desk.sendChip(passportOf(signing, { holder }).files, CHALLENGE);
-    return desk.verifyStrictly({ front: await desk.upload(bytes), chip });
+    return desk.verifyStrictly({ front: await desk.upload(bytes), chip }, config);
   }
 
   it("of the same document pass, and the chip counts before the print", async () => {
@@ -215,6 +215,17 @@ describe("a picture and a chip", () => {
     expect(output.checks.find(({ name }) => name === "chip_matches_document")).toMatchObject({
       outcome: "failed",
       reason: "data_mismatch",
+    });
+  });
+
+  it("of different documents never pass, whatever the configuration ignores", async () => {
+    const checks = { chip_matches_document: "ignore", authenticity: "ignore" };
+    const output = await both({ ...JANE, number: "U48291737" }, utopia, { checks });
+    expect(output.status).toBe("review");
+    // The picture is drawn, and that stays.
+    expect(output.authenticity).toMatchObject({
+      level: "doubtful",
+      reasons: expect.arrayContaining(["print_drawn"]),
     });
   });
 

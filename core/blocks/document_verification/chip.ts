@@ -23,15 +23,24 @@ export function chipReading(
   };
 }
 
-/** What a picture and the chip of the same document say together. What a state signed counts before what is printed. */
+/**
+ * What a picture and the chip of the same document say together. What a state signed counts before what is printed. A chip that is not shown to be
+ * of the document in the picture proves nothing of it, and both together never pass, whatever the configuration ignores.
+ */
 export function withChip(page: DocumentReading, chip: ChipReading): DocumentReading {
   const compared = matches(page, chip);
-  const shared = {
-    findings: [...page.findings, ...chipFindings(chip), compared],
-    specimen: page.specimen || isSpecimen(chip),
-    authenticity: withIssueDate(authenticityOf(chip), page.fields.issue_date, chip),
-  };
-  if (chip.level !== "chip_verified" || compared.outcome !== "passed") return { ...page, ...shared };
+  const findings = [...page.findings, ...chipFindings(chip), compared];
+  const signedBy = withIssueDate(authenticityOf(chip), page.fields.issue_date, chip);
+  const specimen = page.specimen || isSpecimen(chip);
+  if (compared.outcome !== "passed")
+    return {
+      ...page,
+      findings: [...findings, OF_ANOTHER],
+      specimen,
+      authenticity: ofTwo(signedBy, page.authenticity),
+    };
+  const shared = { findings, specimen, authenticity: signedBy };
+  if (chip.level !== "chip_verified") return { ...page, ...shared };
   const { issue_date, address } = page.fields;
   const signed = fieldsOf(chip, page.fields.document_type ?? undefined);
   // What the state signed is confirmed, and is not misread.
@@ -41,6 +50,24 @@ export function withChip(page: DocumentReading, chip: ChipReading): DocumentRead
     ...shared,
     fields: { ...signed, issue_date, address: signed.address ?? address },
     confidence: 1,
+  };
+}
+
+const OF_ANOTHER: Finding = {
+  check: "readable",
+  outcome: "failed",
+  reason: "data_mismatch",
+  detail: "The chip is not shown to be of the document in the picture.",
+  weight: "review",
+};
+
+/** Of a picture beside a chip that is not shown to be of the same document: signs in either stay, and neither proves the other. */
+function ofTwo(chip: Authenticity, page: Authenticity | undefined): Authenticity {
+  const isDoubtful = chip.level === "doubtful" || page?.level === "doubtful";
+  return {
+    ...chip,
+    level: isDoubtful ? "doubtful" : "not_checked",
+    reasons: [...new Set([...chip.reasons, ...(page?.reasons ?? [])])],
   };
 }
 
