@@ -3,6 +3,7 @@ import { similarityOf } from "../../../engines/faces/embed-face.ts";
 import { packFace, unpackFace } from "../../../engines/faces/face-buckets.ts";
 import type { Tenant } from "../../access/caller.ts";
 import type { DocumentReading } from "./reading.ts";
+import { plainNumber } from "./same-fields.ts";
 
 /** Traces of documents that an organization has seen in an environment, without the documents. Each is found by a key. */
 export interface DocumentHistory {
@@ -51,6 +52,12 @@ export interface DocumentTrace {
   readonly face?: string | undefined;
 }
 
+/** A document that is compared with earlier ones. One of a run without a subject is not remembered: nobody could have it erased. */
+export type ComparedDocument<Subject extends string | undefined = string | undefined> = Omit<
+  DocumentTrace,
+  "subject"
+> & { readonly subject: Subject };
+
 /** What is known of earlier documents. */
 export interface SeenBefore {
   /** Another name, birth date or date of expiry was shown with this number. */
@@ -74,13 +81,13 @@ export interface SeenBefore {
  *
  * @returns undefined when it has none
  */
-export function traceOf(
-  subject: string | undefined,
+export function traceOf<Subject extends string | undefined>(
+  subject: Subject,
   { organizationId }: Tenant,
   { fields, findings, mrz, unconfirmed, portrait }: DocumentReading,
-): DocumentTrace | undefined {
+): ComparedDocument<Subject> | undefined {
   const { document_number, issuing_country, name, birth_date, expiry_date, document_type } = fields;
-  if (subject === undefined || document_number === null || issuing_country === null) return undefined;
+  if (document_number === null || issuing_country === null) return undefined;
   if (unconfirmed === true || mrz?.check_digits === false) return undefined;
   const hash = (...parts: string[]) =>
     createHash("sha256")
@@ -96,7 +103,7 @@ export function traceOf(
       : undefined;
   return {
     subject,
-    number: hash("number", issuing_country, document_number),
+    number: hash("number", issuing_country, plainNumber(document_number)),
     holder,
     birthDate: birth_date === null ? undefined : hash("birth_date", birth_date),
     expiryDate:
@@ -125,7 +132,7 @@ function plainName(name: string): string {
  * @param nearFace traces whose faces may be alike
  */
 export function seenBefore(
-  trace: DocumentTrace,
+  trace: ComparedDocument,
   withNumber: readonly DocumentTrace[],
   ofHolder: readonly DocumentTrace[],
   nearFace: readonly DocumentTrace[],
@@ -146,18 +153,20 @@ export function seenBefore(
 }
 
 /** Names are compared in one order and without accents, so a doubt needs a person to look. */
-function isOtherHolder(one: DocumentTrace, other: DocumentTrace): boolean {
+function isOtherHolder(one: ComparedDocument, other: DocumentTrace): boolean {
   return (["holder", "birthDate"] as const).some(
     (fact) => one[fact] !== undefined && other[fact] !== undefined && one[fact] !== other[fact],
   );
 }
 
-function isOther(one: DocumentTrace, other: DocumentTrace): boolean {
+function isOther(one: ComparedDocument, other: DocumentTrace): boolean {
   return (["holder", "birthDate", "expiryDate"] as const).some(
     (fact) => one[fact] !== undefined && other[fact] !== undefined && one[fact] !== other[fact],
   );
 }
 
-function otherSubjects({ subject }: DocumentTrace, traces: readonly DocumentTrace[]): string[] {
+/** A run without a subject is about nobody who could be another. */
+function otherSubjects({ subject }: ComparedDocument, traces: readonly DocumentTrace[]): string[] {
+  if (subject === undefined) return [];
   return [...new Set(traces.map((trace) => trace.subject))].filter((other) => other !== subject).toSorted();
 }

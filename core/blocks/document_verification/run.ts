@@ -16,7 +16,13 @@ import { examined } from "./authenticity.ts";
 import { chipReading, withChip } from "./chip.ts";
 import { digitalSignature } from "./digital-signature.ts";
 import { withoutValue } from "./expected-data.ts";
-import { type DocumentHistory, type DocumentTrace, type SeenBefore, seenBefore, traceOf } from "./history.ts";
+import {
+  type ComparedDocument,
+  type DocumentHistory,
+  type SeenBefore,
+  seenBefore,
+  traceOf,
+} from "./history.ts";
 import { judge } from "./judge.ts";
 import { type FoundPages, findFrames, recordFor, type Task, uploadOfAnotherSubject } from "./pages.ts";
 import { type Pages, picturesOf, type Read, readFrames, type Wanted } from "./read-frames.ts";
@@ -165,9 +171,9 @@ async function conclude(
   let { status, checks, retake, seen } = await judged();
   // A rejected document is not recorded: it says nothing of who holds the number. One that may be misread would count against the next picture of the same document.
   const isRecorded = status === "passed" || (status === "review" && reading.unsure !== true);
-  if (trace !== undefined && isRecorded) {
+  if (trace !== undefined && subject !== undefined && isRecorded) {
     const buckets = trace.face === undefined ? [] : bucketsOf(unpackFace(trace.face));
-    await ports.history.remember(tenant, trace, buckets, task.now());
+    await ports.history.remember(tenant, { ...trace, subject }, buckets, task.now());
     // Two subjects may present it at the same moment: both write first and then read again, so one sees the other.
     ({ status, checks, retake, seen } = await judged());
   }
@@ -207,7 +213,7 @@ async function conclude(
 async function recall(
   { history }: DocumentVerificationPorts,
   tenant: Tenant,
-  trace: DocumentTrace | undefined,
+  trace: ComparedDocument | undefined,
 ): Promise<SeenBefore | undefined> {
   if (trace === undefined) return undefined;
   const { number, holder, face } = trace;
