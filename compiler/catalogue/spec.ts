@@ -72,13 +72,14 @@ export interface BlockTypeSpec {
   findings?: Findings | ((config: unknown) => Findings | undefined);
   /** The evidence of an output about the subject, if any. */
   evidence?: (output: unknown) => Evidence | undefined;
+  /** Whom the input names, where that may be somebody else than the run's subject: the block is no evidence of another, and teaches nothing of the subject. */
+  subjectIn?: (input: unknown) => unknown;
   /**
    * What an output says of the run's subject, for its record. Asked only where the check passed, or the person approved, and the run did not
-   * come out against the subject. `subjectIn`: whom the input names, where that may be somebody else.
+   * come out against the subject.
    */
   teaches?: {
     from: (output: unknown, config: unknown) => Teaching | undefined;
-    subjectIn?: (input: unknown) => unknown;
   };
   /** The block decides: edges may lead from it for one meaning of the decision (`on: approved`, `on: declined`). */
   decides?: Decides;

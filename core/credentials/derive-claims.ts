@@ -20,7 +20,7 @@ interface CheckFinding {
   finding: Finding;
   /** A person who came after it approved. */
   reviewed: boolean;
-  /** It passed, and another document that passed has another birth date. */
+  /** It passed, and another document that passed is of another person. */
   isContradicted?: true;
 }
 
@@ -104,18 +104,31 @@ function checksOf({ results, aboveReviews }: Upstream): CheckFinding[] {
   return doubtingDocuments(checks);
 }
 
-/** Documents with different birth dates belong to different people, so none of them identifies the subject. */
+/** Documents that state different people are in doubt: none of those that passed identifies the subject. */
 function doubtingDocuments(checks: readonly CheckFinding[]): CheckFinding[] {
-  const birthDateOf = (check: CheckFinding): string | null => {
+  const documentIn = (check: CheckFinding): IdentityDocument | undefined => {
     const evidence = evidenceOf(check);
-    return evidence?.kind === "identity_document" ? evidence.birthDate : null;
+    return evidence?.kind === "identity_document" ? evidence : undefined;
   };
-  const birthDates = new Set(checks.map(birthDateOf).filter((date) => date !== null));
-  return checks.map((check) =>
-    birthDates.size > 1 && birthDateOf(check) !== null
+  const documents = checks.map(documentIn).filter((document) => document !== undefined);
+  return checks.map((check) => {
+    const own = documentIn(check);
+    return own !== undefined && documents.some((other) => areOfDifferentPeople(own, other))
       ? { ...check, finding: "uncertain", isContradicted: true }
-      : check,
-  );
+      : check;
+  });
+}
+
+/** Other birth dates, or names without a word in common: who marries keeps the given names. */
+function areOfDifferentPeople(one: IdentityDocument, other: IdentityDocument): boolean {
+  if (one.birthDate !== null && other.birthDate !== null && one.birthDate !== other.birthDate) return true;
+  const [own, others] = [wordsOfName(one), wordsOfName(other)];
+  return own.size > 0 && others.size > 0 && [...own].every((word) => !others.has(word));
+}
+
+function wordsOfName({ firstName, lastName }: IdentityDocument): Set<string> {
+  const name = `${firstName ?? ""} ${lastName ?? ""}`.normalize("NFD").replace(/\p{M}/gu, "");
+  return new Set(name.toUpperCase().match(/[\p{L}\p{N}]+/gu));
 }
 
 /** `kyc_status` and `kyb_status`. */

@@ -43,22 +43,27 @@ async function kycOf(...cases: readonly Case[]): Promise<unknown> {
     }),
   );
   const all = [screening, ...results];
-  const upstream = await upstreamOf(createCatalogue([sanctionsScreening, ...specs]), {
-    instruction: {
-      blockId: "issue",
-      blockType: "credential_issue",
-      key: "issue",
-      scope: { prefix: "", variables: {}, environment: {} },
-      edges: [],
-      upstream: all.map(({ blockId }) => blockId),
-      timeoutSeconds: 30,
-      maxAttempts: 1,
-      coordinate: false,
+  const upstream = await upstreamOf(
+    createCatalogue([sanctionsScreening, ...specs]),
+    {
+      instruction: {
+        blockId: "issue",
+        blockType: "credential_issue",
+        key: "issue",
+        scope: { prefix: "", variables: {}, environment: {} },
+        edges: [],
+        upstream: all.map(({ blockId }) => blockId),
+        timeoutSeconds: 30,
+        maxAttempts: 1,
+        coordinate: false,
+      },
+      results: new Map(all.map((result) => [result.blockId, result])),
+      above: async () => new Set<string>(),
+      inputOf: async () => ({}),
+      configOf: async (blockId) => cases[Number(blockId.slice("invented_".length))]?.config,
     },
-    results: new Map(all.map((result) => [result.blockId, result])),
-    above: async () => new Set<string>(),
-    configOf: async (blockId) => cases[Number(blockId.slice("invented_".length))]?.config,
-  });
+    "jane",
+  );
   return deriveBody("user", upstream, new Date("2026-11-26T12:00:00Z"))?.claims.kyc_status;
 }
 

@@ -22,6 +22,12 @@ const { kit, task, issuedFrom } = openIssuing();
 /** The check that shows a living person. */
 const LIVING = { name: "liveness", outcome: "passed" };
 
+/** A second passport with the birth date of the first. */
+const alsoNamed = (first: string, last: string) => ({
+  ...otherPassport,
+  output: { ...passport, name: { first, last, full: `${first} ${last}` } },
+});
+
 describe("credential_issue", () => {
   it("monitors its subject from the issue on, and issues nothing where the subject cannot be monitored", async () => {
     const attested = (type: string, id: string) => ({
@@ -131,6 +137,18 @@ describe("credential_issue", () => {
     ],
     ["a review that expired", [document, expired], "in_review", "idv_verified"],
     ["documents of two people", [document, otherPassport], "in_review", "self_attested"],
+    [
+      "documents of two people who were born on one day",
+      [document, alsoNamed("Max", "Roe")],
+      "in_review",
+      "self_attested",
+    ],
+    [
+      "documents of one person before and after a marriage",
+      [document, alsoNamed("Jané", "Roe")],
+      "approved",
+      "idv_verified",
+    ],
     ["two documents of one", [document, { ...document, blockId: "second" }], "approved", "idv_verified"],
     [
       "a match, even reviewed",
@@ -187,6 +205,24 @@ describe("credential_issue", () => {
     ],
   ])("fails closed: %s", async (_, results, kyc_status, trust_level) => {
     expect(await issuedFrom(results)).toMatchObject({ claims: { kyc_status, trust_level } });
+  });
+
+  it.each([
+    ["somebody else's", { subject_id: "user_of_somebody_else" }, "self_attested"],
+    ["that cannot be known whose it is", undefined, "self_attested"],
+    ["the holder's", { subject_id: "user_jane_doe_001" }, "idv_verified"],
+    ["the run's subject's", { subject_id: "jane" }, "idv_verified"],
+    ["of the run, which names nobody", { subject_id: null }, "idv_verified"],
+  ])("takes a document for evidence of its own subject alone: one %s", async (_, input, trust_level) => {
+    const more = { inputOf: async () => input, subject: "jane" };
+    const accepted = { ...document, output: { ...passport, status: "review" } };
+    for (const results of [[document], [accepted, review("approved")]]) {
+      const issued = await issuedFrom(results, undefined, more);
+      expect(issued).toMatchObject({ claims: { kyc_status: "approved", trust_level } });
+      if (trust_level === "idv_verified") continue;
+      for (const field of ["claims.assurance", "claims.date_of_birth", "subject.first_name"])
+        expect(issued).not.toHaveProperty(field);
+    }
   });
 
   it("does not count a review of another branch for a check", async () => {

@@ -101,7 +101,8 @@ async function bodyOf(ports: CredentialIssuePorts, task: Task): Promise<IssueBod
   if ([...task.results.values()].some(({ handled }) => !handled)) {
     return failed("upstream_failed", "A block above failed, and no failed edge handled it.");
   }
-  const upstream = await upstreamOf(ports.catalogue, task);
+  const holder = holderOf(input, config, await inputSubjectId(task));
+  const upstream = await upstreamOf(ports.catalogue, task, holder?.id);
   const standing = standingDecisions(upstream.results, upstream.aboveReviews);
   if (!config.issueDeclined && standing.some(isDecline)) return DECLINED;
   const derived = deriveBody(config.credential_type, upstream, task.now());
@@ -112,7 +113,6 @@ async function bodyOf(ports: CredentialIssuePorts, task: Task): Promise<IssueBod
     if (standing.length > 0) return standing.some(isDecline) ? DECLINED : UNDECIDED;
     if (isRefused(upstream.results, upstream.aboveReviews)) return REFUSED;
   }
-  const holder = holderOf(input, config, await inputSubjectId(task));
   if (holder === undefined) return failed("missing_subject", "The run names no subject_id.");
   const subject = { ...derived?.subject, ...givenSubject(input, config), id: holder.id };
   const body = {

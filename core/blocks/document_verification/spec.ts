@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { DocumentProof, Evidence } from "../../../compiler/catalogue/findings.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
+import { subjectNamed } from "../../../compiler/catalogue/subject-named.ts";
 import { addressLines, type Teaching } from "../../../compiler/catalogue/teaching.ts";
 import {
   checkSchema,
@@ -289,8 +290,6 @@ function withoutOthers(output: JsonObject): JsonObject {
   return { ...output, seen_before: kept };
 }
 
-const subjectIn = (input: unknown): unknown => (isJsonObject(input) ? input.subject_id : undefined);
-
 export const documentVerification = {
   type: "document_verification",
   title: "Document verification",
@@ -304,7 +303,8 @@ export const documentVerification = {
   documents: { readsIdentity },
   findings: { passed: "passed", review: "uncertain" },
   evidence,
-  teaches: { from: teaching, subjectIn },
+  subjectIn: subjectNamed,
+  teaches: { from: teaching },
   necessary: [
     {
       what: "document or subject",

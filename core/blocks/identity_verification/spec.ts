@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Evidence } from "../../../compiler/catalogue/findings.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
+import { subjectNamed } from "../../../compiler/catalogue/subject-named.ts";
 import {
   checkSchema,
   checkSummarySchema,
@@ -134,6 +135,7 @@ export const identityVerification = {
   documents: { takesLatest },
   findings: { passed: "passed", review: "uncertain" },
   evidence,
+  subjectIn: subjectNamed,
   necessary: [
     {
       what: "selfie or subject",

@@ -88,6 +88,8 @@ export interface BlockTask<Input = unknown, Config = unknown> {
   readonly above: (blockId: string) => Promise<ReadonlySet<string>>;
   /** The config of a block in the graph of the run, as the graph has it. Reads the graph, likewise. */
   readonly configOf: (blockId: string) => Promise<JsonValue | undefined>;
+  /** The input of a block above, with the values that it had; undefined where it cannot be read. Reads the graph, likewise. */
+  readonly inputOf: (blockId: string) => Promise<JsonValue | undefined>;
   /**
    * Evaluates a bare expression of the graph in this block's scope (`$input`, `$blocks`, `$vars`, `$env`, `$execution`).
    * @param names the values of `$output` and `$subject`, in the places that the spec lists as `outputExpressions` and `subjectExpressions`

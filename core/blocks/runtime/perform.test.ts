@@ -29,6 +29,7 @@ const task: TaskWithoutSignal<unknown, unknown> = {
   },
   above: async () => new Set(),
   configOf: async () => undefined,
+  inputOf: async () => undefined,
   evaluate: async () => ({ ok: true, value: undefined }),
   now: () => new Date(0),
   attempt: 1,

@@ -1,6 +1,7 @@
 import { commonFailures } from "../../../compiler/catalogue/failures.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import type { Evaluate, ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
+import { resolveValues } from "../../../compiler/expressions/resolve.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import { reachable } from "../../executions/commands/dirty-set.ts";
@@ -57,9 +58,7 @@ export async function tryOnce<Input, Config>(
     inputHash: resolved.inputHash,
     attempt,
     ...definedOnly({ unrecorded }),
-    ...taskOf(runtime.ports, record, instruction, (expression, names) =>
-      evaluate(expression, { ...bindings, ...names }),
-    ),
+    ...taskOf(runtime.ports, record, instruction, bindings, evaluate),
   });
 }
 
@@ -86,9 +85,14 @@ function taskOf(
   ports: ExecutionPorts,
   record: ExecutionRecord,
   instruction: Instruction,
-  evaluate: BlockTask["evaluate"],
+  bindings: ExpressionScope,
+  evaluate: Evaluate,
 ): Omit<BlockTask, "input" | "config" | "inputHash" | "attempt" | "signal"> {
   const { meta } = record;
+  const instructionOf = async (blockId: string): Promise<Instruction | undefined> => {
+    const { graph } = await ports.machines.load(meta.machineHash);
+    return graph.blocks.find(({ id }) => id === blockId)?.instruction;
+  };
   return {
     executionId: meta.executionId,
     organizationId: meta.organizationId,
@@ -101,11 +105,14 @@ function taskOf(
     ...(instruction.phase === "collect" ? definedOnly({ stop: meta.stops[instruction.blockId] }) : {}),
     instruction,
     above: async (blockId) => reachable((await ports.machines.load(meta.machineHash)).graph, blockId, "up"),
-    configOf: async (blockId) => {
-      const { graph } = await ports.machines.load(meta.machineHash);
-      return graph.blocks.find(({ id }) => id === blockId)?.instruction.config;
+    configOf: async (blockId) => (await instructionOf(blockId))?.config,
+    inputOf: async (blockId) => {
+      const other = await instructionOf(blockId);
+      if (other === undefined) return undefined;
+      const resolved = await resolveValues(other.input ?? {}, bindingsOf(record, other), evaluate);
+      return resolved.ok ? (resolved.value ?? {}) : undefined;
     },
-    evaluate,
+    evaluate: (expression, names) => evaluate(expression, { ...bindings, ...names }),
     now: ports.now,
   };
 }

@@ -92,11 +92,14 @@ describe("the results that a block may read", () => {
 });
 
 describe("the task of a block's work", () => {
-  it("has the run's ids, the graph above a block, the config of another, and the names of its own graph", async () => {
+  it("has the run's ids, the graph above a block, config and input of another, and the names of its own graph", async () => {
     const kit = await memoryKit(
       {
         variables: { limit: 5 },
-        blocks: { a: { ...lookup, config: { provider: "local" } }, b: lookup },
+        blocks: {
+          a: { ...lookup, config: { provider: "local" }, input: { name: "{% $input.name %}" } },
+          b: lookup,
+        },
         edges: [{ from: "a", to: "b" }],
       },
       { name: "Acme" },
@@ -107,6 +110,7 @@ describe("the task of a block's work", () => {
     await kit.run("b", async (task) => {
       seen = task;
       found.push(await task.above("b"), await task.configOf("a"), await task.configOf("none"));
+      found.push(await task.inputOf("a"), await task.inputOf("none"));
       found.push(
         await task.evaluate("$input.name & $vars.limit"),
         await task.evaluate("$output.n", { output: { n: 2 } }),
@@ -127,6 +131,8 @@ describe("the task of a block's work", () => {
     expect(found).toEqual([
       new Set(["a"]),
       { provider: "local" },
+      undefined,
+      { name: "Acme" },
       undefined,
       { ok: true, value: "Acme5" },
       { ok: true, value: 2 },

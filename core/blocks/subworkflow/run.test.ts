@@ -33,6 +33,7 @@ function run(
     results: new Map(),
     above: async () => new Set(),
     configOf: async () => undefined,
+    inputOf: async () => undefined,
     evaluate: async () => ({ ok: true, value: undefined }),
     now: () => new Date(0),
     attempt: 1,

@@ -131,7 +131,7 @@ async function isOfSubject(
 ): Promise<boolean> {
   const bindings = bindingsOf(record, instruction);
   if (instruction.scope.inputFrom !== undefined && !mayBeOf(record, bindings.input, result)) return false;
-  const subjectIn = catalogue.get(type)?.teaches?.subjectIn;
+  const subjectIn = catalogue.get(type)?.subjectIn;
   if (subjectIn === undefined) return true;
   const input = await resolveValues(instruction.input ?? {}, bindings, evaluate);
   if (!input.ok) return false;

@@ -90,6 +90,7 @@ export function openIssuing() {
         return new Set(ids.slice(0, ids.indexOf(id)));
       },
       configOf: async () => undefined,
+      inputOf: async () => ({}),
       evaluate: async () => ({ ok: true, value: "user_jane_doe_001" }),
       signal: new AbortController().signal,
       now: kit.ports.now,

@@ -4,8 +4,8 @@ import { type PrintedPage, readCard } from "../../../../engines/documents/print/
 import { readPrintedPage } from "../../../../engines/documents/print/read-page.ts";
 import { isStatePrinted, stateOf } from "../../../../engines/documents/print/states.ts";
 import { isDatePrinted, isNumberPrinted, isPrinted } from "../../../../engines/documents/printed.ts";
-import type { FrontPage } from "./confirmed-by-print.ts";
 import type { Finding } from "../reading.ts";
+import type { FrontPage } from "./confirmed-by-print.ts";
 import { cutSearch, licenceInBarcode } from "./licence-barcode.ts";
 import { differingInBarcode, ofAnotherDocument } from "./other-barcode.ts";
 import { printOf } from "./visual-zone.ts";

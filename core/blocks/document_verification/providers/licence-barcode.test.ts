@@ -20,7 +20,13 @@ it("finds a licence, and says when it has not searched to the end", async () => 
 
 it("doubts a document whose back was not searched to the end", async () => {
   const zone = passportZone(utopianZone(), () => 1);
-  const back = { image: await licence(), regions: [], long: [], zone: undefined, above: async () => undefined };
+  const back = {
+    image: await licence(),
+    regions: [],
+    long: [],
+    zone: undefined,
+    above: async () => undefined,
+  };
   const cut = async () => ({ isCut: true });
   const doubts = await doubtsOfBack(zone, back, new Date(), signal, cut);
   expect(doubts).toMatchObject([

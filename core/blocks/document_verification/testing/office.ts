@@ -140,6 +140,7 @@ function taskOf(
     },
     above: async () => new Set(),
     configOf: async () => undefined,
+    inputOf: async () => undefined,
     evaluate: async () => ({ ok: true, value: undefined }),
     signal: new AbortController().signal,
     now,

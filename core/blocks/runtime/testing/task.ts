@@ -32,6 +32,7 @@ export function testTask<Input, Config>(
     },
     above: async () => new Set(),
     configOf: async () => undefined,
+    inputOf: async () => undefined,
     evaluate: async () => ({ ok: true, value: undefined }),
     signal: new AbortController().signal,
     now: () => new Date("2026-11-26T12:00:00Z"),
