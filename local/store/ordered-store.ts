@@ -2,10 +2,13 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { type JsonValue, parseJson } from "../json.ts";
-import { checkFiles } from "./check-files.ts";
+import { checkFiles, HAS_LOG, HAS_NO_LOG } from "./check-files.ts";
 import { COLUMNS, hasEarlierForm, replaceByCopy } from "./earlier-form.ts";
 import { LogFlush } from "./log-flush.ts";
 import { storeFault } from "./store-faults.ts";
+
+/** What SQLite calls a file that is none. */
+const IN_MEMORY = ":memory:";
 
 /** The file of a store, inside its folder. */
 export const STORE_FILE = "store.db";
@@ -56,7 +59,7 @@ export interface OrderedStore {
  * @throws StateDirLocked when another process has it open; StateFault when its file is damaged, here or at a later call.
  */
 export function openStore(directory: string | undefined): OrderedStore {
-  if (directory === undefined) return new SqliteStore(":memory:");
+  if (directory === undefined) return new SqliteStore(IN_MEMORY);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const file = join(directory, STORE_FILE);
   checkFiles(directory, file);
@@ -189,7 +192,12 @@ class SqliteStore implements OrderedStore {
   close(): void {
     this.#flush?.close();
     if (this.#directory === undefined) this.#database.close();
-    else this.#telling(() => closeFile(this.#database));
+    else
+      this.#telling(() => {
+        // Through the log: a process that is killed here leaves its log, or a file that needs none.
+        this.#database.exec(`PRAGMA user_version = ${HAS_NO_LOG}`);
+        closeFile(this.#database);
+      });
   }
 
   #telling<T>(work: () => T): T {
@@ -204,7 +212,10 @@ class SqliteStore implements OrderedStore {
 function openDatabase(file: string): Database {
   const database = new DatabaseSync(file);
   database.exec(SETTINGS);
-  if (!hasEarlierForm(database)) return database;
+  if (!hasEarlierForm(database)) {
+    if (file !== IN_MEMORY) sayLog(database);
+    return database;
+  }
   try {
     replaceByCopy(database, file);
   } finally {
@@ -212,6 +223,10 @@ function openDatabase(file: string): Database {
   }
   return openDatabase(file);
 }
+
+/** Writes into the file itself that a log belongs to it: without the log, the next start must not go on (`check-files.ts`). */
+const sayLog = (database: Database): void =>
+  database.exec(`PRAGMA user_version = ${HAS_LOG}; PRAGMA wal_checkpoint(TRUNCATE)`);
 
 /** A statement keeps its database open until it is collected: the lock and the log are given up before. */
 function closeFile(database: Database): void {
