@@ -8,6 +8,7 @@ import type { ZoneContent } from "../../../local/specimen/zone-lines.ts";
 import { photograph } from "../../../test/support/scenes/camera.ts";
 import { Random } from "../../../test/support/scenes/random.ts";
 import { layTilted } from "../../../test/support/scenes/tilted-page.ts";
+import { editorFinding } from "./providers/pictures.ts";
 import { now, office, reasons } from "./testing/office.ts";
 import { utopianZone } from "./testing/passport-zone.ts";
 
@@ -32,6 +33,19 @@ function page({ zone = {}, lines = utopianZone(zone), print = {}, heading = "UTO
   };
   const fields = Object.entries(printed).map(([label, value]) => ({ label, value }));
   return drawDocument({ size: "TD3", heading, zone: lines, fields });
+}
+
+/** The specimen with a segment (APP1) of this content. */
+function jpegWith(content: string): Buffer {
+  const segment = Buffer.alloc(4);
+  segment.writeUInt16BE(0xffe1, 0);
+  segment.writeUInt16BE(content.length + 2, 2);
+  return Buffer.concat([
+    specimen.bytes.subarray(0, 2),
+    segment,
+    Buffer.from(content, "latin1"),
+    specimen.bytes.subarray(2),
+  ]);
 }
 
 /** A picture whose issuer is not certain before its page is rectified. */
@@ -171,6 +185,14 @@ describe("edited and broken documents", { timeout: 60_000 }, () => {
     );
   });
 
+  it("notices what Stable Diffusion keeps in a PNG", async () => {
+    const png = await sharp(specimen.bytes).png().toBuffer();
+    const chunk = Buffer.from("\0\0\0\x10tEXtparameters\0Steps\0\0\0\0", "latin1");
+    const marked = Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33)]);
+    expect((await editorFinding(png)).outcome).toBe("passed");
+    expect((await editorFinding(marked)).outcome).toBe("failed");
+  });
+
   it("notices an image editor", async () => {
     const { upload, verify } = office();
     const edited = await sharp(specimen.bytes)
@@ -180,6 +202,28 @@ describe("edited and broken documents", { timeout: 60_000 }, () => {
     const output = await verify({ front: await upload(edited) });
     expect(output.status).toBe("review");
     expect(reasons(output)).toEqual(["document_altered"]);
+  });
+
+  it.each([
+    [
+      "a generator, by XMP",
+      jpegWith("http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"),
+    ],
+    ["a screenshot, by its comment", jpegWith("Exif\0\0 ASCII\0\0\0Screenshot")],
+    ["a screenshot, by its type", jpegWith("...newscodes/digitalsourcetype/screenCapture\0more")],
+    [
+      "a composite, behind the type of a part that a camera took",
+      jpegWith("newscodes/digitalsourcetype/digitalCapture newscodes/digitalsourcetype/composite<"),
+    ],
+  ])("notices the mark of %s", async (_, bytes) => {
+    expect(await editorFinding(bytes)).toMatchObject({ outcome: "failed", reason: "document_altered" });
+  });
+
+  it("takes no mark of a camera for that of a program", async () => {
+    for (const type of ["digitalCapture", "computationalCapture", "compositeCapture", ""]) {
+      const bytes = jpegWith(`c2pa.claim http://cv.iptc.org/newscodes/digitalsourcetype/${type}`);
+      expect((await editorFinding(bytes)).outcome).toBe("passed");
+    }
   });
 
   it("rejects files that cannot or must not be read", async () => {

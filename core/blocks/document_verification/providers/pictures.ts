@@ -1,10 +1,7 @@
 import exifr from "exifr";
 import * as z from "zod";
 import type { Finding, Page } from "../reading.ts";
-
-/** Programs that change pictures, by the names that they leave behind. Cameras and scanners name themselves too, and are not among them. */
-const EDITORS =
-  /photoshop|gimp|paint\.net|affinity|pixelmator|snapseed|picsart|facetune|canva|pixlr|photopea|inkscape|illustrator|coreldraw|krita|fotor|befunky|meitu|midjourney|dall-?e|stable diffusion|firefly/i;
+import { isMadeByProgram, isProgram } from "./program-marks.ts";
 
 const namesSchema = z.object({
   Software: z.unknown().optional(),
@@ -14,24 +11,27 @@ const namesSchema = z.object({
 });
 
 /**
- * Whether a picture's metadata names an editor.
+ * Whether a picture's file names an editor, or says that a program made the picture.
  *
  * @param bytes a picture whose type was checked
  */
 export async function editorFinding(bytes: Uint8Array): Promise<Finding> {
   const found = namesSchema.safeParse(await metadataOf(bytes));
-  const named = found.success && Object.values(found.data).some((value) => EDITORS.test(String(value)));
-  if (!named) return { check: "file_integrity", outcome: "passed" };
+  const isMade = isMadeByProgram(bytes);
+  const isEdited = found.success && Object.values(found.data).some(isProgram);
+  if (!isMade && !isEdited) return { check: "file_integrity", outcome: "passed" };
   return {
     check: "file_integrity",
     outcome: "failed",
     reason: "document_altered",
-    detail: "The picture was saved by an image editor.",
+    detail: isMade
+      ? "The file says that a program made the picture, or took it from a screen."
+      : "The picture was saved by an image editor.",
     weight: "review",
   };
 }
 
-/** Whether the metadata of a page names an editor. */
+/** The first mark of a program on a page. */
 export async function integrityOf(pages: readonly Page[]): Promise<Finding> {
   for (const { bytes } of pages) {
     const finding = await editorFinding(bytes);
