@@ -24,6 +24,26 @@ export const identifiedLevels: readonly string[] = trustLevels.slice(trustLevels
 export const READ_ALONE: (typeof assurances)[number] = "document_read";
 export const identifyingAssurances: readonly string[] = assurances.filter((said) => said !== READ_ALONE);
 
+/** What each assurance says was done, as the weaker ones that it includes. A chip without a face includes no face. */
+const INCLUDES: Readonly<Record<(typeof assurances)[number], readonly string[]>> = {
+  document_read: [],
+  document_checked: ["document_read"],
+  document_and_face: ["document_read", "document_checked"],
+  chip_verified: ["document_read", "document_checked"],
+  chip_and_face: ["document_read", "document_checked", "document_and_face", "chip_verified"],
+};
+
+/**
+ * Whether an assurance says more than what was done.
+ *
+ * @param said a value that is no known assurance says nothing
+ * @param done undefined: nothing
+ */
+export const saysMore = (said: unknown, done: unknown): boolean =>
+  assurances.some((known) => known === said) &&
+  said !== done &&
+  !assurances.some((known) => known === done && INCLUDES[known].some((weaker) => weaker === said));
+
 /**
  * What is wrong with `assurance` beside `trust_level`. A value that is no known level, such as an expression of a graph, says nothing.
  *

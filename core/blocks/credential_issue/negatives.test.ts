@@ -117,7 +117,7 @@ describe("a negative check above", () => {
 });
 
 it.each([
-  { trust_level: "self_attested", assurance: "chip_and_face" },
+  { trust_level: "self_attested", assurance: "document_checked" },
   { trust_level: "idv_verified", assurance: "document_read" },
   { assurance: "document_checked" },
 ])("states no assurance that contradicts the trust level: %o", async (contradicting) => {
@@ -134,9 +134,47 @@ it.each([
     });
 });
 
-it("states an assurance that fits the trust level", async () => {
-  const claims = { kyc_status: "approved", trust_level: "idv_verified", assurance: "chip_and_face" };
-  expect(await issuedFrom([document], { credential_type: "user", claims })).toMatchObject({
-    output: { status: "active" },
+const stating = (assurance: string, trust_level = "idv_verified") => ({
+  credential_type: "user",
+  claims: { kyc_status: "approved", trust_level, assurance },
+});
+const read = {
+  ...document,
+  output: { ...passport, authenticity: { level: "not_checked", reasons: ["no_sign_found"] } },
+};
+const byChip = {
+  ...document,
+  output: { ...passport, authenticity: { level: "chip_verified", reasons: [] } },
+};
+
+it("states an assurance that the checks of the run have shown, or that was reached elsewhere", async () => {
+  for (const [results, config] of [
+    [[document], stating("document_checked")],
+    [[byChip], stating("document_checked")],
+    [[read], stating("document_read", "self_attested")],
+    [[screening("clear")], stating("chip_and_face")],
+  ] as const)
+    expect(await issuedFrom([...results], config)).toMatchObject({ output: { status: "active" } });
+});
+
+it.each([
+  ["document_checked", [read]],
+  ["document_and_face", [document]],
+  ["document_and_face", [byChip]],
+  ["chip_verified", [document]],
+  ["chip_and_face", [byChip]],
+  ["document_checked", [{ ...document, output: { ...passport, status: "review" } }]],
+  ["document_and_face", [result("identity_verification", { status: "passed", checks: [] })]],
+] as const)("states no %s that the checks of the run have not shown", async (assurance, results) => {
+  expect(await issuedFrom([...results], stating(assurance))).toMatchObject({
+    kind: "failed",
+    code: "invalid_claims",
+    message: expect.stringContaining("says more than the checks"),
   });
+  const attestation = {
+    credential_type: "outcome_attestation",
+    subject: { type: "person" },
+    claims: { outcome: "checked", assurance },
+  };
+  expect(await issuedFrom([...results], attestation)).toMatchObject({ code: "invalid_claims" });
 });

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
+import { saysMore } from "../../../engines/verifier/assurance.ts";
 import { tenantOf } from "../../access/caller.ts";
 import { deriveBody, type Upstream } from "../../credentials/derive-claims.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
@@ -106,7 +107,8 @@ async function bodyOf(ports: CredentialIssuePorts, task: Task): Promise<IssueBod
   const standing = standingDecisions(upstream.results, upstream.aboveReviews);
   if (!config.issueDeclined && standing.some(isDecline)) return DECLINED;
   const derived = deriveBody(config.credential_type, upstream, task.now());
-  const claims = givenClaims(input, config) ?? derived?.claims;
+  const given = givenClaims(input, config);
+  const claims = given ?? derived?.claims;
   if (claims === undefined)
     return failed("missing_claims", "Claims of this credential type must be given by the graph.");
   if (accepts(config.credential_type, claims)) {
@@ -125,8 +127,32 @@ async function bodyOf(ports: CredentialIssuePorts, task: Task): Promise<IssueBod
     evidence_refs: await evidenceOf(ports, task, upstream),
   };
   const parsed = issueBody.safeParse(body);
-  return parsed.success ? parsed.data : refused(validationProblem(parsed.error.issues, body));
+  if (!parsed.success) return refused(validationProblem(parsed.error.issues, body));
+  return given !== undefined && isOverstated(ports.catalogue, task, given, upstream)
+    ? OVERSTATED
+    : parsed.data;
 }
+
+/**
+ * Whether the graph's own claims, of any type, say more of the holder's document than the checks of the run have shown. A run without such a check
+ * says nothing of what was done elsewhere.
+ */
+function isOverstated(
+  catalogue: Catalogue,
+  { results, now }: Task,
+  given: JsonObject,
+  upstream: Upstream,
+): boolean {
+  const hasChecks = [...results.values()].some(
+    ({ blockType }) => catalogue.get(blockType)?.documents !== undefined,
+  );
+  return hasChecks && saysMore(given.assurance, deriveBody("user", upstream, now())?.claims.assurance);
+}
+
+const OVERSTATED: Failed = failed(
+  "invalid_claims",
+  "claims.assurance says more than the checks of the run have shown. Leave it out of the claims, or state what was done.",
+);
 
 const isDecline = ({ decision }: { decision: Decision }): boolean => decision.means === "declined";
 
