@@ -20,10 +20,10 @@ const SAME_WORD = 0.95;
 /** How alike the least alike words must be for what confirms them: a day of birth, which few share, or a year with a country. */
 const LEAST_ALIKE = { identifier: 0, day: 0.75, year: 0.9 };
 
-/** An entity with its name that fits best; undefined when an identifier alone points to it. */
+/** An entity with its names that fit, each as one reading of the query has it; none when an identifier alone points to it. */
 export interface Candidate {
   entity: number;
-  hit: NameHit | undefined;
+  hits: readonly NameHit[];
 }
 
 /** Scores from which on a hit is a potential match, or a match. */
@@ -33,7 +33,10 @@ export interface Thresholds {
 }
 
 /** The result for one entity, before its details are read. */
-export interface Verdict extends Candidate {
+export interface Verdict {
+  entity: number;
+  /** The name that is judged best; undefined when an identifier alone points to the entity. */
+  hit: NameHit | undefined;
   score: number;
   /** `near_miss`: the name alone would be a hit, and something else speaks against it. */
   status: "match" | "potential_match" | "near_miss";
@@ -49,10 +52,39 @@ export function thresholdsOf({ thresholds }: ScreeningConfig): Thresholds {
   return { match, potential: Math.min(match, thresholds?.potential ?? DEFAULT_THRESHOLDS.potential) };
 }
 
-/** Name and evidence together; undefined below the threshold. */
+/**
+ * Names and evidence together; undefined below the threshold. Each name is judged, and the best verdict counts: so another reading of the query
+ * can find more, and never clears what was found without it.
+ */
 export function judge(
   index: ScreeningIndex,
-  { entity, hit }: Candidate,
+  { entity, hits }: Candidate,
+  subject: Subject,
+  thresholds: Thresholds,
+): Verdict | undefined {
+  if (hits.length === 0) return judgeHit(index, entity, undefined, subject, thresholds);
+  let best: Verdict | undefined;
+  for (const hit of hits) {
+    const verdict = judgeHit(index, entity, hit, subject, thresholds);
+    if (verdict !== undefined && (best === undefined || isBetter(verdict, best))) best = verdict;
+  }
+  return best;
+}
+
+/** From the least to the most. */
+const STATUSES = ["near_miss", "potential_match", "match"] as const;
+
+/** Of two verdicts on one entity. */
+const isBetter = (one: Verdict, other: Verdict): boolean =>
+  (STATUSES.indexOf(one.status) - STATUSES.indexOf(other.status) ||
+    one.score - other.score ||
+    one.byName - other.byName) > 0;
+
+/** One name, or none, and evidence together; undefined below the threshold. */
+function judgeHit(
+  index: ScreeningIndex,
+  entity: number,
+  hit: NameHit | undefined,
   subject: Subject,
   thresholds: Thresholds,
 ): Verdict | undefined {

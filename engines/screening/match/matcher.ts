@@ -175,7 +175,7 @@ export class IndexMatcher implements Matcher {
     return this.index.details(this.index.entityNumber(entityId)).remarks;
   }
 
-  /** Every entity that a name or an identifier points to, with its best name. */
+  /** Every entity that a name or an identifier points to, with its names that fit. */
   *#candidates(subject: Subject, scope: Scope): Screening<{ candidates: Candidate[]; lookedUp: boolean }> {
     const wanted = (entity: number) => inScope(this.index, entity, scope);
     const { hits, lookedUp } = yield* this.#names.search(
@@ -186,9 +186,9 @@ export class IndexMatcher implements Matcher {
     for (const entity of this.#identified(subject)) {
       if (hits.has(entity) || !wanted(entity)) continue;
       this.#names.searchEntity(subject, entity, hits);
-      if (!hits.has(entity)) hits.set(entity, undefined);
+      if (!hits.has(entity)) hits.set(entity, []);
     }
-    return { candidates: [...hits].map(([entity, hit]) => ({ entity, hit })), lookedUp };
+    return { candidates: Array.from(hits, ([entity, names]) => ({ entity, hits: names })), lookedUp };
   }
 
   #identified(subject: Subject): Set<number> {

@@ -10,7 +10,7 @@ import { looksUp, QueryWindows, type Reading } from "./query-windows.ts";
 import { RankedNames } from "./ranked-names.ts";
 import type { QueryWord } from "./words.ts";
 
-/** The best name of one entity. */
+/** A name of an entity, as one reading of the query has it. */
 export interface NameHit {
   /** 0–1. */
   score: number;
@@ -37,8 +37,11 @@ export interface NameHit {
 /** Which entities are looked at. */
 export type Wanted = (entity: number) => boolean;
 
-/** By entity; undefined when other evidence than a name points to it. */
-export type Hits = Map<number, NameHit | undefined>;
+/**
+ * By entity; empty when other evidence than a name points to it. No hit of an entity is as good as another one in all that is judged: which
+ * is the best says the judgement, because what holds one back may spare the other.
+ */
+export type Hits = Map<number, NameHit[]>;
 
 /** What a search of names found. */
 interface NamesFound {
@@ -105,8 +108,8 @@ export class NameSearch {
   }
 
   /**
-   * Best name of every entity that has one above the floor. Yields between windows: another search may run then, because each begins with
-   * its own words.
+   * The names of every entity that are above the floor, but for those that another one of it outdoes. Yields between windows: another search
+   * may run then, because each begins with its own words.
    * @param otherEvidence evidence about an entity apart from its name: it selects when more entities share a name than are compared
    */
   *search(subject: Subject, wanted: Wanted, otherEvidence: OtherEvidence): Generator<undefined, NamesFound> {
@@ -136,7 +139,7 @@ export class NameSearch {
     return { hits, lookedUp };
   }
 
-  /** The best name of one entity, however little it has in common with the subject's, if it is above the floor. */
+  /** The names of one entity that are above the floor, however little they have in common with the subject's. */
   searchEntity(subject: Subject, entity: number, hits: Hits): void {
     const names = this.#index.namesOf(entity);
     for (const words of this.#windows.written(subject)) {
@@ -168,17 +171,11 @@ export class NameSearch {
     for (const text of texts) {
       ScreeningIndex.eachUnder(joinedKey, joinedName, togetherKey(text), (name) => {
         const entity = nameEntity[name] ?? 0;
-        if ((hits.get(entity)?.score ?? 0) >= score || !wanted(entity)) return;
-        if (!this.#runsTogetherAs(name, text)) return;
-        const evidence = nameWeight[name] ?? 0;
-        this.#offer(
-          hits,
-          [],
-          name,
-          { ...RUN_TOGETHER_NAME, score, leastAlike: score, evidence },
-          false,
-          padded,
-        );
+        if (!wanted(entity)) return;
+        const alignment = { ...RUN_TOGETHER_NAME, score, leastAlike: score, evidence: nameWeight[name] ?? 0 };
+        const hit = this.#hitOf([], name, alignment, false, padded);
+        if (isOutdone(hit, hits.get(entity)) || !this.#runsTogetherAs(name, text)) return;
+        add(hits, entity, hit);
       });
     }
   }
@@ -217,7 +214,7 @@ export class NameSearch {
     this.#consider(words, this.#candidates.find(words, agreeing, MIN_OVERLAP), hits, padded);
   }
 
-  /** Aligns candidates and keeps the best name of each entity. */
+  /** Aligns candidates and keeps the names of each entity that none outdoes. */
   #consider(words: readonly QueryWord[], { names }: Candidates, hits: Hits, padded: boolean): void {
     const ranked = this.#ranked;
     ranked.clear();
@@ -238,34 +235,57 @@ export class NameSearch {
     thorough: boolean,
     bare: boolean,
   ): void {
-    const { score: aligned, doubted, evidence, leastAlike, fullWords, extra, missing } = alignment;
-    const { nameEntity, nameOrdinal, nameKind } = this.#index.sections;
-    const entity = nameEntity[name] ?? 0;
+    if (Math.max(alignment.score, liftOf(alignment, bare)) < (bare ? MIN_BARE_SCORE : MIN_SCORE)) return;
+    const entity = this.#index.sections.nameEntity[name] ?? 0;
+    const hit = this.#hitOf(words, name, alignment, thorough, bare);
+    if (!isOutdone(hit, hits.get(entity))) add(hits, entity, hit);
+  }
+
+  /** @param words those of the reading; none for a name that is found by all its letters */
+  #hitOf(
+    words: readonly QueryWord[],
+    name: number,
+    alignment: AlignmentScore,
+    thorough: boolean,
+    bare: boolean,
+  ): NameHit {
+    const { score, doubted, evidence, leastAlike, fullWords, extra, missing } = alignment;
+    const { nameOrdinal, nameKind } = this.#index.sections;
     const least = liftOf(alignment, bare);
-    const isLifted = aligned < least;
-    const score = isLifted ? least : aligned;
-    if (score < (bare ? MIN_BARE_SCORE : MIN_SCORE)) return;
-    const padded = bare || isLifted;
-    const kind = nameKind[name] ?? 0;
-    const best = hits.get(entity);
-    if (best !== undefined && best.score - handicap(best) >= score - handicap({ kind, padded })) return;
-    const explain = () => this.#comparer.explain(words, name, thorough);
-    hits.set(entity, {
-      score,
+    const isLifted = score < least;
+    return {
+      score: isLifted ? least : score,
       doubted: isLifted ? 0 : doubted,
       ordinal: nameOrdinal[name] ?? 0,
-      kind,
+      kind: nameKind[name] ?? 0,
       evidence,
-      padded,
+      padded: bare || isLifted,
       leastAlike,
       fullWords,
       differs: extra || missing,
-      explain,
-    });
+      explain: () => this.#comparer.explain(words, name, thorough),
+    };
   }
 }
 
-/** A weak alias, or a name among other words, must fit clearly better than a proper name to represent the entity. */
-function handicap({ kind, padded }: Pick<NameHit, "kind" | "padded">): number {
-  return (kind === WEAK_ALIAS ? 0.05 : 0) + (padded ? 0.1 : 0);
+/** Whether another hit of the entity is as good in all that is judged. */
+const isOutdone = (hit: NameHit, others: readonly NameHit[] = []): boolean =>
+  others.some((other) => outdoes(other, hit));
+
+/** Adds a hit, and drops those that it outdoes. */
+function add(hits: Hits, entity: number, hit: NameHit): void {
+  const others = hits.get(entity);
+  if (others === undefined) hits.set(entity, [hit]);
+  else hits.set(entity, [...others.filter((other) => !outdoes(hit, other)), hit]);
 }
+
+/** Whether a hit is as good as another one in all that `judge` looks at: then the other one can never be judged better. */
+const outdoes = (one: NameHit, other: NameHit): boolean =>
+  one.score >= other.score &&
+  one.score + one.doubted >= other.score + other.doubted &&
+  (other.padded || !one.padded) &&
+  (other.kind === WEAK_ALIAS || one.kind !== WEAK_ALIAS) &&
+  (other.differs || !one.differs) &&
+  one.leastAlike >= other.leastAlike &&
+  one.fullWords >= other.fullWords &&
+  one.evidence >= other.evidence;

@@ -20,46 +20,37 @@ const WORDS_BEFORE_A_NAME = [
   "nachlass(?: von| des| der)?|erben(?: nach| von| des| der)?|succession(?: de)?(?: feu)?|h[ée]ritiers de|herederos de|sucesi[óo]n de|eredi di|a nombre de|in liquidation|guarantor|co-?signatory|settlor|power of attorney(?: for)?|signatory|beneficiario|bénéficiaire|empfänger|begünstigter",
   "trustees? (?:of|for)(?: the)?|as trustees?(?: of| for)?|nominees? (?:of|for)|(?:solicitors?|agents?|attorneys?) (?:of|for)",
   "(?:ultimate |beneficial )?(?:beneficiary|beneficiaries|owner)|re|ref|via|payment to|payable to|pay to|for services|invoice|vessel|(?:the )?(?:deceased|decd|dec'd)",
+  "(?:deliver(?:y|ed)?|ship(?:ped)?|sent?|bill(?:ed)?|sold|charged|rented|leased|granted|issued|transfer(?:red)?) (?:to|from|by)|(?:paid|signed|owned|chartered|operated|managed) by|received from",
+  "(?:owners?|master|crew|charterers?|managers?|operators?) of|salary (?:of|for)|(?:remitter|payer|payee|sender|recipient|addressee|landlord|tenant|borrower|lender|buyer|seller)(?= ?:)|agreement (?:with|between)",
 ];
-/** Words before the name of a person, or of a ship with its prefix. Companies are called so, too (`Owners of Grand Hotel`), and are found among such words. */
-const WORDS_BEFORE_A_PERSON =
-  "(?:deliver(?:y|ed)?|ship(?:ped)?|sent?|bill(?:ed)?|sold|charged|rented|leased|granted|issued|transfer(?:red)?) (?:to|from|by)|(?:paid|signed|owned|chartered|operated|managed) by|received from|(?:owners?|master|crew|charterers?|managers?|operators?) of|salary (?:of|for)|(?:remitter|payer|payee|sender|recipient|addressee|landlord|tenant|borrower|lender|buyer|seller)(?= ?:)|agreement (?:with|between)";
-
-const behind = (words: readonly string[]): RegExp =>
-  new RegExp(`(?<![\\p{L}/])(?:${words.join("|")})(?![\\p{L}/])[\\s.:,-]*`, "iu");
-const FOR_WHOM = behind(WORDS_BEFORE_A_NAME);
-const FOR_WHICH_PERSON = behind([...WORDS_BEFORE_A_NAME, WORDS_BEFORE_A_PERSON]);
+const FOR_WHOM = new RegExp(`(?<![\\p{L}/])(?:${WORDS_BEFORE_A_NAME.join("|")})(?![\\p{L}/])[\\s.:,-]*`, "iu");
 const BETWEEN_NAMES = /[()[\]{};|•\n\r\t]|\s[/–—-]+\s/u;
 const BETWEEN_PERSONS = /[/&]|\s(?:and|und|et)\s/iu;
 
 /** Most fields have one name: nothing that parts names stands in them. */
 const MAY_BE_APART = new RegExp(
-  [BETWEEN_NAMES, BETWEEN_PERSONS, ALSO, EX_NAME, FOR_WHICH_PERSON].map(({ source }) => source).join("|"),
+  [BETWEEN_NAMES, BETWEEN_PERSONS, ALSO, EX_NAME, FOR_WHOM].map(({ source }) => source).join("|"),
   "iu",
 );
 
 /** The names of a field with more than one, and the name without its brackets. */
 export function namesApart(text: string, of: NameOf): string[] {
   if (!MAY_BE_APART.test(text)) return [];
-  const forWhom = of === "person" ? FOR_WHICH_PERSON : FOR_WHOM;
   const around = text.replace(/\([^()]*\)|\[[^[\]]*\]/gu, " ");
   const hasEx = of !== "person" && EX_NAME.test(text);
   const named = text.split(ALSO).flatMap((part) => (hasEx ? part.split(OTHER_NAME_OF_A_SHIP) : part));
   const ships = hasEx ? named.flatMap((part) => namesOfCraft(part.trim(), "vessel")) : [];
   const parts = (named.length > 1 ? named : [text])
-    .flatMap((part) => [part, ...part.split(forWhom)])
+    .flatMap((part) => [part, ...part.split(FOR_WHOM)])
     .flatMap((part) => part.split(BETWEEN_NAMES));
   const persons = of === "person" ? parts.flatMap((part) => part.split(BETWEEN_PERSONS)) : [];
-  const craft =
-    of === "person"
-      ? []
-      : [...parts, ...text.split(FOR_WHICH_PERSON)].flatMap((part) => namesOfCraft(part.trim(), "vessel"));
+  const craft = of === "person" ? [] : parts.flatMap((part) => namesOfCraft(part.trim(), "vessel"));
   const apart = [...parts, ...persons, ...craft].filter((part) => part !== text && isWholeName(part));
   // A company may have a name of one word, but one in brackets is often a place.
   const alone =
     named.length > 1
       ? [...named, ...(hasEx ? [...parts, ...ships] : [])]
-      : [parts[0] ?? "", text.split(forWhom)[0] ?? ""];
+      : [parts[0] ?? "", text.split(FOR_WHOM)[0] ?? ""];
   const single =
     of === "person"
       ? []
