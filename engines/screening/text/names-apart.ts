@@ -24,6 +24,8 @@ const WORDS_BEFORE_A_NAME = [
   "(?:owners?|master|crew|charterers?|managers?|operators?) of|salary (?:of|for)|(?:remitter|payer|payee|sender|recipient|addressee|landlord|tenant|borrower|lender|buyer|seller)(?= ?:)|agreement (?:with|between)",
 ];
 const FOR_WHOM = new RegExp(`(?<![\\p{L}/])(?:${WORDS_BEFORE_A_NAME.join("|")})(?![\\p{L}/])[\\s.:,-]*`, "iu");
+/** Such words may belong to a name (`Owners of Grand Hotel`): between so many of them at most, all that stands between any two is read. */
+const MOST_PIECES = 4;
 const BETWEEN_NAMES = /[()[\]{};|•\n\r\t]|\s[/–—-]+\s/u;
 const BETWEEN_PERSONS = /[/&]|\s(?:and|und|et)\s/iu;
 
@@ -41,7 +43,7 @@ export function namesApart(text: string, of: NameOf): string[] {
   const named = text.split(ALSO).flatMap((part) => (hasEx ? part.split(OTHER_NAME_OF_A_SHIP) : part));
   const ships = hasEx ? named.flatMap((part) => namesOfCraft(part.trim(), "vessel")) : [];
   const parts = (named.length > 1 ? named : [text])
-    .flatMap((part) => [part, ...part.split(FOR_WHOM)])
+    .flatMap((part) => [part, ...spansBetween(part, FOR_WHOM)])
     .flatMap((part) => part.split(BETWEEN_NAMES));
   const persons = of === "person" ? parts.flatMap((part) => part.split(BETWEEN_PERSONS)) : [];
   const craft = of === "person" ? [] : parts.flatMap((part) => namesOfCraft(part.trim(), "vessel"));
@@ -61,6 +63,16 @@ export function namesApart(text: string, of: NameOf): string[] {
   return [...(around !== text && isWholeName(around) ? [around] : []), ...apart, ...single, ...former].map(
     (name) => name.trim(),
   );
+}
+
+/** The pieces of a text between some words, and neighbouring pieces with the words between them: all of a few pieces, of many each two. */
+function spansBetween(text: string, words: RegExp): string[] {
+  const found = [...text.matchAll(new RegExp(words.source, "giu"))];
+  if (found.length === 0) return [];
+  const starts = [0, ...found.map(({ index, 0: word }) => index + word.length)];
+  const ends = [...found.map(({ index }) => index), text.length];
+  const most = starts.length <= MOST_PIECES ? starts.length : 2;
+  return starts.flatMap((start, from) => ends.slice(from, from + most).map((end) => text.slice(start, end)));
 }
 
 /** `Vessel QUORIN demurrage`: a ship's name in capitals between words that are not. */
