@@ -1,3 +1,4 @@
+// cspell:ignore Milur
 /** From a name and the other evidence to a score and a status. */
 import { ENTITY_TYPES, NAME_KINDS } from "../entity.ts";
 import type { ScreeningConfig, Subject } from "../query.ts";
@@ -13,7 +14,7 @@ const IDENTIFIED_FLOOR = { certain: 1, typed: 0.8, untyped: 0.75, none: 0 };
 export const SLIP_OF_A_DATE = -0.05;
 /** Weight of evidence that an organisation's name needs to match alone: one rare word, or several common ones. */
 const DISTINCTIVE = 1;
-/** Words of a person's name that say who it is when an organisation is called so. */
+/** Words of a person's name that say who it is when an organisation is called so. Of a company's, so few make another name of a slip: `Miller Electronics`, `Milur Electronics`. */
 const WHOLE_NAME = 2;
 /** Words this alike are the same in another spelling. */
 const SAME_WORD = 0.95;
@@ -164,8 +165,8 @@ function heldBack(
   if (mayBePerson || subject.entityType === "person")
     return because("only the name fits, and names are shared");
   if (hit.differs) return because("one of the names has words that the other has not");
-  if (hit.fullWords === 1 && hit.leastAlike < SAME_WORD)
-    return because("the only word of the name is merely alike");
+  if (hit.fullWords <= WHOLE_NAME && hit.leastAlike < SAME_WORD)
+    return because("a word of a short name is merely alike");
   return hit.evidence < DISTINCTIVE ? because("a name of common words") : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { ENTITY_TYPES } from "../entity.ts";
+import { ENTITY_TYPES, NAME_KINDS } from "../entity.ts";
 import type { Subject } from "../query.ts";
 import { ScreeningIndex } from "../store/screening-index.ts";
 import { readingsOfListed } from "../text/craft.ts";
@@ -85,7 +85,7 @@ const RUN_TOGETHER_NAME = {
 };
 /** The score of a listed person one of whose names is all that was asked for, and of a company's name that stands whole among other words: reviewed, and no match. */
 export const LONE = 0.71;
-const WEAK_ALIAS = 3;
+const WEAK_ALIAS = NAME_KINDS.indexOf("weak_alias");
 const PERSON = ENTITY_TYPES.indexOf("person");
 
 /** The least score of a listed name that stands in the query whole, or, of a person, is all of it. @param bare words of the query were left out */

@@ -9,7 +9,7 @@ const ALSO =
 /** `Quorin Star ex Grace 1`, `ex Grace 1, now Quorin Star`: names of ships and companies before and now. */
 const EX_NAME = /(?<!\p{L})ex[\s.:-]+\p{L}/iu;
 const OTHER_NAME_OF_A_SHIP = /(?<!\p{L})(?:ex|now)[\s.:-]+(?=\p{L})/iu;
-/** Words that say for whom something is, in whose care it is, and what is left of whom: the name of a person or a company follows. */
+/** Words that say for whom something is, in whose care it is, what is left of whom, and when: the name of a person or a company stands before or behind. */
 const WORDS_BEFORE_A_NAME = [
   "c/o|(?:in )?care of|attn|attention|f\\.?a\\.?o|for the attention of|i\\.?t\\.?f|in trust for|guardian of",
   "a/c|acct|(?:for |on )?(?:the )?account (?:of|for)",
@@ -22,8 +22,13 @@ const WORDS_BEFORE_A_NAME = [
   "(?:ultimate |beneficial )?(?:beneficiary|beneficiaries|owner)|re|ref|via|payment to|payable to|pay to|for services|invoice|vessel|(?:the )?(?:deceased|decd|dec'd)",
   "(?:deliver(?:y|ed)?|ship(?:ped)?|sent?|bill(?:ed)?|sold|charged|rented|leased|granted|issued|transfer(?:red)?) (?:to|from|by)|(?:paid|signed|owned|chartered|operated|managed) by|received from",
   "(?:owners?|master|crew|charterers?|managers?|operators?) of|salary (?:of|for)|(?:remitter|payer|payee|sender|recipient|addressee|landlord|tenant|borrower|lender|buyer|seller)(?= ?:)|agreement (?:with|between)",
+  // What is paid for which month: no name has a month with its year.
+  "(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[.,]? (?:19|20)\\d\\d",
 ];
-const FOR_WHOM = new RegExp(`(?<![\\p{L}/])(?:${WORDS_BEFORE_A_NAME.join("|")})(?![\\p{L}/])[\\s.:,-]*`, "iu");
+const FOR_WHOM = new RegExp(
+  `(?<![\\p{L}/])(?:${WORDS_BEFORE_A_NAME.join("|")})(?![\\p{L}\\p{N}/])[\\s.:,-]*`,
+  "iu",
+);
 /** Such words may belong to a name (`Owners of Grand Hotel`): between so many of them at most, all that stands between any two is read. */
 const MOST_PIECES = 4;
 const BETWEEN_NAMES = /[()[\]{};|•\n\r\t]|\s[/–—-]+\s/u;
@@ -52,7 +57,7 @@ export function namesApart(text: string, of: NameOf): string[] {
   const alone =
     named.length > 1
       ? [...named, ...(hasEx ? [...parts, ...ships] : [])]
-      : [parts[0] ?? "", text.split(FOR_WHOM)[0] ?? ""];
+      : [parts[0] ?? "", ...text.split(FOR_WHOM)];
   const single =
     of === "person"
       ? []

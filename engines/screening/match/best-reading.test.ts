@@ -1,0 +1,90 @@
+/** Of several readings and names the best verdict counts: another reading finds more, and never clears whom one of them finds. */
+import { describe, expect, it } from "vitest";
+import type { ScreeningQuery } from "../index.ts";
+import { matcherOver, personsCalled } from "../testing/sample.ts";
+
+const persons = matcherOver(personsCalled(["KELBAROV, Ruslan Timurovich", "Mira Tolvanen"]));
+const COMPANIES = ["Zelmavera SARL", "Masters of Quelmar Ltd", "Milur Electronics LLC"];
+const companies = matcherOver(personsCalled(COMPANIES, () => ({ type: "organisation" })));
+
+describe("a person whose name stands among other words", () => {
+  const AMONG = "qqq www Ruslan eee rrr Kelbarov ttt yyy";
+  const THRESHOLDS = { potential: 0.76, match: 0.9 };
+  const statusOf = (names: readonly string[]) =>
+    persons.screen({ names, entity_type: "person" }, { thresholds: THRESHOLDS }).status;
+
+  it.each(["Rusan Kelberow", "Ruslan Kelmarok"])("stays a hit beside a name that is clear: %s", (other) => {
+    expect(statusOf([other])).toBe("clear");
+    expect(statusOf([AMONG])).toBe("potential_match");
+    expect(statusOf([other, AMONG])).toBe("potential_match");
+    expect(statusOf([AMONG, other])).toBe("potential_match");
+  });
+
+  it("is shown by the name that is judged best", () => {
+    const { matches } = persons.screen({ names: ["Rusan Kelberow", AMONG], entity_type: "person" }, {});
+    expect(matches).toMatchObject([{ score: 0.79, status: "potential_match" }]);
+  });
+});
+
+describe("an entry with a weak alias", () => {
+  const born = { birthDates: [{ from: 1964_02_29, to: 1964_02_29, circa: false }] };
+  const [source] = personsCalled(["Ruslan Kelbarov"], () => ({
+    ...born,
+    names: [
+      { text: "Ruslan Kelbarov", kind: "primary" },
+      { text: "Ruslan Kelbarow-Zorn", kind: "weak_alias" },
+    ],
+  }));
+  const matcher = matcherOver(source === undefined ? [] : [source]);
+
+  it("is a match by its own name, though the alias fits better", () => {
+    const query: ScreeningQuery = {
+      name: "Ruslan Kelbarow",
+      birth_date: "1964-02-29",
+      entity_type: "person",
+    };
+    expect(matcher.screen(query, {}).status).toBe("match");
+    const both = { ...query, name: undefined, names: ["Ruslan Kelbarow-Zorn", "Ruslan Kelbarow"] };
+    expect(matcher.screen(both, {}).status).toBe("match");
+  });
+});
+
+describe("a company behind words that say for or by whom something is", () => {
+  const foundAs = (name: string, entity_type?: ScreeningQuery["entity_type"]) => {
+    const { status, matches } = companies.screen({ name, entity_type }, {});
+    return [status === "clear", matches[0]?.name];
+  };
+
+  it.each([
+    "Landlord: Zelmavera SARL",
+    "Agreement with Zelmavera Trading",
+    "salary of Zelmavera SARL, May 2024",
+    "c/o Zelmavera",
+    "Owned by Zelmavera Geneva",
+  ])("is not clear as %s", (name) => {
+    for (const type of ["organisation", undefined] as const)
+      expect(foundAs(name, type)).toEqual([false, "Zelmavera SARL"]);
+  });
+
+  it.each([
+    "Masters of Quelmar Ltd",
+    "Payment to Masters of Quelmar Ltd for services",
+    "c/o Masters of Quelmar Ltd paid by Jane Miller",
+    "received from Masters of Quelmar re invoice 2281 via Acme Ltd",
+  ])("keeps such words that are its own: %s", (name) => {
+    expect(foundAs(name, "organisation")).toEqual([false, "Masters of Quelmar Ltd"]);
+  });
+
+  it.each(["Landlord: Zelma Foods GmbH", "Agreement with Miller Pharm", "owned by Quorin Star"])(
+    "is not %s",
+    (name) => {
+      expect(foundAs(name, "organisation")[0]).toBe(true);
+    },
+  );
+});
+
+it("is no match by a short name of which a word is merely alike", () => {
+  const statusOf = (name: string) => companies.screen({ name, entity_type: "organisation" }, {}).status;
+  expect(statusOf("Milur Electronics GmbH")).toBe("match");
+  expect(statusOf("Miller Electronics LLC")).toBe("potential_match");
+});
