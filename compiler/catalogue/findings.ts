@@ -58,3 +58,12 @@ export type Evidence =
     }
   /** A comparison with lists. Unlike the others it counts with any status. */
   | { readonly kind: "screening"; readonly status: "clear" | "potential_match" | "match" };
+
+/** The party that a comparison with lists looks up. */
+export interface LookedUp {
+  readonly entityType: "person" | "organisation" | "vessel" | "aircraft" | undefined;
+  /** Empty: it is looked up by identifiers alone. */
+  readonly names: readonly string[];
+  /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+  readonly birthDate: string | null;
+}

@@ -4,7 +4,7 @@ import type { Retry } from "../graph.ts";
 import type { JsonObject } from "../json.ts";
 import type { Decides } from "./decisions.ts";
 import type { Failures } from "./failures.ts";
-import type { Evidence, Findings } from "./findings.ts";
+import type { Evidence, Findings, LookedUp } from "./findings.ts";
 import type { NecessaryInput, UsableEvidence } from "./needs.ts";
 import type { Teaching } from "./teaching.ts";
 
@@ -74,6 +74,8 @@ export interface BlockTypeSpec {
   evidence?: (output: unknown) => Evidence | undefined;
   /** Whom the input names, where that may be somebody else than the run's subject: the block is no evidence of another, and teaches nothing of the subject. */
   subjectIn?: (input: unknown) => unknown;
+  /** Of a screening: the party that its input looks up. Undefined: it cannot be told. */
+  looksUp?: (input: unknown) => LookedUp | undefined;
   /**
    * What an output says of the run's subject, for its record. Asked only where the check passed, or the person approved, and the run did not
    * come out against the subject.

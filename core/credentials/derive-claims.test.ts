@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Means } from "../../compiler/catalogue/decisions.ts";
 import type { Decision } from "../decisions/standing.ts";
-import { deriveBody, type UpstreamFact } from "./derive-claims.ts";
+import { deriveBody } from "./derive-claims.ts";
+import type { UpstreamFact } from "./doubts.ts";
 
 const NOW = new Date("2026-11-26T10:00:00Z");
 const findings = { passed: "passed", review: "uncertain" } as const;
@@ -324,5 +325,45 @@ describe("the claims of a company", () => {
     expect(worst("clear", "potential_match")).toBe("potential_match");
     expect(worst("match", "clear", "potential_match")).toBe("match");
     expect(worst()).toBeUndefined();
+  });
+
+  const found = { ...company, address: null };
+  const looked = (lookedUp: UpstreamFact["lookedUp"], name = "s"): UpstreamFact =>
+    check(name, {
+      evidence: { kind: "screening", status: "clear" },
+      ...(lookedUp === undefined ? {} : { lookedUp }),
+    });
+  const party = (name: string, entityType: "person" | "organisation" | undefined) =>
+    looked({ entityType, names: [name], birthDate: null });
+  it.each([
+    ["the company", party("EXAMPLE LIMITED", "organisation"), "approved", "clear"],
+    ["it as whatever it is", party("Example", undefined), "approved", "clear"],
+    ["another company", party("Quiet Corp", "organisation"), "in_review", undefined],
+    ["what cannot be read", looked("unknown"), "in_review", undefined],
+    ["a director alone", party("Ada Lovelace", "person"), "approved", undefined],
+    ["whom its type does not tell", looked(undefined), "approved", "clear"],
+  ])("say clear of a company that was screened itself: %s", (_name, screening, status, said) => {
+    const claims = claimsOf(check("a", { evidence: found }), screening);
+    expect([claims?.kyb_status, claims?.sanctions_status]).toEqual([status, said]);
+  });
+
+  it.each([
+    ["another number", { registrationNumber: "HRB 7" }, { registrationNumber: "HRB 8" }, true],
+    ["another country", {}, { jurisdiction: "FR" }, true],
+    ["another name where a number is unknown", { registrationNumber: "7" }, { name: "Parent AG" }, true],
+    [
+      "the same number",
+      { registrationNumber: "HRB 7" },
+      { registrationNumber: "hrb7", name: "Other" },
+      false,
+    ],
+    ["the same name", {}, { name: "EXAMPLE LIMITED", jurisdiction: "DE-BE" }, false],
+  ])("are of no company where two registers name different ones: %s", (_name, one, other, differ) => {
+    const claims = claimsOf(
+      check("a", { evidence: { ...found, ...one } }),
+      check("b", { evidence: { ...found, ...other } }),
+    );
+    expect(claims).toMatchObject({ kyb_status: differ ? "in_review" : "approved" });
+    expect(claims?.registered_name).toBe(differ ? undefined : "Example Ltd");
   });
 });

@@ -1,28 +1,25 @@
 import { documentProofs, type Evidence } from "../../compiler/catalogue/findings.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/json.ts";
 import { ageOn } from "../age.ts";
-import { type Fact, type Finding, findingOf } from "../decisions/finding.ts";
+import { findingOf } from "../decisions/finding.ts";
 import { type AboveReviews, isApprovedBelow } from "../decisions/standing.ts";
+import {
+  type CheckFinding,
+  type Company,
+  doubtingOthers,
+  doubtingScreenings,
+  type EvidenceOf,
+  evidenceOf,
+  type IdentityDocument,
+  isOfCompany,
+  isOfPerson,
+  type UpstreamFact,
+} from "./doubts.ts";
 
 /**
  * Claims of `user` and `business` from the results of the blocks above, by the rules of docs/credentials.md. They fail closed: `approved`
  * needs at least one check, and every check that ran must have passed, or have been uncertain and then reviewed by a person.
  */
-
-/** The result of a block above, with the findings of its type. */
-export interface UpstreamFact extends Fact {
-  /** The evidence of the output, if it passed. */
-  readonly evidence?: Evidence;
-}
-
-interface CheckFinding {
-  result: UpstreamFact;
-  finding: Finding;
-  /** A person who came after it approved. */
-  reviewed: boolean;
-  /** It passed, and another document that passed is of another person. */
-  isContradicted?: true;
-}
 
 /** The results above a block. */
 export interface Upstream {
@@ -48,9 +45,13 @@ export function deriveBody(type: string, upstream: Upstream, now: Date): Derived
 }
 
 function deriveUser(upstream: Upstream, now: Date): DerivedBody {
-  const checks = checksOf(upstream);
+  const found = checksOf(upstream);
+  const passed = strongest(found);
+  const checks =
+    passed === undefined
+      ? found
+      : doubtingScreenings(found, "person", (looked) => isOfPerson(looked, passed));
   const status = reviewStatus(checks);
-  const passed = strongest(checks);
   const isProven = passed !== undefined && passed.proof !== "read";
   const accepted = isProven ? passed : acceptedByPerson(checks);
   // The data of a document that a person accepted may be misread, and those of another one are not proved by it.
@@ -70,9 +71,13 @@ function deriveUser(upstream: Upstream, now: Date): DerivedBody {
 }
 
 function deriveBusiness(upstream: Upstream, now: Date): DerivedBody {
-  const checks = checksOf(upstream);
+  const found = checksOf(upstream);
+  const company = proven(found, "company");
+  const checks =
+    company === undefined
+      ? found
+      : doubtingScreenings(found, "organisation", (looked) => isOfCompany(looked, company));
   const status = reviewStatus(checks);
-  const company = proven(checks, "company");
   return {
     claims: withoutNulls({
       kyb_status: status,
@@ -80,7 +85,7 @@ function deriveBusiness(upstream: Upstream, now: Date): DerivedBody {
       registered_name: company?.name ?? null,
       business_type: company?.legalForm ?? null,
       registered_address: addressOf(company?.address ?? null),
-      sanctions_status: worstScreening(checks),
+      sanctions_status: worstScreening(checks, company),
       ...verifiedAt(status, now),
     }),
     subject: withoutNulls({
@@ -101,34 +106,7 @@ function checksOf({ results, aboveReviews }: Upstream): CheckFinding[] {
     const isOverruled = reviewed && result.decision?.means === "declined";
     return isOverruled ? [] : [{ result, finding, reviewed }];
   });
-  return doubtingDocuments(checks);
-}
-
-/** Documents that state different people are in doubt: none of those that passed identifies the subject. */
-function doubtingDocuments(checks: readonly CheckFinding[]): CheckFinding[] {
-  const documentIn = (check: CheckFinding): IdentityDocument | undefined => {
-    const evidence = evidenceOf(check);
-    return evidence?.kind === "identity_document" ? evidence : undefined;
-  };
-  const documents = checks.map(documentIn).filter((document) => document !== undefined);
-  return checks.map((check) => {
-    const own = documentIn(check);
-    return own !== undefined && documents.some((other) => areOfDifferentPeople(own, other))
-      ? { ...check, finding: "uncertain", isContradicted: true }
-      : check;
-  });
-}
-
-/** Other birth dates, or names without a word in common: who marries keeps the given names. */
-function areOfDifferentPeople(one: IdentityDocument, other: IdentityDocument): boolean {
-  if (one.birthDate !== null && other.birthDate !== null && one.birthDate !== other.birthDate) return true;
-  const [own, others] = [wordsOfName(one), wordsOfName(other)];
-  return own.size > 0 && others.size > 0 && [...own].every((word) => !others.has(word));
-}
-
-function wordsOfName({ firstName, lastName }: IdentityDocument): Set<string> {
-  const name = `${firstName ?? ""} ${lastName ?? ""}`.normalize("NFD").replace(/\p{M}/gu, "");
-  return new Set(name.toUpperCase().match(/[\p{L}\p{N}]+/gu));
+  return doubtingOthers(checks);
 }
 
 /** `kyc_status` and `kyb_status`. */
@@ -141,8 +119,6 @@ function reviewStatus(checks: readonly CheckFinding[]): string {
   }
   return checks.length === 0 ? "pending" : "approved";
 }
-
-type IdentityDocument = EvidenceOf<"identity_document">;
 
 /** `trust_level` and `assurance` without a document that identifies the subject: one that was only read is the subject's own statement. */
 function withoutIdentity(checks: readonly CheckFinding[], read: IdentityDocument | undefined): JsonObject {
@@ -198,12 +174,6 @@ function strongest(checks: readonly CheckFinding[]): IdentityDocument | undefine
     .toSorted((a, b) => rank(b) - rank(a))[0];
 }
 
-type EvidenceOf<K extends Evidence["kind"]> = Extract<Evidence, { kind: K }>;
-
-/** The evidence of a check, only if it passed. */
-const evidenceOf = ({ result, finding }: CheckFinding): Evidence | undefined =>
-  finding === "passed" ? result.evidence : undefined;
-
 /** The first evidence of a kind. */
 function proven<K extends Evidence["kind"]>(
   checks: readonly CheckFinding[],
@@ -243,12 +213,19 @@ function addressOf(address: string | JsonObject | null): JsonValue {
 
 const SCREENING_ORDER = ["clear", "potential_match", "match"];
 
-/** Of all screenings: their findings count, passed or not. */
-function worstScreening(checks: readonly CheckFinding[]): string | null {
-  const statuses = checks.flatMap(({ result: { evidence } }) =>
-    evidence?.kind === "screening" ? [evidence.status] : [],
+/** Of all screenings: their findings count, passed or not. Those of its people alone never say that a company is clear. */
+function worstScreening(checks: readonly CheckFinding[], company: Company | undefined): string | null {
+  const screenings = checks.flatMap(({ result: { evidence, lookedUp } }) =>
+    evidence?.kind === "screening" ? [{ status: evidence.status, lookedUp }] : [],
   );
-  return statuses.toSorted((a, b) => SCREENING_ORDER.indexOf(b) - SCREENING_ORDER.indexOf(a))[0] ?? null;
+  const statuses = screenings.map(({ status }) => status);
+  const worst =
+    statuses.toSorted((a, b) => SCREENING_ORDER.indexOf(b) - SCREENING_ORDER.indexOf(a))[0] ?? null;
+  if (worst !== "clear" || company === undefined) return worst;
+  const isScreened = screenings.some(
+    ({ lookedUp }) => lookedUp === undefined || (lookedUp !== "unknown" && isOfCompany(lookedUp, company)),
+  );
+  return isScreened ? worst : null;
 }
 
 function withoutNulls(fields: JsonObject): JsonObject {

@@ -1,4 +1,4 @@
-import { compareNames } from "../../engines/screening/index.ts";
+import { isSameName } from "../same-name.ts";
 import {
   ATTRIBUTE_NAMES,
   type AttributeName,
@@ -140,12 +140,8 @@ function differences(
 
 type Comparison = readonly [AttributeName, (a: string, b: string) => boolean];
 
-/** Names at least this alike, as screening compares them, are of one person: a zone of a passport cuts names off and has no accents. */
-const SAME_NAME = 0.88;
 const isEqual = (a: string, b: string): boolean => a === b;
 const isSameNumber = (a: string, b: string): boolean => normalNumber(a) === normalNumber(b);
-const isSameName = (a: string, b: string, entityType: SubjectRecord["entityType"]): boolean =>
-  compareNames(a, b, entityType).score >= SAME_NAME;
 const PERSON: readonly Comparison[] = [
   ["name", (a, b) => isSameName(a, b, "person")],
   ["birth_date", isEqual],

@@ -207,24 +207,6 @@ describe("credential_issue", () => {
     expect(await issuedFrom(results)).toMatchObject({ claims: { kyc_status, trust_level } });
   });
 
-  it.each([
-    ["somebody else's", { subject_id: "user_of_somebody_else" }, "self_attested"],
-    ["that cannot be known whose it is", undefined, "self_attested"],
-    ["the holder's", { subject_id: "user_jane_doe_001" }, "idv_verified"],
-    ["the run's subject's", { subject_id: "jane" }, "idv_verified"],
-    ["of the run, which names nobody", { subject_id: null }, "idv_verified"],
-  ])("takes a document for evidence of its own subject alone: one %s", async (_, input, trust_level) => {
-    const more = { inputOf: async () => input, subject: "jane" };
-    const accepted = { ...document, output: { ...passport, status: "review" } };
-    for (const results of [[document], [accepted, review("approved")]]) {
-      const issued = await issuedFrom(results, undefined, more);
-      expect(issued).toMatchObject({ claims: { kyc_status: "approved", trust_level } });
-      if (trust_level === "idv_verified") continue;
-      for (const field of ["claims.assurance", "claims.date_of_birth", "subject.first_name"])
-        expect(issued).not.toHaveProperty(field);
-    }
-  });
-
   it("does not count a review of another branch for a check", async () => {
     const results = [document, screening("potential_match"), review("approved")];
     const above = async () => new Set(["document_verification"]);

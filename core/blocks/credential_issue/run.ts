@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
 import { saysMore } from "../../../engines/verifier/assurance.ts";
 import { tenantOf } from "../../access/caller.ts";
 import { deriveBody, type Upstream } from "../../credentials/derive-claims.ts";
+import { contradictsFound } from "../../credentials/doubts.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
 import {
   activated,
@@ -107,7 +108,7 @@ async function bodyOf(ports: CredentialIssuePorts, task: Task): Promise<IssueBod
   const standing = standingDecisions(upstream.results, upstream.aboveReviews);
   if (!config.issueDeclined && standing.some(isDecline)) return DECLINED;
   const derived = deriveBody(config.credential_type, upstream, task.now());
-  const given = givenClaims(input, config);
+  const [given, named] = [givenClaims(input, config), givenSubject(input, config)];
   const claims = given ?? derived?.claims;
   if (claims === undefined)
     return failed("missing_claims", "Claims of this credential type must be given by the graph.");
@@ -116,7 +117,8 @@ async function bodyOf(ports: CredentialIssuePorts, task: Task): Promise<IssueBod
     if (isRefused(upstream.results, upstream.aboveReviews)) return REFUSED;
   }
   if (holder === undefined) return failed("missing_subject", "The run names no subject_id.");
-  const subject = { ...derived?.subject, ...givenSubject(input, config), id: holder.id };
+  if (given === undefined && derived !== undefined && contradictsFound(derived.subject, named)) return OTHER;
+  const subject = { ...derived?.subject, ...named, id: holder.id };
   const body = {
     credential_type: config.credential_type,
     subject: withoutNulls({ type: subjectTypes[config.credential_type] ?? null, ...subject }),
@@ -171,6 +173,12 @@ const REFUSED: Failed = {
   kind: "failed",
   code: "negative_finding",
   message: "A check above ended with a negative result, and no review below it approved.",
+};
+
+const OTHER: Failed = {
+  kind: "failed",
+  code: "invalid_claims",
+  message: "The graph names the subject otherwise than the document or the register above does.",
 };
 
 /** The database refused to issue: the run ended while the credential was signed. */

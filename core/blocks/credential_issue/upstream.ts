@@ -1,13 +1,18 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import { type Findings, findingsOf } from "../../../compiler/catalogue/findings.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
-import { definedOnly } from "../../../compiler/json.ts";
-import type { Upstream, UpstreamFact } from "../../credentials/derive-claims.ts";
+import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
+import type { Upstream } from "../../credentials/derive-claims.ts";
+import type { UpstreamFact } from "../../credentials/doubts.ts";
 import { decisionOf } from "../../decisions/decision-of.ts";
+import { namesSubject } from "../../subjects/records.ts";
 import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
 
 /** The part of a task needed to read the results above its block. */
-type Task = Pick<BlockTask, "instruction" | "results" | "configOf" | "inputOf" | "above" | "subject">;
+type Task = Pick<
+  BlockTask,
+  "instruction" | "results" | "configOf" | "inputOf" | "above" | "subject" | "subjectId"
+>;
 
 /** The finding for a type that this deployment no longer offers: a check that did not pass. */
 const NOTHING_PASSES: Findings = {};
@@ -43,26 +48,29 @@ async function factOf(
   const config = typeof spec.findings === "function" ? await task.configOf(blockId) : undefined;
   const findings = findingsOf(spec, config);
   const shown = spec.evidence?.(output);
-  const isOwn = shown === undefined || (await isOfHolder(spec, task, blockId, holderId));
-  const evidence = isOwn ? shown : undefined;
+  const isAsked = shown !== undefined && (spec.subjectIn ?? spec.looksUp) !== undefined;
+  const input = isAsked ? await task.inputOf(blockId) : undefined;
+  const evidence = shown === undefined || isOfHolder(spec, task, input, holderId) ? shown : undefined;
+  const lookedUp: UpstreamFact["lookedUp"] =
+    isAsked && spec.looksUp !== undefined ? (spec.looksUp(input) ?? "unknown") : undefined;
   return {
     ...fact,
-    ...(findings === undefined ? {} : { findings }),
-    ...(evidence === undefined ? {} : { evidence }),
-    ...definedOnly({ decision: decisionOf(spec, result) }),
+    ...definedOnly({ findings, evidence, lookedUp, decision: decisionOf(spec, result) }),
   };
 }
 
-/** Whether a check is of the run's subject or of the holder. One whose input cannot be read is of nobody. */
-async function isOfHolder(
+/** Whether a check is of the holder. Without a name it is of the run's subject; one whose input cannot be read is of nobody. */
+function isOfHolder(
   { subjectIn }: Pick<BlockTypeSpec, "subjectIn">,
-  { inputOf, subject }: Task,
-  blockId: string,
+  { subject, subjectId }: Task,
+  input: JsonValue | undefined,
   holderId: string | undefined,
-): Promise<boolean> {
+): boolean {
   if (subjectIn === undefined) return true;
-  const input = await inputOf(blockId);
   if (input === undefined) return false;
-  const named = subjectIn(input) ?? undefined;
-  return named === undefined || named === subject || named === holderId;
+  const isOfRun = (id: unknown): boolean =>
+    typeof id === "string" && (id === subject || (subjectId !== undefined && namesSubject(id, subjectId)));
+  const named = subjectIn(input) ?? subject;
+  // A run without a subject reads uploads of nobody.
+  return named === undefined || named === holderId || (isOfRun(named) && isOfRun(holderId));
 }

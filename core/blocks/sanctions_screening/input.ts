@@ -14,6 +14,8 @@ const MAX_NAMES_OF_OWNERS = 500;
 const namesOf = (parties: readonly { readonly names?: readonly unknown[] | undefined }[]): number =>
   parties.reduce((sum, { names = [] }) => sum + 1 + names.length, 0);
 
+export const entityTypeSchema = z.enum(["person", "organisation", "vessel", "aircraft"]);
+
 /** The screened party. `name` is optional because its absence has its own code: the block fails with `missing_name`. */
 const subjectShape = {
   name: nameInputSchema
@@ -41,8 +43,7 @@ const subjectShape = {
     .describe(
       "Passport, tax or register numbers, IMO and MMSI numbers, call signs, tail numbers, BICs, addresses of wallets. The address of a listed wallet (crypto_wallet) is a match whatever the name, and without one.",
     ),
-  entity_type: z
-    .enum(["person", "organisation", "vessel", "aircraft"])
+  entity_type: entityTypeSchema
     .optional()
     .describe("A person, an organisation, a ship or an aircraft. A ship is also found as an organisation."),
   sex: z.enum(["female", "male"]).optional(),

@@ -1,13 +1,19 @@
 import * as z from "zod";
-import type { Evidence } from "../../../compiler/catalogue/findings.ts";
+import type { Evidence, LookedUp } from "../../../compiler/catalogue/findings.ts";
 import type { UsableEvidence } from "../../../compiler/catalogue/needs.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
-import { fractionSchema, providerStampSchema, textSchema } from "../../../compiler/catalogue/values.ts";
+import {
+  fractionSchema,
+  nameInputSchema,
+  providerStampSchema,
+  textSchema,
+} from "../../../compiler/catalogue/values.ts";
 import { valueAt } from "../../../compiler/json.ts";
 import { POSITION_LEVELS, positionSchema } from "../../../engines/screening/entity.ts";
+import { fullName } from "../../../engines/screening/full-name.ts";
 import { foundOwnersSchema } from "../../../engines/screening/ownership/found.ts";
 import { MAX_AGE_DAYS } from "../../../engines/screening/sections.ts";
-import { sanctionsScreeningInputSchema } from "./input.ts";
+import { entityTypeSchema, sanctionsScreeningInputSchema } from "./input.ts";
 import { mediaFindingsSchema } from "./media/provider.ts";
 
 const statuses = z.enum(["clear", "potential_match", "match"]);
@@ -195,6 +201,26 @@ function evidence(output: unknown): Evidence | undefined {
   return parsed.success ? { kind: "screening", status: parsed.data.status } : undefined;
 }
 
+/** Absent and null mean the same in a graph. */
+const lookedUpSchema = z.looseObject({
+  name: nameInputSchema.nullish(),
+  names: z.array(nameInputSchema).nullish(),
+  birth_date: z.string().nullish(),
+  entity_type: entityTypeSchema.nullish(),
+});
+
+function looksUp(input: unknown): LookedUp | undefined {
+  const { data } = lookedUpSchema.safeParse(input);
+  if (data === undefined) return undefined;
+  const { name, names, birth_date, entity_type } = data;
+  const given = [...(name === undefined || name === null ? [] : [name]), ...(names ?? [])];
+  return {
+    entityType: entity_type ?? undefined,
+    names: given.map(fullName).filter((text) => text !== ""),
+    birthDate: birth_date ?? null,
+  };
+}
+
 const birthDate: UsableEvidence = {
   what: "the birth date",
   field: "birth_date",
@@ -219,6 +245,7 @@ export const sanctionsScreening = {
   summary: summary,
   findings: { clear: "passed", potential_match: "uncertain" },
   evidence,
+  looksUp,
   necessary: [
     {
       what: "name",

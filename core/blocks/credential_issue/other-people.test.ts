@@ -1,0 +1,90 @@
+import { expect, it, vi } from "vitest";
+import type { JsonObject } from "../../../compiler/json.ts";
+import { TENANT } from "../../../test/support/credentials-kit.ts";
+import { document, openIssuing, passport, review, screening } from "./testing/issue.ts";
+
+/** Checks of somebody else than the holder. The machine may be busy; nothing here is timed. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const { kit, issuedFrom } = openIssuing();
+
+const HOLDER = "user_jane_doe_001";
+const ofHolder = { subject: HOLDER };
+
+async function idOfHolder(): Promise<string> {
+  await issuedFrom([document]);
+  const id = await kit.ports.subjectNames.idOf(TENANT, HOLDER);
+  if (id === undefined) throw new Error("The holder has no record.");
+  return id;
+}
+
+it.each([
+  ["somebody else's", { subject_id: "user_of_somebody_else" }, ofHolder, "self_attested"],
+  ["that cannot be known whose it is", undefined, ofHolder, "self_attested"],
+  ["the holder's", { subject_id: HOLDER }, ofHolder, "idv_verified"],
+  ["the holder's, by our id", { subject_id: "by our id" }, ofHolder, "idv_verified"],
+  ["the run's, which names nobody", { subject_id: null }, ofHolder, "idv_verified"],
+  ["a run's without a subject", { subject_id: null }, {}, "idv_verified"],
+  ["the holder's in a run of another", { subject_id: HOLDER }, { subject: "max" }, "idv_verified"],
+  ["the run's subject's, who is another", { subject_id: "max" }, { subject: "max" }, "self_attested"],
+  ["a run's of another, which names nobody", { subject_id: null }, { subject: "max" }, "self_attested"],
+])("takes a document for evidence of its holder alone: one %s", async (_, input, run, trust_level) => {
+  const subjectId = await idOfHolder();
+  const named = input?.subject_id === "by our id" ? { subject_id: subjectId } : input;
+  const more = { inputOf: async () => named, ...run, ...(run === ofHolder ? { subjectId } : {}) };
+  const accepted = { ...document, output: { ...passport, status: "review" } };
+  for (const results of [[document], [accepted, review("approved")]]) {
+    const issued = await issuedFrom(results, undefined, more);
+    expect(issued).toMatchObject({ claims: { kyc_status: "approved", trust_level } });
+    if (trust_level === "idv_verified") continue;
+    for (const field of ["claims.assurance", "claims.date_of_birth", "subject.first_name"])
+      expect(issued).not.toHaveProperty(field);
+  }
+});
+
+const screened = (input: JsonObject | undefined) => ({
+  inputOf: async (id: string) => (id.startsWith("sanctions") ? input : {}),
+});
+it.each<[string, JsonObject | undefined, string]>([
+  ["the person of the document", { name: "DOE, Jane", birth_date: "1990" }, "approved"],
+  ["that name among others", { name: "J. Smith", names: [{ first: "Jane", last: "Doe" }] }, "approved"],
+  ["another name", { name: "Somebody Quiet" }, "in_review"],
+  ["a part of the name", { name: "Jane" }, "in_review"],
+  ["another birth date", { name: "Jane Doe", birth_date: "1961-02-03" }, "in_review"],
+  ["what cannot be read", undefined, "in_review"],
+  ["what has another form", { name: 7 }, "in_review"],
+  ["a wallet beside", { identifiers: [{ type: "crypto_wallet", value: "bc1q" }] }, "approved"],
+  ["an employer beside", { name: "Quiet Ltd", entity_type: "organisation" }, "approved"],
+])("needs a screening of the person whom the document names, not of %s", async (_, input, kyc_status) => {
+  const clear = screening("clear");
+  const issued = await issuedFrom([document, clear], undefined, screened(input));
+  expect(issued).toMatchObject({ claims: { kyc_status } });
+  // Whoever approves below it has seen what was screened.
+  expect(await issuedFrom([document, clear, review("approved")], undefined, screened(input))).toMatchObject({
+    claims: { kyc_status: "approved" },
+  });
+});
+
+it("takes the screening of a guarantor beside that of the person", async () => {
+  const names: Record<string, string> = { sanctions_screening: "Max Roe", own: "Jane Doe" };
+  const inputOf = async (id: string) => ({ name: names[id] ?? null });
+  const both = [document, screening("clear"), { ...screening("clear"), blockId: "own" }];
+  expect(await issuedFrom(both, undefined, { inputOf })).toMatchObject({
+    claims: { kyc_status: "approved" },
+  });
+  expect(await issuedFrom(both.slice(0, 2), undefined, { inputOf })).toMatchObject({
+    claims: { kyc_status: "in_review" },
+  });
+});
+
+it.each([
+  ["other names", { first_name: "Max", last_name: "Roe" }],
+  ["another first name", { first_name: "Max" }],
+])("gives nobody's name to what a document of another proved: %s", async (_, subject) => {
+  const config = { credential_type: "user", subject };
+  expect(await issuedFrom([document], config)).toMatchObject({ kind: "failed", code: "invalid_claims" });
+  const own = { ...config, claims: { kyc_status: "in_review" } };
+  expect(await issuedFrom([document], own)).toMatchObject({ subject });
+  const alike = { credential_type: "user", subject: { first_name: "JANE", last_name: null } };
+  expect(await issuedFrom([document], alike)).toMatchObject({ subject: { first_name: "JANE" } });
+});

@@ -1,0 +1,144 @@
+import type { Evidence, LookedUp } from "../../compiler/catalogue/findings.ts";
+import type { JsonObject } from "../../compiler/json.ts";
+import type { Fact, Finding } from "../decisions/finding.ts";
+import { isSameName } from "../same-name.ts";
+import { normalNumber } from "../subjects/search-keys.ts";
+
+/** Checks that passed, each for itself, and that together are of different parties: none of them may speak for the holder of a credential. */
+
+/** The result of a block above, with the findings of its type. */
+export interface UpstreamFact extends Fact {
+  /** The evidence of the output, if it passed. */
+  readonly evidence?: Evidence;
+  /** Of a screening: the party that it looked up. `unknown`: its input cannot be read. */
+  readonly lookedUp?: LookedUp | "unknown";
+}
+
+/** A result with its finding. */
+export interface CheckFinding {
+  result: UpstreamFact;
+  finding: Finding;
+  /** A person who came after it approved. */
+  reviewed: boolean;
+  /** It passed, and another one that passed is of another party. */
+  isContradicted?: true;
+}
+
+/** One kind of evidence. */
+export type EvidenceOf<K extends Evidence["kind"]> = Extract<Evidence, { kind: K }>;
+/** A document that says who a person is. */
+export type IdentityDocument = EvidenceOf<"identity_document">;
+/** A company as a register has it. */
+export type Company = EvidenceOf<"company">;
+
+/** The evidence of a check, only if it passed. */
+export const evidenceOf = ({ result, finding }: CheckFinding): Evidence | undefined =>
+  finding === "passed" ? result.evidence : undefined;
+
+/** Documents that state different people, and companies of which a register says that they are different, are in doubt: none of those that passed identifies the subject. */
+export function doubtingOthers(checks: readonly CheckFinding[]): CheckFinding[] {
+  const passed = checks.map(evidenceOf).filter((evidence) => evidence !== undefined);
+  return checks.map((check) => {
+    const own = evidenceOf(check);
+    return own !== undefined && passed.some((other) => areOfDifferentParties(own, other))
+      ? { ...check, finding: "uncertain", isContradicted: true }
+      : check;
+  });
+}
+
+function areOfDifferentParties(one: Evidence, other: Evidence): boolean {
+  if (one.kind === "identity_document" && other.kind === "identity_document")
+    return areOfDifferentPeople(one, other);
+  return one.kind === "company" && other.kind === "company" && areDifferentCompanies(one, other);
+}
+
+/** Other birth dates, or names without a word in common: who marries keeps the given names. */
+function areOfDifferentPeople(one: IdentityDocument, other: IdentityDocument): boolean {
+  if (one.birthDate !== null && other.birthDate !== null && one.birthDate !== other.birthDate) return true;
+  const [own, others] = [wordsOfName(one), wordsOfName(other)];
+  return own.size > 0 && others.size > 0 && [...own].every((word) => !others.has(word));
+}
+
+function wordsOfName({ firstName, lastName }: IdentityDocument): Set<string> {
+  const name = `${firstName ?? ""} ${lastName ?? ""}`.normalize("NFD").replace(/\p{M}/gu, "");
+  return new Set(name.toUpperCase().match(/[\p{L}\p{N}]+/gu));
+}
+
+/** Other countries, or other numbers; where a number is not known, other names. */
+function areDifferentCompanies(one: Company, other: Company): boolean {
+  if (differ(countryOf(one.jurisdiction), countryOf(other.jurisdiction))) return true;
+  const [own, others] = [one.registrationNumber, other.registrationNumber];
+  if (own !== null && others !== null) return normalNumber(own) !== normalNumber(others);
+  return !isSameName(one.name, other.name, "organisation");
+}
+
+/** `US` covers `US-DE`. */
+const countryOf = (jurisdiction: string | null): string | null =>
+  jurisdiction?.slice(0, 2).toUpperCase() ?? null;
+
+const differ = (one: string | null, other: string | null): boolean =>
+  one !== null && other !== null && one !== other;
+
+/**
+ * Screenings of somebody else prove nothing of the holder. Where some looked up parties of the holder's kind by name, one of them must have
+ * looked up the one whom the document or the register names; else those that passed are uncertain.
+ *
+ * @param isOf whether a screening is of the holder
+ */
+export function doubtingScreenings(
+  checks: readonly CheckFinding[],
+  entityType: "person" | "organisation",
+  isOf: (looked: LookedUp) => boolean,
+): CheckFinding[] {
+  const concerned = new Set(checks.filter(({ result }) => mayBeOf(entityType, result)));
+  const isScreened = [...concerned].some(
+    ({ result: { lookedUp } }) => lookedUp !== undefined && lookedUp !== "unknown" && isOf(lookedUp),
+  );
+  if (concerned.size === 0 || isScreened) return [...checks];
+  return checks.map((check) =>
+    concerned.has(check) && check.finding === "passed" ? { ...check, finding: "uncertain" } : check,
+  );
+}
+
+/** One by identifiers alone, as of a wallet, and one of another kind stand beside the holder's, and are not in place of it. */
+function mayBeOf(entityType: "person" | "organisation", { lookedUp }: UpstreamFact): boolean {
+  if (lookedUp === undefined || lookedUp === "unknown") return lookedUp !== undefined;
+  const { names, entityType: type = entityType } = lookedUp;
+  return names.length > 0 && type === entityType;
+}
+
+/** Whether a screening looked up the person of a document. What one of them leaves open is no difference. */
+export function isOfPerson(
+  { names, birthDate }: LookedUp,
+  { firstName, lastName, birthDate: born }: IdentityDocument,
+): boolean {
+  const name = `${firstName ?? ""} ${lastName ?? ""}`.trim();
+  if (name !== "" && !names.some((one) => isSameName(one, name, "person"))) return false;
+  return birthDate === null || born === null || born.startsWith(birthDate) || birthDate.startsWith(born);
+}
+
+/** Whether a screening looked up a company of a register. */
+export const isOfCompany = ({ names, entityType }: LookedUp, { name }: Company): boolean =>
+  entityType !== "person" && names.some((one) => isSameName(one, name, "organisation"));
+
+/**
+ * Whether a subject as a graph gives it is another one than the checks found: derived claims say that this one was verified. What either leaves
+ * out is no difference.
+ *
+ * @param found of `deriveBody`
+ */
+export function contradictsFound(found: JsonObject, given: JsonObject): boolean {
+  const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+  const textOf = (of: JsonObject, ...names: readonly string[]): string =>
+    names.flatMap((name) => (typeof of[name] === "string" ? [of[name]] : [])).join(" ");
+  const differs = (isSame: (a: string, b: string) => boolean, ...names: readonly string[]): boolean => {
+    const known = textOf(found, ...names);
+    return known !== "" && !isSame(known, textOf({ ...found, ...said }, ...names));
+  };
+  return (
+    differs((a, b) => isSameName(a, b, "person"), "first_name", "last_name") ||
+    differs((a, b) => isSameName(a, b, "organisation"), "name") ||
+    differs((a, b) => normalNumber(a) === normalNumber(b), "registration_number") ||
+    differs((a, b) => countryOf(a) === countryOf(b), "jurisdiction")
+  );
+}
