@@ -1,5 +1,5 @@
 // cspell:disable
-/** Numbers that stand in a name behind a word that says what they are: `SWIFT: ABCDEFGH`, `payee INN 7701234567`. */
+/** Numbers that stand in a name: behind a word that says what they are (`SWIFT: ABCDEFGH`, `payee INN 7701234567`), or long ones alone. */
 import type { Identifier, IdentifierType } from "../entity.ts";
 import { isAscii } from "./ascii.ts";
 
@@ -39,7 +39,26 @@ function isLei(value: string): boolean {
   return Array.from(digits).reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0) === 1;
 }
 
-/** The numbers of a text whose kind stands before them. Of several groups behind it each beginning may be the number. */
+/** Words with figures that are long enough for a number of somebody: nine figures, or eight letters and figures of which five are figures. */
+const LOOSE = /(?<![\p{L}\p{N}])[\p{L}\p{Nd}]+(?:[./-][\p{L}\p{Nd}]+)*(?![\p{L}\p{N}])/gu;
+const BANK_WITH_FIGURES = /^(?=.*\d)[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/;
+
+/** Numbers without a word for their kind: `Ramahi 0032768386`, `bank QXZLAM22`. No list has what is none. */
+function looseNumbersIn(text: string): Identifier[] {
+  return [...text.matchAll(LOOSE)].flatMap(([value]): Identifier[] => {
+    if (BANK_WITH_FIGURES.test(value)) return [{ type: "swift_bic", value }];
+    const [figures, signs] = [
+      value.match(/\p{Nd}/gu)?.length ?? 0,
+      value.match(/[\p{L}\p{Nd}]/gu)?.length ?? 0,
+    ];
+    const isLong =
+      figures >= LOOSE_FIGURES || (signs > figures && signs >= LOOSE_SIGNS && figures >= LOOSE_AMONG);
+    return isLong ? [{ type: "unknown", value }] : [];
+  });
+}
+const [LOOSE_FIGURES, LOOSE_SIGNS, LOOSE_AMONG] = [9, 8, 5];
+
+/** The numbers of a text. Of several groups behind a word for their kind each beginning may be the number. */
 export function labelledNumbersIn(text: string): Identifier[] {
   // Most names have neither word nor figure.
   const hasBank = !isAscii(text) || /swift|s\.w\.i\.f\.t|bic/i.test(text);
@@ -52,7 +71,10 @@ export function labelledNumbersIn(text: string): Identifier[] {
       beginningsOf(groups).map((value) => ({ type, value })),
     ),
   );
-  return [...banks, ...leisIn(text), ...numbers];
+  const known = [...banks, ...leisIn(text), ...numbers];
+  // One whose kind is said counts with its kind alone.
+  const loose = looseNumbersIn(text).filter((one) => !known.some(({ value }) => value.includes(one.value)));
+  return [...known, ...loose];
 }
 
 /** `QX 120 3984`: `QX120`, `QX1203984`, as far as they hold enough figures. */

@@ -49,6 +49,7 @@ export function namesIn(field: string, of: NameOf): string[] {
           names.add(other);
       names.add(withInitialsApart(name));
       names.add(turnedByCapitals(name));
+      names.add(name.replace(SHORT_GIVEN_NAME_BEHIND, "$2 $1"));
     }
     if (of === "organisation") names.add(withTradesMended(name));
     if (of !== "person" && !isAscii(name)) for (const other of inEnglishCompanyWords(name)) names.add(other);
@@ -57,6 +58,7 @@ export function namesIn(field: string, of: NameOf): string[] {
     if (of !== "person")
       for (const other of [
         withoutCapitalsWithin(name),
+        name.replace(WORD_OF_PIECES, (word) => word.replaceAll("-", "")),
         ...withOtherNumerals(name),
         name.replace(FORM_RUN_TOGETHER, "$1 "),
         fromFirstWordAgain(name),
@@ -196,6 +198,12 @@ function withInitialsApart(name: string): string {
 /** `KelHydro` may be one word: capitals do not say for certain where words begin. */
 const withoutCapitalsWithin = (name: string): string =>
   /\p{Ll}{3}\p{Lu}/u.test(name) ? name.toLowerCase() : name;
+
+/** `Kelbar Md`: of two words the last one may be short for Muhammad, as it is in front. */
+const SHORT_GIVEN_NAME_BEHIND = /^\s*(\p{L}{2,})[\s,]+(md|mohd|muhd|mhd)\.?\s*$/iu;
+
+/** `Zel-Prom-Eksport`: one word in three pieces or more. */
+const WORD_OF_PIECES = /(?<![\p{L}\p{N}-])\p{L}+(?:-\p{L}+){2,}(?![\p{L}\p{N}-])/gu;
 
 /** `LeopoIdo`: a capital `I` behind small letters is drawn like `l`. It also begins a word of names that are run together. */
 const CAPITAL_I_WITHIN = /(?<=\p{Ll}\p{Ll})I(?=\p{Ll}|(?!\p{L}))/gu;

@@ -19,7 +19,7 @@ const WORDS_BEFORE_A_NAME = [
   "fideicomiso(?: familiar)?(?: de)?|trust familial(?: de)?|fiducie(?: familiale)?(?: de)?|familienstiftung|семейный траст",
   "nachlass(?: von| des| der)?|erben(?: nach| von| des| der)?|succession(?: de)?(?: feu)?|h[ée]ritiers de|herederos de|sucesi[óo]n de|eredi di|a nombre de|in liquidation|guarantor|co-?signatory|settlor|power of attorney(?: for)?|signatory|beneficiario|bénéficiaire|empfänger|begünstigter",
   "trustees? (?:of|for)(?: the)?|as trustees?(?: of| for)?|nominees? (?:of|for)|(?:solicitors?|agents?|attorneys?) (?:of|for)",
-  "(?:ultimate |beneficial )?(?:beneficiary|beneficiaries|owner)|re|ref|via|payment to|payable to|pay to|for services|invoice|vessel|(?:the )?(?:deceased|decd|dec'd)",
+  "(?:ultimate |beneficial )?(?:beneficiary|beneficiaries|owner)|re|ref|via|payment to|payable to|pay to|for services|inv(?:oice)?\\.?(?: ?(?:no|nr|#)\\.?)? ?\\d+|invoice|vessel|(?:the )?(?:deceased|decd|dec'd)",
   "(?:deliver(?:y|ed)?|ship(?:ped)?|sent?|bill(?:ed)?|sold|charged|rented|leased|granted|issued|transfer(?:red)?) (?:to|from|by)|(?:paid|signed|owned|chartered|operated|managed) by|received from",
   "(?:owners?|master|crew|charterers?|managers?|operators?) of|salary (?:of|for)|(?:remitter|payer|payee|sender|recipient|addressee|landlord|tenant|borrower|lender|buyer|seller)(?= ?:)|agreement (?:with|between)",
   // What is paid for which month: no name has a month with its year.
@@ -31,7 +31,7 @@ const FOR_WHOM = new RegExp(
 );
 /** Such words may belong to a name (`Owners of Grand Hotel`): between so many of them at most, all that stands between any two is read. */
 const MOST_PIECES = 4;
-const BETWEEN_NAMES = /[()[\]{};|•\n\r\t]|\s[/–—-]+\s/u;
+const BETWEEN_NAMES = /[()[\]{};|•\n\r\t]|\s[/–—=-]+\s|:\s/u;
 const BETWEEN_PERSONS = /[/&]|\s(?:and|und|et)\s/iu;
 
 /** Most fields have one name: nothing that parts names stands in them. */
@@ -49,7 +49,7 @@ export function namesApart(text: string, of: NameOf): string[] {
   const ships = hasEx ? named.flatMap((part) => namesOfCraft(part.trim(), "vessel")) : [];
   const parts = (named.length > 1 ? named : [text])
     .flatMap((part) => [part, ...spansBetween(part, FOR_WHOM)])
-    .flatMap((part) => part.split(BETWEEN_NAMES));
+    .flatMap((part) => [...part.split(BETWEEN_NAMES), part]);
   const persons = of === "person" ? parts.flatMap((part) => part.split(BETWEEN_PERSONS)) : [];
   const craft = of === "person" ? [] : parts.flatMap((part) => namesOfCraft(part.trim(), "vessel"));
   const apart = [...parts, ...persons, ...craft].filter((part) => part !== text && isWholeName(part));
@@ -57,7 +57,7 @@ export function namesApart(text: string, of: NameOf): string[] {
   const alone =
     named.length > 1
       ? [...named, ...(hasEx ? [...parts, ...ships] : [])]
-      : [parts[0] ?? "", ...text.split(FOR_WHOM)];
+      : [parts[0] ?? "", ...text.split(FOR_WHOM).map((piece) => piece.split(BETWEEN_NAMES)[0] ?? "")];
   const single =
     of === "person"
       ? []
@@ -87,9 +87,9 @@ const SHIP_IN_CAPITALS =
 const shipsInCapitals = (text: string): string[] =>
   [...text.matchAll(SHIP_IN_CAPITALS)].flatMap(([, name]) => name ?? []);
 
-function isWholeName(text: string): boolean {
-  return (text.match(/\p{L}{2,}/gu)?.length ?? 0) >= 2;
-}
+/** Two words, of which one may be an initial beside a longer one. */
+const isWholeName = (text: string): boolean =>
+  (text.match(/\p{L}{2,}/gu)?.length ?? 0) >= 2 || /^[\s,]*(?:\p{L}[.\s]+)+\p{L}{4,}[\s,]*$/u.test(text);
 
 function isLongWord(text: string): boolean {
   return /^[^\p{L}]*\p{L}{5,}[^\p{L}]*$/u.test(text);

@@ -28,16 +28,20 @@ function withTensInDigits(name: string): string {
   });
 }
 
+/** `Three G Quorin` is `3G Quorin`. */
+const FIGURE_AND_LETTER = /(?<![\p{L}\p{N}])(\d{1,2})[\s-]+(\p{L})(?![\p{L}\p{N}])/gu;
+
 /** `Factory III` is `Factory 3` and `Factory Three`. */
 export function withOtherNumerals(name: string): string[] {
   const inDigits = withTensInDigits(name);
   if (inDigits !== name) return [inDigits, ...withOtherNumerals(inDigits)];
   if (name.search(NUMERAL) === -1) return [];
-  return Object.values(NUMERALS).map((numerals) =>
+  const others = Object.values(NUMERALS).map((numerals) =>
     name.replace(NUMERAL, (found) => {
       const text = found.toLowerCase();
-      const at = Math.max(...Object.values(NUMERALS).map((others) => others.indexOf(text)));
+      const at = Math.max(...Object.values(NUMERALS).map((words) => words.indexOf(text)));
       return numerals[at] ?? found;
     }),
   );
+  return [...others, ...others.map((other) => other.replace(FIGURE_AND_LETTER, "$1$2"))];
 }

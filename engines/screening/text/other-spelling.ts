@@ -19,7 +19,10 @@ const BY_SOUND: readonly (readonly [RegExp, Readonly<Record<string, string>>])[]
 
 /** A name in letters of another language, by the sounds that they have there: `Beşar` is `Beshar`, and of a person `Bashar`. */
 export function inOtherSpelling(name: string, of: NameOf): string[] {
-  const asArabic = [...fromTurkish(name), ...(of === "organisation" ? [] : fromGerman(name))];
+  const asArabic = [
+    ...fromTurkish(name),
+    ...(of === "organisation" ? [] : [...fromGerman(name), ...fromSlavic(name)]),
+  ];
   if (isAscii(name)) return asArabic;
   const text = name.normalize("NFC").toLocaleLowerCase("en");
   const bySound = BY_SOUND.filter(([letters]) => letters.test(text)).map(([, sounds]) =>
@@ -90,4 +93,21 @@ function fromGerman(name: string): string[] {
   if (!GERMAN_ARABIC.test(name)) return [];
   const text = name.toLowerCase().replace(/(?<![ts])ch/gu, "kh");
   return [text, text.replace(/(?<![sd])j(?=[aiu])/gu, "y")];
+}
+
+/** Endings of Russian, Ukrainian and Bulgarian names as Western and South Slavic languages and German write them. */
+const SLAVIC =
+  /(?:[oe](?:v|w|ff)a?|s[kc]i[yj]?|[st]kij|s[kc]aj?a|[aeio]j|[oe]vi(?:ch|č|ć|tsch)|enko)(?!\p{L})/iu;
+
+/**
+ * `Hohlov Andrej`, `Chochlow Andrei`: Croatian, Slovene and ISO 9 write `h` for the Cyrillic `х`, Czech, Polish and German `ch`, and lists `kh`.
+ * German writes `ч` with more letters.
+ */
+function fromSlavic(name: string): string[] {
+  if (!SLAVIC.test(name)) return [];
+  const text = name.normalize("NFC").toLocaleLowerCase("en");
+  const ofOneLetter = text.replace(/(?<![bcdgkpstz])h/gu, "kh");
+  // At the end of a word it is that of a father's name.
+  const ofTwo = ofOneLetter.replace(/(?<![ts])ch(?=\p{L})/gu, "kh");
+  return [...new Set([ofOneLetter, ofTwo])].filter((other) => other !== text);
 }
