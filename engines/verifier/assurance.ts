@@ -45,6 +45,16 @@ export const saysMore = (said: unknown, done: unknown): boolean =>
   !assurances.some((known) => known === done && INCLUDES[known].some((weaker) => weaker === said));
 
 /**
+ * Whether a trust level is higher than the one that checks have shown. `enterprise_verified` follows from no check, so no check speaks against it.
+ *
+ * @param said a value that is no known level says nothing
+ */
+export const isHigherLevel = (said: unknown, shown: unknown): boolean => {
+  const levels: readonly unknown[] = trustLevels;
+  return said !== "enterprise_verified" && levels.indexOf(said) > Math.max(levels.indexOf(shown), 0);
+};
+
+/**
  * What is wrong with `assurance` beside `trust_level`. A value that is no known level, such as an expression of a graph, says nothing.
  *
  * @param claims of a credential of type `user`; without a trust level they are self-attested

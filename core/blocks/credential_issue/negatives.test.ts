@@ -158,6 +158,25 @@ it("states an assurance that the checks of the run have shown, or that was reach
 });
 
 it.each([
+  ["idv_verified", [read], false],
+  ["liveness_verified", [read], false],
+  ["idv_verified", [{ ...document, output: { ...passport, status: "review" } }], false],
+  ["idv_verified", [{ ...document, output: { ...passport, status: "review" } }, review("approved")], true],
+  ["idv_verified", [document], true],
+  ["self_attested", [document], true],
+  ["enterprise_verified", [read], true],
+  ["idv_verified", [screening("clear")], true],
+] as const)(
+  "states %s only where the checks of the run have shown it: %#",
+  async (trust_level, results, isIssued) => {
+    const config = { credential_type: "user", claims: { kyc_status: "approved", trust_level } };
+    expect(await issuedFrom([...results], config)).toMatchObject(
+      isIssued ? { output: { status: "active" } } : { kind: "failed", code: "invalid_claims" },
+    );
+  },
+);
+
+it.each([
   ["document_checked", [read]],
   ["document_and_face", [document]],
   ["document_and_face", [byChip]],

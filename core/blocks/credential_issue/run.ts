@@ -1,6 +1,6 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
-import { saysMore } from "../../../engines/verifier/assurance.ts";
+import { isHigherLevel, saysMore } from "../../../engines/verifier/assurance.ts";
 import { tenantOf } from "../../access/caller.ts";
 import { deriveBody, type Upstream } from "../../credentials/derive-claims.ts";
 import { contradictsFound } from "../../credentials/doubts.ts";
@@ -148,12 +148,14 @@ function isOverstated(
   const hasChecks = [...results.values()].some(
     ({ blockType }) => catalogue.get(blockType)?.documents !== undefined,
   );
-  return hasChecks && saysMore(given.assurance, deriveBody("user", upstream, now())?.claims.assurance);
+  if (!hasChecks) return false;
+  const shown = deriveBody("user", upstream, now())?.claims;
+  return saysMore(given.assurance, shown?.assurance) || isHigherLevel(given.trust_level, shown?.trust_level);
 }
 
 const OVERSTATED: Failed = failed(
   "invalid_claims",
-  "claims.assurance says more than the checks of the run have shown. Leave it out of the claims, or state what was done.",
+  "claims.assurance or claims.trust_level says more than the checks of the run have shown. Leave it out of the claims, or state what was done.",
 );
 
 const isDecline = ({ decision }: { decision: Decision }): boolean => decision.means === "declined";
