@@ -3,7 +3,8 @@
  * names, so that comparing allocates no memory. The caller gives the similarity of two words: an index reads it from a
  * table, a pair of names computes it from the letters.
  */
-import { type AlignmentCosts, type AlignmentScore, scorePairs } from "./alignment-score.ts";
+import type { AlignmentCosts } from "./alignment-costs.ts";
+import { type AlignmentScore, scorePairs } from "./alignment-score.ts";
 import { CLASS_CODE, IS_SMALL, MAX_WORDS, NameWords, WordPairs } from "./name-words.ts";
 import { MIN_SIMILARITY, runsAlike } from "./word-similarity.ts";
 

@@ -1,63 +1,8 @@
 import { HONORIFICS } from "../text/words.ts";
+import { type AlignmentCosts, ORGANISATION_COSTS } from "./alignment-costs.ts";
+import { LeftOver, leftOver } from "./left-over.ts";
 import { CLASS_CODE, IS_SMALL, type NameWords, type WordPairs } from "./name-words.ts";
 import { isOfSyllables, leastBesideSlips, SPELLING, unlikeness } from "./unlike-words.ts";
-
-/** Costs of the score, chosen on all labelled cases; see docs/screening-quality.md. */
-export interface AlignmentCosts {
-  /** Words on both sides that stand against each other (another given name). */
-  contradiction: number;
-  /** Words that only the query has. */
-  extraInQuery: number;
-  /** The same of a word that is read from Chinese or Korean characters. */
-  extraSigns: number;
-  /** Words that only the listed name has. */
-  extraInListed: number;
-  /** The same when a single word is all that fits. */
-  extraAfterOneWord: number;
-  /** Words that only the query has, when a single word is all that fits. */
-  extraBesideOneWord: number;
-  /**
-   * Words that only the listed name has cost this much more, as a share, beside a word that is merely alike: `Alfonso Lara` is not
-   * `Alfonso Lira Sotelo`. A whole name may have a slip, and a part of a name may be left out; both at once are more often another name.
-   */
-  missingBesideUnlike: number;
-  /** The same of words that only the query has, in a name of syllables: `Ching-Chuan Su` is not `Hsing, Su`. */
-  extraBesideUnlike: number;
-  /** How steeply credit falls with similarity. */
-  steepness: number;
-  /** How much more steeply for a name of one word that no list has, and that is one slip away from a listed name of one. */
-  slipOfOneWord: number;
-}
-
-export const PERSON_COSTS: AlignmentCosts = {
-  contradiction: 1.05,
-  extraInQuery: 0.45,
-  // Names in characters have no middle names: another word is another name, or a title.
-  extraSigns: 1,
-  extraInListed: 0.25,
-  extraAfterOneWord: 1,
-  // `Larry Rodriguez` is not a listed `Larry`, however little a common surname weighs.
-  extraBesideOneWord: 0.8,
-  missingBesideUnlike: 1.5,
-  extraBesideUnlike: 1.5,
-  steepness: 1.3,
-  slipOfOneWord: 1.35,
-};
-
-export const ORGANISATION_COSTS: AlignmentCosts = {
-  contradiction: 1.25,
-  extraInQuery: 0.65,
-  extraSigns: 0.65,
-  extraInListed: 0.5,
-  extraAfterOneWord: 0.6,
-  extraBesideOneWord: 0.65,
-  // What a company's name leaves out says what it does or where: it makes no other name of the rest.
-  missingBesideUnlike: 0,
-  extraBesideUnlike: 0,
-  steepness: 1.6,
-  // Ships and companies often have one word as their name: a slip in it is no other name.
-  slipOfOneWord: 1,
-};
 
 /** Words this alike are the same word in another spelling. */
 export const ANCHOR_SIMILARITY = 0.97;
@@ -67,15 +12,8 @@ export const DOUBT_WITHOUT_ANCHOR = 1.35;
 export const DOUBT_RELIEF = 0.7;
 /** Particles, titles and legal forms that only one side has cost this share of their small weight. */
 const SMALL_WORD_COST = 0.5;
-/** `Air France` is not `Iran Air`: of two names with a place, the place says which. */
-const PART_AGAINST_WORD = 0.6;
 /** A place or a branch that only the query has costs this share of its weight. */
 export const PART_COST = 0.2;
-/** A father's name is left out more often than given; one that only one side has costs this share of its weight. */
-const PATRONYMIC_COST = 0.4;
-/** An initial against another word counts almost like a different word; an unmatched initial costs little. */
-const INITIAL_AGAINST_WORD = 0.9;
-
 export interface AlignmentScore {
   /** 0–1. */
   score: number;
@@ -124,6 +62,9 @@ export const MISSING_SHARE = 0.5;
 const DISTINCTIVE_PAIR = 1.6;
 /** Evidence that a company's whole name among other words must bring. */
 const DISTINCTIVE_NAME = 1.1;
+
+/** Of the two names that are compared: filled for each pair of names, so that comparing allocates no memory for them. */
+const [LEFT, RIGHT] = [new LeftOver(), new LeftOver()];
 
 /**
  * The score of an alignment: the fitting weight, divided by the sum of fitting, contradicting and unmatched weight.
@@ -269,55 +210,4 @@ function span(words: NameWords, from: number, count: number): number {
   let sum = 0;
   for (let k = 0; k < count; k++) sum += words.weight[from + k] ?? 0;
   return sum;
-}
-
-/** Weights of the words without a counterpart: full ones, full ones as they count against other words, and small ones. */
-class LeftOver {
-  full = 0;
-  against = 0;
-  small = 0;
-  parts = 0;
-  signs = 0;
-}
-
-/** Of the two names that are compared: filled for each pair of names, so that comparing allocates no memory for them. */
-const [LEFT, RIGHT] = [new LeftOver(), new LeftOver()];
-
-function leftOver(into: LeftOver, words: NameWords, used: Uint8Array): LeftOver {
-  let full = 0;
-  let parts = 0;
-  let signs = 0;
-  let against = 0;
-  let small = 0;
-  for (let at = 0; at < words.count; at++) {
-    if (used[at] === 1) continue;
-    const cls = words.cls[at] ?? 0;
-    const weight = words.weight[at] ?? 0;
-    if (IS_SMALL[cls] === 1) small += weight;
-    else {
-      full += leftOf(cls, weight);
-      if (cls === CLASS_CODE.part) parts += weight;
-      if (words.signs[at] === 1) signs += weight;
-      against += againstOf(cls, weight);
-    }
-  }
-  into.full = full;
-  into.against = against;
-  into.small = small;
-  into.parts = parts;
-  into.signs = signs;
-  return into;
-}
-
-/** What a word without a counterpart counts, but for small words. @param cls code of its class */
-export function leftOf(cls: number, weight: number): number {
-  if (IS_SMALL[cls] === 1) return 0;
-  return cls === CLASS_CODE.patronymic ? weight * PATRONYMIC_COST : weight;
-}
-
-/** What a word without a counterpart counts against such words of the other name, but for small words. @param cls code of its class */
-export function againstOf(cls: number, weight: number): number {
-  if (IS_SMALL[cls] === 1) return 0;
-  if (cls === CLASS_CODE.initial) return INITIAL_AGAINST_WORD;
-  return cls === CLASS_CODE.part ? Math.max(weight, PART_AGAINST_WORD) : weight;
 }

@@ -1,6 +1,6 @@
 import { ENTITY_TYPES } from "../entity.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
-import { againstOf, leftOf } from "./alignment-score.ts";
+import { againstOf, leftOf } from "./left-over.ts";
 import { ListedNames } from "./listed-names.ts";
 import type { Sides } from "./name-bound.ts";
 import { CLASS_CODE, NameWords } from "./name-words.ts";

@@ -2,20 +2,18 @@
  * The most that a subject's name can score with a changed name, from how alike their words are at most, without aligning them. The proof that
  * no score is above it is in docs/decisions/0099-bound-before-alignment.md.
  */
+import { ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-costs.ts";
 import {
   ANCHOR_SIMILARITY,
-  againstOf,
   CONTAINED_WORDS,
   DOUBT_RELIEF,
   DOUBT_WITHOUT_ANCHOR,
   LONE_LIKENESS,
-  leftOf,
   MISSING_SHARE,
-  ORGANISATION_COSTS,
   PART_COST,
-  PERSON_COSTS,
 } from "./alignment-score.ts";
 import type { ChangedName, ChangedNames } from "./changed-names.ts";
+import { againstOf, leftOf } from "./left-over.ts";
 import { CONTAINED, LONE } from "./name-search.ts";
 import { CLASS_CODE, IS_SMALL, MAX_WORDS } from "./name-words.ts";
 import { STEPS, type SubjectWord, type SubjectWords, UNKNOWN } from "./subject-words.ts";

@@ -1,7 +1,8 @@
 import { ENTITY_TYPES } from "../entity.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { Aligner } from "./align.ts";
-import { type AlignmentScore, ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-score.ts";
+import { ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-costs.ts";
+import type { AlignmentScore } from "./alignment-score.ts";
 import { ListedNames } from "./listed-names.ts";
 import { NearTable } from "./near-table.ts";
 import type { QueryWord } from "./words.ts";

@@ -1,4 +1,4 @@
-import { letterMask } from "../text/similarity.ts";
+import { letterMask } from "../text/letter-sets.ts";
 import type { Stretch } from "../text/slips.ts";
 import { WORD_CLASSES, type WordClass } from "../text/words.ts";
 

@@ -1,4 +1,5 @@
-import { cheapLettersOf, fewestLettersAlike, mayBeAlike, wordSimilarity } from "../text/similarity.ts";
+import { cheapLettersOf, fewestLettersAlike, mayBeAlike } from "../text/letter-sets.ts";
+import { wordSimilarity } from "../text/similarity.ts";
 import { JOINED_SIMILARITY, LONGEST_RUN } from "./align.ts";
 import type { ChangedNames, ListedWord } from "./changed-names.ts";
 import { ALL, forget, groupsFor } from "./name-groups.ts";

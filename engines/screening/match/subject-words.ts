@@ -1,11 +1,11 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
+import { type CheapLetters, cheapLettersOf, fewestLettersAlike, letterMask } from "../text/letter-sets.ts";
 import { areFormsOfOneName, hasOtherForms } from "../text/nicknames.ts";
-import { type CheapLetters, cheapLettersOf, fewestLettersAlike, letterMask } from "../text/similarity.ts";
 import { HONORIFICS } from "../text/words.ts";
 import { JOINED_SIMILARITY } from "./align.ts";
-import { againstOf, leftOf } from "./alignment-score.ts";
 import type { StrongNames } from "./alone-bound.ts";
 import type { ChangedNames } from "./changed-names.ts";
+import { againstOf, leftOf } from "./left-over.ts";
 import { loadLetters } from "./listed-names.ts";
 import { mayTurn, turned } from "./mended-names.ts";
 import { groupsOf, type NameGroups } from "./name-groups.ts";

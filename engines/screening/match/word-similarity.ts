@@ -1,4 +1,5 @@
-import { mayBeAlike, wordSimilarity } from "../text/similarity.ts";
+import { mayBeAlike } from "../text/letter-sets.ts";
+import { wordSimilarity } from "../text/similarity.ts";
 import { isJumbled, likenessOf } from "../text/slips.ts";
 import { WORD_CLASSES } from "../text/words.ts";
 import { CLASS_CODE, IS_SMALL, type NameWords } from "./name-words.ts";

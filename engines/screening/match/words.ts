@@ -1,11 +1,12 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { wordWeight } from "../store/weights.ts";
 import { isAscii } from "../text/ascii.ts";
+import { letterMask, mayBeAlike } from "../text/letter-sets.ts";
 import { drawnAlike } from "../text/misspellings.ts";
 import { type NameToken, SEARCHED } from "../text/name.ts";
 import { otherForms } from "../text/nicknames.ts";
 import { canonicalForm, neighbourKeys, soundKey } from "../text/phonetic.ts";
-import { letterMask, mayBeAlike, wordSimilarity } from "../text/similarity.ts";
+import { wordSimilarity } from "../text/similarity.ts";
 import { likenessOf } from "../text/slips.ts";
 import { CLASS_CODE, type Word } from "./name-words.ts";
 import { DRAWN_ALIKE, MIN_SIMILARITY, OTHER_FORM, SAME_SOUND, SIGN_ENOUGH } from "./word-similarity.ts";

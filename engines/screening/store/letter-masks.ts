@@ -1,4 +1,4 @@
-import { letterMask } from "../text/similarity.ts";
+import { letterMask } from "../text/letter-sets.ts";
 import type { Sections } from "./format.ts";
 
 /** Sets of letters of the listed words (see `letterMask`), each made when it is first asked for: a word is compared again and again. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { cheapLettersOf, fewestLettersAlike, letterMask, mayBeAlike, wordSimilarity } from "./similarity.ts";
+import { cheapLettersOf, fewestLettersAlike, letterMask, mayBeAlike } from "./letter-sets.ts";
+import { wordSimilarity } from "./similarity.ts";
 
 const encoder = new TextEncoder();
 const FLOORS = [0.62, 0.8, 0.88, 0.95];
