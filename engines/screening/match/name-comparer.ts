@@ -21,7 +21,8 @@ export class NameComparer {
   readonly #listed: ListedNames;
   readonly #near: NearTable;
   readonly #aligner = new Aligner();
-  /** Whether the words that names are aligned with have initials among them. */
+  /** The words that names are aligned with, and whether they have initials among them. */
+  #words: readonly QueryWord[] = [];
   #initials = false;
 
   constructor(index: ScreeningIndex) {
@@ -35,6 +36,7 @@ export class NameComparer {
     this.#near.begin(words);
     this.#aligner.query.fill(words);
     this.#initials = words.some(({ cls }) => cls === "initial");
+    this.#words = words;
   }
 
   /** @param thorough by letters, and with words run together, where the vocabulary says nothing */
@@ -49,7 +51,8 @@ export class NameComparer {
   /** One line that says which words were taken for which. Aligns once more: most hits are never explained, so their alignment is not kept. */
   explain(words: readonly QueryWord[], name: number, thorough: boolean): string {
     if (words.length === 0) return "the same letters, run together";
-    this.begin(words);
+    // Most hits of an answer are of one window.
+    if (this.#words !== words) this.begin(words);
     this.align(name, thorough);
     const { query, pairs } = this.#aligner;
     const { nameToken, nameTokenStart } = this.#index.sections;

@@ -4,6 +4,8 @@ import { WEIGHT_STEPS, weightStep } from "../store/weights.ts";
 const WORD_BITS = 24;
 const WORDS = (1 << WORD_BITS) - 1;
 const ROUNDS = 2 ** (32 - WORD_BITS) - 1;
+/** No name weighs more steps. */
+const MOST_STEPS = 255;
 
 /**
  * The overlap of each name with a query: the sum of its gains and the words that gave them. Both are side by side, so
@@ -168,7 +170,11 @@ export class NameOverlaps {
 
   /** Where the names of a list end that may weigh so little: they lie in front, by binary search. */
   endOfLight(list: Uint32Array, start: number, end: number, most: number): number {
-    let [low, high] = [start, end];
+    // Most lists are taken whole, or not at all.
+    if (start === end || most < 0 || !this.mayWeigh(list[start] ?? 0, most)) return start;
+    if (most * WEIGHT_STEPS >= MOST_STEPS || this.mayWeigh(list[end - 1] ?? 0, most)) return end;
+    let low = start + 1;
+    let high = end - 1;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.mayWeigh(list[middle] ?? 0, most)) low = middle + 1;

@@ -44,7 +44,8 @@ class Stretches {
 
   /** The same without the set of letters, which takes the most time. */
   place(at: number, bytes: Uint8Array, start: number, end: number): void {
-    this.bytes[at] = bytes;
+    // Nearly always the same array: to write it again costs more than to look.
+    if (this.bytes[at] !== bytes) this.bytes[at] = bytes;
     this.start[at] = start;
     this.end[at] = end;
   }
@@ -84,6 +85,17 @@ export class NameWords {
   readonly text: string[] = Array.from({ length: MAX_WORDS }, () => "");
   readonly sound = new Stretches();
   readonly letters = new Stretches();
+
+  /** Whether a word is written as it sounds. */
+  isAsHeard(at: number): boolean {
+    const { sound, letters } = this;
+    const length = letters.length(at);
+    if (sound.mask[at] !== letters.mask[at] || sound.length(at) !== length) return false;
+    const [heard, written] = [sound.bytes[at] ?? NOTHING, letters.bytes[at] ?? NOTHING];
+    const [from, start] = [sound.start[at] ?? 0, letters.start[at] ?? 0];
+    for (let k = 0; k < length; k++) if (heard[from + k] !== written[start + k]) return false;
+    return true;
+  }
 
   /** Takes words over. @param words at most `MAX_WORDS`; more are left out */
   fill(words: readonly Word[]): void {

@@ -1,6 +1,7 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { areFormsOfOneName, hasOtherForms } from "../text/nicknames.ts";
 import type { Aligner } from "./align.ts";
+import { MAX_WORDS, type NameWords } from "./name-words.ts";
 import { COMPARED_BY, comparedBy, INITIAL_SIMILARITY, lettersAlike, OTHER_FORM } from "./word-similarity.ts";
 import type { QueryWord } from "./words.ts";
 
@@ -71,6 +72,8 @@ export class NearTable {
   readonly #near: Rows;
   readonly #letters: Rows;
   #query: readonly QueryWord[] = [];
+  /** 1 for a given name of the query that has other forms. */
+  readonly #hasForms = new Uint8Array(MAX_WORDS);
 
   constructor(index: ScreeningIndex) {
     this.#index = index;
@@ -85,7 +88,8 @@ export class NearTable {
     this.#near.clear(query.length);
     this.#letters.clear(query.length);
     for (let i = 0; i < query.length; i++) {
-      const { near, nearness } = query[i] ?? NO_WORD;
+      const { text, near, nearness } = query[i] ?? NO_WORD;
+      this.#hasForms[i] = hasOtherForms(text) ? 1 : 0;
       for (let at = 0; at < near.length; at++) {
         this.#near.set(this.#near.make(near[at] ?? 0, 0) + i, nearness[at] ?? 0);
       }
@@ -99,18 +103,26 @@ export class NearTable {
    */
   fill(aligner: Aligner, ids: Uint32Array, thorough: boolean): void {
     const { query, listed, similarity } = aligner;
-    for (let j = 0; j < listed.count; j++) {
+    const width = listed.count;
+    for (let j = 0; j < width; j++) {
       const id = ids[j] ?? 0;
       const row = this.#near.find(id);
+      const cls = listed.cls[j] ?? 0;
       for (let i = 0; i < query.count; i++) {
-        similarity[i * listed.count + j] = this.#alike(aligner, i, j, id, row, thorough);
+        const by = comparedBy(query.cls[i] ?? 0, cls);
+        similarity[i * width + j] =
+          by === COMPARED_BY.letters && !thorough
+            ? row === -1
+              ? 0
+              : this.#near.at(row + i)
+            : this.#alike(aligner, i, j, id, row, by);
       }
     }
   }
 
-  #alike(aligner: Aligner, i: number, j: number, id: number, row: number, thorough: boolean): number {
+  #alike(aligner: Aligner, i: number, j: number, id: number, row: number, by: number): number {
     const { query, listed } = aligner;
-    switch (comparedBy(query.cls[i] ?? 0, listed.cls[j] ?? 0)) {
+    switch (by) {
       case COMPARED_BY.initials:
         return query.firstLetter[i] === listed.firstLetter[j] ? 1 : 0;
       case COMPARED_BY.initialAndWord:
@@ -119,27 +131,23 @@ export class NearTable {
         return this.#query[i]?.exact === id ? 1 : 0;
       case COMPARED_BY.letters: {
         const known = row === -1 ? 0 : this.#near.at(row + i);
-        return known > 0 || !thorough ? known : this.#byLetters(aligner, i, j, id);
+        return known > 0 ? known : this.#byLetters(query, i, listed, j, id);
       }
       default:
         return 0;
     }
   }
 
-  #isOtherForm(text: string, id: number): boolean {
-    return hasOtherForms(text) && areFormsOfOneName(text, this.#index.text(id));
-  }
-
-  #byLetters(aligner: Aligner, i: number, j: number, id: number): number {
-    const { query, listed } = aligner;
+  #byLetters(query: NameWords, i: number, listed: NameWords, j: number, id: number): number {
     const position = this.#letters.make(2 * id + (listed.abjad[j] ?? 0), UNKNOWN) + i;
     const known = this.#letters.at(position);
     if (known !== UNKNOWN) return known;
-    const byForm = this.#isOtherForm(query.text[i] ?? "", id) ? OTHER_FORM : 0;
+    const isForm = this.#hasForms[i] === 1 && areFormsOfOneName(query.text[i] ?? "", this.#index.text(id));
+    const byForm = isForm ? OTHER_FORM : 0;
     const alike = Math.max(byForm, lettersAlike(query, i, listed, j));
     this.#letters.set(position, alike);
     return alike;
   }
 }
 
-const NO_WORD = { near: new Uint32Array(0), nearness: new Float64Array(0) };
+const NO_WORD = { text: "", near: new Uint32Array(0), nearness: new Float64Array(0) };

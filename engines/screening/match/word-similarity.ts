@@ -51,7 +51,9 @@ export function lettersAlike(a: NameWords, i: number, b: NameWords, j: number): 
   const bySound = swap
     ? alike(b.sound, j, a.sound, i, true, floor)
     : alike(a.sound, i, b.sound, j, abjad, floor);
-  const byLetter = abjad ? 0 : alike(a.letters, i, b.letters, j, false, Math.max(floor, bySound));
+  // Words that are written as they sound have been compared already.
+  const isOther = !abjad && !(a.isAsHeard(i) && b.isAsHeard(j));
+  const byLetter = isOther ? alike(a.letters, i, b.letters, j, false, Math.max(floor, bySound)) : 0;
   const best = Math.max(bySound, byLetter);
   // Most pairs of words have nothing in common.
   const likeness =
