@@ -42,6 +42,42 @@ it.each([
   }
 });
 
+const inChild = { ...document, blockId: "check.inner.document" };
+it.each<[string, Record<string, JsonObject>, string]>([
+  ["of the guarantor's", { "check._input": { subject_id: "max" } }, "self_attested"],
+  ["of one inside it", { "check.inner._input": { subject_id: "max" } }, "self_attested"],
+  [
+    "of the guarantor's, inside one of the holder's",
+    { "check._input": { subject_id: HOLDER }, "check.inner._input": { subject_id: "max" } },
+    "self_attested",
+  ],
+  ["of the holder's", { "check._input": { subject_id: HOLDER } }, "idv_verified"],
+  [
+    "whose block names the holder",
+    { "check._input": { subject_id: "max" }, "check.inner.document": { subject_id: HOLDER } },
+    "idv_verified",
+  ],
+  ["that names nobody", {}, "idv_verified"],
+])("takes a document in a subworkflow for that of its subject: one %s", async (_, inputs, trust_level) => {
+  const inputOf = async (id: string) => inputs[id] ?? {};
+  const issued = await issuedFrom([inChild], undefined, {
+    ...ofHolder,
+    subjectId: await idOfHolder(),
+    inputOf,
+  });
+  expect(issued).toMatchObject({ claims: { trust_level } });
+});
+
+it("takes a document in a subworkflow whose input cannot be read for nobody's", async () => {
+  const inputOf = async (id: string) => (id === "check._input" ? undefined : {});
+  const issued = await issuedFrom([inChild], undefined, {
+    ...ofHolder,
+    subjectId: await idOfHolder(),
+    inputOf,
+  });
+  expect(issued).toMatchObject({ claims: { trust_level: "self_attested" } });
+});
+
 const screened = (input: JsonObject | undefined) => ({
   inputOf: async (id: string) => (id.startsWith("sanctions") ? input : {}),
 });

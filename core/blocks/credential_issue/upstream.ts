@@ -1,6 +1,8 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import { type Findings, findingsOf } from "../../../compiler/catalogue/findings.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
+import { subjectNamed } from "../../../compiler/catalogue/subject-named.ts";
+import { subworkflowsAround } from "../../../compiler/flat-graph.ts";
 import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import type { Upstream } from "../../credentials/derive-claims.ts";
 import type { UpstreamFact } from "../../credentials/doubts.ts";
@@ -50,7 +52,11 @@ async function factOf(
   const shown = spec.evidence?.(output);
   const isAsked = shown !== undefined && (spec.subjectIn ?? spec.looksUp) !== undefined;
   const input = isAsked ? await task.inputOf(blockId) : undefined;
-  const evidence = shown === undefined || isOfHolder(spec, task, input, holderId) ? shown : undefined;
+  const isOther =
+    isAsked &&
+    spec.subjectIn !== undefined &&
+    !isHolder(task, await whoseIs(spec, task, blockId, input), holderId);
+  const evidence = isOther ? undefined : shown;
   const lookedUp: UpstreamFact["lookedUp"] =
     isAsked && spec.looksUp !== undefined ? (spec.looksUp(input) ?? "unknown") : undefined;
   return {
@@ -59,18 +65,34 @@ async function factOf(
   };
 }
 
-/** Whether a check is of the holder. Without a name it is of the run's subject; one whose input cannot be read is of nobody. */
-function isOfHolder(
+/** No subject has this id. */
+const NOBODY = "";
+
+/**
+ * Whom a check is about: the subject that its input names, else that of the nearest subworkflow around it whose input names one, else the run's.
+ * Of an input that cannot be read: nobody.
+ */
+async function whoseIs(
   { subjectIn }: Pick<BlockTypeSpec, "subjectIn">,
-  { subject, subjectId }: Task,
+  { inputOf, subject }: Task,
+  blockId: string,
   input: JsonValue | undefined,
-  holderId: string | undefined,
-): boolean {
-  if (subjectIn === undefined) return true;
-  if (input === undefined) return false;
+): Promise<unknown> {
+  if (input === undefined) return NOBODY;
+  const own = subjectIn?.(input) ?? undefined;
+  if (own !== undefined) return own;
+  for (const around of subworkflowsAround(blockId).toReversed()) {
+    const given = await inputOf(`${around}._input`);
+    if (given === undefined) return NOBODY;
+    const named = subjectNamed(given) ?? undefined;
+    if (named !== undefined) return named;
+  }
+  return subject;
+}
+
+/** Whether a subject is the holder. A run without a subject reads uploads of nobody, which may be anybody's. */
+function isHolder({ subject, subjectId }: Task, named: unknown, holderId: string | undefined): boolean {
   const isOfRun = (id: unknown): boolean =>
     typeof id === "string" && (id === subject || (subjectId !== undefined && namesSubject(id, subjectId)));
-  const named = subjectIn(input) ?? subject;
-  // A run without a subject reads uploads of nobody.
   return named === undefined || named === holderId || (isOfRun(named) && isOfRun(holderId));
 }
