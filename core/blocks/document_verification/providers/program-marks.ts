@@ -37,8 +37,8 @@ export const isProgram = (name: unknown): boolean => PROGRAMS.test(String(name))
 /**
  * Whether a file says that a program generated the picture, put it together or took it from a screen. Who wants to hide that removes the mark, so its absence says nothing.
  *
- * Measured on 22 genuine specimens, of which none has such a mark (11 and 11 of either half), nor has one of the 7 documents that others drew; two of 65 photos of faces
- * are screenshots and say so. So it adds nothing to the figures of docs/forgery-quality.md: it is for files that come from a generator as they are.
+ * None of 22 genuine specimens has such a mark, nor has one of the 7 documents that others drew; two of 65 photos of faces are screenshots and
+ * say so. So it adds nothing to the figures of docs/forgery-quality.md: it is for files that come from a generator as they are.
  *
  * @param bytes of a picture
  */
