@@ -51,7 +51,7 @@ function deriveUser(upstream: Upstream, now: Date): DerivedBody {
     passed === undefined
       ? found
       : doubtingScreenings(found, "person", (looked) => isOfPerson(looked, passed));
-  const status = reviewStatus(checks);
+  const status = reviewStatus(checks, ({ result }) => result.isOfOther !== true);
   const isProven = passed !== undefined && passed.proof !== "read";
   const accepted = isProven ? passed : acceptedByPerson(checks);
   // The data of a document that a person accepted may be misread, and those of another one are not proved by it.
@@ -109,15 +109,21 @@ function checksOf({ results, aboveReviews }: Upstream): CheckFinding[] {
   return doubtingOthers(checks);
 }
 
-/** `kyc_status` and `kyb_status`. */
-function reviewStatus(checks: readonly CheckFinding[]): string {
+/**
+ * `kyc_status` and `kyb_status`.
+ * @param isOfHolder which checks speak for the holder: without one of them, nobody was checked
+ */
+function reviewStatus(
+  checks: readonly CheckFinding[],
+  isOfHolder: (check: CheckFinding) => boolean = () => true,
+): string {
   if (checks.some(({ finding }) => finding === "negative")) return "rejected";
   if (
     checks.some(({ finding, reviewed }) => finding === "not_done" || (finding === "uncertain" && !reviewed))
   ) {
     return "in_review";
   }
-  return checks.length === 0 ? "pending" : "approved";
+  return checks.some(isOfHolder) ? "approved" : "pending";
 }
 
 /** `trust_level` and `assurance` without a document that identifies the subject: one that was only read is the subject's own statement. */

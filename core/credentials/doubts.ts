@@ -12,6 +12,8 @@ export interface UpstreamFact extends Fact {
   readonly evidence?: Evidence;
   /** Of a screening: the party that it looked up. `unknown`: its input cannot be read. */
   readonly lookedUp?: LookedUp | "unknown";
+  /** It is about another subject than the holder of the credential. */
+  readonly isOfOther?: true;
 }
 
 /** A result with its finding. */

@@ -35,8 +35,9 @@ it.each([
   const accepted = { ...document, output: { ...passport, status: "review" } };
   for (const results of [[document], [accepted, review("approved")]]) {
     const issued = await issuedFrom(results, undefined, more);
-    expect(issued).toMatchObject({ claims: { kyc_status: "approved", trust_level } });
-    if (trust_level === "idv_verified") continue;
+    const isOwn = trust_level === "idv_verified";
+    expect(issued).toMatchObject({ claims: { kyc_status: isOwn ? "approved" : "pending", trust_level } });
+    if (isOwn) continue;
     for (const field of ["claims.assurance", "claims.date_of_birth", "subject.first_name"])
       expect(issued).not.toHaveProperty(field);
   }
@@ -111,6 +112,23 @@ it("takes the screening of a guarantor beside that of the person", async () => {
   expect(await issuedFrom(both.slice(0, 2), undefined, { inputOf })).toMatchObject({
     claims: { kyc_status: "in_review" },
   });
+});
+
+it("approves nobody of whom no check was, whatever was found of the run's subject", async () => {
+  const inputs: Record<string, JsonObject> = { own: { subject_id: HOLDER } };
+  const more = {
+    subject: "max",
+    inputOf: async (id: string) => inputs[id] ?? { name: "Jane Doe", subject_id: null },
+  };
+  const ofRun = [document, screening("clear")];
+  for (const results of [[screening("clear")], ofRun, [...ofRun, review("approved")]])
+    expect(await issuedFrom(results, undefined, more)).toMatchObject({ claims: { kyc_status: "pending" } });
+  const own = { ...document, blockId: "own" };
+  expect(await issuedFrom([...ofRun, own], undefined, more)).toMatchObject({
+    claims: { kyc_status: "approved", trust_level: "idv_verified" },
+  });
+  const declined = [...ofRun, own, screening("match")];
+  expect(await issuedFrom(declined, undefined, more)).toMatchObject({ claims: { kyc_status: "rejected" } });
 });
 
 it.each([

@@ -50,17 +50,16 @@ async function factOf(
   const config = typeof spec.findings === "function" ? await task.configOf(blockId) : undefined;
   const findings = findingsOf(spec, config);
   const shown = spec.evidence?.(output);
-  const isAsked = shown !== undefined && (spec.subjectIn ?? spec.looksUp) !== undefined;
+  const isAsked = findings !== undefined && (spec.subjectIn ?? spec.looksUp) !== undefined;
   const input = isAsked ? await task.inputOf(blockId) : undefined;
   const isOther =
-    isAsked &&
-    spec.subjectIn !== undefined &&
-    !isHolder(task, await whoseIs(spec, task, blockId, input), holderId);
-  const evidence = isOther ? undefined : shown;
+    findings !== undefined && !isHolder(task, await whoseIs(spec, task, blockId, input), holderId);
+  const evidence = isOther && spec.subjectIn !== undefined ? undefined : shown;
   const lookedUp: UpstreamFact["lookedUp"] =
-    isAsked && spec.looksUp !== undefined ? (spec.looksUp(input) ?? "unknown") : undefined;
+    shown !== undefined && spec.looksUp !== undefined ? (spec.looksUp(input) ?? "unknown") : undefined;
   return {
     ...fact,
+    ...(isOther ? { isOfOther: true } : {}),
     ...definedOnly({ findings, evidence, lookedUp, decision: decisionOf(spec, result) }),
   };
 }
@@ -78,9 +77,11 @@ async function whoseIs(
   blockId: string,
   input: JsonValue | undefined,
 ): Promise<unknown> {
-  if (input === undefined) return NOBODY;
-  const own = subjectIn?.(input) ?? undefined;
-  if (own !== undefined) return own;
+  if (subjectIn !== undefined) {
+    if (input === undefined) return NOBODY;
+    const own = subjectIn(input) ?? undefined;
+    if (own !== undefined) return own;
+  }
   for (const around of subworkflowsAround(blockId).toReversed()) {
     const given = await inputOf(`${around}._input`);
     if (given === undefined) return NOBODY;
