@@ -26,6 +26,15 @@ describe("a person whose name stands among other words", () => {
   });
 });
 
+it.each([
+  "a/c2281 Rusan Kelbarov",
+  "beneficiary1 Rusan Kelbarov",
+  "attn1 Rusan Kelbarov",
+  "invoice 2281 Rusan Kelbarov",
+])("a name with a slip behind a label is a hit, also where a figure follows the label: %s", (name) => {
+  expect(persons.screen({ name, entity_type: "person" }, {}).status).toBe("potential_match");
+});
+
 describe("an entry with a weak alias", () => {
   const born = { birthDates: [{ from: 1964_02_29, to: 1964_02_29, circa: false }] };
   const [source] = personsCalled(["Ruslan Kelbarov"], () => ({

@@ -19,14 +19,14 @@ const WORDS_BEFORE_A_NAME = [
   "fideicomiso(?: familiar)?(?: de)?|trust familial(?: de)?|fiducie(?: familiale)?(?: de)?|familienstiftung|семейный траст",
   "nachlass(?: von| des| der)?|erben(?: nach| von| des| der)?|succession(?: de)?(?: feu)?|h[ée]ritiers de|herederos de|sucesi[óo]n de|eredi di|a nombre de|in liquidation|guarantor|co-?signatory|settlor|power of attorney(?: for)?|signatory|beneficiario|bénéficiaire|empfänger|begünstigter",
   "trustees? (?:of|for)(?: the)?|as trustees?(?: of| for)?|nominees? (?:of|for)|(?:solicitors?|agents?|attorneys?) (?:of|for)",
-  "(?:ultimate |beneficial )?(?:beneficiary|beneficiaries|owner)|re|ref|via|payment to|payable to|pay to|for services|inv(?:oice)?\\.?(?: ?(?:no|nr|#)\\.?)? ?\\d+|invoice|vessel|(?:the )?(?:deceased|decd|dec'd)",
+  "(?:ultimate |beneficial )?(?:beneficiary|beneficiaries|owner)|re|ref|via|payment to|payable to|pay to|for services|inv(?:oice)?\\.?(?: ?(?:no|nr|#)\\.?)? ?\\d+(?!\\p{N})|invoice|vessel|(?:the )?(?:deceased|decd|dec'd)",
   "(?:deliver(?:y|ed)?|ship(?:ped)?|sent?|bill(?:ed)?|sold|charged|rented|leased|granted|issued|transfer(?:red)?) (?:to|from|by)|(?:paid|signed|owned|chartered|operated|managed) by|received from",
   "(?:owners?|master|crew|charterers?|managers?|operators?) of|salary (?:of|for)|(?:remitter|payer|payee|sender|recipient|addressee|landlord|tenant|borrower|lender|buyer|seller)(?= ?:)|agreement (?:with|between)",
   // What is paid for which month: no name has a month with its year.
-  "(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[.,]? (?:19|20)\\d\\d",
+  "(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[.,]? (?:19|20)\\d\\d(?!\\p{N})",
 ];
 const FOR_WHOM = new RegExp(
-  `(?<![\\p{L}/])(?:${WORDS_BEFORE_A_NAME.join("|")})(?![\\p{L}\\p{N}/])[\\s.:,-]*`,
+  `(?<![\\p{L}/])(?:${WORDS_BEFORE_A_NAME.join("|")})(?![\\p{L}/])[\\s.:,-]*`,
   "iu",
 );
 /** Such words may belong to a name (`Owners of Grand Hotel`): between so many of them at most, all that stands between any two is read. */
