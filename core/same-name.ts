@@ -1,7 +1,7 @@
 import { compareNames } from "../engines/screening/index.ts";
 
 /** Names at least this alike, as screening compares them, are of one party: a zone of a passport cuts names off and has no accents. */
-const SAME_NAME = 0.88;
+export const SAME_NAME = 0.88;
 
 /** Whether two names are of one person, or of one organisation. */
 export const isSameName = (a: string, b: string, entityType: "person" | "organisation"): boolean =>

@@ -54,16 +54,31 @@ function areOfDifferentParties(one: Evidence, other: Evidence): boolean {
   return one.kind === "company" && other.kind === "company" && areDifferentCompanies(one, other);
 }
 
-/** Other birth dates, or names without a word in common: who marries keeps the given names. */
+/** Other birth dates, or names without a word in common that are not alike either: who marries keeps the given names, and a zone has no accents. */
 function areOfDifferentPeople(one: IdentityDocument, other: IdentityDocument): boolean {
   if (one.birthDate !== null && other.birthDate !== null && one.birthDate !== other.birthDate) return true;
-  const [own, others] = [wordsOfName(one), wordsOfName(other)];
-  return own.size > 0 && others.size > 0 && [...own].every((word) => !others.has(word));
+  const [own, others] = [wordsOf(nameOf(one)), wordsOf(nameOf(other))];
+  const isWithout = own.length > 0 && others.length > 0 && own.every((word) => !others.includes(word));
+  return isWithout && !isSameName(nameOf(one), nameOf(other), "person");
 }
 
-function wordsOfName({ firstName, lastName }: IdentityDocument): Set<string> {
-  const name = `${firstName ?? ""} ${lastName ?? ""}`.normalize("NFD").replace(/\p{M}/gu, "");
-  return new Set(name.toUpperCase().match(/[\p{L}\p{N}]+/gu));
+const nameOf = ({ firstName, lastName }: IdentityDocument): string =>
+  `${firstName ?? ""} ${lastName ?? ""}`.trim();
+
+/** The words of a name in capitals, without accents. */
+function wordsOf(name: string): string[] {
+  const plain = name.normalize("NFD").replace(/\p{M}/gu, "").toUpperCase();
+  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Whether a name leaves out words of another one, and says nothing else. */
+function isPartOf(name: string, whole: string): boolean {
+  const [words, left] = [wordsOf(name), wordsOf(whole)];
+  const isIn = (word: string): boolean => {
+    const at = left.indexOf(word);
+    return at >= 0 && left.splice(at, 1).length > 0;
+  };
+  return words.length > 0 && words.every(isIn);
 }
 
 /** Other countries, or other numbers; where a number is not known, other names. */
@@ -110,11 +125,8 @@ function mayBeOf(entityType: "person" | "organisation", { lookedUp }: UpstreamFa
 }
 
 /** Whether a screening looked up the person of a document. What one of them leaves open is no difference. */
-export function isOfPerson(
-  { names, birthDate }: LookedUp,
-  { firstName, lastName, birthDate: born }: IdentityDocument,
-): boolean {
-  const name = `${firstName ?? ""} ${lastName ?? ""}`.trim();
+export function isOfPerson({ names, birthDate }: LookedUp, document: IdentityDocument): boolean {
+  const [name, born] = [nameOf(document), document.birthDate];
   if (name !== "" && !names.some((one) => isSameName(one, name, "person"))) return false;
   return birthDate === null || born === null || born.startsWith(birthDate) || birthDate.startsWith(born);
 }
@@ -125,7 +137,7 @@ export const isOfCompany = ({ names, entityType }: LookedUp, { name }: Company):
 
 /**
  * Whether a subject as a graph gives it is another one than the checks found: derived claims say that this one was verified. What either leaves
- * out is no difference.
+ * out is no difference, nor are words of the person's name that the graph leaves out.
  *
  * @param found of `deriveBody`
  */
@@ -138,7 +150,7 @@ export function contradictsFound(found: JsonObject, given: JsonObject): boolean 
     return known !== "" && !isSame(known, textOf({ ...found, ...said }, ...names));
   };
   return (
-    differs((a, b) => isSameName(a, b, "person"), "first_name", "last_name") ||
+    differs((a, b) => isSameName(a, b, "person") || isPartOf(b, a), "first_name", "last_name") ||
     differs((a, b) => isSameName(a, b, "organisation"), "name") ||
     differs((a, b) => normalNumber(a) === normalNumber(b), "registration_number") ||
     differs((a, b) => countryOf(a) === countryOf(b), "jurisdiction")

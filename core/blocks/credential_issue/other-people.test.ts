@@ -69,6 +69,18 @@ it.each<[string, Record<string, JsonObject>, string]>([
   expect(issued).toMatchObject({ claims: { trust_level } });
 });
 
+it("takes a document in a subworkflow about the holder for that of the run's subject, whose uploads it reads", async () => {
+  const inputs: Record<string, JsonObject> = { "check._input": { subject_id: HOLDER } };
+  const more = { subject: "max", inputOf: async (id: string) => inputs[id] ?? {} };
+  const issued = await issuedFrom(
+    [inChild, { ...screening("clear"), blockId: "check.screening" }],
+    undefined,
+    more,
+  );
+  expect(issued).toMatchObject({ claims: { kyc_status: "pending", trust_level: "self_attested" } });
+  expect(issued).not.toHaveProperty("subject.first_name");
+});
+
 it("takes a document in a subworkflow whose input cannot be read for nobody's", async () => {
   const inputOf = async (id: string) => (id === "check._input" ? undefined : {});
   const issued = await issuedFrom([inChild], undefined, {
@@ -85,6 +97,11 @@ const screened = (input: JsonObject | undefined) => ({
 it.each<[string, JsonObject | undefined, string]>([
   ["the person of the document", { name: "DOE, Jane", birth_date: "1990" }, "approved"],
   ["that name among others", { name: "J. Smith", names: [{ first: "Jane", last: "Doe" }] }, "approved"],
+  [
+    "that name with a part that has no value",
+    { name: { first: "Jane", middle: null, last: "Doe" } },
+    "approved",
+  ],
   ["another name", { name: "Somebody Quiet" }, "in_review"],
   ["a part of the name", { name: "Jane" }, "in_review"],
   ["another birth date", { name: "Jane Doe", birth_date: "1961-02-03" }, "in_review"],
@@ -141,4 +158,11 @@ it.each([
   expect(await issuedFrom([document], own)).toMatchObject({ subject });
   const alike = { credential_type: "user", subject: { first_name: "JANE", last_name: null } };
   expect(await issuedFrom([document], alike)).toMatchObject({ subject: { first_name: "JANE" } });
+  const name = { first: "Jane Mary Ann", last: "Doe", full: "Jane Mary Ann Doe" };
+  const longer = { ...document, output: { ...passport, name } };
+  const some = { credential_type: "user", subject: { first_name: "Jane", last_name: "Doe" } };
+  expect(await issuedFrom([longer], some)).toMatchObject({ subject: { first_name: "Jane" } });
+  const sign = { credential_type: "user", subject: { first_name: "?", last_name: "?" } };
+  for (const given of [config, sign])
+    expect(await issuedFrom([longer], given)).toMatchObject({ code: "invalid_claims" });
 });

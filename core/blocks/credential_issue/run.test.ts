@@ -149,6 +149,18 @@ describe("credential_issue", () => {
       "approved",
       "idv_verified",
     ],
+    [
+      "documents of one person, with and without accents",
+      [
+        {
+          ...document,
+          output: { ...passport, name: { first: "JOERG", last: "MUELLER", full: "JOERG MUELLER" } },
+        },
+        alsoNamed("Jörg", "Müller"),
+      ],
+      "approved",
+      "idv_verified",
+    ],
     ["two documents of one", [document, { ...document, blockId: "second" }], "approved", "idv_verified"],
     [
       "a match, even reviewed",

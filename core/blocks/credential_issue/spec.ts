@@ -149,7 +149,8 @@ export const credentialIssue = {
       hint: "Give `claims` in the block's `config`.",
     },
     invalid_claims: {
-      meaning: "The subject or the claims do not fit the credential type.",
+      meaning:
+        "The subject or the claims do not fit the credential type, say more than the checks have shown, or name somebody else than these do.",
       hint: "Correct the fields that the message names.",
     },
     unprocessable_entity: {

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
-import { type Findings, findingsOf } from "../../../compiler/catalogue/findings.ts";
+import { type Evidence, type Findings, findingsOf } from "../../../compiler/catalogue/findings.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import { subjectNamed } from "../../../compiler/catalogue/subject-named.ts";
 import { subworkflowsAround } from "../../../compiler/flat-graph.ts";
@@ -54,7 +54,7 @@ async function factOf(
   const input = isAsked ? await task.inputOf(blockId) : undefined;
   const isOther =
     findings !== undefined && !isHolder(task, await whoseIs(spec, task, blockId, input), holderId);
-  const evidence = isOther && spec.subjectIn !== undefined ? undefined : shown;
+  const evidence = isOther && isOfPerson(shown) ? undefined : shown;
   const lookedUp: UpstreamFact["lookedUp"] =
     shown !== undefined && spec.looksUp !== undefined ? (spec.looksUp(input) ?? "unknown") : undefined;
   return {
@@ -64,16 +64,20 @@ async function factOf(
   };
 }
 
+/** What identifies somebody. A screening and a company say by their names whom they are about. */
+const isOfPerson = (evidence: Evidence | undefined): boolean =>
+  evidence?.kind === "identity_document" || evidence?.kind === "liveness";
+
 /** No subject has this id. */
 const NOBODY = "";
 
 /**
- * Whom a check is about: the subject that its input names, else that of the nearest subworkflow around it whose input names one, else the run's.
- * Of an input that cannot be read: nobody.
+ * Whom a check is about: the subject that its input names, else the run's. Nobody, where its input cannot be read, and where a subworkflow around it
+ * names another subject than the run's: the block reads the uploads of the run's subject there, too.
  */
 async function whoseIs(
   { subjectIn }: Pick<BlockTypeSpec, "subjectIn">,
-  { inputOf, subject }: Task,
+  task: Task,
   blockId: string,
   input: JsonValue | undefined,
 ): Promise<unknown> {
@@ -83,17 +87,18 @@ async function whoseIs(
     if (own !== undefined) return own;
   }
   for (const around of subworkflowsAround(blockId).toReversed()) {
-    const given = await inputOf(`${around}._input`);
+    const given = await task.inputOf(`${around}._input`);
     if (given === undefined) return NOBODY;
     const named = subjectNamed(given) ?? undefined;
-    if (named !== undefined) return named;
+    if (named !== undefined) return isOfRun(task, named) ? task.subject : NOBODY;
   }
-  return subject;
+  return task.subject;
 }
 
-/** Whether a subject is the holder. A run without a subject reads uploads of nobody, which may be anybody's. */
-function isHolder({ subject, subjectId }: Task, named: unknown, holderId: string | undefined): boolean {
-  const isOfRun = (id: unknown): boolean =>
-    typeof id === "string" && (id === subject || (subjectId !== undefined && namesSubject(id, subjectId)));
-  return named === undefined || named === holderId || (isOfRun(named) && isOfRun(holderId));
-}
+/** Whether an id is one of the run's subject. */
+const isOfRun = ({ subject, subjectId }: Task, id: unknown): boolean =>
+  typeof id === "string" && (id === subject || (subjectId !== undefined && namesSubject(id, subjectId)));
+
+/** Whether a subject is the holder. In a run without a subject, its caller says by the uploads that it names whom the checks are about. */
+const isHolder = (task: Task, named: unknown, holderId: string | undefined): boolean =>
+  named === undefined || named === holderId || (isOfRun(task, named) && isOfRun(task, holderId));

@@ -1,7 +1,6 @@
 import { compareNames } from "../../../engines/screening/index.ts";
+import { SAME_NAME } from "../../same-name.ts";
 
-/** Names at least this alike, as screening compares them, are one person's: a zone cuts names off and writes them without accents. */
-const SAME_NAME = 0.88;
 /** Below this they are surely not. */
 const OTHER_NAME = 0.7;
 

@@ -110,7 +110,11 @@ function taskOf(
       const other = await instructionOf(blockId);
       if (other === undefined) return undefined;
       const resolved = await resolveValues(other.input ?? {}, bindingsOf(record, other), evaluate);
-      return resolved.ok ? (resolved.value ?? {}) : undefined;
+      if (resolved.ok) return resolved.value ?? {};
+      // The block had this input when it ran: another try reads it.
+      if (resolved.outOfTime === true)
+        throw new Error("The input of a block above could not be read in time.");
+      return undefined;
     },
     evaluate: (expression, names) => evaluate(expression, { ...bindings, ...names }),
     now: ports.now,

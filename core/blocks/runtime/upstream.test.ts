@@ -161,4 +161,21 @@ describe("a failed call of a managed service", () => {
     ]);
     expect(outcomes.some((outcome) => "output" in outcome)).toBe(false);
   });
+
+  it("does not take an input for unreadable that could not be read in time", async () => {
+    const endless = "{% ($f := function($n) { $f($n + 1) }; $f(0)) %}";
+    const kit = await memoryKit({
+      blocks: {
+        a: { ...lookup, input: { name: endless } },
+        b: { ...lookup, input: { name: "{% $input.f() %}" } },
+        c: lookup,
+      },
+    });
+    const found: unknown[] = [];
+    await kit.run("c", async (task) => {
+      found.push(await task.inputOf("a").catch((error: unknown) => error), await task.inputOf("b"));
+      return { kind: "completed", output: {} };
+    });
+    expect(found).toEqual([new Error("The input of a block above could not be read in time."), undefined]);
+  });
 });

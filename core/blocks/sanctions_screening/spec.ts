@@ -13,6 +13,7 @@ import { POSITION_LEVELS, positionSchema } from "../../../engines/screening/enti
 import { fullName } from "../../../engines/screening/full-name.ts";
 import { foundOwnersSchema } from "../../../engines/screening/ownership/found.ts";
 import { MAX_AGE_DAYS } from "../../../engines/screening/sections.ts";
+import { parseWithoutNulls } from "../../absent-nulls.ts";
 import { entityTypeSchema, sanctionsScreeningInputSchema } from "./input.ts";
 import { mediaFindingsSchema } from "./media/provider.ts";
 
@@ -210,7 +211,7 @@ const lookedUpSchema = z.looseObject({
 });
 
 function looksUp(input: unknown): LookedUp | undefined {
-  const { data } = lookedUpSchema.safeParse(input);
+  const { data } = parseWithoutNulls(lookedUpSchema, input).parsed;
   if (data === undefined) return undefined;
   const { name, names, birth_date, entity_type } = data;
   const given = [...(name === undefined || name === null ? [] : [name]), ...(names ?? [])];

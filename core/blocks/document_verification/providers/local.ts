@@ -38,7 +38,7 @@ import {
 import { pictureAuthenticity } from "./forgery-signs.ts";
 import { failsByZone, hindered } from "./hindered.ts";
 import { licenceReading } from "./licence.ts";
-import { cutSearch, licenceInBarcode } from "./licence-barcode.ts";
+import { type BarcodeSearch, cutSearch, licenceInBarcode } from "./licence-barcode.ts";
 import { localReaderFacts } from "./local-facts.ts";
 import { readProofOfAddress } from "./local-proof-of-address.ts";
 import { ofAnotherDocument } from "./other-barcode.ts";
@@ -198,7 +198,7 @@ async function readIdentity(
   for (const { image, regions } of read) looks.push(await readPrintedPage(image, regions, signal));
   const card = readCard(looks, now);
   const licence = mayHaveBarcode(card, pages) ? await readLicence(read, looks, now, signal) : NO_LICENCE;
-  if (licence.reading !== undefined) return licence.reading;
+  if ("reading" in licence) return licence.reading;
   const circumstances = { wanted: pages.documentType, hasBack: pages.back !== undefined, now };
   const reading =
     zone === undefined
@@ -219,12 +219,8 @@ function mayHaveBarcode({ kind, country }: PrintedCard, { documentType, back }: 
   return back !== undefined || kind === undefined;
 }
 
-/** The reading of a licence with a barcode, if one was found. */
-interface LicenceRead {
-  readonly reading?: DocumentReading;
-  /** A search for a barcode was cut. */
-  readonly isCut: boolean;
-}
+/** The reading of a licence with a barcode, or whether the search for one was cut. */
+type LicenceRead = { readonly reading: DocumentReading } | Pick<BarcodeSearch, "isCut">;
 
 const NO_LICENCE: LicenceRead = { isCut: false };
 
@@ -245,9 +241,9 @@ async function readLicence(
     const front = i === 0 ? undefined : looks[0];
     const reading = licenceReading(licence, front === undefined ? [] : [front], now);
     if (front === undefined || isConfirmed(reading) || front.regions.length === 0 || signal.aborted)
-      return { reading, isCut };
+      return { reading };
     const closer = await readCloser(front, signal);
-    return { reading: licenceReading(licence, [front, ...closer], now), isCut };
+    return { reading: licenceReading(licence, [front, ...closer], now) };
   }
   return { isCut };
 }
