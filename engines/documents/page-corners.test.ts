@@ -49,7 +49,7 @@ async function errors(count: number, crowded: boolean): Promise<(number | undefi
   return found;
 }
 
-describe("findPageCorners", { timeout: 60_000 }, () => {
+describe("findPageCorners", { timeout: 240_000 }, () => {
   it("finds the corners of a page on an empty table, within 2 % of its diagonal", async () => {
     const all = await errors(10, false);
     const right = all.filter((error) => error !== undefined && error < 0.02);

@@ -57,7 +57,7 @@ const BARS = "50 90 3 20 re f 53 90 7 3 re f 64 90 3 20 re f";
 const lines = ["ACME ENERGY", "Bill date: 15 October 2026", "Jane Doe", "12 Wattle Street"];
 const made = { Producer: "BillRun 7.2", CreationDate: "D:20261015000000Z" };
 
-describe("readPdf", { timeout: 60_000 }, () => {
+describe("readPdf", { timeout: 240_000 }, () => {
   it("reads the lines of an untouched bill", async () => {
     const read = await readPdf(makePdf({ lines, info: made }));
     expect(read).toMatchObject({ scans: [], alterations: [] });

@@ -43,7 +43,7 @@ async function moved(direction: number): Promise<Buffer> {
   return photograph(page, { motion: { length: 14, direction } }, new Random("moved"));
 }
 
-describe("pictureQuality", { timeout: 60_000 }, () => {
+describe("pictureQuality", { timeout: 240_000 }, () => {
   it("finds nothing wrong with a clear picture", async () => {
     const { edgeWidth, glare, paper, lineHeight } = await qualityOf(bytes);
     expect(edgeWidth).toBeLessThan(0.2);

@@ -20,7 +20,7 @@ async function readCut(line: string, seen: number) {
   return [...texts, ...(await recognizeWider(image, texts, signal))];
 }
 
-describe("a text that the detector cut off", { timeout: 60_000 }, () => {
+describe("a text that the detector cut off", { timeout: 240_000 }, () => {
   it.each([
     ["the last digit", 9],
     ["the last two digits", 8],

@@ -15,7 +15,7 @@ async function faceOf(picture: Uint8Array): Promise<ReadFace> {
   return face;
 }
 
-describe("headPose", { timeout: 60_000 }, () => {
+describe("headPose", { timeout: 240_000 }, () => {
   let photo: Buffer;
   let straight: ReadFace;
   beforeAll(async () => {
@@ -56,7 +56,7 @@ describe("headPose", { timeout: 60_000 }, () => {
   });
 });
 
-describe("a face's chip", { timeout: 60_000 }, () => {
+describe("a face's chip", { timeout: 240_000 }, () => {
   it("distinguishes a copy of a photo from another photo of the same person", async () => {
     const [one, two] = [await faceOf(await PHOTOS.official()), await faceOf(await PHOTOS.speaking())];
     expect(similarityOf(one.embedding, two.embedding)).toBeGreaterThan(0.55);

@@ -12,7 +12,7 @@ import { decodeText } from "./base64url.ts";
 import { MAX_TOKEN_LENGTH } from "./parse.ts";
 
 /** The machine may be busy; nothing here is timed. */
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 
 const encodeText = (text: string): string => Buffer.from(text).toString("base64url");
 let kit: Kit;

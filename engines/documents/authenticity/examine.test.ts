@@ -34,7 +34,7 @@ function painted(grey: (x: number, y: number, random: Random) => number): GreyIm
   return { data, width, height };
 }
 
-describe("an examination", { timeout: 60_000 }, () => {
+describe("an examination", { timeout: 240_000 }, () => {
   it("doubts a page that was drawn, as a file of either kind", async () => {
     const { bytes } = await specimenPassport({ now: new Date("2026-11-25T00:00:00Z") });
     for (const file of [

@@ -45,7 +45,7 @@ const scan = await sharp(await page())
   .toBuffer();
 const piece = await sharp(scan).extract({ left: 43, top: 55, width: 210, height: 46 }).png().toBuffer();
 
-describe("a place without the steps of the earlier compression", { timeout: 60_000 }, () => {
+describe("a place without the steps of the earlier compression", { timeout: 240_000 }, () => {
   it.each<[string, Buffer, number, number]>([
     ["written over", text("ROE 42"), 300, 175],
     ["copied within the page", piece, 305, 298],

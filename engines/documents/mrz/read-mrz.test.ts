@@ -46,7 +46,7 @@ function draw(format: MrzFormat, zone: readonly string[]): Promise<Buffer> {
   });
 }
 
-describe("readMrz", { timeout: 60_000 }, () => {
+describe("readMrz", { timeout: 240_000 }, () => {
   it.each(["TD1", "TD2", "TD3", "MRVA", "MRVB", "FRID"] as const)("reads a drawn %s", async (format) => {
     const own = format === "FRID" ? { issuer: "FRA", document_number: "880692310285" } : {};
     const zone = zoneLines(format, { ...content, type: typeOf[format], ...own });

@@ -41,7 +41,7 @@ function page(space: string, extra: readonly string[] = [], set = "0 0 0 scn", s
 
 const doubts = async (file: Buffer) => (await readPdf(file)).alterations.map(({ weight }) => weight);
 
-describe("colours by a profile", { timeout: 60_000 }, () => {
+describe("colours by a profile", { timeout: 240_000 }, () => {
   it("are those of a screen", async () => {
     const profile = await screenProfile();
     const deflated = stream(deflateSync(profile), "/N 3 /Alternate /DeviceRGB /Filter /FlateDecode");
@@ -111,7 +111,7 @@ describe("colours by a profile", { timeout: 60_000 }, () => {
   });
 });
 
-describe("other colours", { timeout: 60_000 }, () => {
+describe("other colours", { timeout: 240_000 }, () => {
   const white = "/WhitePoint [0.9642 1 0.8249]";
   const tint = (facts: string) => `[/Separation /Spot ${facts}]`;
   it.each([

@@ -17,7 +17,7 @@ const inks = (names: string) =>
 const doubts = async (file: Buffer) => (await readPdf(file)).alterations.map(({ weight }) => weight);
 const found = (text: string) => otherViews(text).alterations.map(({ detail }) => detail);
 
-describe("ink", { timeout: 60_000 }, () => {
+describe("ink", { timeout: 240_000 }, () => {
   it.each([
     ["that prints nothing", inked(separation("/None"))],
     ["that prints nothing, in numbers", inked(separation("/N#6fne").replace("/Sep", "/S#65p"))],

@@ -97,3 +97,27 @@ it("is no match by a short name of which a word is merely alike", () => {
   expect(statusOf("Milur Electronics GmbH")).toBe("match");
   expect(statusOf("Miller Electronics LLC")).toBe("potential_match");
 });
+
+describe("a word of a text that is a listed company's whole name", () => {
+  const listed = matcherOver(
+    personsCalled(["R.E.N.T.A.L. A.S.", "Patriot"], () => ({ type: "organisation" })),
+  );
+  const statusOf = (name: string) =>
+    (["organisation", undefined] as const).map(
+      (entity_type) => listed.screen({ name, entity_type }, {}).status,
+    );
+
+  it("is a match alone", () => {
+    for (const name of ["Rental", "Patriot"]) expect(statusOf(name)).toEqual(["match", "match"]);
+  });
+
+  it.each([
+    "rental April 2024 Jane Miller",
+    "Rental: Jane Miller",
+    "payment to Patriot - Jane Miller",
+    "Jane Miller c/o Patriot",
+    "invoice 2281 Patriot",
+  ])("is no match among others: %s", (name) => {
+    expect(statusOf(name)).not.toContain("match");
+  });
+});

@@ -56,14 +56,12 @@ describe("a company", () => {
     type: "organisation",
   });
 
-  it.each([
-    "Three G Zelmavera",
-    "Zel-Prom-Eksporta",
-    "Goods: pipes; buyer: Zelpromeksporta; port: Latakia",
-    "granted to Al-Quorin: Zelmar Branch for services",
-  ])("is found as %s", (name) => {
-    expect(statusOf(name, "organisation")).not.toBe("clear");
-  });
+  it.each(["Three G Zelmavera", "Zel-Prom-Eksporta", "granted to Al-Quorin: Zelmar Branch for services"])(
+    "is found as %s",
+    (name) => {
+      expect(statusOf(name, "organisation")).not.toBe("clear");
+    },
+  );
 
   it.each(["Three T Quelmar", "Zel-Prom-Import", "Goods: pipes; buyer: Acme Ltd"])("is not %s", (name) => {
     expect(statusOf(name, "organisation")).toBe("clear");

@@ -16,7 +16,7 @@ const dfatWith = (row: number, column: number, value: string) =>
     }),
   );
 
-describe("Australia (DFAT)", { timeout: 60_000 }, () => {
+describe("Australia (DFAT)", { timeout: 240_000 }, () => {
   it("reads a party's rows as one entry with names, dates, countries and numbers", () => {
     const source = listIn(book(DFAT));
     expect(source).toMatchObject({ id: "au_dfat", publishedAt: "2026-09-04" });
@@ -90,7 +90,7 @@ describe("Australia (DFAT)", { timeout: 60_000 }, () => {
   });
 });
 
-describe("Japan (MOF)", { timeout: 60_000 }, () => {
+describe("Japan (MOF)", { timeout: 240_000 }, () => {
   it("reads the workbook: names in both scripts, weak aliases, dates, nationalities and numbers", () => {
     const source = listIn(book(MOF_BOOK));
     expect(source.entities.map(({ sourceId }) => sourceId)).toEqual(["29-1", "12-1"]);

@@ -20,15 +20,20 @@ const WORDS_BEFORE_A_NAME = [
   "nachlass(?: von| des| der)?|erben(?: nach| von| des| der)?|succession(?: de)?(?: feu)?|h[ée]ritiers de|herederos de|sucesi[óo]n de|eredi di|a nombre de|in liquidation|guarantor|co-?signatory|settlor|power of attorney(?: for)?|signatory|beneficiario|bénéficiaire|empfänger|begünstigter",
   "trustees? (?:of|for)(?: the)?|as trustees?(?: of| for)?|nominees? (?:of|for)|(?:solicitors?|agents?|attorneys?) (?:of|for)",
   "(?:ultimate |beneficial )?(?:beneficiary|beneficiaries|owner)|re|ref|via|payment to|payable to|pay to|for services|inv(?:oice)?\\.?(?: ?(?:no|nr|#)\\.?)? ?\\d+(?!\\p{N})|invoice|vessel|(?:the )?(?:deceased|decd|dec'd)",
+];
+/** Words of payments: before and behind them any word may stand (`rental April 2024 via Dubai`), so a name there has two words. */
+const WORDS_OF_PAYMENTS = [
   "(?:deliver(?:y|ed)?|ship(?:ped)?|sent?|bill(?:ed)?|sold|charged|rented|leased|granted|issued|transfer(?:red)?) (?:to|from|by)|(?:paid|signed|owned|chartered|operated|managed) by|received from",
   "(?:owners?|master|crew|charterers?|managers?|operators?) of|salary (?:of|for)|(?:remitter|payer|payee|sender|recipient|addressee|landlord|tenant|borrower|lender|buyer|seller)(?= ?:)|agreement (?:with|between)",
   // What is paid for which month: no name has a month with its year.
   "(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[.,]? (?:19|20)\\d\\d(?!\\p{N})",
 ];
-const FOR_WHOM = new RegExp(
-  `(?<![\\p{L}/])(?:${WORDS_BEFORE_A_NAME.join("|")})(?![\\p{L}/])[\\s.:,-]*`,
-  "iu",
-);
+const oneOf = (words: readonly string[]): RegExp =>
+  new RegExp(`(?<![\\p{L}/])(?:${words.join("|")})(?![\\p{L}/])[\\s.:,-]*`, "iu");
+const FOR_WHOM = oneOf([...WORDS_BEFORE_A_NAME, ...WORDS_OF_PAYMENTS]);
+/** Before these, and before what parts names, a company's name of one word may stand. */
+const BEHIND_ONE_WORD = oneOf(WORDS_BEFORE_A_NAME);
+const BEHIND_ONE_NAME = /[()[\]{};|•\n\r\t]|\s[/–—-]+\s/u;
 /** Such words may belong to a name (`Owners of Grand Hotel`): between so many of them at most, all that stands between any two is read. */
 const MOST_PIECES = 4;
 const BETWEEN_NAMES = /[()[\]{};|•\n\r\t]|\s[/–—=-]+\s|:\s/u;
@@ -57,7 +62,7 @@ export function namesApart(text: string, of: NameOf): string[] {
   const alone =
     named.length > 1
       ? [...named, ...(hasEx ? [...parts, ...ships] : [])]
-      : [parts[0] ?? "", ...text.split(FOR_WHOM).map((piece) => piece.split(BETWEEN_NAMES)[0] ?? "")];
+      : [BEHIND_ONE_NAME, BEHIND_ONE_WORD].map((end) => text.split(end)[0] ?? "");
   const single =
     of === "person"
       ? []
