@@ -11,8 +11,11 @@ import {
   type EvidenceOf,
   evidenceOf,
   type IdentityDocument,
+  isCheckOfPerson,
   isOfCompany,
   isOfPerson,
+  mayBeOfCompany,
+  mayBeOfPerson,
   type UpstreamFact,
 } from "./doubts.ts";
 
@@ -50,8 +53,8 @@ function deriveUser(upstream: Upstream, now: Date): DerivedBody {
   const checks =
     passed === undefined
       ? found
-      : doubtingScreenings(found, "person", (looked) => isOfPerson(looked, passed));
-  const status = reviewStatus(checks, ({ result }) => result.isOfOther !== true);
+      : doubtingScreenings(found, mayBeOfPerson, (looked) => isOfPerson(looked, passed));
+  const status = reviewStatus(checks, ({ result }) => result.isOfOther !== true && isCheckOfPerson(result));
   const isProven = passed !== undefined && passed.proof !== "read";
   const accepted = isProven ? passed : acceptedByPerson(checks);
   // The data of a document that a person accepted may be misread, and those of another one are not proved by it.
@@ -76,7 +79,7 @@ function deriveBusiness(upstream: Upstream, now: Date): DerivedBody {
   const checks =
     company === undefined
       ? found
-      : doubtingScreenings(found, "organisation", (looked) => isOfCompany(looked, company));
+      : doubtingScreenings(found, mayBeOfCompany, (looked) => isOfCompany(looked, company));
   const status = reviewStatus(checks);
   return {
     claims: withoutNulls({

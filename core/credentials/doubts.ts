@@ -37,16 +37,23 @@ export type Company = EvidenceOf<"company">;
 export const evidenceOf = ({ result, finding }: CheckFinding): Evidence | undefined =>
   finding === "passed" ? result.evidence : undefined;
 
-/** Documents that state different people, and companies of which a register says that they are different, are in doubt: none of those that passed identifies the subject. */
+/**
+ * Documents that state different people, and companies of which a register says that they are different, are in doubt: none of those that passed, or that
+ * a person accepted, identifies the subject.
+ */
 export function doubtingOthers(checks: readonly CheckFinding[]): CheckFinding[] {
-  const passed = checks.map(evidenceOf).filter((evidence) => evidence !== undefined);
+  const shown = checks.map(acceptedEvidenceOf).filter((evidence) => evidence !== undefined);
   return checks.map((check) => {
-    const own = evidenceOf(check);
-    return own !== undefined && passed.some((other) => areOfDifferentParties(own, other))
+    const own = acceptedEvidenceOf(check);
+    return own !== undefined && shown.some((other) => areOfDifferentParties(own, other))
       ? { ...check, finding: "uncertain", isContradicted: true }
       : check;
   });
 }
+
+/** The evidence of a check that passed, or that a person approved. */
+const acceptedEvidenceOf = (check: CheckFinding): Evidence | undefined =>
+  check.finding === "uncertain" && check.reviewed ? check.result.evidence : evidenceOf(check);
 
 function areOfDifferentParties(one: Evidence, other: Evidence): boolean {
   if (one.kind === "identity_document" && other.kind === "identity_document")
@@ -97,17 +104,22 @@ const differ = (one: string | null, other: string | null): boolean =>
   one !== null && other !== null && one !== other;
 
 /**
- * Screenings of somebody else prove nothing of the holder. Where some looked up parties of the holder's kind by name, one of them must have
- * looked up the one whom the document or the register names; else those that passed are uncertain.
+ * Screenings of somebody else prove nothing of the holder. Where some may have looked up the holder, one of them must have looked up the one whom
+ * the document or the register names; else those that passed are uncertain.
  *
- * @param isOf whether a screening is of the holder
+ * @param mayBeOf whether a screening may be the holder's
+ * @param isOf whether it is
  */
 export function doubtingScreenings(
   checks: readonly CheckFinding[],
-  entityType: "person" | "organisation",
+  mayBeOf: (looked: LookedUp) => boolean,
   isOf: (looked: LookedUp) => boolean,
 ): CheckFinding[] {
-  const concerned = new Set(checks.filter(({ result }) => mayBeOf(entityType, result)));
+  const concerned = new Set(
+    checks.filter(
+      ({ result: { lookedUp } }) => lookedUp === "unknown" || (lookedUp !== undefined && mayBeOf(lookedUp)),
+    ),
+  );
   const isScreened = [...concerned].some(
     ({ result: { lookedUp } }) => lookedUp !== undefined && lookedUp !== "unknown" && isOf(lookedUp),
   );
@@ -117,15 +129,28 @@ export function doubtingScreenings(
   );
 }
 
-/** One by identifiers alone, as of a wallet, and one of another kind stand beside the holder's, and are not in place of it. */
-function mayBeOf(entityType: "person" | "organisation", { lookedUp }: UpstreamFact): boolean {
-  if (lookedUp === undefined || lookedUp === "unknown") return lookedUp !== undefined;
-  const { names, entityType: type = entityType } = lookedUp;
-  return names.length > 0 && type === entityType;
-}
+/**
+ * Whether a screening may stand in the place of a person's. One by identifiers alone, as of a wallet, stands beside it; one of a ship or a company does
+ * not, since its kind may come from the caller.
+ */
+export const mayBeOfPerson = ({ names }: LookedUp): boolean => names.length > 0;
+
+/** Whether a screening may stand in the place of a company's: those of its people stand beside it. */
+export const mayBeOfCompany = ({ names, entityType = "organisation" }: LookedUp): boolean =>
+  names.length > 0 && entityType === "organisation";
+
+/** Whether a check is one of a person, by what it shows. A company, a ship or a wallet is nobody's identity. */
+export const isCheckOfPerson = ({ evidence, lookedUp }: UpstreamFact): boolean => {
+  if (evidence?.kind === "company" || lookedUp === "unknown") return false;
+  return lookedUp === undefined || (isKindOfPerson(lookedUp) && mayBeOfPerson(lookedUp));
+};
+
+const isKindOfPerson = ({ entityType = "person" }: LookedUp): boolean => entityType === "person";
 
 /** Whether a screening looked up the person of a document. What one of them leaves open is no difference. */
-export function isOfPerson({ names, birthDate }: LookedUp, document: IdentityDocument): boolean {
+export function isOfPerson(looked: LookedUp, document: IdentityDocument): boolean {
+  const { names, birthDate } = looked;
+  if (!isKindOfPerson(looked)) return false;
   const [name, born] = [nameOf(document), document.birthDate];
   if (name !== "" && !names.some((one) => isSameName(one, name, "person"))) return false;
   return birthDate === null || born === null || born.startsWith(birthDate) || birthDate.startsWith(born);

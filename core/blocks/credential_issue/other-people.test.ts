@@ -4,7 +4,7 @@ import { TENANT } from "../../../test/support/credentials-kit.ts";
 import { document, openIssuing, passport, review, screening } from "./testing/issue.ts";
 
 /** Checks of somebody else than the holder. The machine may be busy; nothing here is timed. */
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 
 const { kit, issuedFrom } = openIssuing();
 
@@ -108,7 +108,9 @@ it.each<[string, JsonObject | undefined, string]>([
   ["what cannot be read", undefined, "in_review"],
   ["what has another form", { name: 7 }, "in_review"],
   ["a wallet beside", { identifiers: [{ type: "crypto_wallet", value: "bc1q" }] }, "approved"],
-  ["an employer beside", { name: "Quiet Ltd", entity_type: "organisation" }, "approved"],
+  ["an employer", { name: "Quiet Ltd", entity_type: "organisation" }, "in_review"],
+  ["a ship with another name", { name: "Somebody Quiet", entity_type: "vessel" }, "in_review"],
+  ["a ship with that name", { name: "Jane Doe", entity_type: "vessel" }, "in_review"],
 ])("needs a screening of the person whom the document names, not of %s", async (_, input, kyc_status) => {
   const clear = screening("clear");
   const issued = await issuedFrom([document, clear], undefined, screened(input));
@@ -117,6 +119,34 @@ it.each<[string, JsonObject | undefined, string]>([
   expect(await issuedFrom([document, clear, review("approved")], undefined, screened(input))).toMatchObject({
     claims: { kyc_status: "approved" },
   });
+});
+
+it.each<[string, JsonObject]>([
+  ["a ship", { name: "Northern Grace", entity_type: "vessel" }],
+  ["a company", { name: "Quiet Foods Ltd", entity_type: "organisation" }],
+  ["a wallet", { identifiers: [{ type: "crypto_wallet", value: "bc1q" }] }],
+])("approves no person by a screening of %s alone", async (_, input) => {
+  const more = { ...ofHolder, ...screened(input) };
+  expect(await issuedFrom([screening("clear")], undefined, more)).toMatchObject({
+    claims: { kyc_status: "pending", trust_level: "self_attested" },
+  });
+});
+
+it("identifies nobody by a document beside another person's that a reviewer accepted", async () => {
+  const read = { ...document, output: { ...passport, authenticity: { level: "not_checked", reasons: [] } } };
+  const card = {
+    ...document,
+    blockId: "card",
+    output: { ...passport, birth_date: "1987-02-03", status: "review" },
+  };
+  for (const first of [read, document]) {
+    const issued = await issuedFrom([first, card, review("approved"), screening("clear")], undefined, {
+      ...ofHolder,
+      ...screened({ name: "Jane Doe" }),
+    });
+    expect(issued).toMatchObject({ claims: { trust_level: "self_attested" } });
+    expect(issued).not.toHaveProperty("claims.date_of_birth");
+  }
 });
 
 it("takes the screening of a guarantor beside that of the person", async () => {

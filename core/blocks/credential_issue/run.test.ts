@@ -15,7 +15,7 @@ import {
 } from "./testing/issue.ts";
 
 /** The machine may be busy; nothing here is timed. */
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 
 const { kit, task, issuedFrom } = openIssuing();
 
