@@ -26,7 +26,7 @@ async function reportOn(picture: Uint8Array): Promise<FrameReport> {
   return examine(image);
 }
 
-describe("advice on a frame", { timeout: 60_000 }, () => {
+describe("advice on a frame", { timeout: 240_000 }, () => {
   it.each<[Flaw, string]>([
     ["blurred", "hint.image_blurred"],
     ["dark", "hint.image_dark"],

@@ -7,7 +7,7 @@ import { makeEvent } from "./event.ts";
 import { readFeed, readFeedBackwards } from "./read-feed.ts";
 
 /** The machine may be busy; nothing here is timed. */
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 
 let kit: TableKit;
 beforeAll(async () => {

@@ -19,7 +19,7 @@ import {
   openUploaded,
 } from "./batch-upload.ts";
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 
 let kit: TableKit;
 let ports: BatchUploadPorts;

@@ -11,7 +11,7 @@ import { endRun, endStalledBatches } from "./batch-ends.ts";
 import { isOpen, runName } from "./batch-record.ts";
 
 /** The machine may be busy; nothing here is timed. */
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 
 let kit: TableKit;
 let ports: BatchPorts;

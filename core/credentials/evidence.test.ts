@@ -16,7 +16,7 @@ import { typeMetadata } from "./type-metadata.ts";
 import { verifyHere } from "./verify-here.ts";
 
 /** The machine may be busy; nothing here is timed. */
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 
 const actor = { type: "api_key" as const };
 let kit: Kit;

@@ -13,7 +13,7 @@ import { encodeList } from "./status-list.ts";
 import { verifyHere, verifyStored } from "./verify-here.ts";
 
 /** The machine may be busy; nothing here is timed. */
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 
 let kit: Kit;
 beforeEach(async () => {

@@ -11,7 +11,7 @@ import { issueBody, parseIssueRequest } from "./request.ts";
 import { verifyHere } from "./verify-here.ts";
 
 /** The machine may be busy; nothing here is timed. */
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 
 let kit: Kit;
 beforeAll(async () => {

@@ -16,7 +16,7 @@ import { signedPayload } from "./record.ts";
 import { issueBody, parseIssueRequest } from "./request.ts";
 import { verifyHere } from "./verify-here.ts";
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 
 let kit: Kit;
 beforeAll(() => {

@@ -13,7 +13,7 @@ import { createPost } from "./post.ts";
 import { createStream, redeliver, rotateSecret, type StreamPorts } from "./streams.ts";
 
 /** The machine may be busy; nothing here is timed. */
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 
 const SECRET = "s".repeat(32);
 const ACTOR = { type: "api_key", id: "key_a" } as const;

@@ -20,7 +20,7 @@ beforeAll(async () => {
 const looked = (bytes: Uint8Array, what: Parameters<typeof look>[0]["what"], contentType = "image/jpeg") =>
   look({ bytes, contentType, what });
 
-describe("a look at what was handed in", { timeout: 60_000 }, () => {
+describe("a look at what was handed in", { timeout: 240_000 }, () => {
   it("takes a sharp passport, also as a proof of address", async () => {
     expect(await looked(passport, "zone_page")).toBeUndefined();
     expect(await looked(passport, "address")).toBeUndefined();
@@ -97,7 +97,7 @@ describe("a look at what was handed in", { timeout: 60_000 }, () => {
   });
 });
 
-describe("the number of a document", { timeout: 60_000 }, () => {
+describe("the number of a document", { timeout: 240_000 }, () => {
   it("is that of its zone, and none without one that holds", async () => {
     const now = new Date();
     expect(await readNumber(passport, now)).toBe("U4829009");

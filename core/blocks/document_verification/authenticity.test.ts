@@ -10,7 +10,7 @@ const staging = { organizationId: "org_a", environment: "staging" } as const;
 const seeded = async (desk: ReturnType<typeof office>, environment: "staging" | "production" = "staging") =>
   seedSpecimen({ ...desk.uploads }, { ...staging, environment });
 
-describe("the authenticity of a picture", { timeout: 60_000 }, () => {
+describe("the authenticity of a picture", { timeout: 240_000 }, () => {
   it("is in doubt unless a graph ignores it, and its evidence is never a checked document", async () => {
     const { upload, verifyStrictly } = office();
     const front = await upload(specimen.bytes);

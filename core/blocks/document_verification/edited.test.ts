@@ -56,7 +56,7 @@ async function fromTheSide(bytes: Buffer): Promise<Buffer> {
   return photograph(scene, { noise: 1 }, random);
 }
 
-describe("edited and broken documents", { timeout: 60_000 }, () => {
+describe("edited and broken documents", { timeout: 240_000 }, () => {
   it("rejects a digit of the zone that contradicts its check digit", async () => {
     const { upload, verify } = office();
     const [first = "", second = ""] = utopianZone({});

@@ -44,7 +44,7 @@ async function verified(block: readonly string[], more: readonly Text[] = []) {
 const OWN = ["Jane Citizen", ...ADDRESS];
 const body = (...texts: readonly string[]) => at(texts, 60, 300);
 
-describe("a letter that names somebody else", { timeout: 60_000 }, () => {
+describe("a letter that names somebody else", { timeout: 240_000 }, () => {
   it("passes without one", () => {
     expect(judged(OWN).status).toBe("passed");
   });

@@ -183,7 +183,7 @@ const DRAWN: readonly (readonly [string, Painted])[] = [
   ["between the rules of a table", { operators: `320 470 250 1 re f 320 560 250 1 re f ${block} f` }],
 ];
 
-describe("a letter that draws words as shapes", { timeout: 60_000 }, () => {
+describe("a letter that draws words as shapes", { timeout: 240_000 }, () => {
   it.each(DRAWN)("goes to review: %s", async (_, painted) => {
     expect(await withPaint(painted)).toBe("review");
   });
@@ -235,7 +235,7 @@ describe("a letter that draws words as shapes", { timeout: 60_000 }, () => {
   });
 });
 
-describe("a letter with words in small pictures", { timeout: 60_000 }, () => {
+describe("a letter with words in small pictures", { timeout: 240_000 }, () => {
   it.each([
     ["a line", ["JOHN BROWN"], {}],
     ["a surname", ["BROWN"], {}],

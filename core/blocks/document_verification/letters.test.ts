@@ -12,7 +12,7 @@ const letters = ["DE", "FR", "ES", "IT", "GB", "US", "BR", "IN"].map(
 /** The reader of pictures finds all of these. Of others it misses the head or a digit, and they go to review. */
 const pictured = ["DE", "US", "IN"];
 
-describe("a whole letter as a file", { timeout: 60_000 }, () => {
+describe("a whole letter as a file", { timeout: 240_000 }, () => {
   it.each(letters)("of %s, %s, is read from a PDF", async (code, kind) => {
     const desk = office();
     const { name, ownAddress: address, senders } = country(code);

@@ -4,7 +4,7 @@ import { drawText } from "../../../local/specimen/draw-text.ts";
 import { makePdf } from "../../documents/testing/make-pdf.ts";
 import { office, reasons } from "./testing/office.ts";
 
-describe("proof of address", { timeout: 60_000 }, () => {
+describe("proof of address", { timeout: 240_000 }, () => {
   it("proves an address from a bill", async () => {
     const { upload, verify } = office();
     const bill = (lines: string[], info: Record<string, string> = {}) =>

@@ -11,7 +11,7 @@ import { now, office, reasons } from "./testing/office.ts";
 
 const specimen = await specimenPassport({ now: now() });
 
-describe("document_verification", { timeout: 60_000 }, () => {
+describe("document_verification", { timeout: 240_000 }, () => {
   it("passes the specimen passport, found by its subject", async () => {
     const { upload, verify } = office();
     await upload(specimen.bytes, { subject_id: "user_jane_doe_001", document_type: "passport" });

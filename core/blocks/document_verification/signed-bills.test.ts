@@ -34,7 +34,7 @@ function rootsOf(...roots: readonly Uint8Array[]): TrustSource {
   return { current: async () => openTrust(Buffer.from(bytes).toString("utf8"), manifest) };
 }
 
-describe("a bill with a digital signature", { timeout: 60_000 }, () => {
+describe("a bill with a digital signature", { timeout: 240_000 }, () => {
   const signed = signedPdf(LINES, signer);
 
   it("is read as another bill is where its signature holds", async () => {

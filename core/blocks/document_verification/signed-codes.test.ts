@@ -187,7 +187,7 @@ describe("signed codes of a document", () => {
   it.each([
     ["QRCode", aadhaarCode(india, ANNA)],
     ["DataMatrix", sealCode(germany, zone())],
-  ] as const)("are found in a picture: %s", { timeout: 60_000 }, async (format, code) => {
+  ] as const)("are found in a picture: %s", { timeout: 240_000 }, async (format, code) => {
     const desk = office("staging", undefined, undefined, trust);
     const front = await desk.upload(PICTURE);
     const isText = code[0] !== 0xdc;
@@ -200,7 +200,7 @@ describe("signed codes of a document", () => {
     expect(output.status).toBe("review");
   });
 
-  it("are found on a letter, beside its text", { timeout: 60_000 }, async () => {
+  it("are found on a letter, beside its text", { timeout: 240_000 }, async () => {
     const desk = office("staging", undefined, undefined, trust);
     const { name, ownAddress: address } = country("IN");
     const [page = []] = letter("IN", "government_letter");

@@ -14,7 +14,7 @@ const open = (isTrusted = true) =>
 const WITHOUT_LIVENESS = { minimumLiveness: 0 };
 const chipWith = (portrait: Uint8Array) => passportOf(state, { portrait }).files;
 
-describe("identity_verification with a chip", { timeout: 60_000 }, () => {
+describe("identity_verification with a chip", { timeout: 240_000 }, () => {
   it("compares the selfie with the portrait that the state signed, and the print with it", async () => {
     const office = open();
     const selfie = await office.upload(await PHOTOS.official());

@@ -40,7 +40,7 @@ async function answer(office: ReturnType<typeof openOffice>, pictures: readonly 
   return { input, verified: await office.verify(input, config) };
 }
 
-describe("identity_verification, one selfie", { timeout: 60_000 }, () => {
+describe("identity_verification, one selfie", { timeout: 240_000 }, () => {
   async function compared(picture: Buffer, other = document, config = {}) {
     const office = openOffice();
     const input = {
