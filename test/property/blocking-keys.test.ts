@@ -1,4 +1,4 @@
-// cspell:ignore scheich haci
+// cspell:ignore Roslan alhalim arrahman alrahman elpetrov scheich haci
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ListedEntity } from "../../engines/screening/entity.ts";
@@ -24,6 +24,8 @@ const WORDS = [
   ),
   // Words that only queries have as a place, a part or a title.
   ..."bursa kirov workshop branch scheich haci".split(" "),
+  // Articles in one word with a name.
+  ..."al rahman alhalim elpetrov arrahman".split(" "),
 ];
 const word = fc.oneof(fc.constantFrom(...WORDS), fc.string({ minLength: 2, maxLength: 9 }));
 const name = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(" "));
@@ -168,6 +170,7 @@ describe("the filter of changed entries", () => {
     ["one word of it", "Marzuqani"],
     ["its letters turned around", "INAQUZRAM NALSUR"],
     ["its words run together with a letter wrong", "ruslanmarzuqqni"],
+    ["an article in one word with it", "Roslan Almarzuqani"],
   ])("lets through %s", (_what, asking) => {
     const matcher = matcherOver(personsCalled(["Ruslan Marzuqani"]));
     const query = { name: asking, entity_type: "person" as const };

@@ -1,4 +1,4 @@
-// cspell:ignore anmarz dalmirov indal ivanovich kquorin marja mirov nevs petrovskaja petrovskaya quor quorindal rusl uqani vorimlad zelmi zelmikquorin
+// cspell:ignore aldalmir alrahman arrahman arrassil elpetrov rassil ulla anmarz dalmirov indal ivanovich kquorin marja mirov nevs petrovskaja petrovskaya quor quorindal rusl uqani vorimlad zelmi zelmikquorin
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { definedOnly } from "../../compiler/json.ts";
@@ -29,6 +29,7 @@ const WORDS = [
   ..."joh nsamplov john samplov enes anas zelmik quorin zelmikquorin li j. dr mr trading limited co bank of tests 33rd".split(
     " ",
   ),
+  ..."al rahman alrahman elpetrov arrahman".split(" "),
   ..."иван محمد حسن 李小龙 小龙 张建宗 김정은 贝拉克·奥巴马 ÂłÅ".split(" "),
 ];
 /** Letters left out, wrong, joined, apart or turned around: a place, and how. */
@@ -145,6 +146,8 @@ describe("the quick look at packed subjects", () => {
     ["letters turned around that have left", "nevs vorimlad", ["Ole Berg"], [], ["dalmirov"]],
     ["the same letters with other spaces", "Rusl anmarz uqani", ["Ruslan Marzuqani"], [0], []],
     ["a space moved", "Zelmi Kquorin", ["Zelmik Quorin Berg Dalmir", "Ole Berg"], [0], []],
+    ["an article before a word that has left", "Sven Aldalmir", ["Sven Berg"], [], ["dalmir"]],
+    ["an article before a listed word", "Ulla Arrassil", ["Rassil Ole"], [0], []],
     ["words that make a listed one", "Ole Quor Indal", ["Ole Quorindal Berg"], [0], []],
   ])("lets through %s", (_what, name, listed, changed, words) => {
     const { index } = matcherOver(personsCalled(listed));

@@ -2,6 +2,7 @@ import { ENTITY_TYPES } from "../entity.ts";
 import { comparedIdentifier, identifierHash, MIN_IDENTIFIER_LENGTH } from "../identifiers.ts";
 import { isTooLongToClear, parseQuery, type ScreeningQuery } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
+import { ARTICLE, behindArticle } from "../text/articles-apart.ts";
 import { readingsOfListed } from "../text/craft.ts";
 import { drawnAlike, movedSpaces } from "../text/misspellings.ts";
 import { kindOfName, type NameToken, SEARCHED } from "../text/name.ts";
@@ -90,6 +91,7 @@ function addReading(keys: Set<number>, tokens: readonly NameToken[], organisatio
   // A word that a moved space leaves meets its entry by spelling: the matcher moves spaces only between words that are listed.
   for (const { left, right } of movedSpaces(tokens))
     for (const word of [left, right]) addWord(keys, word, organisation);
+  if (!organisation) addArticlesApart(keys, tokens);
   // Turned around, words meet an entry by spelling alone; so do the two parts of one word.
   const turned = turnedAround(tokens) ?? [];
   for (const [place, { text }] of turned.entries()) {
@@ -114,6 +116,20 @@ function addJoined(
   organisation: boolean,
 ): void {
   for (const joined of joinedFrom(tokens, place, MOST_JOINED_APART)) addWord(keys, joined, organisation);
+}
+
+/** What words make with others once an article is read apart. The word behind it meets its entry by spelling, as a half. */
+function addArticlesApart(keys: Set<number>, tokens: readonly NameToken[]): void {
+  if (!tokens.some(({ text }) => behindArticle(text) !== undefined)) return;
+  for (const [place, { text }] of tokens.entries())
+    for (const first of [text, behindArticle(text) ?? text]) {
+      let joined = first;
+      for (const following of tokens.slice(place + 1, place + 1 + MOST_JOINED_APART)) {
+        if (behindArticle(following.text) !== undefined) addWord(keys, joined + ARTICLE.text, false);
+        joined += following.text;
+        addWord(keys, joined, false);
+      }
+    }
 }
 
 function addHalves(keys: Set<number>, text: string, organisation: boolean): void {

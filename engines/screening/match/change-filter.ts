@@ -1,5 +1,6 @@
 import type { ScreeningConfig, ScreeningQuery } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
+import { withArticlesApart } from "../text/articles-apart.ts";
 import { withSpacesMoved } from "../text/misspellings.ts";
 import { longWordOf, togetherKey, withSlipMended } from "../text/run-together.ts";
 import { ChangedNames } from "./changed-names.ts";
@@ -92,7 +93,7 @@ export class ChangeFilter {
       const [name = [], words = []] = [written[at], read[at]];
       // Few names are read so: their subjects are screened.
       if (readings.mayBeMended(words) && isMended(name, (text) => this.#index.hasWord(text))) return true;
-      for (const moved of this.#spacesMoved(name, words))
+      for (const moved of [...this.#spacesMoved(name, words), ...this.#articlesApart(name, words)])
         if (this.#reaches(moved, false, wanted)) return true;
     }
     return false;
@@ -148,6 +149,13 @@ export class ChangeFilter {
   #spacesMoved(name: readonly PreparedWord[], words: readonly SubjectWord[]): PreparedWord[][] {
     if (!this.#entries.readings.mayHaveMoved(words)) return [];
     return withSpacesMoved(name.map(tokenOf), (text) => this.#index.hasWord(text));
+  }
+
+  /** As `QueryWindows` reads articles apart. */
+  #articlesApart(name: readonly PreparedWord[], words: readonly SubjectWord[]): PreparedWord[][] {
+    if (!this.#entries.readings.mayHoldArticle(words)) return [];
+    const apart = withArticlesApart(name.map(tokenOf), (text) => this.#index.hasWord(text));
+    return apart === undefined ? [] : [apart.words];
   }
 }
 

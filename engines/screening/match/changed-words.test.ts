@@ -41,6 +41,13 @@ it("concern subjects with a word that no list has, and that is made of two of wh
   expect(isConcerned("Zelmiquorin Berg", few, more)).toBe(false);
 });
 
+it("concern subjects with a word that no list has, and that is an article and one that came, whether lists have the article or not", () => {
+  const [few, more] = [over("Sven Berg"), over("Sven Berg", "Ole Dalmir")];
+  for (const name of ["Sven Aldalmir", "Sven Addalmir"])
+    expect([isConcerned(name, few, more), isConcerned(name, more, few)]).toEqual([true, true]);
+  expect(isConcerned("Sven Aldalmi", few, more)).toBe(false);
+});
+
 it.each([
   ["a word split in two", "Sven Dal Mirov", "Dalmirov"],
   ["letters turned around", "nevs vorimlad", "Ole Dalmirov"],

@@ -1,5 +1,6 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { rarityFactor } from "../store/weights.ts";
+import { behindArticle } from "../text/articles-apart.ts";
 import { movedSpaces } from "../text/misspellings.ts";
 import { mayJoinBy, mayMendBy, turned } from "./mended-names.ts";
 import type { PreparedSubject, PreparedWord } from "./prepared.ts";
@@ -66,7 +67,7 @@ export function entriesWith(index: ScreeningIndex, words: Iterable<string>): Set
 /** What is known of a word of subjects. */
 export interface WordReading {
   readonly text: string;
-  /** It is one of the changed words, or no list has it and it is made of two words of which one is. */
+  /** It is one of the changed words, or no list has it and it is made of two words, or an article and a word, of which one is. */
   readonly hasChanged: boolean;
   readonly isListed: boolean;
   /** A longer changed word begins with it, or ends with it. */
@@ -139,7 +140,9 @@ export class ChangedWords {
     const isListed = this.#index.hasWord(text);
     const reading = {
       text,
-      hasChanged: this.#words.has(text) || (!isListed && this.#splits(text)),
+      hasChanged:
+        this.#words.has(text) ||
+        (!isListed && (this.#splits(text) || this.#words.has(behindArticle(text) ?? ""))),
       isListed,
       begins: this.#beginnings.has(text),
       ends: this.#ends.has(text),

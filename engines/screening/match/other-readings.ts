@@ -49,7 +49,8 @@ function piece(bytes: Uint8Array, from: number): number {
 }
 
 /**
- * Passes over names of persons that are read as they are written alone: neither mended (`isMended`) nor with a space moved (`withSpacesMoved`).
+ * Passes over names of persons that are read as they are written alone: neither mended (`isMended`), nor with a space moved (`withSpacesMoved`)
+ * or an article apart (`withArticlesApart`).
  */
 export class OtherReadings {
   readonly #index: ScreeningIndex;
@@ -74,6 +75,11 @@ export class OtherReadings {
     if (a.length < SHORTEST_PIECE || b.length < SHORTEST_PIECE || length < SHORTEST_JOINED) return false;
     if (!this.#shapes.mayBe(piece(a, 0), piece(b, b.length - SHORTEST_PIECE), length)) return false;
     return this.#index.hasWord(text + following);
+  }
+
+  /** Whether an article may be read apart. */
+  mayHoldArticle(words: readonly SubjectWord[]): boolean {
+    return words.some(({ holdsArticle }) => holdsArticle);
   }
 
   /** Whether a space may be moved in a name: that needs two words that make two listed ones. */

@@ -1,5 +1,6 @@
 import type { Subject } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
+import { withArticlesApart } from "../text/articles-apart.ts";
 import { furtherReadingsOfCompany } from "../text/company-field.ts";
 import { companyWithVowelsLeftOut, withSpacesMoved } from "../text/misspellings.ts";
 import { coreWord, kindOfName, type NameToken } from "../text/name.ts";
@@ -70,6 +71,7 @@ export class QueryWindows {
     for (const words of this.#of([...written, ...moved], isCompany(subject)))
       yield { reading: "written", words };
     for (const words of this.#mended(written, subject)) yield { reading: "written", words };
+    for (const words of this.#withArticlesApart(written, subject)) yield { reading: "written", words };
     for (const words of this.#of(asCompany(subject), true)) yield { reading: "company", words };
     for (const words of this.#withOtherSpaces(written, subject)) yield { reading: "company", words };
     yield { reading: "written", together: written };
@@ -113,6 +115,20 @@ export class QueryWindows {
         const [known, other] = [asSpelt(word(half)), unsearched(word(rest))];
         yield inFront ? [known, other] : [other, known];
       }
+    }
+  }
+
+  /** The names of a person with the articles apart that they have in one word with a listed one. */
+  *#withArticlesApart(names: readonly NameToken[][], subject: Subject): Generator<QueryWord[]> {
+    if (isCompany(subject)) return;
+    for (const tokens of names) {
+      const apart = withArticlesApart(tokens, this.#isListed);
+      if (apart === undefined) continue;
+      for (const window of windows(apart.words))
+        yield window.map((token) => {
+          const word = this.#words.find(token, false);
+          return apart.behind.has(token) ? asSpelt(word) : word;
+        });
     }
   }
 

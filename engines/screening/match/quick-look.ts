@@ -142,7 +142,8 @@ export class QuickLook {
     return (
       this.#changedWords.mayBeMade(this.#readings) ||
       readings.mayBeMended(this.#window) ||
-      readings.mayHaveMoved(this.#window)
+      readings.mayHaveMoved(this.#window) ||
+      readings.mayHoldArticle(this.#window)
     );
   }
 

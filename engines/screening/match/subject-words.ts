@@ -1,4 +1,5 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
+import { listedBehindArticle } from "../text/articles-apart.ts";
 import { type CheapLetters, cheapLettersOf, fewestLettersAlike, letterMask } from "../text/letter-sets.ts";
 import { areFormsOfOneName, hasOtherForms } from "../text/nicknames.ts";
 import { HONORIFICS } from "../text/words.ts";
@@ -62,6 +63,8 @@ export interface SubjectWord extends RunWord {
   readonly losesFirst: boolean;
   /** Whether lists have it with its letters turned around, and names with it may be read so. */
   readonly turns: boolean;
+  /** Whether lists do not have it, and have what stands behind the article that it begins with. */
+  readonly holdsArticle: boolean;
 }
 
 /** Bytes that are kept of all words, and how many words at most and at least. */
@@ -141,6 +144,7 @@ export class SubjectWords {
       losesLast: this.#index.hasWord(prepared.text.slice(0, -1)),
       losesFirst: this.#index.hasWord(prepared.text.slice(1)),
       turns: mayTurn(prepared) && this.#index.hasWord(turned(prepared.text)),
+      holdsArticle: listedBehindArticle(prepared.text, (text) => this.#index.hasWord(text)) !== undefined,
     };
   }
 
