@@ -59,7 +59,7 @@ async function kycOf(...cases: readonly Case[]): Promise<unknown> {
       },
       results: new Map(all.map((result) => [result.blockId, result])),
       above: async () => new Set<string>(),
-      inputOf: async () => ({}),
+      inputOf: async () => ({ name: "Jane Doe" }),
       configOf: async (blockId) => cases[Number(blockId.slice("invented_".length))]?.config,
     },
     "jane",
