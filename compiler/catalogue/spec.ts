@@ -72,7 +72,7 @@ export interface BlockTypeSpec {
   findings?: Findings | ((config: unknown) => Findings | undefined);
   /** The evidence of an output about the subject, if any. */
   evidence?: (output: unknown) => Evidence | undefined;
-  /** Whom the input names, where that may be somebody else than the run's subject: the block is no evidence of another, and teaches nothing of the subject. */
+  /** The subject that the input names. Where it is not the run's subject, the result is about that other one: it teaches nothing of the run's subject. */
   subjectIn?: (input: unknown) => unknown;
   /** Of a screening: the party that its input looks up. Undefined: it cannot be told. */
   looksUp?: (input: unknown) => LookedUp | undefined;

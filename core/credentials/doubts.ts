@@ -3,6 +3,7 @@ import type { JsonObject } from "../../compiler/json.ts";
 import type { Fact, Finding } from "../decisions/finding.ts";
 import { isSameName } from "../same-name.ts";
 import { normalNumber } from "../subjects/search-keys.ts";
+import { wordsOfName } from "../words-of-name.ts";
 
 /** Checks that passed, each for itself, and that together are of different parties: none of them may speak for the holder of a credential. */
 
@@ -64,7 +65,7 @@ function areOfDifferentParties(one: Evidence, other: Evidence): boolean {
 /** Other birth dates, or names without a word in common that are not alike either: who marries keeps the given names, and a zone has no accents. */
 function areOfDifferentPeople(one: IdentityDocument, other: IdentityDocument): boolean {
   if (one.birthDate !== null && other.birthDate !== null && one.birthDate !== other.birthDate) return true;
-  const [own, others] = [wordsOf(nameOf(one)), wordsOf(nameOf(other))];
+  const [own, others] = [wordsOfName(nameOf(one)), wordsOfName(nameOf(other))];
   const isWithout = own.length > 0 && others.length > 0 && own.every((word) => !others.includes(word));
   return isWithout && !isSameName(nameOf(one), nameOf(other), "person");
 }
@@ -72,15 +73,9 @@ function areOfDifferentPeople(one: IdentityDocument, other: IdentityDocument): b
 const nameOf = ({ firstName, lastName }: IdentityDocument): string =>
   `${firstName ?? ""} ${lastName ?? ""}`.trim();
 
-/** The words of a name in capitals, without accents. */
-function wordsOf(name: string): string[] {
-  const plain = name.normalize("NFD").replace(/\p{M}/gu, "").toUpperCase();
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
 /** Whether a name leaves out words of another one, and says nothing else. */
 function isPartOf(name: string, whole: string): boolean {
-  const [words, left] = [wordsOf(name), wordsOf(whole)];
+  const [words, left] = [wordsOfName(name), wordsOfName(whole)];
   const isIn = (word: string): boolean => {
     const at = left.indexOf(word);
     return at >= 0 && left.splice(at, 1).length > 0;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { similarityOf } from "../../../engines/faces/embed-face.ts";
 import { packFace, unpackFace } from "../../../engines/faces/face-buckets.ts";
 import type { Tenant } from "../../access/caller.ts";
+import { wordsOfName } from "../../words-of-name.ts";
 import type { DocumentReading } from "./reading.ts";
 import { plainNumber } from "./same-fields.ts";
 
@@ -115,14 +116,7 @@ export function traceOf<Subject extends string | undefined>(
 }
 
 /** The words of a name without accents, in any order. */
-function plainName(name: string): string {
-  const words = name
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toUpperCase()
-    .match(/[\p{L}\p{N}]+/gu);
-  return (words ?? []).toSorted().join(" ");
-}
+const plainName = (name: string): string => wordsOfName(name).toSorted().join(" ");
 
 /**
  * Compares a document with the earlier ones.

@@ -202,23 +202,22 @@ function evidence(output: unknown): Evidence | undefined {
   return parsed.success ? { kind: "screening", status: parsed.data.status } : undefined;
 }
 
-/** Absent and null mean the same in a graph. */
 const lookedUpSchema = z.looseObject({
-  name: nameInputSchema.nullish(),
-  names: z.array(nameInputSchema).nullish(),
-  birth_date: z.string().nullish(),
-  entity_type: entityTypeSchema.nullish(),
+  name: nameInputSchema.optional(),
+  names: z.array(nameInputSchema).optional(),
+  birth_date: z.string().optional(),
+  entity_type: entityTypeSchema.optional(),
 });
 
 function looksUp(input: unknown): LookedUp | undefined {
   const { data } = parseWithoutNulls(lookedUpSchema, input).parsed;
   if (data === undefined) return undefined;
-  const { name, names, birth_date, entity_type } = data;
-  const given = [...(name === undefined || name === null ? [] : [name]), ...(names ?? [])];
+  const { name, names = [], birth_date = null, entity_type: entityType } = data;
+  const given = name === undefined ? names : [name, ...names];
   return {
-    entityType: entity_type ?? undefined,
+    entityType,
     names: given.map(fullName).filter((text) => text !== ""),
-    birthDate: birth_date ?? null,
+    birthDate: birth_date,
   };
 }
 
