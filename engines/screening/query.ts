@@ -7,8 +7,9 @@ import { comparedBirthDate, faultOfBirthDate } from "./query-birth-date.ts";
 import { isAscii } from "./text/ascii.ts";
 import { marksOfAircraft, namesOfCraft, shipsNumbersIn } from "./text/craft.ts";
 import { labelledNumbersIn } from "./text/labelled-numbers.ts";
-import { hasLegalForm, kindOfName } from "./text/name.ts";
+import { hasLegalForm } from "./text/name.ts";
 import { namesIn } from "./text/name-field.ts";
+import { kindOfName } from "./text/name-token.ts";
 
 /** Who is to be screened: the input of the block `sanctions_screening`. */
 export interface ScreeningQuery {
@@ -84,6 +85,8 @@ export interface AllowListEntry {
 /** A query with everything parsed once. */
 export interface Subject {
   names: string[];
+  /** Names as they were given that are too long to clear: their readings are none. */
+  tooLong: readonly string[];
   birthDate?: BirthDate;
   countries: string[];
   identifiers: Identifier[];
@@ -101,7 +104,7 @@ const MAX_CLEARED_LETTERS = 500;
 const MAX_CLEARED_WORDS = 48;
 
 /** Whether a name is longer than any name is: a listed one could hide in it among words that count against it. */
-export function isTooLongToClear(name: string): boolean {
+function isTooLongToClear(name: string): boolean {
   // Between two words stands a sign at least.
   if (name.length < 2 * MAX_CLEARED_WORDS) return false;
   const letters = name.replaceAll(/[^\p{L}\p{N}\s]/gu, "");
@@ -144,14 +147,17 @@ export function parseQuery(query: ScreeningQuery): Subject {
       faultOfBirthDate(query.birth_date) ?? "The birth date cannot be read.",
     );
   const entityType = query.entity_type ?? "unknown";
+  // By what was given: a reading may have more letters (`kh` for `h`).
+  const tooLong = names.filter(isTooLongToClear);
   const readings = (name: string) =>
-    isTooLongToClear(name)
+    tooLong.includes(name)
       ? [name]
       : [name, ...namesOfCraft(name, entityType), ...marksOfAircraft(name, entityType)].flatMap((text) =>
           namesIn(text, kindOfName(entityType)),
         );
   const subject: Subject = {
     names: [...new Set(names.flatMap(readings))],
+    tooLong,
     countries: (query.countries ?? []).map((text) => countryCode(text)).filter((code) => code !== undefined),
     identifiers,
     entityType,

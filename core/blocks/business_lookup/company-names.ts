@@ -1,5 +1,6 @@
 import { withFormsInLatin } from "../../../engines/screening/text/legal-forms.ts";
-import { type NameToken, SEARCHED, tokenizeName } from "../../../engines/screening/text/name.ts";
+import { tokenizeName } from "../../../engines/screening/text/name.ts";
+import { type NameToken, SEARCHED } from "../../../engines/screening/text/name-token.ts";
 
 /** False for text that no register can search for: initials, punctuation, a legal form alone. */
 export function isSearchable(name: string): boolean {

@@ -31,6 +31,8 @@ export interface AlignmentScore {
   leastAlike: number;
   /** Full words that fit. */
   fullWords: number;
+  /** An initial stands for a full word. */
+  abbreviated: boolean;
   /** The query has full words that the listed name has not. */
   extra: boolean;
   /** The listed name has full words that the query has not. */
@@ -49,6 +51,7 @@ export const NO_LIKENESS: AlignmentScore = {
   named: false,
   leastAlike: 0,
   fullWords: 0,
+  abbreviated: false,
   extra: true,
   missing: true,
   lone: false,
@@ -83,6 +86,7 @@ export function scorePairs(
   let anchor = 0;
   let wordsThatFit = 0;
   let fullWords = 0;
+  let abbreviated = false;
   let leastAlike = 1;
   for (let at = 0; at < pairs.count; at++) {
     const i = pairs.query[at] ?? 0;
@@ -98,7 +102,7 @@ export function scorePairs(
     if (cls !== CLASS_CODE.initial && listed.cls[j] !== CLASS_CODE.initial) {
       fullWords++;
       leastAlike = Math.min(leastAlike, similarity);
-    }
+    } else if (cls !== listed.cls[j]) abbreviated = true;
     wordsThatFit += Math.max(queryWords, listedWords);
     if (similarity >= ANCHOR_SIMILARITY) anchor += weight;
   }
@@ -161,6 +165,7 @@ export function scorePairs(
     named,
     leastAlike: contradiction > 0 ? 0 : leastAlike,
     fullWords,
+    abbreviated,
     extra: left.full > 0,
     missing: right.full > 0,
     lone,

@@ -92,6 +92,26 @@ describe("a company behind words that say for or by whom something is", () => {
   );
 });
 
+it.each(["Z. Republican Trading Bank", "Z REPUBLICAN TRADING BANK", "W. Sumarel"])(
+  "a company is no match by an initial that stands for a word: %s",
+  (name) => {
+    const names = ["Zelmaveran Republican Trading Bank", "Wilayat Sumarel", "Z. Quelmar Works"];
+    const matcher = matcherOver(personsCalled(names, () => ({ type: "organisation" })));
+    expect(matcher.screen({ name, entity_type: "organisation" }, {}).status).toBe("potential_match");
+    expect(matcher.screen({ name }, {}).status).toBe("potential_match");
+    expect(matcher.screen({ name: "Z Quelmar Works", entity_type: "organisation" }, {}).status).toBe("match");
+  },
+);
+
+it("a long name is screened, also where a reading of it has more letters", () => {
+  const name = Array.from({ length: 45 }, () => "Hohlahova").join(" ");
+  expect(persons.screen({ name, entity_type: "person" }, {}).status).toBe("clear");
+  expect(persons.screen({ name: `${name} Ruslan Kelbarov`, entity_type: "person" }, {}).status).toBe(
+    "potential_match",
+  );
+  expect(() => persons.screen({ name: `${name} ${name}`, entity_type: "person" }, {})).toThrow("too long");
+});
+
 it("is no match by a short name of which a word is merely alike", () => {
   const statusOf = (name: string) => companies.screen({ name, entity_type: "organisation" }, {}).status;
   expect(statusOf("Milur Electronics GmbH")).toBe("match");

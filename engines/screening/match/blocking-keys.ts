@@ -1,11 +1,11 @@
 import { ENTITY_TYPES } from "../entity.ts";
 import { comparedIdentifier, identifierHash, MIN_IDENTIFIER_LENGTH } from "../identifiers.ts";
-import { isTooLongToClear, parseQuery, type ScreeningQuery } from "../query.ts";
+import { parseQuery, type ScreeningQuery } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { ARTICLE, behindArticle } from "../text/articles-apart.ts";
 import { readingsOfListed } from "../text/craft.ts";
 import { drawnAlike, movedSpaces } from "../text/misspellings.ts";
-import { kindOfName, type NameToken, SEARCHED } from "../text/name.ts";
+import { kindOfName, type NameToken, SEARCHED } from "../text/name-token.ts";
 import { otherForms } from "../text/nicknames.ts";
 import { withoutPadding } from "../text/padding.ts";
 import { canonicalForm, hashText, neighbourKeys } from "../text/phonetic.ts";
@@ -40,11 +40,11 @@ const MAX_TOKENS = 48;
  */
 export function queryKeys(query: ScreeningQuery): Uint32Array {
   const subject = parseQuery(query);
-  const { names, entityType, identifiers } = subject;
+  const { names, tooLong, entityType, identifiers } = subject;
   const of = kindOfName(entityType);
   const keys = new Set<number>();
   for (const name of names) {
-    const bare = isTooLongToClear(name) ? [] : withoutPadding(name, of);
+    const bare = tooLong.includes(name) ? [] : withoutPadding(name, of);
     const written = tokenized({ names: [name], entityType });
     for (const reading of [...written, ...bare]) addReading(keys, reading, of === "organisation");
     addTranscribed(keys, of === "organisation" ? [] : transcribedParts(name).flat());

@@ -1,8 +1,9 @@
 import type { EntityType } from "../entity.ts";
 import { rarity, wordWeight } from "../store/weights.ts";
 import { namesOfCraft, readingsOfListed } from "../text/craft.ts";
-import { kindOfName, type NameOf, type NameToken, tokenizeName } from "../text/name.ts";
+import { tokenizeName } from "../text/name.ts";
 import { namesIn } from "../text/name-field.ts";
+import { kindOfName, type NameOf, type NameToken } from "../text/name-token.ts";
 import { areFormsOfOneName } from "../text/nicknames.ts";
 import { canonicalForm } from "../text/phonetic.ts";
 import { runsTogether, textsTogether } from "../text/run-together.ts";

@@ -17,7 +17,12 @@ export function enoughFor(
   potential: number,
 ): (score: number) => boolean {
   const entity = index.sections.nameEntity[name] ?? 0;
-  const { reasons } = scoreEvidence(index, entity, { ...known, names: [], identifiers: [] }, true);
+  const { reasons } = scoreEvidence(
+    index,
+    entity,
+    { ...known, names: [], tooLong: [], identifiers: [] },
+    true,
+  );
   let [isSlip, others] = [true, 0];
   for (const { weight } of reasons) {
     isSlip &&= weight >= SLIP_OF_A_DATE;

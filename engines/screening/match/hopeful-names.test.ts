@@ -4,7 +4,7 @@ import type { EntityType, ListedEntity } from "../entity.ts";
 import { parseQuery, type ScreeningQuery } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { matcherOver, personsCalled } from "../testing/sample.ts";
-import { kindOfName } from "../text/name.ts";
+import { kindOfName } from "../text/name-token.ts";
 import { ChangedNames } from "./changed-names.ts";
 import { HopefulNames, ROUNDING } from "./hopeful-names.ts";
 import { isOpen, NameComparer } from "./name-comparer.ts";

@@ -165,6 +165,7 @@ function heldBack(
   if (mayBePerson || subject.entityType === "person")
     return because("only the name fits, and names are shared");
   if (hit.differs) return because("one of the names has words that the other has not");
+  if (hit.abbreviated) return because("an initial stands for a word");
   if (hit.fullWords <= WHOLE_NAME && hit.leastAlike < SAME_WORD)
     return because("a word of a short name is merely alike");
   return hit.evidence < DISTINCTIVE ? because("a name of common words") : undefined;

@@ -1,13 +1,7 @@
 import { refuseOldLists } from "../age.ts";
 import { ScreeningError } from "../errors.ts";
 import { comparedIdentifier, identifierHash } from "../identifiers.ts";
-import {
-  isTooLongToClear,
-  parseQuery,
-  type ScreeningConfig,
-  type ScreeningQuery,
-  type Subject,
-} from "../query.ts";
+import { parseQuery, type ScreeningConfig, type ScreeningQuery, type Subject } from "../query.ts";
 import { ALGORITHM, ALGORITHM_VERSION, type Manifest } from "../store/manifest.ts";
 import { ScreeningIndex } from "../store/screening-index.ts";
 import { type AllowedMatch, allowListOf } from "./allow-list.ts";
@@ -209,7 +203,7 @@ function refuseUnsearched(subject: Subject, lookedUp: boolean): void {
       "missing_name",
       "No list has the wallet. A subject without a name cannot be cleared.",
     );
-  if (subject.names.some(isTooLongToClear))
+  if (subject.tooLong.length > 0)
     throw new ScreeningError("invalid_query", "The name is too long to screen: it cannot be cleared.");
   if (!lookedUp)
     throw new ScreeningError(

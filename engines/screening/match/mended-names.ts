@@ -2,7 +2,8 @@
  * Names of persons that are found once a slip of the whole name is mended: its letters turned around, its words run together with a letter
  * wrong, or a word split. Which of these ways a name is read in depends on which words lists have.
  */
-import { coreWord, type NameToken, tokenizeName } from "../text/name.ts";
+import { tokenizeName } from "../text/name.ts";
+import { coreWord, type NameToken } from "../text/name-token.ts";
 import { COMMON_WORDS, GENERIC_WORDS } from "../text/words.ts";
 import type { PreparedWord } from "./prepared.ts";
 import type { QueryWord } from "./words.ts";

@@ -28,6 +28,8 @@ export interface NameHit {
   leastAlike: number;
   /** Full words that fit. */
   fullWords: number;
+  /** An initial stands for a full word. */
+  abbreviated: boolean;
   /** The query has words that the listed name has not, or it has words that the query has not. */
   differs: boolean;
   /** One line that says which words were taken for which. Made when asked for. */
@@ -79,6 +81,7 @@ const RUN_TOGETHER_NAME = {
   contained: false,
   named: false,
   fullWords: 2,
+  abbreviated: false,
   extra: false,
   missing: false,
   lone: false,
@@ -249,7 +252,7 @@ export class NameSearch {
     thorough: boolean,
     bare: boolean,
   ): NameHit {
-    const { score, doubted, evidence, leastAlike, fullWords, extra, missing } = alignment;
+    const { score, doubted, evidence, leastAlike, fullWords, abbreviated, extra, missing } = alignment;
     const { nameOrdinal, nameKind } = this.#index.sections;
     const least = liftOf(alignment, bare);
     const isLifted = score < least;
@@ -262,6 +265,7 @@ export class NameSearch {
       padded: bare || isLifted,
       leastAlike,
       fullWords,
+      abbreviated,
       differs: extra || missing,
       explain: () => this.#comparer.explain(words, name, thorough),
     };
@@ -286,6 +290,7 @@ const outdoes = (one: NameHit, other: NameHit): boolean =>
   (other.padded || !one.padded) &&
   (other.kind === WEAK_ALIAS || one.kind !== WEAK_ALIAS) &&
   (other.differs || !one.differs) &&
+  (other.abbreviated || !one.abbreviated) &&
   one.leastAlike >= other.leastAlike &&
   one.fullWords >= other.fullWords &&
   one.evidence >= other.evidence;

@@ -1,9 +1,9 @@
 import { ScreeningError } from "../errors.ts";
 import { comparedIdentifier, identifierHash } from "../identifiers.ts";
-import { isTooLongToClear, parseQuery, type ScreeningQuery, type Subject } from "../query.ts";
+import { parseQuery, type ScreeningQuery, type Subject } from "../query.ts";
 import { furtherReadingsOfCompany } from "../text/company-field.ts";
 import { companyWithVowelsLeftOut } from "../text/misspellings.ts";
-import { kindOfName, type NameOf, type NameToken, SEARCHED } from "../text/name.ts";
+import { kindOfName, type NameOf, type NameToken, SEARCHED } from "../text/name-token.ts";
 import { textsTogether, togetherKey } from "../text/run-together.ts";
 import { transcribedCompany, transcribedParts } from "../text/transcribed.ts";
 import { asCompany, bareNames, plainNames, tokenized } from "./query-names.ts";
@@ -58,7 +58,7 @@ const UNCLEAR: PreparedSubject = {
 export function prepareSubject(query: ScreeningQuery): PreparedSubject {
   try {
     const subject = parseQuery(query);
-    if (subject.names.length === 0 || subject.names.some(isTooLongToClear)) return UNCLEAR;
+    if (subject.names.length === 0 || subject.tooLong.length > 0) return UNCLEAR;
     const plain = plainNames(subject);
     const [written, bare] = [tokenized(subject, plain), bareNames(subject, plain)];
     const isLookedUp = written.some((words) => words.some(({ cls }) => SEARCHED.has(cls)));
@@ -71,7 +71,7 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
       return UNCLEAR;
     if (subject.entityType !== "person" && plain.some((words) => companyWithVowelsLeftOut(words).length > 0))
       return UNCLEAR;
-    const { names: _names, identifiers, mayBeCompany = false, ...known } = subject;
+    const { names: _names, tooLong: _tooLong, identifiers, mayBeCompany = false, ...known } = subject;
     const texts = new Set([...written, ...bare].flatMap(textsTogether));
     return {
       unclear: false,

@@ -1,22 +1,20 @@
 // cspell:ignore Haci Herrn Hodja Scheich Zelmar Zelmare
 /** A subject's names as they are searched: each in every way in which it is written, in windows. */
-import { isTooLongToClear, type Subject } from "../query.ts";
+import type { Subject } from "../query.ts";
 import { withVowelsLeftOut } from "../text/misspellings.ts";
 import {
   hasLegalForm,
-  kindOfName,
-  type NameOf,
-  type NameToken,
   readOtherwise,
   tokenizeName,
   withCompoundsJoined,
   withFormAsName,
-  withPatronymic,
 } from "../text/name.ts";
+import { kindOfName, type NameOf, type NameToken } from "../text/name-token.ts";
 import { strictReadings } from "../text/other-readings.ts";
 import { withoutPadding } from "../text/padding.ts";
 import { PARTS_IN_QUERIES, PLACES_IN_QUERIES } from "../text/places.ts";
 import { otherWordsOfCompany } from "../text/trades-in-english.ts";
+import { withPatronymic } from "../text/word-classes.ts";
 import { TITLES_OR_NAMES } from "../text/words.ts";
 
 /** Names longer than this are screened in overlapping windows, so that a long name cannot hide an entry and time stays linear. */
@@ -153,8 +151,11 @@ function readingsOf(tokens: NameToken[]): NameToken[][] {
  * The subject's names without padding. One that is too long for a name is never cleared, and not read again.
  * @param plainly the names as their words
  */
-export function bareNames({ names, entityType }: Subject, plainly: readonly NameToken[][]): NameToken[][] {
+export function bareNames(
+  { names, tooLong, entityType }: Subject,
+  plainly: readonly NameToken[][],
+): NameToken[][] {
   return names.flatMap((name, at) =>
-    isTooLongToClear(name) ? [] : withoutPadding(name, kindOfName(entityType), plainly[at]),
+    tooLong.includes(name) ? [] : withoutPadding(name, kindOfName(entityType), plainly[at]),
   );
 }

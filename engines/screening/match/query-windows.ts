@@ -3,7 +3,7 @@ import type { ScreeningIndex } from "../store/screening-index.ts";
 import { withArticlesApart } from "../text/articles-apart.ts";
 import { furtherReadingsOfCompany } from "../text/company-field.ts";
 import { companyWithVowelsLeftOut, withSpacesMoved } from "../text/misspellings.ts";
-import { coreWord, kindOfName, type NameToken } from "../text/name.ts";
+import { coreWord, kindOfName, type NameToken } from "../text/name-token.ts";
 import { longWordOf } from "../text/run-together.ts";
 import {
   asSpelt,

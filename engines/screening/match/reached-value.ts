@@ -1,6 +1,6 @@
 import { ABJAD_BIT } from "../store/build.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
-import { SEARCHED } from "../text/name.ts";
+import { SEARCHED } from "../text/name-token.ts";
 import { WORD_CLASSES } from "../text/words.ts";
 import type { NameOverlaps } from "./name-overlaps.ts";
 import type { Term } from "./terms.ts";

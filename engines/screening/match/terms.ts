@@ -1,5 +1,5 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
-import type { NameToken } from "../text/name.ts";
+import type { NameToken } from "../text/name-token.ts";
 import { byNearness, type QueryWord } from "./words.ts";
 
 /** A word of the query as it is searched: the lists of names to read, best first. */

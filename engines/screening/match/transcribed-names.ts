@@ -1,5 +1,6 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
-import { coreWord, tokenizeName } from "../text/name.ts";
+import { tokenizeName } from "../text/name.ts";
+import { coreWord } from "../text/name-token.ts";
 import { keysOfPart, keysOfSounds, soundsLike, type TranscribedWord } from "../text/sounds.ts";
 import {
   isTranscribedWord,

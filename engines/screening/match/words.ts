@@ -3,7 +3,7 @@ import { wordWeight } from "../store/weights.ts";
 import { isAscii } from "../text/ascii.ts";
 import { letterMask, mayBeAlike } from "../text/letter-sets.ts";
 import { drawnAlike } from "../text/misspellings.ts";
-import { type NameToken, SEARCHED } from "../text/name.ts";
+import { type NameToken, SEARCHED } from "../text/name-token.ts";
 import { otherForms } from "../text/nicknames.ts";
 import { canonicalForm, neighbourKeys, soundKey } from "../text/phonetic.ts";
 import { wordSimilarity } from "../text/similarity.ts";

@@ -9,7 +9,7 @@ import {
 import { ScreeningError } from "../errors.ts";
 import { comparedIdentifier, identifierHash, MIN_IDENTIFIER_LENGTH } from "../identifiers.ts";
 import { readingsOfListed } from "../text/craft.ts";
-import { type NameToken, SEARCHED } from "../text/name.ts";
+import { type NameToken, SEARCHED } from "../text/name-token.ts";
 import { runsTogether, togetherKey } from "../text/run-together.ts";
 import { WORD_CLASSES } from "../text/words.ts";
 import { detailsOf, encodeDetails } from "./details.ts";

@@ -1,4 +1,4 @@
-import type { NameToken } from "../text/name.ts";
+import type { NameToken } from "../text/name-token.ts";
 import { FREQUENT_NAMES, type WordClass } from "../text/words.ts";
 
 /** Frequencies of small lists mean little: rarity is measured as if every index held at least this many names. */

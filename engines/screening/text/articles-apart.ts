@@ -1,6 +1,6 @@
 // cspell:ignore alqatirji arrahhal ashshaykh dnrstz qatirji
 /** Arabic names that are written in one word with their article: `Alqatirji` for `al-Qatirji`. */
-import { coreWord, type NameToken } from "./name.ts";
+import { coreWord, type NameToken } from "./name-token.ts";
 
 /** The article, and the same with its last letter as the sun letter behind it sounds: `Arrahhal`, `Ashshaykh`. */
 const WITH_ARTICLE = /^(?:[aeu]l|[ae](?:([dnrstz])(?=\1)|(sh|th|dh)(?=\2)))([a-z]{4,})$/;

@@ -2,14 +2,8 @@
 /** Names of ships and aircraft: what stands around them says of which kind the craft is, not which it is. */
 import type { EntityType } from "../entity.ts";
 import { isAscii } from "./ascii.ts";
-import {
-  kindOfName,
-  type NameToken,
-  readOtherwise,
-  readWithoutSlips,
-  SEARCHED,
-  tokenizeName,
-} from "./name.ts";
+import { readOtherwise, readWithoutSlips, tokenizeName } from "./name.ts";
+import { kindOfName, type NameToken, SEARCHED } from "./name-token.ts";
 import { otherReadings, strictReadings } from "./other-readings.ts";
 import { otherWordsOfCompany } from "./trades-in-english.ts";
 

@@ -67,9 +67,13 @@ export function labelledNumbersIn(text: string): Identifier[] {
     : [...text.matchAll(BANK)].map(([, value = ""]) => ({ type: "swift_bic" as const, value }));
   if (!/\p{Nd}/u.test(text)) return banks;
   const numbers = LABELLED.flatMap(([type, pattern]) =>
-    [...text.matchAll(pattern)].flatMap(([, groups = ""]) =>
-      beginningsOf(groups).map((value) => ({ type, value })),
-    ),
+    [...text.matchAll(pattern)].flatMap(([, groups = ""]): Identifier[] => {
+      const words = groups.trim().split(/\s+/u);
+      return [
+        ...beginningsOf(words).map((value) => ({ type, value })),
+        ...behindName(words).map((value) => ({ type: "unknown" as const, value })),
+      ];
+    }),
   );
   const known = [...banks, ...leisIn(text), ...numbers];
   // One whose kind is said counts with its kind alone.
@@ -78,7 +82,14 @@ export function labelledNumbersIn(text: string): Identifier[] {
 }
 
 /** `QX 120 3984`: `QX120`, `QX1203984`, as far as they hold enough figures. */
-function beginningsOf(groups: string): string[] {
-  const words = groups.trim().split(/\s+/u);
+function beginningsOf(words: readonly string[]): string[] {
   return words.map((_, at) => words.slice(0, at + 1).join("")).filter((value) => ENOUGH_FIGURES.test(value));
 }
+
+/** `VAT Zelmari 0032768386`: where a name stands between the word and the number, the number may be of any kind. */
+function behindName(words: readonly string[]): string[] {
+  const first = words.findIndex((word) => /\p{Nd}/u.test(word));
+  return words.slice(0, first).some((word) => NAME.test(word)) ? beginningsOf(words.slice(first)) : [];
+}
+/** Fewer letters are a series of passports. */
+const NAME = /^\p{L}{4}/u;

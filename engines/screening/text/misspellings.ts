@@ -1,6 +1,6 @@
 // cspell:ignore cdgkpstz Srgtneftgz
 /** Slips of copying and typing that change no sound, so that sound and letters do not find them. */
-import { coreWord, type NameToken } from "./name.ts";
+import { coreWord, type NameToken } from "./name-token.ts";
 
 /** Letters that readers of pictures and people take for each other. */
 const DRAWN_ALIKE: readonly (readonly [string, string])[] = [

@@ -7,7 +7,7 @@ import { isAscii } from "./ascii.ts";
 import { inEnglishCompanyWords } from "./company-words.ts";
 import { inForeignLetters } from "./foreign-letters.ts";
 import { movedSpaces } from "./misspellings.ts";
-import type { NameOf } from "./name.ts";
+import type { NameOf } from "./name-token.ts";
 import { namesApart } from "./names-apart.ts";
 import { withOtherNumerals } from "./numerals.ts";
 import { inPersian, otherReadings } from "./other-readings.ts";

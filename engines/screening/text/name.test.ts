@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { hasLegalForm, type NameOf, tokenizeName } from "./name.ts";
+import { hasLegalForm, tokenizeName } from "./name.ts";
+import type { NameOf } from "./name-token.ts";
 
 const wordsOf = (name: string, of: NameOf) =>
   tokenizeName(name, of)

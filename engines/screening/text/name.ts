@@ -1,52 +1,9 @@
 // cspell:ignore тнсп
-import type { EntityType } from "../entity.ts";
 import { isAscii } from "./ascii.ts";
-import {
-  isFormWithSlip,
-  isMistypedLegalForm,
-  isMistypedLongForm,
-  isOnlyLegalForm,
-  legalFormAt,
-  withFormsInLatin,
-} from "./legal-forms.ts";
-import { NUMBER_WORDS, NUMBERED_BRANCHES, PARTS_OF_A_COMPANY, PLACES } from "./places.ts";
+import { isFormWithSlip, isOnlyLegalForm, legalFormAt, withFormsInLatin } from "./legal-forms.ts";
+import type { NameOf, NameToken } from "./name-token.ts";
 import { type RomanWord, romanise, type ScriptReading, withoutLookalikes } from "./scripts.ts";
-import {
-  COMMON_WORDS,
-  GENERIC_WORDS,
-  inFull,
-  PARTICLES,
-  PATRONYMIC,
-  TITLES,
-  type WordClass,
-} from "./words.ts";
-
-/** One word of a name, ready to compare. */
-export interface NameToken {
-  /** Lower-case ASCII letters and digits. */
-  text: string;
-  /** The letters as they were written; others than `text` where a legal form was folded. */
-  written: string;
-  cls: WordClass;
-  /** From a script that does not write short vowels. */
-  abjad: boolean;
-  /** Read from Chinese or Korean characters by a table: it has no slips of letters. */
-  signs?: boolean;
-}
-
-/** A word of a person's name that was put together or cut out of others. */
-export const coreWord = (text: string): NameToken => ({ text, written: text, cls: "core", abjad: false });
-
-/** The kind of named entity: words are read differently in names of companies. */
-export type NameOf = "person" | "organisation" | "unknown";
-
-/** The kind of name of such an entity. */
-export function kindOfName(type: EntityType): NameOf {
-  return type === "person" || type === "unknown" ? type : "organisation";
-}
-
-/** Classes that can bring a listed name up as a candidate; the others only count when names are compared. */
-export const SEARCHED: ReadonlySet<WordClass> = new Set(["core", "generic", "number", "part", "patronymic"]);
+import { classify } from "./word-classes.ts";
 
 /** `SiemensAG`, `AlisherUsmanov`: a capital after three small letters begins a word. */
 const RUN_TOGETHER = /(?<=\p{Ll}{3})(?=\p{Lu})/gu;
@@ -250,82 +207,4 @@ function pushWord(words: RomanWord[], word: RomanWord): void {
   for (let start = 0; start < word.text.length; start += MAX_WORD) {
     words.push({ ...word, text: word.text.slice(start, start + MAX_WORD) });
   }
-}
-
-function classify(words: readonly RomanWord[], of: NameOf, formsWithSlips: boolean): NameToken[] {
-  const texts = words.map((word) => word.text);
-  const tokens: NameToken[] = [];
-  for (let i = 0; i < words.length; i++) {
-    const certain = of === "organisation";
-    const legal = of === "person" ? undefined : legalFormAt(texts, i, certain, certain && formsWithSlips);
-    if (legal !== undefined) {
-      const written = texts.slice(i, i + legal.length).join("");
-      tokens.push({ text: legal.form, written, cls: "legal", abjad: false });
-      i += legal.length - 1;
-      continue;
-    }
-    const word = words[i];
-    if (word === undefined) continue;
-    const last = i === words.length - 1;
-    const text = inFull(numberIn(word.text), of === "organisation", last);
-    const cls = classOf(text, of);
-    const behind = last && tokens.length > 0 && of === "organisation";
-    const within = i > 0 && of === "organisation" && isMistypedLongForm(word.text);
-    const mistyped = cls === "core" && (within || (behind && isMistypedLegalForm(word.text)));
-    tokens.push(tokenOf(word, text, mistyped ? "legal" : cls));
-  }
-  if (!tokens.some(({ cls }) => SEARCHED.has(cls))) return promote(tokens);
-  return of === "organisation" ? withNumbersOfBranches(tokens) : withPatronymic(tokens);
-}
-
-/** Each member by name: every name passes here, and a literal that begins with a spread is slow (docs/decisions/0182-members-before-spreads.md). */
-function tokenOf({ text: written, abjad, signs }: RomanWord, text: string, cls: WordClass): NameToken {
-  return signs === undefined ? { text, written, cls, abjad } : { text, written, cls, abjad, signs };
-}
-
-/** `branch No. 9038`: the number says which branch of the company it is. */
-function withNumbersOfBranches(tokens: NameToken[]): NameToken[] {
-  let ofBranch = false;
-  return tokens.map((token) => {
-    const isNumber = token.cls === "number" || NUMBER_WORDS.has(token.written);
-    ofBranch = NUMBERED_BRANCHES.has(token.written) || (ofBranch && isNumber);
-    return ofBranch && isNumber ? { ...token, cls: "part" } : token;
-  });
-}
-
-/** A name of three words and more, one of which ends as a father's name: of two it is the surname. */
-export function withPatronymic(tokens: NameToken[]): NameToken[] {
-  if (tokens.filter(({ cls }) => cls === "core").length < 3) return tokens;
-  const at = tokens.findLastIndex(({ text, cls }) => cls === "core" && PATRONYMIC.test(text));
-  return at === -1
-    ? tokens
-    : tokens.map((token, place) => (place === at ? { ...token, cls: "patronymic" } : token));
-}
-
-/** `08` is `8` and `33rd` is `33`. */
-function numberIn(text: string): string {
-  return beginsWithDigit(text) ? text.replace(/^0*(\d+)(?:st|nd|rd|th)?$/, "$1") : text;
-}
-
-function beginsWithDigit(text: string): boolean {
-  const code = text.charCodeAt(0);
-  return code >= 48 && code <= 57;
-}
-
-function classOf(text: string, of: NameOf): WordClass {
-  if (beginsWithDigit(text) && /^\d+$/.test(text)) return "number";
-  if (PARTICLES.has(text) && (text.length > 1 || of !== "person")) return "particle";
-  if (of !== "organisation" && TITLES.has(text)) return "title";
-  if (text.length === 1) return "initial";
-  if (of === "organisation" && (PLACES.has(text) || PARTS_OF_A_COMPANY.has(text))) return "part";
-  if (of !== "person" && GENERIC_WORDS.has(text)) return "generic";
-  if (of === "organisation" && COMMON_WORDS.has(text)) return "generic";
-  return "core";
-}
-
-/** A name of small words only ("The Company", "Said Ali El") is compared by those words. */
-function promote(tokens: readonly NameToken[]): NameToken[] {
-  return tokens.map((token) =>
-    token.cls === "particle" || token.cls === "title" ? { ...token, cls: "core" } : token,
-  );
 }

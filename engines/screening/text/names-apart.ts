@@ -1,7 +1,7 @@
 // cspell:disable
 /** The names of a field that holds more than one: other names of the same, somebody in whose care or for whom something is, two persons. */
 import { namesOfCraft } from "./craft.ts";
-import type { NameOf } from "./name.ts";
+import type { NameOf } from "./name-token.ts";
 
 /** Words that say that another name of the same follows. */
 const ALSO =

@@ -6,7 +6,7 @@ import { asCantonese } from "./cantonese.ts";
 import { hanjaReading } from "./hanja.ts";
 import { asKoreanInKana } from "./kana.ts";
 import { inOtherKorean } from "./korean-spellings.ts";
-import { coreWord, type NameToken } from "./name.ts";
+import { coreWord, type NameToken } from "./name-token.ts";
 import { pairs } from "./pairs.ts";
 import { HANGUL_SURNAMES, JAPANESE_READINGS } from "./readings.ts";
 import { fromRevisedKorean } from "./revised-korean.ts";

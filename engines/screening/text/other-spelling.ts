@@ -1,7 +1,7 @@
 // cspell:disable
 /** Names in letters that have another sound in their language than letter by letter. */
 import { isAscii } from "./ascii.ts";
-import type { NameOf } from "./name.ts";
+import type { NameOf } from "./name-token.ts";
 
 /** Arabic has no `v` and no hard `g`: foreign names are written with `f` and `gh` (`لافروف` is Lavrov). */
 export function withForeignSounds(name: string): string[] {

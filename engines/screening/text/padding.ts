@@ -4,7 +4,8 @@
  * readings without it are compared with listed persons only, and what they find is left to a person.
  */
 import { LONGEST_FORM, legalFormAt, UNMISTAKABLE } from "./legal-forms.ts";
-import { type NameOf, type NameToken, SEARCHED, tokenizeName } from "./name.ts";
+import { tokenizeName } from "./name.ts";
+import { type NameOf, type NameToken, SEARCHED } from "./name-token.ts";
 import { otherReadings, strictReadings } from "./other-readings.ts";
 import { fullNamesIn } from "./titles-of-signs.ts";
 import { GENERIC_WORDS } from "./words.ts";

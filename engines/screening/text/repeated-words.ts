@@ -1,5 +1,5 @@
 // cspell:ignore Zelmar
-import type { NameToken } from "./name.ts";
+import type { NameToken } from "./name-token.ts";
 
 /** Shorter words are abbreviations, which may be one in two meanings. */
 const SHORTEST_REPEATED = 5;

@@ -2,7 +2,7 @@
  * Names whose spaces are left out or in the wrong place (`JO HNSMITH`): the words run together, with titles and legal forms and without,
  * because they are not recognised next to a moved space.
  */
-import type { NameToken } from "./name.ts";
+import type { NameToken } from "./name-token.ts";
 import { hashText, JOINED_SEED } from "./phonetic.ts";
 
 /** Longer names are not turned. */

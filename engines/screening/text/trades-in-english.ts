@@ -1,5 +1,5 @@
 // cspell:disable
-import type { NameToken } from "./name.ts";
+import type { NameToken } from "./name-token.ts";
 import { pairs } from "./pairs.ts";
 import { withoutRepeats } from "./repeated-words.ts";
 
