@@ -108,6 +108,27 @@ describe("a block's task", () => {
     expect(seen).toEqual([failure, undefined]);
   });
 
+  it("has no stop without a failure, also where its name is one that every object has", async () => {
+    const block = { type: "business_lookup", input: { name: "Acme" } };
+    const kit = await memoryKit({ blocks: { constructor: block }, edges: [] });
+    const spec = catalogue.get("business_lookup");
+    if (spec === undefined) throw new Error("The type is not there.");
+    const anything = { input: z.unknown(), config: z.unknown(), output: z.unknown() };
+    const stops: unknown[] = [];
+    const work = async ({ stop }: BlockTask) => {
+      stops.push(stop);
+      return { kind: "completed" as const, output: {} };
+    };
+    const collector = { ...kit.instructionOf("constructor"), phase: "collect" as const };
+    await runBlock(
+      { ports: kit.ports, spec: { ...spec, ...anything }, work },
+      kit.executionId,
+      collector,
+      () => {},
+    );
+    expect(stops).toEqual([undefined]);
+  });
+
   it("gives up a start that always loses against another handler, without doing the work", async () => {
     const kit = await memoryKit(graph);
     let tries = 0;

@@ -10,6 +10,7 @@ import type { ExecutionMeta, ExecutionRecord } from "../../executions/records.ts
 import { bindingsOf } from "../../executions/state/bindings.ts";
 import type { Ending } from "../../executions/state/conclude.ts";
 import { holderIn, mayIssueTo } from "../../executions/state/holder.ts";
+import { stopOf } from "../../executions/state/may-begin.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
 import type { BlockTask, BlockWork, TypedSpec } from "./contract.ts";
 import { type Performance, perform } from "./perform.ts";
@@ -102,7 +103,7 @@ function taskOf(
     ...definedOnly({ subject: meta.subject, subjectId: meta.subjectId }),
     blockId: instruction.blockId,
     results: upstreamResults(record, instruction),
-    ...(instruction.phase === "collect" ? definedOnly({ stop: meta.stops[instruction.blockId] }) : {}),
+    ...(instruction.phase === "collect" ? definedOnly({ stop: stopOf(meta, instruction.blockId) }) : {}),
     instruction,
     above: async (blockId) => reachable((await ports.machines.load(meta.machineHash)).graph, blockId, "up"),
     configOf: async (blockId) => (await instructionOf(blockId))?.config,

@@ -105,11 +105,11 @@ test("skipped counts as settled, and a handled failure is reused", () => {
 });
 
 /** Two branches in a subworkflow with a failure edge: `s.x` fails and stops it, `s.y` leads on to `s.z`. */
-function stoppedGraph() {
+function stoppedGraph(id = "s") {
   const child = { blocks: { x: decision, y: decision, z: decision }, edges: [{ from: "y", to: "z" }] };
   const s = { type: "subworkflow", config: { workflowId: "wf_child" } };
   const result = compile(
-    { id: "wf_a", blocks: { s, h: decision }, edges: [{ from: "s", to: "h", on: "failed" }] },
+    { id: "wf_a", blocks: { [id]: s, h: decision }, edges: [{ from: id, to: "h", on: "failed" }] },
     { catalogue, functionArn: (name) => name, subworkflow: () => ({ graph: child, version: 1 }) },
   );
   if (!result.ok) throw new Error(JSON.stringify(result.diagnostics));
@@ -134,4 +134,16 @@ test("a stop is taken over with its failure; inside of it only the start block r
   expect(planRerun(graph, stopped, "s.z", none)).toMatchObject({ ok: false });
   for (const start of ["s", "s.x"])
     expect(planRerun(graph, stopped, start, none)).toMatchObject({ ok: true, stops: {} });
+});
+
+test.each(["s", "constructor"])("a stop is taken over whatever the subworkflow is called: %s", (id) => {
+  const stopped = source({
+    [`${id}._input`]: { status: "completed", open: ["x", "y", id] },
+    [`${id}.x`]: { status: "failed" },
+    [id]: { status: "failed", open: ["h"] },
+    h: { status: "failed" },
+  });
+  const plan = planRerun(stoppedGraph(id), stopped, "h", none);
+  const stops = plan.ok ? Object.entries(plan.stops) : [];
+  expect(stops).toEqual([[id, expect.objectContaining({ blockId: `${id}.x` })]]);
 });

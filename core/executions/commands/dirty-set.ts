@@ -1,8 +1,9 @@
 import { type FlatBlock, type FlatGraph, subworkflowsAround } from "../../../compiler/flat-graph.ts";
 import { frontier, isSettled, isUnhandledFailure } from "../../../compiler/semantics.ts";
 import { publicIdOf } from "../reads/execution-view.ts";
-import type { ExecutionMeta, ExecutionRecord } from "../records.ts";
+import type { ExecutionMeta, ExecutionRecord, Failure } from "../records.ts";
 import { INTERRUPTED } from "../state/close-block.ts";
+import { stopOf } from "../state/may-begin.ts";
 import { outcomesOf } from "../state/situation.ts";
 
 /** The plan of a partial re-run: blocks to run again and results to take over, or the reason for a refusal. */
@@ -72,15 +73,15 @@ function stopsTakenOver(
   { meta, blocks }: ExecutionRecord,
   clean: readonly FlatBlock[],
 ): ExecutionMeta["stops"] {
-  const stops: ExecutionMeta["stops"] = {};
+  const stops = new Map<string, Failure>();
   for (const { id, failureScope } of clean) {
     const result = blocks.get(id)?.result;
-    if (failureScope === undefined || !isUnhandledFailure(result)) continue;
-    const noted = meta.stops[failureScope];
+    if (failureScope === undefined || stops.has(failureScope) || !isUnhandledFailure(result)) continue;
+    const noted = stopOf(meta, failureScope);
     const first = clean.some((block) => block.id === noted?.blockId) ? noted : undefined;
-    stops[failureScope] ??= first ?? { blockId: id, ...(result?.error ?? INTERRUPTED) };
+    stops.set(failureScope, first ?? { blockId: id, ...(result?.error ?? INTERRUPTED) });
   }
-  return stops;
+  return Object.fromEntries(stops);
 }
 
 const refused = (code: string, message: string): RerunPlan => ({ ok: false, code, message });
