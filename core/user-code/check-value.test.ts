@@ -30,6 +30,12 @@ test("patternProperties are matched by the same engine", async () => {
   expect(await codes(schema, { y: 1 })).toEqual([["options.input", "additionalProperties"]]);
 });
 
+test("a field whose name every object has is a field like any other", async () => {
+  const schema = { required: ["constructor"], properties: { toString: { type: "string" } } };
+  expect(await codes(schema, {})).toEqual([["options.input.constructor", "missing_required_field"]]);
+  expect(await codes(schema, { constructor: "Ada", toString: "x" })).toEqual([]);
+});
+
 test("null says what to do, for the schema decides whether it is a value", async () => {
   const schema = { properties: { born: { type: "string" }, known: { type: ["string", "null"] } } };
   expect(await checkAgainstSchema(schema, { born: null, known: null }, "options.input")).toEqual([

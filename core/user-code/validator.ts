@@ -49,6 +49,8 @@ function validatorOf(schema: JsonValue, listAll: boolean): ValidateFunction {
     allErrors: listAll,
     validateFormats: true,
     logger: false,
+    // `constructor` is a field that a value has or lacks, and not the member that every object inherits.
+    ownProperties: true,
     // A reference is a call: written out, some small schemas would be megabytes of code.
     inlineRefs: false,
     // A client's input is matched by an author's pattern: neither may hang the process.
