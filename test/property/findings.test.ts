@@ -1,6 +1,7 @@
 /** For every verifying type, only a status listed as passed can lead to an approval. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createDocumentStore } from "../../adapters/memory/documents.ts";
 import { createCatalogue } from "../../compiler/catalogue/catalogue.ts";
 import type { Findings } from "../../compiler/catalogue/findings.ts";
 import type { BlockTypeSpec } from "../../compiler/catalogue/spec.ts";
@@ -44,8 +45,14 @@ async function kycOf(...cases: readonly Case[]): Promise<unknown> {
   );
   const all = [screening, ...results];
   const upstream = await upstreamOf(
-    createCatalogue([sanctionsScreening, ...specs]),
     {
+      catalogue: createCatalogue([sanctionsScreening, ...specs]),
+      documents: createDocumentStore(),
+      subjectNames: { idOf: async () => undefined },
+    },
+    {
+      organizationId: "org_test",
+      environment: "staging",
       instruction: {
         blockId: "issue",
         blockType: "credential_issue",

@@ -1,4 +1,5 @@
 import { createCredentialStore } from "../../adapters/memory/credentials.ts";
+import { createDocumentStore } from "../../adapters/memory/documents.ts";
 import { createMemorySigner } from "../../adapters/memory/signer.ts";
 import { createSigningKeyStore } from "../../adapters/memory/signing-keys.ts";
 import { createStatusListStore } from "../../adapters/memory/status-lists.ts";
@@ -59,6 +60,7 @@ export async function openIssuingRun(graph: JsonObject, input: JsonObject = {}):
         lists: createStatusListStore(state),
         subjectNames: ports.subjectNames,
         subjects: createSubjectStore(state),
+        documents: createDocumentStore(state),
         evidence: evidenceOfCredentials(memoryEvidence(credentials, ports.now)),
         now: ports.now,
         newEventId: newUlid,

@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from "vitest";
-import { catalogue } from "../../../blocks.config.ts";
 import type { UpstreamResult } from "../runtime/contract.ts";
 import { credentialIssueWork } from "./run.ts";
 import { credentialIssueConfigSchema } from "./spec.ts";
@@ -8,7 +7,7 @@ import { document, oldReview, openIssuing, passport, result, review, screening }
 /** The machine may be busy; nothing here is timed. */
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 
-const { kit, task, issuedFrom } = openIssuing();
+const { ports, task, issuedFrom } = openIssuing();
 
 describe("a decision above that was not overruled", () => {
   const declined = [document, review("declined")];
@@ -125,7 +124,7 @@ it.each([
   expect(credentialIssueConfigSchema.safeParse({ credential_type: "user", claims }).success).toBe(false);
   // Claims of the input, or of an expression, are known in the run only.
   const given = task([document], { credential_type: "user" });
-  const work = credentialIssueWork({ ...kit.ports, catalogue });
+  const work = credentialIssueWork(ports);
   for (const more of [{ input: { claims } }, { config: { ...given.config, claims } }])
     expect(await work({ ...given, ...more })).toMatchObject({
       kind: "failed",

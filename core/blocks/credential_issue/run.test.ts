@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from "vitest";
-import { catalogue } from "../../../blocks.config.ts";
 import { TENANT } from "../../../test/support/credentials-kit.ts";
 import { credentialIssueWork } from "./run.ts";
 import {
@@ -17,7 +16,7 @@ import {
 /** The machine may be busy; nothing here is timed. */
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 
-const { kit, task, issuedFrom } = openIssuing();
+const { kit, ports, task, issuedFrom } = openIssuing();
 
 /** The check that shows a living person. */
 const LIVING = { name: "liveness", outcome: "passed" };
@@ -228,7 +227,7 @@ describe("credential_issue", () => {
   });
 
   it("issues one credential per execution and block, however often it is tried", async () => {
-    const work = credentialIssueWork({ ...kit.ports, catalogue });
+    const work = credentialIssueWork(ports);
     await kit.beginRun("exec_same");
     const outcomes = await Promise.all(
       Array.from({ length: 5 }, () => work(task([document], undefined, "exec_same"))),
@@ -261,7 +260,7 @@ describe("credential_issue", () => {
   ])("fails at once for %s, and names the claim", async (_, more, place) => {
     const given = task([], { credential_type: "outcome_attestation", subject: { type: "document" } });
     const claims = { attestation_type: "score", outcome: "passed", ...more };
-    const outcome = await credentialIssueWork({ ...kit.ports, catalogue })({
+    const outcome = await credentialIssueWork(ports)({
       ...given,
       config: { ...given.config, claims },
     });
@@ -275,7 +274,7 @@ describe("credential_issue", () => {
   it("gives the credential the time of its execution", async () => {
     const given = task([document], undefined, "exec_01m8850pnmbghwqc2n9yeycvzf");
     await kit.beginRun(given.executionId);
-    expect(await credentialIssueWork({ ...kit.ports, catalogue })(given)).toMatchObject({
+    expect(await credentialIssueWork(ports)(given)).toMatchObject({
       output: { credential_id: expect.stringMatching(/^cred_01M8850PNM[0-9A-Z]{16}$/) },
     });
   });

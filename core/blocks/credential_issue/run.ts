@@ -28,7 +28,7 @@ import { accepts } from "./accepts.ts";
 import { blockOutput } from "./block-credentials.ts";
 import { givenClaims, givenSubject, holderOf } from "./holder.ts";
 import type { CredentialIssueConfig, CredentialIssueInput } from "./spec.ts";
-import { upstreamOf } from "./upstream.ts";
+import { type UpstreamPorts, upstreamOf } from "./upstream.ts";
 
 type Task = BlockTask<CredentialIssueInput, CredentialIssueConfig>;
 
@@ -39,15 +39,12 @@ const subjectTypes: Partial<Record<CredentialIssueConfig["credential_type"], str
   agent_authorization: "agent",
 };
 
-/** The ports of the block: issuing, and the specs of the block types above it. */
-export interface CredentialIssuePorts extends IssuePorts {
-  readonly catalogue: Catalogue;
-}
+/** The ports of the block: issuing, and what says what the blocks above it have checked, and of whom. */
+export type CredentialIssuePorts = IssuePorts & UpstreamPorts;
 
 /**
  * Signs the credential of a block: exactly one per execution and block becomes valid, with the block's result, also with retries. With
  * `monitor` it is valid before that, in one write with the monitoring of its subject.
- * @param ports issuing, and the specs of the block types above
  */
 export function credentialIssueWork(
   ports: CredentialIssuePorts,
@@ -104,7 +101,7 @@ async function bodyOf(ports: CredentialIssuePorts, task: Task): Promise<IssueBod
     return failed("upstream_failed", "A block above failed, and no failed edge handled it.");
   }
   const holder = holderOf(input, config, await inputSubjectId(task));
-  const upstream = await upstreamOf(ports.catalogue, task, holder?.id);
+  const upstream = await upstreamOf(ports, task, holder?.id);
   const standing = standingDecisions(upstream.results, upstream.aboveReviews);
   if (!config.issueDeclined && standing.some(isDecline)) return DECLINED;
   const derived = deriveBody(config.credential_type, upstream, task.now());
@@ -216,7 +213,8 @@ async function evidenceOf(ports: CredentialIssuePorts, task: Task, { results }: 
   const { evidence } = task.config;
   if (evidence === false) return [];
   const checks = results.filter(({ findings }) => findings !== undefined);
-  const ids = evidence === "documents" ? checks.flatMap(({ output = null }) => documentIdsIn(output)) : [];
+  const own = evidence === "documents" ? checks.filter(({ isOfOther }) => isOfOther !== true) : [];
+  const ids = own.flatMap(({ output = null }) => documentIdsIn(output));
   const files = await Promise.all(
     [...new Set(ids)]
       .slice(0, MAX_REFS)

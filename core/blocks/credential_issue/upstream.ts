@@ -4,17 +4,32 @@ import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import { subjectNamed } from "../../../compiler/catalogue/subject-named.ts";
 import { subworkflowsAround } from "../../../compiler/flat-graph.ts";
 import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
+import { tenantOf } from "../../access/caller.ts";
 import type { Upstream } from "../../credentials/derive-claims.ts";
 import type { UpstreamFact } from "../../credentials/doubts.ts";
 import { decisionOf } from "../../decisions/decision-of.ts";
 import { namesSubject } from "../../subjects/records.ts";
 import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
+import { areUploadsOf, type UploadOwnerPorts } from "./read-uploads.ts";
 
 /** The part of a task needed to read the results above its block. */
 type Task = Pick<
   BlockTask,
-  "instruction" | "results" | "configOf" | "inputOf" | "above" | "subject" | "subjectId"
+  | "organizationId"
+  | "environment"
+  | "instruction"
+  | "results"
+  | "configOf"
+  | "inputOf"
+  | "above"
+  | "subject"
+  | "subjectId"
 >;
+
+/** The specs of the block types, and whose the uploads are that a check read. */
+export interface UpstreamPorts extends UploadOwnerPorts {
+  readonly catalogue: Catalogue;
+}
 
 /** The finding for a type that this deployment no longer offers: a check that did not pass. */
 const NOTHING_PASSES: Findings = {};
@@ -22,38 +37,36 @@ const NOTHING_PASSES: Findings = {};
 /**
  * The results above a block, in topological order, each with the findings of its type. A check of somebody else's document or face is a finding, and
  * no evidence of the holder of the credential.
- * @param catalogue the block types of this deployment
  * @param holderId the subject of the credential, if it is known
  */
 export async function upstreamOf(
-  catalogue: Catalogue,
+  ports: UpstreamPorts,
   task: Task,
   holderId: string | undefined,
 ): Promise<Upstream> {
   const results = task.instruction.upstream.flatMap((blockId) => task.results.get(blockId) ?? []);
-  const facts = await Promise.all(results.map((result) => factOf(catalogue, task, result, holderId)));
+  const facts = await Promise.all(results.map((result) => factOf(ports, task, result, holderId)));
   const decided = facts.filter(({ decision }) => decision?.by === "person");
   const above = decided.map(async ({ blockId }) => [blockId, await task.above(blockId)] as const);
   return { results: facts, aboveReviews: new Map(await Promise.all(above)) };
 }
 
 async function factOf(
-  catalogue: Catalogue,
+  ports: UpstreamPorts,
   task: Task,
   result: UpstreamResult,
   holderId: string | undefined,
 ): Promise<UpstreamFact> {
   const { blockId, blockType, status, output } = result;
-  const spec = catalogue.get(blockType);
+  const spec = ports.catalogue.get(blockType);
   const fact = { blockId, status, ...(output === undefined ? {} : { output }) };
   if (spec === undefined) return { findings: NOTHING_PASSES, ...fact };
   const config = typeof spec.findings === "function" ? await task.configOf(blockId) : undefined;
   const findings = findingsOf(spec, config);
   const shown = spec.evidence?.(output);
-  const isAsked = findings !== undefined && (spec.subjectIn ?? spec.looksUp) !== undefined;
-  const input = isAsked ? await task.inputOf(blockId) : undefined;
+  const input = findings === undefined ? undefined : await task.inputOf(blockId);
   const isOther =
-    findings !== undefined && !isHolder(task, await whoseIs(spec, task, blockId, input), holderId);
+    findings !== undefined && !(await isOfHolder(ports, task, { spec, result, input }, holderId));
   const evidence = isOther && isOfPerson(shown) ? undefined : shown;
   const lookedUp: UpstreamFact["lookedUp"] =
     shown !== undefined && spec.looksUp !== undefined ? (spec.looksUp(input) ?? "unknown") : undefined;
@@ -67,6 +80,29 @@ async function factOf(
 /** What identifies somebody. A screening and a company say by their names whom they are about. */
 const isOfPerson = (evidence: Evidence | undefined): boolean =>
   evidence?.kind === "identity_document" || evidence?.kind === "liveness";
+
+/** A result above, with the spec of its type and its input. */
+interface Check {
+  readonly spec: BlockTypeSpec;
+  readonly result: UpstreamResult;
+  readonly input: JsonValue | undefined;
+}
+
+/**
+ * Whether a check is about the holder. A block that takes a subject refuses the uploads of another one; of any other, and where no subject is named,
+ * the uploads say whose they are.
+ */
+async function isOfHolder(
+  ports: UpstreamPorts,
+  task: Task,
+  { spec, result: { blockId, output = null }, input }: Check,
+  holderId: string | undefined,
+): Promise<boolean> {
+  const named = await whoseIs(spec, task, blockId, input);
+  if (!isHolder(task, named, holderId)) return false;
+  if (spec.subjectIn !== undefined && named !== undefined) return true;
+  return input !== undefined && areUploadsOf(ports, tenantOf(task), [input, output], holderId);
+}
 
 /** No subject has this id. */
 const NOBODY = "";
@@ -99,6 +135,6 @@ async function whoseIs(
 const isOfRun = ({ subject, subjectId }: Task, id: unknown): boolean =>
   typeof id === "string" && (id === subject || (subjectId !== undefined && namesSubject(id, subjectId)));
 
-/** Whether a subject is the holder. In a run without a subject, its caller says by the uploads that it names whom the checks are about. */
+/** Whether a subject is the holder. A run without a subject names none: there its uploads are asked. */
 const isHolder = (task: Task, named: unknown, holderId: string | undefined): boolean =>
   named === undefined || named === holderId || (isOfRun(task, named) && isOfRun(task, holderId));

@@ -22,13 +22,13 @@ async function loadIssuing() {
   const { runBlock } = await import("../../../core/blocks/runtime/run-block.ts");
   const { failBlock } = await import("../../../core/blocks/runtime/fail-block.ts");
   const { blockCredentialId } = await import("../../../core/credentials/ids.ts");
-  const { credentialPorts } = await import("../../../lambdas/composition.ts");
+  const { credentialPorts, uploads } = await import("../../../lambdas/composition.ts");
   return {
     credentialIssueWork,
     runBlock,
     failBlock,
     blockCredentialId,
-    ports: { ...credentialPorts(), catalogue },
+    ports: { ...credentialPorts(), documents: uploads().documents, catalogue },
   };
 }
 

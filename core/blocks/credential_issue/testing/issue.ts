@@ -1,7 +1,11 @@
+import { beforeAll } from "vitest";
+import { createDocumentStore } from "../../../../adapters/memory/documents.ts";
 import { catalogue } from "../../../../blocks.config.ts";
 import type { Means } from "../../../../compiler/catalogue/decisions.ts";
-import type { JsonValue } from "../../../../compiler/json.ts";
+import { definedOnly, type JsonValue } from "../../../../compiler/json.ts";
 import { openKit, TENANT } from "../../../../test/support/credentials-kit.ts";
+import type { DocumentRecord } from "../../../documents/record.ts";
+import { evidenceOfCredentials } from "../../../evidence/for-credentials.ts";
 import type { BlockTask, UpstreamResult } from "../../runtime/contract.ts";
 import { credentialIssueWork } from "../run.ts";
 import { credentialIssueConfigSchema } from "../spec.ts";
@@ -56,9 +60,34 @@ export const expired: UpstreamResult = {
   handled: true,
 };
 
-/** The block over the memory adapter, with keys of its own. */
+/** The upload that `document` has read. */
+const READ = "doc_1";
+
+/** The block over the memory adapter, with keys of its own. The upload that `document` has read is nobody's. */
 export function openIssuing() {
   const kit = openKit();
+  const documents = createDocumentStore();
+  const evidence = evidenceOfCredentials({ ...kit.evidence, documents });
+  const ports = { ...kit.ports, documents, evidence, catalogue };
+  beforeAll(() => upload(READ));
+
+  /** Records an upload. @param subjectId whose it is */
+  async function upload(id: string, subjectId?: string, more: Partial<DocumentRecord> = {}): Promise<void> {
+    const [createdAt, later] = ["2026-11-25T12:00:00.000Z", "2026-12-25T12:00:00.000Z"];
+    await documents.create({
+      id,
+      ...TENANT,
+      type: "identity_front",
+      contentType: "image/jpeg",
+      byteSize: 9,
+      createdAt,
+      uploadUntil: later,
+      expiresAt: later,
+      ...definedOnly({ subjectId }),
+      ...more,
+    });
+  }
+
   let runs = 0;
   function task(
     results: UpstreamResult[],
@@ -107,12 +136,12 @@ export function openIssuing() {
   ) {
     const given = { ...task(results, config), ...more };
     await kit.beginRun(given.executionId);
-    const outcome = await credentialIssueWork({ ...kit.ports, catalogue })(given);
+    const outcome = await credentialIssueWork(ports)(given);
     if (outcome.kind !== "completed") return outcome;
     const output = outcome.output as { credential_id: string };
     const record = await kit.ports.credentials.find(output.credential_id);
     return { output, record, claims: record?.claims, subject: record?.subject };
   }
 
-  return { kit, task, issuedFrom };
+  return { kit, ports, task, issuedFrom, upload };
 }
