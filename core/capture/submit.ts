@@ -124,7 +124,7 @@ async function checkValues(
   const { values } = submissionOf(submissionSchemas.fields, body);
   if (Buffer.byteLength(JSON.stringify(values)) > MAX_VALUES)
     throw new Problem("payload_too_large", "The values are larger than 64 KB.");
-  const faults = await faultsOrRefuse(fields, values, "values");
+  const faults = await faultsOrRefuse(fields, values, "values", "the fields of this session");
   if (faults.length > 0)
     throw new Problem("validation_failed", "The values do not fit.", { details: faults });
 }

@@ -2,8 +2,11 @@ import { describe, expect, test } from "vitest";
 import type { JsonObject, JsonValue } from "../../compiler/json.ts";
 import { checkAgainstSchema, SchemaTooCostly } from "./check-value.ts";
 
+const faultsOf = (schema: JsonObject, value: JsonValue) =>
+  checkAgainstSchema(schema, value, "options.input", "the fields of this review");
+
 const codes = async (schema: JsonObject, value: JsonValue) =>
-  (await checkAgainstSchema(schema, value, "options.input")).map(({ path, code }) => [path, code]);
+  (await faultsOf(schema, value)).map(({ path, code }) => [path, code]);
 
 test("a pattern that would take the native engine for ever is matched in linear time", async () => {
   const schema = { properties: { name: { type: "string", pattern: "^(a+)+$" } } };
@@ -38,13 +41,29 @@ test("a field whose name every object has is a field like any other", async () =
 
 test("null says what to do, for the schema decides whether it is a value", async () => {
   const schema = { properties: { born: { type: "string" }, known: { type: ["string", "null"] } } };
-  expect(await checkAgainstSchema(schema, { born: null, known: null }, "options.input")).toEqual([
+  expect(await faultsOf(schema, { born: null, known: null })).toEqual([
     {
       path: "options.input.born",
       code: "type",
       message:
-        "Null does not fit the workflow's inputSchema: leave the field out, or let the schema take null.",
+        "Null does not fit the fields of this review: leave the field out, or let the schema take null.",
     },
+  ]);
+});
+
+test("a message names the type, format or limit that is asked for, and no allowed value", async () => {
+  const properties = {
+    amount: { type: ["number", "null"] },
+    born: { format: "date" },
+    code: { maxLength: 3 },
+    key: { const: "hidden" },
+  };
+  const faults = await faultsOf({ properties }, { amount: "1", born: "x", code: "abcd", key: "other" });
+  expect(faults.map(({ message }) => message)).toEqual([
+    'Does not fit "type" of the fields of this review, which asks for number or null.',
+    'Does not fit "format" of the fields of this review, which asks for date.',
+    'Does not fit "maxLength" of the fields of this review, which asks for 3.',
+    'Does not fit "const" of the fields of this review.',
   ]);
 });
 

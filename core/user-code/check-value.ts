@@ -28,7 +28,7 @@ const MAX_COLLECTED = 50_000;
 const MAX_SIZE = 4_000_000;
 
 const faultsSchema: z.ZodType<ValueFault[]> = z.array(
-  z.object({ path: z.array(z.string()), code: z.string() }),
+  z.object({ path: z.array(z.string()), code: z.string(), asks: z.string().optional() }),
 );
 
 /**
@@ -37,7 +37,7 @@ const faultsSchema: z.ZodType<ValueFault[]> = z.array(
  * @param schema `inputSchema` of a graph; the compiler has checked that it is one
  * @param value what came in
  * @param root put before every path: `options.input`
- * @param owner whose schema it is, for messages
+ * @param owner whose schema it is, for messages: the workflow's inputSchema
  * @returns every fault, at most twenty, or only the first where there could be very many; empty when it fits
  * @throws SchemaTooCostly; Problem 503 `unavailable` when too many wait
  */
@@ -45,7 +45,7 @@ export async function checkAgainstSchema(
   schema: JsonValue,
   value: JsonValue,
   root: string,
-  owner = "the workflow's inputSchema",
+  owner: string,
 ): Promise<InputFault[]> {
   const cost = schemaCost(schema);
   if (cost.fault !== undefined) throw new SchemaTooCostly(cost.fault.message);
@@ -77,21 +77,17 @@ async function faultsInThread(schema: JsonValue, value: JsonValue, listAll: bool
   }
 }
 
-function describe(
-  { path: steps, code }: ValueFault,
-  value: JsonValue,
-  root: string,
-  owner: string,
-): InputFault {
+function describe(fault: ValueFault, value: JsonValue, root: string, owner: string): InputFault {
+  const { path: steps, code } = fault;
   const path = [root, ...steps].filter((step) => step !== "").join(".");
-  return { path, code, message: messageOf(code, owner, valueAt(value, steps) === null) };
+  return { path, code, message: messageOf(fault, owner, valueAt(value, steps) === null) };
 }
 
 /** @param isNull of the value: clients write it for a field that they do not know */
-function messageOf(code: string, owner: string, isNull: boolean): string {
+function messageOf({ code, asks }: ValueFault, owner: string, isNull: boolean): string {
   if (code === "type" && isNull)
     return `Null does not fit ${owner}: leave the field out, or let the schema take null.`;
   if (code === "missing_required_field") return "This field is required.";
   if (code === "too_deep") return `Checking this value against ${owner} recurses without end.`;
-  return `Does not fit "${code}" of ${owner}.`;
+  return `Does not fit "${code}" of ${owner}${asks === undefined ? "" : `, which asks for ${asks}`}.`;
 }

@@ -3,13 +3,15 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import addFormats from "ajv-formats";
 import { canonicalJson } from "../../compiler/canonical.ts";
 import { schemaRegExpEngine } from "../../compiler/expressions/linear-regexp.ts";
-import type { JsonValue } from "../../compiler/json.ts";
+import { definedOnly, type JsonValue } from "../../compiler/json.ts";
 
 /** A place of a value that does not fit a schema: keys from the value's root, and what is wrong. Neither holds a value. */
 export interface ValueFault {
   readonly path: readonly string[];
   /** The keyword that does not hold; `missing_required_field`, with the field in the path; `too_deep` when checking never ends. */
   readonly code: string;
+  /** What the schema asks for, where that is a type, a format or a limit. Never an allowed value: a schema may hold a secret as one. */
+  readonly asks?: string | undefined;
 }
 
 /** Faults that one answer lists. */
@@ -72,7 +74,14 @@ function describe({ instancePath, keyword, params }: ErrorObject): ValueFault {
   const steps = instancePath.split("/").slice(1).map(unescapePointer);
   return typeof missing === "string"
     ? { path: [...steps, missing], code: "missing_required_field" }
-    : { path: steps, code: keyword };
+    : { path: steps, code: keyword, ...definedOnly({ asks: asksOf(params) }) };
+}
+
+function asksOf({ type, format, limit }: Readonly<Record<string, unknown>>): string | undefined {
+  const asked = [type, format, limit]
+    .flat()
+    .filter((one) => typeof one === "string" || typeof one === "number");
+  return asked.length === 0 ? undefined : asked.join(" or ");
 }
 
 /** RFC 6901, 4. */

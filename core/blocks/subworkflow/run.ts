@@ -14,7 +14,8 @@ export const runSubworkflow: BlockWork<JsonValue | undefined, SubworkflowConfig>
 
 async function checkInput(input: JsonValue, schema: JsonValue | undefined): Promise<BlockOutcomeValue> {
   try {
-    return outcomeOf(input, schema === undefined ? [] : await checkAgainstSchema(schema, input, ""));
+    const owner = "the inputSchema of the subworkflow";
+    return outcomeOf(input, schema === undefined ? [] : await checkAgainstSchema(schema, input, "", owner));
   } catch (error) {
     if (!(error instanceof SchemaTooCostly)) throw error;
     const message =

@@ -13,7 +13,7 @@ import { checkAgainstSchema, type InputFault, SchemaTooCostly } from "../../user
 export async function checkedInput(input: JsonValue, inputSchema: JsonValue | undefined): Promise<string> {
   const text = sizedInput(input);
   if (inputSchema === undefined) return text;
-  const faults = await faultsOrRefuse(inputSchema, input, "options.input");
+  const faults = await faultsOrRefuse(inputSchema, input, "options.input", "the workflow's inputSchema");
   if (faults.length === 0) return text;
   const missing = faults.find(({ code }) => code === "missing_required_field");
   if (missing === undefined) {
@@ -27,7 +27,7 @@ export async function checkedInput(input: JsonValue, inputSchema: JsonValue | un
 /**
  * Checks a value of a call against a schema of a graph.
  * @param root put before every path: `options.input`
- * @param owner whose schema it is, unless it is the workflow's `inputSchema`
+ * @param owner whose schema it is, for messages: the fields of this review
  * @returns what does not fit, as {@link checkAgainstSchema} lists it
  * @throws Problem 422 with the detail `schema_too_costly`; 503 `unavailable` when too many are being checked
  */
@@ -35,13 +35,13 @@ export async function faultsOrRefuse(
   schema: JsonValue,
   value: JsonValue,
   root: string,
-  owner?: string,
+  owner: string,
 ): Promise<InputFault[]> {
   try {
     return await checkAgainstSchema(schema, value, root, owner);
   } catch (error) {
     if (!(error instanceof SchemaTooCostly)) throw error;
-    const message = `Checking ${root} against the schema of the workflow takes too much time or memory.`;
+    const message = `Checking ${root} against ${owner} takes too much time or memory.`;
     throw new Problem("unprocessable_entity", message, {
       details: [{ path: root, code: "schema_too_costly", message: error.message }],
       cause: error,

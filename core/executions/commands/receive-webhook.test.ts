@@ -136,6 +136,7 @@ describe("a webhook", () => {
     }
     const refused = await post({ result: 48291736 }).catch((error: unknown) => error);
     expect(refused).toMatchObject({ code: "validation_failed", details: [{ path: "body.result" }] });
+    expect(JSON.stringify(refused)).toContain("the schema of this webhook, which asks for string");
     expect(JSON.stringify(refused)).not.toContain("48291736");
     expect((await kit.record()).webhooks.size).toBe(0);
     expect(await resultOf()).toBeUndefined();

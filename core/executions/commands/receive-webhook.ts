@@ -126,7 +126,8 @@ async function checkSignature(
 }
 
 async function checkBody({ schema }: WebhookTerms, body: JsonValue): Promise<void> {
-  const faults = schema === undefined ? [] : await faultsOrRefuse(schema, body, "body");
+  const faults =
+    schema === undefined ? [] : await faultsOrRefuse(schema, body, "body", "the schema of this webhook");
   if (faults.length === 0) return;
   throw new Problem("validation_failed", "The body does not fit the schema of this webhook.", {
     details: faults,

@@ -26,7 +26,7 @@ describe("the input of a run", () => {
     ]);
     const [code, ...details] = await codesOf(checkedInput({ name: 5 }, schema));
     expect([code, details.length]).toEqual(["validation_failed", 1]);
-    expect(await faultsOrRefuse(schema, { name: "Acme" }, "options.input")).toEqual([]);
+    expect(await faultsOrRefuse(schema, { name: "Acme" }, "options.input", "the request")).toEqual([]);
   });
 
   it("is at most 256 KB of UTF-8", () => {
