@@ -41,13 +41,10 @@ export function scoreOne(query: CompanyQuery, found: FoundCompany): ScoredCompan
     query.registrationNumber === undefined
       ? undefined
       : sameNumber(company.registration_number ?? "", query.registrationNumber);
-  const place =
-    query.jurisdiction === undefined || company.jurisdiction === null
-      ? undefined
-      : samePlace(query.jurisdiction, company.jurisdiction);
+  const place = placeFit(query.jurisdiction, company.jurisdiction);
   if (lei !== undefined) checks.push(check("lei", lei, "lei_mismatch"));
   if (number !== undefined) checks.push(check("registration_number", number, "registration_number_mismatch"));
-  if (place !== undefined) checks.push(check("jurisdiction", place, "jurisdiction_mismatch"));
+  if (place !== undefined) checks.push(place);
   if (name !== undefined)
     checks.push({ ...check("name", name.score >= NAME_FITS, "name_mismatch"), detail: name.detail });
   const key = lei ?? number;
@@ -59,7 +56,14 @@ export function scoreOne(query: CompanyQuery, found: FoundCompany): ScoredCompan
       : (name?.score ?? 0) * (key === false ? 0.7 : 1);
   const certain =
     checks.every(({ outcome }) => outcome === "passed") && (key === true || name?.isSame === true);
-  return { found, score: place === false ? base * 0.6 : base, checks, certain };
+  return { found, score: place?.outcome === "failed" ? base * 0.6 : base, checks, certain };
+}
+
+/** A company of which the register does not say where it is may be another country's with the same number or name. */
+function placeFit(asked: string | undefined, listed: string | null): Check | undefined {
+  if (asked === undefined) return undefined;
+  if (listed === null) return { name: "jurisdiction", outcome: "not_applicable" };
+  return check("jurisdiction", samePlace(asked, listed), "jurisdiction_mismatch");
 }
 
 function check(name: string, passed: boolean, reason: string): Check {

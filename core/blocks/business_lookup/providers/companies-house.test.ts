@@ -246,6 +246,18 @@ describe("companies house", () => {
     expect(output.company?.jurisdiction).toBe("US");
   });
 
+  it.each([
+    ["an overseas entity", { type: "registered-overseas-entity", jurisdiction: "united-kingdom" }],
+    ["a foreign company of a country that is not known", { type: "oversea-company", jurisdiction: "noneu" }],
+    ["a company of a jurisdiction that is not known", { jurisdiction: "new-kind" }],
+    ["a company without a jurisdiction", { jurisdiction: null }],
+  ])("does not report %s as British", async (_, profile) => {
+    held.profile = { ...PROFILE, ...profile };
+    expect(await lookup()).toMatchObject({ status: "ambiguous", company: null });
+    const anywhere = await lookupOutput(provider(), { registration_number: "09123401" });
+    expect(anywhere).toMatchObject({ status: "found", company: { jurisdiction: null } });
+  });
+
   it("searches by name, then takes the profile's word", async () => {
     const hit = (title: string, company_number: string) => ({
       kind: "searchresults#company",

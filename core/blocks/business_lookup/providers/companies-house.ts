@@ -151,9 +151,21 @@ function fromProfile(profile: z.infer<typeof profileSchema>): FoundCompany {
   return { company, active: isActive(profile), ownership: "unknown" };
 }
 
-/** A branch of a foreign company is registered here, but the company is foreign. */
+/** Values of `jurisdiction` for this country. Source: constants.yml of https://github.com/companieshouse/api-enumerations */
+const BRITISH = new Set([
+  "england-wales",
+  "england",
+  "wales",
+  "scotland",
+  "northern-ireland",
+  "united-kingdom",
+]);
+/** Types of foreign companies in the register; of overseas entities (`OE…`) it says `united-kingdom`. */
+const FOREIGN_TYPES = new Set(["oversea-company", "registered-overseas-entity", "uk-establishment"]);
+
+/** A branch of a foreign company is registered here, but the company is foreign: so is one of a kind that is not known. */
 function jurisdictionOf(profile: z.infer<typeof profileSchema>): string | null {
-  if (profile.jurisdiction !== "noneu" && profile.jurisdiction !== "european-union") return "GB";
+  if (BRITISH.has(profile.jurisdiction ?? "") && !FOREIGN_TYPES.has(profile.type ?? "")) return "GB";
   const country = countryCode(profile.foreign_company_details?.originating_registry?.country ?? "");
   return country?.toUpperCase() ?? null;
 }

@@ -60,6 +60,25 @@ describe("local register", () => {
     expect((await lookupOutput(others, input)).status).toBe(status);
   });
 
+  it("takes no company of a country that is not told for one of the country that was asked", async () => {
+    const silent = registerOf(
+      readCompanies(textFile("c.csv", "name,registration_number\nQuillfeather Ltd,99123499\n")),
+    );
+    const asked = { name: "Quillfeather Ltd", registration_number: "99123499" };
+    expect((await lookupOutput(silent, { ...asked, jurisdiction: "FO" })).status).toBe("ambiguous");
+    expect((await lookupOutput(silent, asked)).status).toBe("found");
+  });
+
+  it.each([
+    ["Quillblu Energy Ltd", "Quillblue Energy Ltd"],
+    ["Quill Air Ltd", "Quill Airways Ltd"],
+    ["Quillfeather Ltd", "Quillfeather GmbH"],
+  ])("does not find %s by the name of another company: %s", async (listed, name) => {
+    const register = registerOf(readCompanies(textFile("c.csv", `name,jurisdiction\n${listed},GB\n`)));
+    expect((await lookupOutput(register, { name, jurisdiction: "GB" })).status).not.toBe("found");
+    expect((await lookupOutput(register, { name: listed, jurisdiction: "GB" })).status).toBe("found");
+  });
+
   it.each([
     [{ name: "X Ltd" }, "invalid_query"],
     [{ name: "🙂" }, "invalid_query"],
