@@ -120,17 +120,30 @@ export function judge(scored: readonly ScoredCompany[]): Judgement {
 const ADDRESS_FITS = 0.6;
 
 /**
- * Compares an address that the graph expects with the register's, by the words that both have. All house and place
- * numbers of the address with fewer of them must be in the other.
+ * Compares an address that the graph expects with those that the register has: where the company is registered, and where it is run from.
  */
-export function addressCheck(expected: string, listed: Company["address"]): Check {
-  if (typeof listed !== "string") return { name: "address", outcome: "not_applicable" };
+export function addressCheck(
+  expected: string,
+  { address, physical_address: physical = {} }: Pick<Company, "address" | "physical_address">,
+): Check {
+  const parts = Object.values(physical).filter((part) => typeof part === "string");
+  const listed = [...(typeof address === "string" ? [address] : []), parts.join(", ")].filter((text) => text);
+  if (listed.length === 0) return { name: "address", outcome: "not_applicable" };
+  return check(
+    "address",
+    listed.some((text) => isSameAddress(expected, text)),
+    "address_mismatch",
+  );
+}
+
+/** By the words that both have. All house and place numbers of the address with fewer of them must be in the other. */
+function isSameAddress(expected: string, listed: string): boolean {
   const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
   const [a, b] = [words(expected), words(listed)];
   const shared = [...a].filter((word) => b.has(word));
   const numbers = (from: Iterable<string>) => [...from].filter((word) => /^\d+$/.test(word)).length;
-  const fits =
+  return (
     shared.length >= Math.max(1, Math.min(a.size, b.size) * ADDRESS_FITS) &&
-    numbers(shared) >= Math.min(numbers(a), numbers(b));
-  return check("address", fits, "address_mismatch");
+    numbers(shared) >= Math.min(numbers(a), numbers(b))
+  );
 }

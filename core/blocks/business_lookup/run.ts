@@ -115,17 +115,20 @@ async function lookUp(
   const complete = await provider.complete(judgement.chosen.found, signal);
   // A list of hits has less data than the company's own record, and may be older.
   const chosen = scoreOne(query, complete);
-  if (!chosen.certain) {
+  const { company, active, ownership } = complete;
+  const place = address === undefined ? [] : [addressCheck(address, company)];
+  // Companies of one name stand at different addresses. A number or LEI names one company, which may have moved.
+  const isNamedAlone = query.registrationNumber === undefined && query.lei === undefined;
+  const isElsewhere = isNamedAlone && place.some(({ outcome }) => outcome !== "passed");
+  if (!chosen.certain || isElsewhere) {
     return {
       status: "ambiguous",
       company: null,
       candidates: [summary(chosen), ...candidates],
-      checks: chosen.checks,
+      checks: [...chosen.checks, ...place],
     };
   }
-  const { company, active, ownership } = complete;
   const alive = active && judgement.chosen.found.active;
-  const place = address === undefined ? [] : [addressCheck(address, company.address)];
   const checks = [...chosen.checks, ...place, activity(alive), ownersCheck(company, ownership)];
   return { status: alive ? "found" : "inactive", company, candidates, checks };
 }

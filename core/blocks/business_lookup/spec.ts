@@ -31,7 +31,11 @@ const businessLookupInputSchema = z.strictObject({
       "Name of the company. Without a number or LEI, only a company of the same name is found, with or without its legal form; of one that is merely alike the answer is ambiguous, and a name without a word (initials alone) fails the block (invalid_query).",
     ),
   registration_number: textSchema.optional().describe("Its number in the register."),
-  address: textSchema.optional().describe("Compared with the register's: check `address`."),
+  address: textSchema
+    .optional()
+    .describe(
+      "Compared with the register's: check `address`. A company that is looked up by its name alone is ambiguous where its address does not fit, or is not known.",
+    ),
   jurisdiction: z
     .string()
     .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,3})?$/, "A jurisdiction is an ISO 3166-1 or 3166-2 code.")

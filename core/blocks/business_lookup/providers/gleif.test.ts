@@ -67,6 +67,13 @@ describe("gleif", () => {
       },
       translated_name: "Analytica Aquae Clarae",
     });
+    const named = { name: "Brightwater Analytics Ltd" };
+    for (const [address, status] of [
+      ["Kai 3, Haus B, 20457 Hamburg", "found"],
+      ["12 Invented Lane, Bristol BS1 1AA", "found"],
+      ["9 Other Road, Leeds", "ambiguous"],
+    ])
+      expect(await lookupOutput(provider(), { ...named, address })).toMatchObject({ status });
     held = { records: [company({ otherNames: [], headquartersAddress: { city: null } })] };
     const known = Object.keys((await lookup()).company ?? {});
     for (const name of ["physical_address", "translated_name", "dissolved_on"])

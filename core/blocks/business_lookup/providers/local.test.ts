@@ -23,6 +23,19 @@ describe("local register", () => {
       expect(await check(other)).toMatchObject({ outcome: "failed", reason: "address_mismatch" });
   });
 
+  it("takes no company of the same name at another address for the one that was asked", async () => {
+    const statusOf = async (input: object) => (await lookupOutput(provider, input)).status;
+    const named = { name: "Halden & Moss Logistics GmbH" };
+    const other = { address: "9 Other Road, Leeds" };
+    expect(await statusOf({ ...named, address: "Erfundene Str. 4, 28195 Bremen" })).toBe("found");
+    expect(await statusOf({ ...named, ...other })).toBe("ambiguous");
+    expect(await statusOf({ name: "Acme Widgets Ltd", ...other })).not.toBe("found");
+    // A company that a number names may have moved: the check says so.
+    const numbered = { ...named, registration_number: "HRB 990017", ...other };
+    expect(await statusOf(numbered)).toBe("found");
+    expect(checkOf(await lookupOutput(provider, numbered), "address")?.outcome).toBe("failed");
+  });
+
   it.each([
     [{ name: "Halden and Moss Logistics" }, "found", "Halden & Moss Logistics GmbH"],
     [{ name: "Brightwater Analytics Ltd" }, "found", "Brightwater Analytics Ltd"],
