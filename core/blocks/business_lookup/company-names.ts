@@ -68,6 +68,20 @@ function readingsOf(name: string): NameParts[] {
   return spelt === plain.toLowerCase() ? [partsOf(plain)] : [partsOf(plain), partsOf(spelt)];
 }
 
+const ROMAN = /^(?:i{1,3}|iv|v|vi{1,3}|ix|x|xi{1,3})$/;
+
+/** Whether two names hold other numbers: `Alpha Fund II`, `Alpha Fund III` and `Alpha Fund` are three companies, however alike their names are. */
+export function haveOtherNumbers(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((name) =>
+    tokenizeName(name, "organisation")
+      .filter(({ cls, text }) => cls === "number" || (cls !== "legal" && ROMAN.test(text)))
+      .map(({ text }) => text)
+      .toSorted()
+      .join(" "),
+  );
+  return one !== other;
+}
+
 /** Words for `&`. */
 const JOINING: ReadonlySet<string> = new Set(["and", "und", "et"]);
 

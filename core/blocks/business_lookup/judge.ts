@@ -1,5 +1,5 @@
 import { compareNames } from "../../../engines/screening/index.ts";
-import { isSameName } from "./company-names.ts";
+import { haveOtherNumbers, isSameName } from "./company-names.ts";
 import { sameNumber } from "./company-numbers.ts";
 import type { CompanyQuery, FoundCompany } from "./providers/provider.ts";
 import type { BusinessLookupOutput, Company } from "./spec.ts";
@@ -17,6 +17,8 @@ export interface ScoredCompany {
 
 const NAME_FITS = 0.8;
 const SURE = 0.85;
+/** At most: another company of the same family, below {@link NAME_FITS}. */
+const SIBLING = 0.79;
 /** A runner-up this close makes the answer ambiguous. */
 const MARGIN = 0.06;
 const POSSIBLE = 0.6;
@@ -89,7 +91,12 @@ function namesFit(name: string, listed: readonly string[], which: string, weight
   return listed.map((text) => {
     const { score } = compareNames(name, text, "organisation");
     const isSame = isSameName(name, text);
-    return { which, isSame, score: (isSame ? Math.max(score, SAME_NAME) : score) * weight };
+    const alike = isSame
+      ? Math.max(score, SAME_NAME)
+      : haveOtherNumbers(name, text)
+        ? Math.min(score, SIBLING)
+        : score;
+    return { which, isSame, score: alike * weight };
   });
 }
 

@@ -73,6 +73,21 @@ describe("local register", () => {
     expect((await lookupOutput(others, input)).status).toBe(status);
   });
 
+  it.each([
+    ["Quill Fund III", "Quill Fund II"],
+    ["Quill Fund 1", "Quill Fund 2"],
+    ["Quill Fund II", "Quill Fund"],
+  ])("does not take the number of %s for that of its sibling %s", async (listed, name) => {
+    const rows = `name,registration_number\n${listed},99123499\n`;
+    const register = registerOf(readCompanies(textFile("c.csv", rows)));
+    const asked = { registration_number: "99123499" };
+    const sibling = await lookupOutput(register, { ...asked, name });
+    expect(sibling).toMatchObject({ status: "ambiguous", company: null });
+    expect(checkOf(sibling, "name")).toMatchObject({ outcome: "failed", reason: "name_mismatch" });
+    for (const own of [listed, `${listed} Ltd`, listed.replace("Quill", "Qill")])
+      expect((await lookupOutput(register, { ...asked, name: own })).status).toBe("found");
+  });
+
   it("takes no company of a country that is not told for one of the country that was asked", async () => {
     const silent = registerOf(
       readCompanies(textFile("c.csv", "name,registration_number\nQuillfeather Ltd,99123499\n")),
