@@ -1,4 +1,5 @@
 import { compareNames } from "../../../engines/screening/index.ts";
+import { addressWords } from "../../documents/address.ts";
 import { haveOtherNumbers, isSameName } from "./company-names.ts";
 import { sameNumber } from "./company-numbers.ts";
 import type { CompanyQuery, FoundCompany } from "./providers/provider.ts";
@@ -143,14 +144,25 @@ export function addressCheck(
   );
 }
 
-/** By the words that both have. All house and place numbers of the address with fewer of them must be in the other. */
+/**
+ * By the words that both have. All house and place numbers of the address with fewer of them must be in the other, and so must all words
+ * of one's parts that hold a number: `1 Oak Street` is not `1 Main Street` in the same town.
+ */
 function isSameAddress(expected: string, listed: string): boolean {
-  const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-  const [a, b] = [words(expected), words(listed)];
+  const [a, b] = [new Set(addressWords(expected)), new Set(addressWords(listed))];
   const shared = [...a].filter((word) => b.has(word));
   const numbers = (from: Iterable<string>) => [...from].filter((word) => /^\d+$/.test(word)).length;
   return (
     shared.length >= Math.max(1, Math.min(a.size, b.size) * ADDRESS_FITS) &&
-    numbers(shared) >= Math.min(numbers(a), numbers(b))
+    numbers(shared) >= Math.min(numbers(a), numbers(b)) &&
+    (isStreetIn(expected, b) || isStreetIn(listed, a))
   );
+}
+
+/** Whether the parts of an address that hold a number beside words, or all where none does, are among other words. */
+function isStreetIn(address: string, words: ReadonlySet<string>): boolean {
+  const parts = address.split(/[,;\n]/).map((part) => addressWords(part));
+  const isNumber = (word: string) => /\d/.test(word);
+  const numbered = parts.filter((part) => part.some(isNumber) && !part.every(isNumber));
+  return (numbered.length > 0 ? numbered : parts).flat().every((word) => words.has(word));
 }
