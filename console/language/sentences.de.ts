@@ -7,6 +7,7 @@ export const germanOutcomes: Readonly<Record<string, string>> = {
   declined: "Die Entscheidung ist eine Ablehnung.",
   check_not_done: "Die Prüfung war nicht möglich.",
   uncertain_finding: "Die Prüfung ist unsicher, und keine spätere manuelle Prüfung hat genehmigt.",
+  left_open: "Die Regeln konnten genehmigen und haben kein Ergebnis mit einer Bedeutung gewählt.",
   undecided: "Die Entscheidung ist offen.",
   credential_issued: "Ein Nachweis mit genehmigtem Status wurde ausgestellt.",
   approved: "Die Entscheidung ist eine Genehmigung.",

@@ -34,6 +34,7 @@ const chain = (...facts: Fact[]): Course => ({
   aboveReviews: new Map(
     facts.map(({ blockId }, place) => [blockId, new Set(facts.slice(0, place).map((fact) => fact.blockId))]),
   ),
+  leftOpen: () => [],
 });
 const judged = (course: Course): [string, string[]] => {
   const { outcome, outcomeReasons } = outcomeOf(course);
@@ -67,6 +68,18 @@ describe("the outcome of a run", () => {
       chain(check("a", "passed"), review("d", "approved", "rules")),
       "approved",
       ["approved"],
+    ],
+    [
+      "was approved before rules chose nothing with a meaning",
+      { ...chain(review("r", "approved")), leftOpen: () => ["d"] },
+      "needs_review",
+      ["left_open"],
+    ],
+    [
+      "issued an approved credential although rules chose nothing with a meaning",
+      { ...chain(review("r", "approved"), credential), leftOpen: () => ["d"] },
+      "approved",
+      ["credential_issued"],
     ],
     ["was declined", chain(check("a", "passed"), review("r", "declined")), "declined", ["declined"]],
     ["was declined by rules", chain(review("d", "declined", "rules")), "declined", ["declined"]],
@@ -166,6 +179,7 @@ describe("the outcome of a run", () => {
           ),
         ]),
       ),
+      leftOpen: () => [],
     }),
   );
   const approves = ({ status, decision }: Fact): boolean =>

@@ -31,6 +31,8 @@ export interface Course {
   /** Results in topological order. `accepts`: it issued a credential that says its subject was approved. */
   readonly facts: readonly (Fact & { readonly accepts: boolean })[];
   readonly aboveReviews: AboveReviews;
+  /** Blocks whose rules could approve and chose nothing that has a meaning, with no approval below them. */
+  readonly leftOpen: () => readonly string[];
 }
 
 /** Reasons that are kept. */
@@ -69,6 +71,8 @@ export function outcomeOf(course: Course): Judged {
   const issued = facts
     .filter(({ accepts }) => accepts)
     .map(({ blockId }) => because("credential_issued")(blockId));
+  const left = issued.length === 0 ? course.leftOpen() : [];
+  if (left.length > 0) return judged("needs_review", left.map(because("left_open")));
   const last = facts.findLast(({ decision }) => decision !== undefined);
   const decided = last !== undefined && isApproval(last) ? [because("approved")(last.blockId)] : [];
   const reasons = [...issued, ...decided];
@@ -97,6 +101,7 @@ const messages = {
   undecided: "The decision is open.",
   credential_issued: "A credential with an approved status was issued.",
   approved: "The decision is an approval.",
+  left_open: "The rules could approve, and chose no outcome with a meaning.",
 } as const;
 
 const because =

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createCatalogue } from "../../../compiler/catalogue/catalogue.ts";
+import type { JsonObject } from "../../../compiler/json.ts";
 import { memoryKit } from "../../../test/support/memory-kit.ts";
 import { cancel } from "../commands/cancel.ts";
 import { judge } from "./outcome.ts";
@@ -73,6 +74,61 @@ describe("the outcome of a run's records", () => {
     const { of } = await judged("found", { answer: yes });
     expect([of("running").outcome, of("paused").outcome]).toEqual(["none", "none"]);
     expect([of("failed").outcome, of("cancelled").outcome]).toEqual(["inconclusive", "inconclusive"]);
+  });
+
+  describe("where rules that could approve chose an outcome without a meaning", () => {
+    const rules = { type: "decision", config: { ...approve, default: "refer" } };
+    const routing = { type: "decision", config: { outcomes: [{ name: "post", when: "true" }] } };
+    const declining = {
+      type: "decision",
+      config: { outcomes: [{ name: "no", when: "false", means: "declined" }], default: "go on" },
+    };
+    const refer = { outcome: "refer", score: 0, reasons: [] };
+    const approved = { decision: "approved" };
+
+    /** The outcome of blocks in a row with these outputs; an output that is missing fails its block. */
+    async function inRow(blocks: JsonObject, outputs: Record<string, JsonObject>) {
+      const ids = Object.keys(blocks);
+      const edges = ids
+        .slice(1)
+        .flatMap((to, place) => ["completed", "failed"].map((on) => ({ from: ids[place] ?? "", to, on })));
+      const kit = await memoryKit({ blocks, edges });
+      for (const id of ids) {
+        const output = outputs[id];
+        await kit.run(id, async () =>
+          output === undefined
+            ? { kind: "failed", code: "no_outcome", message: "No." }
+            : { kind: "completed", output },
+        );
+      }
+      const { graph } = await kit.ports.machines.load("");
+      const record = await kit.record();
+      return judge(kit.ports.catalogue, graph, { ...record, meta: { ...record.meta, status: "completed" } });
+    }
+
+    it("is open, whatever a review above them approved, also where they failed", async () => {
+      const blocks = { r: { type: "manual_review" }, d: rules, end: routing };
+      const end = { outcome: "post", score: 0, reasons: [] };
+      expect(await inRow(blocks, { r: approved, d: refer, end })).toMatchObject({
+        outcome: "needs_review",
+        outcomeReasons: [{ code: "left_open", blockId: "d" }],
+      });
+      expect((await inRow(blocks, { r: approved, end })).outcome).toBe("needs_review");
+      expect((await inRow({ d: rules }, { d: refer })).outcome).toBe("needs_review");
+      expect((await inRow(blocks, { r: approved, d: yes, end })).outcome).toBe("approved");
+    });
+
+    it("is an approval by a review or by rules below them", async () => {
+      const blocks = { d: rules, last: { type: "manual_review" } };
+      expect((await inRow(blocks, { d: refer, last: approved })).outcome).toBe("approved");
+      expect((await inRow({ d: rules, last: rules }, { d: refer, last: yes })).outcome).toBe("approved");
+    });
+
+    it("is an approval beside rules that only lead on or decline", async () => {
+      const blocks = { r: { type: "manual_review" }, d: declining, end: routing };
+      const outputs = { r: approved, d: { ...refer, outcome: "go on" }, end: { ...refer, outcome: "post" } };
+      expect((await inRow(blocks, outputs)).outcome).toBe("approved");
+    });
   });
 
   it("waits for open reviews, and not for webhooks or reviews that have ended", async () => {

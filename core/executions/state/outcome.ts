@@ -6,7 +6,7 @@ import type { RunFacts } from "../../audit/event.ts";
 import { decisionOf } from "../../decisions/decision-of.ts";
 import { findingOf, isRefused } from "../../decisions/finding.ts";
 import { type Course, type Judged, outcomeOf } from "../../decisions/outcome.ts";
-import type { AboveReviews } from "../../decisions/standing.ts";
+import { type AboveReviews, isApproval } from "../../decisions/standing.ts";
 import { reachable } from "../commands/dirty-set.ts";
 import { type ExecutionRecord, outputOf } from "../records.ts";
 
@@ -20,7 +20,7 @@ const NOTHING_PASSES = {};
  * @param record with META as it is or is about to be
  */
 export const judge = (catalogue: Catalogue, graph: FlatGraph, record: ExecutionRecord): Judged =>
-  judgeFacts(graph, record, factsOf(catalogue, graph, record));
+  judgeFacts(catalogue, graph, record, factsOf(catalogue, graph, record));
 
 /** The outcome of a run that ends, what statistics count of it, and whether nothing of it may say that its subject was accepted. */
 export function judgeEnd(
@@ -34,13 +34,18 @@ export function judgeEnd(
 } {
   const facts = factsOf(catalogue, graph, record);
   return {
-    judged: judgeFacts(graph, record, facts),
+    judged: judgeFacts(catalogue, graph, record, facts),
     counted: countedOf(catalogue, graph, facts),
     refused: isRefused(facts, aboveReviewsOf(graph, facts)),
   };
 }
 
-function judgeFacts(graph: FlatGraph, record: ExecutionRecord, facts: Course["facts"]): Judged {
+function judgeFacts(
+  catalogue: Catalogue,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+  facts: Course["facts"],
+): Judged {
   const { status, failure } = record.meta;
   return outcomeOf({
     end: status === "running" || status === "paused" ? undefined : status,
@@ -48,6 +53,21 @@ function judgeFacts(graph: FlatGraph, record: ExecutionRecord, facts: Course["fa
     waitsFor: status === "paused" ? reviewsOf(record) : [],
     facts,
     aboveReviews: aboveReviewsOf(graph, facts),
+    leftOpen: () => leftOpenOf(catalogue, graph, facts),
+  });
+}
+
+/** The blocks whose rules could approve and gave no meaning: an earlier approval does not stand for theirs. */
+function leftOpenOf(catalogue: Catalogue, graph: FlatGraph, facts: Course["facts"]): string[] {
+  const results = new Map(facts.map((fact) => [fact.blockId, fact]));
+  const approving = facts.filter(isApproval);
+  return graph.blocks.flatMap(({ id, type, instruction }) => {
+    const fact = results.get(id);
+    const decides = fact?.decision === undefined ? catalogue.get(type)?.decides : undefined;
+    if (fact === undefined || decides === undefined) return [];
+    if (decides.choices(instruction.config)?.some(({ means }) => means === "approved") !== true) return [];
+    const below = reachable(graph, id, "down");
+    return approving.some(({ blockId }) => below.has(blockId)) ? [] : [id];
   });
 }
 
