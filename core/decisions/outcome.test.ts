@@ -79,7 +79,7 @@ describe("the outcome of a run", () => {
       "issued an approved credential although rules chose nothing with a meaning",
       { ...chain(review("r", "approved"), credential), leftOpen: () => ["d"] },
       "approved",
-      ["credential_issued"],
+      ["credential_issued", "approved"],
     ],
     ["was declined", chain(check("a", "passed"), review("r", "declined")), "declined", ["declined"]],
     ["was declined by rules", chain(review("d", "declined", "rules")), "declined", ["declined"]],
