@@ -120,18 +120,20 @@ async function lookUp(
   // Companies of one name stand at different addresses. A number or LEI names one company, which may have moved.
   const isNamedAlone = query.registrationNumber === undefined && query.lei === undefined;
   const isElsewhere = isNamedAlone && place.some(({ outcome }) => outcome !== "passed");
-  if (!chosen.certain || isElsewhere) {
+  if (!chosen.certain || isElsewhere || active === null) {
     return {
       status: "ambiguous",
       company: null,
       candidates: [summary(chosen), ...candidates],
-      checks: [...chosen.checks, ...place],
+      checks: [...chosen.checks, ...place, ...(active === null ? [UNKNOWN_ACTIVITY] : [])],
     };
   }
-  const alive = active && judgement.chosen.found.active;
+  const alive = active && judgement.chosen.found.active === true;
   const checks = [...chosen.checks, ...place, activity(alive), ownersCheck(company, ownership)];
   return { status: alive ? "found" : "inactive", company, candidates, checks };
 }
+
+const UNKNOWN_ACTIVITY: Answer["checks"][number] = { name: "active", outcome: "not_applicable" };
 
 function activity(active: boolean): Answer["checks"][number] {
   return active

@@ -170,18 +170,13 @@ function jurisdictionOf(profile: z.infer<typeof profileSchema>): string | null {
   return country?.toUpperCase() ?? null;
 }
 
+const ADDRESS_PARTS =
+  "care_of premises address_line_1 address_line_2 locality region postal_code country".split(" ");
+
 function addressText(address: z.infer<typeof addressSchema>): string | null {
-  const parts = [
-    "care_of",
-    "premises",
-    "address_line_1",
-    "address_line_2",
-    "locality",
-    "region",
-    "postal_code",
-    "country",
-  ];
-  const text = parts.map((part) => address?.[part]).filter((part) => typeof part === "string" && part !== "");
+  const text = ADDRESS_PARTS.map((part) => address?.[part]).filter(
+    (part) => typeof part === "string" && part !== "",
+  );
   return text.length === 0 ? null : text.join(", ");
 }
 

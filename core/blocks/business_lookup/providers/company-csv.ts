@@ -66,7 +66,7 @@ const GLEIF_HEADQUARTERS = {
   country: "Country",
 };
 
-/** Registers' words for an active company; without a word it counts as active. Any other or additional word does not. */
+/** Registers' words for an active company. Any other or additional word does not say so. */
 const ALIVE =
   /^(?:active|open|registered|live|existing|current|good standing|in good standing|issued|normal)(?: - proposal to strike off)?$/i;
 /** Id of the list that a register is in its index. */
@@ -103,15 +103,18 @@ export function readCompanies(file: InputFile, columns?: ColumnMap): ListSource 
   const rows = parseCsv(decodeText(file), file.name);
   const golden = columns === undefined && rows[0]?.cells.includes(GLEIF.name) === true;
   const map = columns ?? (golden ? GLEIF : OWN);
+  const tellsStatus = map.status !== undefined && rows[0]?.cells.includes(map.status) === true;
   const needed = golden
     ? [...Object.values(GLEIF), GLEIF_REGISTRATION]
     : Object.values(columns ?? [map.name]);
   const seen = new Set<string>();
   const statuses = new Set<string>();
+  let unknown = 0;
   const entities = withHeader(rows, needed, file.name).map(({ line, get }) => {
-    const found = golden ? goldenCompany(get) : ownCompany(map, get, { file: file.name, line });
+    const found = golden ? goldenCompany(get) : ownCompany(map, get, tellsStatus, { file: file.name, line });
     const { company } = found;
-    if (!found.active) statuses.add(company.status ?? "");
+    if (found.active === null) unknown++;
+    if (found.active === false) statuses.add(company.status ?? "");
     const id =
       company.lei ?? `${company.jurisdiction ?? ""}:${company.registration_number ?? `line-${line}`}`;
     if (seen.has(id))
@@ -135,7 +138,10 @@ export function readCompanies(file: InputFile, columns?: ColumnMap): ListSource 
     publisher: "as brought by the operator",
     licence: "as the source states",
   };
-  const warnings = statuses.size === 0 ? [] : [`Taken for inactive: ${[...statuses].sort().join(", ")}.`];
+  const warnings = [
+    ...(statuses.size === 0 ? [] : [`Taken for inactive: ${[...statuses].sort().join(", ")}.`]),
+    ...(unknown === 0 ? [] : [`Companies without a status, of which a look-up is ambiguous: ${unknown}.`]),
+  ];
   return listOf(identity, { file, edition: null }, entities, { warnings });
 }
 
@@ -162,15 +168,28 @@ function companyOf(map: ColumnMap, get: Get): Company {
   };
 }
 
-function ownCompany(map: ColumnMap, get: Get, place: { file: string; line: number }): FoundCompany {
+/** @param tellsStatus whether the file has a status at all: else it is one of companies that exist */
+function ownCompany(
+  map: ColumnMap,
+  get: Get,
+  tellsStatus: boolean,
+  place: { file: string; line: number },
+): FoundCompany {
   const company = companyOf(map, get);
   const text = map.owners === undefined ? "" : get(map.owners);
   const owners = text === "" ? [] : ownersIn(text, place);
   return {
     company: { ...company, owners },
-    active: (company.status === null || ALIVE.test(company.status)) && company.dissolved_on === undefined,
+    active: activity(company, tellsStatus),
     ownership: text !== "" && areTold(owners) ? "identified" : "unknown",
   };
+}
+
+/** Null where the file leaves the status of this company out. */
+function activity({ status, dissolved_on }: Company, tellsStatus: boolean): boolean | null {
+  if (dissolved_on !== undefined) return false;
+  if (status === null) return tellsStatus ? null : true;
+  return ALIVE.test(status);
 }
 
 /** Owners without a name, or with more than 100 % in sum, are invalid. */

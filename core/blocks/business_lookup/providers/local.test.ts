@@ -88,6 +88,22 @@ describe("local register", () => {
       expect((await lookupOutput(register, { ...asked, name: own })).status).toBe("found");
   });
 
+  it("takes no company for active whose status its file leaves out", async () => {
+    const rows =
+      "name,registration_number,status,dissolved_on\nQuill One,99123401,,\nQuill Two,99123402,active,\n";
+    const told = registerOf(readCompanies(textFile("c.csv", `${rows}Quill Three,99123403,,2024-06-30\n`)));
+    const unknown = await lookupOutput(told, { registration_number: "99123401" });
+    expect(unknown).toMatchObject({
+      status: "ambiguous",
+      company: null,
+      candidates: [{ name: "Quill One" }],
+    });
+    expect(checkOf(unknown, "active")?.outcome).toBe("not_applicable");
+    const statusOf = async (number: string) =>
+      (await lookupOutput(told, { registration_number: number })).status;
+    expect([await statusOf("99123402"), await statusOf("99123403")]).toEqual(["found", "inactive"]);
+  });
+
   it("takes no company of a country that is not told for one of the country that was asked", async () => {
     const silent = registerOf(
       readCompanies(textFile("c.csv", "name,registration_number\nQuillfeather Ltd,99123499\n")),
@@ -253,7 +269,7 @@ describe("a CSV of companies", () => {
   it.each([
     ["active", "found"],
     ["Active - Proposal to Strike off", "found"],
-    ["", "found"],
+    ["", "ambiguous"],
     ["Existing - in liquidation", "inactive"],
     ["In liquidation", "inactive"],
     ["struck off", "inactive"],

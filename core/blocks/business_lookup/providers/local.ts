@@ -9,7 +9,7 @@ import { type CompanyProvider, type CompanyQuery, type FoundCompany, ProviderErr
 
 const foundSchema = z.object({
   company: companySchema,
-  active: z.boolean(),
+  active: z.boolean().nullable(),
   ownership: z.enum(["identified", "unknown", "sanctioned"]).default("unknown"),
 });
 

@@ -12,7 +12,8 @@ export interface CompanyQuery {
 /** A company's data from a register, with its activity status. */
 export interface FoundCompany {
   company: Company;
-  active: boolean;
+  /** Null: the register does not say. */
+  active: boolean | null;
   ownership: Ownership;
 }
 
