@@ -50,11 +50,13 @@ export function deriveBody(type: string, upstream: Upstream, now: Date): Derived
 function deriveUser(upstream: Upstream, now: Date): DerivedBody {
   const found = checksOf(upstream);
   const passed = strongest(found);
+  // A person who accepted a document has seen no screening that ran below.
+  const shown = passed === undefined ? acceptedDocuments(found) : [passed];
   const checks =
-    passed === undefined
+    shown.length === 0
       ? found
-      : doubtingScreenings(found, mayBeOfPerson, (looked) => isOfPerson(looked, passed));
-  const status = reviewStatus(checks, ({ result }) => result.isOfOther !== true && isCheckOfPerson(result));
+      : doubtingScreenings(found, mayBeOfPerson, (looked) => shown.some((one) => isOfPerson(looked, one)));
+  const status = reviewStatus(checks, isCheckOfPerson);
   const isProven = passed !== undefined && passed.proof !== "read";
   const accepted = isProven ? passed : acceptedByPerson(checks);
   // The data of a document that a person accepted may be misread, and those of another one are not proved by it.
@@ -80,7 +82,7 @@ function deriveBusiness(upstream: Upstream, now: Date): DerivedBody {
     company === undefined
       ? found
       : doubtingScreenings(found, mayBeOfCompany, (looked) => isOfCompany(looked, company));
-  const status = reviewStatus(checks);
+  const status = reviewStatus(checks, () => true);
   return {
     claims: withoutNulls({
       kyb_status: status,
@@ -113,20 +115,18 @@ function checksOf({ results, aboveReviews }: Upstream): CheckFinding[] {
 }
 
 /**
- * `kyc_status` and `kyb_status`.
- * @param isOfHolder which checks speak for the holder: without one of them, nobody was checked
+ * `kyc_status` and `kyb_status`. Without a check of the holder, nobody was checked.
+ * @param isOfKind which checks are of a person, or of a company
  */
-function reviewStatus(
-  checks: readonly CheckFinding[],
-  isOfHolder: (check: CheckFinding) => boolean = () => true,
-): string {
+function reviewStatus(checks: readonly CheckFinding[], isOfKind: (result: UpstreamFact) => boolean): string {
   if (checks.some(({ finding }) => finding === "negative")) return "rejected";
   if (
     checks.some(({ finding, reviewed }) => finding === "not_done" || (finding === "uncertain" && !reviewed))
   ) {
     return "in_review";
   }
-  return checks.some(isOfHolder) ? "approved" : "pending";
+  const isChecked = checks.some(({ result }) => result.isOfOther !== true && isOfKind(result));
+  return isChecked ? "approved" : "pending";
 }
 
 /** `trust_level` and `assurance` without a document that identifies the subject: one that was only read is the subject's own statement. */
@@ -164,15 +164,17 @@ function faceOf({ result: { evidence }, finding, reviewed }: CheckFinding) {
   return finding === "passed" || (finding === "uncertain" && reviewed) ? evidence : undefined;
 }
 
-/** A document that was in doubt and that a person below it approved. Of one whose kind is unknown nobody can say that it identifies a person. */
-function acceptedByPerson(checks: readonly CheckFinding[]): IdentityDocument | undefined {
-  for (const { result, finding, reviewed, isContradicted } of checks) {
-    const { evidence } = result;
-    if (finding !== "uncertain" || !reviewed || isContradicted === true) continue;
-    if (evidence?.kind === "identity_document" && evidence.documentType !== null) return evidence;
-  }
-  return undefined;
-}
+/** Of one whose kind is unknown nobody can say that it identifies a person. */
+const acceptedByPerson = (checks: readonly CheckFinding[]): IdentityDocument | undefined =>
+  acceptedDocuments(checks.filter(({ isContradicted }) => isContradicted !== true)).find(
+    ({ documentType }) => documentType !== null,
+  );
+
+/** Documents that were in doubt and that a person below them approved. */
+const acceptedDocuments = (checks: readonly CheckFinding[]): IdentityDocument[] =>
+  checks.flatMap(({ result: { evidence }, finding, reviewed }) =>
+    finding === "uncertain" && reviewed && evidence?.kind === "identity_document" ? [evidence] : [],
+  );
 
 /** Of the documents that passed: the one with the strongest proof. */
 function strongest(checks: readonly CheckFinding[]): IdentityDocument | undefined {

@@ -34,4 +34,11 @@ export function findingOf(fact: Fact): Finding | undefined {
 
 /** Whether a check or a decision came out negative, and no later review of a person approved it: nothing may say that the subject was accepted. */
 export const isRefused = (facts: readonly Fact[], aboveReviews: AboveReviews): boolean =>
-  facts.some((fact) => findingOf(fact) === "negative" && !isApprovedBelow(fact.blockId, facts, aboveReviews));
+  stands("negative", facts, aboveReviews);
+
+/** Whether a check was not done, and no later review of a person approved without it: likewise. */
+export const isUndone = (facts: readonly Fact[], aboveReviews: AboveReviews): boolean =>
+  stands("not_done", facts, aboveReviews);
+
+const stands = (finding: Finding, facts: readonly Fact[], aboveReviews: AboveReviews): boolean =>
+  facts.some((fact) => findingOf(fact) === finding && !isApprovedBelow(fact.blockId, facts, aboveReviews));

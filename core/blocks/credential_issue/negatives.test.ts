@@ -115,6 +115,29 @@ describe("a negative check above", () => {
   });
 });
 
+describe("a check above that was not done", () => {
+  const undone = result("sanctions_screening", null, { status: "failed" });
+  const accepting = { credential_type: "user", claims: { kyc_status: "approved" } };
+
+  it("keeps the graph's claims from accepting", async () => {
+    const outcome = await issuedFrom([document, undone], accepting);
+    expect(outcome).toMatchObject({ kind: "failed", code: "check_not_done" });
+    const business = { credential_type: "business", claims: { kyb_status: "approved", jurisdiction: "DE" } };
+    expect(await issuedFrom([undone], business)).toMatchObject({ code: "check_not_done" });
+    const above = [review("approved"), undone];
+    expect(await issuedFrom(above, accepting)).toMatchObject({ code: "check_not_done" });
+  });
+
+  it("may be stated, and is made up for by a person who approved below it", async () => {
+    const stated = { credential_type: "user", claims: { kyc_status: "in_review" } };
+    for (const [results, config] of [
+      [[undone], stated],
+      [[document, undone, review("approved")], accepting],
+    ] as const)
+      expect(await issuedFrom([...results], config)).toMatchObject({ output: { status: "active" } });
+  });
+});
+
 it.each([
   { trust_level: "self_attested", assurance: "document_checked" },
   { trust_level: "idv_verified", assurance: "document_read" },

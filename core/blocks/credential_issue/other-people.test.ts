@@ -1,7 +1,8 @@
 import { expect, it, vi } from "vitest";
 import type { JsonObject } from "../../../compiler/json.ts";
 import { TENANT } from "../../../test/support/credentials-kit.ts";
-import { document, openIssuing, passport, review, screening } from "./testing/issue.ts";
+import type { UpstreamResult } from "../runtime/contract.ts";
+import { document, openIssuing, passport, result, review, screening } from "./testing/issue.ts";
 
 /** Checks of somebody else than the holder. The machine may be busy; nothing here is timed. */
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
@@ -9,6 +10,19 @@ vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 const { kit, issuedFrom } = openIssuing();
 
 const HOLDER = "user_jane_doe_001";
+const provider = { name: "local", version: "1" };
+const COMPANY = {
+  name: "Acme GmbH",
+  registration_number: "HRB 1",
+  jurisdiction: "DE",
+  legal_form: "GmbH",
+  status: "active",
+  incorporated_on: null,
+  address: null,
+  previous_names: [],
+  officers: [],
+  owners: [],
+};
 const ofHolder = { subject: HOLDER };
 
 async function idOfHolder(): Promise<string> {
@@ -147,6 +161,53 @@ it("identifies nobody by a document beside another person's that a reviewer acce
     expect(issued).toMatchObject({ claims: { trust_level: "self_attested" } });
     expect(issued).not.toHaveProperty("claims.date_of_birth");
   }
+});
+
+it("needs that screening beside a document that a reviewer accepted, too, unless the reviewer saw what was screened", async () => {
+  const [yes, clear] = [review("approved"), screening("clear")];
+  const statusOf = async (name: string, ...results: UpstreamResult[]) => {
+    const statuses: unknown[] = [];
+    for (const document_type of ["passport", null]) {
+      const accepted = { ...document, output: { ...passport, document_type, status: "review" } };
+      const issued = await issuedFrom([accepted, ...results], undefined, screened({ name }));
+      statuses.push("claims" in issued ? issued.claims?.kyc_status : issued);
+    }
+    return statuses;
+  };
+  expect(await statusOf("Somebody Quiet", yes, clear)).toEqual(["in_review", "in_review"]);
+  expect(await statusOf("Jane Doe", yes, clear)).toEqual(["approved", "approved"]);
+  expect(await statusOf("Somebody Quiet", clear, yes)).toEqual(["approved", "approved"]);
+  expect(await statusOf("Somebody Quiet", yes, clear, { ...yes, blockId: "second" })).toEqual([
+    "approved",
+    "approved",
+  ]);
+});
+
+it.each([
+  ["the run's subject", { subject: "biz" }, "approved"],
+  ["somebody else", { subject: "max" }, "pending"],
+  ["a run without a subject", {}, "approved"],
+])("approves a company by a look-up of the holder: %s", async (_, run, kyb_status) => {
+  const lookup = result("business_lookup", {
+    status: "found",
+    company: COMPANY,
+    candidates: [],
+    checks: [],
+    provider,
+  });
+  const config = { credential_type: "business", subject: { id: "biz" } };
+  expect(await issuedFrom([lookup], config, run)).toMatchObject({ claims: { kyb_status } });
+});
+
+it.each([
+  [{ subject: HOLDER }, "approved"],
+  [{ subject: "max" }, "pending"],
+])("takes a check of a type that names nobody for one of the run's subject: %o", async (run, kyc_status) => {
+  const configOf = async () => ({ findings: { passed: { when: "true" } } });
+  const check = result("http_request", { status: "passed" });
+  expect(await issuedFrom([check], undefined, { ...run, configOf })).toMatchObject({
+    claims: { kyc_status },
+  });
 });
 
 it("takes the screening of a guarantor beside that of the person", async () => {

@@ -16,7 +16,7 @@ import {
 import { NobodyToMonitor } from "../../credentials/monitored-issue.ts";
 import type { CredentialRecord } from "../../credentials/record.ts";
 import { type IssueBody, issueBody, parseIssueRequest } from "../../credentials/request.ts";
-import { isRefused } from "../../decisions/finding.ts";
+import { isRefused, isUndone } from "../../decisions/finding.ts";
 import { type Decision, standingDecisions } from "../../decisions/standing.ts";
 import { documentIdsIn } from "../../documents/record.ts";
 import { publicExecutionId } from "../../executions/execution-id.ts";
@@ -112,6 +112,8 @@ async function bodyOf(ports: CredentialIssuePorts, task: Task): Promise<IssueBod
   if (accepts(config.credential_type, claims)) {
     if (standing.length > 0) return standing.some(isDecline) ? DECLINED : UNDECIDED;
     if (isRefused(upstream.results, upstream.aboveReviews)) return REFUSED;
+    // Derived claims say `in_review` then.
+    if (isUndone(upstream.results, upstream.aboveReviews)) return UNDONE;
   }
   if (holder === undefined) return failed("missing_subject", "The run names no subject_id.");
   if (given === undefined && derived !== undefined && contradictsFound(derived.subject, named)) return OTHER;
@@ -178,6 +180,12 @@ const OTHER: Failed = {
   kind: "failed",
   code: "invalid_claims",
   message: "The graph names the subject otherwise than the document or the register above does.",
+};
+
+const UNDONE: Failed = {
+  kind: "failed",
+  code: "check_not_done",
+  message: "A check above was not done, and no review below it approved.",
 };
 
 /** The database refused to issue: the run ended while the credential was signed. */

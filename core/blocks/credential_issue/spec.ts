@@ -136,6 +136,11 @@ export const credentialIssue = {
         "A check above ended with a negative result, and the claims of the graph say that the subject was accepted.",
       hint: "Add a `when` to the edge to the credential that requires a passed check, or add a review below the check.",
     },
+    check_not_done: {
+      meaning:
+        "A check above failed without a result and a `failed` edge led on, and the claims of the graph say that the subject was accepted.",
+      hint: "Issue it only where the check was done, or add a review below the check.",
+    },
     upstream_failed: {
       meaning: "A block above failed, and no `failed` edge handled it.",
       hint: "Add a `failed` edge, or run again from the block that failed.",

@@ -1,0 +1,18 @@
+import type { Means } from "../../../compiler/catalogue/decisions.ts";
+import type { Decision } from "../../decisions/standing.ts";
+import type { UpstreamFact } from "../doubts.ts";
+
+/** When credentials are derived. */
+export const NOW = new Date("2026-11-26T10:00:00Z");
+const findings = { passed: "passed", review: "uncertain" } as const;
+/** A check that passed. */
+export const check = (blockId: string, changes: Partial<UpstreamFact> = {}): UpstreamFact => ({
+  blockId,
+  status: "completed",
+  output: { status: "passed" },
+  findings,
+  ...changes,
+});
+
+/** A decision of a person. */
+export const by = (means: Means): Decision => ({ by: "person", means });
