@@ -152,14 +152,7 @@ function fromProfile(profile: z.infer<typeof profileSchema>): FoundCompany {
 }
 
 /** Values of `jurisdiction` for this country. Source: constants.yml of https://github.com/companieshouse/api-enumerations */
-const BRITISH = new Set([
-  "england-wales",
-  "england",
-  "wales",
-  "scotland",
-  "northern-ireland",
-  "united-kingdom",
-]);
+const BRITISH = new Set("england-wales england wales scotland northern-ireland united-kingdom".split(" "));
 /** Types of foreign companies in the register; of overseas entities (`OE…`) it says `united-kingdom`. */
 const FOREIGN_TYPES = new Set(["oversea-company", "registered-overseas-entity", "uk-establishment"]);
 
