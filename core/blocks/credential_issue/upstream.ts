@@ -1,14 +1,12 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import { type Evidence, type Findings, findingsOf } from "../../../compiler/catalogue/findings.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
-import { subjectNamed } from "../../../compiler/catalogue/subject-named.ts";
-import { subworkflowsAround } from "../../../compiler/flat-graph.ts";
 import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
 import type { Upstream } from "../../credentials/derive-claims.ts";
 import type { UpstreamFact } from "../../credentials/doubts.ts";
 import { decisionOf } from "../../decisions/decision-of.ts";
-import { namesSubject } from "../../subjects/records.ts";
+import { isOfRun, whoseIs } from "../../executions/state/whose.ts";
 import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
 import { areUploadsOf, type UploadOwnerPorts } from "./read-uploads.ts";
 
@@ -98,42 +96,13 @@ async function isOfHolder(
   { spec, result: { blockId, output = null }, input }: Check,
   holderId: string | undefined,
 ): Promise<boolean> {
-  const named = await whoseIs(spec, task, blockId, input);
-  if (!isHolder(task, named, holderId)) return false;
-  if (spec.subjectIn !== undefined && named !== undefined) return true;
+  const { subject, subjectId } = task;
+  const inputOf = async (id: string) => (id === blockId ? input : task.inputOf(id));
+  const about = await whoseIs(spec, { blockId, inputOf, subject, subjectId });
+  if (!isHolder(task, about.subject, holderId)) return false;
+  if (spec.subjectIn !== undefined && about.subject !== undefined) return true;
   return input !== undefined && areUploadsOf(ports, tenantOf(task), [input, output], holderId);
 }
-
-/** No subject has this id. */
-const NOBODY = "";
-
-/**
- * Whom a check is about: the subject that its input names, else the run's. Nobody, where its input cannot be read, and where a subworkflow around it
- * names another subject than the run's: the block reads the uploads of the run's subject there, too.
- */
-async function whoseIs(
-  { subjectIn }: Pick<BlockTypeSpec, "subjectIn">,
-  task: Task,
-  blockId: string,
-  input: JsonValue | undefined,
-): Promise<unknown> {
-  if (subjectIn !== undefined) {
-    if (input === undefined) return NOBODY;
-    const own = subjectIn(input) ?? undefined;
-    if (own !== undefined) return own;
-  }
-  for (const around of subworkflowsAround(blockId).toReversed()) {
-    const given = await task.inputOf(`${around}._input`);
-    if (given === undefined) return NOBODY;
-    const named = subjectNamed(given) ?? undefined;
-    if (named !== undefined) return isOfRun(task, named) ? task.subject : NOBODY;
-  }
-  return task.subject;
-}
-
-/** Whether an id is one of the run's subject. */
-const isOfRun = ({ subject, subjectId }: Task, id: unknown): boolean =>
-  typeof id === "string" && (id === subject || (subjectId !== undefined && namesSubject(id, subjectId)));
 
 /** Whether a subject is the holder. A run without a subject names none: there its uploads are asked. */
 const isHolder = (task: Task, named: unknown, holderId: string | undefined): boolean =>

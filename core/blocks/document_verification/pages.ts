@@ -6,9 +6,9 @@ import {
   type StoredType,
 } from "../../documents/record.ts";
 import { openUpload } from "../../documents/uploads.ts";
+import { ownerOf } from "../../executions/state/whose.ts";
 import type { BlockTask } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
-import { ownerOf } from "../runtime/owner.ts";
 import { type DocumentReading, type Finding, NO_FIELDS, type Page } from "./reading.ts";
 import type { DocumentVerificationConfig, DocumentVerificationInput } from "./spec.ts";
 

@@ -14,6 +14,7 @@ import {
   type UploadType,
 } from "../../documents/record.ts";
 import { openUpload } from "../../documents/uploads.ts";
+import { ownerOf } from "../../executions/state/whose.ts";
 import type { ChallengeRecord } from "../../liveness/challenge.ts";
 import {
   type ChallengeCheck,
@@ -26,7 +27,6 @@ import type { ChallengeStore } from "../../liveness/ports.ts";
 import { ServiceFault } from "../../service-fault.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
-import { ownerOf } from "../runtime/owner.ts";
 import { serviceOutcome } from "../runtime/service-outcome.ts";
 import type { FaceComparer, FaceComparison, FacesToCompare } from "./faces.ts";
 import { judgeFaces, type Verdict, withPrint } from "./judge.ts";

@@ -148,6 +148,30 @@ describe("the record of a subject learns from a run", () => {
     expect((await taught(own)).attributes?.name).toBe("Jane Doe");
   });
 
+  it.each<[string, JsonObject, JsonObject, string | undefined]>([
+    ["about somebody else", { subject_id: "user_2" }, {}, undefined],
+    [
+      "about somebody else, whose block names the run's subject",
+      { subject_id: "user_2" },
+      { subject_id: "user_1" },
+      "Jane Doe",
+    ],
+    [
+      "about the run's subject, whose block names somebody else",
+      { subject_id: "user_1" },
+      { subject_id: "user_2" },
+      undefined,
+    ],
+    ["that names nobody", {}, {}, "Jane Doe"],
+  ])("from a document in a subworkflow %s", async (_, input, named, name) => {
+    const parent = { blocks: { child: { type: "subworkflow", config: { workflowId: "wf_child" }, input } } };
+    const kit = await runAbout(parent, {}, { wf_child: { id: "wf_child", ...onlyDocument(named) } });
+    await kit.run("child._input", async ({ input: given }) => ({ kind: "completed", output: given }));
+    await kit.run("child.document", shows(passport()));
+    await kit.run("child");
+    expect((await taught(kit)).attributes?.name).toBe(name);
+  });
+
   it("what the input declares, also of a run that failed", async () => {
     const input = {
       first_name: "Jane",

@@ -2,7 +2,7 @@ import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { Evaluate } from "../../../compiler/expressions/evaluate.ts";
 import { resolveValues } from "../../../compiler/expressions/resolve.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
-import { definedOnly, isJsonObject, type JsonValue } from "../../../compiler/json.ts";
+import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
 import { idOf } from "../../ids.ts";
 import { type LearnPorts, learn } from "../../subjects/learn.ts";
@@ -10,8 +10,9 @@ import type { Lesson } from "../../subjects/lessons.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
-import { type BlockResult, type ExecutionRecord, parseJson, shownPrincipal } from "../records.ts";
+import { type ExecutionRecord, parseJson, shownPrincipal } from "../records.ts";
 import { bindingsOf } from "../state/bindings.ts";
+import { isOfRun, whoseIs } from "../state/whose.ts";
 import { checksIn, type RunCheck, worstOf } from "./checks.ts";
 import { attributesIn, declaredIn } from "./declared.ts";
 import { type BlockTeaching, teachingsOf } from "./teachings.ts";
@@ -38,7 +39,7 @@ export async function learnFromRun(ports: RunLearnPorts, executionId: string): P
   const lessons = [declaredLesson(record), ...(await blockLessons(ports, graph, record, evaluate))];
   const checks: RunCheck[] = [];
   for (const check of checksIn(ports.catalogue, graph, record))
-    if (await isOfSubject(ports.catalogue, record, check, evaluate)) checks.push(check);
+    if (await isOfSubject(ports.catalogue, graph, record, check, evaluate)) checks.push(check);
   await learn(ports, {
     checks: worstOf(checks),
     executionId,
@@ -69,7 +70,8 @@ async function blockLessons(
 ): Promise<Lesson[]> {
   const lessons: Lesson[] = [];
   for (const teaching of teachingsOf(catalogue, graph, record, record.meta.outcome))
-    if (await isOfSubject(catalogue, record, teaching, evaluate)) lessons.push(lessonOf(record, teaching));
+    if (await isOfSubject(catalogue, graph, record, teaching, evaluate))
+      lessons.push(lessonOf(record, teaching));
   return lessons;
 }
 
@@ -122,28 +124,26 @@ function lessonOf({ meta }: ExecutionRecord, { block, result, teaching }: BlockT
   };
 }
 
-/** Whether a result is about the run's own subject. A block whose input names somebody else, or cannot be read, teaches nothing. */
+/**
+ * Whether a result is about the run's own subject. Evidence says whose it is, and the record compares it; what a person enters in a subworkflow
+ * does not, so an input there must name the run's subject.
+ */
 async function isOfSubject(
   catalogue: Catalogue,
+  graph: FlatGraph,
   record: ExecutionRecord,
-  { block: { type, instruction }, result }: Pick<BlockTeaching, "block" | "result">,
+  { block: { id, type, instruction }, result }: Pick<BlockTeaching, "block" | "result">,
   evaluate: Evaluate,
 ): Promise<boolean> {
-  const bindings = bindingsOf(record, instruction);
-  if (instruction.scope.inputFrom !== undefined && !mayBeOf(record, bindings.input, result)) return false;
-  const subjectIn = catalogue.get(type)?.subjectIn;
-  if (subjectIn === undefined) return true;
-  const input = await resolveValues(instruction.input ?? {}, bindings, evaluate);
-  if (!input.ok) return false;
-  const named = subjectIn(input.value);
-  return named === undefined || named === record.meta.subject;
-}
-
-/**
- * Whether a block of a subworkflow is about the run's subject: a subworkflow may look at an owner. Evidence says whose it is, and the
- * record compares it; what a person enters does not, so the subworkflow's input must name the run's subject.
- */
-function mayBeOf({ meta }: ExecutionRecord, input: JsonValue | undefined, result: BlockResult): boolean {
-  const named = isJsonObject(input) ? input.subject_id : undefined;
-  return named === undefined ? result.decision === undefined : named === meta.subject;
+  const { subject, subjectId } = record.meta;
+  const inputOf = async (blockId: string): Promise<JsonValue | undefined> => {
+    const other = graph.blocks.find((block) => block.id === blockId)?.instruction;
+    if (other === undefined) return undefined;
+    const input = await resolveValues(other.input ?? {}, bindingsOf(record, other), evaluate);
+    return input.ok ? (input.value ?? {}) : undefined;
+  };
+  const about = await whoseIs(catalogue.get(type) ?? {}, { blockId: id, inputOf, subject, subjectId });
+  const isInChild = instruction.scope.inputFrom !== undefined;
+  if (isInChild && result.decision !== undefined && !about.isNamed) return false;
+  return about.subject === undefined || isOfRun({ subject, subjectId }, about.subject);
 }
