@@ -3,6 +3,9 @@
 import { describe, expect, it } from "vitest";
 import { matcherOver, personsCalled } from "../testing/sample.ts";
 import { furtherReadingsOfCompany } from "../text/company-field.ts";
+import { entryKeys, queryKeys } from "./blocking-keys.ts";
+import { ChangeFilter } from "./change-filter.ts";
+import { ChangedWords } from "./changed-words.ts";
 import { prepareSubject } from "./prepared.ts";
 
 const COMPANIES = [
@@ -94,6 +97,48 @@ describe("a listed company", () => {
   });
 });
 
+const CUT = [
+  "Quelprom Tsentrremont, OOO",
+  "Zelmar Shipping Company",
+  "Xin Quan Gao Trading (HK) Ltd",
+  "Zelm Holding",
+];
+const cut = matcherOver(personsCalled(CUT, () => ({ type: "organisation" })));
+
+describe("a company whose words are joined, cut short or in another language", () => {
+  it.each([
+    ["Quelprom Tsentrremont, OOO", "Quelpromcentrremont"],
+    ["Quelprom Tsentrremont, OOO", "QUELPROMCENTREMONT LLC"],
+    ["Zelmar Shipping Company", "Zelmar Ship. Co."],
+    ["Xin Quan Gao Trading (HK) Ltd", "Xinquangao Trading"],
+    ["Xin Quan Gao Trading (HK) Ltd", "新泉高贸易"],
+    ["Zelm Holding", "زلم القابضة"],
+  ])("%s goes to a person as %s", (listed, name) => {
+    const { status, matches } = cut.screen({ name, entity_type: "organisation" }, {});
+    expect([status, matches[0]?.name]).toEqual(["potential_match", listed]);
+  });
+
+  it.each(["Quelprombarkovia", "Quelpromneft", "Zorvat Ship. Co.", "Xinbanana Trading"])(
+    "is not %s",
+    (name) => {
+      expect(cut.screen({ name, entity_type: "organisation" }, {}).status).toBe("clear");
+    },
+  );
+
+  it("is let through by the filter of monitoring, and met by a key", () => {
+    const filter = new ChangeFilter(cut.index, new Set([0]));
+    const query = { name: "Quelpromcentrremont", entity_type: "organisation" } as const;
+    expect(filter.mayHit(query, {})).toBe(true);
+    expect(filter.mayHit({ ...query, name: "Zorvatcentrremont" }, {})).toBe(false);
+    const keys = entryKeys(cut.index, 0);
+    expect([...queryKeys(query)].some((key) => keys.has(key))).toBe(true);
+    for (const word of ["quelprom", "other"])
+      expect(new ChangedWords(cut.index, new Set([word])).concern(prepareSubject(query))).toBe(
+        word === "quelprom",
+      );
+  });
+});
+
 const PERSONS = ["KELBAROV, Ruslan Timurovich", "Jon Il-chun", "MRDJAN, Darko"];
 const persons = matcherOver(personsCalled(PERSONS));
 const statusOf = (name: string) => persons.screen({ name, entity_type: "person" }, {}).status;
@@ -105,6 +150,14 @@ describe("a listed person", () => {
     "チョン・イルチュン",
   ])("is not clear as %s", (name) => {
     expect(statusOf(name)).toBe("potential_match");
+  });
+
+  it.each([
+    ["KIM, Tong Hak", "金东鹤"],
+    ["ZENTOV, Anton", "Αντόν Ζεντόφ"],
+  ])("%s is found as %s", (listed, name) => {
+    const one = matcherOver(personsCalled([listed]));
+    expect(one.screen({ name, entity_type: "person" }, {}).status).toBe("potential_match");
   });
 
   it.each(["Deliver to: Ruslan, Kelb 3", "チョン・ソヨン"])("is not %s", (name) => {

@@ -66,11 +66,38 @@ function allCuts(words: readonly PreparedWord[]): Cut[] {
 
 /** Where a name of one word that no list has is cut, so that the half is a word that lists have: `ruslnkelbarov` ends with `kelbarov`. */
 export function cutsOf(words: readonly PreparedWord[], isListed: IsListed): Cut[] {
-  if (words.length !== 1 || words.some(({ text }) => isListed(text))) return [];
-  const cuts = allCuts(words).filter(({ half }) => isListed(half));
+  return words.some(({ text }) => isListed(text)) ? [] : longestOf(allCuts(words), isListed);
+}
+
+function longestOf(all: readonly Cut[], isListed: IsListed): Cut[] {
+  const cuts = all.filter(({ half }) => isListed(half));
   return [true, false].flatMap((front) =>
     cuts.filter(({ inFront }) => inFront === front).slice(0, MOST_CUTS),
   );
+}
+
+/** Shorter words begin and end too many others. */
+const SHORTEST_HALF_OF_COMPANY = 6;
+const SHORTEST_REST_OF_COMPANY = 5;
+
+/** Every way to cut the only word of a company's name, but for its legal form, so that the half is no word of trades. */
+function allCompanyCuts(words: readonly PreparedWord[]): Cut[] {
+  const named = words.filter(({ cls }) => cls !== "legal");
+  if (named.some(({ abjad, signs }) => abjad || signs === true)) return [];
+  return allCuts(named).filter(
+    ({ half, rest }) =>
+      half.length >= SHORTEST_HALF_OF_COMPANY &&
+      rest.length >= SHORTEST_REST_OF_COMPANY &&
+      !GENERIC_WORDS.has(half) &&
+      !COMMON_WORDS.has(half),
+  );
+}
+
+/** Where the only word of a company's name, which no list has, is cut, so that one half is listed: `Quelpromcentrremont` begins with `quelprom`. */
+export function companyCutsOf(words: readonly PreparedWord[], isListed: IsListed): Cut[] {
+  return words.some(({ text, cls }) => cls !== "legal" && isListed(text))
+    ? []
+    : longestOf(allCompanyCuts(words), isListed);
 }
 
 /** The letters of shorter words make too many others. */
@@ -209,12 +236,14 @@ export function withOtherSpaces(tokens: readonly NameToken[], isListed: IsListed
 export const hasOtherSpaces = (words: readonly PreparedWord[], isListed: IsListed): boolean =>
   jointsOf(words, isCompanyPiece).some(({ text }) => isListed(text)) ||
   isWholeWordIn(words, isListed) ||
+  companyCutsOf(words, isListed).length > 0 ||
   words.some((word) => companyHalves(word, isListed).length > 0);
 
 /** Whether some words, which came to the lists or left them, may change that, beside words of its own. */
 export const mayJoinBy = (words: readonly PreparedWord[], changed: ReadonlySet<string>): boolean =>
   jointsOf(words, isCompanyPiece).some(({ text }) => changed.has(text)) ||
-  isWholeWordIn(words, (text) => changed.has(text));
+  isWholeWordIn(words, (text) => changed.has(text)) ||
+  allCompanyCuts(words).some(({ half }) => changed.has(half));
 
 /** A word that brings up only names that have it as it is spelt. */
 export const asSpelt = (word: QueryWord): QueryWord => ({

@@ -7,6 +7,7 @@ import { coreWord, kindOfName, type NameToken } from "../text/name-token.ts";
 import { longWordOf } from "../text/run-together.ts";
 import {
   asSpelt,
+  companyCutsOf,
   cutsOf,
   isTurned,
   turnedAround,
@@ -89,6 +90,8 @@ export class QueryWindows {
         true,
       ))
         yield { reading: "heard", words };
+      if (isCompany(subject))
+        for (const words of this.#cutCompanies(written)) yield { reading: "heard", words };
       for (const name of subject.names)
         for (const words of this.#transcribed.readCompany(name, this.#words))
           yield { reading: "heard", words };
@@ -139,6 +142,16 @@ export class QueryWindows {
         names.flatMap((tokens) => withOtherSpaces(tokens, this.#isListed)),
         true,
       );
+  }
+
+  /** The names of a company that are one word, in two parts of which a list has one. */
+  *#cutCompanies(names: readonly NameToken[][]): Generator<QueryWord[]> {
+    for (const tokens of names)
+      for (const { half, rest, inFront } of companyCutsOf(tokens, this.#isListed)) {
+        const word = (text: string): QueryWord => this.#words.find(coreWord(text), true);
+        const [known, other] = [asSpelt(word(half)), unsearched(word(rest))];
+        yield inFront ? [known, other] : [other, known];
+      }
   }
 
   /** @param organisation whether the names are a company's */

@@ -7,10 +7,16 @@ import { burmeseSyllables } from "./burmese.ts";
 import { inEnglishCompanyWords } from "./company-words.ts";
 import { withCountriesInEnglish, withPlacesAsNouns } from "./country-words.ts";
 import { hanjaReading } from "./hanja.ts";
+import { withPinyinApart, withSignsApart } from "./pinyin-apart.ts";
+import { withWordsInFull } from "./short-words.ts";
 
 /** The readings of such a name, as text; empty for most. */
 export function furtherReadingsOfCompany(name: string): string[] {
-  const together = [...withFormTogether(name), ...withLettersTogether(name)];
+  const together = [
+    ...withFormTogether(name),
+    ...withLettersTogether(name),
+    ...[withWordsInFull(name), withPinyinApart(name)].filter((text) => text !== undefined),
+  ];
   if (isAscii(name)) return together;
   const plain = name.normalize("NFKC");
   const text = inArabicLetters(plain);
@@ -23,6 +29,7 @@ export function furtherReadingsOfCompany(name: string): string[] {
     ...withBurmeseWords(plain),
     ...inOtherArabicLetters(plain),
     ...inKoreanSigns(plain),
+    ...inEnglishCompanyWords(plain).flatMap((read) => withSignsApart(read) ?? []),
     ...meant.flatMap((other) => [other, ...[other, inPersianLetters(other)].flatMap(inEnglishCompanyWords)]),
   ];
 }

@@ -21,7 +21,7 @@ export function tokenizeName(name: string, of: NameOf): NameToken[] {
 
 /**
  * A name of another script once more. With Burmese, Thai or Lao letters: letter by letter, because a slip in such a letter may change how the
- * whole syllable is spoken. With letters of Cyrillic, Hebrew or Thai in which foreign names are written by other rules: by these. Thai has one
+ * whole syllable is spoken. With letters of Cyrillic, Greek, Hebrew or Thai in which foreign names are written by other rules: by these. Thai has one
  * letter for the `ch` of its own names and the `sh` of foreign ones, which are read with either.
  * @returns empty for other names, and where nothing is read otherwise
  */
@@ -44,7 +44,7 @@ export function readOtherwise(name: string, of: NameOf): NameToken[][] {
 
 /** Scripts that are read syllable by syllable. */
 const SYLLABIC = /[\u0e00-\u0eff\u1000-\u109f]/;
-const OTHERWISE = /[֐-׿\u0e00-\u0eff\u1000-\u109f]|(?<!\p{L})[хХ][тнсп]/iu;
+const OTHERWISE = /[֐-׿Ͱ-Ͽ\u0e00-\u0eff\u1000-\u109f]|(?<!\p{L})[хХ][тнсп]/iu;
 
 /**
  * A company's name once more, with the words of a legal form that holds a slip as words of the name: a query with one slip more has them as

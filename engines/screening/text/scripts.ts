@@ -30,10 +30,10 @@ const LATIN_LOOKALIKES: ReadonlyMap<string, string> = new Map(
 const GREEK_DIGRAPHS: ReadonlyMap<string, string> = table(
   "ου u αι e ει i οι i υι i μπ b ντ d γκ g γγ ng γχ nch αυ av ευ ev ηυ iv τζ tz τσ ts",
 );
+const GREEK_FOREIGN = new Map([...GREEK_DIGRAPHS, ...table("μπ mp ντ nt γκ nk")]);
 const GREEK = table(
   "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ ch ψ ps ω o",
 );
-
 const ARABIC = table(
   "ا a ب b ت t ث th ج j ح h خ kh د d ذ dh ر r ز z س s ش sh ص s ض d ط t ظ z ع a غ gh ف f ق q ك k ل l م m ن n ه h ة a ى a ء _ أ a إ i آ a ٱ a ؤ u ئ i " +
     "گ g چ ch پ p ژ zh ک k ی y ي y و w ڤ v ۀ a ہ h ھ h ے e ں n ٹ t ڈ d ڑ r ټ t ډ d ړ r ښ sh ڼ n ې e ۍ i",
@@ -92,7 +92,7 @@ export function romanise(word: string, alone: boolean, { asSpoken, asForeign }: 
     return [{ text: cyrillic(asForeign ? word.replace(BURMESE_BREATH, "һ") : word), abjad: false }];
   if (/[؀-ۿݐ-ݿ]/.test(word)) return arabic(word);
   if (/[֐-׿]/.test(word)) return [hebrew(word, asForeign)];
-  if (/[Ͱ-Ͽ]/.test(word)) return [{ text: greek(word), abjad: false }];
+  if (/[Ͱ-Ͽ]/.test(word)) return [{ text: greek(word, asForeign), abjad: false }];
   if (/[가-힣]/.test(word)) return surnameFirst(hangul(word), alone);
   if (/[一-鿿㐀-䶿豈-﫿]/.test(word)) return han(word, alone);
   if (/[\u0900-\u0dff]/.test(word)) return [{ text: indic(word), abjad: false }];
@@ -171,15 +171,15 @@ function cyrillic(word: string): string {
   );
 }
 
-function greek(word: string): string {
+function greek(word: string, asForeign: boolean): string {
   const plain = word.normalize("NFD").replace(/\p{Mn}/gu, "");
   let out = "";
   for (let i = 0; i < plain.length; i++) {
-    const digraph = GREEK_DIGRAPHS.get(plain.slice(i, i + 2));
+    const digraph = (asForeign && i > 0 ? GREEK_FOREIGN : GREEK_DIGRAPHS).get(plain.slice(i, i + 2));
     out += digraph ?? GREEK.get(plain.charAt(i)) ?? ascii(plain.charAt(i));
     if (digraph !== undefined) i++;
   }
-  return out.replace(/^d(?=.)/, (d) => (plain.startsWith("ντ") ? "d" : d));
+  return out;
 }
 
 /** Without signs for short vowels, and with one form of `ya`. */
