@@ -16,3 +16,17 @@ export function decisionOf(
   if (means !== undefined) return { by: decides.by, means };
   return decides.by === "person" ? { by: "person", means: "undecided" } : undefined;
 }
+
+/**
+ * Whether rules that could approve chose an outcome without a meaning, such as their default, or failed. An approval above does not stand for theirs.
+ * @param decision what {@link decisionOf} gives
+ * @param config of the block; one that is not valid could approve
+ */
+export function isLeftOpen(
+  { decides }: Pick<BlockTypeSpec, "decides">,
+  decision: Decision | undefined,
+  config: unknown,
+): boolean {
+  if (decision !== undefined || decides === undefined) return false;
+  return decides.choices(config)?.some(({ means }) => means === "approved") ?? true;
+}

@@ -5,7 +5,8 @@ import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
 import type { Upstream } from "../../credentials/derive-claims.ts";
 import type { UpstreamFact } from "../../credentials/doubts.ts";
-import { decisionOf } from "../../decisions/decision-of.ts";
+import { decisionOf, isLeftOpen } from "../../decisions/decision-of.ts";
+import { isApproval } from "../../decisions/standing.ts";
 import { isOfRun, whoseIs } from "../../executions/state/whose.ts";
 import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
 import { areUploadsOf, type UploadOwnerPorts } from "./read-uploads.ts";
@@ -44,22 +45,39 @@ export async function upstreamOf(
 ): Promise<Upstream> {
   const results = task.instruction.upstream.flatMap((blockId) => task.results.get(blockId) ?? []);
   const facts = await Promise.all(results.map((result) => factOf(ports, task, result, holderId)));
-  const decided = facts.filter(({ decision }) => decision?.by === "person");
-  const above = decided.map(async ({ blockId }) => [blockId, await task.above(blockId)] as const);
-  return { results: facts, aboveReviews: new Map(await Promise.all(above)) };
+  const decided = facts.filter((fact) => fact.decision?.by === "person" || isApproval(fact));
+  const above = new Map(
+    await Promise.all(decided.map(async ({ blockId }) => [blockId, await task.above(blockId)] as const)),
+  );
+  const approved = decided.filter(isApproval).flatMap(({ blockId }) => [...(above.get(blockId) ?? [])]);
+  return { results: withOpenRules(facts, new Set(approved)), aboveReviews: above };
 }
+
+/** A fact, and whether it is of rules that could approve and gave no meaning. */
+type ReadFact = UpstreamFact & { readonly isLeftOpen: boolean };
+
+/** Rules that were left open are undecided, unless a review or rules below them approved. */
+const withOpenRules = (facts: readonly ReadFact[], approved: ReadonlySet<string>): UpstreamFact[] =>
+  facts.map(({ isLeftOpen, ...fact }) =>
+    isLeftOpen && !approved.has(fact.blockId)
+      ? { ...fact, decision: { by: "rules", means: "undecided" } }
+      : fact,
+  );
 
 async function factOf(
   ports: UpstreamPorts,
   task: Task,
   result: UpstreamResult,
   holderId: string | undefined,
-): Promise<UpstreamFact> {
+): Promise<ReadFact> {
   const { blockId, blockType, status, output } = result;
   const spec = ports.catalogue.get(blockType);
   const fact = { blockId, status, ...(output === undefined ? {} : { output }) };
-  if (spec === undefined) return { findings: NOTHING_PASSES, ...fact };
-  const config = typeof spec.findings === "function" ? await task.configOf(blockId) : undefined;
+  if (spec === undefined) return { findings: NOTHING_PASSES, isLeftOpen: false, ...fact };
+  const decision = decisionOf(spec, result);
+  const readsConfig =
+    typeof spec.findings === "function" || (spec.decides !== undefined && decision === undefined);
+  const config = readsConfig ? await task.configOf(blockId) : undefined;
   const findings = findingsOf(spec, config);
   const shown = spec.evidence?.(output);
   const input = findings === undefined ? undefined : await task.inputOf(blockId);
@@ -71,7 +89,8 @@ async function factOf(
   return {
     ...fact,
     ...(isOther ? { isOfOther: true } : {}),
-    ...definedOnly({ findings, evidence, lookedUp, decision: decisionOf(spec, result) }),
+    isLeftOpen: isLeftOpen(spec, decision, config),
+    ...definedOnly({ findings, evidence, lookedUp, decision }),
   };
 }
 

@@ -3,7 +3,7 @@ import { findingsOf } from "../../../compiler/catalogue/findings.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import type { RunFacts } from "../../audit/event.ts";
-import { decisionOf } from "../../decisions/decision-of.ts";
+import { decisionOf, isLeftOpen } from "../../decisions/decision-of.ts";
 import { findingOf, isRefused } from "../../decisions/finding.ts";
 import { type Course, type Judged, outcomeOf } from "../../decisions/outcome.ts";
 import { type AboveReviews, isApproval } from "../../decisions/standing.ts";
@@ -62,10 +62,9 @@ function leftOpenOf(catalogue: Catalogue, graph: FlatGraph, facts: Course["facts
   const results = new Map(facts.map((fact) => [fact.blockId, fact]));
   const approving = facts.filter(isApproval);
   return graph.blocks.flatMap(({ id, type, instruction }) => {
-    const fact = results.get(id);
-    const decides = fact?.decision === undefined ? catalogue.get(type)?.decides : undefined;
-    if (fact === undefined || decides === undefined) return [];
-    if (decides.choices(instruction.config)?.some(({ means }) => means === "approved") !== true) return [];
+    const [fact, spec] = [results.get(id), catalogue.get(type)];
+    if (fact === undefined || spec === undefined) return [];
+    if (!isLeftOpen(spec, fact.decision, instruction.config)) return [];
     const below = reachable(graph, id, "down");
     return approving.some(({ blockId }) => below.has(blockId)) ? [] : [id];
   });
