@@ -30,9 +30,9 @@ export const STEPS = 250;
 export const UNKNOWN = 255;
 const ROUNDING = 1e-4;
 
-/** A similarity as it is kept: 0 where words so little alike are not taken for each other. */
+/** A similarity as it is kept: 0 where words so little alike are not taken for each other. The alignment compares it in single precision. */
 const stepsOf = (similarity: number): number =>
-  similarity < MIN_SIMILARITY ? 0 : Math.min(STEPS, Math.ceil(similarity * STEPS + ROUNDING));
+  Math.fround(similarity) < MIN_SIMILARITY ? 0 : Math.min(STEPS, Math.ceil(similarity * STEPS + ROUNDING));
 
 /** A word of subjects with what it has in common with changed entries. */
 export interface SubjectWord extends RunWord {
