@@ -3,7 +3,7 @@ import { addressWords, holdsAddress } from "./address.ts";
 
 /** Before the number of a flat, floor or room, as `addressWords` writes it. */
 const OF_UNIT = new Set(
-  "APT APPT APTO AP SUITE STE ROOM FLOOR WHG WOHNUNG ETAGE ETG OG PISO PTA PUERTA PLANTA INTERNO INT SCALA BLOCO BL BLOCK SALA ESC".split(
+  "APT APPT APTO AP STE ROOM FLOOR WHG WOHNUNG ETAGE ETG OG PISO PTA PUERTA PLANTA INTERNO INT SCALA BLOCO BL BLOCK SALA ESC".split(
     " ",
   ),
 );

@@ -1,5 +1,5 @@
 import { compareNames } from "../../../engines/screening/index.ts";
-import { addressWords } from "../../documents/address.ts";
+import { isListedAddress } from "./company-address.ts";
 import { haveOtherNumbers, isSameName } from "./company-names.ts";
 import { sameNumber } from "./company-numbers.ts";
 import type { CompanyQuery, FoundCompany } from "./providers/provider.ts";
@@ -125,8 +125,6 @@ export function judge(scored: readonly ScoredCompany[]): Judgement {
   return { status: "ambiguous", others: possible.slice(0, 10) };
 }
 
-const ADDRESS_FITS = 0.6;
-
 /**
  * Compares an address that the graph expects with those that the register has: where the company is registered, and where it is run from.
  */
@@ -139,30 +137,7 @@ export function addressCheck(
   if (listed.length === 0) return { name: "address", outcome: "not_applicable" };
   return check(
     "address",
-    listed.some((text) => isSameAddress(expected, text)),
+    listed.some((text) => isListedAddress(expected, text)),
     "address_mismatch",
   );
-}
-
-/**
- * By the words that both have. All house and place numbers of the address with fewer of them must be in the other, and so must all words
- * of one's parts that hold a number: `1 Oak Street` is not `1 Main Street` in the same town.
- */
-function isSameAddress(expected: string, listed: string): boolean {
-  const [a, b] = [new Set(addressWords(expected)), new Set(addressWords(listed))];
-  const shared = [...a].filter((word) => b.has(word));
-  const numbers = (from: Iterable<string>) => [...from].filter((word) => /^\d+$/.test(word)).length;
-  return (
-    shared.length >= Math.max(1, Math.min(a.size, b.size) * ADDRESS_FITS) &&
-    numbers(shared) >= Math.min(numbers(a), numbers(b)) &&
-    (isStreetIn(expected, b) || isStreetIn(listed, a))
-  );
-}
-
-/** Whether the parts of an address that hold a number beside words, or all where none does, are among other words. */
-function isStreetIn(address: string, words: ReadonlySet<string>): boolean {
-  const parts = address.split(/[,;\n]/).map((part) => addressWords(part));
-  const isNumber = (word: string) => /\d/.test(word);
-  const numbered = parts.filter((part) => part.some(isNumber) && !part.every(isNumber));
-  return (numbered.length > 0 ? numbered : parts).flat().every((word) => words.has(word));
 }
