@@ -18,7 +18,7 @@ export function decisionOf(
 }
 
 /**
- * Whether rules that could approve chose an outcome without a meaning, such as their default, or failed. An approval above does not stand for theirs.
+ * Whether rules that could approve chose an outcome without a meaning, such as their default, or failed.
  * @param decision what {@link decisionOf} gives
  * @param config of the block; one that is not valid could approve
  */

@@ -12,6 +12,7 @@ const check = (blockId: string, status: string, more: Partial<Fact> = {}): Fact 
   output: { status },
   findings,
   accepts: false,
+  isLeftOpen: false,
   ...more,
 });
 const review = (
@@ -23,8 +24,11 @@ const review = (
   status: "completed",
   decision: { means, by },
   accepts: false,
+  isLeftOpen: false,
 });
-const credential: Fact = { blockId: "credential", status: "completed", accepts: true };
+const credential: Fact = { blockId: "credential", status: "completed", accepts: true, isLeftOpen: false };
+/** Rules that could approve and chose nothing with a meaning. */
+const open: Fact = { blockId: "d", status: "completed", accepts: false, isLeftOpen: true };
 
 /** Each result lies above those after it. */
 const chain = (...facts: Fact[]): Course => ({
@@ -34,7 +38,6 @@ const chain = (...facts: Fact[]): Course => ({
   aboveReviews: new Map(
     facts.map(({ blockId }, place) => [blockId, new Set(facts.slice(0, place).map((fact) => fact.blockId))]),
   ),
-  leftOpen: () => [],
 });
 const judged = (course: Course): [string, string[]] => {
   const { outcome, outcomeReasons } = outcomeOf(course);
@@ -70,14 +73,20 @@ describe("the outcome of a run", () => {
       ["approved"],
     ],
     [
-      "was approved before rules chose nothing with a meaning",
-      { ...chain(review("r", "approved")), leftOpen: () => ["d"] },
+      "was approved, and then left open by rules",
+      chain(review("r", "approved"), open),
       "needs_review",
       ["left_open"],
     ],
     [
-      "issued an approved credential although rules chose nothing with a meaning",
-      { ...chain(review("r", "approved"), credential), leftOpen: () => ["d"] },
+      "issued an approved credential above rules that were left open",
+      chain(review("r", "approved"), credential, open),
+      "needs_review",
+      ["left_open"],
+    ],
+    [
+      "was left open by rules and then approved by others",
+      chain(open, review("e", "approved", "rules"), credential),
       "approved",
       ["credential_issued", "approved"],
     ],
@@ -161,6 +170,7 @@ describe("the outcome of a run", () => {
             }),
           ),
         fc.constant(credential),
+        fc.constant(open),
       ),
       { maxLength: 7 },
     )
@@ -179,7 +189,6 @@ describe("the outcome of a run", () => {
           ),
         ]),
       ),
-      leftOpen: () => [],
     }),
   );
   const approves = ({ status, decision }: Fact): boolean =>
@@ -198,6 +207,10 @@ describe("the outcome of a run", () => {
           const isClear = fact.decision === undefined ? status.includes("passed") : approves(fact);
           expect(isClear || (clearedIn(one, fact) && !/rejected|odd|null/.test(status))).toBe(true);
         }
+        for (const { blockId } of one.facts.filter(({ isLeftOpen }) => isLeftOpen))
+          expect(
+            one.facts.some((fact) => approves(fact) && one.aboveReviews.get(fact.blockId)?.has(blockId)),
+          ).toBe(true);
         expect(one.facts.some((fact) => fact.accepts || approves(fact))).toBe(true);
       }),
       { numRuns: 3000 },

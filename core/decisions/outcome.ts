@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type Fact, findingOf } from "./finding.ts";
-import { type AboveReviews, isApproval, isApprovedBelow } from "./standing.ts";
+import { type AboveReviews, isApproval, isApprovedBelow, leftOpen } from "./standing.ts";
 
 /** The result of a run for its subject. The status of the run says only how it ended. */
 export const outcomeSchema = z
@@ -28,11 +28,9 @@ export interface Course {
   readonly failure?: { readonly code: string; readonly blockId: string } | undefined;
   /** Reviews that the paused run waits for. */
   readonly waitsFor: readonly string[];
-  /** Results in topological order. `accepts`: it issued a credential that says its subject was approved. */
-  readonly facts: readonly (Fact & { readonly accepts: boolean })[];
+  /** Results in topological order. `accepts`: it issued a credential that says its subject was approved. `isLeftOpen`: its rules could approve and gave no meaning. */
+  readonly facts: readonly (Fact & { readonly accepts: boolean; readonly isLeftOpen: boolean })[];
   readonly aboveReviews: AboveReviews;
-  /** Blocks whose rules could approve and chose nothing that has a meaning, with no approval below them. */
-  readonly leftOpen: () => readonly string[];
 }
 
 /** Reasons that are kept. */
@@ -68,11 +66,11 @@ export function outcomeOf(course: Course): Judged {
     );
     return judged("needs_review", reasons);
   }
+  const left = leftOpen(facts, aboveReviews).map(({ blockId }) => because("left_open")(blockId));
+  if (left.length > 0) return judged("needs_review", left);
   const issued = facts
     .filter(({ accepts }) => accepts)
     .map(({ blockId }) => because("credential_issued")(blockId));
-  const left = issued.length === 0 ? course.leftOpen() : [];
-  if (left.length > 0) return judged("needs_review", left.map(because("left_open")));
   const last = facts.findLast(({ decision }) => decision !== undefined);
   const decided = last !== undefined && isApproval(last) ? [because("approved")(last.blockId)] : [];
   const reasons = [...issued, ...decided];

@@ -17,7 +17,7 @@ export interface MayDecide {
 export const isApproval = ({ status, decision }: MayDecide): boolean =>
   status === "completed" && decision?.means === "approved";
 
-/** Of each decision by a person: the blocks above it, which it may cover. */
+/** Of each decision by a person, and of each approval: the blocks above it, which it may cover. */
 export type AboveReviews = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Whether a later decision of a person approved a result. */
@@ -32,6 +32,21 @@ export const isApprovedBelow = (
       isApproval(later) &&
       aboveReviews.get(later.blockId)?.has(blockId) === true,
   );
+
+/**
+ * The results of rules that were left open (`isLeftOpen`), with no approval below them: one above does not stand for theirs.
+ * @param aboveReviews of all results
+ */
+export const leftOpen = <R extends MayDecide & { readonly isLeftOpen: boolean }>(
+  results: readonly R[],
+  aboveReviews: AboveReviews,
+): R[] => {
+  const approvals = results.filter(isApproval);
+  return results.filter(
+    ({ blockId, isLeftOpen }) =>
+      isLeftOpen && !approvals.some((later) => aboveReviews.get(later.blockId)?.has(blockId) === true),
+  );
+};
 
 /** The decisions other than approvals that no person below them has approved. */
 export function standingDecisions<R extends MayDecide>(

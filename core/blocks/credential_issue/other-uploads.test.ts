@@ -93,6 +93,15 @@ it("lets a check of somebody else's upload reject, and lets no claims of the gra
   });
 });
 
+it("takes a check that names more uploads than are looked up for one of somebody else", async () => {
+  const kycOf = async (count: number) => {
+    const files = Array.from({ length: count }, (_, at) => `doc_many${at}`);
+    const issued = await issuedFrom([of("doc_1", { files })], config, nobody);
+    return "claims" in issued ? issued.claims?.kyc_status : issued;
+  };
+  expect(await Promise.all([kycOf(10), kycOf(100)])).toEqual(["approved", "pending"]);
+});
+
 it("names no file of somebody else as evidence", async () => {
   await upload("doc_fileA", "user_a", { content: { sha256: "a".repeat(64), checkedAt: AT } });
   const more = { ...config, evidence: "documents" };

@@ -14,9 +14,12 @@ export interface UploadOwnerPorts {
 /** Uploads get a ULID. Another text may be a word, such as `file_integrity` of a check. */
 const OWN_ID = /_[0-9a-z]{26}$/i;
 
+/** A check reads a few uploads. A value of a block of one's own may look like thousands, each of which costs a read. */
+const MAX_UPLOADS = 50;
+
 /**
  * Whether uploads are those of a subject, or of nobody: whoever uploads a file without a subject leaves it to the run to say whom it is about. One
- * whose record is gone may be anybody's, so it is not the subject's.
+ * whose record is gone may be anybody's, so it is not the subject's; nor are more than {@link MAX_UPLOADS}.
  *
  * @param read values that hold the ids of the uploads: the input and the output of a check
  * @param holderId the subject, by the caller's id or by ours
@@ -28,6 +31,7 @@ export async function areUploadsOf(
   holderId: string | undefined,
 ): Promise<boolean> {
   const ids = [...new Set(read.flatMap(documentIdsIn))];
+  if (ids.length > MAX_UPLOADS) return false;
   const found = await Promise.all(ids.map(async (id) => ({ id, record: await documents.find(tenant, id) })));
   if (found.some(({ id, record }) => record === undefined && OWN_ID.test(id))) return false;
   const owners = [...new Set(found.flatMap(({ record }) => record?.subjectId ?? []))];

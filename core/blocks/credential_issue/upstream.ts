@@ -6,7 +6,7 @@ import { tenantOf } from "../../access/caller.ts";
 import type { Upstream } from "../../credentials/derive-claims.ts";
 import type { UpstreamFact } from "../../credentials/doubts.ts";
 import { decisionOf, isLeftOpen } from "../../decisions/decision-of.ts";
-import { isApproval } from "../../decisions/standing.ts";
+import { isApproval, leftOpen } from "../../decisions/standing.ts";
 import { isOfRun, whoseIs } from "../../executions/state/whose.ts";
 import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
 import { areUploadsOf, type UploadOwnerPorts } from "./read-uploads.ts";
@@ -49,20 +49,17 @@ export async function upstreamOf(
   const above = new Map(
     await Promise.all(decided.map(async ({ blockId }) => [blockId, await task.above(blockId)] as const)),
   );
-  const approved = decided.filter(isApproval).flatMap(({ blockId }) => [...(above.get(blockId) ?? [])]);
-  return { results: withOpenRules(facts, new Set(approved)), aboveReviews: above };
+  const open = new Set(leftOpen(facts, above));
+  // Rules that were left open are undecided.
+  const stated = facts.map(
+    (fact): UpstreamFact =>
+      open.has(fact) ? { ...fact, decision: { by: "rules", means: "undecided" } } : fact,
+  );
+  return { results: stated, aboveReviews: above };
 }
 
 /** A fact, and whether it is of rules that could approve and gave no meaning. */
 type ReadFact = UpstreamFact & { readonly isLeftOpen: boolean };
-
-/** Rules that were left open are undecided, unless a review or rules below them approved. */
-const withOpenRules = (facts: readonly ReadFact[], approved: ReadonlySet<string>): UpstreamFact[] =>
-  facts.map(({ isLeftOpen, ...fact }) =>
-    isLeftOpen && !approved.has(fact.blockId)
-      ? { ...fact, decision: { by: "rules", means: "undecided" } }
-      : fact,
-  );
 
 async function factOf(
   ports: UpstreamPorts,
@@ -106,8 +103,8 @@ interface Check {
 }
 
 /**
- * Whether a check is about the holder. A block that takes a subject refuses the uploads of another one; of any other, and where no subject is named,
- * the uploads say whose they are.
+ * Whether a check is about the holder. A block whose input names a subject refuses the uploads of another one. Of other blocks, the uploads say whose
+ * they are.
  */
 async function isOfHolder(
   ports: UpstreamPorts,

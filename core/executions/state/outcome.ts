@@ -20,7 +20,7 @@ const NOTHING_PASSES = {};
  * @param record with META as it is or is about to be
  */
 export const judge = (catalogue: Catalogue, graph: FlatGraph, record: ExecutionRecord): Judged =>
-  judgeFacts(catalogue, graph, record, factsOf(catalogue, graph, record));
+  judgeFacts(graph, record, factsOf(catalogue, graph, record));
 
 /** The outcome of a run that ends, what statistics count of it, and whether nothing of it may say that its subject was accepted. */
 export function judgeEnd(
@@ -34,18 +34,13 @@ export function judgeEnd(
 } {
   const facts = factsOf(catalogue, graph, record);
   return {
-    judged: judgeFacts(catalogue, graph, record, facts),
+    judged: judgeFacts(graph, record, facts),
     counted: countedOf(catalogue, graph, facts),
     refused: isRefused(facts, aboveReviewsOf(graph, facts)),
   };
 }
 
-function judgeFacts(
-  catalogue: Catalogue,
-  graph: FlatGraph,
-  record: ExecutionRecord,
-  facts: Course["facts"],
-): Judged {
+function judgeFacts(graph: FlatGraph, record: ExecutionRecord, facts: Course["facts"]): Judged {
   const { status, failure } = record.meta;
   return outcomeOf({
     end: status === "running" || status === "paused" ? undefined : status,
@@ -53,25 +48,11 @@ function judgeFacts(
     waitsFor: status === "paused" ? reviewsOf(record) : [],
     facts,
     aboveReviews: aboveReviewsOf(graph, facts),
-    leftOpen: () => leftOpenOf(catalogue, graph, facts),
-  });
-}
-
-/** The blocks whose rules could approve and gave no meaning: an earlier approval does not stand for theirs. */
-function leftOpenOf(catalogue: Catalogue, graph: FlatGraph, facts: Course["facts"]): string[] {
-  const results = new Map(facts.map((fact) => [fact.blockId, fact]));
-  const approving = facts.filter(isApproval);
-  return graph.blocks.flatMap(({ id, type, instruction }) => {
-    const [fact, spec] = [results.get(id), catalogue.get(type)];
-    if (fact === undefined || spec === undefined) return [];
-    if (!isLeftOpen(spec, fact.decision, instruction.config)) return [];
-    const below = reachable(graph, id, "down");
-    return approving.some(({ blockId }) => below.has(blockId)) ? [] : [id];
   });
 }
 
 function aboveReviewsOf(graph: FlatGraph, facts: Course["facts"]): AboveReviews {
-  const decided = facts.filter(({ decision }) => decision?.by === "person");
+  const decided = facts.filter((fact) => fact.decision?.by === "person" || isApproval(fact));
   return new Map(decided.map(({ blockId }) => [blockId, reachable(graph, blockId, "up")]));
 }
 
@@ -92,12 +73,13 @@ export function factsOf(
     const spec = catalogue.get(type);
     const output = outputOf(result);
     const fact = { blockId: id, status: result.status, ...definedOnly({ output }) };
-    if (spec === undefined) return [{ findings: NOTHING_PASSES, accepts: false, ...fact }];
+    if (spec === undefined) return [{ findings: NOTHING_PASSES, accepts: false, isLeftOpen: false, ...fact }];
     const findings = findingsOf(spec, instruction.config);
     const means = result.decision?.means;
     const decision = decisionOf(spec, { output, ...definedOnly({ means }) });
     const accepts = result.status === "completed" && spec.accepts?.(output) === true;
-    return [{ accepts, ...fact, ...definedOnly({ findings, decision }) }];
+    const rules = { isLeftOpen: isLeftOpen(spec, decision, instruction.config) };
+    return [{ accepts, ...rules, ...fact, ...definedOnly({ findings, decision }) }];
   });
 }
 
