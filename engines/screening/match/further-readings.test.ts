@@ -94,6 +94,8 @@ describe("a listed company", () => {
     expect(unclear("Иранская нефтяная компания", "organisation")).toBe(true);
     expect(unclear("Иранская Мария", "person")).toBe(false);
     expect(unclear("Kelbazornbank Joint Stock Company", "organisation")).toBe(false);
+    expect(unclear("Xinquangao Trading", "organisation")).toBe(true);
+    expect(unclear("Dominican Trading", "organisation")).toBe(false);
   });
 });
 
@@ -110,6 +112,7 @@ describe("a company whose words are joined, cut short or in another language", (
     ["Quelprom Tsentrremont, OOO", "Quelpromcentrremont"],
     ["Quelprom Tsentrremont, OOO", "QUELPROMCENTREMONT LLC"],
     ["Zelmar Shipping Company", "Zelmar Ship. Co."],
+    ["Zelmar Shipping Company", `Zelmar${" ".repeat(20)}Ship. Co.`],
     ["Xin Quan Gao Trading (HK) Ltd", "Xinquangao Trading"],
     ["Xin Quan Gao Trading (HK) Ltd", "新泉高贸易"],
     ["Zelm Holding", "زلم القابضة"],
@@ -154,6 +157,7 @@ describe("a listed person", () => {
 
   it.each([
     ["KIM, Tong Hak", "金东鹤"],
+    ["KIM, Jong Ho", "金正镐"],
     ["ZENTOV, Anton", "Αντόν Ζεντόφ"],
   ])("%s is found as %s", (listed, name) => {
     const one = matcherOver(personsCalled([listed]));

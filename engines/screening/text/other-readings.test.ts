@@ -1,6 +1,8 @@
+import anyAscii from "any-ascii";
 import { describe, expect, it } from "vitest";
 import { hanjaReading } from "./hanja.ts";
 import { otherReadings, strictReadings } from "./other-readings.ts";
+import { SIMPLIFIED } from "./simplified-signs.ts";
 
 describe("Korean readings of Chinese characters", () => {
   it.each([
@@ -10,10 +12,25 @@ describe("Korean readings of Chinese characters", () => {
     ["李", "리"],
     ["哲", "철"],
     ["詰", "힐"],
+    ["东", "동"],
+    ["镐", "호"],
     ["们", undefined],
     ["a", undefined],
   ])("%s: %s", (character, reading) => {
     expect(hanjaReading(character)).toBe(reading);
+  });
+
+  it("has 265 simplified characters, none of them twice", () => {
+    expect(new Set(SIMPLIFIED.map(([simplified]) => simplified)).size).toBe(265);
+    expect(SIMPLIFIED).toHaveLength(265);
+  });
+
+  it("has a reading of each of them, which is written for a character of one sound in Mandarin", () => {
+    for (const [simplified, full] of SIMPLIFIED)
+      expect([simplified, hanjaReading(simplified)]).toEqual([simplified, hanjaReading(full) ?? "a reading"]);
+    const others = SIMPLIFIED.filter(([simplified, full]) => anyAscii(simplified) !== anyAscii(full));
+    // `镐` has two sounds, of which any-ascii has another one than of `鎬`.
+    expect(others).toEqual([["镐", "鎬"]]);
   });
 });
 

@@ -1,23 +1,61 @@
 // cspell:disable
 /** Words of companies cut short, as invoices and registers write them: `Zelmar Ship. Co.` */
 
+/** What is written before the full stop, and the word. */
 const WHOLE: ReadonlyMap<string, string> = new Map(
-  (
-    "ship=shipping chem=chemical trad=trading ind=industries indus=industries constr=construction const=construction mach=machinery nav=navigation " +
-    "mar=marine elec=electronics electr=electronics transp=transport met=metal metall=metallurgical ins=insurance inv=investment invest=investment " +
-    "exp=export imp=import log=logistics agr=agricultural agric=agricultural comm=commercial contr=contracting equip=equipment fin=financial ent=enterprises " +
-    "enterp=enterprises prod=products res=research sci=scientific sys=systems serv=services text=textile petrochem=petrochemical manuf=manufacturing " +
-    "commun=communications maint=maintenance refin=refinery aer=aerospace"
-  )
-    .split(" ")
-    .map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]),
+  Object.entries({
+    aer: "aerospace",
+    agr: "agricultural",
+    agric: "agricultural",
+    chem: "chemical",
+    comm: "commercial",
+    commun: "communications",
+    const: "construction",
+    constr: "construction",
+    contr: "contracting",
+    elec: "electronics",
+    electr: "electronics",
+    ent: "enterprises",
+    enterp: "enterprises",
+    equip: "equipment",
+    exp: "export",
+    fin: "financial",
+    imp: "import",
+    ind: "industries",
+    indus: "industries",
+    ins: "insurance",
+    inv: "investment",
+    invest: "investment",
+    log: "logistics",
+    mach: "machinery",
+    maint: "maintenance",
+    manuf: "manufacturing",
+    mar: "marine",
+    met: "metal",
+    metall: "metallurgical",
+    nav: "navigation",
+    petrochem: "petrochemical",
+    prod: "products",
+    refin: "refinery",
+    res: "research",
+    sci: "scientific",
+    serv: "services",
+    ship: "shipping",
+    sys: "systems",
+    text: "textile",
+    trad: "trading",
+    transp: "transport",
+  }),
 );
 
-/** A word behind another one, cut short with a full stop. */
-const CUT_SHORT = /(?<=\p{L}{2,}[\s.,&-]+)(\p{L}{3,9})\.(?!\p{L})/gu;
+/** A word behind another one, cut short with a full stop. A run of signs is read once, from its first sign on. */
+const CUT_SHORT = /(?<=\p{L}{2})([\s.,&-]+)(\p{L}{3,9})(?=\.(?!\p{L}))/gu;
 
-/** A company's name with such words in full; undefined for one without. */
+/** A company's name with such words in full, each before its full stop; undefined for a name without. */
 export function withWordsInFull(name: string): string | undefined {
-  const text = name.replace(CUT_SHORT, (written, word: string) => WHOLE.get(word.toLowerCase()) ?? written);
+  const text = name.replace(
+    CUT_SHORT,
+    (_, between: string, word: string) => between + (WHOLE.get(word.toLowerCase()) ?? word),
+  );
   return text === name ? undefined : text;
 }
