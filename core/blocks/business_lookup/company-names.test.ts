@@ -1,3 +1,4 @@
+// cspell:disable
 import { describe, expect, it } from "vitest";
 import { isSameName, isSearchable } from "./company-names.ts";
 
@@ -24,6 +25,27 @@ describe("names of companies", () => {
     ["Halden und Moss", "Halden & Moss GmbH"],
     ["Romashka LLC", "ООО Ромашка"],
     ["De Quill plc", "DE QUILL PLC"],
+    ["Acme S.A. de C.V.", "Acme Sociedad Anónima de Capital Variable"],
+    ["Acme S.L.", "Acme Sociedad Limitada"],
+    ["Acme Lda.", "Acme Limitada"],
+    ["Acme s.r.o.", "Acme společnost s ručením omezeným"],
+    ["Acme s.r.o.", "Acme spol. s r.o."],
+    ["Acme a.s.", "Acme akciová společnost"],
+    ["Acme Kft.", "Acme korlátolt felelősségű társaság"],
+    ["Acme A.Ş.", "Acme Anonim Şirketi"],
+    ["Acme OÜ", "Acme Osaühing"],
+    ["Acme K.K.", "Acme Kabushiki Kaisha"],
+    ["Acme UG", "Acme UG (haftungsbeschränkt)"],
+    ["Halden & Co", "Halden and Company"],
+    ["Halden & Co. Ltd", "Halden and Company Limited"],
+    ["Halden & Moss LLP", "HALDEN & MOSS LIMITED LIABILITY PARTNERSHIP"],
+    ["Acme Pty Ltd", "Acme Pty. Limited"],
+    ["Acme Pty Ltd", "Acme Proprietary Limited"],
+    ["Acme Private Ltd", "Acme Pvt Ltd"],
+    ["Acme Private Limited", "Acme Private Ltd"],
+    ["Acme GmbH & Co. KG", "Acme GmbH und Co. KG"],
+    ["Acme S.à r.l.", "Acme SARL"],
+    ["Quill+Moss", "Quill & Moss"],
   ])("are one: %s, %s", (a, b) => {
     expect([isSameName(a, b), isSameName(b, a)]).toEqual([true, true]);
   });
@@ -44,7 +66,18 @@ describe("names of companies", () => {
     ["Acme GmbH", "Acme Ltd"],
     ["Acme AG", "Acme plc"],
     ["Shell plc", "Shell Ltd"],
+    ["Acm\u0435 GmbH", "Acme Ltd"],
+    ["Canal+", "Canal and"],
+    ["Acme GmbH & Co. KG", "Acme GmbH"],
+    ["Acme Pty Ltd", "Acme Ltd"],
+    ["Acme Private Ltd", "Acme Ltd"],
+    ["Acme S.A. de C.V.", "Acme S.A."],
+    ["Acme S.à r.l.", "Acme S.A."],
+    ["Halden & Co", "Halden Co"],
+    ["123 GmbH", "123 Ltd"],
+    ["Acme LLP", "Acme LP"],
     ["Alpha Fund II", "Alpha Fund III"],
+    ["Alpha Fund A", "Alpha Fund B"],
     ["Alpha Fund 1", "Alpha Fund 2"],
     ["Bank of China", "Bank of Chine"],
     ["First Bank", "First National Bank"],

@@ -1,6 +1,7 @@
 import { withFormsInLatin } from "../../../engines/screening/text/legal-forms.ts";
 import { tokenizeName } from "../../../engines/screening/text/name.ts";
 import { SEARCHED } from "../../../engines/screening/text/name-token.ts";
+import { splitForms } from "./company-forms.ts";
 
 /** False for text that no register can search for: initials, punctuation, a legal form alone. */
 export function isSearchable(name: string): boolean {
@@ -19,14 +20,14 @@ export function isSameName(a: string, b: string): boolean {
     return mayBeOneForm(one.form, other.form) && one.words !== "" && one.words === other.words;
   }
   // A form in another script has no single spelling in Latin letters: its kind is compared.
-  const isLatin = [a, b].every((name) => LATIN_ONLY.test(name));
+  const byKind = [a, b].some(isOfOtherScript);
   const others = readingsOf(b);
   return readingsOf(a).some((one) =>
     others.some(
       (other) =>
         one.words !== "" &&
         one.words === other.words &&
-        (isLatin ? mayBeOneForm(one.writtenForm, other.writtenForm) : mayBeOneForm(one.form, other.form)),
+        (byKind ? mayBeOneForm(one.form, other.form) : mayBeOneForm(one.writtenForm, other.writtenForm)),
     ),
   );
 }
@@ -34,8 +35,15 @@ export function isSameName(a: string, b: string): boolean {
 const mayBeOneForm = (one: string, other: string): boolean => one === "" || other === "" || one === other;
 
 const HAN = /\p{Script=Han}/u;
-const LATIN_ONLY = /^[\p{Script=Latin}\P{L}]*$/u;
 const HAN_FORM = /^(?:jsc|llc|co)$/;
+
+/** Whether no word of a name but its legal form has a Latin letter. A single letter of another script may be there to look like a Latin one. */
+function isOfOtherScript(name: string): boolean {
+  const words = (name.normalize("NFKC").match(/[\p{L}\p{M}]+/gu) ?? []).filter((word) =>
+    tokenizeName(word, "organisation").some(({ cls }) => cls !== "legal"),
+  );
+  return words.length > 0 && words.every((word) => !/\p{Script=Latin}/u.test(word));
+}
 
 /** The characters, and the legal form that stands among them: `日立製作所`, `jsc`. */
 function hanPartsOf(name: string): { words: string; form: string } {
@@ -62,62 +70,47 @@ const SPELT_OUT: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "u
 function readingsOf(name: string): NameParts[] {
   const plain = name
     .normalize("NFKC")
-    .replace(/(?<=\s)[&+](?=\s)|&/g, " and ")
+    .replace(/(?<=\s)\+(?=\s)|(?<=[\p{L}\p{N}])\+(?=[\p{L}\p{N}])|&/gu, " and ")
     .replaceAll("+", " plus ");
   const spelt = plain.toLowerCase().replace(/\p{L}/gu, (letter) => SPELT_OUT[letter] ?? letter);
   return spelt === plain.toLowerCase() ? [partsOf(plain)] : [partsOf(plain), partsOf(spelt)];
 }
 
-const ROMAN = /^(?:i{1,3}|iv|v|vi{1,3}|ix|x|xi{1,3})$/;
+/** Up to 39. */
+const ROMAN = /^(?=.)x{0,3}(?:ix|iv|v?i{0,3})$/;
 
 /** Whether two names hold other numbers: `Alpha Fund II`, `Alpha Fund III` and `Alpha Fund` are three companies, however alike their names are. */
 export function haveOtherNumbers(a: string, b: string): boolean {
-  const [one, other] = [a, b].map((name) =>
-    tokenizeName(name, "organisation")
-      .filter(({ cls, text }) => cls === "number" || (cls !== "legal" && ROMAN.test(text)))
-      .map(({ text }) => text)
-      .toSorted()
-      .join(" "),
-  );
-  return one !== other;
+  return numbersOf(a) !== numbersOf(b);
+}
+
+/** The numbers of a name, and the letter at its end: `Fund A`. */
+function numbersOf(name: string): string {
+  const { words } = splitForms(tokenizeName(name, "organisation"));
+  return words
+    .filter(
+      ({ cls, text }, i) =>
+        cls === "number" || ROMAN.test(text) || (i > 0 && i === words.length - 1 && /^[a-z]$/.test(text)),
+    )
+    .map(({ text }) => text)
+    .toSorted()
+    .join(" ");
 }
 
 /** Words for `&`. */
 const JOINING: ReadonlySet<string> = new Set(["and", "und", "et"]);
 
 function partsOf(name: string): NameParts {
-  const tokens = tokenizeName(name, "organisation");
-  const forms = tokens.filter(({ cls }) => cls === "legal");
-  const words = tokens
-    .filter(({ cls }) => cls !== "legal")
-    .map(({ cls, text, written }) => (cls === "number" ? text : JOINING.has(written) ? "and" : written));
+  const { words: tokens, forms } = splitForms(tokenizeName(name, "organisation"));
+  const words = tokens.map(({ cls, text, written }) =>
+    cls === "number" ? text : JOINING.has(written) ? "and" : written,
+  );
   // Registers leave the article out.
   if (words[0] === "the") words.shift();
   const sorted = (texts: readonly string[]): string => texts.toSorted().join(" ");
   return {
     words: words.join(" "),
-    form: sorted(forms.map(({ text }) => text)),
-    writtenForm: sorted(forms.map(({ written }) => SHORT_FORMS.get(written) ?? written)),
+    form: sorted(forms.map(({ kind }) => kind)),
+    writtenForm: sorted(forms.flatMap(({ written }) => written.split(" "))),
   };
 }
-
-// cspell:disable
-/** Legal forms that are written in full as well, their words run together. Another form is compared as it is written. */
-const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
-  (
-    "limited=ltd coltd=ltd companyltd=ltd companylimited=ltd colimited=ltd publiclimitedcompany=plc incorporated=inc corporation=corp company=co " +
-    "limitedliabilitycompany=llc limitedliabilitypartnership=llp limitedpartnership=lp " +
-    "privatelimited=pvtltd privateltd=pvtltd pvtlimited=pvtltd ptelimited=pteltd ptylimited=ptyltd sendirianberhad=sdnbhd " +
-    "gesellschaftmitbeschrankterhaftung=gmbh aktiengesellschaft=ag " +
-    "societeanonyme=sa sociedadanonima=sa societearesponsabilitelimitee=sarl societeparactionssimplifiee=sas " +
-    "societaperazioni=spa societaaresponsabilitalimitata=srl sociedadderesponsabilidadlimitada=srl " +
-    "naamlozevennootschap=nv beslotenvennootschap=bv aktiebolag=ab aktieselskab=as anpartsselskab=aps osakeyhtio=oy " +
-    "spolkaakcyjna=sa spolkazograniczonaodpowiedzialnoscia=spzoo limitada=ltda"
-  )
-    .split(" ")
-    .flatMap((pair) => {
-      const [long, short] = pair.split("=");
-      return long === undefined || short === undefined ? [] : [[long, short] as const];
-    }),
-);
-// cspell:enable

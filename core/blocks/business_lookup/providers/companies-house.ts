@@ -152,7 +152,14 @@ function fromProfile(profile: z.infer<typeof profileSchema>): FoundCompany {
 }
 
 /** Values of `jurisdiction` for this country. Source: constants.yml of https://github.com/companieshouse/api-enumerations */
-const BRITISH = new Set("england-wales england wales scotland northern-ireland united-kingdom".split(" "));
+const BRITISH = new Set([
+  "england-wales",
+  "england",
+  "wales",
+  "scotland",
+  "northern-ireland",
+  "united-kingdom",
+]);
 /** Types of foreign companies in the register; of overseas entities (`OE…`) it says `united-kingdom`. */
 const FOREIGN_TYPES = new Set(["oversea-company", "registered-overseas-entity", "uk-establishment"]);
 
@@ -163,8 +170,16 @@ function jurisdictionOf(profile: z.infer<typeof profileSchema>): string | null {
   return country?.toUpperCase() ?? null;
 }
 
-const ADDRESS_PARTS =
-  "care_of premises address_line_1 address_line_2 locality region postal_code country".split(" ");
+const ADDRESS_PARTS = [
+  "care_of",
+  "premises",
+  "address_line_1",
+  "address_line_2",
+  "locality",
+  "region",
+  "postal_code",
+  "country",
+];
 
 function addressText(address: z.infer<typeof addressSchema>): string | null {
   const text = ADDRESS_PARTS.map((part) => address?.[part]).filter(

@@ -77,6 +77,10 @@ describe("local register", () => {
     ["Quill Fund III", "Quill Fund II"],
     ["Quill Fund 1", "Quill Fund 2"],
     ["Quill Fund II", "Quill Fund"],
+    ["Quill Fund XIV", "Quill Fund XV"],
+    ["Quill Series XXII", "Quill Series XXIII"],
+    ["Quillfeather Fund A", "Quillfeather Fund B"],
+    ["Quillfeather Fund A", "Quillfeather Fund"],
   ])("does not take the number of %s for that of its sibling %s", async (listed, name) => {
     const rows = `name,registration_number\n${listed},99123499\n`;
     const register = registerOf(readCompanies(textFile("c.csv", rows)));
