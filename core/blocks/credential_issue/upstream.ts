@@ -112,8 +112,7 @@ async function isOfHolder(
   { spec, result: { blockId, output = null }, input }: Check,
   holderId: string | undefined,
 ): Promise<boolean> {
-  const { subject, subjectId } = task;
-  const inputOf = async (id: string) => (id === blockId ? input : task.inputOf(id));
+  const { subject, subjectId, inputOf } = task;
   const about = await whoseIs(spec, { blockId, inputOf, subject, subjectId });
   if (!isHolder(task, about.subject, holderId)) return false;
   if (spec.subjectIn !== undefined && about.subject !== undefined) return true;

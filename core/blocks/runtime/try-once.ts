@@ -1,15 +1,17 @@
 import { commonFailures } from "../../../compiler/catalogue/failures.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import type { Evaluate, ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
-import { resolveValues } from "../../../compiler/expressions/resolve.ts";
+import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import { definedOnly } from "../../../compiler/json.ts";
+import { kept } from "../../../engines/common/kept.ts";
 import { reachable } from "../../executions/commands/dirty-set.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
 import type { ExecutionMeta, ExecutionRecord } from "../../executions/records.ts";
 import { bindingsOf } from "../../executions/state/bindings.ts";
 import type { Ending } from "../../executions/state/conclude.ts";
 import { holderIn, mayIssueTo } from "../../executions/state/holder.ts";
+import { inputsOfRun } from "../../executions/state/inputs.ts";
 import { stopOf } from "../../executions/state/may-begin.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
 import type { BlockTask, BlockWork, TypedSpec } from "./contract.ts";
@@ -90,10 +92,8 @@ function taskOf(
   evaluate: Evaluate,
 ): Omit<BlockTask, "input" | "config" | "inputHash" | "attempt" | "signal"> {
   const { meta } = record;
-  const instructionOf = async (blockId: string): Promise<Instruction | undefined> => {
-    const { graph } = await ports.machines.load(meta.machineHash);
-    return graph.blocks.find(({ id }) => id === blockId)?.instruction;
-  };
+  const graphOf = async (): Promise<FlatGraph> => (await ports.machines.load(meta.machineHash)).graph;
+  const inputs = kept(async () => inputsOfRun(await graphOf(), record, evaluate));
   return {
     executionId: meta.executionId,
     organizationId: meta.organizationId,
@@ -105,16 +105,14 @@ function taskOf(
     results: upstreamResults(record, instruction),
     ...(instruction.phase === "collect" ? definedOnly({ stop: stopOf(meta, instruction.blockId) }) : {}),
     instruction,
-    above: async (blockId) => reachable((await ports.machines.load(meta.machineHash)).graph, blockId, "up"),
-    configOf: async (blockId) => (await instructionOf(blockId))?.config,
+    above: async (blockId) => reachable(await graphOf(), blockId, "up"),
+    configOf: async (blockId) =>
+      (await graphOf()).blocks.find(({ id }) => id === blockId)?.instruction.config,
     inputOf: async (blockId) => {
-      const other = await instructionOf(blockId);
-      if (other === undefined) return undefined;
-      const resolved = await resolveValues(other.input ?? {}, bindingsOf(record, other), evaluate);
-      if (resolved.ok) return resolved.value ?? {};
+      const input = await (await inputs())(blockId);
+      if (input?.ok === true) return input.value ?? {};
       // The block had this input when it ran: another try reads it.
-      if (resolved.outOfTime === true)
-        throw new Error("The input of a block above could not be read in time.");
+      if (input?.outOfTime === true) throw new Error("The input of a block above could not be read in time.");
       return undefined;
     },
     evaluate: (expression, names) => evaluate(expression, { ...bindings, ...names }),

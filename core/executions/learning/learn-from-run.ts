@@ -1,6 +1,4 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
-import type { Evaluate } from "../../../compiler/expressions/evaluate.ts";
-import { resolveValues } from "../../../compiler/expressions/resolve.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
@@ -11,7 +9,7 @@ import { evaluateTogether } from "../../user-code/evaluate.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { type ExecutionRecord, parseJson, shownPrincipal } from "../records.ts";
-import { bindingsOf } from "../state/bindings.ts";
+import { type InputsOfRun, inputsOfRun } from "../state/inputs.ts";
 import { isOfRun, whoseIs } from "../state/whose.ts";
 import { checksIn, type RunCheck, worstOf } from "./checks.ts";
 import { attributesIn, declaredIn } from "./declared.ts";
@@ -35,11 +33,11 @@ export async function learnFromRun(ports: RunLearnPorts, executionId: string): P
     return;
   }
   const { graph } = await ports.machines.load(record.meta.machineHash);
-  const evaluate = evaluateTogether();
-  const lessons = [declaredLesson(record), ...(await blockLessons(ports, graph, record, evaluate))];
+  const inputs = inputsOfRun(graph, record, evaluateTogether());
+  const lessons = [declaredLesson(record), ...(await blockLessons(ports, graph, record, inputs))];
   const checks: RunCheck[] = [];
   for (const check of checksIn(ports.catalogue, graph, record))
-    if (await isOfSubject(ports.catalogue, graph, record, check, evaluate)) checks.push(check);
+    if (await isOfSubject(ports.catalogue, record, check, inputs)) checks.push(check);
   await learn(ports, {
     checks: worstOf(checks),
     executionId,
@@ -59,19 +57,18 @@ export async function lessonsIn(
   record: ExecutionRecord,
 ): Promise<Lesson[]> {
   const { graph } = await ports.machines.load(record.meta.machineHash);
-  return blockLessons(ports, graph, record, evaluateTogether());
+  return blockLessons(ports, graph, record, inputsOfRun(graph, record, evaluateTogether()));
 }
 
 async function blockLessons(
   { catalogue }: Pick<RunLearnPorts, "catalogue">,
   graph: FlatGraph,
   record: ExecutionRecord,
-  evaluate: Evaluate,
+  inputs: InputsOfRun,
 ): Promise<Lesson[]> {
   const lessons: Lesson[] = [];
   for (const teaching of teachingsOf(catalogue, graph, record, record.meta.outcome))
-    if (await isOfSubject(catalogue, graph, record, teaching, evaluate))
-      lessons.push(lessonOf(record, teaching));
+    if (await isOfSubject(catalogue, record, teaching, inputs)) lessons.push(lessonOf(record, teaching));
   return lessons;
 }
 
@@ -130,17 +127,14 @@ function lessonOf({ meta }: ExecutionRecord, { block, result, teaching }: BlockT
  */
 async function isOfSubject(
   catalogue: Catalogue,
-  graph: FlatGraph,
   record: ExecutionRecord,
   { block: { id, type, instruction }, result }: Pick<BlockTeaching, "block" | "result">,
-  evaluate: Evaluate,
+  inputs: InputsOfRun,
 ): Promise<boolean> {
   const { subject, subjectId } = record.meta;
   const inputOf = async (blockId: string): Promise<JsonValue | undefined> => {
-    const other = graph.blocks.find((block) => block.id === blockId)?.instruction;
-    if (other === undefined) return undefined;
-    const input = await resolveValues(other.input ?? {}, bindingsOf(record, other), evaluate);
-    return input.ok ? (input.value ?? {}) : undefined;
+    const input = await inputs(blockId);
+    return input?.ok === true ? (input.value ?? {}) : undefined;
   };
   const about = await whoseIs(catalogue.get(type) ?? {}, { blockId: id, inputOf, subject, subjectId });
   const isInChild = instruction.scope.inputFrom !== undefined;
