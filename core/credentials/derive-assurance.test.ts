@@ -81,7 +81,7 @@ describe("the assurance of a person", () => {
       "document_checked",
     ],
     [
-      "a face of which nobody knows the other side",
+      "a face without the portrait that it was compared with",
       [passed(checked), face()],
       "idv_verified",
       "document_checked",

@@ -27,7 +27,7 @@ import {
 /** The results above a block. */
 export interface Upstream {
   readonly results: readonly UpstreamFact[];
-  /** By review: the blocks above it, which it may cover. */
+  /** Of each approval: the blocks above it, which it may cover. */
   readonly aboveReviews: AboveReviews;
 }
 
@@ -164,7 +164,7 @@ function faceOf({ result: { evidence }, finding, reviewed }: CheckFinding) {
   return finding === "passed" || (finding === "uncertain" && reviewed) ? evidence : undefined;
 }
 
-/** Of one whose kind is unknown nobody can say that it identifies a person. */
+/** The first document that a person accepted and that identifies a person: its kind is known, and no other document contradicts it. */
 const acceptedByPerson = (checks: readonly CheckFinding[]): IdentityDocument | undefined =>
   acceptedDocuments(checks.filter(({ isContradicted }) => isContradicted !== true)).find(
     ({ documentType }) => documentType !== null,

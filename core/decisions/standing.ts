@@ -17,8 +17,12 @@ export interface MayDecide {
 export const isApproval = ({ status, decision }: MayDecide): boolean =>
   status === "completed" && decision?.means === "approved";
 
-/** Of each decision by a person, and of each approval: the blocks above it, which it may cover. */
+/** Of each approval: the blocks above it, which it may cover. */
 export type AboveReviews = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Whether a later result is an approval below a block. */
+const approvesBelow = (later: MayDecide, blockId: string, aboveReviews: AboveReviews): boolean =>
+  isApproval(later) && aboveReviews.get(later.blockId)?.has(blockId) === true;
 
 /** Whether a later decision of a person approved a result. */
 export const isApprovedBelow = (
@@ -26,12 +30,7 @@ export const isApprovedBelow = (
   results: readonly MayDecide[],
   aboveReviews: AboveReviews,
 ): boolean =>
-  results.some(
-    (later) =>
-      later.decision?.by === "person" &&
-      isApproval(later) &&
-      aboveReviews.get(later.blockId)?.has(blockId) === true,
-  );
+  results.some((later) => later.decision?.by === "person" && approvesBelow(later, blockId, aboveReviews));
 
 /**
  * The results of rules that were left open (`isLeftOpen`), with no approval below them: one above does not stand for theirs.
@@ -40,13 +39,11 @@ export const isApprovedBelow = (
 export const leftOpen = <R extends MayDecide & { readonly isLeftOpen: boolean }>(
   results: readonly R[],
   aboveReviews: AboveReviews,
-): R[] => {
-  const approvals = results.filter(isApproval);
-  return results.filter(
+): R[] =>
+  results.filter(
     ({ blockId, isLeftOpen }) =>
-      isLeftOpen && !approvals.some((later) => aboveReviews.get(later.blockId)?.has(blockId) === true),
+      isLeftOpen && !results.some((later) => approvesBelow(later, blockId, aboveReviews)),
   );
-};
 
 /** The decisions other than approvals that no person below them has approved. */
 export function standingDecisions<R extends MayDecide>(

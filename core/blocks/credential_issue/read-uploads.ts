@@ -18,8 +18,8 @@ const OWN_ID = /_[0-9a-z]{26}$/i;
 const MAX_UPLOADS = 50;
 
 /**
- * Whether uploads are those of a subject, or of nobody: whoever uploads a file without a subject leaves it to the run to say whom it is about. One
- * whose record is gone may be anybody's, so it is not the subject's; nor are more than {@link MAX_UPLOADS}.
+ * Whether each upload was made for a subject, or for nobody: the run says whom an upload for nobody is about. An upload whose record is gone is not
+ * the subject's. More than {@link MAX_UPLOADS} are not looked up, and are not the subject's either.
  *
  * @param read values that hold the ids of the uploads: the input and the output of a check
  * @param holderId the subject, by the caller's id or by ours

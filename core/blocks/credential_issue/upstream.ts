@@ -45,17 +45,17 @@ export async function upstreamOf(
 ): Promise<Upstream> {
   const results = task.instruction.upstream.flatMap((blockId) => task.results.get(blockId) ?? []);
   const facts = await Promise.all(results.map((result) => factOf(ports, task, result, holderId)));
-  const decided = facts.filter((fact) => fact.decision?.by === "person" || isApproval(fact));
-  const above = new Map(
-    await Promise.all(decided.map(async ({ blockId }) => [blockId, await task.above(blockId)] as const)),
-  );
-  const open = new Set(leftOpen(facts, above));
+  const above = facts
+    .filter(isApproval)
+    .map(async ({ blockId }) => [blockId, await task.above(blockId)] as const);
+  const aboveReviews = new Map(await Promise.all(above));
+  const open = new Set(leftOpen(facts, aboveReviews));
   // Rules that were left open are undecided.
   const stated = facts.map(
     (fact): UpstreamFact =>
       open.has(fact) ? { ...fact, decision: { by: "rules", means: "undecided" } } : fact,
   );
-  return { results: stated, aboveReviews: above };
+  return { results: stated, aboveReviews };
 }
 
 /** A fact, and whether it is of rules that could approve and gave no meaning. */

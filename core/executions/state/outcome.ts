@@ -52,8 +52,7 @@ function judgeFacts(graph: FlatGraph, record: ExecutionRecord, facts: Course["fa
 }
 
 function aboveReviewsOf(graph: FlatGraph, facts: Course["facts"]): AboveReviews {
-  const decided = facts.filter((fact) => fact.decision?.by === "person" || isApproval(fact));
-  return new Map(decided.map(({ blockId }) => [blockId, reachable(graph, blockId, "up")]));
+  return new Map(facts.filter(isApproval).map(({ blockId }) => [blockId, reachable(graph, blockId, "up")]));
 }
 
 const reviewsOf = ({ pauses }: ExecutionRecord): string[] =>

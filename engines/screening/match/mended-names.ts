@@ -80,7 +80,7 @@ function longestOf(all: readonly Cut[], isListed: IsListed): Cut[] {
 const SHORTEST_HALF_OF_COMPANY = 6;
 const SHORTEST_REST_OF_COMPANY = 5;
 
-/** Every way to cut the only word of a company's name, but for its legal form, so that the half is no word of trades. */
+/** Every way to cut the one word that a company's name has beside its legal forms. A half that is a word of trades is left out. */
 function allCompanyCuts(words: readonly PreparedWord[]): Cut[] {
   const named = words.filter(({ cls }) => cls !== "legal");
   if (named.some(({ abjad, signs }) => abjad || signs === true)) return [];

@@ -4,7 +4,7 @@ import { makeBill } from "../../../core/documents/testing/make-bill.ts";
 import { upload } from "../../support/applicant.ts";
 import { type Api, freshId, openShipped } from "../harness.ts";
 
-/** A run without a subject reads the upload that its input names: it is evidence of whoever it was uploaded for, and of nobody else. */
+/** A run without a subject reads the upload that its input names. The upload proves something only of the subject for whom it was made. */
 
 let api: Api;
 beforeAll(async () => {
