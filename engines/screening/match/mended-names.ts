@@ -40,7 +40,7 @@ export function isTurned(words: readonly PreparedWord[], isListed: IsListed): bo
 }
 
 /** A name written as one word, in two parts. */
-interface Cut {
+export interface Cut {
   half: string;
   rest: string;
   /** The half stands in front of the rest. */

@@ -7,6 +7,7 @@ import { coreWord, kindOfName, type NameToken } from "../text/name-token.ts";
 import { longWordOf } from "../text/run-together.ts";
 import {
   asSpelt,
+  type Cut,
   companyCutsOf,
   cutsOf,
   isTurned,
@@ -113,11 +114,7 @@ export class QueryWindows {
           const word = this.#words.find(token, false);
           return place === at ? asSpelt(word) : word;
         });
-      for (const { half, rest, inFront } of cutsOf(tokens, this.#isListed)) {
-        const word = (text: string): QueryWord => this.#words.find(coreWord(text), false);
-        const [known, other] = [asSpelt(word(half)), unsearched(word(rest))];
-        yield inFront ? [known, other] : [other, known];
-      }
+      for (const cut of cutsOf(tokens, this.#isListed)) yield this.#inParts(cut, false);
     }
   }
 
@@ -147,11 +144,14 @@ export class QueryWindows {
   /** The names of a company that are one word, in two parts of which a list has one. */
   *#cutCompanies(names: readonly NameToken[][]): Generator<QueryWord[]> {
     for (const tokens of names)
-      for (const { half, rest, inFront } of companyCutsOf(tokens, this.#isListed)) {
-        const word = (text: string): QueryWord => this.#words.find(coreWord(text), true);
-        const [known, other] = [asSpelt(word(half)), unsearched(word(rest))];
-        yield inFront ? [known, other] : [other, known];
-      }
+      for (const cut of companyCutsOf(tokens, this.#isListed)) yield this.#inParts(cut, true);
+  }
+
+  /** The two parts of a word. The listed one alone brings up names. */
+  #inParts({ half, rest, inFront }: Cut, organisation: boolean): QueryWord[] {
+    const word = (text: string): QueryWord => this.#words.find(coreWord(text), organisation);
+    const [known, other] = [asSpelt(word(half)), unsearched(word(rest))];
+    return inFront ? [known, other] : [other, known];
   }
 
   /** @param organisation whether the names are a company's */
