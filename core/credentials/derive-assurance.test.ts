@@ -1,22 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { deriveBody } from "./derive-claims.ts";
 import type { UpstreamFact } from "./doubts.ts";
-import { by, check, NOW } from "./testing/facts.ts";
+import { by, check, NOW, passport } from "./testing/facts.ts";
 
 describe("the assurance of a person", () => {
-  const read = {
-    kind: "identity_document" as const,
-    documentType: "passport" as const,
-    issuingCountry: "DE",
-    nationality: "DE",
-    birthDate: "1990-05-15",
-    firstName: "Ada",
-    lastName: "Lovelace",
-    proof: "read" as const,
-    portraits: ["doc_front"],
-  };
-  const checked = { ...read, proof: "checked" as const };
-  const chip = { ...read, proof: "chip" as const, portraits: ["doc_chip"] };
+  const checked = passport;
+  const read = { ...checked, proof: "read" as const };
+  const chip = { ...checked, proof: "chip" as const, portraits: ["doc_chip"] };
   const face = (portrait?: string) =>
     check("face", { evidence: { kind: "liveness", ...(portrait === undefined ? {} : { portrait }) } });
   const openFace = (portrait: string) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { deriveBody } from "./derive-claims.ts";
 import type { UpstreamFact } from "./doubts.ts";
-import { by, check, NOW } from "./testing/facts.ts";
+import { by, check, NOW, passport } from "./testing/facts.ts";
 
 /** `kyc_status` when these ran above the credential. `aboveReviews`: by review, the blocks that it may cover. */
 function kycOf(results: readonly UpstreamFact[], aboveReviews: Record<string, string[]> = {}): unknown {
@@ -64,17 +64,7 @@ describe("an approval", () => {
 });
 
 describe("the claims of a person", () => {
-  const document = {
-    kind: "identity_document" as const,
-    documentType: "passport" as const,
-    issuingCountry: "UTO",
-    nationality: "UTO",
-    birthDate: "2008-11-26",
-    firstName: "Ada",
-    lastName: "Lovelace",
-    proof: "checked" as const,
-    portraits: ["doc_front"],
-  };
+  const document = { ...passport, issuingCountry: "UTO", nationality: "UTO", birthDate: "2008-11-26" };
   const bodyOf = (...results: UpstreamFact[]) =>
     deriveBody("user", { results, aboveReviews: new Map() }, NOW) ?? { claims: {}, subject: {} };
 

@@ -1,6 +1,7 @@
 import { expect, it, vi } from "vitest";
-import type { JsonObject } from "../../../compiler/json.ts";
+import { definedOnly, type JsonObject } from "../../../compiler/json.ts";
 import { TENANT } from "../../../test/support/credentials-kit.ts";
+import { emptyCompany } from "../business_lookup/providers/provider.ts";
 import type { UpstreamResult } from "../runtime/contract.ts";
 import { document, openIssuing, passport, result, review, screening } from "./testing/issue.ts";
 
@@ -11,18 +12,7 @@ const { kit, issuedFrom } = openIssuing();
 
 const HOLDER = "user_jane_doe_001";
 const provider = { name: "local", version: "1" };
-const COMPANY = {
-  name: "Acme GmbH",
-  registration_number: "HRB 1",
-  jurisdiction: "DE",
-  legal_form: "GmbH",
-  status: "active",
-  incorporated_on: null,
-  address: null,
-  previous_names: [],
-  officers: [],
-  owners: [],
-};
+const COMPANY = definedOnly({ ...emptyCompany("Acme GmbH"), jurisdiction: "DE", status: "active" });
 const ofHolder = { subject: HOLDER };
 
 async function idOfHolder(): Promise<string> {

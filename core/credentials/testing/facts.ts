@@ -14,5 +14,18 @@ export const check = (blockId: string, changes: Partial<UpstreamFact> = {}): Ups
   ...changes,
 });
 
+/** What a passport that was checked shows. */
+export const passport = {
+  kind: "identity_document" as const,
+  documentType: "passport" as const,
+  issuingCountry: "DE",
+  nationality: "DE",
+  birthDate: "1990-05-15",
+  firstName: "Ada",
+  lastName: "Lovelace",
+  proof: "checked" as const,
+  portraits: ["doc_front"],
+};
+
 /** A decision of a person. */
 export const by = (means: Means): Decision => ({ by: "person", means });
