@@ -1,11 +1,14 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 import { followFiles } from "./test/support/follow-files.ts";
 
 // The AWS SDK warns of Node 20 in every worker. The start of the product says it once, in our words.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 
+/** Tests that need seconds of a processor each. CI runs another third of these files for each commit. */
+const PICTURES = "{core,engines,test}/**/*.pictures.test.ts";
+
 /**
- * Projects, fastest first: unit (beside the code), property (compiler and parsers), infra (the stacks and the bundles, minutes),
+ * Projects, fastest first: unit (beside the code), pictures (beside the code too, those that read pictures or pages for minutes), property (compiler and parsers), infra (the stacks and the bundles, minutes),
  * integration (HTTP over the local stack, or over
  * the service at API_URL), orders (a part of it with one block at a time and calls answered in reverse: `npm run test:orders` does
  * more), console (the web console in Chromium over the local stack), screenshots (its pages as pictures, to be looked at:
@@ -26,9 +29,21 @@ export default defineConfig({
             "{compiler,engines,core,adapters,lambdas,local,cli,sdk,packages,infra,scripts,console,capture,examples,blocks}/**/*.test.{ts,tsx}",
             "test/{architecture,contracts,docs,golden,support}/**/*.test.ts",
           ],
+          exclude: [...configDefaults.exclude, PICTURES],
           // Files of one worker share modules, whose loading takes half of the time: a test leaves none changed.
           isolate: false,
           // Some read photos; a busy machine takes its time, and no test is about that.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        plugins: [followFiles()],
+        test: {
+          name: "pictures",
+          include: [PICTURES],
+          isolate: false,
+          // A busy machine takes its time, and no test is about that.
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -50,6 +65,7 @@ export default defineConfig({
         test: {
           name: "property",
           include: ["test/property/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, PICTURES],
           isolate: false,
           testTimeout: 120_000,
         },

@@ -22,12 +22,12 @@ const { values } = parseArgs({
   options: {
     report: { type: "string", default: join(ROOT, ".cache/emulator") },
     all: { type: "boolean", default: false },
-    // Every second file of the integration suite, the others for another number.
+    // Every third file of the integration suite, others for another number.
     sample: { type: "string" },
     emulator: { type: "string", default: "auto" },
   },
 });
-const PARTS = 2;
+const PARTS = 3;
 const sample = z.coerce.number().int().nonnegative().optional().parse(values.sample);
 const kind = await chooseEmulator(z.enum(CHOICES).parse(values.emulator));
 /** Staging reserves the API function fewer concurrent runs than `burst.test.ts` makes calls at once; so many as production does. */
