@@ -10,6 +10,9 @@ export const germanOutcomes: Readonly<Record<string, string>> = {
   left_open: "Die Regeln konnten genehmigen und haben kein Ergebnis mit einer Bedeutung gewählt.",
   undecided: "Die Entscheidung ist offen.",
   credential_issued: "Ein Nachweis mit genehmigtem Status wurde ausgestellt.",
+  credential_revoked: "Der Nachweis, den die Ausführung ausgestellt hat, ist widerrufen.",
+  credential_suspended:
+    "Der Nachweis, den die Ausführung ausgestellt hat, ist ausgesetzt, weil sie zu keiner Genehmigung gekommen ist.",
   approved: "Die Entscheidung ist eine Genehmigung.",
   cancelled: "Die Ausführung wurde abgebrochen.",
 };

@@ -40,5 +40,9 @@ export const isRefused = (facts: readonly Fact[], aboveReviews: AboveReviews): b
 export const isUndone = (facts: readonly Fact[], aboveReviews: AboveReviews): boolean =>
   stands("not_done", facts, aboveReviews);
 
+/** Whether a check is uncertain, or a decision open, and no later review of a person approved it: likewise. */
+export const isUncertain = (facts: readonly Fact[], aboveReviews: AboveReviews): boolean =>
+  stands("uncertain", facts, aboveReviews);
+
 const stands = (finding: Finding, facts: readonly Fact[], aboveReviews: AboveReviews): boolean =>
   facts.some((fact) => findingOf(fact) === finding && !isApprovedBelow(fact.blockId, facts, aboveReviews));

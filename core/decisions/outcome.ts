@@ -77,6 +77,20 @@ export function outcomeOf(course: Course): Judged {
   return reasons.length === 0 ? NONE : judged("approved", reasons);
 }
 
+/**
+ * An outcome that names the credentials of the run that were taken back.
+ * @param blockIds the blocks that issued them
+ * @param how revoked after a decline, suspended in doubt
+ */
+export const withWithdrawn = (
+  { outcome, outcomeReasons }: Judged,
+  blockIds: readonly string[],
+  how: "declined" | "in_doubt",
+): Judged => {
+  const code = how === "declined" ? "credential_revoked" : "credential_suspended";
+  return judged(outcome, [...outcomeReasons, ...blockIds.map(because(code))]);
+};
+
 const NONE: Judged = { outcome: "none", outcomeReasons: [] };
 
 const judged = (outcome: Outcome, reasons: OutcomeReason[]): Judged => ({
@@ -98,6 +112,9 @@ const messages = {
   uncertain_finding: "The check is uncertain, and no review below it approved.",
   undecided: "The decision is open.",
   credential_issued: "A credential with an approved status was issued.",
+  credential_revoked: "The credential that the run issued is revoked.",
+  credential_suspended:
+    "The credential that the run issued is suspended, because the run came to no approval.",
   approved: "The decision is an approval.",
   left_open: "The rules could approve, and chose no outcome with a meaning.",
 } as const;

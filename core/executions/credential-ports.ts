@@ -10,9 +10,16 @@ export interface BlockCredentials {
   /** What a credential is now. `none`: the tenant of the run has no issued credential of this id. */
   stateOf(run: Run, credentialId: string): Promise<"none" | "active" | "inactive">;
   /**
-   * Revokes the credential that this block issued in this run, if there is one that is active or suspended.
-   * @param which `accepting`: only one that says its subject was accepted
+   * Takes back the credential that this block issued in this run, if there is one that is active or suspended. May be repeated.
+   * @returns whether the block has a credential that is in the state of `how` afterwards
    */
-  revoke(run: Run, blockId: string, which: "all" | "accepting"): Promise<void>;
+  withdraw(run: Run, blockId: string, how: Withdrawal): Promise<boolean>;
 }
+
+/**
+ * How a credential is taken back. `cancelled` revokes each one. The others leave those that accept nobody: `declined` revokes, `in_doubt` suspends
+ * until somebody who may do so reactivates it.
+ */
+export type Withdrawal = "cancelled" | "declined" | "in_doubt";
+
 type Run = Pick<ExecutionMeta, "executionId" | "organizationId" | "environment">;

@@ -4,9 +4,9 @@ import { keyId } from "../../../engines/verifier/signing-keys.ts";
 import { isSameTenant } from "../../access/caller.ts";
 import type { CredentialPorts } from "../../credentials/context.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
-import { moveCredential } from "../../credentials/lifecycle.ts";
+import { type LifecycleMove, moveCredential } from "../../credentials/lifecycle.ts";
 import { type CredentialRecord, signedPayload, statusAt } from "../../credentials/record.ts";
-import type { BlockCredentials } from "../../executions/credential-ports.ts";
+import type { BlockCredentials, Withdrawal } from "../../executions/credential-ports.ts";
 import { Problem } from "../../problem.ts";
 import { accepts } from "./accepts.ts";
 
@@ -32,11 +32,15 @@ function reviewStatusOf({ claims, credentialType }: CredentialRecord): JsonObjec
   return typeof status === "string" ? { review_status: status } : {};
 }
 
-const REVOCABLE: ReadonlySet<CredentialRecord["state"]> = new Set(["active", "suspended"]);
-const REASONS = {
-  all: "The run that issued it was cancelled.",
-  accepting: "The run that issued it declined its subject.",
-} as const;
+const REVOKES = { by: "revoke", to: "revoked" } as const;
+const WITHDRAWALS = {
+  cancelled: { ...REVOKES, reason: "The run that issued it was cancelled." },
+  declined: { ...REVOKES, reason: "The run that issued it declined its subject." },
+  in_doubt: { by: "suspend", to: "suspended", reason: undefined },
+} as const satisfies Record<
+  Withdrawal,
+  { by: LifecycleMove; to: CredentialRecord["state"]; reason?: string | undefined }
+>;
 
 /** The credentials of blocks, found by the id derived from execution and block. */
 export function createBlockCredentials(
@@ -55,16 +59,19 @@ export function createBlockCredentials(
       const isActive = record.erasedAt === undefined && statusAt(record, now()) === "active";
       return isActive ? "active" : "inactive";
     },
-    async revoke(run, blockId, which) {
-      const record = await credentials.find(blockCredentialId(run, run.executionId, blockId));
-      if (record === undefined || !REVOCABLE.has(record.state)) return;
-      if (which === "accepting" && !accepts(record.credentialType, record.claims ?? {})) return;
+    async withdraw(run, blockId, how) {
+      const id = blockCredentialId(run, run.executionId, blockId);
+      const record = await credentials.find(id);
+      if (record === undefined || record.state === "issuing") return false;
+      if (how !== "cancelled" && !accepts(record.credentialType, record.claims ?? {})) return false;
+      const { by, to, reason } = WITHDRAWALS[how];
       try {
-        await moveCredential(ports, record, record.id, "revoke", { type: "workflow" }, REASONS[which]);
+        await moveCredential(ports, record, id, by, { type: "workflow" }, reason);
       } catch (error) {
-        // Another call revoked or erased it.
+        // It is withdrawn already, or another call revoked or erased it.
         if (!(error instanceof Problem && error.code === "conflict")) throw error;
       }
+      return (await credentials.find(id))?.state === to;
     },
   };
 }

@@ -138,6 +138,29 @@ describe("a check above that was not done", () => {
   });
 });
 
+describe("a check above that is uncertain", () => {
+  const hit = screening("potential_match");
+  const accepting = { credential_type: "user", claims: { kyc_status: "approved" } };
+
+  it("keeps the graph's claims from accepting, unless a person approved below it", async () => {
+    const byRules = result("decision", { outcome: "yes" }, { means: "approved" });
+    for (const results of [
+      [document, hit],
+      [hit, byRules],
+      [review("approved"), hit],
+    ])
+      expect(await issuedFrom(results, accepting)).toMatchObject({ code: "uncertain_finding" });
+    expect(await issuedFrom([hit, review("approved")], accepting)).toMatchObject({
+      output: { status: "active" },
+    });
+  });
+
+  it("may be stated", async () => {
+    const stated = { credential_type: "user", claims: { kyc_status: "in_review" } };
+    expect(await issuedFrom([hit], stated)).toMatchObject({ output: { status: "active" } });
+  });
+});
+
 it.each([
   { trust_level: "self_attested", assurance: "document_checked" },
   { trust_level: "idv_verified", assurance: "document_read" },
@@ -158,7 +181,7 @@ it.each([
 
 const stating = (assurance: string, trust_level = "idv_verified") => ({
   credential_type: "user",
-  claims: { kyc_status: "approved", trust_level, assurance },
+  claims: { kyc_status: "in_review", trust_level, assurance },
 });
 const read = {
   ...document,
@@ -191,7 +214,7 @@ it.each([
 ] as const)(
   "states %s only where the checks of the run have shown it: %#",
   async (trust_level, results, isIssued) => {
-    const config = { credential_type: "user", claims: { kyc_status: "approved", trust_level } };
+    const config = { credential_type: "user", claims: { kyc_status: "in_review", trust_level } };
     expect(await issuedFrom([...results], config)).toMatchObject(
       isIssued ? { output: { status: "active" } } : { kind: "failed", code: "invalid_claims" },
     );

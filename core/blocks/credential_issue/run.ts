@@ -16,7 +16,7 @@ import {
 import { NobodyToMonitor } from "../../credentials/monitored-issue.ts";
 import type { CredentialRecord } from "../../credentials/record.ts";
 import { type IssueBody, issueBody, parseIssueRequest } from "../../credentials/request.ts";
-import { isRefused, isUndone } from "../../decisions/finding.ts";
+import { isRefused, isUncertain, isUndone } from "../../decisions/finding.ts";
 import { type Decision, standingDecisions } from "../../decisions/standing.ts";
 import { documentIdsIn } from "../../documents/record.ts";
 import { publicExecutionId } from "../../executions/execution-id.ts";
@@ -114,6 +114,7 @@ async function bodyOf(ports: CredentialIssuePorts, task: Task): Promise<IssueBod
     if (isRefused(upstream.results, upstream.aboveReviews)) return REFUSED;
     // Derived claims say `in_review` then.
     if (isUndone(upstream.results, upstream.aboveReviews)) return UNDONE;
+    if (isUncertain(upstream.results, upstream.aboveReviews)) return UNCERTAIN;
   }
   if (holder === undefined) return failed("missing_subject", "The run names no subject_id.");
   if (given === undefined && derived !== undefined && contradictsFound(derived.subject, named)) return OTHER;
@@ -186,6 +187,12 @@ const UNDONE: Failed = {
   kind: "failed",
   code: "check_not_done",
   message: "A check above was not done, and no review below it approved.",
+};
+
+const UNCERTAIN: Failed = {
+  kind: "failed",
+  code: "uncertain_finding",
+  message: "A check above is uncertain, and no review below it approved.",
 };
 
 /** The database refused to issue: the run ended while the credential was signed. */

@@ -141,6 +141,11 @@ export const credentialIssue = {
         "A check above failed without a result and a `failed` edge led on, and the claims of the graph say that the subject was accepted.",
       hint: "Issue it only where the check was done, or add a review below the check.",
     },
+    uncertain_finding: {
+      meaning:
+        "A check above is uncertain, no review below it approved, and the claims of the graph say that the subject was accepted.",
+      hint: "Issue it only where the check passed, or add a review below the check.",
+    },
     upstream_failed: {
       meaning: "A block above failed, and no `failed` edge handled it.",
       hint: "Add a `failed` edge, or run again from the block that failed.",

@@ -7,8 +7,8 @@ import { actorOf, type ExecutionMeta, type ExecutionRecord } from "../records.ts
 import { coordinate } from "../state/coordinate.ts";
 import { actorForFeed, feedItem } from "../state/feed.ts";
 import { judgeEnd } from "../state/outcome.ts";
-import { revokeIssued } from "../state/revoke-issued.ts";
 import { dueAfter, settle } from "../state/settle.ts";
+import { withdrawIssued } from "../state/withdraw-issued.ts";
 import { answer, ownExecution } from "./outcome.ts";
 import type { CancelRequest } from "./requests.ts";
 
@@ -20,7 +20,7 @@ import type { CancelRequest } from "./requests.ts";
  */
 export async function cancel(ports: ExecutionPorts, request: CancelRequest): Promise<ExecutionView> {
   const { graph, meta } = await cancelled(ports, request);
-  await revokeIssued(ports, graph, meta, "all");
+  await withdrawIssued(ports, graph, meta, "cancelled");
   if (await coordinate(ports, meta.executionId)) await settle(ports, meta.executionId);
   return answer(ports, request.caller, meta.executionId, false);
 }

@@ -11,8 +11,8 @@ import { beginSuccessor } from "../state/begin-successor.ts";
 import { coordinate } from "../state/coordinate.ts";
 import { actorForFeed, feedItem } from "../state/feed.ts";
 import { judgeEnd } from "../state/outcome.ts";
-import { revokeIssued } from "../state/revoke-issued.ts";
 import { dueAfter, settle } from "../state/settle.ts";
+import { withdrawIssued } from "../state/withdraw-issued.ts";
 import { requireForUndeployed } from "./may-run.ts";
 import { answer, ownExecution, runToAnswer } from "./outcome.ts";
 
@@ -134,7 +134,7 @@ export async function continueSuccessor(
   const { successor } = source.meta;
   if (successor === undefined) throw new Error("The run was not replaced.");
   const { graph } = await ports.machines.load(source.meta.machineHash);
-  await revokeIssued(ports, graph, source.meta, "all");
+  await withdrawIssued(ports, graph, source.meta, "cancelled");
   await beginSuccessor(ports, source);
   if (await coordinate(ports, executionId)) await settle(ports, executionId);
   const { meta } = await ownExecution(ports, caller, successor);

@@ -4,9 +4,9 @@ import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import type { RunFacts } from "../../audit/event.ts";
 import { decisionOf, isLeftOpen } from "../../decisions/decision-of.ts";
-import { findingOf, isRefused } from "../../decisions/finding.ts";
+import { findingOf, isRefused, isUncertain, isUndone } from "../../decisions/finding.ts";
 import { type Course, type Judged, outcomeOf } from "../../decisions/outcome.ts";
-import { type AboveReviews, isApproval } from "../../decisions/standing.ts";
+import { type AboveReviews, isApproval, leftOpen } from "../../decisions/standing.ts";
 import { reachable } from "../commands/dirty-set.ts";
 import { type ExecutionRecord, outputOf } from "../records.ts";
 
@@ -22,7 +22,7 @@ const NOTHING_PASSES = {};
 export const judge = (catalogue: Catalogue, graph: FlatGraph, record: ExecutionRecord): Judged =>
   judgeFacts(graph, record, factsOf(catalogue, graph, record));
 
-/** The outcome of a run that ends, what statistics count of it, and whether nothing of it may say that its subject was accepted. */
+/** The outcome of a run that ends, what statistics count of it, and how credentials of it that accept their subject are taken back, if at all. */
 export function judgeEnd(
   catalogue: Catalogue,
   graph: FlatGraph,
@@ -30,14 +30,25 @@ export function judgeEnd(
 ): {
   readonly judged: Judged;
   readonly counted: Pick<RunFacts, "checks" | "hits">;
-  readonly refused: boolean;
+  readonly withdrawal: "declined" | "in_doubt" | undefined;
 } {
   const facts = factsOf(catalogue, graph, record);
   return {
     judged: judgeFacts(graph, record, facts),
     counted: countedOf(catalogue, graph, facts),
-    refused: isRefused(facts, aboveReviewsOf(graph, facts)),
+    withdrawal: withdrawalOf(record, facts, aboveReviewsOf(graph, facts)),
   };
+}
+
+/** An acceptance stands only where the run completed and nothing in it was declined or left in doubt. */
+function withdrawalOf({ meta }: ExecutionRecord, facts: Course["facts"], aboveReviews: AboveReviews) {
+  if (isRefused(facts, aboveReviews)) return "declined";
+  const isOpen =
+    meta.status !== "completed" ||
+    isUndone(facts, aboveReviews) ||
+    isUncertain(facts, aboveReviews) ||
+    leftOpen(facts, aboveReviews).length > 0;
+  return isOpen ? "in_doubt" : undefined;
 }
 
 function judgeFacts(graph: FlatGraph, record: ExecutionRecord, facts: Course["facts"]): Judged {

@@ -3,6 +3,7 @@ import { definedOnly } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
 import { nodeSha256 } from "../../audit/canonical.ts";
 import { rootOfChain } from "../../audit/trail.ts";
+import { withWithdrawn } from "../../decisions/outcome.ts";
 import { LIMITS } from "../../limits.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import { hasLessons } from "../learning/teachings.ts";
@@ -12,10 +13,10 @@ import type { RunToKeep } from "../writes.ts";
 import { closeBlock, INTERRUPTED } from "./close-block.ts";
 import { feedItem } from "./feed.ts";
 import { judgeEnd } from "./outcome.ts";
-import { revokeIssued } from "./revoke-issued.ts";
 import { instructionOf, isBookkeeping, type Situation, situationOf } from "./situation.ts";
 import { closePauses, openGates } from "./tokens.ts";
 import { trailFacts } from "./trail-facts.ts";
+import { withdrawIssued } from "./withdraw-issued.ts";
 
 /**
  * Ends an execution whose machine has drained or is gone, and seals its trail. May be called again and by several at
@@ -50,7 +51,7 @@ async function sealed(
   record: ExecutionRecord,
 ): Promise<ExecutionRecord> {
   const { meta } = record;
-  if (meta.status === "cancelled") await revokeIssued(ports, graph, meta, "all");
+  if (meta.status === "cancelled") await withdrawIssued(ports, graph, meta, "cancelled");
   const seal = meta.endedAt === undefined ? undefined : await signedSeal(ports, graph, record);
   if (seal === undefined) return record;
   const isFirst = await ports.executions.seal(meta.executionId, seal, keepOf(meta));
@@ -109,9 +110,13 @@ async function end(
   const status = failure === undefined ? "completed" : "failed";
   const failed = failure === undefined ? {} : { failure };
   const ended: ExecutionMeta = { ...meta, status, endedAt: at, ...failed };
-  const { judged, counted, refused } = judgeEnd(ports.catalogue, graph, { ...record, meta: ended });
+  const end = judgeEnd(ports.catalogue, graph, { ...record, meta: ended });
+  const { counted, withdrawal } = end;
   // Before the end is written: whoever reads the end finds nothing valid, and a crash in between is repaired by the sweeper.
-  if (refused) await revokeIssued(ports, graph, meta, "accepting");
+  const judged =
+    withdrawal === undefined
+      ? end.judged
+      : withWithdrawn(end.judged, await withdrawIssued(ports, graph, meta, withdrawal), withdrawal);
   const seal = await signedSeal(ports, graph, { ...record, meta: ended });
   const written = await ports.executions.settle(meta.executionId, {
     status,

@@ -1,7 +1,8 @@
-/** A run that was cancelled, or that declined its subject, leaves no valid credential behind, whatever came first. */
+/** A run that was cancelled, that declined its subject, or that came to no approval leaves no valid credential behind, whatever came first. */
 import { expect, it } from "vitest";
 import type { JsonObject } from "../../../compiler/json.ts";
 import { openIssuingRun } from "../../../test/support/issuing-run.ts";
+import type { BlockOutcomeValue } from "../../blocks/runtime/contract.ts";
 import { cancel } from "../commands/cancel.ts";
 import { settle } from "./settle.ts";
 
@@ -81,9 +82,9 @@ it("revokes at a cancel what was issued before it, recorded or not", async () =>
 it("revokes when the canceller died in between", async () => {
   const { run, call } = await cancelled({ blocks: { issue: approved, b: lookup }, edges: [] });
   await run.issue("issue");
-  await run.ports.blockCredentials.revoke(await run.meta(), "b", "all");
+  await run.ports.blockCredentials.withdraw(await run.meta(), "b", "cancelled");
   const died = async () => Promise.reject(new Error("The process died."));
-  const ports = { ...run.ports, blockCredentials: { ...run.ports.blockCredentials, revoke: died } };
+  const ports = { ...run.ports, blockCredentials: { ...run.ports.blockCredentials, withdraw: died } };
   await expect(cancel(ports, { caller: run.caller, executionId: run.executionId })).rejects.toThrow();
   expect(await run.stateOf("issue")).toBe("active");
   expect(await settle(run.ports, run.executionId)).toBe("sealed");
@@ -109,15 +110,75 @@ it("revokes an approval when the run declines its subject beside it", async () =
   expect(await run.stateOf("stated")).toBe("active");
 });
 
-it("keeps the credential of a run that completes or fails without a decline", async () => {
+const call = { type: "http_request", config: { url: "https://crm.example/done" } };
+const refused: BlockOutcomeValue = { kind: "failed", code: "provider_refused", message: "No." };
+const answered = (status: string): BlockOutcomeValue => ({ kind: "completed", output: { status } });
+const onFailed = [{ from: "b", to: "call", on: "failed" }];
+const suspended = { code: "credential_suspended", blockId: "issue" };
+
+it.each<[string, BlockOutcomeValue, JsonObject[], string]>([
+  ["that fails", refused, [], "inconclusive"],
+  ["whose check beside it was not done", refused, onFailed, "inconclusive"],
+  ["whose check beside it is uncertain", answered("ambiguous"), [], "needs_review"],
+])("suspends an approval of a run %s", async (_name, outcome, edges, expected) => {
   const run = await openIssuingRun({
-    blocks: { issue: approved, b: lookup },
-    edges: [{ from: "issue", to: "b" }],
+    blocks: { issue: approved, stated: attestation, b: lookup, call },
+    edges,
   });
   await run.issue("issue");
-  await run.run("b", async () => ({ kind: "failed", code: "provider_refused", message: "No." }));
+  await run.issue("stated");
+  await run.run("call", async () => ({ kind: "completed", output: {} }));
+  await run.run("b", async () => outcome);
   await settle(run.ports, run.executionId);
-  expect((await run.meta()).status).toBe("failed");
+  expect(await run.meta()).toMatchObject({
+    outcome: expected,
+    outcomeReasons: expect.arrayContaining([expect.objectContaining(suspended)]),
+  });
+  expect([await run.stateOf("issue"), await run.stateOf("stated")]).toEqual(["suspended", "active"]);
+  expect(run.eventTypes().filter((type) => type === "credential.suspended")).toHaveLength(1);
+  // A later look at the run leaves it to whoever reactivates it.
+  const { blockCredentials } = run.ports;
+  expect(await blockCredentials.withdraw(await run.meta(), "issue", "in_doubt")).toBe(true);
+  expect(run.eventTypes().filter((type) => type === "credential.suspended")).toHaveLength(1);
+});
+
+it("suspends an approval beside rules that were left open", async () => {
+  const rules = { outcomes: [{ name: "yes", when: "false", means: "approved" }], default: "other" };
+  const run = await openIssuingRun({
+    blocks: { issue: approved, rules: { type: "decision", config: rules } },
+    edges: [],
+  });
+  await run.issue("issue");
+  await run.run("rules", async () => ({
+    kind: "completed",
+    output: { outcome: "other", score: 0, reasons: [] },
+  }));
+  await settle(run.ports, run.executionId);
+  expect((await run.meta()).outcome).toBe("needs_review");
+  expect(await run.stateOf("issue")).toBe("suspended");
+});
+
+it("suspends an approval when the process that ended its run died in between", async () => {
+  const run = await openIssuingRun({ blocks: { issue: approved, b: lookup }, edges: [] });
+  await run.issue("issue");
+  await run.run("b", async () => refused);
+  const died = async () => Promise.reject(new Error("The process died."));
+  const executions = { ...run.ports.executions, settle: died };
+  await expect(settle({ ...run.ports, executions }, run.executionId)).rejects.toThrow();
+  expect(await run.stateOf("issue")).toBe("suspended");
+  expect(await settle(run.ports, run.executionId)).toBe("sealed");
+  expect((await run.meta()).outcomeReasons).toContainEqual(expect.objectContaining(suspended));
+});
+
+it("keeps the credential of a run that came to an approval", async () => {
+  const edges = [{ from: "call", to: "issue", on: "failed" }];
+  const run = await openIssuingRun({ blocks: { b: lookup, call, issue: approved }, edges });
+  await run.run("b", async () => answered("found"));
+  // A block that checks nothing, and whose failure an edge handles.
+  await run.run("call", async () => refused);
+  await run.issue("issue");
+  expect(await settle(run.ports, run.executionId)).toBe("sealed");
+  expect(await run.meta()).toMatchObject({ status: "completed", outcome: "approved" });
   expect(await run.stateOf("issue")).toBe("active");
 });
 
