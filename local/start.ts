@@ -9,7 +9,6 @@ import { parseArgs } from "node:util";
 import { ServiceException } from "@smithy/core/client";
 import * as z from "zod";
 import { ensureSampleIndex } from "../cli/lists.ts";
-import { warmReader } from "../core/blocks/document_verification/providers/local-in-process.ts";
 import { warmUserCode } from "../core/user-code/pool.ts";
 import { manifestIn } from "../engines/screening/store/publish.ts";
 import { type LocalApp, startLocal } from "./app.ts";
@@ -21,6 +20,7 @@ import type { LanPlace } from "./lan/open.ts";
 import { listsNote } from "./lists-note.ts";
 import { nodeVersionNote } from "./node-version.ts";
 import { onOrphaned } from "./orphaned.ts";
+import { readSpecimen } from "./specimen/read-specimen.ts";
 import { SPECIMEN_SUBJECT_ID } from "./specimen/specimen-passport.ts";
 import { diskFull, isDiskFull, StateFault } from "./state-fault.ts";
 
@@ -61,8 +61,8 @@ async function main(): Promise<void> {
     onMigrated: (line) => void process.stdout.write(`${line}\n`),
     // After the lock: two processes must not build one index.
     beforeServing: () => {
-      // In a process of its own, which loads its models while this one starts.
-      reader = warmReader();
+      // In a process of its own, which works while this one starts.
+      reader = readSpecimen(new Date());
       reader.catch(() => undefined);
       if (settings.LOCAL_LISTS === undefined) ensureSampleIndex(listsDir, new Date());
     },

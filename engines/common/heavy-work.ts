@@ -15,8 +15,6 @@ export interface HeavyWork {
    * @throws WorkerFault: nothing is known then of what was to be worked on
    */
   readonly run: (job: object, signal: AbortSignal) => Promise<unknown>;
-  /** Starts the process, so that the first job need not wait for it. Ends when it has started, or could not. */
-  readonly warm: () => Promise<void>;
 }
 
 /**
@@ -40,6 +38,5 @@ export function createHeavyWork(file: WorkerFile): HeavyWork {
   });
   return {
     run: (job, signal) => workers.run(job, { limitMs: MAX_WORK_MS, signal }),
-    warm: () => workers.warm(),
   };
 }

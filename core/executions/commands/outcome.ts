@@ -7,8 +7,11 @@ import type { ExecutionView } from "../reads/view.ts";
 import type { ExecutionMeta, ExecutionRecord } from "../records.ts";
 import { dueAfter, settled } from "../state/settle.ts";
 
-/** First pause between two looks at a run, how it grows, and the longest, in ms. */
-const POLL = { first: 3, growth: 1.4, longest: 250 } as const;
+/**
+ * Pauses between two looks at a run. They grow from the first to a share of the time that the run has taken, which is what an answer can come too late;
+ * this share is at least `least` and at most `most`. In ms.
+ */
+const POLL = { first: 3, growth: 1.4, share: 0.05, least: 40, most: 250 } as const;
 
 /** How long before its deadline a call leaves the end of its run to the machine, in ms, and how often it tries to record it. */
 const SETTLING = { ms: 3_000, tries: 3 } as const;
@@ -87,14 +90,18 @@ export async function waitForEndOrPause(
   executionId: string,
   deadline: number,
 ): Promise<void> {
-  for (let pause: number = POLL.first; ; pause = Math.min(POLL.longest, pause * POLL.growth)) {
+  const began = ports.now().getTime();
+  for (let pause: number = POLL.first; ; pause *= POLL.growth) {
     const meta = await ports.executions.loadMeta(executionId);
     if (meta === undefined || meta.status !== "running") return;
-    const left = deadline - ports.now().getTime();
-    if (left <= 0) return;
-    await ports.sleep(Math.min(pause, left));
+    const now = ports.now().getTime();
+    if (now >= deadline) return;
+    pause = Math.min(pause, longestPause(now - began));
+    await ports.sleep(Math.min(pause, deadline - now));
   }
 }
+
+const longestPause = (taken: number): number => Math.min(POLL.most, Math.max(POLL.least, taken * POLL.share));
 
 /**
  * The caller's view of the current execution.

@@ -11,9 +11,6 @@ const readingSchema = z.custom<DocumentReading>(
 
 const reading = createHeavyWork({ from: import.meta.url, source: "./reading-process.ts" });
 
-/** Starts the process that reads documents, and opens its models, so that the first document need not wait for them. */
-export const warmReader = (): Promise<void> => reading.warm();
-
 /**
  * Reads documents on this machine, in a process of their own: a page takes seconds of a processor. The process keeps its models for the next document;
  * it is ended when the signal aborts, so that a read that timed out does not go on.
