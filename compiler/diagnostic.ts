@@ -164,6 +164,12 @@ export const diagnosticCatalogue = {
     meaning: "A decision of a review that is not a decline leads nowhere, although others do.",
     hint: "Add an edge for this decision, or remove it from `decisions`.",
   },
+  approves_without_value: {
+    severity: "warning",
+    meaning:
+      "A rule that approves, or the condition of an edge to a credential, holds because a value that it reads is missing.",
+    hint: "Name the values that approve, as in `$input.country in ['DE', 'FR']`, or ask for the value first: `$exists($input.country) and …`.",
+  },
   more_diagnostics: {
     severity: "warning",
     meaning:

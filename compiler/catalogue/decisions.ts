@@ -13,12 +13,28 @@ export interface DecisionChoice {
   readonly path: Path;
 }
 
+/** An outcome of rules. */
+export interface Rule {
+  readonly id: string;
+  readonly means?: Means | undefined;
+  /** The place of its condition in the config, or of the default. */
+  readonly path: Path;
+}
+
+/** Rules that are tried in order: the first one that holds decides. */
+export interface Rules {
+  readonly tried: readonly Rule[];
+  readonly otherwise?: Rule;
+}
+
 /** How a block type decides. */
 export interface Decides {
   /** `person`: about the results of the blocks above it, so an approval clears uncertain findings there. `rules`: clears nothing. */
   readonly by: "person" | "rules";
   /** The decisions of a config that have a meaning. Undefined: the config is not valid. */
   readonly choices: (config: unknown) => readonly DecisionChoice[] | undefined;
+  /** Of rules: what is tried in order, and what holds where none of it does. Undefined: the config is not valid. */
+  readonly rules?: (config: unknown) => Rules | undefined;
   /** The meaning of an output that is recorded without one. Undefined: it decides nothing. */
   readonly meansOf: (output: unknown) => Means | undefined;
 }

@@ -1,5 +1,6 @@
 /** The rules of the language, in the order in which their findings are listed. */
 
+import { approvesWithoutValue } from "./approves-without-value.ts";
 import type { Check, FlatCheck } from "./check.ts";
 import { config } from "./config.ts";
 import { credentialWithoutVerification } from "./credential-without-verification.ts";
@@ -50,6 +51,7 @@ export const checks: readonly Check[] = [
   noOtherwise,
   outcomeNeverUsed,
   decisionWithoutEdge,
+  approvesWithoutValue,
   unusedEvidence,
 ];
 

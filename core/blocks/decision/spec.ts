@@ -1,5 +1,10 @@
 import * as z from "zod";
-import { type DecisionChoice, type Means, meansSchema } from "../../../compiler/catalogue/decisions.ts";
+import {
+  type DecisionChoice,
+  type Means,
+  meansSchema,
+  type Rules,
+} from "../../../compiler/catalogue/decisions.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import { textSchema } from "../../../compiler/catalogue/values.ts";
 import type { Path } from "../../../compiler/diagnostic.ts";
@@ -70,6 +75,20 @@ function choicesOf(config: unknown): DecisionChoice[] | undefined {
   );
 }
 
+function rulesOf(config: unknown): Rules | undefined {
+  const parsed = decisionConfigSchema.safeParse(config);
+  if (!parsed.success) return undefined;
+  const { outcomes, default: fallback } = parsed.data;
+  const tried = outcomes.map(({ name, means }, index) => ({
+    id: name,
+    path: ["outcomes", index, "when"],
+    means,
+  }));
+  if (fallback === undefined) return { tried };
+  const means = tried.find(({ id }) => id === fallback)?.means;
+  return { tried, otherwise: { id: fallback, path: ["default"], means } };
+}
+
 /** The block itself writes the meaning of the outcome that it has chosen. */
 function meansOf(output: unknown): Means | undefined {
   const parsed = decisionOutputSchema.safeParse(output);
@@ -87,7 +106,7 @@ export const decision = {
   summary: decisionOutputSchema,
   outcomes: outcomesOf,
   pure: true,
-  decides: { by: "rules", choices: choicesOf, meansOf },
+  decides: { by: "rules", choices: choicesOf, rules: rulesOf, meansOf },
   readsUpstream: false,
   bareExpressions: CONDITIONS,
   literals: ["outcomes", "default", "score"],

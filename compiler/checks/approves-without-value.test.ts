@@ -1,0 +1,153 @@
+/** A rule that approves says which values approve: it does not hold for the reason that one is missing. */
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it, test } from "vitest";
+import * as z from "zod";
+import { catalogue } from "../../blocks.config.ts";
+import { type ExpressionScope, evaluate } from "../expressions/evaluate.ts";
+import { knownOf } from "../expressions/known.ts";
+import { parseExpression } from "../expressions/parse.ts";
+import { graphSchema } from "../graph.ts";
+import { readYaml } from "../read-yaml.ts";
+import { viewOf } from "../view.ts";
+import { approvesWithoutValue } from "./approves-without-value.ts";
+
+const workflowSchema = z.object({ blocks: z.unknown(), edges: z.unknown().optional() });
+
+const found = (config: object, edges: object[] = []) => {
+  const blocks = {
+    s: { type: "sanctions_screening", input: { name: "Ada" } },
+    d: { type: "decision", config },
+    c: { type: "credential_issue", config: { credential_type: "user" } },
+  };
+  return approvesWithoutValue(viewOf(graphSchema.parse({ blocks, edges }), catalogue));
+};
+const approving = (when: string) => found({ outcomes: [{ name: "ok", when, means: "approved" }] });
+
+describe("a rule that approves", () => {
+  it.each([
+    ["$not($input.country in ['IR', 'KP'])", "$input.country"],
+    ["$count($blocks.s.hits) = 0", "$blocks.s.hits"],
+    ["$count($blocks.s.hits[score > 0.9]) < 1", "$blocks.s.hits"],
+    ["$blocks.s.status != 'match'", "$blocks.s.status"],
+    ["$not($blocks.s.status = 'match' or $input.pep = true)", "$blocks.s.status"],
+    ["$blocks.s.status = 'clear' and $not($input.country in ['IR'])", "$input.country"],
+    ["$input.vip = true or ($input.age > 18 and $not($input.country = 'IR'))", "$input.country"],
+    ["$input.age > 18 ? $not($input.country = 'IR') : false", "$input.country"],
+    ["($input.limit ?? 0) < 1000", "$input.limit"],
+    ["$input.hits ~> $count() = 0", "$input.hits"],
+    ["$not($exists($input.a)) and $not($input.country in ['IR'])", "$input.country"],
+    ["$input.note & '' = ''", "$input.note"],
+    ["$not($count($input.a) + $count($input.b) > 0)", "$input.a, $input.b"],
+  ])("is reported where it holds without a value: %s", (when, path) => {
+    expect(approving(when)).toMatchObject([
+      {
+        code: "approves_without_value",
+        severity: "warning",
+        path: "blocks.d.config.outcomes[0].when",
+        blockId: "d",
+        message: `The outcome "ok" approves where ${path} has no value.`,
+      },
+    ]);
+  });
+
+  it.each([
+    "true",
+    "$blocks.s.status = 'clear'",
+    "$input.country in ['DE', 'FR']",
+    "$exists($input.country) and $not($input.country in ['IR', 'KP'])",
+    "$exists($blocks.s.hits) and $count($blocks.s.hits) = 0",
+    "$exists($input.country) ? $not($input.country in ['IR']) : false",
+    "$input.age >= 18",
+    "$not($input.age < 18)",
+    "$not($exists($input.pep))",
+    "$not($contains($input.name, 'Ltd'))",
+    "$count($input.papers) > 1",
+    "$input.a = 1 or ($exists($input.b) and $not($input.b = 2))",
+  ])("is not where it needs the value, or asks for it: %s", (when) => {
+    expect(approving(when)).toEqual([]);
+  });
+});
+
+test("an approval behind rules that refuse is reported where these do not hold without a value", () => {
+  const refuse = { name: "no", when: "$blocks.s.status = 'match'", means: "declined" };
+  const rest = { name: "ok", when: "true", means: "approved" };
+  const never = { ...rest, when: "false" };
+  const messages = (config: object) => found(config).map(({ path, message }) => [path, message]);
+  const message = 'The outcome "ok" approves where $blocks.s.status has no value.';
+  expect(messages({ outcomes: [refuse, rest] })).toEqual([["blocks.d.config.outcomes[1].when", message]]);
+  expect(messages({ outcomes: [refuse, never], default: "ok" })).toEqual([
+    ["blocks.d.config.default", message],
+  ]);
+  const clear = { ...rest, when: "$blocks.s.status = 'clear'" };
+  expect(messages({ outcomes: [refuse, clear], default: "no" })).toEqual([]);
+  const unknown = { name: "ask", when: "$not($exists($blocks.s.status))", means: "undecided" };
+  expect(messages({ outcomes: [unknown, refuse, rest] })).toEqual([]);
+});
+
+test("so is the condition of an edge to a credential", () => {
+  const config = { outcomes: [{ name: "no", when: "true" }] };
+  const edge = (to: string, when: string) => found(config, [{ from: "s", to, when }]).map(({ path }) => path);
+  expect(edge("c", "$not($output.status = 'match')")).toEqual(["edges[0].when"]);
+  expect(edge("c", "$output.status = 'clear'")).toEqual([]);
+  expect(edge("d", "$not($output.status = 'match')")).toEqual([]);
+});
+
+test("no workflow of the product is reported", () => {
+  const folder = new URL("../../workflows/", import.meta.url);
+  const files = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+  expect(files.length).toBeGreaterThan(5);
+  for (const name of files) {
+    const read = readYaml(readFileSync(new URL(name, folder), "utf8"));
+    const { blocks, edges } = workflowSchema.parse(read.ok ? read.value : undefined);
+    const graph = graphSchema.parse({ blocks, ...(edges === undefined ? {} : { edges }) });
+    expect([name, approvesWithoutValue(viewOf(graph, catalogue))]).toEqual([name, []]);
+  }
+});
+
+test("looking takes bounded work", () => {
+  const nested = Array.from({ length: 60 }).reduce<string>(
+    (inner) => `(${inner} ? $input.a : $input.b)`,
+    "$input.c",
+  );
+  // The condition of a condition is looked at for both of its results, so that each one doubles the work.
+  expect(approving(nested).length).toBeLessThan(2);
+});
+
+test("what is known of an expression without values is what JSONata gives", async () => {
+  const nothing: ExpressionScope = {
+    input: {},
+    blocks: {},
+    vars: {},
+    env: {},
+    execution: { id: "", startedAt: "", workflowId: "", version: null },
+  };
+  const sides = ["$input.x", "$blocks.s.y", "'a'", "1", "[]", "[$input.x]", "$count($input.x)", "(true)"];
+  const binary = ["=", "!=", "in", "and", "or", "&"].flatMap((operator) =>
+    sides.flatMap((left) => sides.map((right) => `${left} ${operator} ${right}`)),
+  );
+  const calls = ["not", "boolean", "exists", "count", "sum", "length", "string"].flatMap((name) =>
+    ["$input.x", "$blocks.s.y.z", "$input.x = 1", "$input.x < 1"].map((given) => `$${name}(${given})`),
+  );
+  const more = [
+    "$input.x ? 1 : 2",
+    "$input.x ?? 3",
+    "-$input.x",
+    "$input.x + 1",
+    "1 < 2",
+    "[1, $input.x, 2]",
+  ];
+  let compared = 0;
+  for (const source of [...binary, ...calls, ...more]) {
+    const parsed = parseExpression(source);
+    if (!parsed.ok) throw new Error(source);
+    const known = knownOf(parsed.ast, { as: "absent", isMissing: () => true, budget: { nodes: 1000 } });
+    if (known.kind === "any") continue;
+    compared++;
+    const given = await evaluate(source, nothing);
+    expect([source, given]).toEqual([
+      source,
+      { ok: true, value: known.kind === "value" ? known.value : undefined },
+    ]);
+  }
+  expect(compared).toBeGreaterThan(300);
+});

@@ -1,0 +1,55 @@
+import { specOf } from "../catalogue/catalogue.ts";
+import type { Rule } from "../catalogue/decisions.ts";
+import { diagnostic, type LocatedDiagnostic, type Path } from "../diagnostic.ts";
+import { holdsWithout, newMissingBudget, type Wanted } from "../expressions/holds-without.ts";
+import type { Budget } from "../expressions/known.ts";
+import type { Node } from "../expressions/walk.ts";
+import type { GraphView } from "../view.ts";
+import type { Check } from "./check.ts";
+
+/** No rule that approves, and no condition of an edge to a credential, holds for the reason that a value is missing. */
+export const approvesWithoutValue: Check = (view) => {
+  const budget = newMissingBudget();
+  const asts = new Map(
+    view.sites.flatMap(({ path, parsed }) => (parsed.ok ? [[keyOf(path), parsed.ast] as const] : [])),
+  );
+  return [...ofRules(view, asts, budget), ...ofEdges(view, asts, budget)];
+};
+
+type Asts = ReadonlyMap<string, Node>;
+const keyOf = (path: Path): string => JSON.stringify(path);
+
+function ofRules(view: GraphView, asts: Asts, budget: Budget): LocatedDiagnostic[] {
+  return view.blocks.flatMap(([id, block]) => {
+    const rules = specOf(view.catalogue, block.type).decides?.rules?.(block.config);
+    if (rules === undefined) return [];
+    const at = ({ path }: Rule): Path => ["blocks", id, "config", ...path];
+    const tried = rules.tried.map((rule) => ({ rule, ast: asts.get(keyOf(at(rule))) }));
+    const finding = (rule: Rule, before: number, own: readonly Wanted[]): LocatedDiagnostic[] => {
+      if (rule.means !== "approved") return [];
+      // Those before it that do not approve must not hold.
+      const others = tried.slice(0, before).filter((other) => other.rule.means !== "approved");
+      const path = holdsWithout([...own, ...others.flatMap(({ ast }) => wanted(ast, false))], budget);
+      const message = `The outcome "${rule.id}" approves where ${path} has no value.`;
+      return path === undefined ? [] : [diagnostic("approves_without_value", at(rule), message)];
+    };
+    const found = tried.flatMap(({ rule, ast }, index) => finding(rule, index, wanted(ast, true)));
+    return [...found, ...(rules.otherwise === undefined ? [] : finding(rules.otherwise, tried.length, []))];
+  });
+}
+
+const wanted = (ast: Node | undefined, holds: boolean): Wanted[] =>
+  ast === undefined ? [] : [{ ast, holds }];
+
+function ofEdges(view: GraphView, asts: Asts, budget: Budget): LocatedDiagnostic[] {
+  return view.edges.flatMap(({ to, index }) => {
+    const at = ["edges", index, "when"];
+    const ast = asts.get(keyOf(at));
+    const block = Object.hasOwn(view.graph.blocks, to) ? view.graph.blocks[to] : undefined;
+    if (ast === undefined || block === undefined) return [];
+    if (specOf(view.catalogue, block.type).issuesCredential !== true) return [];
+    const path = holdsWithout([{ ast, holds: true }], budget);
+    const message = `The edge leads to the credential "${to}" where ${path} has no value.`;
+    return path === undefined ? [] : [diagnostic("approves_without_value", at, message)];
+  });
+}

@@ -1,0 +1,135 @@
+import { type Budget, calledBy, knownOf, list, only, pathRead, truthOf, type World } from "./known.ts";
+import { field, type Node, typeOf, walk } from "./walk.ts";
+
+/** A condition, and whether it is to hold. */
+export interface Wanted {
+  readonly ast: Node;
+  readonly holds: boolean;
+}
+
+/** How a condition comes out, and whether that rests on a value that is missing. */
+interface Course {
+  readonly truth: "yes" | "maybe" | "no";
+  readonly rests: boolean;
+}
+const NO: Course = { truth: "no", rests: false };
+
+/** Paths of a list of conditions that are tried one by one. */
+const MOST_PATHS = 40;
+
+/** What looking for missing values in the conditions of one graph may cost, in nodes: a fraction of a second. */
+export const newMissingBudget = (): Budget => ({ nodes: 60_000 });
+
+/**
+ * Finds a value without which all of some conditions come out as wanted, for the reason that it is missing: `$not($input.country in ['IR'])`,
+ * `$count($blocks.check.hits) = 0`. A condition that asks for the value first (`$exists`) does not.
+ * @param budget shared by the conditions of a graph
+ * @returns its path, `$input.country`; undefined: there is none, as far as can be told
+ */
+export function holdsWithout(conditions: readonly Wanted[], budget: Budget): string | undefined {
+  const paths = new Set(conditions.flatMap(({ ast }) => pathsOf(ast, budget)));
+  const blocks = [...paths].flatMap((path) => /^\$blocks\.[^.]+/.exec(path)?.[0] ?? []);
+  const tried = [...new Set([...paths, ...blocks])].slice(0, MOST_PATHS);
+  const isWithout = (path: string, as: World["as"]): boolean =>
+    isSo(conditions, { as, budget, isMissing: (read) => read === path || read.startsWith(`${path}.`) });
+  const one = tried.find((path) => isWithout(path, "absent") || isWithout(path, "null"));
+  if (one !== undefined) return one;
+  return isSo(conditions, { as: "absent", budget, isMissing: () => true })
+    ? [...paths].join(", ")
+    : undefined;
+}
+
+function isSo(conditions: readonly Wanted[], world: World): boolean {
+  const { truth, rests } = every(conditions.map(({ ast, holds }) => courseOf(ast, holds, world, true)));
+  return truth !== "no" && rests;
+}
+
+function pathsOf(ast: Node, budget: Budget): string[] {
+  if (budget.nodes < 0) return [];
+  const found: string[] = [];
+  const inner = new Set<unknown>();
+  walk(ast, ({ node }) => {
+    budget.nodes--;
+    const path = inner.has(node) ? undefined : pathRead(node);
+    if (typeOf(node) === "path") for (const step of list(field(node, "steps"))) inner.add(step);
+    if (path?.includes(".")) found.push(path);
+  });
+  return found;
+}
+
+/** @param isWhole of a whole condition or a branch of it, which has to be a boolean: anything else fails its block */
+function courseOf(node: unknown, holds: boolean, world: World, isWhole: boolean): Course {
+  if (--world.budget.nodes < 0) return { truth: "maybe", rests: false };
+  const both = [field(node, "lhs"), field(node, "rhs")];
+  const operator = typeOf(node) === "binary" ? field(node, "value") : undefined;
+  if (operator === "and" || operator === "or") {
+    const sides = both.map((side) => courseOf(side, holds, world, false));
+    return (operator === "and") === holds ? every(sides) : some(sides);
+  }
+  if (typeOf(node) === "condition") return ofBranches(node, holds, world, isWhole);
+  if (typeOf(node) === "block" && only(node) !== undefined)
+    return courseOf(only(node), holds, world, isWhole);
+  const [negated] = list(field(node, "arguments"));
+  if (calledBy(node) === "not" && isLogic(negated)) return courseOf(negated, !holds, world, false);
+  return ofAtom(node, holds, world, isWhole);
+}
+
+/** What is always true or false. `$not` of nothing is nothing. */
+function isLogic(node: unknown): boolean {
+  const inner = typeOf(node) === "block" ? only(node) : node;
+  if (inner !== node && inner !== undefined) return isLogic(inner);
+  const operator = field(node, "value");
+  const isLogical = operator === "and" || operator === "or" || operator === "in" || operator === "=";
+  const called = calledBy(node);
+  return (
+    (typeOf(node) === "binary" && (isLogical || operator === "!=")) || called === "not" || called === "exists"
+  );
+}
+
+function ofBranches(node: unknown, holds: boolean, world: World, isWhole: boolean): Course {
+  const branch = (of: unknown, taken: boolean): Course =>
+    every([
+      courseOf(field(node, "condition"), taken, world, false),
+      of === undefined ? NO : courseOf(of, holds, world, isWhole),
+    ]);
+  return some([branch(field(node, "then"), true), branch(field(node, "else"), false)]);
+}
+
+function ofAtom(node: unknown, holds: boolean, world: World, isWhole: boolean): Course {
+  const known = knownOf(node, world);
+  if (
+    isWhole &&
+    known.kind !== "any" &&
+    typeof (known.kind === "value" ? known.value : undefined) !== "boolean"
+  )
+    return NO;
+  const truth = truthOf(known);
+  if (truth === undefined) return { truth: "maybe", rests: false };
+  return truth === holds
+    ? { truth: "yes", rests: calledBy(node) !== "exists" && readsMissing(node, world) }
+    : NO;
+}
+
+function readsMissing(node: unknown, world: World): boolean {
+  let found = false;
+  if (typeof node === "object" && node !== null)
+    walk(node, ({ node: inner }) => {
+      world.budget.nodes--;
+      const path = pathRead(inner);
+      found ||= path?.includes(".") === true && world.isMissing(path);
+    });
+  return found;
+}
+
+function every(courses: readonly Course[]): Course {
+  if (courses.some(({ truth }) => truth === "no")) return NO;
+  const truth = courses.every((course) => course.truth === "yes") ? "yes" : "maybe";
+  return { truth, rests: courses.some(({ rests }) => rests) };
+}
+
+function some(courses: readonly Course[]): Course {
+  const left = courses.filter(({ truth }) => truth !== "no");
+  if (left.length === 0) return NO;
+  const truth = left.some((course) => course.truth === "yes") ? "yes" : "maybe";
+  return { truth, rests: left.some(({ rests }) => rests) };
+}
