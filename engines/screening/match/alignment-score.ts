@@ -2,6 +2,7 @@ import { HONORIFICS } from "../text/words.ts";
 import { type AlignmentCosts, ORGANISATION_COSTS } from "./alignment-costs.ts";
 import { LeftOver, leftOver } from "./left-over.ts";
 import { CLASS_CODE, IS_SMALL, type NameWords, type WordPairs } from "./name-words.ts";
+import { NONE, otherSurnames } from "./other-surnames.ts";
 import { isOfSyllables, leastBesideSlips, SPELLING, unlikeness } from "./unlike-words.ts";
 
 /** Words this alike are the same word in another spelling. */
@@ -25,6 +26,8 @@ export interface AlignmentScore {
   open: boolean;
   /** Nearly the whole name of a listed person stands in the query as it is written, whatever else the query holds. */
   contained: boolean;
+  /** Of a name that is contained but for a surname: other ones that stand in the query instead. */
+  instead: readonly string[];
   /** The whole name of a listed company does, and its words are rare enough to name one. */
   named: boolean;
   /** Likeness of the full words that are least alike, 0–1; 0 when words stand against each other. */
@@ -48,6 +51,7 @@ export const NO_LIKENESS: AlignmentScore = {
   evidence: 0,
   open: true,
   contained: false,
+  instead: NONE,
   named: false,
   leastAlike: 0,
   fullWords: 0,
@@ -57,6 +61,8 @@ export const NO_LIKENESS: AlignmentScore = {
   lone: false,
 };
 
+/** The score of a listed person's name that stands whole among other words: reviewed, and no match. */
+export const CONTAINED = 0.79;
 /** Full words that must fit before a name counts as contained: one is shared by many. */
 export const CONTAINED_WORDS = 2;
 /** Of a contained name, this share of the weight may be missing from the query: a patronymic of three words. */
@@ -162,6 +168,7 @@ export function scorePairs(
     evidence,
     open: contradiction > 0,
     contained,
+    instead: contained && right.full > 0 ? otherSurnames(query, usedQuery, listed, usedListed) : NONE,
     named,
     leastAlike: contradiction > 0 ? 0 : leastAlike,
     fullWords,

@@ -5,6 +5,7 @@
 import { ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-costs.ts";
 import {
   ANCHOR_SIMILARITY,
+  CONTAINED,
   CONTAINED_WORDS,
   DOUBT_RELIEF,
   DOUBT_WITHOUT_ANCHOR,
@@ -14,7 +15,7 @@ import {
 } from "./alignment-score.ts";
 import type { ChangedName, ChangedNames } from "./changed-names.ts";
 import { againstOf, leftOf } from "./left-over.ts";
-import { CONTAINED, LONE } from "./name-search.ts";
+import { LONE } from "./name-search.ts";
 import { CLASS_CODE, IS_SMALL, MAX_WORDS } from "./name-words.ts";
 import { STEPS, type SubjectWord, type SubjectWords, UNKNOWN } from "./subject-words.ts";
 

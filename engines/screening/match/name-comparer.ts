@@ -2,9 +2,10 @@ import { ENTITY_TYPES } from "../entity.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { Aligner } from "./align.ts";
 import { ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-costs.ts";
-import type { AlignmentScore } from "./alignment-score.ts";
+import { type AlignmentScore, CONTAINED } from "./alignment-score.ts";
 import { ListedNames } from "./listed-names.ts";
 import { NearTable } from "./near-table.ts";
+import { areNear, NONE } from "./other-surnames.ts";
 import type { QueryWord } from "./words.ts";
 
 const PERSON = ENTITY_TYPES.indexOf("person");
@@ -45,7 +46,23 @@ export class NameComparer {
     const organisation = entityType[nameEntity[name] ?? 0] !== PERSON;
     const ids = this.#listed.load(this.#aligner.listed, name, organisation, this.#initials, thorough);
     this.#near.fill(this.#aligner, ids, thorough);
-    return this.#aligner.align(organisation ? ORGANISATION_COSTS : PERSON_COSTS, thorough);
+    const alignment = this.#aligner.align(organisation ? ORGANISATION_COSTS : PERSON_COSTS, thorough);
+    return alignment.instead.length === 0 ? alignment : this.#withOtherSurname(name, alignment);
+  }
+
+  /** `Leung Yiu-chung` does not stand for `Tam, Yiu-chung`, unless that one has a name with `Leung`, too, which may be mistyped. A birth date that agrees takes this back. */
+  #withOtherSurname(name: number, alignment: AlignmentScore): AlignmentScore {
+    const { nameEntity, nameToken, nameTokenStart } = this.#index.sections;
+    const isOwn = this.#index
+      .namesOf(nameEntity[name] ?? 0)
+      .some((own) =>
+        nameToken
+          .subarray(nameTokenStart[own] ?? 0, nameTokenStart[own + 1] ?? 0)
+          .some((id) => alignment.instead.some((word) => areNear(word, this.#index.text(id), 1))),
+      );
+    return isOwn
+      ? { ...alignment, instead: NONE }
+      : { ...alignment, contained: false, doubted: Math.max(alignment.doubted, CONTAINED - alignment.score) };
   }
 
   /** One line that says which words were taken for which. Aligns once more: most hits are never explained, so their alignment is not kept. */

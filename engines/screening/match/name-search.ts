@@ -3,7 +3,7 @@ import type { Subject } from "../query.ts";
 import { ScreeningIndex } from "../store/screening-index.ts";
 import { readingsOfListed } from "../text/craft.ts";
 import { runsTogether, textsTogether, togetherKey, withSlipMended } from "../text/run-together.ts";
-import type { AlignmentScore } from "./alignment-score.ts";
+import { type AlignmentScore, CONTAINED } from "./alignment-score.ts";
 import { CandidateSearch, type Candidates } from "./candidates.ts";
 import { isOpen, NameComparer } from "./name-comparer.ts";
 import { looksUp, QueryWindows, type Reading } from "./query-windows.ts";
@@ -66,8 +66,6 @@ const MIN_SCORE = 0.4;
 const MIN_BARE_SCORE = 0.7;
 /** How many names are compared thoroughly: by letters, and with words run together. */
 const THOROUGH = 10;
-/** The score of a listed person's name that stands whole among other words: reviewed, and no match. */
-export const CONTAINED = 0.79;
 /** Names with less in common than this do not reach a score at which evidence would decide. */
 const MIN_OVERLAP = 0.3;
 /** How many names without contradicting evidence are compared. */
@@ -79,6 +77,7 @@ const RUN_TOGETHER_NAME = {
   doubted: 0,
   open: false,
   contained: false,
+  instead: [],
   named: false,
   fullWords: 2,
   abbreviated: false,
@@ -238,7 +237,11 @@ export class NameSearch {
     thorough: boolean,
     bare: boolean,
   ): void {
-    if (Math.max(alignment.score, liftOf(alignment, bare)) < (bare ? MIN_BARE_SCORE : MIN_SCORE)) return;
+    if (
+      Math.max(alignment.score + alignment.doubted, liftOf(alignment, bare)) <
+      (bare ? MIN_BARE_SCORE : MIN_SCORE)
+    )
+      return;
     const entity = this.#index.sections.nameEntity[name] ?? 0;
     const hit = this.#hitOf(words, name, alignment, thorough, bare);
     if (!isOutdone(hit, hits.get(entity))) add(hits, entity, hit);

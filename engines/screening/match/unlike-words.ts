@@ -44,8 +44,10 @@ export function unlikeness(likeness: number): number {
 /** One group of vowels, as in Chinese and Korean names: hundreds of words are a letter away from such a word. */
 const SYLLABLE = /^[^aeiouy]*[aeiouy]+[^aeiouy]*$/;
 
+export const isSyllable = (word: string): boolean => SYLLABLE.test(word);
+
 /** Whether each word of a name is one syllable. */
 export function isOfSyllables(words: NameWords): boolean {
-  for (let at = 0; at < words.count; at++) if (!SYLLABLE.test(words.text[at] ?? "")) return false;
+  for (let at = 0; at < words.count; at++) if (!isSyllable(words.text[at] ?? "")) return false;
   return true;
 }

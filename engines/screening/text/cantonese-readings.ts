@@ -152,13 +152,16 @@ const READINGS =
 
 let known: ReadonlyMap<string, string> | undefined;
 
-/** The syllable in Jyutping that a character is read as in Cantonese; undefined when it is not in common use. Made at the first use. */
-export function cantoneseReading(character: string): string | undefined {
+/** Characters in common use, each with the syllable in Jyutping that it is read as in Cantonese. Made at the first use. */
+export function cantoneseReadings(): ReadonlyMap<string, string> {
   known ??= new Map(
     READINGS.split(" ").flatMap((part) => {
       const [reading = ""] = /^[a-z]+/.exec(part) ?? [];
       return Array.from(part.slice(reading.length), (sign): [string, string] => [sign, reading]);
     }),
   );
-  return known.get(character);
+  return known;
 }
+
+/** The syllable in Jyutping that a character is read as in Cantonese; undefined when it is not in common use. */
+export const cantoneseReading = (character: string): string | undefined => cantoneseReadings().get(character);

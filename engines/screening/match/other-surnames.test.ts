@@ -1,0 +1,62 @@
+// cspell:disable
+/** A surname that shares no character with the listed one, beside the given names of a listed person. Nobody who may be that person is cleared. */
+import { describe, expect, it } from "vitest";
+import { ChangeFilter } from "../index.ts";
+import { matcherOver, personsCalled } from "../testing/sample.ts";
+
+const birthDates = [{ from: 1949_12_15, to: 1949_12_15, circa: false }];
+const matcher = matcherOver(
+  personsCalled(["TAM, Yiu-chung", "RI, Chung Il", "CHANG, Myong Ho", "KIM, Maria Elena"], (at) => ({
+    ...(at === 0 ? { birthDates } : {}),
+    ...(at === 2
+      ? {
+          names: [
+            { text: "CHANG, Myong Ho", kind: "primary" as const },
+            { text: "PAK, Kyong Su", kind: "alias" as const },
+          ],
+        }
+      : {}),
+  })),
+);
+const statusOf = (name: string, more: { birth_date?: string } = {}) =>
+  matcher.screen({ name, entity_type: "person", ...more }, {}).status;
+
+describe("a listed name of syllables, beside another surname", () => {
+  it.each(["LEUNG Yiu-chung", "Gary Leung Yiu Chung", "Yiu Chung LEUNG", "Wong Chung Il"])(
+    "is another name: %s",
+    (name) => {
+      expect(statusOf(name)).toBe("clear");
+    },
+  );
+
+  it.each([
+    ["the surname left out", "Yiu-chung"],
+    ["the surname left out, and a given name", "John Yiu-chung"],
+    ["another spelling of the surname", "YI Chung Il"],
+    ["another spelling, and a given name", "Albert LEE Chung Il"],
+    ["a slip that makes another surname", "TAI Yiu-chung"],
+    ["a slip, and a given name", "James Tm Yiu Chung"],
+    ["a slip of more syllables", "James TAMA Yiu Chung"],
+    ["a slip, beside another surname", "Leung Tama Yiu Chung"],
+    ["both surnames", "LEUNG TAM Yiu Chung"],
+    ["an initial that may be the surname", "LEUNG T. Yiu Chung"],
+    ["an unknown syllable", "Zorv Yiu Chung"],
+    ["the surname of another name of the person", "PAK Myong Ho"],
+    ["the same, mistyped", "PAC Myong Ho"],
+    ["names that are none of syllables", "Lee Maria Elena"],
+  ])("is found with %s: %s", (_, name) => {
+    expect([name, statusOf(name)]).toEqual([name, "potential_match"]);
+  });
+
+  it("is found where the birth date agrees", () => {
+    expect(statusOf("LEUNG Yiu-chung", { birth_date: "1949-12-15" })).toBe("potential_match");
+    expect(statusOf("LEUNG Yiu-chung", { birth_date: "1988-12-15" })).toBe("clear");
+  });
+
+  it("is let through by the filter of monitoring where it is found", () => {
+    const filter = new ChangeFilter(matcher.index, new Set([0]));
+    const query = { name: "LEUNG Yiu-chung", entity_type: "person" } as const;
+    expect(filter.mayHit({ ...query, birth_date: "1949-12-15" }, {})).toBe(true);
+    expect(filter.mayHit({ ...query, name: "TAI Yiu-chung" }, {})).toBe(true);
+  });
+});
