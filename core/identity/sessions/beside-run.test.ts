@@ -17,11 +17,12 @@ let call: { caller: MemoryKit["caller"]; actor: { type: "api_key"; id: string } 
 /** A session whose run waits at a review, or has ended well. */
 async function started(graph: "review" | "ended"): Promise<void> {
   const review = { type: "manual_review", config: { reason: "look" } };
-  const end = { type: "decision", config: { outcomes: [{ name: "approved", when: "true" }] } };
+  const end = { type: "decision", config: { outcomes: [{ name: "yes", when: "true", means: "approved" }] } };
   kit = await memoryKit({ blocks: { first: graph === "review" ? review : end }, edges: [] });
   if (graph === "review") await kit.pause("first");
   else {
-    await kit.run("first");
+    const output = { outcome: "yes", means: "approved", score: 0, reasons: [] };
+    await kit.run("first", async () => ({ kind: "completed", output }));
     await settle(kit.ports, kit.executionId);
   }
   ports = sessionPorts(kit);

@@ -17,7 +17,7 @@ import { type Change, changeSession, type SessionPorts } from "./context.ts";
 import { accountOf, withDecision } from "./decision.ts";
 import { inStatus } from "./lifecycle.ts";
 import { type IdentitySession, isFinal, type SessionStatus } from "./records.ts";
-import { shownBy, showsAnother } from "./shown.ts";
+import { hasPassedCheck, shownBy, showsAnother } from "./shown.ts";
 
 /** The run of a session with a workflow: its status is the run's, until a person decides. */
 
@@ -71,8 +71,9 @@ async function followed(
   if (record === undefined) return changeSession(ports, named, () => undefined);
   const applicant = await applicantOf(ports, session);
   const shown = await shownBy(ports.executions, record);
+  const hasPassed = await hasPassedCheck(ports.executions, record);
   return changeSession(ports, named, (current, at) =>
-    following(ports, current, { record, applicant, shown, actor }, at),
+    following(ports, current, { record, applicant, shown, hasPassed, actor }, at),
   );
 }
 
@@ -81,18 +82,19 @@ interface Followed {
   readonly record: ExecutionRecord;
   readonly applicant: Applicant;
   readonly shown: readonly Lesson[];
+  readonly hasPassed: boolean;
   readonly actor: Actor;
 }
 
 async function following(
   ports: SessionRunPorts,
   session: IdentitySession,
-  { record, applicant, shown, actor }: Followed,
+  { record, applicant, shown, hasPassed, actor }: Followed,
   at: string,
 ): Promise<Change | undefined> {
   if (!isDriven(session) || session.workflow === undefined) return undefined;
   const hasEnded = record.meta.endedAt !== undefined;
-  const reached = await reachedDecision(ports, session, record);
+  const reached = await reachedDecision(ports, session, record, hasPassed);
   const isOver =
     session.deciding !== undefined && (reached !== undefined || !isWaited(ports, session, record));
   const { deciding: _deciding, ...undecided } = session;
@@ -105,7 +107,7 @@ async function following(
   if (reached !== undefined) return withDecision(ports, next, reached.account, reached.made, actor, at);
   const after = isFinal(session.status)
     ? next
-    : inStatus(next, doubted(statusOfRun(session, record, applicant.at), session, shown), at);
+    : inStatus(next, doubted(statusOfRun(session, record, applicant.at, hasPassed), session, shown), at);
   const isSamePage = isDeepStrictEqual(page, session.page);
   if (after.status === session.status && !hasEnded && !isOver && isSamePage) return undefined;
   return { after: hasEnded ? after : { ...after, lookAt: lookAgain(ports.now()) } };
@@ -119,7 +121,12 @@ const doubted = (status: SessionStatus, session: IdentitySession, shown: readonl
   status === "completed" && showsAnother(session, shown) ? "marked_for_review" : status;
 
 /** The status that a run has for its session. Only a run that ended well completes it. */
-function statusOfRun(session: IdentitySession, record: ExecutionRecord, waits: SessionStatus): SessionStatus {
+function statusOfRun(
+  session: IdentitySession,
+  record: ExecutionRecord,
+  waits: SessionStatus,
+  hasPassed: boolean,
+): SessionStatus {
   const { meta, pauses } = record;
   if (meta.endedAt === undefined) {
     if (openReviews(record).length > 0) return "marked_for_review";
@@ -132,20 +139,24 @@ function statusOfRun(session: IdentitySession, record: ExecutionRecord, waits: S
   }
   if ([...pauses.values()].some(({ state }) => state === "expired")) return "expired";
   if (meta.status !== "completed" || meta.outcome === "declined") return "failed";
-  return isWell(record) ? "completed" : "marked_for_review";
+  return isWell(record, hasPassed) ? "completed" : "marked_for_review";
 }
 
-/** Whether an ended run leaves no doubt. */
-const isWell = ({ meta }: ExecutionRecord): boolean =>
-  meta.status === "completed" &&
-  (meta.outcome === undefined || meta.outcome === "approved" || meta.outcome === "none");
+/** Whether an ended run leaves no doubt. One that came to nothing has verified nobody, unless a check of it passed. */
+const isWell = ({ meta: { status, outcome = "none" } }: ExecutionRecord, hasPassed: boolean): boolean =>
+  status === "completed" && (outcome === "approved" || (outcome === "none" && hasPassed));
 
 type Deciding = NonNullable<IdentitySession["deciding"]>;
 
 /** A decision that its run has reached, with the account as it is then; undefined: none, or a verification beside the run stands against it. */
-async function reachedDecision(ports: SessionRunPorts, session: IdentitySession, record: ExecutionRecord) {
+async function reachedDecision(
+  ports: SessionRunPorts,
+  session: IdentitySession,
+  record: ExecutionRecord,
+  hasPassed: boolean,
+) {
   const { deciding } = session;
-  if (deciding === undefined || !isReached(deciding, record)) return undefined;
+  if (deciding === undefined || !isReached(deciding, record, hasPassed)) return undefined;
   const account = await accountOf(ports, session);
   const { decision, by, reason } = deciding;
   if (decision === "approve" && objectionTo(session, account) !== undefined) return undefined;
@@ -156,11 +167,11 @@ async function reachedDecision(ports: SessionRunPorts, session: IdentitySession,
  * Whether the run has come to the decision that was handed to it. A run approves its session when it has ended well: checks behind the review
  * may still refuse.
  */
-function isReached(deciding: Deciding, record: ExecutionRecord): boolean {
+function isReached(deciding: Deciding, record: ExecutionRecord, hasPassed: boolean): boolean {
   if (record.pauses.get(deciding.blockId)?.state !== "resumed") return false;
   const means = answerOf(deciding, record);
   if (deciding.decision === "decline") return means === "declined";
-  return means === "approved" && record.meta.endedAt !== undefined && isWell(record);
+  return means === "approved" && record.meta.endedAt !== undefined && isWell(record, hasPassed);
 }
 
 /** What a review was answered by whoever was handed the decision; undefined: somebody else answered it. */

@@ -64,3 +64,15 @@ it.each([
 ] as const)("completes a session whose run showed %s", async (_, said, shown, of) => {
   expect((await ended(said, shown, of)).session.status).toBe("completed");
 });
+
+it("leaves a session in doubt whose run has verified nobody", async () => {
+  const check = { type: "document_verification", input: { front: "doc_1" } };
+  const rules = { type: "decision", config: { outcomes: [{ name: "done", when: "true" }] } };
+  const edges = [{ from: "rules", to: "check", when: "false" }];
+  const kit = await memoryKit({ blocks: { rules, check }, edges });
+  await kit.run("rules");
+  await settle(kit.ports, kit.executionId);
+  const ports = sessionPorts(kit);
+  const session = await settled(ports, await sessionOfRun(kit, ports));
+  expect([(await kit.record()).meta.outcome, session.status]).toEqual(["none", "marked_for_review"]);
+});

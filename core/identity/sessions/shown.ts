@@ -1,7 +1,9 @@
 import { definedOnly } from "../../../compiler/json.ts";
+import { findingOf } from "../../decisions/finding.ts";
 import { lessonsIn } from "../../executions/learning/learn-from-run.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
 import type { ExecutionRecord } from "../../executions/records.ts";
+import { factsOf } from "../../executions/state/outcome.ts";
 import { isAnother, type Lesson } from "../../subjects/lessons.ts";
 import { expectedOf } from "../expected.ts";
 import type { IdentitySession } from "./records.ts";
@@ -9,6 +11,18 @@ import type { IdentitySession } from "./records.ts";
 /** What the checks of a run showed of its subject; nothing while it goes on. */
 export const shownBy = async (ports: ExecutionPorts, record: ExecutionRecord): Promise<Lesson[]> =>
   record.meta.endedAt === undefined ? [] : lessonsIn(ports, record);
+
+/** Whether a check of a run that has ended passed: without one, nobody was verified. */
+export async function hasPassedCheck(
+  { machines, catalogue }: Pick<ExecutionPorts, "machines" | "catalogue">,
+  record: ExecutionRecord,
+): Promise<boolean> {
+  if (record.meta.endedAt === undefined) return false;
+  const { graph } = await machines.load(record.meta.machineHash);
+  return factsOf(catalogue, graph, record).some(
+    (fact) => fact.decision === undefined && findingOf(fact) === "passed",
+  );
+}
 
 /**
  * Whether the run showed another person or company than the session says. The run does not get the data of the session, so it cannot compare
