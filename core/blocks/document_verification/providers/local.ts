@@ -1,7 +1,8 @@
 import type { Picture } from "../../../../compiler/catalogue/values.ts";
 import { UnreadableFile } from "../../../../engines/common/errors.ts";
 import { decodeGrey, isBlank, resize } from "../../../../engines/common/grey-image.ts";
-import { type Examination, examine } from "../../../../engines/documents/authenticity/examine.ts";
+import type { Examination } from "../../../../engines/documents/authenticity/examine.ts";
+import { examineBeside } from "../../../../engines/documents/authenticity/examine-beside.ts";
 import { storedPicture } from "../../../../engines/documents/authenticity/other-compression.ts";
 import type { ZoneLine } from "../../../../engines/documents/authenticity/zone-characters.ts";
 import { scanCodes } from "../../../../engines/documents/codes/scan.ts";
@@ -71,7 +72,8 @@ export const localReader: DocumentReader = {
 
 interface SearchedPage extends FrontPage {
   readonly quality: PictureQuality;
-  readonly examination: Examination;
+  /** Under way while the page is read. */
+  readonly examination: Promise<Examination>;
   readonly codes: readonly Uint8Array[];
 }
 
@@ -98,14 +100,11 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
   });
   const otherBack = await backFindings(read, zonePage, now, signal);
   const places = { front: placesOf(reading, read, read[0]), back: placesOf(reading, read, read[1]) };
-  const authenticity = pictureAuthenticity(
-    reading,
-    read.map(({ examination }) => examination),
-  );
   const portrait = pages.withPortrait === true ? await portraitOf(pages.front.bytes) : undefined;
+  const examinations = await Promise.all(read.map(({ examination }) => examination));
   return {
     ...reading,
-    authenticity,
+    authenticity: pictureAuthenticity(reading, examinations),
     ...(pages.withCodes === true ? { codes: read.flatMap(({ codes }) => codes) } : {}),
     ...(portrait === undefined ? {} : { portrait }),
     places,
@@ -159,21 +158,25 @@ async function searchPage(
   const { zone, regions, above } = await readMrz(image, search);
   const quality = await pictureQuality(image, regions, resize);
   const isField = ({ box }: TextRegion) => box.width < LONGEST_FIELD * box.height;
+  const picture = {
+    file: bytes,
+    stored: await storedPicture(bytes),
+    image,
+    regions,
+    zone: linesOf(zone),
+    isZoneValid: zone?.valid === true,
+    face: await portraitPlace(bytes, image),
+  };
+  const examination = examineBeside(picture, signal);
+  // Where the reading fails before, nobody waits for it.
+  examination.catch(() => undefined);
   return {
     image,
     zone,
     above,
     codes: withCodes ? await scanCodes(image, signal) : [],
     quality,
-    examination: examine({
-      file: bytes,
-      stored: await storedPicture(bytes),
-      image,
-      regions,
-      zone: linesOf(zone),
-      isZoneValid: zone?.valid === true,
-      face: await portraitPlace(bytes, image),
-    }),
+    examination,
     regions: regions.filter(isField),
     long: regions.filter((region) => !isField(region)),
   };
