@@ -77,7 +77,11 @@ function deriveUser(upstream: Upstream, now: Date): DerivedBody {
 
 function deriveBusiness(upstream: Upstream, now: Date): DerivedBody {
   const found = checksOf(upstream);
-  const company = proven(found, "company");
+  // Another company's data say nothing of the holder.
+  const company = proven(
+    found.filter(({ result }) => result.isOfOther !== true),
+    "company",
+  );
   const checks =
     company === undefined
       ? found

@@ -174,10 +174,15 @@ it("needs that screening beside a document that a reviewer accepted, too, unless
 });
 
 it.each([
-  ["the run's subject", { subject: "biz" }, "approved"],
-  ["somebody else", { subject: "max" }, "pending"],
-  ["a run without a subject", {}, "approved"],
-])("approves a company by a look-up of the holder: %s", async (_, run, kyb_status) => {
+  [
+    "the run's subject",
+    { subject: "biz" },
+    { claims: { kyb_status: "approved", registered_name: COMPANY.name } },
+  ],
+  // Nothing is known of the holder, be it only its country.
+  ["somebody else", { subject: "max" }, { kind: "failed", code: "invalid_claims" }],
+  ["a run without a subject", {}, { claims: { kyb_status: "approved" } }],
+])("approves and names a company by a look-up of the holder: %s", async (_, run, expected) => {
   const lookup = result("business_lookup", {
     status: "found",
     company: COMPANY,
@@ -186,7 +191,7 @@ it.each([
     provider,
   });
   const config = { credential_type: "business", subject: { id: "biz" } };
-  expect(await issuedFrom([lookup], config, run)).toMatchObject({ claims: { kyb_status } });
+  expect(await issuedFrom([lookup], config, run)).toMatchObject(expected);
 });
 
 it.each([
