@@ -30,6 +30,7 @@ const NUMBERS: readonly ((measures: Measures) => number | undefined)[] = [
   ({ typeface }) => minus(typeface),
   ({ shift }) => shift,
   ({ smoothest }) => smoothest,
+  ({ flattest }) => flattest,
   ({ copied }) => copied,
   ({ corner }) => corner,
   ({ portrait }) => minus(log(portrait)),

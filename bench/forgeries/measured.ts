@@ -50,6 +50,7 @@ const measured = z.object({
     typeface: maybe(z.number()),
     shift: z.number(),
     smoothest: maybe(z.number()),
+    flattest: z.number(),
     copied: z.number(),
     corner: z.number(),
     portrait: maybe(z.number()),

@@ -8,6 +8,7 @@ import type { TextRegion } from "../text-detector.ts";
 import { copiedPrint } from "./copies.ts";
 import { smoothestGround } from "./erased-ground.ts";
 import { isCoarse } from "./file-compression.ts";
+import { flattestGround } from "./flat-ground.ts";
 import { oddPrint } from "./odd-print.ts";
 import { largestPastedCorner } from "./pasted-corner.ts";
 import { zonePrint } from "./zone-print.ts";
@@ -123,6 +124,23 @@ describe("an edit of the print", () => {
     expect(smoothestGround(erased, regions)).toBeGreaterThan(6.5);
     expect(smoothestGround(genuine, regions)).toBeLessThan(3);
     expect(smoothestGround(erased, [])).toBe(0);
+  });
+
+  it("is seen where a word lies on one colour, also in a camera's grain, and not on the page's pattern, on plain paper or where it is short", () => {
+    const waves = (x: number, y: number, before: number) => before - 14 - 14 * Math.sin(x / 6 + y / 4);
+    const patterned = changed(drawn, { left: 0, top: 0, width: WIDTH, height: HEIGHT }, waves);
+    /** A word of the forger on one colour, and the grain of the camera that took it afterwards. */
+    const taken = (image: GreyImage, width: number) => {
+      const part = { left: LEFT, top: 150, width, height: 50 };
+      const forged = changed(image, part, (x, y) => (drawn.data[y * WIDTH + x] ?? 0) - 8);
+      const random = new Random("camera");
+      return { ...forged, data: forged.data.map((grey) => Math.min(255, grey + 3 * random.normal())) };
+    };
+    expect(flattestGround(taken(patterned, 260), regions)).toBeGreaterThan(1.5);
+    expect(smoothestGround(taken(patterned, 260), regions)).toBeLessThan(5.4);
+    for (const image of [taken(patterned, 0), taken(patterned, 90), taken(drawn, 260), genuine])
+      expect(flattestGround(image, regions)).toBeLessThan(1.3);
+    expect(flattestGround(taken(patterned, 260), [])).toBe(0);
   });
 
   it("is seen where a word is sharper than the page's print, also photographed, and not where all print is, or one letter", async () => {

@@ -117,6 +117,7 @@ describe("the signs of what was measured", () => {
     typeface: 0.85,
     shift: 0.6,
     smoothest: 2.5,
+    flattest: 1.1,
     copied: 0.1,
     corner: 0.02,
     portrait: 1.9,
@@ -142,6 +143,7 @@ describe("the signs of what was measured", () => {
     ["has no zone", { zone: undefined, typeface: undefined, shift: 0 }],
     ["has a blurred zone on a bent page", { typeface: 0.73, shift: 1.7 }],
     ["was compressed coarsely", { smoothest: undefined }],
+    ["has a word on a flat place of its pattern", { flattest: 1.33 }],
     ["is as sharp as a pasted edge", { corner: 0.2, print: { ...print, edges: 2.1 } }],
   ])("are none of a page that %s", (_name, changes) => {
     expect(signsOf(changes)).toEqual([]);
@@ -160,6 +162,7 @@ describe("the signs of what was measured", () => {
     expect(signsOf({ typeface: 0.66 })).toEqual(["zone_typeface"]);
     expect(signsOf({ shift: 2.7 })).toEqual(["zone_pitch"]);
     expect(signsOf({ smoothest: 9 })).toEqual(["ground_erased"]);
+    expect(signsOf({ flattest: 1.45 })).toEqual(["ground_flat"]);
     expect(signsOf({ copied: 15 })).toEqual(["text_copied"]);
     expect(signsOf({ corner: 0.09 })).toEqual(["picture_pasted"]);
     expect(signsOf({ portrait: 1.25 })).toEqual(["portrait_sharp"]);

@@ -5,6 +5,7 @@ import type { TextRegion } from "../text-detector.ts";
 import { copiedPrint } from "./copies.ts";
 import { smoothestGround } from "./erased-ground.ts";
 import { isCoarse } from "./file-compression.ts";
+import { flattestGround } from "./flat-ground.ts";
 import { type Extent, shareWithoutGrain } from "./ground.ts";
 import { between, type Measures } from "./measures.ts";
 import { oddPrint } from "./odd-print.ts";
@@ -28,6 +29,7 @@ export const FORGERY_SIGNS = [
   "zone_typeface",
   "zone_pitch",
   "ground_erased",
+  "ground_flat",
   "text_copied",
   "picture_pasted",
   "portrait_sharp",
@@ -102,6 +104,7 @@ export function measure(picture: PictureToExamine): Measures {
     typeface: isZoneValid ? zoneTypeface(glyphs) : undefined,
     shift: zoneShift(glyphs),
     smoothest: isCoarse(file) ? undefined : smoothestGround(image, regions),
+    flattest: flattestGround(image, beside),
     copied: copiedPrint(image, beside),
     corner: largestPastedCorner(image, extent),
     portrait: face === undefined || print === undefined ? undefined : portraitEdges(image, face, print.edges),
@@ -142,6 +145,7 @@ export function judgeMeasures(measures: Measures): Examination {
     zone_typeface: measures.typeface === undefined ? 0 : between(-measures.typeface, -0.75, -0.65),
     zone_pitch: between(measures.shift, 1.5, 2.5),
     ground_erased: between(smoothest, 5.4, 7.6),
+    ground_flat: between(measures.flattest, 1.3, 1.5),
     text_copied: between(copied, 4, 8),
     picture_pasted: isSoft ? between(corner, 0.06, 0.08) : 0,
     portrait_sharp: measures.portrait === undefined ? 0 : between(-measures.portrait, -1.38, -1.22),

@@ -18,6 +18,8 @@ export interface Measures {
   readonly shift: number;
   /** Absent where compression makes ground smooth. */
   readonly smoothest: number | undefined;
+  /** How much flatter the ground of a word is than that of other print. */
+  readonly flattest: number;
   readonly copied: number;
   readonly corner: number;
   /** How wide the edges of the portrait are beside those of letters; absent without a portrait that can be judged. */
