@@ -3,7 +3,7 @@ import { addressWords } from "../../documents/address.ts";
 
 /**
  * Whether an address that somebody gives is one that a register lists. Both name the same house of the same street: all parts of one that hold
- * a house number are in the other, and one such part of the other is in it. Where both name a post code, a unit or a town, it is the same. A
+ * a house number are in the other, and one such part of the other is in it. Where both name a post code, a state, a unit or a town, it is the same. A
  * town or country alone is no address.
  *
  * @param expected as the caller writes it
@@ -15,6 +15,7 @@ export function isListedAddress(expected: string, listed: string): boolean {
   return (
     sharedOf(a, b) >= 2 &&
     agree(a.codes, b.codes) &&
+    agree(a.regions, b.regions) &&
     agree(a.units, b.units) &&
     (isNumbered
       ? isHouseIn(a, b) || isHouseIn(b, a)
@@ -34,6 +35,8 @@ interface Place {
   readonly numbered: readonly (readonly string[])[];
   readonly words: ReadonlySet<string>;
   readonly codes: ReadonlySet<string>;
+  /** States of the United States and provinces of Canada, by their two letters. */
+  readonly regions: ReadonlySet<string>;
   /** Numbers of flats, suites and floors. */
   readonly units: ReadonlySet<string>;
 }
@@ -108,9 +111,29 @@ function placeOf(text: string): Place {
     numbered: numberedOf(parts),
     words: new Set(parts.flatMap(({ words }) => words)),
     codes,
+    regions: new Set(regionsOf(text)),
     units,
   };
 }
+
+const STATES: ReadonlySet<string> = new Set(
+  (
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT " +
+    "VA WA WV WI WY AB BC MB NB NL NS NT NU ON PE QC SK YT"
+  ).split(" "),
+);
+/** Two letters at the end of a part, or before a post code there: `Springfield, IL 62701`, `Springfield, US-IL`. */
+const REGION = /(?:^|^US-|^CA-| )([A-Z]{2})( (?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d))?$/;
+
+/** The states and provinces of an address. The first part names the street, unless a post code stands in it. */
+const regionsOf = (text: string): string[] =>
+  text
+    .toUpperCase()
+    .split(/[,;\n]/)
+    .flatMap((part, i) => {
+      const [, region = "", code] = REGION.exec(part.trim()) ?? [];
+      return STATES.has(region) && (i > 0 || code !== undefined) ? [region] : [];
+    });
 
 /** `12, Oak Lane` and `Via Roma, 5`: a number between commas belongs to both of its neighbours that are no town. */
 function numberedOf(parts: readonly Part[]): string[][] {

@@ -46,6 +46,9 @@ describe("names of companies", () => {
     ["Acme GmbH & Co. KG", "Acme GmbH und Co. KG"],
     ["Acme S.à r.l.", "Acme SARL"],
     ["Quill+Moss", "Quill & Moss"],
+    ["Aqua SpA", "Aqua"],
+    ["AQUA SPA", "Aqua S.p.A."],
+    ["Aqua S.p.A.", "AQUA"],
   ])("are one: %s, %s", (a, b) => {
     expect([isSameName(a, b), isSameName(b, a)]).toEqual([true, true]);
   });
@@ -54,6 +57,8 @@ describe("names of companies", () => {
     ["Brightwater Analytics Ltd", "Brightwater Analytics Holdings Ltd"],
     ["Brightwater Analytics", "Brightwater Analytics International"],
     ["Siemens AG", "Siemens Energy AG"],
+    ["Aqua Spa", "Aqua"],
+    ["AQUA SPA", "Aqua"],
     ["Quillblue Ltd", "Quillblu Ltd"],
     ["Boeweather Ltd", "Boweather Ltd"],
     ["Mueller Waagen", "Muller Waagen"],

@@ -19,6 +19,9 @@ export function isSameName(a: string, b: string): boolean {
     const [one, other] = [hanPartsOf(a), hanPartsOf(b)];
     return mayBeOneForm(one.form, other.form) && one.words !== "" && one.words === other.words;
   }
+  // Only a form may be left out.
+  const isLeftOut = (one: NameParts, other: NameParts): boolean =>
+    (one.form === "" && mayHoldSpa(b)) || (other.form === "" && mayHoldSpa(a));
   // A form in another script has no single spelling in Latin letters: its kind is compared.
   const byKind = [a, b].some(isOfOtherScript);
   const others = readingsOf(b);
@@ -27,12 +30,16 @@ export function isSameName(a: string, b: string): boolean {
       (other) =>
         one.words !== "" &&
         one.words === other.words &&
+        !isLeftOut(one, other) &&
         (byKind ? mayBeOneForm(one.form, other.form) : mayBeOneForm(one.writtenForm, other.writtenForm)),
     ),
   );
 }
 
 const mayBeOneForm = (one: string, other: string): boolean => one === "" || other === "" || one === other;
+
+/** Whether a name has a word that is read as a legal form and may be one of the name itself: `Aqua Spa`, in other letters than `S.p.A.` and `SpA`. */
+const mayHoldSpa = (name: string): boolean => /(?<![\p{L}\p{N}.])(?:[Ss]pa|SPA)(?![\p{L}\p{N}])/u.test(name);
 
 const HAN = /\p{Script=Han}/u;
 const HAN_FORM = /^(?:jsc|llc|co)$/;
@@ -82,6 +89,19 @@ const ROMAN = /^(?=.)x{0,3}(?:ix|iv|v?i{0,3})$/;
 /** Whether two names hold other numbers: `Alpha Fund II`, `Alpha Fund III` and `Alpha Fund` are three companies, however alike their names are. */
 export function haveOtherNumbers(a: string, b: string): boolean {
   return numbersOf(a) !== numbersOf(b);
+}
+
+/**
+ * Whether one of two names has a word more: `Siemens AG` and `Siemens Energy AG` are two companies, however alike their names are. Words may be
+ * written differently, or as one.
+ */
+export function haveOtherWords(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((name) =>
+    partsOf(name)
+      .words.split(" ")
+      .filter((word) => word !== "and"),
+  );
+  return one?.length !== other?.length && one?.join("") !== other?.join("");
 }
 
 /** The numbers of a name, and the letter at its end: `Fund A`. */

@@ -1,6 +1,6 @@
 import { compareNames } from "../../../engines/screening/index.ts";
 import { isListedAddress } from "./company-address.ts";
-import { haveOtherNumbers, isSameName } from "./company-names.ts";
+import { haveOtherNumbers, haveOtherWords, isSameName } from "./company-names.ts";
 import { sameNumber } from "./company-numbers.ts";
 import type { CompanyQuery, FoundCompany } from "./providers/provider.ts";
 import type { BusinessLookupOutput, Company } from "./spec.ts";
@@ -48,8 +48,7 @@ export function scoreOne(query: CompanyQuery, found: FoundCompany): ScoredCompan
   if (lei !== undefined) checks.push(check("lei", lei, "lei_mismatch"));
   if (number !== undefined) checks.push(check("registration_number", number, "registration_number_mismatch"));
   if (place !== undefined) checks.push(place);
-  if (name !== undefined)
-    checks.push({ ...check("name", name.score >= NAME_FITS, "name_mismatch"), detail: name.detail });
+  if (name !== undefined) checks.push({ ...check("name", name.fits, "name_mismatch"), detail: name.detail });
   const key = lei ?? number;
   const base =
     key === true
@@ -74,7 +73,10 @@ function check(name: string, passed: boolean, reason: string): Check {
 }
 
 /** A former or other name of a company counts slightly less than its name. */
-function nameFit(name: string, company: Company): { score: number; isSame: boolean; detail: string } {
+function nameFit(
+  name: string,
+  company: Company,
+): { score: number; isSame: boolean; fits: boolean; detail: string } {
   const fits = [
     ...namesFit(name, [company.name], "the name", 1),
     ...namesFit(name, company.previous_names, "a previous name", OTHER_NAME),
@@ -84,6 +86,7 @@ function nameFit(name: string, company: Company): { score: number; isSame: boole
   return {
     score: best.score,
     isSame: fits.some(({ isSame }) => isSame),
+    fits: fits.some(({ score, isOther }) => score >= NAME_FITS && !isOther),
     detail: `${best.which} fits to ${best.score.toFixed(2)}`,
   };
 }
@@ -97,7 +100,7 @@ function namesFit(name: string, listed: readonly string[], which: string, weight
       : haveOtherNumbers(name, text)
         ? Math.min(score, SIBLING)
         : score;
-    return { which, isSame, score: alike * weight };
+    return { which, isSame, isOther: !isSame && haveOtherWords(name, text), score: alike * weight };
   });
 }
 
@@ -113,14 +116,17 @@ export type Judgement =
   | { status: "ambiguous"; others: ScoredCompany[] }
   | { status: "found"; chosen: ScoredCompany; others: ScoredCompany[] };
 
-/** One company that fits for certain and no other that fits nearly as well, or it is ambiguous. */
-export function judge(scored: readonly ScoredCompany[]): Judgement {
+/**
+ * One company that fits for certain and no other that fits nearly as well, or it is ambiguous.
+ * @param hasMore the register has others that were not read
+ */
+export function judge(scored: readonly ScoredCompany[], hasMore: boolean): Judgement {
   const possible = scored.filter((candidate) => candidate.score >= POSSIBLE);
   const [best, second] = possible;
-  if (best === undefined) return { status: "not_found", others: scored.slice(0, 5) };
+  if (best === undefined) return { status: hasMore ? "ambiguous" : "not_found", others: scored.slice(0, 5) };
   const exact = best.score >= 0.99 && (second?.score ?? 0) < 0.99;
   const clear = best.score >= SURE && best.score - (second?.score ?? 0) >= MARGIN;
-  if ((exact || clear) && best.certain)
+  if ((exact || clear) && best.certain && !hasMore)
     return { status: "found", chosen: best, others: possible.slice(1, 6) };
   return { status: "ambiguous", others: possible.slice(0, 10) };
 }

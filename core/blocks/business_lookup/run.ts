@@ -106,8 +106,8 @@ async function lookUp(
   address: string | undefined,
   signal: AbortSignal,
 ): Promise<Answer> {
-  const scored = scoreCandidates(query, await provider.search(query, signal));
-  const judgement = judge(scored);
+  const { companies, hasMore } = await provider.search(query, signal);
+  const judgement = judge(scoreCandidates(query, companies), hasMore);
   const candidates = judgement.others.map(summary);
   if (judgement.status !== "found") {
     return { status: judgement.status, company: null, candidates, checks: judgement.others[0]?.checks ?? [] };

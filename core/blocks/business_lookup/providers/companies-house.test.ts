@@ -72,7 +72,14 @@ const statement = (text: string, more: object = {}) => ({
 });
 
 /** The register's data of the company in a test. */
-let held: { profile: object; controllers: object[]; statements: object[]; pageSize: number; hits: object[] };
+let held: {
+  profile: object;
+  controllers: object[];
+  statements: object[];
+  pageSize: number;
+  hits: object[];
+  more: number;
+};
 
 function listed(items: readonly object[], url: URL, response: ServerResponse): void {
   if (items.length === 0) {
@@ -91,14 +98,18 @@ function listed(items: readonly object[], url: URL, response: ServerResponse): v
 }
 
 beforeEach(() => {
-  held = { profile: PROFILE, controllers: [MILLER], statements: [], pageSize: 100, hits: [] };
+  held = { profile: PROFILE, controllers: [MILLER], statements: [], pageSize: 100, hits: [], more: 0 };
   register.answer = (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? "", "http://register");
     if (request.headers.authorization !== "Basic a2V5Og==") {
       json(response, { error: "Invalid Authorization", type: "ch:service" }, {}, 401);
     } else if (url.pathname === "/company/09123401") json(response, held.profile);
     else if (url.pathname === "/search/companies")
-      json(response, { kind: "search#companies", items: held.hits, total_results: held.hits.length });
+      json(response, {
+        kind: "search#companies",
+        items: held.hits,
+        total_results: held.hits.length + held.more,
+      });
     else if (url.pathname === "/company/09123401/officers") listed(OFFICERS, url, response);
     else if (url.pathname === "/company/09123401/persons-with-significant-control")
       listed(held.controllers, url, response);
@@ -258,18 +269,29 @@ describe("companies house", () => {
     expect(anywhere).toMatchObject({ status: "found", company: { jurisdiction: null } });
   });
 
+  const hit = (title: string, company_number: string) => ({
+    kind: "searchresults#company",
+    title,
+    company_number,
+    company_status: "active",
+    company_type: "ltd",
+    date_of_creation: "2014-03-11",
+    address: { locality: "Bristol" },
+    address_snippet: "Bristol",
+    links: { self: `/company/${company_number}` },
+  });
+
+  it("calls nobody the only one while hits behind the first page may be as alike", async () => {
+    const unlike = Array.from({ length: 10 }, (_, i) => hit(`BAKERY ${i} LTD`, `0111111${i}`));
+    held.hits = [hit("BRIGHTWATER ANALYTICS LTD", "09123401")];
+    held.more = 1;
+    const lookup = () => lookupOutput(provider(), { name: "Brightwater Analytics Ltd" });
+    expect(await lookup()).toMatchObject({ status: "ambiguous", company: null });
+    held.hits.push(...unlike);
+    expect((await lookup()).status).toBe("found");
+  });
+
   it("searches by name, then takes the profile's word", async () => {
-    const hit = (title: string, company_number: string) => ({
-      kind: "searchresults#company",
-      title,
-      company_number,
-      company_status: "active",
-      company_type: "ltd",
-      date_of_creation: "2014-03-11",
-      address: { locality: "Bristol" },
-      address_snippet: "Bristol",
-      links: { self: `/company/${company_number}` },
-    });
     held.hits = [hit("UNRELATED BAKERY LTD", "01111111"), hit("BRIGHTWATER ANALYTICS LTD", "09123401")];
     const found = await lookupOutput(provider(), { name: "Brightwater Analytics Limited" });
     expect(found).toMatchObject({ status: "found", company: { registration_number: "09123401" } });

@@ -1,13 +1,22 @@
 import * as z from "zod";
 import { countryCode } from "../../../../engines/common/countries.ts";
+import { compareNames } from "../../../../engines/screening/index.ts";
 import { companiesHouseNumber } from "../company-numbers.ts";
 import type { Company } from "../spec.ts";
+import {
+  controllerSchema,
+  officerSchema,
+  ownerOf,
+  ownershipOf,
+  personDetails,
+  statementSchema,
+} from "./companies-house-people.ts";
 import {
   type CompanyProvider,
   type CompanyQuery,
   emptyCompany,
   type FoundCompany,
-  type Ownership,
+  type Hits,
   ProviderError,
 } from "./provider.ts";
 import { expectShape, type RegisterClient } from "./register-client.ts";
@@ -56,70 +65,60 @@ const hitSchema = z.object({
   date_of_cessation: z.string().nullish(),
   address: addressSchema,
 });
-const birthSchema = z.object({ year: z.number(), month: z.number().nullish() }).nullish();
-const officerSchema = z.object({
-  name: z.string(),
-  officer_role: z.string().nullish(),
-  appointed_on: z.string().nullish(),
-  resigned_on: z.string().nullish(),
-  nationality: z.string().nullish(),
-  date_of_birth: birthSchema,
-});
-/** A person who is protected (`super-secure-…`) has no name here, and has a flag instead of an end date. */
-const controllerSchema = z.object({
-  name: z.string().nullish(),
-  kind: z.string(),
-  natures_of_control: z.array(z.string()).nullish(),
-  nationality: z.string().nullish(),
-  date_of_birth: birthSchema,
-  identification: z
-    .object({ registration_number: z.string().nullish(), country_registered: z.string().nullish() })
-    .nullish(),
-  ceased: z.boolean().nullish(),
-  ceased_on: z.string().nullish(),
-  is_sanctioned: z.boolean().nullish(),
-});
-const statementSchema = z.object({ statement: z.string(), ceased_on: z.string().nullish() });
+const hitsSchema = z.object({ items: z.array(hitSchema).nullish(), total_results: z.number().nullish() });
 
 const PAGE_SIZE = 50;
 const MAX_ITEMS = 2_000;
 
-async function search(
-  client: RegisterClient,
-  query: CompanyQuery,
-  signal: AbortSignal,
-): Promise<FoundCompany[]> {
+async function search(client: RegisterClient, query: CompanyQuery, signal: AbortSignal): Promise<Hits> {
   if (query.registrationNumber !== undefined) {
     const number = companiesHouseNumber(query.registrationNumber);
     const answer = await client.get(`/company/${encodeURIComponent(number)}`, signal);
-    if (answer.found) return [fromProfile(expectShape(profileSchema, answer.body))];
+    if (answer.found) return whole([fromProfile(expectShape(profileSchema, answer.body))]);
     // Another server answers 404 too; the register has at least its search.
     await hits(client, number, signal);
-    return [];
+    return whole([]);
   }
-  if (query.name === undefined) return [];
-  const items = await hits(client, query.name, signal);
-  return items.map((hit) => ({
-    company: {
-      ...emptyCompany(hit.title),
-      registration_number: hit.company_number,
-      jurisdiction: "GB",
-      legal_form: hit.company_type ?? null,
-      status: hit.company_status ?? null,
-      incorporated_on: hit.date_of_creation ?? null,
-      address: addressText(hit.address),
-      previous_names: hit.snippet ? [hit.snippet] : [],
-      ...dissolvedOn(hit),
-    },
-    active: isActive(hit),
-    ownership: "unknown",
-  }));
+  const { name } = query;
+  if (name === undefined) return whole([]);
+  const { items, total } = await hits(client, name, signal);
+  // The best come first: where the last ones are unlike, so are those behind them.
+  const isCut = total > items.length;
+  const hasMore = isCut && items.slice(-LAST).some(({ title }) => mayBeSame(name, title));
+  const companies = items.map(
+    (hit): FoundCompany => ({
+      company: {
+        ...emptyCompany(hit.title),
+        registration_number: hit.company_number,
+        jurisdiction: "GB",
+        legal_form: hit.company_type ?? null,
+        status: hit.company_status ?? null,
+        incorporated_on: hit.date_of_creation ?? null,
+        address: addressText(hit.address),
+        previous_names: hit.snippet ? [hit.snippet] : [],
+        ...dissolvedOn(hit),
+      },
+      active: isActive(hit),
+      ownership: "unknown",
+    }),
+  );
+  return { companies, hasMore };
 }
+
+const whole = (companies: FoundCompany[]): Hits => ({ companies, hasMore: false });
+
+/** Hits at the end of a page that are compared with the name. */
+const LAST = 10;
+const ALIKE = 0.8;
+const mayBeSame = (name: string, title: string): boolean =>
+  compareNames(name, title, "organisation").score >= ALIKE;
 
 async function hits(client: RegisterClient, text: string, signal: AbortSignal) {
   const path = `/search/companies?q=${encodeURIComponent(text)}&items_per_page=${PAGE_SIZE}`;
   const body = await client.getExisting(path, signal);
-  return expectShape(z.object({ items: z.array(hitSchema).nullish() }), body).items ?? [];
+  const answer = expectShape(hitsSchema, body);
+  const items = answer.items ?? [];
+  return { items, total: answer.total_results ?? items.length };
 }
 
 /** Statuses of companies that still exist and may trade; all others are dissolved, in liquidation, converted or removed. */
@@ -241,69 +240,4 @@ async function items<T>(
     if (found.length === 0 || all.length >= (page.total_results ?? Number.POSITIVE_INFINITY)) return all;
     if (all.length > MAX_ITEMS) throw new ProviderError("The register's list is too long.", "final");
   }
-}
-
-const NO_OWNER = "no-individual-or-entity-with-signficant-control";
-
-/** Statements without an unnamed owner; `signficant` is the register's spelling. All others mean that an owner is not found or not confirmed. */
-const COMPLETE_STATEMENT = new RegExp(
-  `^(?:${NO_OWNER}|all-beneficial-owners-identified|(?:nobody|somebody)-has-become-or-ceased|.+-relevant-period$)`,
-);
-
-/** @param statements the active ones. Source: psc_descriptions.yml of https://github.com/companieshouse/api-enumerations */
-function ownershipOf(
-  controllers: readonly z.infer<typeof controllerSchema>[],
-  statements: readonly string[],
-): Ownership {
-  if (controllers.some((controller) => controller.is_sanctioned === true)) return "sanctioned";
-  const unnamed = controllers.some(({ name }) => !name);
-  const hasData = controllers.length > 0 || statements.some((statement) => statement.startsWith(NO_OWNER));
-  const isIncomplete = statements.some((statement) => !COMPLETE_STATEMENT.test(statement));
-  return hasData && !unnamed && !isIncomplete ? "identified" : "unknown";
-}
-
-/**
- * In the form of an owner in the input of `sanctions_screening`, so that a graph can pass them on unchanged. Shares are
- * given in bands (more than 25, 50 or 75 %; for an overseas entity more than 25 % only), of which `ownership_percent`
- * is the lower end.
- */
-function ownerOf(controller: z.infer<typeof controllerSchema>): Company["owners"][number] {
-  const natures = controller.natures_of_control ?? [];
-  const shares = natures
-    .flatMap((nature) => /ownership-of-shares-(?:more-than-)?(\d+)/.exec(nature)?.[1] ?? [])
-    .map(Number);
-  const share = shares.length === 0 ? null : Math.max(...shares);
-  const { registration_number: number, country_registered: registeredIn } = controller.identification ?? {};
-  const country = countryCode(registeredIn ?? "");
-  return {
-    name: controller.name ?? "",
-    entity_type: controller.kind.startsWith("individual") ? "person" : "organisation",
-    ownership_percent: share,
-    controls: (share ?? 0) >= 50 || natures.some((nature) => !nature.startsWith("ownership-of-shares")),
-    ...(number
-      ? {
-          identifiers: [
-            {
-              type: "registration_number",
-              value: number,
-              ...(country === undefined ? {} : { country: country.toUpperCase() }),
-            },
-          ],
-        }
-      : {}),
-    ...personDetails(controller),
-  };
-}
-
-function personDetails(person: {
-  nationality?: string | null | undefined;
-  date_of_birth?: z.infer<typeof birthSchema>;
-}) {
-  const country = countryCode(person.nationality ?? "");
-  const birth = person.date_of_birth;
-  const month = birth?.month ? `-${String(birth.month).padStart(2, "0")}` : "";
-  return {
-    ...(country === undefined ? {} : { countries: [country.toUpperCase()] }),
-    ...(birth ? { birth_date: `${birth.year}${month}` } : {}),
-  };
 }

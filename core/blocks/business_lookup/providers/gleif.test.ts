@@ -235,6 +235,17 @@ describe("gleif", () => {
       expect((await lookupOutput(provider(), { name })).status).toBe("found");
   });
 
+  it("calls nobody the only one while there are more than it reads", async () => {
+    register.answer = (request, response) => {
+      const number = Number(new URL(request.url ?? "", "http://register").searchParams.get("page[number]"));
+      const { status, body } = answerAsGleif({ records: [] }, request.url ?? "");
+      if (status === 404) json(response, body, {}, status);
+      else json(response, leiPage(number === 1 ? [company()] : [], number, 9));
+    };
+    for (const name of ["Brightwater Analytics", "Nobody of this name"])
+      expect(await lookupOutput(provider(), { name })).toMatchObject({ status: "ambiguous", company: null });
+  });
+
   it("calls two that fit ambiguous", async () => {
     const twin = leiRecord(PARENT, "Brightwater Analytics LLC", { registeredAs: "1" });
     held = { records: [company(), twin] };

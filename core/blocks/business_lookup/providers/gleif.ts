@@ -7,6 +7,7 @@ import {
   type CompanyQuery,
   emptyCompany,
   type FoundCompany,
+  type Hits,
   type Ownership,
 } from "./provider.ts";
 import { expectShape, type RegisterClient } from "./register-client.ts";
@@ -81,11 +82,7 @@ const exceptionSchema = z.object({ data: z.object({ attributes: z.object({ reaso
 const PAGE_SIZE = 100;
 const MAX_PAGES = 3;
 
-async function search(
-  client: RegisterClient,
-  query: CompanyQuery,
-  signal: AbortSignal,
-): Promise<FoundCompany[]> {
+async function search(client: RegisterClient, query: CompanyQuery, signal: AbortSignal): Promise<Hits> {
   // A filter, not the record's own path: a 404 there could mean another server or an unknown LEI.
   if (query.lei !== undefined) return pages(client, [["lei", query.lei]], signal);
   const filters: [string, string][] = [];
@@ -116,18 +113,19 @@ async function pages(
   client: RegisterClient,
   filters: readonly [string, string][],
   signal: AbortSignal,
-): Promise<FoundCompany[]> {
-  const found: FoundCompany[] = [];
+): Promise<Hits> {
+  const companies: FoundCompany[] = [];
   for (let number = 1; number <= MAX_PAGES; number++) {
     const query = new URLSearchParams();
     for (const [name, value] of filters) query.set(`filter[${name}]`, value);
     query.set("page[size]", String(PAGE_SIZE));
     query.set("page[number]", String(number));
     const page = expectShape(pageSchema, await client.getExisting(`/lei-records?${query}`, signal));
-    found.push(...page.data.map(companyOf));
-    if (page.links?.next === undefined || page.links.next === null) break;
+    companies.push(...page.data.map(companyOf));
+    if (page.links?.next === undefined || page.links.next === null) return { companies, hasMore: false };
   }
-  return found;
+  // It is not said that the best come first.
+  return { companies, hasMore: true };
 }
 
 /** LEIs that stand: all others are lapsed, retired, merged, annulled, duplicates or not yet issued. */
@@ -256,7 +254,9 @@ async function levelAbove(
       isCurrent(relationship.periods ?? [], now)
     ) {
       const lei = relationship.endNode.id;
-      const parent = (await search(client, { lei }, signal)).find(({ company }) => company.lei === lei);
+      const parent = (await search(client, { lei }, signal)).companies.find(
+        ({ company }) => company.lei === lei,
+      );
       return parent === undefined ? { isCertain: false } : { parent: parent.company, isCertain };
     }
   }

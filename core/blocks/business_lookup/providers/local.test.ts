@@ -63,7 +63,9 @@ describe("local register", () => {
 
   it.each([
     [{ name: "Siemens AG" }, "ambiguous"],
-    [{ name: "Siemens AG", registration_number: "HRB 99001" }, "found"],
+    [{ name: "Siemens AG", registration_number: "HRB 99001" }, "ambiguous"],
+    [{ name: "Siemens Energie AG", registration_number: "HRB 99001" }, "found"],
+    [{ name: "SiemensEnergy", registration_number: "HRB 99001" }, "found"],
     [{ name: "Alpha Fund II" }, "ambiguous"],
     [{ name: "Alpha Fund III" }, "found"],
     [{ name: "X Ltd", registration_number: "512000" }, "found"],

@@ -5,7 +5,7 @@ import type { IndexMatcher } from "../../../../engines/screening/match/matcher.t
 import type { ListSource } from "../../../screening/ports.ts";
 import { isSearchable } from "../company-names.ts";
 import { companySchema } from "../spec.ts";
-import { type CompanyProvider, type CompanyQuery, type FoundCompany, ProviderError } from "./provider.ts";
+import { type CompanyProvider, type CompanyQuery, type Hits, ProviderError } from "./provider.ts";
 
 const foundSchema = z.object({
   company: companySchema,
@@ -46,8 +46,10 @@ function providerError({ code, reason }: ScreeningError): ProviderError {
 
 const LOWEST = 0.5;
 const MAX_CANDIDATES = 20;
+/** A company beyond them that is as alike may be the one. */
+const ALIKE = 0.8;
 
-function search(matcher: IndexMatcher, query: CompanyQuery): FoundCompany[] {
+function search(matcher: IndexMatcher, query: CompanyQuery): Hits {
   const identifiers = [
     ...(query.lei === undefined ? [] : [{ type: "lei", value: query.lei }]),
     ...(query.registrationNumber === undefined
@@ -67,8 +69,9 @@ function search(matcher: IndexMatcher, query: CompanyQuery): FoundCompany[] {
     { name: name ?? identifiers[0]?.value ?? "", identifiers, entity_type: "organisation" },
     { thresholds: { potential: LOWEST }, maxListAgeDays: Number.POSITIVE_INFINITY },
   );
-  return result.matches.slice(0, MAX_CANDIDATES).map((match) => {
+  const companies = result.matches.slice(0, MAX_CANDIDATES).map((match) => {
     const remarks = matcher.remarksOf(match.entity_id);
     return foundSchema.parse(JSON.parse(remarks ?? "null"));
   });
+  return { companies, hasMore: (result.matches[MAX_CANDIDATES]?.score ?? 0) >= ALIKE };
 }

@@ -23,12 +23,20 @@ export interface FoundCompany {
  */
 export type Ownership = "identified" | "unknown" | "sanctioned";
 
+/** The answer to a search. */
+export interface Hits {
+  /** In the register's order, best first; empty without a match. */
+  readonly companies: readonly FoundCompany[];
+  /** The register has more that may fit as well, which were not read: none of those here is the only one. */
+  readonly hasMore: boolean;
+}
+
 /** A register. */
 export interface CompanyProvider {
   name: string;
   version: string;
-  /** Candidates in the register's order, best first; empty without a match. @throws ProviderError when the register is unavailable */
-  search(query: CompanyQuery, signal: AbortSignal): Promise<FoundCompany[]>;
+  /** @throws ProviderError when the register is unavailable */
+  search(query: CompanyQuery, signal: AbortSignal): Promise<Hits>;
   /** Adds data that a search leaves out: officers, owners, earlier names. */
   complete(found: FoundCompany, signal: AbortSignal): Promise<FoundCompany>;
 }

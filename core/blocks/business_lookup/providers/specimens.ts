@@ -62,7 +62,7 @@ const SPECIMENS: readonly FoundCompany[] = [
 export const specimenProvider: CompanyProvider = {
   name: "local",
   version: "specimens-1",
-  search: async () => [...SPECIMENS],
+  search: async () => ({ companies: SPECIMENS, hasMore: false }),
   complete: async (found) => found,
 };
 
