@@ -117,6 +117,22 @@ describe("the pitch of a zone", () => {
     for (const svg of [edited(0), bent, wider, one]) expect(zoneShift(await glyphsOf(svg))).toBeLessThan(1.5);
   });
 
+  /** A line of a page seen from the side: the pitch grows along it. */
+  const fromSide = (bend: number, beside = 0) =>
+    [...ZONE]
+      .map((character, i) => {
+        const place = bend * (((i - 21.5) / 21.5) ** 2 - 0.5);
+        return written(character, i, place + (i >= 13 && i < 19 ? beside : 0));
+      })
+      .join("");
+
+  it("is kept in a zone that is seen from the side, also where it leaves the places that are looked at, and broken in an edited one", async () => {
+    for (const bend of [-40, 30, 40, 110])
+      expect(zoneShift(await glyphsOf(fromSide(bend))), `${bend}`).toBeLessThan(1);
+    for (const beside of [-0.25, 0.25])
+      expect(zoneShift(await glyphsOf(fromSide(30, beside * PITCH)))).toBeGreaterThan(2.2);
+  });
+
   it("is not judged where most characters do not look as they were read", async () => {
     expect(zoneShift(await glyphsOf(written("7".repeat(44), 0)))).toBe(0);
     expect(zoneShift([])).toBe(0);

@@ -9,7 +9,7 @@ const [LOWEST_LINE, MIN_CONTRAST] = [12, 40];
 /** Rows of a line that are looked at, in heights of its box: the box may cut off part of a character. */
 const HEIGHT = 1.3;
 /** How far a character may lie from an even grid, in columns. */
-const REACH = 14;
+export const REACH = 14;
 const PLACES = 2 * REACH + 1;
 /** What it costs to lie a column or a row elsewhere than the character before, in parts of a likeness. */
 const STEP_COST = 0.05;
