@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import * as z from "zod";
+import type { JsonObject } from "../../../compiler/json.ts";
+import { type Api, freshId, openShipped } from "../harness.ts";
+
+/** A run that fails after it has issued leaves no valid approval, whatever kind of machine ran it, until somebody reactivates it. */
+
+let api: Api;
+beforeAll(async () => {
+  api = await openShipped();
+}, 60_000);
+afterAll(() => api.close());
+
+const issued = z.looseObject({ credential_id: z.string(), signed_payload: z.string() });
+const run = z.looseObject({
+  executionId: z.string(),
+  status: z.string(),
+  outcome: z.string().optional(),
+  outcomeReasons: z.array(z.looseObject({ code: z.string(), blockId: z.string().optional() })).optional(),
+  output: z.looseObject({ issue: issued.optional(), child: z.looseObject({ issue: issued }).optional() }),
+});
+
+const issue: JsonObject = {
+  type: "credential_issue",
+  config: {
+    credential_type: "user",
+    subject: { type: "person", id: "user_1" },
+    claims: { kyc_status: "approved", trust_level: "self_attested" },
+  },
+};
+/** Fails unless the run says that it is well. */
+const last: JsonObject = {
+  type: "decision",
+  config: { outcomes: [{ name: "yes", when: "$input.well = true" }] },
+};
+const review: JsonObject = { type: "manual_review", config: { reason: "look", requiredInput: ["note"] } };
+
+const post = async (path: string, body?: unknown) => (await api.call("POST", path, { body })).body;
+
+async function deployed(state: JsonObject): Promise<string> {
+  const id = freshId("wf");
+  await post("/v1/workflows", { id, name: "W", state });
+  await post(`/v1/workflows/${id}/deploy`);
+  return id;
+}
+
+const begin = async (workflowId: string, more: JsonObject = {}) =>
+  run.parse(await post("/v1/workflows/execute", { workflowId, options: { input: {} }, ...more }));
+
+const ended = (executionId: string) =>
+  vi.waitFor(
+    async () => {
+      const { body } = await api.call("GET", `/v1/workflows/status/${executionId}`);
+      const now = run.parse(body);
+      expect(["completed", "failed"]).toContain(now.status);
+      return now;
+    },
+    { timeout: 60_000, interval: 250 },
+  );
+
+async function expectSuspended(executionId: string, blockId: string): Promise<string> {
+  const { status, outcome, outcomeReasons, output } = await ended(executionId);
+  expect([status, outcome]).toEqual(["failed", "inconclusive"]);
+  expect(outcomeReasons).toContainEqual(expect.objectContaining({ code: "credential_suspended", blockId }));
+  const { credential_id, signed_payload } = issued.parse(output.issue ?? output.child?.issue);
+  const { body } = await api.call("GET", `/v1/credentials/${credential_id}`);
+  expect(body).toMatchObject({ status: "suspended" });
+  expect(await post("/v1/credentials/verify", { credential: signed_payload })).toMatchObject({
+    valid: false,
+  });
+  return credential_id;
+}
+
+it("suspends it, and lets the run go on once somebody reactivated it", { timeout: 120_000 }, async () => {
+  const workflowId = await deployed({ blocks: { issue, last }, edges: [{ from: "issue", to: "last" }] });
+  const { executionId } = await begin(workflowId);
+  const id = await expectSuspended(executionId, "issue");
+  const again = { runFromBlock: { executionId, startBlockId: "last" }, options: { input: { well: true } } };
+  const refused = await api.call("POST", "/v1/workflows/execute", { body: { workflowId, ...again } });
+  expect([refused.status, JSON.stringify(refused.body)]).toEqual([
+    409,
+    expect.stringContaining("credential_not_active"),
+  ]);
+  await post(`/v1/credentials/${id}/reactivate`);
+  const next = await ended((await begin(workflowId, again)).executionId);
+  expect([next.status, next.outcome, next.output.issue?.credential_id]).toEqual([
+    "completed",
+    "approved",
+    id,
+  ]);
+});
+
+it("suspends it in a run that waited for a person, and in a subworkflow", { timeout: 120_000 }, async () => {
+  const edges = [
+    { from: "issue", to: "review" },
+    { from: "review", to: "last" },
+  ];
+  const workflowId = await deployed({ blocks: { issue, review, last }, edges });
+  const paused = await begin(workflowId);
+  expect(paused.status).toBe("paused");
+  const from = { executionId: paused.executionId, startBlockId: "review" };
+  await begin(workflowId, { runFromBlock: from, options: { input: { note: "seen" } } });
+  await expectSuspended(paused.executionId, "issue");
+  const child = {
+    type: "subworkflow",
+    config: { workflowId: await deployed({ blocks: { issue }, edges: [] }) },
+  };
+  const parent = await deployed({ blocks: { child, last }, edges: [{ from: "child", to: "last" }] });
+  await expectSuspended((await begin(parent)).executionId, "child.issue");
+});
