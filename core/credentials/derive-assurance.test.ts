@@ -111,6 +111,18 @@ describe("the assurance of a person", () => {
     expect(saidOf(...results)).toEqual([trust, assurance]);
   });
 
+  it("approves nobody by a face that was compared with another document, unless a person approved", () => {
+    const kycOf = (...results: UpstreamFact[]) => claimsOf(...results).kyc_status;
+    expect(kycOf(passed(checked), face("doc_other"))).toBe("in_review");
+    expect(kycOf(passed(checked), face("doc_other"), yes)).toBe("approved");
+    expect(kycOf(passed(checked), face("doc_front"))).toBe("approved");
+    expect(kycOf(passed(checked), face())).toBe("approved");
+    expect(kycOf(face("doc_other"))).toBe("approved");
+    // The picture beside a chip is of the same document.
+    const withPicture = check("a", { output: { status: "passed", front: "doc_front" }, evidence: chip });
+    expect(kycOf(withPicture, face("doc_front"))).toBe("approved");
+  });
+
   it("lends the data of a document that was only read to no other, and names no kind for it", () => {
     const accepted = check("b", { output: { status: "review" }, evidence: checked });
     const both = claimsOf(passed(read), accepted, yes);

@@ -6,6 +6,7 @@ import { type AboveReviews, isApprovedBelow } from "../decisions/standing.ts";
 import {
   type CheckFinding,
   type Company,
+  doubtingFaces,
   doubtingOthers,
   doubtingScreenings,
   type EvidenceOf,
@@ -48,7 +49,7 @@ export function deriveBody(type: string, upstream: Upstream, now: Date): Derived
 }
 
 function deriveUser(upstream: Upstream, now: Date): DerivedBody {
-  const found = checksOf(upstream);
+  const found = doubtingFaces(checksOf(upstream));
   const passed = strongest(found);
   // A person who accepted a document has seen no screening that ran below.
   const shown = passed === undefined ? acceptedDocuments(found) : [passed];

@@ -1,6 +1,7 @@
 import type { Evidence, LookedUp } from "../../compiler/catalogue/findings.ts";
 import type { JsonObject } from "../../compiler/json.ts";
 import type { Fact, Finding } from "../decisions/finding.ts";
+import { documentIdsIn } from "../documents/record.ts";
 import { isSameName } from "../same-name.ts";
 import { normalNumber } from "../subjects/search-keys.ts";
 import { wordsOfName } from "../words-of-name.ts";
@@ -51,6 +52,24 @@ export function doubtingOthers(checks: readonly CheckFinding[]): CheckFinding[] 
       : check;
   });
 }
+
+/**
+ * A face that was compared with another portrait than those of the documents above, such as that of an earlier upload, is not known to be the face
+ * of whom they name: it is uncertain.
+ */
+export function doubtingFaces(checks: readonly CheckFinding[]): CheckFinding[] {
+  const portraits = new Set(checks.flatMap(({ result }) => portraitsOf(result)));
+  return checks.map((check) => {
+    const { evidence } = check.result;
+    const portrait = evidence?.kind === "liveness" ? evidence.portrait : undefined;
+    const isElsewhere = portraits.size > 0 && portrait !== undefined && !portraits.has(portrait);
+    return isElsewhere && check.finding === "passed" ? { ...check, finding: "uncertain" } : check;
+  });
+}
+
+/** The uploads of a document that says who a person is: also those whose portrait does not count for its proof, as a picture beside a chip. */
+const portraitsOf = ({ evidence, output = null }: UpstreamFact): string[] =>
+  evidence?.kind === "identity_document" ? [...evidence.portraits, ...documentIdsIn(output)] : [];
 
 /** The evidence of a check that passed, or that a person approved. */
 const acceptedEvidenceOf = (check: CheckFinding): Evidence | undefined =>
