@@ -1,4 +1,4 @@
-// cspell:ignore abcdefghijklmnoprstuvyz shch
+// cspell:ignore abcdefghijklmnoprstuvyz shch uddin deen
 /** Evasive queries, made of listed names by a seeded generator: the same each time. */
 import { createHash } from "node:crypto";
 import type { ListedEntity } from "../engines/screening/index.ts";
@@ -114,6 +114,19 @@ const PERSON: Readonly<Record<string, Change>> = {
   "a middle name left out": (words) => (words.length < 3 ? undefined : [words[0] ?? "", words.at(-1) ?? ""]),
   "an initial": (words) => [(words[0] ?? "").charAt(0), ...words.slice(1)],
   "in Cyrillic": (words) => words.map(inCyrillic),
+  "in Belarusian": inOne(
+    (word) => /[aeiou].*[^aeiou][oe]va?$/i.test(word),
+    (word) =>
+      word
+        .replace(/ov$/i, "au")
+        .replace(/ev$/i, "eu")
+        .replace(/[oe]va$/i, "ava"),
+  ),
+  "al-Din in one word": (words) => {
+    const text = words.join(" ");
+    const joined = text.replace(/(\w{3,}) (?:al|ud|ad) (?:din|deen)/i, "$1uddin");
+    return joined === text ? undefined : joined.split(" ");
+  },
   "among words": (words) => ["c/o", ...words, "invoice", "2281"],
 };
 
@@ -124,6 +137,10 @@ const COMPANY: Readonly<Record<string, Change>> = {
   "company: another form": (words) => [...words, "GmbH"],
   "company: drawn alike": drawnAlike(/(?<=[A-Za-z])[il]/i, "1"),
   "company: other order": (words) => [...words.slice(1), words[0] ?? ""],
+  "company: wa for and": (words) =>
+    words.slice(1, -1).some((word) => /^and$/i.test(word))
+      ? words.map((word) => (/^and$/i.test(word) ? "wa" : word))
+      : undefined,
   "company: run together": (words) => [words.join("")],
 };
 

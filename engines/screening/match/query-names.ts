@@ -6,6 +6,7 @@ import {
   hasLegalForm,
   readOtherwise,
   tokenizeName,
+  withCompoundsApart,
   withCompoundsJoined,
   withFormAsName,
 } from "../text/name.ts";
@@ -143,7 +144,7 @@ const inOneWord = (name: string, of: NameOf): NameToken[][] =>
 
 /** The words of a name, and the other ways to write them. */
 function readingsOf(tokens: NameToken[]): NameToken[][] {
-  const others = [withCompoundsJoined(tokens), withFormAsName(tokens)];
+  const others = [withCompoundsJoined(tokens), withCompoundsApart(tokens), withFormAsName(tokens)];
   return [tokens, ...others.filter((other) => other !== undefined)];
 }
 

@@ -7,6 +7,7 @@ import { burmeseSyllables } from "./burmese.ts";
 import { inEnglishCompanyWords } from "./company-words.ts";
 import { withCountriesInEnglish, withPlacesAsNouns } from "./country-words.ts";
 import { hanjaReading } from "./hanja.ts";
+import { withChineseInPinyin } from "./other-readings.ts";
 import { withPinyinApart, withSignsApart } from "./pinyin-apart.ts";
 import { withWordsInFull } from "./short-words.ts";
 
@@ -15,7 +16,9 @@ export function furtherReadingsOfCompany(name: string): string[] {
   const together = [
     ...withFormTogether(name),
     ...withLettersTogether(name),
-    ...[withWordsInFull(name), withPinyinApart(name)].filter((text) => text !== undefined),
+    ...[withWordsInFull(name), withPinyinApart(name), withConjunction(name)].filter(
+      (text) => text !== undefined,
+    ),
   ];
   if (isAscii(name)) return together;
   const plain = name.normalize("NFKC");
@@ -26,6 +29,7 @@ export function furtherReadingsOfCompany(name: string): string[] {
   const meant = [...new Set([...withCountriesInEnglish(words), ...places])].filter((other) => other !== text);
   return [
     ...together,
+    ...withChineseInPinyin(plain).flatMap((read) => [read, ...inEnglishCompanyWords(read)]),
     ...withBurmeseWords(plain),
     ...inOtherArabicLetters(plain),
     ...inKoreanSigns(plain),
@@ -49,6 +53,12 @@ function withFormTogether(name: string): string[] {
   const form = FORMS.find(({ words }) => words.every((word) => word.test(name)));
   if (form === undefined || form.whole.test(name)) return [];
   return [`${form.words.reduce((text, word) => text.replace(word, " "), name).trim()} ${form.short}`];
+}
+
+/** `Quelmar wa Zelmar`, `Quelmar ve Zelmar`: `and` of Arabic, Persian and Turkish between two words. */
+function withConjunction(name: string): string | undefined {
+  const text = name.replace(/(?<=\p{L}\s)(?:wa|va|ve)(?=\s+\p{L})/giu, "and");
+  return text === name ? undefined : text;
 }
 
 /** Persian and Urdu write other letters for `y` and `k` than Arabic, and words of companies are known in one of the two. */

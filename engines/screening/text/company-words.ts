@@ -32,6 +32,7 @@ const WITHIN = new Map(
     energy: "能源|エネルギー|에너지",
     information: "信息|資訊|情報|정보",
     communications: "通信|통신",
+    mobile: "移动|移動|モバイル|모바일",
     digital: "数字|數字|デジタル|디지털",
     group: "グループ|그룹",
     limited: "リミテッド",

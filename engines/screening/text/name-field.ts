@@ -192,7 +192,7 @@ function withInitialsApart(name: string): string {
   if (isAscii(text) && !/^..\s|[\s,]..$/.test(text)) return text;
   return text
     .replace(/^(\p{L})(\p{L})(?=\s+\p{L}[\p{L}'-]{3,}$)/u, "$1 $2")
-    .replace(/(?<=^\p{L}[\p{L}'-]{3,}[\s,]+)(\p{L})(\p{L})$/u, "$1 $2");
+    .replace(/(?<=^\p{L}[\p{L}'-]{3,64}[\s,]{1,8})(\p{L})(\p{L})$/u, "$1 $2");
 }
 
 /** `KelHydro` may be one word: capitals do not say for certain where words begin. */

@@ -4,6 +4,7 @@ import { isFormWithSlip, isOnlyLegalForm, legalFormAt, withFormsInLatin } from "
 import type { NameOf, NameToken } from "./name-token.ts";
 import { type RomanWord, romanise, type ScriptReading, withoutLookalikes } from "./scripts.ts";
 import { classify } from "./word-classes.ts";
+import type { WordClass } from "./words.ts";
 
 /** `SiemensAG`, `AlisherUsmanov`: a capital after three small letters begins a word. */
 const RUN_TOGETHER = /(?<=\p{Ll}{3})(?=\p{Lu})/gu;
@@ -120,6 +121,30 @@ export function withCompoundsJoined(tokens: readonly NameToken[]): NameToken[] |
     else joined.push(token);
   }
   return joined.length === tokens.length ? undefined : joined;
+}
+
+/** `Muhyiddin`, `Nureddin`, `Salahuddeen`: a given name and `al-Din` in one word. */
+const OF_THE_FAITH = /^([a-z]{3,})[aeiou]dd(?:in|een|yn|ine)$/;
+
+/** Beside one other word, `Din` is half of who is meant: there it counts as little as an article, since too many names have it. */
+const BESIDE_A_COMPOUND = 2;
+
+/**
+ * The name with such a compound in three words, as lists write it: `Muhyiddin` is `Muhyi al-Din`. Each word must fit closely.
+ * @returns undefined when the name has none, or no word beside it
+ */
+export function withCompoundsApart(tokens: readonly NameToken[]): NameToken[] | undefined {
+  const others = tokens.filter(({ cls, text }) => cls === "core" && !OF_THE_FAITH.test(text));
+  if (others.length === 0 || !tokens.some(({ text }) => OF_THE_FAITH.test(text))) return undefined;
+  const din = others.length < BESIDE_A_COMPOUND ? "particle" : "core";
+  return tokens
+    .flatMap((token) => {
+      const [, stem] = token.cls === "core" && !token.abjad ? (OF_THE_FAITH.exec(token.text) ?? []) : [];
+      if (stem === undefined) return [token];
+      const word = (text: string, cls: WordClass): NameToken => ({ ...token, text, written: text, cls });
+      return [word(stem, "core"), word("al", "particle"), word("din", din)];
+    })
+    .map((token) => ({ ...token, signs: true }));
 }
 
 /**

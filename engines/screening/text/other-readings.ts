@@ -130,6 +130,24 @@ function asChinese(words: readonly string[]): string[] {
   return [read.map((syllables) => (syllables ?? []).join("")).join(" ")];
 }
 
+/** What only Chinese names have in Cyrillic: other words are read letter by letter in the same way. */
+const CHINESE_IN_CYRILLIC = /чж|цз|уа|юа|юэ|юй|вэ|эй|энь|сюй|сяо|цю|ця|[аи]нь|[жшчр]оу|ао/u;
+
+/**
+ * A company's name with the words that are two syllables of Chinese and more in pinyin, in one word and apart: `Хуавэй` is Huawei.
+ * @returns empty for a name without such a word
+ */
+export function withChineseInPinyin(name: string): string[] {
+  return ["", " "].flatMap((between) => {
+    const text = name.replace(/(?<!\p{L})[А-Яа-яЁё]{4,}(?!\p{L})/gu, (word) => {
+      const lower = word.toLowerCase();
+      const read = CHINESE_IN_CYRILLIC.test(lower) ? (syllablesOf(lower, PALLADIUS) ?? []) : [];
+      return read.length >= FEWEST_SYLLABLES && read.length <= MOST_SYLLABLES ? read.join(between) : word;
+    });
+    return text === name ? [] : [text];
+  });
+}
+
 /** The syllables of a word, the longest first; undefined when it is not made of them. */
 function syllablesOf(word: string, table: ReadonlyMap<string, string>): string[] | undefined {
   if (word === "") return [];

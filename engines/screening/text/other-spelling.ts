@@ -21,7 +21,7 @@ const BY_SOUND: readonly (readonly [RegExp, Readonly<Record<string, string>>])[]
 export function inOtherSpelling(name: string, of: NameOf): string[] {
   const asArabic = [
     ...fromTurkish(name),
-    ...(of === "organisation" ? [] : [...fromGerman(name), ...fromSlavic(name)]),
+    ...(of === "organisation" ? [] : [...fromGerman(name), ...fromSlavic(name), ...fromBelarusian(name)]),
   ];
   if (isAscii(name)) return asArabic;
   const text = name.normalize("NFC").toLocaleLowerCase("en");
@@ -41,7 +41,7 @@ const TURKISH = new RegExp(
     "(?:eddin|ettin|iyye)(?!\\p{L})",
     "(?<!\\p{L})e[lzsdtnr]-(?=\\p{L})",
     "(?<!\\p{L})abdü[lrsnz]",
-    "(?<!\\p{L})(?:cemil|cemal|celal|cafer|cabir|cihad|cihat|cuma|cuneyt|cüneyt|eymen|usame|üsame|velid|velit|vahid|seyf|seyyid|ebu|hüccet|heysem|hüseyin|süleyman|ömer|üveys)(?!\\p{L})",
+    "(?<!\\p{L})(?:ahmet|mehmet|muhammet|mahmut|hamit|halit|mesut|davut|yakup|recep|macit|mecit|mecid|cemil|cemal|celal|cafer|cabir|cihad|cihat|cuma|cuneyt|cüneyt|eymen|usame|üsame|velid|velit|vahid|seyf|seyyid|ebu|hüccet|heysem|hüseyin|süleyman|ömer|üveys)(?!\\p{L})",
   ].join("|"),
   "iu",
 );
@@ -110,4 +110,17 @@ function fromSlavic(name: string): string[] {
   // At the end of a word it is that of a father's name.
   const ofTwo = ofOneLetter.replace(/(?<![ts])ch(?=\p{L})/gu, "kh");
   return [...new Set([ofOneLetter, ofTwo])].filter((other) => other !== text);
+}
+
+/** `Shuvalau`, `Shuvalava`: an ending behind two syllables or more, where Russian has `ov` and `ova`. */
+const BELARUSIAN = /(?<=[aeiouy]\p{L}{0,9}[bdfgklmnprstvz])(?:au|eu|ava)(?!\p{L})/gu;
+
+/** A Belarusian name as Russian writes it, which lists follow: `Рашнікаў`, `Rashnikau` is Rashnikov. */
+function fromBelarusian(name: string): string[] {
+  const text = name.normalize("NFC").toLocaleLowerCase("en");
+  const other = text
+    .replace(/аў(?!\p{L})/gu, "ов")
+    .replaceAll("ў", "в")
+    .replace(BELARUSIAN, (end) => ({ au: "ov", eu: "ev", ava: "ova" })[end] ?? end);
+  return other === text ? [] : [other];
 }

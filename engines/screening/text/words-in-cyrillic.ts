@@ -15,7 +15,7 @@ const STEMS = pairs(
     "объединени=association об'єднанн=association ассоциаци=association асоціаці=association центральн=central лаборатори=laboratory лабораторі=laboratory безопасност=security безпек=security систем=systems электроник=electronics " +
     "технік=technical техник=technical техническ=technical технічн=technical разработ=development развити=development розвитк=development управлени=management управлінн=management компани=company компані=company " +
     "предприяти=enterprise підприємств=enterprise фабрик=factory комбінат=works філі=branch філіял=branch відділенн=branch представництв=representative клон=branch подружниц=branch клонов=branch " +
-    "газ=gas нефт=oil нафт=oil банк=bank група=group груп=group холдинг=holding фонд=foundation центр=center корпорац=corporation освобождени=liberation визволенн=liberation революционн=revolutionary революці=revolutionary революци=revolutionary " +
+    "чайна=china мобайл=mobile текнолоджи=technology технолоджи=technology электроникс=electronics интернешнл=international интернэшнл=international газ=gas нефт=oil нафт=oil банк=bank група=group груп=group холдинг=holding фонд=foundation центр=center корпорац=corporation освобождени=liberation визволенн=liberation революционн=revolutionary революці=revolutionary революци=revolutionary " +
     "коммунистическ=communist международн=international міжнародн=international всемирн=world благотворительн=charitable бюро=bureau конструкторск=design конструкторськ=design завод=plant интернет=internet інтернет=internet " +
     "судоходн=shipping судноплавн=shipping страхов=insurance телекоммуникационн=telecommunications связ=communications авиакомпани=airlines авіакомпані=airlines оружи=weapons вооружени=armament боеприпас=ammunition",
 );
