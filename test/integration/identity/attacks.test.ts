@@ -120,7 +120,12 @@ describe("the run of a session", () => {
 
   it("approves nobody whose verification beside it has failed since", async () => {
     const collect = { type: "collect", config: { steps: ["consent"] } };
-    const workflow_id = await deployed({ blocks: { collect }, edges: [] });
+    const rules = {
+      type: "decision",
+      config: { outcomes: [{ name: "yes", when: "true", means: "approved" }] },
+    };
+    const graph = { blocks: { collect, rules }, edges: [{ from: "collect", to: "rules" }] };
+    const workflow_id = await deployed(graph);
     const id = await session(await account({ entity_type: "business" }), {
       attributes: { business: { legal_name: "Nobody Ltd" } },
       meta: { workflow_id },
