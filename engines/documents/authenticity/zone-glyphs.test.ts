@@ -36,6 +36,15 @@ async function glyphsOf(svg: string, { blur = 0.8, lines = ZONE, height = 34 } =
   return glyphs === undefined ? [] : [glyphs];
 }
 
+/** A line of a page seen from the side: the pitch grows along it. */
+const fromSide = (bend: number, beside = 0) =>
+  [...ZONE]
+    .map((character, i) => {
+      const place = bend * (((i - 21.5) / 21.5) ** 2 - 0.5);
+      return written(character, i, place + (i >= 13 && i < 19 ? beside : 0));
+    })
+    .join("");
+
 it("has the shapes of the typeface in which specimens are drawn", async () => {
   const field = 6;
   const [width, height] = [SHAPE_COLUMNS * field, SHAPE_ROWS * field];
@@ -71,6 +80,11 @@ describe("the typeface of a zone", () => {
     for (const svg of [upright, lower, leaning, bent])
       expect(zoneTypeface(await glyphsOf(svg)), svg.slice(0, 30)).toBeGreaterThan(0.78);
     expect(zoneTypeface(await glyphsOf(upright, { blur: 2.2 }))).toBeGreaterThan(0.75);
+  });
+
+  it("is no other typeface where a page is seen from the side", async () => {
+    for (const bend of [30, 60, 110])
+      expect(zoneTypeface(await glyphsOf(fromSide(bend))) ?? 1, `${bend}`).toBeGreaterThan(0.75);
   });
 
   it("is another where the characters are narrower, or too small for their pitch", async () => {
@@ -116,15 +130,6 @@ describe("the pitch of a zone", () => {
       written(ZONE.slice(0, 13), 0) + written(ZONE.slice(13, 14), 13, 6) + written(ZONE.slice(14), 14);
     for (const svg of [edited(0), bent, wider, one]) expect(zoneShift(await glyphsOf(svg))).toBeLessThan(1.5);
   });
-
-  /** A line of a page seen from the side: the pitch grows along it. */
-  const fromSide = (bend: number, beside = 0) =>
-    [...ZONE]
-      .map((character, i) => {
-        const place = bend * (((i - 21.5) / 21.5) ** 2 - 0.5);
-        return written(character, i, place + (i >= 13 && i < 19 ? beside : 0));
-      })
-      .join("");
 
   it("is kept in a zone that is seen from the side, also where it leaves the places that are looked at, and broken in an edited one", async () => {
     for (const bend of [-40, 30, 40, 110])

@@ -9,7 +9,7 @@ const [LOWEST_LINE, MIN_CONTRAST] = [12, 40];
 /** Rows of a line that are looked at, in heights of its box: the box may cut off part of a character. */
 const HEIGHT = 1.3;
 /** How far a character may lie from an even grid, in columns. */
-export const REACH = 14;
+const REACH = 14;
 const PLACES = 2 * REACH + 1;
 /** What it costs to lie a column or a row elsewhere than the character before, in parts of a likeness. */
 const STEP_COST = 0.05;
@@ -25,6 +25,10 @@ export interface ZoneGlyph {
   /** How far it lies from its place in an even grid, in twelfths of the pitch. */
   readonly x: number;
 }
+
+/** Whether a line stays within the places that are looked at, one character aside. From the side a line leaves them: then characters are found where they are not. */
+export const isFollowed = (line: readonly ZoneGlyph[]): boolean =>
+  line.filter(({ x }) => Math.abs(x) > REACH - 0.5).length <= 1;
 
 /** How a line is seen: the height of its characters as a share of what OCR-B has, and how far they lean, in columns a row. */
 interface View {

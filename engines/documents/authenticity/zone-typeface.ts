@@ -1,5 +1,5 @@
 import { medianOf, quantile } from "./median.ts";
-import type { ZoneGlyph } from "./zone-glyphs.ts";
+import { isFollowed, type ZoneGlyph } from "./zone-glyphs.ts";
 
 /** Fewer letters and digits say nothing. */
 const MIN_GLYPHS = 20;
@@ -20,6 +20,7 @@ const UNLIKE_SHARE = 0.2;
  */
 export function zoneTypeface(lines: readonly (readonly ZoneGlyph[])[]): number | undefined {
   const likenesses = lines
+    .filter(isFollowed)
     .filter((line) => medianOf(line.map(({ likeness }) => likeness)) >= NOT_FOUND)
     .flatMap((line) => line.filter(({ character }) => character !== "<"))
     .map(({ likeness }) => likeness);
