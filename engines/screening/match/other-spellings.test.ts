@@ -11,6 +11,7 @@ const PERSONS = [
   "LAVROV, Sergei",
   "HAQQANI, Sirajuddin",
   "SHOIGU, Sergei",
+  "ZAKHARCHENKO, Vitaliy",
 ] as const;
 const COMPANIES = ["BANK SEPAH", "MAHAN AIR", "ROSNEFT OIL COMPANY", "IRAN HORMUZ 14"] as const;
 const persons = matcherOver(personsCalled(PERSONS));
@@ -26,6 +27,7 @@ describe("a listed person", () => {
     ["Siradschuddin Hakkani", PERSONS[4]],
     ["Šojgu Sergej", PERSONS[5]],
     ["Sergei Lawrow", PERSONS[3]],
+    ["Zaxarčenko Vitalij", PERSONS[6]],
   ])("is found as %s", (name, listed) => {
     const { matches } = persons.screen({ name, entity_type: "person" }, {});
     expect(matches[0]?.name).toBe(listed);

@@ -74,6 +74,7 @@ describe("a field for the name of a company", () => {
     ["the name it trades under", "Sunshine Bakery Delight t/a Veskara Trading House"],
     ["its number in words", "Orbizolit Three"],
     ["its number in Roman", "Orbizolit III"],
+    ["its number in words, behind another number", "One Orbizolit Three"],
     ["an escaped sign", "Nordhval &amp; Sons"],
   ])("is read though it holds %s", (_, name) => {
     expect(companies.screen({ name, entity_type: "organisation" }, {}).status).not.toBe("clear");

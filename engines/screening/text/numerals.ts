@@ -31,17 +31,29 @@ function withTensInDigits(name: string): string {
 /** `Three G Quorin` is `3G Quorin`. */
 const FIGURE_AND_LETTER = /(?<![\p{L}\p{N}])(\d{1,2})[\s-]+(\p{L})(?![\p{L}\p{N}])/gu;
 
-/** `Factory III` is `Factory 3` and `Factory Three`. */
+/** `Factory III` is `Factory 3` and `Factory Three`, and `One Factory Three` also `One Factory 3`. */
 export function withOtherNumerals(name: string): string[] {
   const inDigits = withTensInDigits(name);
   if (inDigits !== name) return [inDigits, ...withOtherNumerals(inDigits)];
-  if (name.search(NUMERAL) === -1) return [];
-  const others = Object.values(NUMERALS).map((numerals) =>
-    name.replace(NUMERAL, (found) => {
-      const text = found.toLowerCase();
-      const at = Math.max(...Object.values(NUMERALS).map((words) => words.indexOf(text)));
-      return numerals[at] ?? found;
-    }),
-  );
+  const found = [...name.matchAll(NUMERAL)];
+  if (found.length === 0) return [];
+  const others = Object.values(NUMERALS).flatMap((numerals) => {
+    const all = name.replace(NUMERAL, (text) => numerals[placeOf(text)] ?? text);
+    return found.length === 1 ? [all] : [all, withLastNumeral(name, found, numerals)];
+  });
   return [...others, ...others.map((other) => other.replace(FIGURE_AND_LETTER, "$1$2"))];
+}
+
+/** The place of a number in its list. */
+const placeOf = (text: string): number =>
+  Math.max(...Object.values(NUMERALS).map((words) => words.indexOf(text.toLowerCase())));
+
+/** The last number alone, which tells companies of one name apart, in other signs. */
+function withLastNumeral(
+  name: string,
+  found: readonly RegExpExecArray[],
+  numerals: readonly string[],
+): string {
+  const { 0: text, index } = found.at(-1) ?? { 0: "", index: name.length };
+  return name.slice(0, index) + (numerals[placeOf(text)] ?? text) + name.slice(index + text.length);
 }

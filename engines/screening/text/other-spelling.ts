@@ -100,7 +100,8 @@ const SLAVIC =
   /(?:[oe](?:v|w|ff)a?|s[kc]i[yj]?|[st]kij|s[kc]aj?a|[aeio]j|[oe]vi(?:ch|č|ć|tsch)|enko)(?!\p{L})/iu;
 
 /**
- * `Hohlov Andrej`, `Chochlow Andrei`: Croatian, Slovene and ISO 9 write `h` for the Cyrillic `х`, Czech, Polish and German `ch`, and lists `kh`.
+ * `Hohlov Andrej`, `Chochlow Andrei`, `Xoxlov Andrej`: Croatian, Slovene and ISO 9 write `h` for the Cyrillic `х`, Czech, Polish and German `ch`,
+ * system B of GOST 7.79 `x`, and lists `kh`.
  * German writes `ч` with more letters.
  */
 function fromSlavic(name: string): string[] {
@@ -109,7 +110,7 @@ function fromSlavic(name: string): string[] {
   const ofOneLetter = text.replace(/(?<![bcdgkpstz])h/gu, "kh");
   // At the end of a word it is that of a father's name.
   const ofTwo = ofOneLetter.replace(/(?<![ts])ch(?=\p{L})/gu, "kh");
-  return [...new Set([ofOneLetter, ofTwo])].filter((other) => other !== text);
+  return [...new Set([ofOneLetter, ofTwo, text.replaceAll("x", "kh")])].filter((other) => other !== text);
 }
 
 /** `Shuvalau`, `Shuvalava`: an ending behind two syllables or more, where Russian has `ov` and `ova`. */

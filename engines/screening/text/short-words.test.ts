@@ -8,6 +8,9 @@ describe("a company's name with words cut short", () => {
     ["ZELMAR IND. & TRAD. LTD", "ZELMAR industries. & trading. LTD"],
     ["Zelmar Ship.", "Zelmar shipping."],
     ["Zelmar-Chem., Zorvat", "Zelmar-chemical., Zorvat"],
+    ["Zelmar Imp & Exp", "Zelmar import and export"],
+    ["Zelmar Imp. and Exp. Co", "Zelmar import and export. Co"],
+    ["Zelmar I/E Co", "Zelmar import and export Co"],
   ])("%s is %s", (name, whole) => {
     expect(withWordsInFull(name)).toBe(whole);
   });
@@ -19,6 +22,8 @@ describe("a company's name with words cut short", () => {
     "Zelmar Ship.Co",
     "Zelmar 4 Ship.",
     "Zelmar Pharm.",
+    "Zelmar Imp Expert",
+    "Imp & Exp",
   ])("%s has none", (name) => {
     expect(withWordsInFull(name)).toBeUndefined();
   });

@@ -56,11 +56,16 @@ const WHOLE: ReadonlyMap<string, string> = new Map(
 /** A word behind another one, cut short with a full stop. A run of signs is read once, from its first sign on. */
 const CUT_SHORT = /(?<=\p{L}{2})([\s.,&-]+)(\p{L}{3,9})(?=\.(?!\p{L}))/gu;
 
+/** `Imp & Exp`, `Imp-Exp`, `I/E`: trade both ways, which needs no full stop. */
+const BOTH_WAYS = /(\p{L}[\s,]{1,3})(?:imp[\s.]{0,2}(?:&|and|[-/])?\s?exp|i\/e)(?!\p{L})/giu;
+
 /** A company's name with such words in full, each before its full stop; undefined for a name without. */
 export function withWordsInFull(name: string): string | undefined {
-  const text = name.replace(
-    CUT_SHORT,
-    (_, between: string, word: string) => between + (WHOLE.get(word.toLowerCase()) ?? word),
-  );
+  const text = name
+    .replace(BOTH_WAYS, "$1import and export")
+    .replace(
+      CUT_SHORT,
+      (_, between: string, word: string) => between + (WHOLE.get(word.toLowerCase()) ?? word),
+    );
   return text === name ? undefined : text;
 }
