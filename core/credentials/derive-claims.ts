@@ -107,6 +107,13 @@ function deriveBusiness(upstream: Upstream, now: Date): DerivedBody {
   };
 }
 
+/** Whether a face above is uncertain, also by {@link doubtingFaces}, and no person below it approved. */
+export const hasUncertainFace = (upstream: Upstream): boolean =>
+  doubtingFaces(checksOf(upstream)).some(
+    ({ finding, reviewed, result }) =>
+      finding === "uncertain" && !reviewed && result.evidence?.kind === "liveness",
+  );
+
 /** The findings of all checks. A decision counts too unless it approves: a decline is negative until a person below approves, an open one uncertain. */
 function checksOf({ results, aboveReviews }: Upstream): CheckFinding[] {
   const checks = results.flatMap((result) => {

@@ -155,6 +155,22 @@ describe("a check above that is uncertain", () => {
     });
   });
 
+  it("is also a face that was compared with another document", async () => {
+    const face = (portrait_of: string) =>
+      result("identity_verification", {
+        status: "passed",
+        portrait_of,
+        checks: [{ name: "liveness", outcome: "passed" }],
+      });
+    const other = [document, face("doc_other")];
+    expect(await issuedFrom(other, accepting)).toMatchObject({ code: "uncertain_finding" });
+    for (const sound of [
+      [document, face("doc_1")],
+      [...other, review("approved")],
+    ])
+      expect(await issuedFrom(sound, accepting)).toMatchObject({ output: { status: "active" } });
+  });
+
   it("may be stated", async () => {
     const stated = { credential_type: "user", claims: { kyc_status: "in_review" } };
     expect(await issuedFrom([hit], stated)).toMatchObject({ output: { status: "active" } });
