@@ -40,7 +40,7 @@ export interface AlignmentScore {
   extra: boolean;
   /** The listed name has full words that the query has not. */
   missing: boolean;
-  /** The query is one word, and the name of the listed person has it beside others. */
+  /** One word is all that fits: the query is one, and a listed person has it beside others; or it is a listed company's name, and one word stands beside it. */
   lone: boolean;
 }
 
@@ -71,6 +71,15 @@ export const MISSING_SHARE = 0.5;
 const DISTINCTIVE_PAIR = 1.6;
 /** Evidence that a company's whole name among other words must bring. */
 const DISTINCTIVE_NAME = 1.1;
+/** The same of a name of three full words and more beside one other word: three words of trades or places, side by side. */
+const DISTINCTIVE_BESIDE_ONE = 0.8;
+const WORDS_BESIDE_ONE = 3;
+/** The same of a name of one word beside one other. A name that a group has in many entries weighs this much. */
+const DISTINCTIVE_WORD = 0.75;
+/** Letters of such a word: a shorter one is often part of another name (`Inter`, `Base`). */
+const SHORTEST_LONE = 6;
+/** Full words of a query that has such a name of one word. */
+export const WORDS_OF_LONE = 2;
 
 /** Of the two names that are compared: filled for each pair of names, so that comparing allocates no memory for them. */
 const [LEFT, RIGHT] = [new LeftOver(), new LeftOver()];
@@ -158,10 +167,16 @@ export function scorePairs(
     amongOthers &&
     right.full === 0 &&
     leastAlike >= ANCHOR_SIMILARITY &&
-    evidence >= DISTINCTIVE_NAME &&
+    evidence >=
+      (fullWords >= WORDS_BESIDE_ONE && fullWordsIn(query) === fullWords + 1
+        ? DISTINCTIVE_BESIDE_ONE
+        : DISTINCTIVE_NAME) &&
     standTogether(query, usedQuery);
   const lone =
-    !ofCompany && fullWords === 1 && leastAlike >= LONE_LIKENESS && right.full > 0 && isOneWord(query);
+    fullWords === 1 &&
+    (ofCompany
+      ? right.full === 0 && evidence >= DISTINCTIVE_WORD && isWordBesideOne(query, pairs)
+      : leastAlike >= LONE_LIKENESS && right.full > 0 && isOneWord(query));
   return {
     score,
     doubted: credit / total - score,
@@ -183,6 +198,25 @@ export function scorePairs(
 function isOfSigns(words: NameWords): boolean {
   for (let at = 0; at < words.count; at++) if (words.signs[at] !== 1) return false;
   return true;
+}
+
+/** Whether a long word that fits as it is spelt stands beside one other full word. */
+function isWordBesideOne(query: NameWords, pairs: WordPairs): boolean {
+  if (fullWordsIn(query) !== WORDS_OF_LONE) return false;
+  for (let at = 0; at < pairs.count; at++) {
+    const word = pairs.query[at] ?? 0;
+    const isWhole = pairs.queryWords[at] === 1 && pairs.listedWords[at] === 1;
+    if (IS_SMALL[query.cls[word] ?? 0] !== 1)
+      return isWhole && pairs.similarity[at] === 1 && (query.text[word]?.length ?? 0) >= SHORTEST_LONE;
+  }
+  return false;
+}
+
+/** Words that are neither particles nor titles nor legal forms. */
+function fullWordsIn(words: NameWords): number {
+  let full = 0;
+  for (let at = 0; at < words.count; at++) if (IS_SMALL[words.cls[at] ?? 0] !== 1) full++;
+  return full;
 }
 
 /** Whether no word of weight stands between those that have a counterpart. */

@@ -72,8 +72,10 @@ export class AloneBound {
         sides.query = others;
         sides.queryAgainst = others;
         const isKnown = !isJoined(shared) && words !== 0;
-        const bound = roughBound(sides, this.#changed.isOrganisation[place] === 1, this.#parts);
-        if (!isKnown || bound >= least) strong |= 1 << bit;
+        const organisation = this.#changed.isOrganisation[place] === 1;
+        // A company whose whole name is this word may be lifted beside one other.
+        const isWhole = organisation && sides.listed <= 0;
+        if (!isKnown || isWhole || roughBound(sides, organisation, this.#parts) >= least) strong |= 1 << bit;
       }
       return strong;
     });

@@ -85,7 +85,7 @@ export class HopefulNames {
   /** Passes over the names that have something in common with this word alone, and too little. */
   #considerBroughtUp(at: number, one: SubjectWord, scope: Scope): void {
     const { groups, bits } = one.names;
-    const isAnyHopeful = this.#least <= 0 || this.#bound.mayLift(1);
+    const isAnyHopeful = this.#least <= 0 || this.#bound.mayLift(1, false);
     const strong = isAnyHopeful ? bits : this.#alone.strongBeside(one, this.#least);
     const long = this.#runs.longNames();
     for (let k = 0; k < groups.length; k++) {
@@ -136,7 +136,7 @@ export class HopefulNames {
     this.#changed.setListed(sides, place, wordsIn(all));
     sides.fitting += fitting;
     const rough = roughBound(sides, name.organisation, this.#parts);
-    const isRoughlyHopeful = rough >= this.#least || this.#bound.mayLift(alike);
+    const isRoughlyHopeful = rough >= this.#least || this.#bound.mayLift(alike, name.organisation);
     return isRoughlyHopeful ? this.#bound.of(name) : Number.NEGATIVE_INFINITY;
   }
 }

@@ -12,6 +12,7 @@ import {
   LONE_LIKENESS,
   MISSING_SHARE,
   PART_COST,
+  WORDS_OF_LONE,
 } from "./alignment-score.ts";
 import type { ChangedName, ChangedNames } from "./changed-names.ts";
 import { againstOf, leftOf } from "./left-over.ts";
@@ -149,9 +150,13 @@ export class NameBound {
     this.#others = counting;
   }
 
-  /** Whether a name may be lifted. @param alike how many words of the window may have a counterpart in it */
-  mayLift(alike: number): boolean {
-    return this.#isOneWord || (alike >= CONTAINED_WORDS && this.#others > CONTAINED_WORDS);
+  /** Whether a name may be lifted. @param alike how many words of the window may have a counterpart in it; @param organisation it may be a company's */
+  mayLift(alike: number, organisation: boolean): boolean {
+    return (
+      this.#isOneWord ||
+      (organisation && this.#others === WORDS_OF_LONE) ||
+      (alike >= CONTAINED_WORDS && this.#others > CONTAINED_WORDS)
+    );
   }
 
   /** The most that the window can score with a name, where no words are run together, 0–1. */
@@ -159,7 +164,7 @@ export class NameBound {
     this.#compare(name);
     const [query, listed] = [this.#query, this.#listed];
     if (query.matched === 0) return 0;
-    return Math.max(this.#aligned(name), this.#lifted(query, listed));
+    return Math.max(this.#aligned(name), this.#lifted(query, listed, name.organisation));
   }
 
   /** Finds the most alike counterpart of each word. */
@@ -219,7 +224,7 @@ export class NameBound {
   }
 
   /** What the name is lifted to where it may stand in the window whole, or is all of it. */
-  #lifted(query: Side, listed: Side): number {
+  #lifted(query: Side, listed: Side, organisation: boolean): number {
     const isContained =
       this.#others > CONTAINED_WORDS &&
       query.fullWords >= CONTAINED_WORDS &&
@@ -227,7 +232,10 @@ export class NameBound {
       query.anchored > 0 &&
       listed.left <= (query.matched + listed.matched) * MISSING_SHARE;
     if (isContained) return CONTAINED;
-    const isLone = this.#isOneWord && this.#window.some((_, at) => (query.steps[at] ?? 0) >= LONELY);
+    // A company's name of one word beside one other, or a person whose name has the only word.
+    const isLone = organisation
+      ? this.#others === WORDS_OF_LONE && query.anchored > 0 && listed.left === 0
+      : this.#isOneWord && this.#window.some((_, at) => (query.steps[at] ?? 0) >= LONELY);
     return isLone ? LONE : 0;
   }
 }

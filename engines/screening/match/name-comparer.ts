@@ -9,6 +9,7 @@ import { areNear, NONE } from "./other-surnames.ts";
 import type { QueryWord } from "./words.ts";
 
 const PERSON = ENTITY_TYPES.indexOf("person");
+const ORGANISATION = ENTITY_TYPES.indexOf("organisation");
 
 /** Below this a thorough look does not lift a name to where anyone would see it. */
 const LOWEST_QUICK_SCORE = 0.2;
@@ -43,10 +44,13 @@ export class NameComparer {
   /** @param thorough by letters, and with words run together, where the vocabulary says nothing */
   align(name: number, thorough: boolean): AlignmentScore {
     const { nameEntity, entityType } = this.#index.sections;
-    const organisation = entityType[nameEntity[name] ?? 0] !== PERSON;
+    const type = entityType[nameEntity[name] ?? 0];
+    const organisation = type !== PERSON;
     const ids = this.#listed.load(this.#aligner.listed, name, organisation, this.#initials, thorough);
     this.#near.fill(this.#aligner, ids, thorough);
     const alignment = this.#aligner.align(organisation ? ORGANISATION_COSTS : PERSON_COSTS, thorough);
+    // Many ships have a common word as their name.
+    if (organisation && alignment.lone && type !== ORGANISATION) return { ...alignment, lone: false };
     return alignment.instead.length === 0 ? alignment : this.#withOtherSurname(name, alignment);
   }
 

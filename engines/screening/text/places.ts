@@ -43,15 +43,21 @@ const FURTHER_PARTS: readonly string[] = words(
 /** Words for a part of a company, beside which a query says where that is. */
 export const PARTS_IN_QUERIES: ReadonlySet<string> = new Set([...PARTS_OF_A_COMPANY, ...FURTHER_PARTS]);
 
+/** Regions that are no country, and where in a country a company is, as it is said in Russian. */
+const REGIONS_AND_DIRECTIONS: readonly string[] = words(
+  "kurdistan khorasan khurasan sinai maghreb sahel caucasus kavkaz dagestan chechnya ingushetia tatarstan bashkortostan balochistan baluchistan waziristan kashmir punjab sindh darfur hadramawt hadramaut donbas donbass vostok zapad sever yug",
+);
+
 /**
  * Words that a query adds to the name of a company, and that may be the name of a listed one (`Kirov Plant`, `Bursa Holding`): cities of more
- * than 300,000 people, other capitals, other names of such cities, and further words for a part of a company.
+ * than 300,000 people, other capitals, other names of such cities, regions, directions, and further words for a part of a company.
  */
 export const PLACES_IN_QUERIES: ReadonlySet<string> = new Set([
   ...CITIES,
   ...words(
     "nay pyi taw naypyitaw naypyidaw dodoma gitega yamoussoukro thimphu putrajaya moresby vila apia suva nukualofa honiara funafuti tarawa palikir majuro bridgetown castries basseterre roseau kingstown georgetown belmopan domingo nuremberg gothenburg seville cracow breslau lviv lvov kharkov dnepropetrovsk zaporozhye nikolaev pune perm varna bari",
   ),
+  ...REGIONS_AND_DIRECTIONS,
   ...FURTHER_PARTS,
 ]);
 
