@@ -17,6 +17,9 @@ import { memoryEvidence } from "./evidence-kit.ts";
 import { issuedFirst, startsFirst } from "./issued-first.ts";
 import { type MemoryKit, memoryKit } from "./memory-kit.ts";
 
+/** What a block comes to. */
+export type { BlockOutcomeValue as Ending } from "../../core/blocks/runtime/contract.ts";
+
 /** What happens at two moments of issuing. */
 interface Interruptions {
   /** Start and credential are recorded before it signs, as after a write at once that was refused. */

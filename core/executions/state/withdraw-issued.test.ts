@@ -1,8 +1,7 @@
 /** A run that was cancelled, that declined its subject, or that came to no approval leaves no valid credential behind, whatever came first. */
 import { expect, it } from "vitest";
 import type { JsonObject } from "../../../compiler/json.ts";
-import { openIssuingRun } from "../../../test/support/issuing-run.ts";
-import type { BlockOutcomeValue } from "../../blocks/runtime/contract.ts";
+import { type Ending, openIssuingRun } from "../../../test/support/issuing-run.ts";
 import { cancel } from "../commands/cancel.ts";
 import { settle } from "./settle.ts";
 
@@ -111,12 +110,12 @@ it("revokes an approval when the run declines its subject beside it", async () =
 });
 
 const call = { type: "http_request", config: { url: "https://crm.example/done" } };
-const refused: BlockOutcomeValue = { kind: "failed", code: "provider_refused", message: "No." };
-const answered = (status: string): BlockOutcomeValue => ({ kind: "completed", output: { status } });
+const refused: Ending = { kind: "failed", code: "provider_refused", message: "No." };
+const answered = (status: string): Ending => ({ kind: "completed", output: { status } });
 const onFailed = [{ from: "b", to: "call", on: "failed" }];
 const suspended = { code: "credential_suspended", blockId: "issue" };
 
-it.each<[string, BlockOutcomeValue, JsonObject[], string]>([
+it.each<[string, Ending, JsonObject[], string]>([
   ["that fails", refused, [], "inconclusive"],
   ["whose check beside it was not done", refused, onFailed, "inconclusive"],
   ["whose check beside it is uncertain", answered("ambiguous"), [], "needs_review"],
