@@ -1,5 +1,6 @@
 import { countryCode } from "../../../engines/common/countries.ts";
 import { addressWords } from "../../documents/address.ts";
+import { STATES } from "./states-and-provinces.ts";
 
 /**
  * Whether an address that somebody gives is one that a register lists. Both name the same house of the same street: all parts of one that hold
@@ -116,23 +117,23 @@ function placeOf(text: string): Place {
   };
 }
 
-const STATES: ReadonlySet<string> = new Set(
-  (
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT " +
-    "VA WA WV WI WY AB BC MB NB NL NS NT NU ON PE QC SK YT"
-  ).split(" "),
+/** A state at the end of a part, or before a post code there: `Springfield, IL 62701`, `Springfield, US-IL`, `Springfield, Illinois`. */
+const REGION = new RegExp(
+  `(?:^|^US-|^CA-| )(${[...STATES.keys()].join("|")})( (?:\\d{5}(?:-\\d{4})?|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d))?$`,
 );
-/** Two letters at the end of a part, or before a post code there: `Springfield, IL 62701`, `Springfield, US-IL`. */
-const REGION = /(?:^|^US-|^CA-| )([A-Z]{2})( (?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d))?$/;
+/** The country, in the same part: `Springfield IL USA`. */
+const COUNTRY = / (?:USA?|UNITED STATES(?: OF AMERICA)?|CANADA)$/;
 
-/** The states and provinces of an address. The first part names the street, unless a post code stands in it. */
+/** The states and provinces of an address, by their two letters. The first part names the street, unless a post code stands in it. */
 const regionsOf = (text: string): string[] =>
   text
     .toUpperCase()
     .split(/[,;\n]/)
     .flatMap((part, i) => {
-      const [, region = "", code] = REGION.exec(part.trim()) ?? [];
-      return STATES.has(region) && (i > 0 || code !== undefined) ? [region] : [];
+      const words = part.replace(/[.()]/g, "").trim().replace(COUNTRY, "");
+      const [, name = "", code] = REGION.exec(words) ?? [];
+      const region = STATES.get(name);
+      return region !== undefined && (i > 0 || code !== undefined) ? [region] : [];
     });
 
 /** `12, Oak Lane` and `Via Roma, 5`: a number between commas belongs to both of its neighbours that are no town. */

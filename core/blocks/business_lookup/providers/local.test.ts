@@ -139,6 +139,22 @@ describe("local register", () => {
     expect(await runLookup(others, input)).toMatchObject({ kind: "failed", code });
   });
 
+  it("calls nobody the only one while others that are as alike were not read", async () => {
+    // Of 21 that are as alike, the last two are in the country that is asked.
+    const registerWith = (other: string) => {
+      const others = Array.from({ length: 19 }, (_, i) => `${other},991234${i + 10},AT\n`).join("");
+      const twins = "Quillfeather Ltd,99123401,DE\nQuillfeather Ltd,99123499,DE\n";
+      return registerOf(
+        readCompanies(textFile("c.csv", `name,registration_number,jurisdiction\n${others}${twins}`)),
+      );
+    };
+    const asked = { name: "Quillfeather Ltd", jurisdiction: "DE" };
+    expect((await lookupOutput(registerWith("Quillfeather Ltd"), asked)).status).toBe("ambiguous");
+    // A number says which one it is, however many are alike.
+    const numbered = { ...asked, registration_number: "99123499" };
+    expect((await lookupOutput(registerWith("Quillfeathre Ltd"), numbered)).status).toBe("found");
+  });
+
   it("reports whether it knows the owners", async () => {
     const told = await lookupOutput(provider, { name: "Brightwater Analytics Ltd" });
     expect(told.company?.owners).toHaveLength(2);

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { MIN_IDENTIFIER_LENGTH, normaliseIdentifier } from "../../../../engines/screening/identifiers.ts";
 import { ScreeningError } from "../../../../engines/screening/index.ts";
-import type { IndexMatcher } from "../../../../engines/screening/match/matcher.ts";
+import { type IndexMatcher, MAX_MATCHES } from "../../../../engines/screening/match/matcher.ts";
 import type { ListSource } from "../../../screening/ports.ts";
 import { isSearchable } from "../company-names.ts";
 import { companySchema } from "../spec.ts";
@@ -45,9 +45,8 @@ function providerError({ code, reason }: ScreeningError): ProviderError {
 }
 
 const LOWEST = 0.5;
-const MAX_CANDIDATES = 20;
-/** A company beyond them that is as alike may be the one. */
-const ALIKE = 0.8;
+/** A company beyond the hits of a screening may be the one where the last hit is so alike. With the number that was asked it would be among the first. */
+const ALIKE = { byName: 0.8, byNumber: 1 } as const;
 
 function search(matcher: IndexMatcher, query: CompanyQuery): Hits {
   const identifiers = [
@@ -65,13 +64,14 @@ function search(matcher: IndexMatcher, query: CompanyQuery): Hits {
       "invalid_query",
     );
   // A number is looked up by itself too: the name beside it may be misspelt beyond recognition.
-  const result = matcher.screen(
+  const { matches } = matcher.screen(
     { name: name ?? identifiers[0]?.value ?? "", identifiers, entity_type: "organisation" },
     { thresholds: { potential: LOWEST }, maxListAgeDays: Number.POSITIVE_INFINITY },
   );
-  const companies = result.matches.slice(0, MAX_CANDIDATES).map((match) => {
+  const companies = matches.map((match) => {
     const remarks = matcher.remarksOf(match.entity_id);
     return foundSchema.parse(JSON.parse(remarks ?? "null"));
   });
-  return { companies, hasMore: (result.matches[MAX_CANDIDATES]?.score ?? 0) >= ALIKE };
+  const last = (matches.length < MAX_MATCHES ? undefined : matches.at(-1)?.score) ?? 0;
+  return { companies, hasMore: last >= (identifiers.length === 0 ? ALIKE.byName : ALIKE.byNumber) };
 }
