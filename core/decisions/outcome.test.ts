@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { meansSchema } from "../../compiler/catalogue/decisions.ts";
-import { type Course, outcomeOf } from "./outcome.ts";
+import { type Course, outcomeOf, withWithdrawn } from "./outcome.ts";
 
 type Fact = Course["facts"][number];
 
@@ -227,4 +227,14 @@ describe("the outcome of a run", () => {
       { numRuns: 1000 },
     );
   });
+});
+
+it("names the credentials that were taken back, also beside many reasons", () => {
+  const doubts = Array.from({ length: 30 }, (_, i) => check(`check_${i}`, "review"));
+  const { outcomeReasons } = withWithdrawn(outcomeOf(chain(...doubts)), ["issue"], "in_doubt");
+  expect(outcomeReasons).toHaveLength(20);
+  expect([outcomeReasons[0]?.code, outcomeReasons.at(-1)]).toEqual([
+    "uncertain_finding",
+    expect.objectContaining({ code: "credential_suspended", blockId: "issue" }),
+  ]);
 });

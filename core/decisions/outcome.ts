@@ -78,7 +78,7 @@ export function outcomeOf(course: Course): Judged {
 }
 
 /**
- * An outcome that names the credentials of the run that were taken back.
+ * An outcome that names the credentials of the run that were taken back, however many reasons it has.
  * @param blockIds the blocks that issued them
  * @param how revoked after a decline, suspended in doubt
  */
@@ -88,7 +88,8 @@ export const withWithdrawn = (
   how: "declined" | "in_doubt",
 ): Judged => {
   const code = how === "declined" ? "credential_revoked" : "credential_suspended";
-  return judged(outcome, [...outcomeReasons, ...blockIds.map(because(code))]);
+  const taken = blockIds.map(because(code));
+  return judged(outcome, [...outcomeReasons.slice(0, Math.max(1, MAX_REASONS - taken.length)), ...taken]);
 };
 
 const NONE: Judged = { outcome: "none", outcomeReasons: [] };
