@@ -1,6 +1,6 @@
 // cspell:disable
 /**
- * Surnames of one Chinese character, each with spellings that no rule of `syllables-of-han.ts` makes: those of Hokkien, Teochew, Hakka,
+ * Surnames of one Chinese character, each with spellings that no rule of `spellings-of-syllables.ts` makes: those of Hokkien, Teochew, Hakka,
  * Vietnamese, Singapore, Indonesia, of Koreans in Russia, and second readings. The surnames are those of the Hundred Family Surnames (public
  * domain) that are common today, and the common ones of Korea and Vietnam. A spelling too many only makes two surnames alike.
  */
