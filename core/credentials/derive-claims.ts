@@ -107,12 +107,16 @@ function deriveBusiness(upstream: Upstream, now: Date): DerivedBody {
   };
 }
 
-/** Whether a face above is uncertain, also by {@link doubtingFaces}, and no person below it approved. */
-export const hasUncertainFace = (upstream: Upstream): boolean =>
-  doubtingFaces(checksOf(upstream)).some(
-    ({ finding, reviewed, result }) =>
-      finding === "uncertain" && !reviewed && result.evidence?.kind === "liveness",
-  );
+/**
+ * Whether it is uncertain whom the checks above are about: a face that was compared with another document, and for a `user` also documents of
+ * different people; and no person below approved.
+ */
+export const isHolderInDoubt = (type: string, upstream: Upstream): boolean =>
+  doubtingFaces(checksOf(upstream)).some(({ finding, reviewed, result: { evidence } }) => {
+    const isOfHolder =
+      evidence?.kind === "liveness" || (type === "user" && evidence?.kind === "identity_document");
+    return isOfHolder && finding === "uncertain" && !reviewed;
+  });
 
 /** The findings of all checks. A decision counts too unless it approves: a decline is negative until a person below approves, an open one uncertain. */
 function checksOf({ results, aboveReviews }: Upstream): CheckFinding[] {

@@ -171,6 +171,18 @@ describe("a check above that is uncertain", () => {
       expect(await issuedFrom(sound, accepting)).toMatchObject({ output: { status: "active" } });
   });
 
+  it("is also a document of another person, for a user", async () => {
+    const other = {
+      ...document,
+      blockId: "other",
+      output: { ...passport, front: "doc_2", birth_date: "1950-01-01" },
+    };
+    expect(await issuedFrom([document, other], accepting)).toMatchObject({ code: "uncertain_finding" });
+    const issued = { output: { status: "active" } };
+    expect(await issuedFrom([document, other, review("approved")], accepting)).toMatchObject(issued);
+    expect(await issuedFrom([document, { ...document, blockId: "again" }], accepting)).toMatchObject(issued);
+  });
+
   it("may be stated", async () => {
     const stated = { credential_type: "user", claims: { kyc_status: "in_review" } };
     expect(await issuedFrom([hit], stated)).toMatchObject({ output: { status: "active" } });

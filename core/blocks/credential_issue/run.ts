@@ -2,7 +2,7 @@ import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
 import { isHigherLevel, saysMore } from "../../../engines/verifier/assurance.ts";
 import { tenantOf } from "../../access/caller.ts";
-import { deriveBody, hasUncertainFace, type Upstream } from "../../credentials/derive-claims.ts";
+import { deriveBody, isHolderInDoubt, type Upstream } from "../../credentials/derive-claims.ts";
 import { contradictsFound } from "../../credentials/doubts.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
 import {
@@ -114,7 +114,8 @@ async function bodyOf(ports: CredentialIssuePorts, task: Task): Promise<IssueBod
     if (isRefused(upstream.results, upstream.aboveReviews)) return REFUSED;
     // Derived claims say `in_review` then.
     if (isUndone(upstream.results, upstream.aboveReviews)) return UNDONE;
-    if (isUncertain(upstream.results, upstream.aboveReviews) || hasUncertainFace(upstream)) return UNCERTAIN;
+    if (isUncertain(upstream.results, upstream.aboveReviews)) return UNCERTAIN;
+    if (isHolderInDoubt(config.credential_type, upstream)) return UNCERTAIN;
   }
   if (holder === undefined) return failed("missing_subject", "The run names no subject_id.");
   if (given === undefined && derived !== undefined && contradictsFound(derived.subject, named)) return OTHER;
