@@ -28,7 +28,7 @@ export interface Bundle extends PackedFunction {
 }
 
 /** Packages with native code: never bundled, laid beside each bundle that imports them. */
-const NATIVE_PACKAGES = ["sharp", "onnxruntime-node"];
+export const NATIVE_PACKAGES: readonly string[] = ["sharp", "onnxruntime-node"];
 
 /** Modules that start workers, with the file of the worker: it lies beside each bundle that holds the module. */
 export const WORKERS: Readonly<Record<string, string>> = {

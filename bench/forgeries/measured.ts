@@ -5,7 +5,7 @@ import * as z from "zod";
 import { portraitPlace } from "../../core/blocks/document_verification/providers/portrait.ts";
 import { decodeGrey } from "../../engines/common/grey-image.ts";
 import { measure } from "../../engines/documents/authenticity/examine.ts";
-import { storedPicture } from "../../engines/documents/authenticity/other-compression.ts";
+import { storedPicture } from "../../engines/documents/authenticity/stored-picture.ts";
 import { readMrz } from "../../engines/documents/mrz/read-mrz.ts";
 import { UNSEEN_KINDS } from "../../test/support/forgeries/attacks.ts";
 import { DRAWN_BY_OTHERS, type Sample, samples } from "./samples.ts";

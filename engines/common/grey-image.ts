@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from "sharp";
 import { UnreadableFile } from "./errors.ts";
+import { levelOf } from "./levels.ts";
 
 /** An 8-bit grey picture, row by row. */
 export interface GreyImage {
@@ -114,15 +115,6 @@ export function isBlank({ data }: GreyImage): boolean {
   const dark = levelOf(counts, few);
   const bright = 255 - levelOf(counts.toReversed(), few);
   return bright - dark < SOMETHING;
-}
-
-/** The first level at which the cumulative pixel count exceeds the given number. */
-export function levelOf(counts: Uint32Array, pixels: number): number {
-  let passed = 0;
-  return counts.findIndex((count) => {
-    passed += count;
-    return passed > pixels;
-  });
 }
 
 /** Scales a picture by a factor, either way. */

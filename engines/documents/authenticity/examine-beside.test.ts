@@ -4,7 +4,7 @@ import { decodeGrey } from "../../common/grey-image.ts";
 import { detectText } from "../text-detector.ts";
 import { examine, type PictureToExamine } from "./examine.ts";
 import { examineBeside } from "./examine-beside.ts";
-import { storedPicture } from "./other-compression.ts";
+import { storedPicture } from "./stored-picture.ts";
 
 async function specimen(): Promise<PictureToExamine> {
   const { bytes } = await specimenPassport({ now: new Date("2026-11-25T00:00:00Z") });

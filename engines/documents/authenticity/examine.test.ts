@@ -8,8 +8,8 @@ import { detectText } from "../text-detector.ts";
 import { DOUBTFUL, examine, judgeMeasures } from "./examine.ts";
 import { shareWithoutGrain } from "./ground.ts";
 import type { Measures } from "./measures.ts";
-import { storedPicture } from "./other-compression.ts";
 import { wavesOf } from "./spectrum.ts";
+import { storedPicture } from "./stored-picture.ts";
 
 const look = async (bytes: Buffer) => {
   const image = await decodeGrey(bytes, 2400);

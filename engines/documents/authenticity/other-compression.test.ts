@@ -2,7 +2,8 @@ import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { drawText } from "../../../local/specimen/draw-text.ts";
 import { Random } from "../../../test/support/scenes/random.ts";
-import { otherCompression, storedPicture } from "./other-compression.ts";
+import { otherCompression } from "./other-compression.ts";
+import { storedPicture } from "./stored-picture.ts";
 
 const [WIDTH, HEIGHT] = [960, 640];
 const FOUND = 5;

@@ -1,16 +1,7 @@
-import { openImage } from "../../common/grey-image.ts";
 import { lowStepsOf } from "./file-compression.ts";
+import type { StoredPicture } from "./stored-picture.ts";
 import { sumIn, summed } from "./sums.ts";
 
-/** A picture in red, green and blue, as it is stored: not turned and not resized, so that its blocks are those of the file. */
-export interface StoredPicture {
-  readonly data: Uint8Array;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Larger pictures are not examined: time. They come from cameras, which save once. */
-const MAX_BLOCKS = 150_000;
 /** The waves that are looked at: across, down. Higher ones hold nothing after two compressions. */
 const WAVES = [
   [1, 0],
@@ -43,24 +34,6 @@ const PLACES = [
 const [FINE, LARGEST] = [4, 1100];
 /** A place with fewer values is not judged. */
 const MIN_IN_PLACE = 12;
-
-/**
- * Decodes a picture as it is stored.
- *
- * @returns undefined for one that is too large to be examined
- */
-export async function storedPicture(file: Uint8Array): Promise<StoredPicture | undefined> {
-  const picture = openImage(file);
-  const { width, height } = await picture.metadata();
-  if ((width * height) / 64 > MAX_BLOCKS) return undefined;
-  const { data, info } = await picture
-    .flatten({ background: "#fff" })
-    .toColourspace("srgb")
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return info.channels === 3 ? { data, width: info.width, height: info.height } : undefined;
-}
 
 /**
  * How much a place of the picture lacks the traces of an earlier compression that the rest has. A scan or photo is saved as JPEG, which rounds the waves of each block to steps. Who changes it

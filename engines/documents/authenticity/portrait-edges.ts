@@ -1,4 +1,5 @@
-import { type GreyImage, levelOf } from "../../common/grey-image.ts";
+import type { GreyImage } from "../../common/grey-image.ts";
+import { levelOf } from "../../common/levels.ts";
 
 /** A face on a page, in pixels: its middle and its size. */
 export interface FacePlace {

@@ -3,7 +3,7 @@ import { UnreadableFile } from "../../../../engines/common/errors.ts";
 import { decodeGrey, isBlank, resize } from "../../../../engines/common/grey-image.ts";
 import type { Examination } from "../../../../engines/documents/authenticity/examine.ts";
 import { examineBeside } from "../../../../engines/documents/authenticity/examine-beside.ts";
-import { storedPicture } from "../../../../engines/documents/authenticity/other-compression.ts";
+import { storedPicture } from "../../../../engines/documents/authenticity/stored-picture.ts";
 import type { ZoneLine } from "../../../../engines/documents/authenticity/zone-characters.ts";
 import { scanCodes } from "../../../../engines/documents/codes/scan.ts";
 import { corners } from "../../../../engines/documents/geometry.ts";
