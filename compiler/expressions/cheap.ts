@@ -1,4 +1,4 @@
-import { field, type Node, typeOf } from "./walk.ts";
+import { calledBy, field, list, type Node, typeOf } from "./walk.ts";
 
 /** Upper bound of an expression's cost: in proportion to its nodes, and to the size of its input or its square. */
 export interface Cheapness {
@@ -123,14 +123,12 @@ class Looker {
 }
 
 function isSimpleCall(node: Node): boolean {
-  const procedure = field(node, "procedure");
-  const name = field(procedure, "value");
-  if (typeOf(procedure) !== "variable" || typeof name !== "string") return false;
+  const name = calledBy(node);
+  if (name === undefined) return false;
   if (readOnce.has(name)) return true;
   const [, sought] = list(field(node, "arguments"));
   const text = typeOf(sought) === "string" ? field(sought, "value") : undefined;
   return search.has(name) && typeof text === "string" && text.length <= MAX_SOUGHT;
 }
 
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const present = (value: unknown): readonly unknown[] => (value === undefined ? [] : [value]);

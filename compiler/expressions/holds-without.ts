@@ -1,5 +1,5 @@
-import { type Budget, calledBy, knownOf, list, only, pathRead, truthOf, type World } from "./known.ts";
-import { field, type Node, typeOf, walk } from "./walk.ts";
+import { type Budget, knownOf, only, pathRead, truthOf, type World } from "./known.ts";
+import { calledBy, field, list, type Node, typeOf, walk } from "./walk.ts";
 
 /** A condition, and whether it is to hold. */
 export interface Wanted {

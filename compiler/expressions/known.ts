@@ -1,6 +1,6 @@
 import { canonicalJson } from "../canonical.ts";
 import type { JsonValue } from "../json.ts";
-import { field, type Node, typeOf } from "./walk.ts";
+import { calledBy, field, list, type Node, typeOf } from "./walk.ts";
 
 /** What an expression gives when some of what it reads has no value: nothing, a certain value, or any. */
 export type Known =
@@ -91,14 +91,6 @@ export function only(node: unknown): Node | undefined {
   const [first, ...more] = list(field(node, "expressions"));
   return typeof first === "object" && first !== null && more.length === 0 ? first : undefined;
 }
-
-/** The name of a function that a node calls. */
-export function calledBy(node: unknown): string | undefined {
-  const name = field(field(node, "procedure"), "value");
-  return typeOf(node) === "function" && typeof name === "string" ? name : undefined;
-}
-
-export const list = (of: unknown): readonly unknown[] => (Array.isArray(of) ? of : []);
 
 const literalOf = (of: unknown): Known =>
   of === null || typeof of === "string" || typeof of === "number" || typeof of === "boolean"

@@ -69,3 +69,14 @@ export function field(node: unknown, name: string): unknown {
     ? Reflect.get(node, name)
     : undefined;
 }
+
+/** The items of a field that holds several; none for any other value. */
+export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** The name of the function that a node calls by its name. */
+export function calledBy(node: unknown): string | undefined {
+  const procedure = field(node, "procedure");
+  const name = field(procedure, "value");
+  const isNamed = typeOf(node) === "function" && typeOf(procedure) === "variable";
+  return isNamed && typeof name === "string" ? name : undefined;
+}
