@@ -1,11 +1,12 @@
 import { ENTITY_TYPES } from "../entity.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
+import { areNear } from "../text/slips.ts";
 import { Aligner } from "./align.ts";
 import { ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-costs.ts";
 import { type AlignmentScore, CONTAINED } from "./alignment-score.ts";
 import { ListedNames } from "./listed-names.ts";
 import { NearTable } from "./near-table.ts";
-import { areNear, NONE } from "./other-surnames.ts";
+import { NONE } from "./other-surnames.ts";
 import type { QueryWord } from "./words.ts";
 
 const PERSON = ENTITY_TYPES.indexOf("person");

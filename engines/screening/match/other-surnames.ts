@@ -1,4 +1,4 @@
-import { slipsBetween } from "../text/slips.ts";
+import { areNear } from "../text/slips.ts";
 import { areOtherSurnames } from "../text/surnames-apart.ts";
 import { CLASS_CODE, IS_SMALL, type NameWords } from "./name-words.ts";
 import { isSyllable } from "./unlike-words.ts";
@@ -47,12 +47,4 @@ function wordsLeft(words: NameWords, used: Uint8Array): string[] {
 function spelt({ letters }: NameWords, at: number): string {
   const { bytes, start, end } = letters.stretch(at);
   return String.fromCharCode(...bytes.subarray(start, end));
-}
-
-const encoder = new TextEncoder();
-
-/** Whether so few slips lie between two words. */
-export function areNear(word: string, other: string, slips: number): boolean {
-  const bytes = encoder.encode(other);
-  return slipsBetween(encoder.encode(word), bytes, 0, bytes.length) <= slips;
 }

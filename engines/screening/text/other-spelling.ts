@@ -101,8 +101,7 @@ const SLAVIC =
 
 /**
  * `Hohlov Andrej`, `Chochlow Andrei`, `Xoxlov Andrej`: Croatian, Slovene and ISO 9 write `h` for the Cyrillic `х`, Czech, Polish and German `ch`,
- * system B of GOST 7.79 `x`, and lists `kh`.
- * German writes `ч` with more letters.
+ * system B of GOST 7.79 `x`, and lists `kh`. German writes `ч` with more letters.
  */
 function fromSlavic(name: string): string[] {
   if (!SLAVIC.test(name)) return [];

@@ -14,6 +14,14 @@ const rowAfter = new Uint8Array(LONGEST + 1);
 /** Nobody asks how many more slips there are. */
 const MANY = 3;
 
+const encoder = new TextEncoder();
+
+/** Whether so few slips lie between two words. */
+export function areNear(word: string, other: string, slips: number): boolean {
+  const bytes = encoder.encode(other);
+  return slipsBetween(encoder.encode(word), bytes, 0, bytes.length) <= slips;
+}
+
 /**
  * How many slips lie between a word and another, in their letters (optimal string alignment); three stand for more as well.
  * @param a one word; the other lies in `bytes` from `start` to `end`

@@ -7,7 +7,7 @@ import anyAscii from "any-ascii";
 import { cantoneseReadings } from "./cantonese-readings.ts";
 import { hanjaReading } from "./hanja.ts";
 import { pairs } from "./pairs.ts";
-import { slipsBetween } from "./slips.ts";
+import { areNear } from "./slips.ts";
 import { cantoneseSpellings, koreanSpellings, mandarinSpellings } from "./spellings-of-syllables.ts";
 import { SURNAMES_OF_HAN } from "./surnames-of-han.ts";
 
@@ -32,8 +32,6 @@ interface Tables {
 }
 let known: Tables | undefined;
 
-const encoder = new TextEncoder();
-
 /**
  * Whether two words are different surnames: both are spelt like a surname, no character is spelt in both ways, and neither is the other one
  * mistyped. Of words that no table has nothing is known.
@@ -41,8 +39,7 @@ const encoder = new TextEncoder();
 export function areOtherSurnames(a: string, b: string): boolean {
   known ??= readTables();
   if (!known.surnames.has(a) || !known.surnames.has(b)) return false;
-  const other = encoder.encode(b);
-  if (slipsBetween(encoder.encode(a), other, 0, other.length) <= 1) return false;
+  if (areNear(a, b, 1)) return false;
   const characters = charactersSpelt(known, a);
   for (const character of charactersSpelt(known, b)) if (characters.has(character)) return false;
   return true;
