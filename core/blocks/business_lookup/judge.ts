@@ -2,7 +2,7 @@ import { compareNames } from "../../../engines/screening/index.ts";
 import { isListedAddress } from "./company-address.ts";
 import { haveOtherNumbers, haveOtherWords, isSameName } from "./company-names.ts";
 import { sameNumber } from "./company-numbers.ts";
-import type { CompanyQuery, FoundCompany } from "./providers/provider.ts";
+import { type CompanyQuery, type FoundCompany, NAME_FITS } from "./providers/provider.ts";
 import type { BusinessLookupOutput, Company } from "./spec.ts";
 
 type Check = BusinessLookupOutput["checks"][number];
@@ -16,7 +16,6 @@ export interface ScoredCompany {
   certain: boolean;
 }
 
-const NAME_FITS = 0.8;
 const SURE = 0.85;
 /** At most: another company of the same family, below {@link NAME_FITS}. */
 const SIBLING = 0.79;

@@ -17,6 +17,7 @@ import {
   emptyCompany,
   type FoundCompany,
   type Hits,
+  NAME_FITS,
   ProviderError,
 } from "./provider.ts";
 import { expectShape, type RegisterClient } from "./register-client.ts";
@@ -109,9 +110,8 @@ const whole = (companies: FoundCompany[]): Hits => ({ companies, hasMore: false 
 
 /** Hits at the end of a page that are compared with the name. */
 const LAST = 10;
-const ALIKE = 0.8;
 const mayBeSame = (name: string, title: string): boolean =>
-  compareNames(name, title, "organisation").score >= ALIKE;
+  compareNames(name, title, "organisation").score >= NAME_FITS;
 
 async function hits(client: RegisterClient, text: string, signal: AbortSignal) {
   const path = `/search/companies?q=${encodeURIComponent(text)}&items_per_page=${PAGE_SIZE}`;

@@ -5,7 +5,7 @@ import { type IndexMatcher, MAX_MATCHES } from "../../../../engines/screening/ma
 import type { ListSource } from "../../../screening/ports.ts";
 import { isSearchable } from "../company-names.ts";
 import { companySchema } from "../spec.ts";
-import { type CompanyProvider, type CompanyQuery, type Hits, ProviderError } from "./provider.ts";
+import { type CompanyProvider, type CompanyQuery, type Hits, NAME_FITS, ProviderError } from "./provider.ts";
 
 const foundSchema = z.object({
   company: companySchema,
@@ -46,7 +46,7 @@ function providerError({ code, reason }: ScreeningError): ProviderError {
 
 const LOWEST = 0.5;
 /** A company beyond the hits of a screening may be the one where the last hit is so alike. With the number that was asked it would be among the first. */
-const ALIKE = { byName: 0.8, byNumber: 1 } as const;
+const ALIKE = { byName: NAME_FITS, byNumber: 1 } as const;
 
 function search(matcher: IndexMatcher, query: CompanyQuery): Hits {
   const identifiers = [

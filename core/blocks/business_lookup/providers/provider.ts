@@ -23,6 +23,9 @@ export interface FoundCompany {
  */
 export type Ownership = "identified" | "unknown" | "sanctioned";
 
+/** A name that is so alike, 0–1, may be the company's: less does not fit. */
+export const NAME_FITS = 0.8;
+
 /** The answer to a search. */
 export interface Hits {
   /** In the register's order, best first; empty without a match. */
