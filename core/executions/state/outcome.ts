@@ -19,8 +19,10 @@ const NOTHING_PASSES = {};
  * @param graph of the run, in topological order
  * @param record with META as it is or is about to be
  */
-export const judge = (catalogue: Catalogue, graph: FlatGraph, record: ExecutionRecord): Judged =>
-  judgeFacts(graph, record, factsOf(catalogue, graph, record));
+export function judge(catalogue: Catalogue, graph: FlatGraph, record: ExecutionRecord): Judged {
+  const facts = factsOf(catalogue, graph, record);
+  return judgeFacts(record, facts, aboveReviewsOf(graph, facts));
+}
 
 /** The outcome of a run that ends, what statistics count of it, and how credentials of it that accept their subject are taken back, if at all. */
 export function judgeEnd(
@@ -33,10 +35,11 @@ export function judgeEnd(
   readonly withdrawal: "declined" | "in_doubt" | undefined;
 } {
   const facts = factsOf(catalogue, graph, record);
+  const aboveReviews = aboveReviewsOf(graph, facts);
   return {
-    judged: judgeFacts(graph, record, facts),
+    judged: judgeFacts(record, facts, aboveReviews),
     counted: countedOf(catalogue, graph, facts),
-    withdrawal: withdrawalOf(record, facts, aboveReviewsOf(graph, facts)),
+    withdrawal: withdrawalOf(record, facts, aboveReviews),
   };
 }
 
@@ -51,14 +54,14 @@ function withdrawalOf({ meta }: ExecutionRecord, facts: Course["facts"], aboveRe
   return isOpen ? "in_doubt" : undefined;
 }
 
-function judgeFacts(graph: FlatGraph, record: ExecutionRecord, facts: Course["facts"]): Judged {
+function judgeFacts(record: ExecutionRecord, facts: Course["facts"], aboveReviews: AboveReviews): Judged {
   const { status, failure } = record.meta;
   return outcomeOf({
     end: status === "running" || status === "paused" ? undefined : status,
     failure,
     waitsFor: status === "paused" ? reviewsOf(record) : [],
     facts,
-    aboveReviews: aboveReviewsOf(graph, facts),
+    aboveReviews,
   });
 }
 

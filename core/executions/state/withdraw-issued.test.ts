@@ -135,7 +135,7 @@ it.each<[string, Ending, JsonObject[], string]>([
   });
   expect([await run.stateOf("issue"), await run.stateOf("stated")]).toEqual(["suspended", "active"]);
   expect(run.eventTypes().filter((type) => type === "credential.suspended")).toHaveLength(1);
-  // A later look at the run leaves it to whoever reactivates it.
+  // It is suspended once, however often the run is looked at.
   const { blockCredentials } = run.ports;
   expect(await blockCredentials.withdraw(await run.meta(), "issue", "in_doubt")).toBe(true);
   expect(run.eventTypes().filter((type) => type === "credential.suspended")).toHaveLength(1);
