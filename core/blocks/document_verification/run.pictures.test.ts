@@ -7,6 +7,7 @@ import { PHOTOS } from "../../../engines/faces/testing/photos.ts";
 import { drawDocument } from "../../../local/specimen/draw-document.ts";
 import { specimenPassport } from "../../../local/specimen/specimen-passport.ts";
 import { zoneLines } from "../../../local/specimen/zone-lines.ts";
+import { fields, heading, zoneContent } from "./testing/identity-card.ts";
 import { now, office, reasons } from "./testing/office.ts";
 
 const specimen = await specimenPassport({ now: now() });
@@ -59,28 +60,7 @@ describe("document_verification", { timeout: 240_000 }, () => {
 
   it("passes a card whose front confirms the zone on its back, but not a zone behind another person's picture", async () => {
     const { upload, verify } = office();
-    const zone = zoneLines("TD1", {
-      type: "ID",
-      issuer: "UTO",
-      names: "STERLING<<JOAN<MARIE",
-      document_number: "C48291736",
-      nationality: "UTO",
-      birth_date: "880214",
-      sex: "F",
-      expiry_date: "340614",
-    });
-    const fields = [
-      { label: "Surname", value: "STERLING" },
-      { label: "Sex", value: "F" },
-      { label: "Given names", value: "JOAN MARIE" },
-      { label: "Code", value: "UTO" },
-      { label: "Card No.", value: "C48291736" },
-      { label: "", value: "" },
-      { label: "Date of birth", value: "14 FEB 1988" },
-      { label: "", value: "" },
-      { label: "Date of expiry", value: "14 JUN 2034" },
-    ];
-    const heading = "UTOPIA  IDENTITY CARD  SPECIMEN";
+    const zone = zoneLines("TD1", zoneContent);
     const side = async (type: string, drawing: { fields: typeof fields; zone: readonly string[] }) =>
       upload(await drawDocument({ size: "TD1", heading, ...drawing }), { type });
     const front = await side("identity_front", { fields, zone: [] });

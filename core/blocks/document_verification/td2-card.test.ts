@@ -4,39 +4,18 @@ import { drawDocument } from "../../../local/specimen/draw-document.ts";
 import { zoneLines } from "../../../local/specimen/zone-lines.ts";
 import { Random } from "../../../test/support/scenes/random.ts";
 import { type ScannedPage, takePicture } from "../../../test/support/scenes/ways-of-taking.ts";
+import { fields, heading, zoneContent } from "./testing/identity-card.ts";
 import { office } from "./testing/office.ts";
-
-const content = {
-  type: "ID",
-  issuer: "UTO",
-  names: "STERLING<<JOAN<MARIE",
-  document_number: "C48291736",
-  nationality: "UTO",
-  birth_date: "880214",
-  sex: "F",
-  expiry_date: "340614",
-};
-const fields = [
-  { label: "Surname", value: "STERLING" },
-  { label: "Sex", value: "F" },
-  { label: "Given names", value: "JOAN MARIE" },
-  { label: "Code", value: "UTO" },
-  { label: "Card No.", value: "C48291736" },
-  { label: "", value: "" },
-  { label: "Date of birth", value: "14 FEB 1988" },
-  { label: "", value: "" },
-  { label: "Date of expiry", value: "14 JUN 2034" },
-];
 
 /** A drawn card of ICAO 9303-6 on a drawn table. */
 async function photo(zone: readonly string[], way: string): Promise<Buffer> {
-  const bytes = await drawDocument({ size: "TD2", heading: "UTOPIA  IDENTITY CARD  SPECIMEN", fields, zone });
+  const bytes = await drawDocument({ size: "TD2", heading, fields, zone });
   const page: ScannedPage = { image: await decodeGrey(bytes, 2400), zone: [], zoneLength: 36, print: [] };
   return takePicture(page, way, new Random("td2"));
 }
 
 describe("a card of the format TD2", { timeout: 240_000 }, () => {
-  const zone = zoneLines("TD2", content);
+  const zone = zoneLines("TD2", zoneContent);
   const read = async (lines: readonly string[], way: string) => {
     const { upload, verify } = office();
     return verify({ front: await upload(await photo(lines, way)) });
