@@ -7,10 +7,23 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 /** Tests that need seconds of a processor each. CI runs another third of these files for each commit. */
 const PICTURES = "{core,engines,test}/**/*.pictures.test.ts";
 
+/** Integration tests that each need more than half a minute of a processor, and nothing of a service at API_URL; CI runs another third of them, too. */
+const LONG = "test/integration/**/*.long.test.ts";
+
+/** Of every project that starts the product as its users do. */
+const OVER_LOCAL_STACK = {
+  // Loading the product's modules takes as long as a start of it, which shares nothing with the one before (`once.ts`).
+  isolate: false,
+  // CI runs other steps beside these.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 60_000 } },
+};
+
 /**
  * Projects, fastest first: unit (beside the code), pictures (beside the code too, those that read pictures or pages for minutes), property (compiler and parsers), infra (the stacks and the bundles, minutes),
  * integration (HTTP over the local stack, or over
- * the service at API_URL), orders (a part of it with one block at a time and calls answered in reverse: `npm run test:orders` does
+ * the service at API_URL), long (those of them that take longest), orders (a part of it with one block at a time and calls answered in reverse: `npm run test:orders` does
  * more), console (the web console in Chromium over the local stack), screenshots (its pages as pictures, to be looked at:
  * `npm run console:screenshots`), capture and capture-screenshots (the same for the applicant's page), firefox (that page once in Firefox: `npm run test:firefox`), clients (linters of the API description, and clients that generators make of it: `npm run test:clients`), judges (the stores' contracts and the machines on AWS's own code and on an emulator: `npm run test:judges` starts these and runs it), aws (what only a deployment shows; `npm run test:aws` deploys on an emulator and runs it).
  */
@@ -75,16 +88,21 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["test/integration/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, LONG],
           setupFiles: [
             "test/support/keep-environment.ts",
             process.env.API_URL === undefined ? "test/support/record-examples.ts" : "test/aws/leave-out.ts",
           ],
-          // Loading the product's modules takes as long as a start of it, which shares nothing with the one before (`once.ts`).
-          isolate: false,
-          // CI runs other steps beside these.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          expect: { poll: { timeout: 60_000 } },
+          ...OVER_LOCAL_STACK,
+        },
+      },
+      {
+        plugins: [followFiles()],
+        test: {
+          name: "long",
+          include: [LONG],
+          setupFiles: ["test/support/keep-environment.ts", "test/support/record-examples.ts"],
+          ...OVER_LOCAL_STACK,
         },
       },
       {
@@ -93,12 +111,8 @@ export default defineConfig({
           name: "orders",
           include: ["test/integration/life/**/*.test.ts"],
           setupFiles: ["test/support/keep-environment.ts"],
-          isolate: false,
           env: { RUN_LIMIT: "1", RUN_LATENCY: "reversed" },
-          // CI runs other steps beside these.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          expect: { poll: { timeout: 60_000 } },
+          ...OVER_LOCAL_STACK,
         },
       },
       {

@@ -18,6 +18,8 @@ const ROOT = join(import.meta.dirname, "..");
 export interface PackedFunction {
   readonly name: string;
   readonly directory: string;
+  /** Laid beside its code, for one processor; nothing else of the folder depends on the processor. */
+  readonly packages: readonly string[];
 }
 
 /** A bundle as made. */
@@ -81,10 +83,25 @@ export async function bundle(
   const metafile = await compile(source, directory);
   for (const worker of [...(source.workers ?? []), ...workersOf(metafile)])
     await compileWorker(source, worker, directory);
-  const packages = new Set([...(source.packages ?? []), ...nativeImports(metafile)]);
-  if (packages.size > 0) await layPackages(directory, [...packages].sort(), processor);
+  const packages = [...new Set([...(source.packages ?? []), ...nativeImports(metafile)])].sort();
   await copyFiles(directory, source.files ?? {});
-  return { name: source.name, directory, bytes: bytesAtStart(metafile), metafile };
+  const packed = { name: source.name, directory, packages };
+  await layPackagesOf(packed, processor);
+  return { ...packed, bytes: bytesAtStart(metafile), metafile };
+}
+
+/**
+ * Lays the packages of a function beside its code, in place of those that lie there.
+ * @param packed the function
+ * @param processor of the machine that will run it
+ * @throws Error when a package is not in the lock file
+ */
+export async function layPackagesOf(
+  { directory, packages }: PackedFunction,
+  processor: Processor,
+): Promise<void> {
+  await rm(join(directory, "node_modules"), { recursive: true, force: true });
+  if (packages.length > 0) await layPackages(directory, packages, processor);
 }
 
 /**

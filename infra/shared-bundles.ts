@@ -2,7 +2,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
-import { BUNDLE_DIRECTORY, bundleAll, type PackedFunction } from "./bundle.ts";
+import { BUNDLE_DIRECTORY, bundleAll, layPackagesOf, type PackedFunction } from "./bundle.ts";
 import { run } from "./emulator/command.ts";
 import type { Processor } from "./packages.ts";
 
@@ -12,39 +12,47 @@ const ROOT = join(import.meta.dirname, "..");
 const noteSchema = z.object({
   commit: z.string(),
   processor: z.enum(["arm64", "x64"]),
-  functions: z.array(z.object({ name: z.string(), directory: z.string() })),
+  functions: z.array(z.object({ name: z.string(), directory: z.string(), packages: z.array(z.string()) })),
 });
 
-/** Where bundles are made, and how. */
+/** Where bundles are made, and how; `layPackages` lays those of a function for another processor. */
 export interface BundlePlace {
   /** Of the working tree. */
   readonly root: string;
   /** Of the bundles and the note. */
   readonly folder: string;
   readonly make: (processor: Processor) => Promise<readonly PackedFunction[]>;
+  readonly layPackages: (packed: PackedFunction, processor: Processor) => Promise<void>;
 }
 
 /**
  * Bundles every function, and notes the commit when the working tree holds nothing else.
  * @param processor of the machine that will run them
- * @param reuse take the bundles of the last synthesis if they are of this commit and processor; in a changed tree they are always made
+ * @param reuse take the bundles of the last synthesis if they are of this commit, with the packages of this processor; in a changed tree they are always made
  * @param place by default this repository
  * @throws as `bundle`
  */
 export async function sharedBundles(
   processor: Processor,
   reuse: boolean,
-  { root, folder, make }: BundlePlace = { root: ROOT, folder: BUNDLE_DIRECTORY, make: bundleAll },
+  place: BundlePlace = {
+    root: ROOT,
+    folder: BUNDLE_DIRECTORY,
+    make: bundleAll,
+    layPackages: layPackagesOf,
+  },
 ): Promise<readonly PackedFunction[]> {
-  const noteFile = join(folder, "made.json");
-  const commit = await cleanCommit(root);
+  const noteFile = join(place.folder, "made.json");
+  const commit = await cleanCommit(place.root);
   const note = reuse ? await readNote(noteFile) : undefined;
-  if (note !== undefined && note.commit === commit && note.processor === processor) return note.functions;
+  const last = note?.commit === commit ? note : undefined;
+  if (last?.processor === processor) return last.functions;
   // Without a note while they are made: a synthesis that is stopped leaves half of them.
   await rm(noteFile, { force: true });
-  const made = await make(processor);
+  const made = last === undefined ? await place.make(processor) : last.functions;
+  if (last !== undefined) for (const packed of made) await place.layPackages(packed, processor);
   if (commit !== undefined) {
-    const functions = made.map(({ name, directory }) => ({ name, directory }));
+    const functions = made.map(({ name, directory, packages }) => ({ name, directory, packages }));
     await writeFile(noteFile, JSON.stringify({ commit, processor, functions }));
   }
   return made;
@@ -63,5 +71,6 @@ async function cleanCommit(directory: string): Promise<string | undefined> {
 
 async function readNote(place: string): Promise<z.infer<typeof noteSchema> | undefined> {
   const text = await readFile(place, "utf8").catch(() => undefined);
-  return text === undefined ? undefined : noteSchema.parse(JSON.parse(text));
+  // One that an older version wrote has other fields.
+  return text === undefined ? undefined : noteSchema.safeParse(JSON.parse(text)).data;
 }

@@ -31,7 +31,7 @@ const PARTS = 3;
 const sample = z.coerce.number().int().nonnegative().optional().parse(values.sample);
 const kind = await chooseEmulator(z.enum(CHOICES).parse(values.emulator));
 /** Staging reserves the API function fewer concurrent runs than `burst.test.ts` makes calls at once; so many as production does. */
-const SETTINGS = { apiConcurrency: "300" };
+const SETTINGS = { apiConcurrency: "300", "reuse-bundles": "true" };
 /**
  * Files that run on an emulator only with `--all`. They test rules of core/ and of the routes, which the local suites test as well:
  * the rest is a sample that CI has time for.
@@ -88,7 +88,6 @@ async function synthesiseUpdate(endpoint: string): Promise<string> {
     ...SETTINGS,
     logLevel: "debug",
     credentialKeyGeneration: "2",
-    "reuse-bundles": "true",
   };
   const assembly = await synthesise(endpoint, settings, "cdk.out.emulator-update");
   await addBlockType(assembly, "decision", "newcomer");
