@@ -2152,7 +2152,7 @@ export interface paths {
         put?: never;
         /**
          * Verify a document, a face against one, or a business, and wait for the result.
-         * @description Each verification is one execution. Should it outlast the time that the gateway allows, the answer is `initiated`, and a read tells the end.
+         * @description Each verification is one execution. Should it outlast the time that the gateway allows, the answer is `initiated`, and a read has the result.
          *
          *     Needs the scope `verifications:write`.
          */
@@ -4360,7 +4360,7 @@ export interface components {
         };
         BusinessSearchParameters: {
             /**
-             * @description Answer at once; the record then tells the end.
+             * @description Answer at once; the record then has the result.
              * @default false
              */
             async?: boolean;
@@ -7358,7 +7358,7 @@ export interface components {
             checksum?: string;
             /** @enum {string} */
             content_type?: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
-            /** @description Its end tells the type, unless `content_type` does. */
+            /** @description Its end decides the type, unless `content_type` does. */
             filename: string;
             /**
              * @description Unless said, the first file is the front.
@@ -7506,7 +7506,7 @@ export interface components {
             checksum?: string;
             /** @enum {string} */
             content_type?: "image/jpeg" | "image/png" | "image/webp";
-            /** @description Its end tells the type, unless `content_type` does. */
+            /** @description Its end decides the type, unless `content_type` does. */
             filename: string;
             /**
              * @description Unless said, the first file is the front.

@@ -22,7 +22,7 @@ export const searchParametersSchema = z
       .transform((code) => (countryCode(code) ?? code).toUpperCase())
       .describe("ISO 3166-1; `ZZ` has invented companies, in staging only."),
     input: z.strictObject({ official_name: text, registration_number: text, address: text }).default({}),
-    async: z.boolean().default(false).describe("Answer at once; the record then tells the end."),
+    async: z.boolean().default(false).describe("Answer at once; the record then has the result."),
   })
   .meta({ id: "BusinessSearchParameters" });
 export type SearchParameters = z.output<typeof searchParametersSchema>;

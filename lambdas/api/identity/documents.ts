@@ -50,7 +50,7 @@ const TYPES = {
 
 const picture = contentTypeSchema.exclude(["application/zip", "application/pdf"]);
 const fileShape = {
-  filename: plainText(500).describe("Its end tells the type, unless `content_type` does."),
+  filename: plainText(500).describe("Its end decides the type, unless `content_type` does."),
   content_type: picture.optional(),
   byte_size: z.int().min(1).max(UPLOAD_LIMITS.bytes).optional().describe("Signed into the URL."),
   checksum: sha256Schema

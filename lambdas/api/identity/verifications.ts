@@ -145,7 +145,7 @@ function createRoute(ports: VerificationPorts): Route {
       tag,
       summary: "Verify a document, a face against one, or a business, and wait for the result.",
       description:
-        "Each verification is one execution. Should it outlast the time that the gateway allows, the answer is `initiated`, and a read tells the end.",
+        "Each verification is one execution. Should it outlast the time that the gateway allows, the answer is `initiated`, and a read has the result.",
       scope: "verifications:write",
       request: z.object({ body: newVerification }),
       bodyOptions: {
