@@ -30,7 +30,20 @@ test("patternProperties are matched by the same engine", async () => {
   const schema = { patternProperties: { "^x_(a|b)+$": { type: "number" } }, additionalProperties: false };
   expect(await codes(schema, { x_ab: 1 })).toEqual([]);
   expect(await codes(schema, { x_ab: "1" })).toEqual([["options.input.x_ab", "type"]]);
-  expect(await codes(schema, { y: 1 })).toEqual([["options.input", "additionalProperties"]]);
+  expect(await codes(schema, { y: 1 })).toEqual([["options.input.y", "unrecognized_keys"]]);
+});
+
+test("a field that the schema does not know is named, at every depth", async () => {
+  const person = { properties: { a: {} }, additionalProperties: false };
+  expect(await faultsOf({ properties: { person } }, { person: { a: 1, c: 2, "x/y": 3 } })).toMatchObject([
+    {
+      path: "options.input.person.c",
+      message: "This field is unknown to the fields of this review: leave it out.",
+    },
+    { path: "options.input.person.x/y" },
+  ]);
+  const schema = { properties: { b: {} }, unevaluatedProperties: false };
+  expect(await codes(schema, { b: 1, c: 2 })).toEqual([["options.input.c", "unrecognized_keys"]]);
 });
 
 test("a field whose name every object has is a field like any other", async () => {

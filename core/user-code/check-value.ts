@@ -88,6 +88,7 @@ function messageOf({ code, asks }: ValueFault, owner: string, isNull: boolean): 
   if (code === "type" && isNull)
     return `Null does not fit ${owner}: leave the field out, or let the schema take null.`;
   if (code === "missing_required_field") return "This field is required.";
+  if (code === "unrecognized_keys") return `This field is unknown to ${owner}: leave it out.`;
   if (code === "too_deep") return `Checking this value against ${owner} recurses without end.`;
   return `Does not fit "${code}" of ${owner}${asks === undefined ? "" : `, which asks for ${asks}`}.`;
 }

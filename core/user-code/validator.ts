@@ -8,7 +8,7 @@ import { definedOnly, type JsonValue } from "../../compiler/json.ts";
 /** A place of a value that does not fit a schema: keys from the value's root, and what is wrong. Neither holds a value. */
 export interface ValueFault {
   readonly path: readonly string[];
-  /** The keyword that does not hold; `missing_required_field`, with the field in the path; `too_deep` when checking never ends. */
+  /** The keyword that does not hold; `missing_required_field` and `unrecognized_keys`, with the field in the path; `too_deep` when checking never ends. */
   readonly code: string;
   /** What the schema asks for, where that is a type, a format or a limit. Never an allowed value: a schema may hold a secret as one. */
   readonly asks?: string | undefined;
@@ -70,12 +70,20 @@ function validatorOf(schema: JsonValue, listAll: boolean): ValidateFunction {
 }
 
 function describe({ instancePath, keyword, params }: ErrorObject): ValueFault {
-  const missing: unknown = keyword === "required" ? params.missingProperty : undefined;
   const steps = instancePath.split("/").slice(1).map(unescapePointer);
-  return typeof missing === "string"
-    ? { path: [...steps, missing], code: "missing_required_field" }
+  const named = NAMED_FIELDS[keyword];
+  const field: unknown = named === undefined ? undefined : params[named.by];
+  return named !== undefined && typeof field === "string"
+    ? { path: [...steps, field], code: named.code }
     : { path: steps, code: keyword, ...definedOnly({ asks: asksOf(params) }) };
 }
+
+/** Keywords that are about one field of an object, which Ajv names in a parameter. The codes are those of the rest of the API. */
+const NAMED_FIELDS: Readonly<Partial<Record<string, { by: string; code: string }>>> = {
+  required: { by: "missingProperty", code: "missing_required_field" },
+  additionalProperties: { by: "additionalProperty", code: "unrecognized_keys" },
+  unevaluatedProperties: { by: "unevaluatedProperty", code: "unrecognized_keys" },
+};
 
 function asksOf({ type, format, limit }: Readonly<Record<string, unknown>>): string | undefined {
   const asked = [type, format, limit]

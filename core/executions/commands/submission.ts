@@ -33,9 +33,12 @@ export async function readSubmission(pause: PauseRecord, input: JsonValue): Prom
   if (pause.review === undefined) return { choice, fields: input };
   refuseKeysOfOutput(input);
   const { decision: _, ...fields } = input;
-  const schema = parseJson(rules.schema);
-  refuseUnknownKeys(schema, fields);
-  const faults = await faultsOrRefuse(schema, fields, "options.input", "the fields of this review");
+  const faults = await faultsOrRefuse(
+    parseJson(rules.schema),
+    fields,
+    "options.input",
+    "the fields of this review",
+  );
   if (faults.length > 0) throw invalid("The submission does not fit what this review asks.", faults);
   return { choice, fields };
 }
@@ -92,22 +95,6 @@ function refuseKeysOfOutput(input: JsonObject): void {
       path: `options.input.${key}`,
       code: "reserved_key",
       message: "Leave it out: the review sets it.",
-    })),
-  );
-}
-
-/** Each key is named, which a schema's fault does not do. */
-function refuseUnknownKeys(schema: JsonValue, fields: JsonObject): void {
-  if (!isJsonObject(schema) || schema.additionalProperties !== false) return;
-  const known = isJsonObject(schema.properties) ? schema.properties : {};
-  const unknown = Object.keys(fields).filter((key) => !Object.hasOwn(known, key));
-  if (unknown.length === 0) return;
-  throw invalid(
-    "The review does not take this key.",
-    unknown.map((key) => ({
-      path: `options.input.${key}`,
-      code: "unrecognized_keys",
-      message: "This field is not known here.",
     })),
   );
 }
