@@ -1,28 +1,44 @@
 /** What is measured in the pictures of the bench. */
-import { execFileSync } from "node:child_process";
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import * as z from "zod";
 import { portraitPlace } from "../../core/blocks/document_verification/providers/portrait.ts";
 import { decodeGrey } from "../../engines/common/grey-image.ts";
 import { measure } from "../../engines/documents/authenticity/examine.ts";
+import type { Measures } from "../../engines/documents/authenticity/measures.ts";
 import { storedPicture } from "../../engines/documents/authenticity/stored-picture.ts";
 import { readMrz } from "../../engines/documents/mrz/read-mrz.ts";
 import { UNSEEN_KINDS } from "../../test/support/forgeries/attacks.ts";
-import { DRAWN_BY_OTHERS, type Sample, samples } from "./samples.ts";
+import { DRAWN_BY_OTHERS, type Sample } from "./samples.ts";
+import { DETECTOR_VERSION, hashOf, READER_VERSION } from "./versions.ts";
 
 const READ_SIDE = 2400;
 /** So long that the load of the machine hardly decides which zones are found. */
 const MAX_SEARCH_MS = 60_000;
-/** A file that keeps the measures, so that a stopped run goes on where it was; delete it when a detector changes. */
-const KEPT = process.env.FORGERY_MEASURES;
-
-/** Only what is kept there is reported, as of a run that has not ended. */
-export const IS_UNFINISHED = process.env.FORGERY_UNFINISHED !== undefined;
-const COMMIT = execFileSync("git", ["rev-parse", "--short=8", "HEAD"], { encoding: "utf8" }).trim();
+/** Keeps what was read and measured, by picture and version of the code: a run takes up what an earlier one did, and measures anew only what changed. */
+const FOLDER = process.env.FORGERY_CACHE ?? join(tmpdir(), "forgery-bench");
 
 /** JSON knows no undefined: it is kept as null. */
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullable().transform((value) => value ?? undefined);
-const toKeep = (_key: string, value: unknown): unknown => (value === undefined ? null : value);
+/** Writes what the schemas of this file read. */
+export const toJson = (value: unknown): string =>
+  JSON.stringify(value, (_, part) => (part === undefined ? null : part));
+
+const box = z.object({
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+  angle: z.number(),
+});
+const reading = z.object({
+  regions: z.array(z.object({ box, score: z.number() })),
+  zone: z.array(z.object({ box, text: z.string() })),
+  isZoneValid: z.boolean(),
+  face: maybe(box.omit({ angle: true })),
+});
+type Reading = z.infer<typeof reading>;
 
 const print = z.object({
   lines: z.number(),
@@ -30,77 +46,89 @@ const print = z.object({
   edgeSpread: z.number(),
   roughness: maybe(z.number()),
 });
+const measures = z.object({
+  range: z.number(),
+  withoutGrain: z.number(),
+  print: maybe(print),
+  waves: z.object({ strongest: z.number(), grid: z.number() }),
+  odd: z.object({ sharper: z.number(), darker: z.number() }),
+  zone: maybe(z.object({ unevenness: maybe(z.number()), oddness: z.number() })),
+  typeface: maybe(z.number()),
+  shift: z.number(),
+  smoothest: maybe(z.number()),
+  flattest: z.number(),
+  copied: z.number(),
+  corner: z.number(),
+  portrait: maybe(z.number()),
+  otherCompression: z.number(),
+});
 const measured = z.object({
   specimen: z.string(),
   kind: z.string(),
   isAttack: z.boolean(),
   isOfFirstHalf: z.boolean(),
-  /** At which it was measured. */
-  commit: z.string(),
-  /** Of the examination, and of what a reading does before it. */
-  ms: z.number(),
-  msBefore: z.number(),
-  measures: z.object({
-    range: z.number(),
-    withoutGrain: z.number(),
-    print: maybe(print),
-    waves: z.object({ strongest: z.number(), grid: z.number() }),
-    odd: z.object({ sharper: z.number(), darker: z.number() }),
-    zone: maybe(z.object({ unevenness: maybe(z.number()), oddness: z.number() })),
-    typeface: maybe(z.number()),
-    shift: z.number(),
-    smoothest: maybe(z.number()),
-    flattest: z.number(),
-    copied: z.number(),
-    corner: z.number(),
-    portrait: maybe(z.number()),
-    otherCompression: z.number(),
-  }),
+  measures,
 });
 /** A sample as it was measured. */
 export type Measured = z.infer<typeof measured>;
+
+const placed = measured.extend({ place: z.number() });
+/** A measured sample, and its place among all. */
+export type Placed = z.infer<typeof placed>;
+/** What another process wrote with {@link toJson}. */
+export const placedFrom = (message: unknown): Placed => placed.parse(JSON.parse(String(message)));
 
 /** Whether no bound may know of a sample. */
 export const isUnseen = ({ kind }: Pick<Measured, "kind">): boolean =>
   UNSEEN_KINDS.has(kind) || kind === DRAWN_BY_OTHERS;
 
-/** Measures all samples, except those of which the measures were kept. */
-export async function measuredSamples(): Promise<readonly Measured[]> {
-  const kept = keptMeasures();
-  if (IS_UNFINISHED) return kept;
-  const key = ({ specimen, kind }: Pick<Measured, "specimen" | "kind">) => `${specimen} ${kind}`;
-  const known = new Map(kept.map((one) => [key(one), one]));
-  const all: Measured[] = [];
-  for await (const sample of samples()) {
-    const before = known.get(key(sample));
-    all.push(before ?? (await measuredSample(sample)));
-    if (before === undefined && KEPT !== undefined)
-      appendFileSync(KEPT, `${JSON.stringify(all.at(-1), toKeep)}\n`);
+/** Takes what was kept under a name, or computes and keeps it. */
+async function kept<T extends z.ZodType>(
+  name: string,
+  schema: T,
+  compute: () => Promise<z.output<T>>,
+): Promise<z.output<T>> {
+  const path = join(FOLDER, `${name}.json`);
+  if (!existsSync(path)) {
+    mkdirSync(FOLDER, { recursive: true });
+    // Renamed at once, so that a run that is stopped leaves no half of a file.
+    writeFileSync(`${path}.${process.pid}`, toJson(await compute()));
+    renameSync(`${path}.${process.pid}`, path);
   }
-  return all;
+  return schema.parse(JSON.parse(readFileSync(path, "utf8")));
 }
 
-function keptMeasures(): readonly Measured[] {
-  if (KEPT === undefined || !existsSync(KEPT)) return [];
-  const lines = readFileSync(KEPT, "utf8").split("\n");
-  return lines.filter((line) => line !== "").map((line) => measured.parse(JSON.parse(line)));
-}
-
-async function measuredSample({ bytes, ...sample }: Sample): Promise<Measured> {
+/** Measures a sample, as far as that was not kept. */
+export async function measuredSample({ bytes, ...sample }: Sample): Promise<Measured> {
   const file = await bytes();
-  const begin = performance.now();
+  const picture = hashOf(file);
+  const read = await kept(`reading-${hashOf(picture, READER_VERSION)}`, reading, () => readingOf(file));
+  const name = `measures-${hashOf(picture, DETECTOR_VERSION)}`;
+  return { ...sample, measures: await kept(name, measures, () => measuresOf(file, read)) };
+}
+
+async function readingOf(file: Buffer): Promise<Reading> {
   const image = await decodeGrey(file, READ_SIDE);
   const { zone, regions } = await readMrz(image, AbortSignal.timeout(MAX_SEARCH_MS));
-  const start = performance.now();
-  const lines = (zone?.boxes ?? []).map((box, i) => ({ box, text: zone?.lines[i] ?? "" }));
-  const measures = measure({
-    file,
-    stored: await storedPicture(file),
-    image,
-    regions,
-    zone: lines,
+  return {
+    regions: regions.map(({ box, score }) => ({ box, score })),
+    zone: (zone?.boxes ?? []).map((box, i) => ({ box, text: zone?.lines[i] ?? "" })),
     isZoneValid: zone?.valid === true,
     face: await portraitPlace(file, image),
-  });
-  return { ...sample, commit: COMMIT, measures, ms: performance.now() - start, msBefore: start - begin };
+  };
+}
+
+async function measuresOf(file: Buffer, read: Reading): Promise<Measures> {
+  const image = await decodeGrey(file, READ_SIDE);
+  return measure({ file, stored: await storedPicture(file), image, ...read });
+}
+
+/** How long reading a picture, and then examining it, takes in milliseconds. */
+export async function timesOf({ bytes }: Sample): Promise<readonly [reading: number, examining: number]> {
+  const file = await bytes();
+  const begin = performance.now();
+  const read = await readingOf(file);
+  const middle = performance.now();
+  await measuresOf(file, read);
+  return [middle - begin, performance.now() - middle];
 }

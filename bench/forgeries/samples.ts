@@ -3,7 +3,7 @@ import { decodeGrey } from "../../engines/common/grey-image.ts";
 import { corners } from "../../engines/documents/geometry.ts";
 import { detectText, type TextRegion } from "../../engines/documents/text-detector.ts";
 import { PHOTOS } from "../../engines/faces/testing/photos.ts";
-import { ATTACKS, photographed } from "../../test/support/forgeries/attacks.ts";
+import { ATTACKS, CAMERAS } from "../../test/support/forgeries/attacks.ts";
 import type { Material, Part } from "../../test/support/forgeries/material.ts";
 import { Random } from "../../test/support/scenes/random.ts";
 import { CONDITIONS, type Specimen, specimens } from "./genuine.ts";
@@ -15,8 +15,6 @@ const PICTURES = Number(process.env.FORGERY_PICTURES ?? 1000);
 /** Kinds and conditions that are taken: those that hold one of the texts of `FORGERY_KINDS`, which commas separate; all unless it is set. */
 const KINDS = (process.env.FORGERY_KINDS ?? "").split(",");
 const isWanted = (kind: string) => KINDS.some((text) => kind.includes(text));
-/** `FORGERY_PART=1/3` takes the second third of the specimens, so that processes share a run: all write to one `FORGERY_MEASURES`. */
-const [PART = 0, PARTS = 1] = (process.env.FORGERY_PART ?? "0/1").split("/").map(Number);
 /** Lines that an attack may change. */
 const MIN_LINES = 11;
 
@@ -42,11 +40,10 @@ export async function* samples(): AsyncGenerator<Sample> {
   const step = Math.max(1, all.length / PICTURES);
   const taken = all.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
   for (const [i, specimen] of taken.entries()) {
-    if (i % PARTS !== PART) continue;
     for (const sample of samplesOf(specimen, await materialOf(specimen)))
       if (isWanted(sample.kind)) yield { ...sample, specimen: specimen.name, isOfFirstHalf: i % 2 === 0 };
   }
-  if (!isWanted(DRAWN_BY_OTHERS) || PART + 1 < PARTS) return;
+  if (!isWanted(DRAWN_BY_OTHERS)) return;
   for (const { name, bytes } of await specimens("drawn"))
     yield {
       specimen: name,
@@ -64,11 +61,11 @@ function samplesOf(specimen: Specimen, material: Material): Pick<Sample, "kind" 
     isAttack: false,
     bytes: () => change(bytes, width),
   }));
-  const camera = {
-    kind: "photographed by a simulated camera",
+  const taken = Object.entries(CAMERAS).map(([kind, take]) => ({
+    kind,
     isAttack: false,
-    bytes: () => photographed(material, new Random(name)),
-  };
+    bytes: () => take(material, new Random(name)),
+  }));
   const attacks = Object.entries(ATTACKS)
     .filter(([kind]) => isPossible(kind, material))
     .map(([kind, attack]) => ({
@@ -76,14 +73,14 @@ function samplesOf(specimen: Specimen, material: Material): Pick<Sample, "kind" 
       isAttack: true,
       bytes: () => attack(material, new Random(`${kind} ${name}`)),
     }));
-  return [...genuine, camera, ...attacks];
+  return [...genuine, ...taken, ...attacks];
 }
 
 /** Pictures that others drew. */
 export const DRAWN_BY_OTHERS = "drawn by others";
 
 function isPossible(kind: string, { lines, zoneLength, zoneText, width, height }: Material): boolean {
-  if (kind === "zone in another typeface") return zoneText !== undefined && areZone(lines, zoneText);
+  if (kind.startsWith("zone in another typeface")) return zoneText !== undefined && areZone(lines, zoneText);
   if (kind.endsWith("made smaller")) return Math.min(width, height) >= LEAST_SIDE;
   if (kind.startsWith("text")) return lines.length >= MIN_LINES;
   return kind !== "zone edited" || (zoneLength !== undefined && lines.length >= 2);

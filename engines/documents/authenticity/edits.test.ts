@@ -65,7 +65,7 @@ const boxAt = (baseline: number, width: number, height: number) => ({
   height,
   angle: 0,
 });
-const zoneLines = [{ text: ZONE, box: boxAt(BASE_LINE, ZONE.length * PITCH, 36) }];
+const zoneLines = [{ text: ZONE, box: boxAt(BASE_LINE, ZONE.length * PITCH, 36), taper: 0 }];
 const regions: TextRegion[] = [190, 300].map((baseline) => ({ score: 1, box: boxAt(baseline, 780, 44) }));
 const all = [...regions, ...zoneLines.map(({ box }) => ({ score: 1, box }))];
 

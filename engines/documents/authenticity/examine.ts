@@ -15,10 +15,10 @@ import { type FacePlace, portraitEdges } from "./portrait-edges.ts";
 import { type Print, printOf } from "./print.ts";
 import { wavesOf } from "./spectrum.ts";
 import type { StoredPicture } from "./stored-picture.ts";
-import type { ZoneLine } from "./zone-characters.ts";
 import { zoneGlyphs } from "./zone-glyphs.ts";
 import { zoneShift } from "./zone-pitch.ts";
 import { zonePrint } from "./zone-print.ts";
+import { isSteep, seenLines, type ZoneLine } from "./zone-taper.ts";
 import { zoneTypeface } from "./zone-typeface.ts";
 
 /** All signs, in the order in which they are reported. */
@@ -90,7 +90,8 @@ export function examine(picture: PictureToExamine): Examination {
 /** Measures a picture. For benches: {@link examine} judges too. */
 export function measure(picture: PictureToExamine): Measures {
   const { file, stored, image, regions, zone, isZoneValid, face } = picture;
-  const glyphs = zone.map((line) => zoneGlyphs(image, line)).filter((line) => line !== undefined);
+  const lines = seenLines(image, zone);
+  const glyphs = lines.map((line) => zoneGlyphs(image, line)).filter((line) => line !== undefined);
   const extent = extentOf(image, regions);
   const boxes = zone.map(({ box }) => box);
   const print = printOf(image, regions);
@@ -101,8 +102,8 @@ export function measure(picture: PictureToExamine): Measures {
     print,
     waves: wavesOf(image, extent),
     odd: oddPrint(image, regions, boxes),
-    zone: zonePrint(image, zone),
-    typeface: isZoneValid ? zoneTypeface(glyphs) : undefined,
+    zone: zonePrint(image, lines),
+    typeface: isZoneValid && !lines.some(isSteep) ? zoneTypeface(glyphs) : undefined,
     shift: zoneShift(glyphs),
     smoothest: isCoarse(file) ? undefined : smoothestGround(image, regions),
     flattest: flattestGround(image, beside),

@@ -1,7 +1,7 @@
 import type { GreyImage } from "../../common/grey-image.ts";
-import type { RotatedBox } from "../geometry.ts";
-import { cutStrip, type Strip } from "../strip.ts";
+import type { Strip } from "../strip.ts";
 import { quantile, quantileIn } from "./median.ts";
+import { evenStrip, type SeenLine } from "./zone-taper.ts";
 
 /** Rows of a straightened line. */
 const ROWS = 40;
@@ -25,12 +25,6 @@ export interface ZoneCharacter {
   readonly edge: number;
 }
 
-/** A line of a zone as its net read it. */
-export interface ZoneLine {
-  readonly box: RotatedBox;
-  readonly text: string;
-}
-
 /** The characters of a line, and how bright their paper is, in grey values. */
 export interface MeasuredLine {
   readonly characters: readonly ZoneCharacter[];
@@ -43,21 +37,25 @@ export interface MeasuredLine {
  *
  * @returns undefined for a line that is too small or too pale
  */
-export function zoneCharacters(image: GreyImage, { box, text }: ZoneLine): MeasuredLine | undefined {
+export function zoneCharacters(image: GreyImage, line: SeenLine): MeasuredLine | undefined {
+  const { box, text, taper } = line;
   if (box.height < LOWEST_LINE) return undefined;
-  const strip = cutStrip(image, box, Math.round((box.width / box.height) * ROWS), ROWS);
+  // The box is as high as the larger end.
+  const middle = { ...box, height: box.height * (1 - Math.abs(taper) / 2) };
+  const columns = Math.round((box.width / middle.height) * ROWS);
+  const strip = evenStrip(image, { ...line, box: middle }, columns, ROWS);
   const greys = strip.data.slice();
   const paper = quantileIn(greys, 0.8);
   const contrast = paper - quantileIn(greys, 0.03);
   if (contrast < MIN_CONTRAST) return undefined;
-  const line: Line = { strip, darkness: strip.data.map((grey) => Math.max(0, (paper - grey) / contrast)) };
-  const cells = cellsOf(line, text.length);
+  const inked: Line = { strip, darkness: strip.data.map((grey) => Math.max(0, (paper - grey) / contrast)) };
+  const cells = cellsOf(inked, text.length);
   if (cells.pitch < NARROWEST) return undefined;
   const characters = [...text].flatMap((character, index) => {
     const from = Math.max(0, Math.round(cells.first + index * cells.pitch));
     const to = Math.min(strip.width, Math.round(cells.first + (index + 1) * cells.pitch));
     if (character === "<" || to - from < NARROWEST) return [];
-    const measured = measure(line, from, to, contrast);
+    const measured = measure(inked, from, to, contrast);
     return measured === undefined ? [] : [{ index, isDigit: /[0-9]/.test(character), ...measured }];
   });
   return { characters, paper };

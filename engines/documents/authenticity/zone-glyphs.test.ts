@@ -32,7 +32,7 @@ async function glyphsOf(svg: string, { blur = 0.8, lines = ZONE, height = 34 } =
   const data = image.data.map((value) => Math.max(0, Math.min(255, value + 4 * grain.normal())));
   const width = lines.length * PITCH;
   const box = { x: LEFT + width / 2, y: BASE_LINE - 12, width, height, angle: 0 };
-  const glyphs = zoneGlyphs({ ...image, data }, { box, text: lines });
+  const glyphs = zoneGlyphs({ ...image, data }, { box, text: lines, taper: 0 });
   return glyphs === undefined ? [] : [glyphs];
 }
 

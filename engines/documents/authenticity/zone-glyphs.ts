@@ -1,8 +1,8 @@
 import type { GreyImage } from "../../common/grey-image.ts";
-import { cutStrip, type Strip } from "../strip.ts";
+import type { Strip } from "../strip.ts";
 import { medianOf, quantileIn } from "./median.ts";
 import { OCRB_SHAPES, SHAPE_COLUMNS, SHAPE_ROWS } from "./ocrb-shapes.ts";
-import type { ZoneLine } from "./zone-characters.ts";
+import { evenStrip, partOf, type SeenLine } from "./zone-taper.ts";
 
 /** Lower lines, in pixels, and paler ones show no shapes. */
 const [LOWEST_LINE, MIN_CONTRAST] = [12, 40];
@@ -26,7 +26,7 @@ export interface ZoneGlyph {
   readonly x: number;
 }
 
-/** Whether a line stays within the places that are looked at, one character aside. From the side a line leaves them: then characters are found where they are not. */
+/** Whether a line stays within the places that are looked at, one character aside: one that leaves them has characters that are found where they are not. */
 export const isFollowed = (line: readonly ZoneGlyph[]): boolean =>
   line.filter(({ x }) => Math.abs(x) > REACH - 0.5).length <= 1;
 
@@ -48,18 +48,19 @@ const BEGIN = 14;
  *
  * @returns undefined for a line that is too small or too pale
  */
-export function zoneGlyphs(image: GreyImage, line: ZoneLine): ZoneGlyph[] | undefined {
+export function zoneGlyphs(image: GreyImage, line: SeenLine): ZoneGlyph[] | undefined {
   if (line.box.height < LOWEST_LINE || line.text.length === 0) return undefined;
   const straight = glyphsIn(image, line, STRAIGHT);
   if (straight === undefined || likenessOf(straight) >= ALIKE) return straight;
-  const glyphs = glyphsIn(image, line, likeliestView(image, beginOf(line)));
+  const glyphs = glyphsIn(image, line, likeliestView(image, line));
   return glyphs !== undefined && likenessOf(glyphs) > likenessOf(straight) ? glyphs : straight;
 }
 
-function likeliestView(image: GreyImage, line: ZoneLine): View {
-  let [view, likeness]: [View, number] = [STRAIGHT, likenessOf(glyphsIn(image, line, STRAIGHT) ?? [])];
+function likeliestView(image: GreyImage, line: SeenLine): View {
+  const begin = beginOf(line);
+  let [view, likeness]: [View, number] = [STRAIGHT, likenessOf(glyphsIn(image, begin, STRAIGHT) ?? [])];
   const tryView = (other: View) => {
-    const its = likenessOf(glyphsIn(image, line, other) ?? []);
+    const its = likenessOf(glyphsIn(image, begin, other) ?? []);
     if (its > likeness) [view, likeness] = [other, its];
   };
   for (const height of HEIGHTS) tryView({ height, lean: 0 });
@@ -68,14 +69,9 @@ function likeliestView(image: GreyImage, line: ZoneLine): View {
 }
 
 /** The first characters of a line, which suffice to see how the page lies. */
-function beginOf({ box, text }: ZoneLine): ZoneLine {
-  const begin = text.slice(0, BEGIN);
-  const width = (box.width * begin.length) / text.length;
-  const left = (box.width - width) / 2;
-  return {
-    text: begin,
-    box: { ...box, width, x: box.x - left * Math.cos(box.angle), y: box.y - left * Math.sin(box.angle) },
-  };
+function beginOf(line: SeenLine): SeenLine {
+  const begin = line.text.slice(0, BEGIN);
+  return { ...partOf(line, -0.5, begin.length / line.text.length - 0.5), text: begin };
 }
 
 /** The median likeness of letters and digits. */
@@ -83,16 +79,19 @@ function likenessOf(glyphs: readonly ZoneGlyph[]): number {
   return medianOf(glyphs.filter(({ character }) => character !== "<").map(({ likeness }) => likeness));
 }
 
-function glyphsIn(
-  image: GreyImage,
-  { box, text }: ZoneLine,
-  { height, lean }: View,
-): ZoneGlyph[] | undefined {
+function glyphsIn(image: GreyImage, line: SeenLine, { height, lean }: View): ZoneGlyph[] | undefined {
+  const { box, text } = line;
   const pitch = box.width / text.length / SHAPE_COLUMNS;
   const columns = text.length * SHAPE_COLUMNS + 2 * REACH;
   const rows = Math.max(SHAPE_ROWS, Math.round((HEIGHT * box.height) / (pitch * height)));
-  const cut = { ...box, width: columns * pitch, height: rows * pitch * height };
-  const strip = cutStrip(image, cut, columns, rows);
+  const beside = REACH / SHAPE_COLUMNS / text.length;
+  const cut = partOf(line, -0.5 - beside, 0.5 + beside);
+  const strip = evenStrip(
+    image,
+    { ...cut, box: { ...cut.box, height: rows * pitch * height } },
+    columns,
+    rows,
+  );
   const greys = strip.data.slice();
   if (quantileIn(greys, 0.8) - quantileIn(greys, 0.03) < MIN_CONTRAST) return undefined;
   const upright = lean === 0 ? strip : leant(strip, lean);

@@ -10,10 +10,10 @@ const [SHORTEST_EDIT, LONGEST_EDIT, NEIGHBOURS, MIN_NEIGHBOURS] = [3, 8, 6, 4];
 
 /**
  * How far a few neighbouring characters of a zone lie beside their places, in twelfths of the pitch. A zone is printed in one go at ten characters an inch (ICAO 9303-3, 4.1), so each
- * character lies where those before and behind it say, also in a page that is bent or seen from the side: there the pitch grows evenly along the line, and the places lie on a parabola. Who
- * writes over some of them seldom meets the grid.
+ * character lies where those before and behind it say. In a page that is bent, or was not made even exactly (`zone-taper.ts`), the places lie on a parabola. Who writes over some of them
+ * seldom meets the grid.
  *
- * Measured (docs/forgery-quality.md): finds one of 20 edited zones, and none of 264 genuine pictures, nor of 18 that were taken slightly from the side.
+ * Measured (docs/forgery-quality.md): finds one of 20 edited zones, and none of 308 genuine pictures.
  *
  * @returns 0 where too few characters were found
  */

@@ -1,6 +1,7 @@
 import type { GreyImage } from "../../common/grey-image.ts";
 import { medianOf, medianSize } from "./median.ts";
-import { type MeasuredLine, type ZoneCharacter, type ZoneLine, zoneCharacters } from "./zone-characters.ts";
+import { type MeasuredLine, type ZoneCharacter, zoneCharacters } from "./zone-characters.ts";
+import type { SeenLine } from "./zone-taper.ts";
 
 /** Fewer characters of a line say nothing. */
 const MIN_CHARACTERS = 10;
@@ -33,7 +34,7 @@ export interface ZonePrint {
  *
  * @returns undefined where too few characters can be measured
  */
-export function zonePrint(image: GreyImage, lines: readonly ZoneLine[]): ZonePrint | undefined {
+export function zonePrint(image: GreyImage, lines: readonly SeenLine[]): ZonePrint | undefined {
   const measured = lines
     .map((line) => zoneCharacters(image, line))
     .filter((line) => line !== undefined)

@@ -4,6 +4,7 @@ import { paint, photograph } from "../scenes/camera.ts";
 import { drawSpecimen } from "../scenes/drawings.ts";
 import { randomZone } from "../scenes/holders.ts";
 import type { Random } from "../scenes/random.ts";
+import { layTilted } from "../scenes/tilted-page.ts";
 import { lay } from "../scenes/warp.ts";
 import { copiedText, editedText, editedZone, replacedPortrait, retypedZone } from "./edits.ts";
 import type { Attack } from "./material.ts";
@@ -43,9 +44,36 @@ const usualCamera = (random: Random) => ({
   quality: random.whole(78, 93),
 });
 
-/** A genuine page as a phone takes it. */
-export const photographed: Attack = async ({ picture }, random) =>
+/** A page as a phone takes it. */
+const photographed: Attack = async ({ picture }, random) =>
   photograph(inScene(await greyOf(picture), random), usualCamera(random), random);
+
+/** How far a page leans that is taken from the side, in degrees to either side. */
+const [LEAST_LEAN, MOST_LEAN] = [15, 25];
+/** The part of the picture that such a page takes. */
+const SHARE = 0.85;
+
+/** How it may lean: its upper or lower edge, or its left or right one, is farther away. */
+const AXES = ["pitch", "yaw"] as const;
+
+/** A page as a phone takes it that is not held above it. */
+const photographedFrom =
+  (axis: (typeof AXES)[number]): Attack =>
+  async ({ picture }, random) => {
+    const page = await greyOf(picture);
+    const straight = { pitch: 0, yaw: 0, turn: random.between(-4, 4), crowded: false };
+    const view = { ...straight, [axis]: random.either(LEAST_LEAN, MOST_LEAN) };
+    const side = Math.round(Math.max(page.width, page.height) / SHARE);
+    const { scene } = await layTilted(page, { ...view, side, share: SHARE }, random);
+    return photograph(scene, usualCamera(random), random);
+  };
+
+/** Genuine pages as phones take them, by kind. */
+export const CAMERAS: Readonly<Record<string, Attack>> = {
+  "photographed by a simulated camera": photographed,
+  "photographed from the left or right": photographedFrom("yaw"),
+  "photographed from above or below": photographedFrom("pitch"),
+};
 
 function drawnPage(random: Random, width: number): Promise<GreyImage> {
   const format = random.pick(["TD3", "TD1", "TD2"] as const);
@@ -106,6 +134,16 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
     replacedPortrait(material, random, { scale: random.between(0.6, 0.85) }),
   "text edited, then photographed": async (material, random) =>
     photographed({ ...material, picture: await editedText(material, random, "flat") }, random),
+  "text edited, then from the side": async (material, random) =>
+    photographedFrom(random.pick(AXES))(
+      { ...material, picture: await editedText(material, random, "flat") },
+      random,
+    ),
+  "zone in another typeface, from the side": async (material, random) =>
+    photographedFrom(random.pick(AXES))(
+      { ...material, picture: await retypedZone(material, random) },
+      random,
+    ),
   "filmed from a screen": async ({ picture, width }, random) =>
     recaptured(await greyOf(picture, Math.min(width, random.whole(700, 1100))), random),
   "drawn, filmed from a screen": async (_, random) =>
@@ -117,5 +155,7 @@ export const UNSEEN_KINDS: ReadonlySet<string> = new Set([
   "portrait replaced, edge soft",
   "portrait replaced, made smaller",
   "text edited, then photographed",
+  "text edited, then from the side",
+  "zone in another typeface, from the side",
   "drawn, filmed from a screen",
 ]);

@@ -4,7 +4,7 @@ import { decodeGrey, isBlank, resize } from "../../../../engines/common/grey-ima
 import type { Examination } from "../../../../engines/documents/authenticity/examine.ts";
 import { examineBeside } from "../../../../engines/documents/authenticity/examine-beside.ts";
 import { storedPicture } from "../../../../engines/documents/authenticity/stored-picture.ts";
-import type { ZoneLine } from "../../../../engines/documents/authenticity/zone-characters.ts";
+import type { ZoneLine } from "../../../../engines/documents/authenticity/zone-taper.ts";
 import { scanCodes } from "../../../../engines/documents/codes/scan.ts";
 import { corners } from "../../../../engines/documents/geometry.ts";
 import { obstacleOf } from "../../../../engines/documents/mrz/covered.ts";
