@@ -8,6 +8,9 @@ import type { Evidence, Findings, LookedUp } from "./findings.ts";
 import type { NecessaryInput, UsableEvidence } from "./needs.ts";
 import type { Teaching } from "./teaching.ts";
 
+/** Whom a credential accepts: a person or an organisation who was checked, or an agent. */
+export type Accepted = "person" | "organisation" | "agent";
+
 /**
  * The spec of a block type for the compiler, the console and the runtime. One per type, in the type's own folder.
  * Functions get `config` and `input` as the graph has them: a value may still be an expression (`{% … %}`), and a draft may hold anything.
@@ -89,8 +92,8 @@ export interface BlockTypeSpec {
   issuesCredential?: true;
   /** Of a type that issues: its work can sign before anything is recorded (`unrecorded` of its task), so that start, result and credential are one write. */
   issuesAtOnce?: true;
-  /** Of a type that issues: its output says that the subject was approved. */
-  accepts?: (output: unknown) => boolean;
+  /** Of a type that issues: whom its output accepts, if anybody. */
+  accepts?: (output: unknown) => Accepted | undefined;
   /** Of a type that must not follow a decline: the severity of edges without a condition from a review to it. */
   declineRule?: (config: unknown) => "error" | "warning" | undefined;
   /**

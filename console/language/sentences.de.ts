@@ -9,10 +9,15 @@ export const germanOutcomes: Readonly<Record<string, string>> = {
   uncertain_finding: "Die Prüfung ist unsicher, und keine spätere manuelle Prüfung hat genehmigt.",
   left_open: "Die Regeln konnten genehmigen und haben kein Ergebnis mit einer Bedeutung gewählt.",
   undecided: "Die Entscheidung ist offen.",
+  other_portrait:
+    "Das Gesicht wurde mit einem anderen Bild verglichen als denen der Dokumente dieser Ausführung.",
+  other_person: "Das Dokument nennt eine andere Person als ein anderes Dokument dieser Ausführung.",
+  issued_before_failure:
+    "Ein Nachweis wurde in einem Unterworkflow ausgestellt, der danach fehlgeschlagen ist.",
   credential_issued: "Ein Nachweis mit genehmigtem Status wurde ausgestellt.",
   credential_revoked: "Der Nachweis, den die Ausführung ausgestellt hat, ist widerrufen.",
   credential_suspended:
-    "Der Nachweis, den die Ausführung ausgestellt hat, ist ausgesetzt, weil sie zu keiner Genehmigung gekommen ist.",
+    "Der Nachweis, den die Ausführung ausgestellt oder übernommen hat, ist ausgesetzt, weil sie zu keiner Genehmigung gekommen ist.",
   approved: "Die Entscheidung ist eine Genehmigung.",
   cancelled: "Die Ausführung wurde abgebrochen.",
 };

@@ -1,17 +1,16 @@
 import { documentProofs, type Evidence } from "../../compiler/catalogue/findings.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/json.ts";
 import { ageOn } from "../age.ts";
-import { findingOf } from "../decisions/finding.ts";
-import { type AboveReviews, isApprovedBelow } from "../decisions/standing.ts";
+import type { AboveReviews } from "../decisions/standing.ts";
 import {
   type CheckFinding,
   type Company,
-  doubtingFaces,
-  doubtingOthers,
+  checksOf,
   doubtingScreenings,
   type EvidenceOf,
   evidenceOf,
   type IdentityDocument,
+  inDoubtOfHolder,
   isCheckOfPerson,
   isOfCompany,
   isOfPerson,
@@ -49,7 +48,7 @@ export function deriveBody(type: string, upstream: Upstream, now: Date): Derived
 }
 
 function deriveUser(upstream: Upstream, now: Date): DerivedBody {
-  const found = doubtingFaces(checksOf(upstream));
+  const found = checksOf(upstream.results, upstream.aboveReviews);
   const passed = strongest(found);
   // A person who accepted a document has seen no screening that ran below.
   const shown = passed === undefined ? acceptedDocuments(found) : [passed];
@@ -77,7 +76,7 @@ function deriveUser(upstream: Upstream, now: Date): DerivedBody {
 }
 
 function deriveBusiness(upstream: Upstream, now: Date): DerivedBody {
-  const found = checksOf(upstream);
+  const found = checksOf(upstream.results, upstream.aboveReviews);
   // Another company's data say nothing of the holder.
   const company = proven(
     found.filter(({ result }) => result.isOfOther !== true),
@@ -107,28 +106,9 @@ function deriveBusiness(upstream: Upstream, now: Date): DerivedBody {
   };
 }
 
-/**
- * Whether it is uncertain whom the checks above are about: a face that was compared with another document, and for a `user` also documents of
- * different people; and no person below approved.
- */
-export const isHolderInDoubt = (type: string, upstream: Upstream): boolean =>
-  doubtingFaces(checksOf(upstream)).some(({ finding, reviewed, result: { evidence } }) => {
-    const isOfHolder =
-      evidence?.kind === "liveness" || (type === "user" && evidence?.kind === "identity_document");
-    return isOfHolder && finding === "uncertain" && !reviewed;
-  });
-
-/** The findings of all checks. A decision counts too unless it approves: a decline is negative until a person below approves, an open one uncertain. */
-function checksOf({ results, aboveReviews }: Upstream): CheckFinding[] {
-  const checks = results.flatMap((result) => {
-    const finding = findingOf(result);
-    if (finding === undefined) return [];
-    const reviewed = isApprovedBelow(result.blockId, results, aboveReviews);
-    const isOverruled = reviewed && result.decision?.means === "declined";
-    return isOverruled ? [] : [{ result, finding, reviewed }];
-  });
-  return doubtingOthers(checks);
-}
+/** Whether it is uncertain whom the checks above are about (`inDoubtOfHolder`), and no person below approved. */
+export const isHolderInDoubt = (type: string, { results, aboveReviews }: Upstream): boolean =>
+  inDoubtOfHolder(checksOf(results, aboveReviews), type === "user").some(({ reviewed }) => !reviewed);
 
 /**
  * `kyc_status` and `kyb_status`. Without a check of the holder, nobody was checked.
@@ -182,7 +162,7 @@ function faceOf({ result: { evidence }, finding, reviewed }: CheckFinding) {
 
 /** The first document that a person accepted and that identifies a person: its kind is known, and no other document contradicts it. */
 const acceptedByPerson = (checks: readonly CheckFinding[]): IdentityDocument | undefined =>
-  acceptedDocuments(checks.filter(({ isContradicted }) => isContradicted !== true)).find(
+  acceptedDocuments(checks.filter(({ doubt }) => doubt !== "other_party")).find(
     ({ documentType }) => documentType !== null,
   );
 

@@ -1,6 +1,7 @@
 import type { Evidence, LookedUp } from "../../compiler/catalogue/findings.ts";
 import type { JsonObject } from "../../compiler/json.ts";
-import type { Fact, Finding } from "../decisions/finding.ts";
+import { type Doubt, type Fact, type Finding, findingOf } from "../decisions/finding.ts";
+import { type AboveReviews, isApprovedBelow } from "../decisions/standing.ts";
 import { documentIdsIn } from "../documents/record.ts";
 import { isSameName } from "../same-name.ts";
 import { normalNumber } from "../subjects/search-keys.ts";
@@ -24,8 +25,8 @@ export interface CheckFinding {
   finding: Finding;
   /** A person who came after it approved. */
   reviewed: boolean;
-  /** It passed, and another one that passed is of another party. */
-  isContradicted?: true;
+  /** Why another check makes it uncertain. */
+  doubt?: Doubt;
 }
 
 /** One kind of evidence. */
@@ -40,15 +41,43 @@ export const evidenceOf = ({ result, finding }: CheckFinding): Evidence | undefi
   finding === "passed" ? result.evidence : undefined;
 
 /**
+ * The findings of all checks, with the doubts that they raise about each other. A decision counts too unless it approves: a decline is negative until a
+ * person below approves, an open one uncertain.
+ */
+export function checksOf(results: readonly UpstreamFact[], aboveReviews: AboveReviews): CheckFinding[] {
+  const checks = results.flatMap((result) => {
+    const finding = findingOf(result);
+    if (finding === undefined) return [];
+    const reviewed = isApprovedBelow(result.blockId, results, aboveReviews);
+    const isOverruled = reviewed && result.decision?.means === "declined";
+    return isOverruled ? [] : [{ result, finding, reviewed }];
+  });
+  return doubtingFaces(doubtingOthers(checks));
+}
+
+/**
+ * The checks that leave it open whom the others are about, because of each other: a face that was compared with another document, and of a person also
+ * documents of different people. A company has several people, and a graph may look up several companies.
+ *
+ * @param isPerson whether the checks are about a person
+ */
+export const inDoubtOfHolder = (checks: readonly CheckFinding[], isPerson: boolean): CheckFinding[] =>
+  checks.filter(
+    ({ doubt, result: { evidence } }) =>
+      doubt === "other_portrait" ||
+      (doubt === "other_party" && isPerson && evidence?.kind === "identity_document"),
+  );
+
+/**
  * Documents that state different people, and companies of which a register says that they are different, are in doubt: none of those that passed, or that
  * a person accepted, identifies the subject.
  */
-export function doubtingOthers(checks: readonly CheckFinding[]): CheckFinding[] {
+function doubtingOthers(checks: readonly CheckFinding[]): CheckFinding[] {
   const shown = checks.map(acceptedEvidenceOf).filter((evidence) => evidence !== undefined);
   return checks.map((check) => {
     const own = acceptedEvidenceOf(check);
     return own !== undefined && shown.some((other) => areOfDifferentParties(own, other))
-      ? { ...check, finding: "uncertain", isContradicted: true }
+      ? { ...check, finding: "uncertain", doubt: "other_party" }
       : check;
   });
 }
@@ -57,13 +86,15 @@ export function doubtingOthers(checks: readonly CheckFinding[]): CheckFinding[] 
  * A face that was compared with another portrait than those of the documents above, such as that of an earlier upload, is not known to be the face
  * of whom they name: it is uncertain.
  */
-export function doubtingFaces(checks: readonly CheckFinding[]): CheckFinding[] {
+function doubtingFaces(checks: readonly CheckFinding[]): CheckFinding[] {
   const portraits = new Set(checks.flatMap(({ result }) => portraitsOf(result)));
   return checks.map((check) => {
     const { evidence } = check.result;
     const portrait = evidence?.kind === "liveness" ? evidence.portrait : undefined;
     const isElsewhere = portraits.size > 0 && portrait !== undefined && !portraits.has(portrait);
-    return isElsewhere && check.finding === "passed" ? { ...check, finding: "uncertain" } : check;
+    return isElsewhere && check.finding === "passed"
+      ? { ...check, finding: "uncertain", doubt: "other_portrait" }
+      : check;
   });
 }
 

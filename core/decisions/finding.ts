@@ -7,11 +7,19 @@ import { type AboveReviews, isApproval, isApprovedBelow, type MayDecide } from "
 export const findingSchema = z.enum(["passed", "uncertain", "not_done", "negative"]);
 export type Finding = z.infer<typeof findingSchema>;
 
+/**
+ * Why a result does not count as it says. `other_portrait`: a face that was compared with the portrait of no document of the run. `other_party`: a document
+ * beside one of another person. `stopped`: an acceptance in a subworkflow that failed.
+ */
+export type Doubt = "other_portrait" | "other_party" | "stopped";
+
 /** A result with what its type says of it. */
 export interface Fact extends MayDecide {
   readonly output?: JsonValue;
   /** What its statuses mean; absent: it verifies nothing. */
   readonly findings?: Findings;
+  /** A check that passed, or an acceptance, is uncertain for this reason. */
+  readonly doubt?: Doubt;
 }
 
 /** The finding of a check: of the status of its output. */
@@ -23,14 +31,26 @@ function findingOfCheck({ status: end, output }: Fact, findings: Findings): Find
   return end === "failed" && finding === "passed" ? "negative" : (finding ?? "negative");
 }
 
-/** A decision is a finding unless it approves, and a check gives the finding of its status; undefined for blocks that verify nothing. */
+/**
+ * A decision is a finding unless it approves, and a check gives the finding of its status, at most an uncertain one in doubt; undefined for blocks that
+ * verify nothing.
+ */
 export function findingOf(fact: Fact): Finding | undefined {
+  const finding = ownFindingOf(fact);
+  return fact.doubt !== undefined && (finding ?? "passed") === "passed" ? "uncertain" : finding;
+}
+
+function ownFindingOf(fact: Fact): Finding | undefined {
   if (fact.decision === undefined) {
     return fact.findings === undefined ? undefined : findingOfCheck(fact, fact.findings);
   }
   if (fact.decision.means === "declined") return "negative";
   return isApproval(fact) ? undefined : "uncertain";
 }
+
+/** Whether a result is one of a check, and no decision. */
+export const isCheck = ({ decision, findings }: Fact): boolean =>
+  decision === undefined && findings !== undefined;
 
 /** Whether a check or a decision came out negative, and no later review of a person approved it: nothing may say that the subject was accepted. */
 export const isRefused = (facts: readonly Fact[], aboveReviews: AboveReviews): boolean =>

@@ -11,7 +11,6 @@ const check = (blockId: string, status: string, more: Partial<Fact> = {}): Fact 
   status: "completed",
   output: { status },
   findings,
-  accepts: false,
   isLeftOpen: false,
   ...more,
 });
@@ -23,12 +22,11 @@ const review = (
   blockId,
   status: "completed",
   decision: { means, by },
-  accepts: false,
   isLeftOpen: false,
 });
-const credential: Fact = { blockId: "credential", status: "completed", accepts: true, isLeftOpen: false };
+const credential: Fact = { blockId: "credential", status: "completed", accepts: "person", isLeftOpen: false };
 /** Rules that could approve and chose nothing with a meaning. */
-const open: Fact = { blockId: "d", status: "completed", accepts: false, isLeftOpen: true };
+const open: Fact = { blockId: "d", status: "completed", isLeftOpen: true };
 
 /** Each result lies above those after it. */
 const chain = (...facts: Fact[]): Course => ({
@@ -54,6 +52,37 @@ describe("the outcome of a run", () => {
       ["waits_for_review"],
     ],
     ["did nothing that decides", chain(check("a", "passed")), "none", []],
+    [
+      "has a face of another document",
+      chain(check("a", "passed"), check("f", "passed", { doubt: "other_portrait" }), credential),
+      "needs_review",
+      ["other_portrait"],
+    ],
+    [
+      "has a document of another person",
+      chain(check("a", "passed", { doubt: "other_party" }), review("r", "approved", "rules")),
+      "needs_review",
+      ["other_person"],
+    ],
+    [
+      "has one that a person approved",
+      chain(check("a", "passed", { doubt: "other_party" }), review("r", "approved"), credential),
+      "approved",
+      ["credential_issued", "approved"],
+    ],
+    [
+      "has doubts beside what is open anyway",
+      chain(check("a", "review", { doubt: "other_party" }), credential),
+      "needs_review",
+      ["uncertain_finding"],
+    ],
+    [
+      "issued in a subworkflow that failed",
+      chain(check("a", "passed"), { ...credential, doubt: "stopped" }),
+      "needs_review",
+      ["issued_before_failure"],
+    ],
+    ["authorized an agent", chain(check("a", "passed"), { ...credential, accepts: "agent" }), "none", []],
     [
       "issued an approved credential",
       chain(check("a", "passed"), credential),
@@ -211,7 +240,7 @@ describe("the outcome of a run", () => {
           expect(
             one.facts.some((fact) => approves(fact) && one.aboveReviews.get(fact.blockId)?.has(blockId)),
           ).toBe(true);
-        expect(one.facts.some((fact) => fact.accepts || approves(fact))).toBe(true);
+        expect(one.facts.some((fact) => fact.accepts !== undefined || approves(fact))).toBe(true);
       }),
       { numRuns: 3000 },
     );
@@ -231,7 +260,9 @@ describe("the outcome of a run", () => {
 
 it("names the credentials that were taken back, also beside many reasons", () => {
   const doubts = Array.from({ length: 30 }, (_, i) => check(`check_${i}`, "review"));
-  const { outcomeReasons } = withWithdrawn(outcomeOf(chain(...doubts)), ["issue"], "in_doubt");
+  const { outcomeReasons } = withWithdrawn(outcomeOf(chain(...doubts)), [
+    { blockId: "issue", is: "suspended" },
+  ]);
   expect(outcomeReasons).toHaveLength(20);
   expect([outcomeReasons[0]?.code, outcomeReasons.at(-1)]).toEqual([
     "uncertain_finding",

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { type Fact, findingOf } from "./finding.ts";
+import type { Accepted } from "../../compiler/catalogue/spec.ts";
+import { type Doubt, type Fact, findingOf } from "./finding.ts";
 import { type AboveReviews, isApproval, isApprovedBelow, leftOpen } from "./standing.ts";
 
 /** The result of a run for its subject. The status of the run says only how it ended. */
@@ -28,8 +29,8 @@ export interface Course {
   readonly failure?: { readonly code: string; readonly blockId: string } | undefined;
   /** Reviews that the paused run waits for. */
   readonly waitsFor: readonly string[];
-  /** Results in topological order. `accepts`: it issued a credential that says its subject was approved. `isLeftOpen`: its rules could approve and gave no meaning. */
-  readonly facts: readonly (Fact & { readonly accepts: boolean; readonly isLeftOpen: boolean })[];
+  /** Results in topological order. `accepts`: whom the credential that it issued accepts. `isLeftOpen`: its rules could approve and gave no meaning. */
+  readonly facts: readonly (Fact & { readonly accepts?: Accepted; readonly isLeftOpen: boolean })[];
   readonly aboveReviews: AboveReviews;
 }
 
@@ -61,15 +62,13 @@ export function outcomeOf(course: Course): Judged {
     return judged("inconclusive", [...endingOf(course), ...undone]);
   const open = found.filter(({ fact, finding }) => finding === "uncertain" && !approvedBelow(fact));
   if (open.length > 0) {
-    const reasons = open.map(({ fact }) =>
-      because(fact.decision === undefined ? "uncertain_finding" : "undecided")(fact.blockId),
-    );
+    const reasons = open.map(({ fact }) => because(whyOpen(fact))(fact.blockId));
     return judged("needs_review", reasons);
   }
   const left = leftOpen(facts, aboveReviews).map(({ blockId }) => because("left_open")(blockId));
   if (left.length > 0) return judged("needs_review", left);
   const issued = facts
-    .filter(({ accepts }) => accepts)
+    .filter(({ accepts }) => accepts !== undefined && accepts !== "agent")
     .map(({ blockId }) => because("credential_issued")(blockId));
   const last = facts.findLast(({ decision }) => decision !== undefined);
   const decided = last !== undefined && isApproval(last) ? [because("approved")(last.blockId)] : [];
@@ -77,18 +76,30 @@ export function outcomeOf(course: Course): Judged {
   return reasons.length === 0 ? NONE : judged("approved", reasons);
 }
 
-/**
- * An outcome that names the credentials of the run that were taken back, however many reasons it has.
- * @param blockIds the blocks that issued them
- * @param how revoked after a decline, suspended in doubt
- */
+/** A doubt explains only what would have counted without it. */
+function whyOpen({ doubt, ...fact }: Fact): keyof typeof messages {
+  if (doubt !== undefined && findingOf(fact) !== "uncertain") return WHY[doubt];
+  return fact.decision === undefined ? "uncertain_finding" : "undecided";
+}
+
+const WHY = {
+  other_portrait: "other_portrait",
+  other_party: "other_person",
+  stopped: "issued_before_failure",
+} as const satisfies Record<Doubt, string>;
+
+/** A credential that was taken back, by the block that has it as its result. */
+export interface Withdrawn {
+  readonly blockId: string;
+  readonly is: "revoked" | "suspended";
+}
+
+/** An outcome that names the credentials that were taken back at the end of the run, however many reasons it has. */
 export const withWithdrawn = (
   { outcome, outcomeReasons }: Judged,
-  blockIds: readonly string[],
-  how: "declined" | "in_doubt",
+  withdrawn: readonly Withdrawn[],
 ): Judged => {
-  const code = how === "declined" ? "credential_revoked" : "credential_suspended";
-  const taken = blockIds.map(because(code));
+  const taken = withdrawn.map(({ blockId, is }) => because(`credential_${is}`)(blockId));
   return judged(outcome, [...outcomeReasons.slice(0, Math.max(1, MAX_REASONS - taken.length)), ...taken]);
 };
 
@@ -112,10 +123,13 @@ const messages = {
   check_not_done: "The check could not be done.",
   uncertain_finding: "The check is uncertain, and no review below it approved.",
   undecided: "The decision is open.",
+  other_portrait: "The face was compared with another portrait than those of the documents of this run.",
+  other_person: "The document names another person than another document of this run does.",
+  issued_before_failure: "A credential was issued in a subworkflow that failed afterwards.",
   credential_issued: "A credential with an approved status was issued.",
   credential_revoked: "The credential that the run issued is revoked.",
   credential_suspended:
-    "The credential that the run issued is suspended, because the run came to no approval.",
+    "The credential that the run issued or took over is suspended, because the run came to no approval.",
   approved: "The decision is an approval.",
   left_open: "The rules could approve, and chose no outcome with a meaning.",
 } as const;

@@ -14,6 +14,11 @@ export interface BlockCredentials {
    * @returns whether the block has a credential that is in the state of `how` afterwards
    */
   withdraw(run: Run, blockId: string, how: Withdrawal): Promise<boolean>;
+  /**
+   * Suspends a credential of another run that this one took over, if it accepts somebody. May be repeated.
+   * @returns whether it is suspended afterwards
+   */
+  suspendTaken(run: Run, credentialId: string): Promise<boolean>;
 }
 
 /**

@@ -60,18 +60,33 @@ export function createBlockCredentials(
       return isActive ? "active" : "inactive";
     },
     async withdraw(run, blockId, how) {
-      const id = blockCredentialId(run, run.executionId, blockId);
-      const record = await credentials.find(id);
-      if (record === undefined || record.state === "issuing") return false;
-      if (how !== "cancelled" && !accepts(record.credentialType, record.claims ?? {})) return false;
-      const { by, to, reason } = WITHDRAWALS[how];
-      try {
-        await moveCredential(ports, record, id, by, { type: "workflow" }, reason);
-      } catch (error) {
-        // It is withdrawn already, or another call revoked or erased it.
-        if (!(error instanceof Problem && error.code === "conflict")) throw error;
-      }
-      return (await credentials.find(id))?.state === to;
+      const record = await credentials.find(blockCredentialId(run, run.executionId, blockId));
+      return record !== undefined && (await withdrawn(ports, record, how));
+    },
+    async suspendTaken(run, credentialId) {
+      const record = await credentials.find(credentialId);
+      return (
+        record !== undefined && isSameTenant(record, run) && (await withdrawn(ports, record, "in_doubt"))
+      );
     },
   };
+}
+
+/** Takes a credential back. @returns whether it is in the state of `how` afterwards */
+async function withdrawn(
+  ports: Pick<CredentialPorts, "credentials" | "now" | "newEventId">,
+  record: CredentialRecord,
+  how: Withdrawal,
+): Promise<boolean> {
+  const { id } = record;
+  if (record.state === "issuing") return false;
+  if (how !== "cancelled" && !accepts(record.credentialType, record.claims ?? {})) return false;
+  const { by, to, reason } = WITHDRAWALS[how];
+  try {
+    await moveCredential(ports, record, id, by, { type: "workflow" }, reason);
+  } catch (error) {
+    // It is withdrawn already, or another call revoked or erased it.
+    if (!(error instanceof Problem && error.code === "conflict")) throw error;
+  }
+  return (await ports.credentials.find(id))?.state === to;
 }

@@ -1,10 +1,9 @@
 import * as z from "zod";
 import { durationSeconds } from "../../../compiler/catalogue/duration.ts";
-import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
+import { type Accepted, type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import { durationSchema } from "../../../compiler/catalogue/values.ts";
 import { jsonObjectSchema, valueAt } from "../../../compiler/json.ts";
 import { assuranceFault } from "../../../engines/verifier/assurance.ts";
-import { REVIEW_CLAIMS } from "../../../engines/verifier/delegation.ts";
 import { monitoringTerms } from "../../subjects/monitoring-terms.ts";
 import { holderOf } from "./holder.ts";
 
@@ -80,10 +79,13 @@ const credentialIssueOutputSchema = z.object({
   review_status: z.enum(["pending", "in_review", "approved", "rejected"]).optional(),
 });
 
-/** Whether a credential of an identity was issued as approved. An attestation or an agent's authorization never says so of the subject. */
-const saysApproved = (output: unknown): boolean =>
-  Object.keys(REVIEW_CLAIMS).some((type) => valueAt(output, ["credential_type"]) === type) &&
-  valueAt(output, ["review_status"]) === "approved";
+/** Whom a credential accepts. An attestation accepts nobody, and an agent's authorization says nothing of who its subject is. */
+function accepted(output: unknown): Accepted | undefined {
+  const type = valueAt(output, ["credential_type"]);
+  if (type === "agent_authorization") return "agent";
+  if (valueAt(output, ["review_status"]) !== "approved") return undefined;
+  return type === "user" ? "person" : type === "business" ? "organisation" : undefined;
+}
 
 /** An attestation states an outcome, so it may follow a decline; all others state an acceptance. */
 function declineRule(config: unknown): "error" | "warning" | undefined {
@@ -102,7 +104,7 @@ export const credentialIssue = {
   summary: credentialIssueOutputSchema.omit({ signed_payload: true }),
   issuesCredential: true,
   issuesAtOnce: true,
-  accepts: saysApproved,
+  accepts: accepted,
   declineRule,
   holderOf,
   necessary: [

@@ -3,7 +3,7 @@ import { definedOnly } from "../../../compiler/json.ts";
 import { Problem } from "../../problem.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
-import { actorOf, type ExecutionMeta, type ExecutionRecord } from "../records.ts";
+import { actorOf, type ExecutionRecord } from "../records.ts";
 import { coordinate } from "../state/coordinate.ts";
 import { actorForFeed, feedItem } from "../state/feed.ts";
 import { judgeEnd } from "../state/outcome.ts";
@@ -19,10 +19,11 @@ import type { CancelRequest } from "./requests.ts";
  * @throws Problem 404; 409 when it has ended
  */
 export async function cancel(ports: ExecutionPorts, request: CancelRequest): Promise<ExecutionView> {
-  const { graph, meta } = await cancelled(ports, request);
-  await withdrawIssued(ports, graph, meta, "cancelled");
-  if (await coordinate(ports, meta.executionId)) await settle(ports, meta.executionId);
-  return answer(ports, request.caller, meta.executionId, false);
+  const { graph, record } = await cancelled(ports, request);
+  const { executionId } = record.meta;
+  await withdrawIssued(ports, graph, record, "cancelled");
+  if (await coordinate(ports, executionId)) await settle(ports, executionId);
+  return answer(ports, request.caller, executionId, false);
 }
 
 /** Decisions that may be taken between reading a run and cancelling it before a call gives up. */
@@ -31,14 +32,14 @@ const MAX_TRIES = 50;
 async function cancelled(
   ports: ExecutionPorts,
   request: CancelRequest,
-): Promise<{ graph: FlatGraph; meta: ExecutionMeta }> {
+): Promise<{ graph: FlatGraph; record: ExecutionRecord }> {
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const record = await ownExecution(ports, request.caller, request.executionId);
     const { meta } = record;
     if (meta.status !== "running" && meta.status !== "paused")
       throw new Problem("conflict", "This execution has already ended.");
     const { graph } = await ports.machines.load(meta.machineHash);
-    if (await write(ports, request, record, graph)) return { graph, meta };
+    if (await write(ports, request, record, graph)) return { graph, record };
   }
   throw new Problem("conflict", "Too many decisions are being taken in this run.", { retryAfterSeconds: 1 });
 }

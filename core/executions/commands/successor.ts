@@ -134,7 +134,7 @@ export async function continueSuccessor(
   const { successor } = source.meta;
   if (successor === undefined) throw new Error("The run was not replaced.");
   const { graph } = await ports.machines.load(source.meta.machineHash);
-  await withdrawIssued(ports, graph, source.meta, "cancelled");
+  await withdrawIssued(ports, graph, source, "cancelled");
   await beginSuccessor(ports, source);
   if (await coordinate(ports, executionId)) await settle(ports, executionId);
   const { meta } = await ownExecution(ports, caller, successor);

@@ -1,11 +1,11 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
 import { isJsonObject } from "../../../compiler/json.ts";
-import { type Finding, findingOf } from "../../decisions/finding.ts";
+import { type Finding, findingOf, isCheck } from "../../decisions/finding.ts";
 import type { KnownCheck } from "../../subjects/records.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { BlockResult, ExecutionRecord } from "../records.ts";
-import { factsOf } from "../state/outcome.ts";
+import { type Doubts, factsOf } from "../state/outcome.ts";
 
 /** From the worst to the best: of several checks of a type, the worst one counts. */
 const ORDER: readonly Finding[] = ["negative", "not_done", "uncertain", "passed"];
@@ -18,12 +18,17 @@ export interface RunCheck {
 }
 
 /** The checks of a run, however it ended. Those of a draft say nothing: nobody has deployed them. */
-export function checksIn(catalogue: Catalogue, graph: FlatGraph, record: ExecutionRecord): RunCheck[] {
+export function checksIn(
+  catalogue: Catalogue,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+  doubts?: Doubts,
+): RunCheck[] {
   if (record.meta.version === null) return [];
   const blocks = new Map(graph.blocks.map((block) => [block.id, block]));
-  return factsOf(catalogue, graph, record).flatMap((fact) => {
+  return factsOf(catalogue, graph, record, doubts).flatMap((fact) => {
     const [block, result] = [blocks.get(fact.blockId), record.blocks.get(fact.blockId)?.result];
-    const finding = fact.decision === undefined ? findingOf(fact) : undefined;
+    const finding = isCheck(fact) ? findingOf(fact) : undefined;
     if (block === undefined || result === undefined || finding === undefined) return [];
     const status = isJsonObject(fact.output) ? fact.output.status : undefined;
     const check: KnownCheck = {

@@ -9,6 +9,7 @@ import { evaluateTogether } from "../../user-code/evaluate.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { type ExecutionRecord, parseJson, shownPrincipal } from "../records.ts";
+import { doubtsOf } from "../state/doubts.ts";
 import { type InputsOfRun, inputsOfRun } from "../state/inputs.ts";
 import { isOfRun, whoseIs } from "../state/whose.ts";
 import { checksIn, type RunCheck, worstOf } from "./checks.ts";
@@ -36,7 +37,8 @@ export async function learnFromRun(ports: RunLearnPorts, executionId: string): P
   const inputs = inputsOfRun(graph, record, evaluateTogether());
   const lessons = [declaredLesson(record), ...(await blockLessons(ports, graph, record, inputs))];
   const checks: RunCheck[] = [];
-  for (const check of checksIn(ports.catalogue, graph, record))
+  const doubts = await doubtsOf(ports.catalogue, graph, record);
+  for (const check of checksIn(ports.catalogue, graph, record, doubts))
     if (await isOfSubject(ports.catalogue, record, check, inputs)) checks.push(check);
   await learn(ports, {
     checks: worstOf(checks),

@@ -4,11 +4,16 @@ import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import type { RunFacts } from "../../audit/event.ts";
 import { decisionOf, isLeftOpen } from "../../decisions/decision-of.ts";
-import { findingOf, isRefused, isUncertain, isUndone } from "../../decisions/finding.ts";
+import { type Doubt, findingOf, isCheck, isRefused, isUncertain, isUndone } from "../../decisions/finding.ts";
 import { type Course, type Judged, outcomeOf } from "../../decisions/outcome.ts";
-import { type AboveReviews, isApproval, leftOpen } from "../../decisions/standing.ts";
+import { type AboveReviews, isApproval, leftOpen, type MayDecide } from "../../decisions/standing.ts";
 import { reachable } from "../commands/dirty-set.ts";
-import { type ExecutionRecord, outputOf } from "../records.ts";
+import { type ExecutionMeta, type ExecutionRecord, outputOf } from "../records.ts";
+import { stopOf, stopsAbove } from "./may-begin.ts";
+
+/** The doubts that checks of a run raise about each other, by block (`doubts.ts`). */
+export type Doubts = ReadonlyMap<string, Doubt>;
+const NO_DOUBTS: Doubts = new Map();
 
 /** What a result of a type counts as that this deployment offers no more: a check that did not pass. */
 const NOTHING_PASSES = {};
@@ -24,17 +29,21 @@ export function judge(catalogue: Catalogue, graph: FlatGraph, record: ExecutionR
   return judgeFacts(record, facts, aboveReviewsOf(graph, facts));
 }
 
-/** The outcome of a run that ends, what statistics count of it, and how credentials of it that accept their subject are taken back, if at all. */
+/**
+ * The outcome of a run that ends, what statistics count of it, and how credentials of it that accept their subject are taken back, if at all.
+ * @param doubts of a run that completes
+ */
 export function judgeEnd(
   catalogue: Catalogue,
   graph: FlatGraph,
   record: ExecutionRecord,
+  doubts: Doubts = NO_DOUBTS,
 ): {
   readonly judged: Judged;
   readonly counted: Pick<RunFacts, "checks" | "hits">;
   readonly withdrawal: "declined" | "in_doubt" | undefined;
 } {
-  const facts = factsOf(catalogue, graph, record);
+  const facts = factsOf(catalogue, graph, record, doubts);
   const aboveReviews = aboveReviewsOf(graph, facts);
   return {
     judged: judgeFacts(record, facts, aboveReviews),
@@ -65,7 +74,7 @@ function judgeFacts(record: ExecutionRecord, facts: Course["facts"], aboveReview
   });
 }
 
-function aboveReviewsOf(graph: FlatGraph, facts: Course["facts"]): AboveReviews {
+export function aboveReviewsOf(graph: FlatGraph, facts: readonly MayDecide[]): AboveReviews {
   return new Map(facts.filter(isApproval).map(({ blockId }) => [blockId, reachable(graph, blockId, "up")]));
 }
 
@@ -74,11 +83,15 @@ const reviewsOf = ({ pauses }: ExecutionRecord): string[] =>
     .filter(({ state, answeredBy }) => state === "open" && answeredBy === "person")
     .map(({ blockId }) => blockId);
 
-/** The results of a run with what their types say of them. */
+/**
+ * The results of a run with what their types say of them.
+ * @param doubts those of the checks among them
+ */
 export function factsOf(
   catalogue: Catalogue,
   graph: FlatGraph,
-  { blocks }: ExecutionRecord,
+  { blocks, meta }: ExecutionRecord,
+  doubts: Doubts = NO_DOUBTS,
 ): Course["facts"] {
   return graph.blocks.flatMap(({ id, type, instruction }): Course["facts"] => {
     const result = blocks.get(id)?.result;
@@ -86,15 +99,20 @@ export function factsOf(
     const spec = catalogue.get(type);
     const output = outputOf(result);
     const fact = { blockId: id, status: result.status, ...definedOnly({ output }) };
-    if (spec === undefined) return [{ findings: NOTHING_PASSES, accepts: false, isLeftOpen: false, ...fact }];
+    if (spec === undefined) return [{ findings: NOTHING_PASSES, isLeftOpen: false, ...fact }];
     const findings = findingsOf(spec, instruction.config);
     const means = result.decision?.means;
     const decision = decisionOf(spec, { output, ...definedOnly({ means }) });
-    const accepts = result.status === "completed" && spec.accepts?.(output) === true;
+    const accepts = result.status === "completed" ? spec.accepts?.(output) : undefined;
+    const doubt = accepts !== undefined && isStopped(meta, id) ? "stopped" : doubts.get(id);
     const rules = { isLeftOpen: isLeftOpen(spec, decision, instruction.config) };
-    return [{ accepts, ...rules, ...fact, ...definedOnly({ findings, decision }) }];
+    return [{ ...rules, ...fact, ...definedOnly({ accepts, findings, decision, doubt }) }];
   });
 }
+
+/** Whether a block lies in a subworkflow that failed: its own graph has not come to its end. */
+const isStopped = (meta: ExecutionMeta, blockId: string): boolean =>
+  stopsAbove(blockId).some((id) => stopOf(meta, id) !== undefined);
 
 /** The finding of each check, and the screenings that did not pass. */
 function countedOf(
@@ -103,7 +121,7 @@ function countedOf(
   facts: Course["facts"],
 ): Pick<RunFacts, "checks" | "hits"> {
   const found = facts.flatMap((fact) => {
-    const finding = fact.decision === undefined ? findingOf(fact) : undefined;
+    const finding = isCheck(fact) ? findingOf(fact) : undefined;
     return finding === undefined ? [] : [{ blockId: fact.blockId, finding, output: fact.output }];
   });
   const types = new Map(graph.blocks.map(({ id, type }) => [id, type]));

@@ -11,6 +11,7 @@ import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionMeta, ExecutionRecord, Failure, SealRecord } from "../records.ts";
 import type { RunToKeep } from "../writes.ts";
 import { closeBlock, INTERRUPTED } from "./close-block.ts";
+import { doubtsOf } from "./doubts.ts";
 import { feedItem } from "./feed.ts";
 import { judgeEnd } from "./outcome.ts";
 import { instructionOf, isBookkeeping, type Situation, situationOf } from "./situation.ts";
@@ -51,7 +52,7 @@ async function sealed(
   record: ExecutionRecord,
 ): Promise<ExecutionRecord> {
   const { meta } = record;
-  if (meta.status === "cancelled") await withdrawIssued(ports, graph, meta, "cancelled");
+  if (meta.status === "cancelled") await withdrawIssued(ports, graph, record, "cancelled");
   const seal = meta.endedAt === undefined ? undefined : await signedSeal(ports, graph, record);
   if (seal === undefined) return record;
   const isFirst = await ports.executions.seal(meta.executionId, seal, keepOf(meta));
@@ -110,21 +111,23 @@ async function end(
   const status = failure === undefined ? "completed" : "failed";
   const failed = failure === undefined ? {} : { failure };
   const ended: ExecutionMeta = { ...meta, status, endedAt: at, ...failed };
-  const end = judgeEnd(ports.catalogue, graph, { ...record, meta: ended });
+  const asEnded = { ...record, meta: ended };
+  const doubts = await doubtsOf(ports.catalogue, graph, asEnded);
+  const end = judgeEnd(ports.catalogue, graph, asEnded, doubts);
   const { counted, withdrawal } = end;
   // Before the end is written: whoever reads the end finds nothing valid, and a crash in between is repaired by the sweeper.
   const judged =
     withdrawal === undefined
       ? end.judged
-      : withWithdrawn(end.judged, await withdrawIssued(ports, graph, meta, withdrawal), withdrawal);
-  const seal = await signedSeal(ports, graph, { ...record, meta: ended });
+      : withWithdrawn(end.judged, await withdrawIssued(ports, graph, record, withdrawal));
+  const seal = await signedSeal(ports, graph, asEnded);
   const written = await ports.executions.settle(meta.executionId, {
     status,
     at,
     ...failed,
     judged,
     ...definedOnly({ caseId: meta.replaces?.caseId }),
-    teaches: hasLessons(ports.catalogue, graph, { ...record, meta: ended }, judged.outcome),
+    teaches: hasLessons(ports.catalogue, graph, asEnded, judged.outcome),
     dueAt: dueAfter(at),
     feed: feedItem(meta, `execution.${status}`, at, {
       outcome: judged.outcome,

@@ -212,7 +212,7 @@ async function cleared(ports: SessionRunPorts, session: IdentitySession): Promis
     const { endedAt } = record.meta;
     const isInTime = session.status === "expired" && endedAt !== undefined && endedAt <= session.expiresAt;
     const { graph } = await executions.machines.load(record.meta.machineHash);
-    if (!isInTime) await withdrawIssued(executions, graph, record.meta, "declined");
+    if (!isInTime) await withdrawIssued(executions, graph, record, "declined");
     if (endedAt === undefined) return lookedAtAgain(ports, session);
   } else if (id !== undefined && mayBegin(ports, session)) return lookedAtAgain(ports, session);
   return changeSession(ports, named, (current) => {

@@ -1,5 +1,5 @@
 import { definedOnly } from "../../../compiler/json.ts";
-import { findingOf } from "../../decisions/finding.ts";
+import { findingOf, isCheck } from "../../decisions/finding.ts";
 import { lessonsIn } from "../../executions/learning/learn-from-run.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
 import type { ExecutionRecord } from "../../executions/records.ts";
@@ -19,9 +19,7 @@ export async function hasPassedCheck(
 ): Promise<boolean> {
   if (record.meta.endedAt === undefined) return false;
   const { graph } = await machines.load(record.meta.machineHash);
-  return factsOf(catalogue, graph, record).some(
-    (fact) => fact.decision === undefined && findingOf(fact) === "passed",
-  );
+  return factsOf(catalogue, graph, record).some((fact) => isCheck(fact) && findingOf(fact) === "passed");
 }
 
 /**

@@ -28,6 +28,11 @@ const issue: JsonObject = {
     claims: { kyc_status: "approved", trust_level: "self_attested" },
   },
 };
+/** A check whose result the input of the run says. */
+const checked = (when: string): JsonObject => ({
+  type: "decision",
+  config: { outcomes: [{ name: "no", when, means: "declined" }], default: "go" },
+});
 /** Fails unless the run says that it is well. */
 const last: JsonObject = {
   type: "decision",
@@ -87,6 +92,53 @@ it("suspends it, and lets the run go on once somebody reactivated it", { timeout
     "completed",
     "approved",
     id,
+  ]);
+});
+
+it("suspends what a partial re-run took over that fails or declines", { timeout: 240_000 }, async () => {
+  const blocks = { issue, checked: checked("$input.bad = true"), last };
+  const edges = [
+    { from: "issue", to: "last" },
+    { from: "issue", to: "checked" },
+  ];
+  const workflowId = await deployed({ blocks, edges });
+  const first = await ended((await begin(workflowId, { options: { input: { well: true } } })).executionId);
+  expect([first.status, first.outcome]).toEqual(["completed", "approved"]);
+  const id = issued.parse(first.output.issue).credential_id;
+  const statusOf = async () => (await api.call("GET", `/v1/credentials/${id}`)).body;
+  const again = async (startBlockId: string, input: JsonObject) => {
+    const runFromBlock = { executionId: first.executionId, startBlockId };
+    return ended((await begin(workflowId, { runFromBlock, options: { input } })).executionId);
+  };
+  for (const [from, input, outcome] of [
+    ["last", { well: false }, "inconclusive"],
+    ["checked", { bad: true }, "declined"],
+  ] as const) {
+    const next = await again(from, input);
+    expect([next.outcome, next.output.issue?.credential_id]).toEqual([outcome, id]);
+    expect(next.outcomeReasons).toContainEqual(
+      expect.objectContaining({ code: "credential_suspended", blockId: "issue" }),
+    );
+    expect(await statusOf()).toMatchObject({ status: "suspended" });
+    await post(`/v1/credentials/${id}/reactivate`);
+  }
+  expect((await again("last", { well: true })).outcome).toBe("approved");
+  expect(await statusOf()).toMatchObject({ status: "active" });
+});
+
+it("suspends what a subworkflow issued before it failed, also where an edge handles that", {
+  timeout: 120_000,
+}, async () => {
+  const state = { blocks: { issue, last }, edges: [{ from: "issue", to: "last" }] };
+  const child = { type: "subworkflow", config: { workflowId: await deployed(state) } };
+  const go = { type: "decision", config: { outcomes: [{ name: "on", when: "true" }] } };
+  const edges = [{ from: "child", to: "go", on: "failed" }];
+  const { executionId } = await begin(await deployed({ blocks: { child, go }, edges }));
+  const { status, outcome, outcomeReasons } = await ended(executionId);
+  expect([status, outcome]).toEqual(["completed", "needs_review"]);
+  expect(outcomeReasons?.map(({ code, blockId }) => [code, blockId])).toEqual([
+    ["issued_before_failure", "child.issue"],
+    ["credential_suspended", "child.issue"],
   ]);
 });
 

@@ -1,0 +1,87 @@
+import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
+import type { FlatGraph } from "../../../compiler/flat-graph.ts";
+import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
+import type { CheckFinding, UpstreamFact } from "../../credentials/doubts.ts";
+import type { Course } from "../../decisions/outcome.ts";
+import type { ExecutionRecord } from "../records.ts";
+import { aboveReviewsOf, type Doubts, factsOf } from "./outcome.ts";
+import { isOfRun, whoseIs } from "./whose.ts";
+
+/** A check of a run, with the evidence that its type says it is. */
+type Shown = Course["facts"][number] & UpstreamFact;
+
+/** No id of a subject is the same. */
+const OF_RUN = Symbol("the subject of the run");
+
+/**
+ * The doubts that the checks of a run raise about each other, wherever they stand in its graph: the credential that it issued asks the same of the checks
+ * above it. Checks of different subjects say nothing of each other.
+ *
+ * @param record of a run that is about to end, or has ended
+ */
+export async function doubtsOf(
+  catalogue: Catalogue,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+): Promise<Doubts> {
+  const types = new Map(graph.blocks.map(({ id, type }) => [id, type]));
+  const specOf = (blockId: string) => catalogue.get(types.get(blockId) ?? "");
+  const facts = factsOf(catalogue, graph, record);
+  const shown = facts.map((fact): Shown => {
+    const evidence = specOf(fact.blockId)?.evidence?.(fact.output);
+    return { ...fact, ...definedOnly({ evidence }) };
+  });
+  // Most runs have too few checks to doubt each other. The comparison of names is loaded for those that have.
+  if (shown.filter(identifies).length < 2) return new Map();
+  const { checksOf, inDoubtOfHolder } = await import("../../credentials/doubts.ts");
+  const between = (some: readonly UpstreamFact[]): CheckFinding[] =>
+    inDoubtOfHolder(checksOf(some, aboveReviewsOf(graph, facts)), isAboutPerson(shown));
+  // With one document alone, groups of subjects hold no further doubt.
+  const documents = shown.filter(({ evidence }) => evidence?.kind === "identity_document");
+  if (documents.length < 2 && between(shown).length === 0) return new Map();
+  const subjects = await subjectsOf(specOf, graph, record, shown.filter(identifies));
+  const groups = [...new Set(subjects.values())].map((subject) =>
+    shown.filter((fact) => !identifies(fact) || subjects.get(fact.blockId) === subject),
+  );
+  return new Map(
+    groups
+      .flatMap(between)
+      .flatMap(({ result, doubt }) => (doubt === undefined ? [] : [[result.blockId, doubt]])),
+  );
+}
+
+/** A run that accepts a person is about one. Another one is about a company where it accepts one, or found one in a register. */
+const isAboutPerson = (shown: readonly Shown[]): boolean =>
+  shown.some(({ accepts }) => accepts === "person") ||
+  !shown.some(({ accepts, evidence }) => accepts === "organisation" || evidence?.kind === "company");
+
+/** Whether a result says who somebody is. */
+const identifies = ({ evidence }: UpstreamFact): boolean =>
+  evidence?.kind === "identity_document" || evidence?.kind === "liveness";
+
+/** Whom each check is about. One of somebody who cannot be told apart from others is left out; one whose input cannot be read counts for the run's subject. */
+async function subjectsOf(
+  specOf: (blockId: string) => ReturnType<Catalogue["get"]>,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+  shown: readonly Shown[],
+): Promise<Map<string, unknown>> {
+  const [{ inputsOfRun }, { evaluateTogether }] = await Promise.all([
+    import("./inputs.ts"),
+    import("../../user-code/evaluate.ts"),
+  ]);
+  const inputs = inputsOfRun(graph, record, evaluateTogether());
+  const inputOf = async (blockId: string): Promise<JsonValue | undefined> => {
+    const input = await inputs(blockId);
+    return input?.ok === true ? (input.value ?? {}) : undefined;
+  };
+  const { subject, subjectId } = record.meta;
+  const subjects = new Map<string, unknown>();
+  for (const { blockId } of shown) {
+    const about = await whoseIs(specOf(blockId) ?? {}, { blockId, inputOf, subject, subjectId });
+    const isRuns = !about.isNamed || isOfRun({ subject, subjectId }, about.subject);
+    if (isRuns) subjects.set(blockId, OF_RUN);
+    else if (about.subject !== "") subjects.set(blockId, about.subject);
+  }
+  return subjects;
+}
