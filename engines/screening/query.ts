@@ -10,6 +10,7 @@ import { labelledNumbersIn } from "./text/labelled-numbers.ts";
 import { hasLegalForm } from "./text/name.ts";
 import { namesIn } from "./text/name-field.ts";
 import { kindOfName } from "./text/name-token.ts";
+import { namesNobody } from "./text/no-name.ts";
 
 /** Who is to be screened: the input of the block `sanctions_screening`. */
 export interface ScreeningQuery {
@@ -87,6 +88,8 @@ export interface Subject {
   names: string[];
   /** Names as they were given that are too long to clear: their readings are none. */
   tooLong: readonly string[];
+  /** Every name that was given stands in the place of one only, such as `N/A`. */
+  isNobody: boolean;
   birthDate?: BirthDate;
   countries: string[];
   identifiers: Identifier[];
@@ -158,6 +161,7 @@ export function parseQuery(query: ScreeningQuery): Subject {
   const subject: Subject = {
     names: [...new Set(names.flatMap(readings))],
     tooLong,
+    isNobody: names.every((name) => namesNobody(name, entityType)),
     countries: (query.countries ?? []).map((text) => countryCode(text)).filter((code) => code !== undefined),
     identifiers,
     entityType,

@@ -21,7 +21,7 @@ const subjectShape = {
   name: nameInputSchema
     .nullish()
     .describe(
-      "Who is looked up. Without a name the block fails (missing_name) unless an identifier is the address of a listed wallet, and with one that cannot be looked up, initials alone or more than 48 words (invalid_query).",
+      "Who is looked up. Without a name the block fails (missing_name) unless an identifier is the address of a listed wallet, and with one that cannot be looked up: a placeholder such as N/A, initials alone or more than 48 words (invalid_query).",
     ),
   names: z.array(nameInputSchema).max(MAX_OTHER_NAMES).optional().describe("Other names of the same person."),
   birth_date: partialDateSchema.nullish().describe("YYYY-MM-DD, YYYY-MM or YYYY."),

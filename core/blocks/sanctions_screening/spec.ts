@@ -269,7 +269,8 @@ export const sanctionsScreening = {
       hint: "Map the applicant's name to `name`.",
     },
     invalid_query: {
-      meaning: "The name cannot be screened: initials alone, or too many words.",
+      meaning:
+        "The name cannot be screened: a placeholder (`N/A`), a title, initials or digits alone, or too many words.",
       hint: "Send the full name.",
     },
     list_missing: {

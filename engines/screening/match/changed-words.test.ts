@@ -96,9 +96,12 @@ it("are those that have moved little by little, in both directions, since their 
   expect(times).toBeGreaterThanOrEqual(4);
 });
 
-it("concern who has no words that are known, unless nothing has changed", () => {
-  const { index } = over("Anna Kovrin");
-  const unclear = prepareSubject({ name: "" });
-  expect(new ChangedWords(index, new Set(["ole"])).concern(unclear)).toBe(true);
-  expect(new ChangedWords(index, new Set()).concern(unclear)).toBe(false);
-});
+it.each(["", "N/A", "12345"])(
+  "concern who has no words that are known, unless nothing has changed: %s",
+  (name) => {
+    const { index } = over("Anna Kovrin");
+    const unclear = prepareSubject({ name });
+    expect(new ChangedWords(index, new Set(["ole"])).concern(unclear)).toBe(true);
+    expect(new ChangedWords(index, new Set()).concern(unclear)).toBe(false);
+  },
+);

@@ -20,7 +20,7 @@ export function enoughFor(
   const { reasons } = scoreEvidence(
     index,
     entity,
-    { ...known, names: [], tooLong: [], identifiers: [] },
+    { ...known, names: [], tooLong: [], isNobody: false, identifiers: [] },
     true,
   );
   let [isSlip, others] = [true, 0];

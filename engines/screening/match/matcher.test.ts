@@ -144,6 +144,13 @@ describe("names that attack", () => {
     },
   );
 
+  it("never clears a text that stands in the place of a name, and names nobody", () => {
+    for (const entity_type of ["person", "organisation"] as const)
+      expect(answerTo({ name: "N/A", entity_type })).toBe("invalid_query");
+    for (const name of ["Mr", "Unknown", "12345"]) expect(answerTo({ name })).toBe("invalid_query");
+    expect(answerTo({ names: ["N/A", "Jane Miller"] })).toBe("clear");
+  });
+
   it("never clears an organisation by its legal form alone", () => {
     expect(answerTo({ name: "LLC", entity_type: "organisation" })).toBe("invalid_query");
   });

@@ -205,6 +205,11 @@ function refuseUnsearched(subject: Subject, lookedUp: boolean): void {
     );
   if (subject.tooLong.length > 0)
     throw new ScreeningError("invalid_query", "The name is too long to screen: it cannot be cleared.");
+  if (subject.isNobody)
+    throw new ScreeningError(
+      "invalid_query",
+      "The name is a placeholder, a title or digits alone: it names nobody, and cannot be cleared.",
+    );
   if (!lookedUp)
     throw new ScreeningError(
       "invalid_query",

@@ -58,7 +58,7 @@ const UNCLEAR: PreparedSubject = {
 export function prepareSubject(query: ScreeningQuery): PreparedSubject {
   try {
     const subject = parseQuery(query);
-    if (subject.names.length === 0 || subject.tooLong.length > 0) return UNCLEAR;
+    if (subject.names.length === 0 || subject.tooLong.length > 0 || subject.isNobody) return UNCLEAR;
     const plain = plainNames(subject);
     const [written, bare] = [tokenized(subject, plain), bareNames(subject, plain)];
     const isLookedUp = written.some((words) => words.some(({ cls }) => SEARCHED.has(cls)));
@@ -71,7 +71,14 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
       return UNCLEAR;
     if (subject.entityType !== "person" && plain.some((words) => companyWithVowelsLeftOut(words).length > 0))
       return UNCLEAR;
-    const { names: _names, tooLong: _tooLong, identifiers, mayBeCompany = false, ...known } = subject;
+    const {
+      names: _names,
+      tooLong: _tooLong,
+      isNobody: _isNobody,
+      identifiers,
+      mayBeCompany = false,
+      ...known
+    } = subject;
     const texts = new Set([...written, ...bare].flatMap(textsTogether));
     return {
       unclear: false,
