@@ -147,7 +147,8 @@ describe("names that attack", () => {
   it("never clears a text that stands in the place of a name, and names nobody", () => {
     for (const entity_type of ["person", "organisation"] as const)
       expect(answerTo({ name: "N/A", entity_type })).toBe("invalid_query");
-    for (const name of ["Mr", "Unknown", "12345"]) expect(answerTo({ name })).toBe("invalid_query");
+    for (const name of ["Mr", "Unknown", "12345", "J. D.", "X Y L O V A N"])
+      expect(answerTo({ name })).toBe("invalid_query");
     expect(answerTo({ names: ["N/A", "Jane Miller"] })).toBe("clear");
   });
 

@@ -9,10 +9,13 @@ it.each(["N/A", "n. a.", "Unknown", "NULL", "TBD", "See attached!", "Xxx", "не
   },
 );
 
-it.each(["Mr", "Dr. Prof.", "Mrs J.", "12345", "Mr 7"])("%s names no person", (text) => {
-  expect(namesNobody(text, "person")).toBe(true);
-  expect(namesNobody(text, "unknown")).toBe(true);
-});
+it.each(["Mr", "Dr. Prof.", "Mrs J.", "12345", "Mr 7", "J. D.", "В. В.", "M I R E L A"])(
+  "%s names no person",
+  (text) => {
+    expect(namesNobody(text, "person")).toBe(true);
+    expect(namesNobody(text, "unknown")).toBe(true);
+  },
+);
 
 it.each(["Jane Null", "Anna Test", "Prince", "Mr Unknown-Miller", "Na Yoon", "李", "Io"])(
   "%s is a name of a person",

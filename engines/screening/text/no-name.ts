@@ -19,6 +19,8 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
 /** A letter that is repeated, such as `xxx`. */
 const REPEATED = /^(.)\1+$/u;
 const DIGITS = /^\p{N}+$/u;
+/** Of a script with capitals: one Chinese character may be a name. */
+const INITIAL = /^\p{Ll}$/u;
 
 /**
  * Whether a text stands in the place of a name and names nobody: a placeholder, or a person's form of address, initials or digits without a word of a name.
@@ -35,8 +37,5 @@ export function namesNobody(text: string, type: EntityType): boolean {
   const whole = words.join(" ");
   if (PLACEHOLDERS.has(whole) || REPEATED.test(whole)) return true;
   if (type !== "person" && type !== "unknown") return false;
-  const isAddressed = words.some((word) => HONORIFICS.has(word));
-  return words.every(
-    (word) => HONORIFICS.has(word) || DIGITS.test(word) || (isAddressed && /^[a-z]$/.test(word)),
-  );
+  return words.every((word) => HONORIFICS.has(word) || DIGITS.test(word) || INITIAL.test(word));
 }
