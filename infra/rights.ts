@@ -139,6 +139,9 @@ export const LEARNING_RIGHTS: PartitionRights = {
   "MACHINE#": [GET],
   "SUBJ#": [GET, PUT],
   "SUBJ_FIND#": [PUT, DELETE],
+  // A check may have read the uploads of another subject.
+  "DOC#": [GET],
+  "SUBJ_OF#": [GET],
   // What it has learned may begin a run.
   "TRIGGER#": [PUT, UPDATE, DELETE],
   // A monitored subject is looked up by what it has learned.

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
+import { makeBill } from "../../core/documents/testing/make-bill.ts";
+import { upload } from "../support/applicant.ts";
 import { applicantsChips } from "../support/chip/applicants-chips.ts";
 import { type Api, freshId, openShipped } from "./harness.ts";
 
@@ -23,7 +25,12 @@ const subject = z.looseObject({
   links: z.array(z.object({ role: z.string(), subject_id: z.string() })),
 });
 const page = z.object({ subjects: z.array(subject) });
-const run = z.looseObject({ executionId: z.string(), status: z.string(), subjectId: z.string().nullable() });
+const run = z.looseObject({
+  executionId: z.string(),
+  status: z.string(),
+  subjectId: z.string().nullable(),
+  output: z.unknown(),
+});
 const found = async (query: string) =>
   page.parse((await api.call("GET", `/v1/subjects?${query}`)).body).subjects;
 const execute = async (workflowId: string, input: object) =>
@@ -34,6 +41,40 @@ const letters = (prefix: string): string => freshId(prefix).replaceAll(/[^A-Za-z
 
 describe("a run", { timeout: 120_000 }, () => {
   const holder = freshId("user");
+
+  it("lowers no risk by a check that read the upload of another subject", async () => {
+    const post = async (path: string, body: unknown) => (await api.call("POST", path, { body })).body;
+    const [own, other] = [freshId("user"), freshId("user")];
+    const facts = { type: "proof_of_address", content_type: "application/pdf" };
+    const ofOwn = await upload(post, makeBill(), { ...facts, subject_id: own });
+    const ofOther = await upload(post, makeBill(), { ...facts, subject_id: other });
+    const deployed = async (blocks: object) => {
+      const id = freshId("wf");
+      await post("/v1/workflows", { id, name: "W", state: { blocks } });
+      await post(`/v1/workflows/${id}/deploy`, undefined);
+      return id;
+    };
+    const input = { name: "{% $input.name %}", identifiers: [{ type: "file", value: "{% $input.file %}" }] };
+    const screens = await deployed({ check: { type: "sanctions_screening", input } });
+    const when = "$subject.checks.sanctions_screening.finding = 'passed'";
+    const rules = [{ id: "clear", when, points: -10, reason: "Screened." }];
+    const levels = [
+      { name: "low", from: 0 },
+      { name: "high", from: 60 },
+    ];
+    const rates = await deployed({ rating: { type: "risk_rating", config: { rules, levels } } });
+    const rating = z.object({ rating: z.looseObject({ score: z.number() }) });
+    const scoreAfter = async (file: string) => {
+      const name = `Quiet ${letters("name")}`;
+      await execute(screens, { subject_id: own, name, file });
+      await vi.waitFor(
+        async () => expect((await found(`external_id=${own}`))[0]?.attributes.name).toBe(name),
+        { timeout: 20_000 },
+      );
+      return rating.parse((await execute(rates, { subject_id: own })).output).rating.score;
+    };
+    expect([await scoreAfter(ofOther), await scoreAfter(ofOwn)]).toEqual([0, -10]);
+  });
 
   it("makes its subject found by the name and number of a passport that passed, and not of one that did not", async () => {
     const subject_id = holder;

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { createDocumentStore } from "../../adapters/memory/documents.ts";
 import { createLearningStore } from "../../adapters/memory/learning.ts";
 import { createSubjectStore } from "../../adapters/memory/subjects.ts";
 import type { JsonObject } from "../../compiler/json.ts";
@@ -27,16 +28,17 @@ export async function runAbout(
   return kit;
 }
 
-export const learnPorts = (kit: MemoryKit) => ({
+export const learnPorts = (kit: MemoryKit, documents = createDocumentStore(kit.state)) => ({
   ...kit.ports,
   subjects: createSubjectStore(kit.state),
   learning: createLearningStore(kit.state),
+  owners: { documents, subjectNames: kit.ports.subjectNames },
 });
 
-/** Ends a run and lets the record learn from it. @returns what the record then knows */
-export async function taught(kit: MemoryKit) {
+/** Ends a run and lets the record learn from it. @param documents the uploads that it may have read. @returns what the record then knows */
+export async function taught(kit: MemoryKit, documents = createDocumentStore(kit.state)) {
   await settle(kit.ports, kit.executionId);
-  await learnFromRun(learnPorts(kit), kit.executionId);
+  await learnFromRun(learnPorts(kit, documents), kit.executionId);
   expect(kit.state.learning.size).toBe(0);
   const record = kit.state.subjects.get(SUBJECT_ID)?.record;
   return { attributes: record?.attributes, sources: record?.sources, entityType: record?.entityType };

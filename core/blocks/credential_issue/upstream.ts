@@ -7,9 +7,9 @@ import type { Upstream } from "../../credentials/derive-claims.ts";
 import type { UpstreamFact } from "../../credentials/doubts.ts";
 import { decisionOf, isLeftOpen } from "../../decisions/decision-of.ts";
 import { isApproval, leftOpen } from "../../decisions/standing.ts";
+import { areUploadsOf, type UploadOwnerPorts } from "../../documents/uploads-of.ts";
 import { isOfRun, whoseIs } from "../../executions/state/whose.ts";
 import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
-import { areUploadsOf, type UploadOwnerPorts } from "./read-uploads.ts";
 
 /** The part of a task needed to read the results above its block. */
 type Task = Pick<

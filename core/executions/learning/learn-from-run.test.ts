@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createDocumentStore } from "../../../adapters/memory/documents.ts";
 import type { JsonObject } from "../../../compiler/json.ts";
 import { AT, learnPorts, runAbout, SUBJECT_ID, taught } from "../../../test/support/learning-kit.ts";
 import { runFromBlock } from "../commands/run-from-block.ts";
@@ -250,6 +251,32 @@ describe("the record of a subject learns from a run", () => {
     expect(kit.state.subjects.get(SUBJECT_ID)?.record.checks).toMatchObject({
       business_lookup: { finding: "uncertain", status: "ambiguous" },
     });
+  });
+
+  it("nothing of a check whose type takes no subject, and that read somebody else's upload", async () => {
+    const [createdAt, later] = ["2026-11-25T12:00:00.000Z", "2026-12-25T12:00:00.000Z"];
+    const file = { type: "attachment", contentType: "image/jpeg", byteSize: 9, createdAt } as const;
+    const findingOf = async (document: string) => {
+      const config = { url: "https://checks.example", findings: [{ when: "true", status: "passed" }] };
+      const kit = await runAbout({
+        blocks: { vendor: { type: "http_request", config, input: { document } } },
+      });
+      const { organizationId, environment } = kit.caller;
+      const documents = createDocumentStore(kit.state);
+      for (const [id, subjectId] of [
+        ["doc_Own", "user_1"],
+        ["doc_Other", "user_2"],
+      ] as const) {
+        const record = { id, organizationId, environment, subjectId, uploadUntil: later, expiresAt: later };
+        await documents.create({ ...file, ...record });
+      }
+      await kit.run("vendor", shows({ status: "passed" }));
+      await taught(kit, documents);
+      return kit.state.subjects.get(SUBJECT_ID)?.record.checks?.http_request?.finding;
+    };
+    expect(await findingOf("doc_Own")).toBe("passed");
+    expect(await findingOf("doc_Other")).toBeUndefined();
+    expect(await findingOf(`doc_${"0".repeat(26)}`)).toBeUndefined();
   });
 
   it("later, when its turn was lost", async () => {

@@ -1,14 +1,14 @@
-import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
+import { areUploadsOf, type UploadOwnerPorts } from "../../documents/uploads-of.ts";
 import { idOf } from "../../ids.ts";
 import { type LearnPorts, learn } from "../../subjects/learn.ts";
 import type { Lesson } from "../../subjects/lessons.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
-import { type ExecutionRecord, parseJson, shownPrincipal } from "../records.ts";
+import { type ExecutionRecord, outputOf, parseJson, shownPrincipal } from "../records.ts";
 import { doubtsOf } from "../state/doubts.ts";
 import { type InputsOfRun, inputsOfRun } from "../state/inputs.ts";
 import { isOfRun, whoseIs } from "../state/whose.ts";
@@ -21,6 +21,8 @@ export interface RunLearnPorts
   extends LearnPorts,
     Pick<ExecutionPorts, "machines" | "catalogue" | "now" | "newId" | "report"> {
   readonly executions: Pick<ExecutionPorts["executions"], "load">;
+  /** Says whose the uploads are that a check read. */
+  readonly owners: UploadOwnerPorts;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function learnFromRun(ports: RunLearnPorts, executionId: string): P
   const checks: RunCheck[] = [];
   const doubts = await doubtsOf(ports.catalogue, graph, record);
   for (const check of checksIn(ports.catalogue, graph, record, doubts))
-    if (await isOfSubject(ports.catalogue, record, check, inputs)) checks.push(check);
+    if (await isOfSubject(ports, record, check, inputs)) checks.push(check);
   await learn(ports, {
     checks: worstOf(checks),
     executionId,
@@ -53,7 +55,7 @@ export async function learnFromRun(ports: RunLearnPorts, executionId: string): P
   });
 }
 
-/** What the blocks of a run that has ended say of its subject. */
+/** What the blocks of a run that has ended say of its subject. It is compared with what is known, so nothing is left out for the owners of uploads. */
 export async function lessonsIn(
   ports: Pick<RunLearnPorts, "machines" | "catalogue">,
   record: ExecutionRecord,
@@ -62,15 +64,18 @@ export async function lessonsIn(
   return blockLessons(ports, graph, record, inputsOfRun(graph, record, evaluateTogether()));
 }
 
+/** The ports of finding out what a run says of its subject; without `owners`, uploads are not asked whose they are. */
+type LessonPorts = Pick<RunLearnPorts, "catalogue"> & { readonly owners?: UploadOwnerPorts };
+
 async function blockLessons(
-  { catalogue }: Pick<RunLearnPorts, "catalogue">,
+  ports: LessonPorts,
   graph: FlatGraph,
   record: ExecutionRecord,
   inputs: InputsOfRun,
 ): Promise<Lesson[]> {
   const lessons: Lesson[] = [];
-  for (const teaching of teachingsOf(catalogue, graph, record, record.meta.outcome))
-    if (await isOfSubject(catalogue, record, teaching, inputs)) lessons.push(lessonOf(record, teaching));
+  for (const teaching of teachingsOf(ports.catalogue, graph, record, record.meta.outcome))
+    if (await isOfSubject(ports, record, teaching, inputs)) lessons.push(lessonOf(record, teaching));
   return lessons;
 }
 
@@ -125,21 +130,27 @@ function lessonOf({ meta }: ExecutionRecord, { block, result, teaching }: BlockT
 
 /**
  * Whether a result is about the run's own subject. Evidence says whose it is, and the record compares it; what a person enters in a subworkflow
- * does not, so an input there must name the run's subject.
+ * does not, so an input there must name the run's subject. A check whose type takes no subject is about whom its uploads were made for.
  */
 async function isOfSubject(
-  catalogue: Catalogue,
-  record: ExecutionRecord,
+  ports: LessonPorts,
+  { meta }: ExecutionRecord,
   { block: { id, type, instruction }, result }: Pick<BlockTeaching, "block" | "result">,
   inputs: InputsOfRun,
 ): Promise<boolean> {
-  const { subject, subjectId } = record.meta;
+  const { subject, subjectId } = meta;
   const inputOf = async (blockId: string): Promise<JsonValue | undefined> => {
     const input = await inputs(blockId);
     return input?.ok === true ? (input.value ?? {}) : undefined;
   };
-  const about = await whoseIs(catalogue.get(type) ?? {}, { blockId: id, inputOf, subject, subjectId });
+  const spec = ports.catalogue.get(type);
+  const about = await whoseIs(spec ?? {}, { blockId: id, inputOf, subject, subjectId });
   const isInChild = instruction.scope.inputFrom !== undefined;
   if (isInChild && result.decision !== undefined && !about.isNamed) return false;
-  return about.subject === undefined || isOfRun({ subject, subjectId }, about.subject);
+  if (about.subject === undefined) return true;
+  if (!isOfRun({ subject, subjectId }, about.subject)) return false;
+  if (ports.owners === undefined || spec?.subjectIn !== undefined || result.decision !== undefined)
+    return true;
+  const [input, output = null] = [await inputOf(id), outputOf(result)];
+  return input !== undefined && areUploadsOf(ports.owners, tenantOf(meta), [input, output], subject);
 }

@@ -1,9 +1,9 @@
-import type { JsonValue } from "../../../compiler/json.ts";
-import type { Tenant } from "../../access/caller.ts";
-import type { DocumentStore } from "../../documents/ports.ts";
-import { documentIdsIn } from "../../documents/record.ts";
-import type { SubjectNames } from "../../subjects/names.ts";
-import { namesSubject } from "../../subjects/records.ts";
+import type { JsonValue } from "../../compiler/json.ts";
+import type { Tenant } from "../access/caller.ts";
+import type { SubjectNames } from "../subjects/names.ts";
+import { namesSubject } from "../subjects/records.ts";
+import type { DocumentStore } from "./ports.ts";
+import { documentIdsIn } from "./record.ts";
 
 /** The ports of asking whose uploads a check read. */
 export interface UploadOwnerPorts {
