@@ -1,6 +1,6 @@
 /**
  * Measures the signs of forgeries on genuine pictures and on attacks made by this bench, and writes docs/forgery-quality.md: about 25 minutes for two idle processors.
- * What was read and measured stays in a folder (`FORGERY_CACHE`), so that a stopped run goes on where it was, and one after a change measures anew only what changed. `FORGERY_PICTURES` and
+ * What was made, read and measured stays in a folder (`FORGERY_CACHE`), so that a stopped run goes on where it was, and one after a change measures anew only what changed. `FORGERY_PICTURES` and
  * `FORGERY_KINDS` make it shorter.
  */
 import { execFileSync } from "node:child_process";

@@ -1,5 +1,6 @@
 /** Measures a part of the samples, and sends each to the process that started this one: `forgery-part.ts 0/2`. */
-import { measuredSample, toJson } from "./forgeries/measured.ts";
+import { toJson } from "./forgeries/kept.ts";
+import { measuredSample } from "./forgeries/measured.ts";
 import { samples } from "./forgeries/samples.ts";
 
 const [part = 0, parts = 1] = (process.argv[2] ?? "").split("/").map(Number);

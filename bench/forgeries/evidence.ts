@@ -25,6 +25,7 @@ const NUMBERS: readonly ((measures: Measures) => number | undefined)[] = [
   ({ waves }) => waves.grid,
   ({ odd }) => odd.sharper,
   ({ odd }) => odd.darker,
+  ({ odd }) => odd.changed,
   ({ zone }) => minus(log(zone?.unevenness)),
   ({ zone }) => log(zone?.oddness),
   ({ typeface }) => minus(typeface),

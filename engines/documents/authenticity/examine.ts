@@ -152,7 +152,11 @@ export function judgeMeasures(measures: Measures): Examination {
     picture_pasted: isSoft ? between(corner, 0.06, 0.08) : 0,
     portrait_sharp: measures.portrait === undefined ? 0 : between(-measures.portrait, -1.38, -1.22),
     compressed_otherwise: between(measures.otherCompression, 4, 6),
-    print_odd: Math.max(between(odd.sharper, 1.13, 1.33), between(odd.darker, 0.09, 0.15)),
+    print_odd: Math.max(
+      between(odd.sharper, 1.13, 1.33),
+      between(odd.darker, 0.09, 0.15),
+      between(odd.changed, 2.5, 3.3),
+    ),
     screen_pattern: Math.max(between(waves.strongest, 5.6, 7.6), between(waves.grid, 0.9, 1.5)),
   };
   const signs = FORGERY_SIGNS.filter((sign) => strengths[sign] >= DOUBTFUL);

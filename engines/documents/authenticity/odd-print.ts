@@ -2,6 +2,7 @@ import type { GreyImage } from "../../common/grey-image.ts";
 import type { RotatedBox } from "../geometry.ts";
 import { cutStrip } from "../strip.ts";
 import type { TextRegion } from "../text-detector.ts";
+import { inkChange } from "./ink-change.ts";
 import { quantile } from "./median.ts";
 
 const [LOWEST_LINE, MAX_ROWS, MAX_COLUMNS, MAX_LINES] = [8, 48, 1500, 60];
@@ -26,6 +27,8 @@ export interface OddPrint {
   readonly sharper: number;
   /** How much darker its ink is than that of the darkest tenth, as a share of the brightness of its ground. */
   readonly darker: number;
+  /** How much more the ink of one line changes within it than that of the others: a ratio. */
+  readonly changed: number;
 }
 
 /**
@@ -52,7 +55,7 @@ export function oddPrint(
     .slice(0, MAX_LINES)
     .map((box) => placesOf(image, box));
   const places = lines.flat().filter((place) => place !== undefined);
-  if (places.length < MIN_PLACES) return { sharper: 0, darker: 0 };
+  if (places.length < MIN_PLACES) return { sharper: 0, darker: 0, changed: 0 };
   const words = lines.flatMap(wordsOf);
   const usual = (of: (place: PrintedPlace) => number) =>
     quantile(
@@ -64,6 +67,7 @@ export function oddPrint(
   return {
     sharper: usual((place) => place.edges) / edges,
     darker: grounded.length === 0 ? 0 : Math.max(0, usual(({ grey }) => grey) - Math.min(...grounded)),
+    changed: inkChange(lines.map((line) => line.map((place) => place?.grey))),
   };
 }
 
