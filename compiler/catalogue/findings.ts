@@ -40,6 +40,8 @@ export type Evidence =
       readonly proof: DocumentProof;
       /** Ids of the uploads that hold its portrait. */
       readonly portraits: readonly string[];
+      /** Ids of further uploads of its front or chip, whose portrait does not count for its proof, as a picture beside a chip. Its back is none. */
+      readonly besides?: readonly string[];
     }
   | {
       /** A living person took part. */

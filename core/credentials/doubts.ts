@@ -2,7 +2,6 @@ import type { Evidence, LookedUp } from "../../compiler/catalogue/findings.ts";
 import type { JsonObject } from "../../compiler/json.ts";
 import { type Doubt, type Fact, type Finding, findingOf } from "../decisions/finding.ts";
 import { type AboveReviews, isApprovedBelow } from "../decisions/standing.ts";
-import { documentIdsIn } from "../documents/record.ts";
 import { isSameName } from "../same-name.ts";
 import { normalNumber } from "../subjects/search-keys.ts";
 import { wordsOfName } from "../words-of-name.ts";
@@ -98,9 +97,9 @@ function doubtingFaces(checks: readonly CheckFinding[]): CheckFinding[] {
   });
 }
 
-/** The uploads of a document that says who a person is: also those whose portrait does not count for its proof, as a picture beside a chip. */
-const portraitsOf = ({ evidence, output = null }: UpstreamFact): string[] =>
-  evidence?.kind === "identity_document" ? [...evidence.portraits, ...documentIdsIn(output)] : [];
+/** The uploads that show the portrait of a document that says who a person is. A back may hold any face. */
+const portraitsOf = ({ evidence }: UpstreamFact): string[] =>
+  evidence?.kind === "identity_document" ? [...evidence.portraits, ...(evidence.besides ?? [])] : [];
 
 /** The evidence of a check that passed, or that a person approved. */
 const acceptedEvidenceOf = (check: CheckFinding): Evidence | undefined =>

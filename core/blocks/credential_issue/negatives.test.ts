@@ -162,10 +162,18 @@ describe("a check above that is uncertain", () => {
         portrait_of,
         checks: [{ name: "liveness", outcome: "passed" }],
       });
+    const shown = (document: string, shows: string) => ({ document, shows, places: [] });
+    const pictures = [shown("doc_1", "front"), shown("doc_second", "front"), shown("doc_back", "back")];
+    const withBack = { ...document, output: { ...passport, pictures } };
     const other = [document, face("doc_other")];
+    // A back shows whatever somebody puts there.
+    expect(await issuedFrom([withBack, face("doc_back")], accepting)).toMatchObject({
+      code: "uncertain_finding",
+    });
     expect(await issuedFrom(other, accepting)).toMatchObject({ code: "uncertain_finding" });
     for (const sound of [
       [document, face("doc_1")],
+      [withBack, face("doc_second")],
       [...other, review("approved")],
     ])
       expect(await issuedFrom(sound, accepting)).toMatchObject({ output: { status: "active" } });

@@ -219,6 +219,7 @@ function evidence(output: unknown): Evidence | undefined {
   if (!parsed.success || parsed.data.document_type === "proof_of_address") return undefined;
   const { document_type, issuing_country, nationality, name, birth_date, front, chip, authenticity } =
     parsed.data;
+  const shown = (parsed.data.pictures ?? []).filter(({ shows }) => shows === "front");
   const proof = PROOF[authenticity?.level ?? "not_checked"];
   return {
     kind: "identity_document",
@@ -231,6 +232,7 @@ function evidence(output: unknown): Evidence | undefined {
     proof,
     // The chip proves its own portrait. It says nothing of the one in the picture.
     portraits: [proof === "chip" ? (chip ?? front) : front],
+    besides: [front, ...(chip === undefined ? [] : [chip]), ...shown.map(({ document }) => document)],
   };
 }
 
