@@ -67,6 +67,7 @@ async function kycOf(...cases: readonly Case[]): Promise<unknown> {
       results: new Map(all.map((result) => [result.blockId, result])),
       above: async () => new Set<string>(),
       inputOf: async () => ({ name: "Jane Doe" }),
+      leavesUndone: async () => false,
       configOf: async (blockId) => cases[Number(blockId.slice("invented_".length))]?.config,
     },
     "jane",

@@ -8,6 +8,7 @@ import type { UpstreamFact } from "../../credentials/doubts.ts";
 import { decisionOf, isLeftOpen } from "../../decisions/decision-of.ts";
 import { isApproval, leftOpen } from "../../decisions/standing.ts";
 import { areUploadsOf, type UploadOwnerPorts } from "../../documents/uploads-of.ts";
+import { isBookkeeping } from "../../executions/state/situation.ts";
 import { isOfRun, whoseIs } from "../../executions/state/whose.ts";
 import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
 
@@ -21,6 +22,7 @@ type Task = Pick<
   | "configOf"
   | "inputOf"
   | "above"
+  | "leavesUndone"
   | "subject"
   | "subjectId"
 >;
@@ -69,7 +71,13 @@ async function factOf(
 ): Promise<ReadFact> {
   const { blockId, blockType, status, output } = result;
   const spec = ports.catalogue.get(blockType);
-  const fact = { blockId, status, ...(output === undefined ? {} : { output }) };
+  const own = { blockId, status, ...(output === undefined ? {} : { output }) };
+  const isUnfinished =
+    spec?.runsChild === true &&
+    status === "failed" &&
+    !isBookkeeping(blockId) &&
+    (await task.leavesUndone(blockId));
+  const fact = isUnfinished ? { ...own, doubt: "unfinished" as const } : own;
   if (spec === undefined) return { findings: NOTHING_PASSES, isLeftOpen: false, ...fact };
   const decision = decisionOf(spec, result);
   const readsConfig =

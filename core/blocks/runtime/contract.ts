@@ -86,6 +86,8 @@ export interface BlockTask<Input = unknown, Config = unknown> {
   readonly instruction: Instruction;
   /** Ids of all blocks above one in the graph of the run. Reads the graph, so call it only if needed. */
   readonly above: (blockId: string) => Promise<ReadonlySet<string>>;
+  /** Whether a subworkflow that failed has left a check in it undone. Reads the graph, likewise. */
+  readonly leavesUndone: (blockId: string) => Promise<boolean>;
   /** The config of a block in the graph of the run, as the graph has it. Reads the graph, likewise. */
   readonly configOf: (blockId: string) => Promise<JsonValue | undefined>;
   /** The input of a block above, with the values that it had; undefined where it cannot be read. Reads the graph, likewise. */

@@ -28,6 +28,7 @@ const task: TaskWithoutSignal<unknown, unknown> = {
     coordinate: false,
   },
   above: async () => new Set(),
+  leavesUndone: async () => false,
   configOf: async () => undefined,
   inputOf: async () => undefined,
   evaluate: async () => ({ ok: true, value: undefined }),

@@ -12,7 +12,9 @@ import { bindingsOf } from "../../executions/state/bindings.ts";
 import type { Ending } from "../../executions/state/conclude.ts";
 import { holderIn, mayIssueTo } from "../../executions/state/holder.ts";
 import { inputsOfRun } from "../../executions/state/inputs.ts";
+import { leavesUndone } from "../../executions/state/left-undone.ts";
 import { stopOf } from "../../executions/state/may-begin.ts";
+import { outcomesOf } from "../../executions/state/situation.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
 import type { BlockTask, BlockWork, TypedSpec } from "./contract.ts";
 import { type Performance, perform } from "./perform.ts";
@@ -106,6 +108,8 @@ function taskOf(
     ...(instruction.phase === "collect" ? definedOnly({ stop: stopOf(meta, instruction.blockId) }) : {}),
     instruction,
     above: async (blockId) => reachable(await graphOf(), blockId, "up"),
+    leavesUndone: async (blockId) =>
+      leavesUndone(ports.catalogue, await graphOf(), outcomesOf(record), blockId),
     configOf: async (blockId) =>
       (await graphOf()).blocks.find(({ id }) => id === blockId)?.instruction.config,
     inputOf: async (blockId) => {

@@ -32,6 +32,7 @@ function run(
     blockId: "child",
     results: new Map(),
     above: async () => new Set(),
+    leavesUndone: async () => false,
     configOf: async () => undefined,
     inputOf: async () => undefined,
     evaluate: async () => ({ ok: true, value: undefined }),

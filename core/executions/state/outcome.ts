@@ -9,7 +9,9 @@ import { type Course, type Judged, outcomeOf } from "../../decisions/outcome.ts"
 import { type AboveReviews, isApproval, leftOpen, type MayDecide } from "../../decisions/standing.ts";
 import { reachable } from "../commands/dirty-set.ts";
 import { type ExecutionMeta, type ExecutionRecord, outputOf } from "../records.ts";
+import { leavesUndone } from "./left-undone.ts";
 import { stopOf, stopsAbove } from "./may-begin.ts";
+import { isBookkeeping, outcomesOf } from "./situation.ts";
 
 /** The doubts that checks of a run raise about each other, by block (`doubts.ts`). */
 export type Doubts = ReadonlyMap<string, Doubt>;
@@ -90,9 +92,10 @@ const reviewsOf = ({ pauses }: ExecutionRecord): string[] =>
 export function factsOf(
   catalogue: Catalogue,
   graph: FlatGraph,
-  { blocks, meta }: ExecutionRecord,
+  record: ExecutionRecord,
   doubts: Doubts = NO_DOUBTS,
 ): Course["facts"] {
+  const { blocks, meta } = record;
   return graph.blocks.flatMap(({ id, type, instruction }): Course["facts"] => {
     const result = blocks.get(id)?.result;
     if (result === undefined) return [];
@@ -104,7 +107,16 @@ export function factsOf(
     const means = result.decision?.means;
     const decision = decisionOf(spec, { output, ...definedOnly({ means }) });
     const accepts = result.status === "completed" ? spec.accepts?.(output) : undefined;
-    const doubt = accepts !== undefined && isStopped(meta, id) ? "stopped" : doubts.get(id);
+    const isUnfinished =
+      spec.runsChild === true &&
+      result.status === "failed" &&
+      !isBookkeeping(id) &&
+      leavesUndone(catalogue, graph, outcomesOf(record), id);
+    const doubt = isUnfinished
+      ? "unfinished"
+      : accepts !== undefined && isStopped(meta, id)
+        ? "stopped"
+        : doubts.get(id);
     const rules = { isLeftOpen: isLeftOpen(spec, decision, instruction.config) };
     return [{ ...rules, ...fact, ...definedOnly({ accepts, findings, decision, doubt }) }];
   });

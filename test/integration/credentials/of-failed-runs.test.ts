@@ -11,13 +11,20 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => api.close());
 
-const issued = z.looseObject({ credential_id: z.string(), signed_payload: z.string() });
+const issued = z.looseObject({
+  credential_id: z.string(),
+  signed_payload: z.string(),
+  review_status: z.string().optional(),
+});
 const run = z.looseObject({
   executionId: z.string(),
   status: z.string(),
   outcome: z.string().optional(),
   outcomeReasons: z.array(z.looseObject({ code: z.string(), blockId: z.string().optional() })).optional(),
-  output: z.looseObject({ issue: issued.optional(), child: z.looseObject({ issue: issued }).optional() }),
+  output: z.looseObject({
+    issue: issued.partial().optional(),
+    child: z.looseObject({ issue: issued.partial().optional() }).optional(),
+  }),
 });
 
 const issue: JsonObject = {
@@ -124,6 +131,56 @@ it("suspends what a partial re-run took over that fails or declines", { timeout:
   }
   expect((await again("last", { well: true })).outcome).toBe("approved");
   expect(await statusOf()).toMatchObject({ status: "active" });
+});
+
+it("approves nobody where a subworkflow failed before its check", { timeout: 120_000 }, async () => {
+  const screening = { type: "sanctions_screening", input: { name: "{% $input.name %}" } };
+  const go = { type: "decision", config: { outcomes: [{ name: "on", when: "true" }] } };
+  const childOf = async (edges: JsonObject[]) => {
+    const state = { blocks: { last, screening, go }, edges };
+    const input = { name: "{% $input.name %}" };
+    return { type: "subworkflow", input, config: { workflowId: await deployed(state) } };
+  };
+  const derived = {
+    type: "credential_issue",
+    config: { credential_type: "user", subject: { type: "person", id: "user_1" } },
+  };
+  const edges = [
+    { from: "own", to: "child" },
+    { from: "child", to: "issue", on: "failed" },
+  ];
+  const input = { name: "Somebody Quiet", subject_id: "user_1" };
+  const outcomeOf = async (child: JsonObject, issuing: JsonObject) => {
+    const id = await deployed({ blocks: { own: screening, child, issue: issuing }, edges });
+    return ended((await begin(id, { options: { input } })).executionId);
+  };
+  const kept = await childOf([
+    { from: "last", to: "screening" },
+    { from: "screening", to: "go" },
+  ]);
+  const given = await outcomeOf(kept, issue);
+  expect([given.status, given.outcome, given.output.issue?.credential_id]).toEqual([
+    "failed",
+    "inconclusive",
+    undefined,
+  ]);
+  const found = await outcomeOf(kept, derived);
+  expect([found.status, found.outcome, found.output.issue?.review_status]).toEqual([
+    "completed",
+    "needs_review",
+    "in_review",
+  ]);
+  expect(found.outcomeReasons).toMatchObject([{ code: "checks_left_undone", blockId: "child" }]);
+  // The conditions of the subworkflow left its check out, or it was made.
+  const leftOut = await childOf([
+    { from: "go", to: "screening", when: "false" },
+    { from: "go", to: "last" },
+  ]);
+  const made = await childOf([{ from: "screening", to: "last" }]);
+  for (const child of [leftOut, made]) {
+    const { output, outcomeReasons } = await outcomeOf(child, derived);
+    expect([output.issue?.review_status, outcomeReasons]).toMatchObject(["approved", [{ blockId: "issue" }]]);
+  }
 });
 
 it("suspends what a subworkflow issued before it failed, also where an edge handles that", {

@@ -118,6 +118,7 @@ export function openIssuing() {
         const ids = results.map(({ blockId }) => blockId);
         return new Set(ids.slice(0, ids.indexOf(id)));
       },
+      leavesUndone: async () => false,
       configOf: async () => undefined,
       inputOf: async () => ({}),
       evaluate: async () => ({ ok: true, value: "user_jane_doe_001" }),

@@ -139,6 +139,7 @@ function taskOf(
       coordinate: false,
     },
     above: async () => new Set(),
+    leavesUndone: async () => false,
     configOf: async () => undefined,
     inputOf: async () => undefined,
     evaluate: async () => ({ ok: true, value: undefined }),

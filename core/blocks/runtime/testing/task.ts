@@ -31,6 +31,7 @@ export function testTask<Input, Config>(
       coordinate: false,
     },
     above: async () => new Set(),
+    leavesUndone: async () => false,
     configOf: async () => undefined,
     inputOf: async () => undefined,
     evaluate: async () => ({ ok: true, value: undefined }),

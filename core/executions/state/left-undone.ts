@@ -1,0 +1,45 @@
+import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
+import { findingsOf } from "../../../compiler/catalogue/findings.ts";
+import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
+import { type BlockOutcome, isUnhandledFailure } from "../../../compiler/semantics.ts";
+
+/**
+ * Whether the failure of a subworkflow kept a check or a decision in it from being made. Blocks that its conditions left out are none of these.
+ *
+ * @param outcomes of the run so far
+ * @param subworkflow id of the block, which has failed
+ */
+export function leavesUndone(
+  catalogue: Catalogue,
+  graph: FlatGraph,
+  outcomes: ReadonlyMap<string, BlockOutcome>,
+  subworkflow: string,
+): boolean {
+  const inside = graph.blocks.filter(({ id }) => id.startsWith(`${subworkflow}.`));
+  const leftOut = new Set<string>();
+  const isClosed = (from: string, edge: string): boolean => {
+    const outcome = outcomes.get(from);
+    if (leftOut.has(from)) return true;
+    if (outcome === undefined || isUnhandledFailure(outcome)) return false;
+    // Without its input, the child has not begun.
+    if (from === `${subworkflow}._input` && outcome.status === "failed") return false;
+    return outcome.routes[edge] !== true;
+  };
+  // In topological order, so that what lies above is known.
+  for (const { id, enabled } of inside) {
+    if (outcomes.has(id)) continue;
+    const incoming = graph.edges.filter(({ to }) => to === id);
+    if (!enabled || incoming.every(({ from, id: edge }) => isClosed(from, edge))) leftOut.add(id);
+  }
+  return inside.some(
+    (block) => !outcomes.has(block.id) && !leftOut.has(block.id) && verifies(catalogue, block),
+  );
+}
+
+/** Whether a block checks or decides something. One of a type that is no longer offered may. */
+function verifies(catalogue: Catalogue, { type, instruction }: FlatBlock): boolean {
+  const spec = catalogue.get(type);
+  if (spec === undefined || findingsOf(spec, instruction.config) !== undefined) return true;
+  const choices = spec.decides?.choices(instruction.config);
+  return spec.decides !== undefined && (choices?.some(({ means }) => means !== undefined) ?? true);
+}
