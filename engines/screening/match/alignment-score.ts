@@ -146,7 +146,11 @@ export function scorePairs(
   const isUnlike = leastAlike < SPELLING;
   const missing =
     isUnlike && extraListed > 0 && costs.missingBesideUnlike > 0
-      ? extraListed * costs.missingBesideUnlike * unlikeness(leastBesideSlips(query, listed, pairs))
+      ? extraListed *
+        costs.missingBesideUnlike *
+        (isSurnameLikePatronymic(query, listed, pairs)
+          ? SURNAME_MISSING
+          : unlikeness(leastBesideSlips(query, listed, pairs)))
       : 0;
   const besides =
     isUnlike && extraQuery > 0 && costs.extraBesideUnlike > 0 && isOfSyllables(query)
@@ -183,7 +187,7 @@ export function scorePairs(
     evidence,
     open: contradiction > 0,
     contained,
-    instead: contained && right.full > 0 ? otherSurnames(query, usedQuery, listed, usedListed) : NONE,
+    instead: contained && right.full > 0 ? otherSurnames(query, usedQuery, listed, usedListed, pairs) : NONE,
     named,
     leastAlike: contradiction > 0 ? 0 : leastAlike,
     fullWords,
@@ -229,6 +233,22 @@ function standTogether(words: NameWords, used: Uint8Array): boolean {
     within = used[at] === 1;
   }
   return runs === 1;
+}
+
+/** How much more it costs that the surname is missing, and another one is like the father's name (`Yurkevich Aleksandr`, `Muranov, Aleksandr Yurievich`). */
+const SURNAME_MISSING = 2;
+
+/** Whether a surname of the query stands for a listed father's name, which it is merely like. */
+function isSurnameLikePatronymic(query: NameWords, listed: NameWords, pairs: WordPairs): boolean {
+  for (let at = 0; at < pairs.count; at++) {
+    if ((pairs.similarity[at] ?? 0) >= LONE_LIKENESS) continue;
+    if (
+      query.cls[pairs.query[at] ?? 0] === CLASS_CODE.core &&
+      listed.cls[pairs.listed[at] ?? 0] === CLASS_CODE.patronymic
+    )
+      return true;
+  }
+  return false;
 }
 
 /** Names that fit, and are written in two words: `Abd Allah`, `Nur al-Din`. */

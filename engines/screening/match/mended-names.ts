@@ -80,9 +80,12 @@ function longestOf(all: readonly Cut[], isListed: IsListed): Cut[] {
 const SHORTEST_HALF_OF_COMPANY = 6;
 const SHORTEST_REST_OF_COMPANY = 5;
 
-/** Every way to cut the one word that a company's name has beside its legal forms. A half that is a word of trades is left out. */
+/** Words beside the one that a company is called by: legal forms and parts. */
+const isBesideAName = ({ cls }: Pick<PreparedWord, "cls">): boolean => cls === "legal" || cls === "part";
+
+/** Every way to cut the one word that a company's name has beside these. A half that is a word of trades is left out. */
 function allCompanyCuts(words: readonly PreparedWord[]): Cut[] {
-  const named = words.filter(({ cls }) => cls !== "legal");
+  const named = words.filter((word) => !isBesideAName(word));
   if (named.some(({ abjad, signs }) => abjad || signs === true)) return [];
   return allCuts(named).filter(
     ({ half, rest }) =>
@@ -95,7 +98,7 @@ function allCompanyCuts(words: readonly PreparedWord[]): Cut[] {
 
 /** Where the only word of a company's name, which no list has, is cut, so that one half is listed: `Quelpromcentrremont` begins with `quelprom`. */
 export function companyCutsOf(words: readonly PreparedWord[], isListed: IsListed): Cut[] {
-  return words.some(({ text, cls }) => cls !== "legal" && isListed(text))
+  return words.some((word) => !isBesideAName(word) && isListed(word.text))
     ? []
     : longestOf(allCompanyCuts(words), isListed);
 }
@@ -177,7 +180,7 @@ const SHORTEST_COMPANY_HALF = 4;
 const SHORTEST_TRADE = 3;
 
 const isCompanyPiece = ({ text, cls, abjad }: PreparedWord): boolean =>
-  (cls === "core" || cls === "generic") && !abjad && text.length >= SHORTEST_COMPANY_PIECE;
+  (cls === "core" || cls === "generic" || cls === "part") && !abjad && text.length >= SHORTEST_COMPANY_PIECE;
 
 /** Listed words in which a word that no list has may be cut. */
 function companyHalves(

@@ -55,15 +55,23 @@ export class NameComparer {
     return alignment.instead.length === 0 ? alignment : this.#withOtherSurname(name, alignment);
   }
 
-  /** `Leung Yiu-chung` does not stand for `Tam, Yiu-chung`, unless that one has a name with `Leung`, too, which may be mistyped. A birth date that agrees takes this back. */
+  /**
+   * `Leung Yiu-chung` does not stand for `Tam, Yiu-chung`, unless that one has a name with `Leung`, too, which may be mistyped: the words of the
+   * compared name itself are no such name. A birth date that agrees takes this back.
+   */
   #withOtherSurname(name: number, alignment: AlignmentScore): AlignmentScore {
     const { nameEntity, nameToken, nameTokenStart } = this.#index.sections;
+    const wordsOf = (own: number): Uint32Array | Uint16Array =>
+      nameToken.subarray(nameTokenStart[own] ?? 0, nameTokenStart[own + 1] ?? 0);
+    const compared = wordsOf(name);
     const isOwn = this.#index
       .namesOf(nameEntity[name] ?? 0)
       .some((own) =>
-        nameToken
-          .subarray(nameTokenStart[own] ?? 0, nameTokenStart[own + 1] ?? 0)
-          .some((id) => alignment.instead.some((word) => areNear(word, this.#index.text(id), 1))),
+        wordsOf(own).some(
+          (id) =>
+            !compared.includes(id) &&
+            alignment.instead.some((word) => areNear(word, this.#index.text(id), 1)),
+        ),
       );
     return isOwn
       ? { ...alignment, instead: NONE }

@@ -21,6 +21,54 @@ const matcher = matcherOver(
 const statusOf = (name: string, more: { birth_date?: string } = {}) =>
   matcher.screen({ name, entity_type: "person", ...more }, {}).status;
 
+const others = matcherOver(
+  personsCalled([
+    "TSANG, Kwok-wai",
+    "CHAN, Kwok-ki",
+    "LO, Wai-chung",
+    "LAU, Chi Wai",
+    "MURANOV, Aleksandr Yurievich",
+    "MRDJA, Darko",
+  ]),
+);
+const statusBeside = (name: string) => others.screen({ name, entity_type: "person" }, {}).status;
+
+describe("an innocent who shares parts of a listed name", () => {
+  it.each([
+    ["given names in the other order", "LEUNG Wai-kwok"],
+    ["the same, and a surname that is spelt like a particle", "LO Wai-kwok"],
+    ["another syllable of the given name, and another surname", "KWOK Ka-ki"],
+    ["a surname of two letters, which are no initials", "WU Chi-wai"],
+    ["a surname of two consonants", "NG Chi-wai"],
+    ["a surname that is spelt like a legal form", "IP Chi-wai"],
+    ["a surname like a father's name", "YURKEVICH Aleksandr"],
+    ["a doctor's degree behind the name", "Darko MD - PhD Zorvatic"],
+  ])("is clear with %s: %s", (_, name) => {
+    expect(statusBeside(name)).toBe("clear");
+  });
+
+  it.each([
+    "Wai-kwok Tsang",
+    "Kwok-wai Tsang",
+    "Dennis Kwok-wai",
+    "Zeng Wai Kwok",
+    "Chan Kwok Ki",
+    "Mary Tsa ng Kwok-wai",
+    "Kwok-ki",
+    "LO Wai-chung",
+    "Wai Chung Lo",
+    "Lo Waichung",
+    "Wai-chung",
+    "IP Lau Chi Wai",
+    "Aleksandr Yurievich",
+    "Aleksandr Yurivich",
+    "MD Mrdja",
+    "Darko Mrdja MD, PhD",
+  ])("does not hide the listed one: %s", (name) => {
+    expect([name, statusBeside(name)]).toEqual([name, "potential_match"]);
+  });
+});
+
 describe("a listed name of syllables, beside another surname", () => {
   it.each(["LEUNG Yiu-chung", "Gary Leung Yiu Chung", "Yiu Chung LEUNG", "Wong Chung Il"])(
     "is another name: %s",

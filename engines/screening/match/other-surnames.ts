@@ -1,7 +1,7 @@
 import { areNear } from "../text/slips.ts";
-import { areOtherSurnames } from "../text/surnames-apart.ts";
-import { CLASS_CODE, IS_SMALL, type NameWords } from "./name-words.ts";
-import { isSyllable } from "./unlike-words.ts";
+import { areOtherSyllables, isSurnameOfHan } from "../text/surnames-apart.ts";
+import { isSyllable } from "../text/syllable.ts";
+import { CLASS_CODE, IS_SMALL, type NameWords, type WordPairs } from "./name-words.ts";
 
 export const NONE: readonly string[] = [];
 
@@ -10,9 +10,9 @@ const FEW_SLIPS = 2;
 const SEVERAL_SYLLABLES = /[aeiouy][^aeiouy]+[aeiouy]/;
 
 /**
- * Surnames that stand in a query instead of the part of a listed name that it has not: `Leung Yiu-chung` for `Tam, Yiu-chung`. The listed name
- * is one of syllables, what is missing is a surname, and no word that is left of the query may be that one: each is another surname, or a word
- * of several syllables that is no slip away.
+ * Words that stand in a query instead of the part of a listed name that it has not: `Leung Yiu-chung` for `Tam, Yiu-chung`, `Chan Ka-ki` for
+ * `Chan, Kwok-ki`. The listed name is one of syllables, and no word that is left of the query may be what is missing: each is another syllable,
+ * or a word of several syllables that is no slip away. The same holds where the two syllables of a given name are turned around.
  * @returns none where that does not hold, or nothing is known of a word
  */
 export function otherSurnames(
@@ -20,18 +20,40 @@ export function otherSurnames(
   usedQuery: Uint8Array,
   listed: NameWords,
   usedListed: Uint8Array,
+  pairs: WordPairs,
 ): readonly string[] {
-  for (let at = 0; at < listed.count; at++) if (!isSyllable(spelt(listed, at))) return NONE;
+  if (!areSyllables(listed)) return NONE;
   const missing = wordsLeft(listed, usedListed);
   const further = wordsLeft(query, usedQuery);
   const others = further.filter((word) => !SEVERAL_SYLLABLES.test(word));
+  const mayBeMissing = (word: string): boolean =>
+    missing.some((surname) => isSurnameOfHan(word) && !areOtherSyllables(surname, word));
+  if (missing.length === 1 && areTurned(listed, usedListed, pairs) && !others.some(mayBeMissing))
+    return further;
   const areOthers = missing.every(
     (surname) =>
-      others.every((other) => areOtherSurnames(surname, other)) &&
+      others.every((other) => areOtherSyllables(surname, other) && !isPieceOf(other, surname)) &&
       further.every((word) => others.includes(word) || !areNear(word, surname, FEW_SLIPS)),
   );
   return areOthers ? others : NONE;
 }
+
+/** `Ch'' ol`: a slip may tear a syllable. */
+const isPieceOf = (word: string, whole: string): boolean => whole.startsWith(word) || whole.endsWith(word);
+
+const areSyllables = (words: NameWords): boolean => {
+  for (let at = 0; at < words.count; at++) if (!isSyllable(spelt(words, at))) return false;
+  return true;
+};
+
+/** `Wai-kwok` is not `Tsang, Kwok-wai`: of a listed surname and two syllables of a given name, the two stand in the other order, one behind the other. */
+function areTurned(listed: NameWords, usedListed: Uint8Array, pairs: WordPairs): boolean {
+  if (listed.count !== WITH_TWO_GIVEN_NAMES || usedListed[0] === 1 || pairs.count !== 2) return false;
+  if (!isSurnameOfHan(spelt(listed, 0))) return false;
+  const one = pairs.listed[0] === 1 ? 0 : 1;
+  return pairs.query[one] === (pairs.query[1 - one] ?? 0) + 1;
+}
+const WITH_TWO_GIVEN_NAMES = 3;
 
 /** The words without a counterpart that are no titles or particles. Of initials nothing is known. */
 function wordsLeft(words: NameWords, used: Uint8Array): string[] {

@@ -1,5 +1,6 @@
 /** Words of a query that are merely alike to their counterparts: other spellings, slips, or other names. */
 import { slipsBetween } from "../text/slips.ts";
+import { isSyllable } from "../text/syllable.ts";
 import { CLASS_CODE, IS_SMALL, type NameWords, type WordPairs } from "./name-words.ts";
 
 /** From the one likeness to the other a word turns from a spelling of a word to one that is merely alike. */
@@ -41,12 +42,7 @@ export function unlikeness(likeness: number): number {
   return Math.min(1, Math.max(0, (SPELLING - likeness) / (SPELLING - MERELY_ALIKE)));
 }
 
-/** One group of vowels, as in Chinese and Korean names: hundreds of words are a letter away from such a word. */
-const SYLLABLE = /^[^aeiouy]*[aeiouy]+[^aeiouy]*$/;
-
-export const isSyllable = (word: string): boolean => SYLLABLE.test(word);
-
-/** Whether each word of a name is one syllable. */
+/** Whether each word of a name is one syllable: hundreds of words are a letter away from such a word. */
 export function isOfSyllables(words: NameWords): boolean {
   for (let at = 0; at < words.count; at++) if (!isSyllable(words.text[at] ?? "")) return false;
   return true;

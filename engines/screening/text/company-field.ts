@@ -5,20 +5,22 @@ import { isAscii } from "./ascii.ts";
 import { withAuthorityWords } from "./authority-words.ts";
 import { burmeseSyllables } from "./burmese.ts";
 import { inEnglishCompanyWords } from "./company-words.ts";
-import { withCountriesInEnglish, withPlacesAsNouns } from "./country-words.ts";
+import { withCountriesInEnglish, withCountryOfCity, withPlacesAsNouns } from "./country-words.ts";
 import { hanjaReading } from "./hanja.ts";
 import { withChineseInPinyin } from "./other-readings.ts";
 import { withPinyinApart, withSignsApart } from "./pinyin-apart.ts";
 import { withWordsInFull } from "./short-words.ts";
+import { GENERIC_WORDS } from "./words.ts";
 
 /** The readings of such a name, as text; empty for most. */
 export function furtherReadingsOfCompany(name: string): string[] {
   const together = [
     ...withFormTogether(name),
     ...withLettersTogether(name),
-    ...[withWordsInFull(name), withPinyinApart(name), withConjunction(name)].filter(
+    ...[withWordsInFull(name), withPinyinApart(name), withConjunction(name), withCountryOfCity(name)].filter(
       (text) => text !== undefined,
     ),
+    ...withOtherHouses(name),
   ];
   if (isAscii(name)) return together;
   const plain = name.normalize("NFKC");
@@ -60,6 +62,33 @@ function withConjunction(name: string): string | undefined {
   const text = name.replace(/(?<=\p{L}\s)(?:wa|va|ve)(?=\s+\p{L})/giu, "and");
   return text === name ? undefined : text;
 }
+
+/** Words for one kind of house, of which a translation takes any. */
+const HOUSES = [
+  { any: "plant|factory|works|mills?|zavod|kombinat|fabrika", words: "plant factory mill" },
+  { any: "hotel|resort|sanatorium|sanatori", words: "hotel resort sanatorium" },
+].map(({ any, words }) => ({
+  any: new RegExp(`(?<=\\p{L}\\s)(?:${any})(?!\\p{L})`, "iu"),
+  words: words.split(" "),
+}));
+/** A trade alone, or one word and a trade, is shared by many. */
+const FEWEST_BEFORE_A_HOUSE = 2;
+
+/** `Quelmar Mechanical Works` is `Quelmar Mechanical Plant`, where two words that are no trades stand before it. */
+const withOtherHouses = (name: string): string[] =>
+  HOUSES.flatMap(({ any, words }) => {
+    const found = any.exec(name);
+    if (found === null) return [];
+    const before = name
+      .slice(0, found.index)
+      .toLowerCase()
+      .split(/[^\p{L}]+/u);
+    if (before.filter((word) => word.length > 2 && !GENERIC_WORDS.has(word)).length < FEWEST_BEFORE_A_HOUSE)
+      return [];
+    return words
+      .map((word) => name.replace(any, word))
+      .filter((text) => text.toLowerCase() !== name.toLowerCase());
+  });
 
 /** Persian and Urdu write other letters for `y` and `k` than Arabic, and words of companies are known in one of the two. */
 function inOtherArabicLetters(name: string): string[] {

@@ -105,3 +105,39 @@ const stemOfNisba = (word: string): string =>
     .replace(/^ال/u, "")
     .replace(/[أإآ]/gu, "ا")
     .replace(/(?<=\p{L}{3})(?:ية|يا|يه|ي|ة|ا|ه)$/u, "");
+
+/** Cities of countries that many listed companies have in their names. */
+const COUNTRY_OF_CITY = new Map(
+  Object.entries({
+    korea: "pyongyang nampo wonsan rajin rason sinuiju hamhung chongjin",
+    iran: "tehran teheran esfahan isfahan shiraz tabriz mashhad bandar_abbas",
+    syria: "damascus aleppo homs latakia tartous tartus",
+    belarus: "minsk gomel grodno brest mogilev vitebsk",
+    myanmar: "yangon rangoon naypyidaw naypyitaw mandalay",
+    cuba: "havana habana",
+    venezuela: "caracas maracaibo",
+    libya: "tripoli benghazi",
+    afghanistan: "kabul kandahar jalalabad",
+    sudan: "khartoum omdurman",
+    yemen: "sanaa hodeidah",
+    crimea: "simferopol sevastopol kerch yalta feodosia",
+  }).flatMap(([country, cities]) =>
+    cities.split(" ").map((city) => [city.replace("_", " "), country] as const),
+  ),
+);
+const CITY_BEHIND = new RegExp(
+  `(?<=\\p{L}[\\s,(-]+)(?:${[...COUNTRY_OF_CITY.keys()].join("|")})(?!\\p{L})`,
+  "iu",
+);
+
+/**
+ * A company's name with the country of the city behind it, which a list may have instead: `Quelmar Shipping Pyongyang` is `Korea Quelmar
+ * Shipping`. Else the one place stands against the other.
+ */
+export function withCountryOfCity(name: string): string | undefined {
+  const city = CITY_BEHIND.exec(name)?.[0].toLowerCase();
+  const country = city === undefined ? undefined : COUNTRY_OF_CITY.get(city);
+  return country === undefined || name.toLowerCase().includes(country)
+    ? undefined
+    : name.replace(CITY_BEHIND, country);
+}

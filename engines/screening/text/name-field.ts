@@ -13,6 +13,7 @@ import { withOtherNumerals } from "./numerals.ts";
 import { inPersian, otherReadings } from "./other-readings.ts";
 import { inOtherSpelling, withForeignSounds } from "./other-spelling.ts";
 import { isCommonName } from "./scripts.ts";
+import { isSurnameOfHan, isSyllableOfHan } from "./surnames-apart.ts";
 import { withoutTitles } from "./titles-of-signs.ts";
 import { withTradesMended } from "./trades.ts";
 import { COMMON_WORDS, GENERIC_WORDS, PARTICLES } from "./words.ts";
@@ -49,7 +50,12 @@ export function namesIn(field: string, of: NameOf): string[] {
           names.add(other);
       names.add(withInitialsApart(name));
       names.add(turnedByCapitals(name));
-      names.add(name.replace(SHORT_GIVEN_NAME_BEHIND, "$2 $1"));
+      names.add(
+        name.replace(
+          SHORT_GIVEN_NAME_BEHIND,
+          (_, word: string, short: string) => `${short.toLowerCase()} ${word}`,
+        ),
+      );
     }
     if (of === "organisation") names.add(withTradesMended(name));
     if (of !== "person" && !isAscii(name)) for (const other of inEnglishCompanyWords(name)) names.add(other);
@@ -63,6 +69,7 @@ export function namesIn(field: string, of: NameOf): string[] {
         name.replace(FORM_RUN_TOGETHER, "$1 "),
         fromFirstWordAgain(name),
         name.replace(LETTER_FOR_ONE, " 1"),
+        name.replace(NUMBER_BEHIND, "$1$2"),
       ])
         names.add(other);
   }
@@ -191,9 +198,23 @@ function withInitialsApart(name: string): string {
   const text = name.trim();
   if (isAscii(text) && !/^..\s|[\s,]..$/.test(text)) return text;
   return text
-    .replace(/^(\p{L})(\p{L})(?=\s+\p{L}[\p{L}'-]{3,}$)/u, "$1 $2")
-    .replace(/(?<=^\p{L}[\p{L}'-]{3,64}[\s,]{1,8})(\p{L})(\p{L})$/u, "$1 $2");
+    .replace(/^(\p{L}{2})(?=\s+(\p{L}[\p{L}'-]{3,})$)/u, (_, word: string, beside: string) =>
+      initialsBeside(word, beside),
+    )
+    .replace(/(?<=^(\p{L}[\p{L}'-]{3,64})[\s,]{1,8})(\p{L}{2})$/u, (_, beside: string, word: string) =>
+      DOCTOR.test(word) ? word : initialsBeside(word, beside),
+    );
 }
+
+/** `LO Wai-kwok` has a surname, and no initials: beside it stand two syllables with a hyphen, as given names of Chinese are written. */
+function initialsBeside(word: string, beside: string): string {
+  const parts = beside.toLowerCase().split("-");
+  const isGiven = parts.length === 2 && parts.every(isSyllableOfHan);
+  return isGiven && isSurnameOfHan(word.toLowerCase()) ? word : Array.from(word).join(" ");
+}
+
+/** `Zelmar MD` is a doctor, or short for Muhammad. */
+const DOCTOR = /^md$/i;
 
 /** `KelHydro` may be one word: capitals do not say for certain where words begin. */
 const withoutCapitalsWithin = (name: string): string =>
@@ -201,6 +222,9 @@ const withoutCapitalsWithin = (name: string): string =>
 
 /** `Kelbar Md`: of two words the last one may be short for Muhammad, as it is in front. */
 const SHORT_GIVEN_NAME_BEHIND = /^\s*(\p{L}{2,})[\s,]+(md|mohd|muhd|mhd)\.?\s*$/iu;
+
+/** `Quelfajr 2` may be listed as `QUELFAJR2`. */
+const NUMBER_BEHIND = /^([\p{L}\s]{4,})[\s-]+(\d{1,3})\s*$/u;
 
 /** `Zel-Prom-Eksport`: one word in three pieces or more. */
 const WORD_OF_PIECES = /(?<![\p{L}\p{N}-])\p{L}+(?:-\p{L}+){2,}(?![\p{L}\p{N}-])/gu;

@@ -7,6 +7,7 @@ import { LONGEST_FORM, legalFormAt, UNMISTAKABLE } from "./legal-forms.ts";
 import { tokenizeName } from "./name.ts";
 import { type NameOf, type NameToken, SEARCHED } from "./name-token.ts";
 import { otherReadings, strictReadings } from "./other-readings.ts";
+import { isSyllable } from "./syllable.ts";
 import { fullNamesIn } from "./titles-of-signs.ts";
 import { GENERIC_WORDS } from "./words.ts";
 
@@ -80,6 +81,7 @@ function lettersJoined(name: string): string[] {
 
 /** The words that may be a person's: each once, without forms at the ends, trades and numbers anywhere. */
 function bareName(tokens: readonly NameToken[]): NameToken[] {
+  if (isOfAnIp(tokens)) return [];
   const texts = tokens.map(({ written }) => written);
   const from = formsInFront(texts);
   const to = texts.length - formsBehind(texts);
@@ -97,6 +99,10 @@ function bareName(tokens: readonly NameToken[]): NameToken[] {
     return true;
   });
 }
+
+/** `IP Kwok-wai`: before syllables it is a surname, and no entrepreneur. A listed name that stands whole behind it is found among other words. */
+const isOfAnIp = ([first, ...others]: readonly NameToken[]): boolean =>
+  first?.written === "ip" && others.every(({ text }) => isSyllable(text));
 
 /** How many words in front are legal forms. */
 function formsInFront(texts: readonly string[]): number {

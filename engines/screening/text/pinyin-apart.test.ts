@@ -22,17 +22,12 @@ describe("a company's name in pinyin", () => {
     "Dominican",
     "Kilimanjaro",
     "Guangzhou",
+    // Each of their syllables is one of Chinese, too, and none must be.
+    "Fukushima",
+    "Takahashi",
+    "Telefonica",
+    "Limousine",
   ])("%s has none", (word) => {
     expect(withPinyinApart(`${word} Trading`)).toBeUndefined();
-  });
-
-  // Each of their syllables is one of Chinese, too.
-  it.each([
-    ["Fukushima", "fu ku shi ma"],
-    ["Takahashi", "ta ka ha shi"],
-    ["Telefonica", "te le fo ni ca"],
-    ["Limousine", "li mou si ne"],
-  ])("%s is read as %s", (word, apart) => {
-    expect(withPinyinApart(word)).toBe(apart);
   });
 });

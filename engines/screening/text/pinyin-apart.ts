@@ -40,6 +40,8 @@ const LONGEST_SYLLABLE = 6;
 /** Two syllables make words of other languages too often. */
 const FEWEST = 3;
 const MOST = 6;
+/** Syllables that other languages seldom have: of `Fukushima`, `Telefonica` and `Limousine` each could be Chinese, and none must. */
+const OF_CHINESE = /^(?:zh|[xq])|(?:n|ng|ao|[iu]a|uo|[iu]e|ui|iu)$/;
 
 /** The syllables of a word in pinyin, the longest first; undefined for another word. */
 function syllablesOf(word: string, most = MOST): string[] | undefined {
@@ -57,7 +59,9 @@ function syllablesOf(word: string, most = MOST): string[] | undefined {
 export function withPinyinApart(name: string): string | undefined {
   const text = name.replace(/(?<!\p{L})[A-Za-z]{9,30}(?!\p{L})/gu, (word) => {
     const syllables = syllablesOf(word.toLowerCase()) ?? [];
-    return syllables.length >= FEWEST ? syllables.join(" ") : word;
+    return syllables.length >= FEWEST && syllables.some((syllable) => OF_CHINESE.test(syllable))
+      ? syllables.join(" ")
+      : word;
   });
   return text === name ? undefined : text;
 }

@@ -37,6 +37,6 @@ describe("a company's name with words cut short", () => {
   it("looks back a bounded way, since it does so at each sign", () => {
     const source = readFileSync(new URL("./short-words.ts", import.meta.url), "utf8");
     const lookBehinds = [...source.matchAll(/\(\?<[=!][^)]*\)/gu)].map(([text]) => text);
-    expect(lookBehinds).toEqual([expect.not.stringMatching(/[+*]|,\}/u)]);
+    expect(lookBehinds.filter((text) => /[+*]|,\}/u.test(text))).toEqual([]);
   });
 });

@@ -59,9 +59,16 @@ const CUT_SHORT = /(?<=\p{L}{2})([\s.,&-]+)(\p{L}{3,9})(?=\.(?!\p{L}))/gu;
 /** `Imp & Exp`, `Imp-Exp`, `I/E`: trade both ways, which needs no full stop. */
 const BOTH_WAYS = /(\p{L}[\s,]{1,3})(?:imp[\s.]{0,2}(?:&|and|[-/])?\s?exp|i\/e)(?!\p{L})/giu;
 
+/** Short forms in capitals, which need no full stop either. */
+const IN_CAPITALS: readonly (readonly [RegExp, string])[] = [
+  [/(?<=\p{L}\s)ICT(?![\p{L}.])/u, "information and communication technology"],
+  [/(?<=\p{L}\s)R\s?&\s?D(?!\p{L})/u, "research and development"],
+  [/(?<=\d(?:st|nd|rd|th)?\s)LID(?!\p{L})/u, "light infantry division"],
+];
+
 /** A company's name with such words in full, each before its full stop; undefined for a name without. */
 export function withWordsInFull(name: string): string | undefined {
-  const text = name
+  const text = IN_CAPITALS.reduce((read, [short, words]) => read.replace(short, words), name)
     .replace(BOTH_WAYS, "$1import and export")
     .replace(
       CUT_SHORT,

@@ -1,6 +1,6 @@
 // cspell:disable
 import { describe, expect, it } from "vitest";
-import { areOtherSurnames } from "./surnames-apart.ts";
+import { areOtherSyllables } from "./surnames-apart.ts";
 
 describe("two surnames of one syllable", () => {
   it.each([
@@ -11,7 +11,7 @@ describe("two surnames of one syllable", () => {
     ["nguyen", "tran"],
     ["zhang", "li"],
   ])("are two where no character is spelt as both: %s, %s", (a, b) => {
-    expect([areOtherSurnames(a, b), areOtherSurnames(b, a)]).toEqual([true, true]);
+    expect([areOtherSyllables(a, b), areOtherSyllables(b, a)]).toEqual([true, true]);
   });
 
   it.each([
@@ -33,7 +33,7 @@ describe("two surnames of one syllable", () => {
     ["zeng", "ceng"],
     ["lim", "im"],
   ])("may be one: %s, %s", (a, b) => {
-    expect([areOtherSurnames(a, b), areOtherSurnames(b, a)]).toEqual([false, false]);
+    expect([areOtherSyllables(a, b), areOtherSyllables(b, a)]).toEqual([false, false]);
   });
 
   it.each([
@@ -41,7 +41,7 @@ describe("two surnames of one syllable", () => {
     ["kim", "kam"],
     ["wong", "tong"],
   ])("may be one of them mistyped: %s, %s", (a, b) => {
-    expect(areOtherSurnames(a, b)).toBe(false);
+    expect(areOtherSyllables(a, b)).toBe(false);
   });
 
   it.each([
@@ -52,6 +52,6 @@ describe("two surnames of one syllable", () => {
     ["", "tam"],
     ["tam", "tam"],
   ])("are not told apart where one is in no table, or a word of another kind: %s, %s", (a, b) => {
-    expect(areOtherSurnames(a, b)).toBe(false);
+    expect(areOtherSyllables(a, b)).toBe(false);
   });
 });

@@ -32,18 +32,33 @@ interface Tables {
 }
 let known: Tables | undefined;
 
-/**
- * Whether two words are different surnames: both are spelt like a surname, no character is spelt in both ways, and neither is the other one
- * mistyped. Of words that no table has nothing is known.
- */
-export function areOtherSurnames(a: string, b: string): boolean {
+function readTablesOnce(): Tables {
   known ??= readTables();
-  if (!known.surnames.has(a) || !known.surnames.has(b)) return false;
-  if (areNear(a, b, 1)) return false;
-  const characters = charactersSpelt(known, a);
-  for (const character of charactersSpelt(known, b)) if (characters.has(character)) return false;
+  return known;
+}
+
+/** Whether a word is spelt like a surname of one character, and not like a word of another language. */
+export function isSurnameOfHan(word: string): boolean {
+  return readTablesOnce().surnames.has(word);
+}
+
+/** Whether a word is spelt like a character. */
+export const isSyllableOfHan = (word: string): boolean => isSpelt(readTablesOnce(), word);
+
+/**
+ * Whether two words are different syllables of names: both are spelt like a character, no character is spelt in both ways, and neither is the
+ * other one mistyped. Of words that no table has nothing is known, nor of those of other languages.
+ */
+export function areOtherSyllables(a: string, b: string): boolean {
+  const tables = readTablesOnce();
+  if (!isSpelt(tables, a) || !isSpelt(tables, b) || areNear(a, b, 1)) return false;
+  const characters = charactersSpelt(tables, a);
+  for (const character of charactersSpelt(tables, b)) if (characters.has(character)) return false;
   return true;
 }
+
+const isSpelt = ({ sounds, customs }: Tables, word: string): boolean =>
+  word.length >= SHORTEST && !OTHER_WORDS.has(word) && (sounds.has(word) || customs.has(word));
 
 function charactersSpelt({ bySound, sounds, customs }: Tables, spelling: string): Set<string> {
   const characters = new Set(customs.get(spelling));

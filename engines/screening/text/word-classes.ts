@@ -3,6 +3,7 @@ import { isMistypedLegalForm, isMistypedLongForm, legalFormAt } from "./legal-fo
 import { type NameOf, type NameToken, SEARCHED } from "./name-token.ts";
 import { NUMBER_WORDS, NUMBERED_BRANCHES, PARTS_OF_A_COMPANY, PLACES } from "./places.ts";
 import type { RomanWord } from "./scripts.ts";
+import { isSyllable } from "./syllable.ts";
 import {
   COMMON_WORDS,
   GENERIC_WORDS,
@@ -40,7 +41,22 @@ export function classify(words: readonly RomanWord[], of: NameOf, formsWithSlips
     tokens.push(tokenOf(word, text, mistyped ? "legal" : cls));
   }
   if (!tokens.some(({ cls }) => SEARCHED.has(cls))) return promote(tokens);
-  return of === "organisation" ? withNumbersOfBranches(tokens) : withPatronymic(tokens);
+  return of === "organisation" ? withNumbersOfBranches(tokens) : withPatronymic(withSurnames(tokens));
+}
+
+/** Particles that are also surnames of one character: `LO Wai-chung`, `Le Thi Hoa`. */
+const PARTICLES_OR_SYLLABLES: ReadonlySet<string> = new Set("lo le la do du".split(" "));
+const FEWEST_BESIDE = 2;
+
+/** A name of syllables has no particles: what is spelt like one at an end of it is the surname. */
+function withSurnames(tokens: NameToken[]): NameToken[] {
+  const ends = [0, tokens.length - 1];
+  if (!ends.some((at) => PARTICLES_OR_SYLLABLES.has(tokens[at]?.text ?? ""))) return tokens;
+  const others = tokens.filter(({ cls }) => cls === "core");
+  if (others.length < FEWEST_BESIDE || !others.every(({ text }) => isSyllable(text))) return tokens;
+  return tokens.map((token, at) =>
+    ends.includes(at) && PARTICLES_OR_SYLLABLES.has(token.text) ? { ...token, cls: "core" } : token,
+  );
 }
 
 /** Each member by name: every name passes here, and a literal that begins with a spread is slow (docs/decisions/0182-members-before-spreads.md). */
@@ -80,6 +96,7 @@ function beginsWithDigit(text: string): boolean {
 function classOf(text: string, of: NameOf): WordClass {
   if (beginsWithDigit(text) && /^\d+$/.test(text)) return "number";
   if (PARTICLES.has(text) && (text.length > 1 || of !== "person")) return "particle";
+  if (of === "organisation" && NAMED_AFTER.has(text)) return "particle";
   if (of !== "organisation" && TITLES.has(text)) return "title";
   if (text.length === 1) return "initial";
   if (of === "organisation" && (PLACES.has(text) || PARTS_OF_A_COMPANY.has(text))) return "part";
@@ -87,6 +104,9 @@ function classOf(text: string, of: NameOf): WordClass {
   if (of === "organisation" && COMMON_WORDS.has(text)) return "generic";
   return "core";
 }
+
+/** `Quelmar Plant named after Academician I. Kelbarov`: between what is called and after whom. */
+const NAMED_AFTER: ReadonlySet<string> = new Set("named after imeni academician akademika".split(" "));
 
 /** A name of small words only ("The Company", "Said Ali El") is compared by those words. */
 function promote(tokens: readonly NameToken[]): NameToken[] {

@@ -27,6 +27,7 @@ export const TITLES = words(
   "mr mrs ms miss mister dr doctor prof professor sir lord lady dame hon honourable rev reverend father sheikh shaikh shaykh sheik shaik cheikh haji hajji hadji hajj hajja haj alhaji mullah mulla molla maulavi mawlawi maulawi " +
     "maulvi molvi mawlana maulana mufti qari hafiz ayatollah imam sayyid sayed seyed syed sayyed said_ engineer eng ing lic general gen lt lieutenant col colonel major maj capt captain brig brigadier sgt commander cmdr " +
     "marshal admiral president minister prince princess king queen sultan_ emir amir_ don dona senor senora herr frau madame mme monsieur jr sr junior senior ii iii iv esq phd md " +
+    "prasident praesident presidente prezident gubernator gouverneur gobernador governador governatore ministro ministre deputat depute diputado deputado senator senador botschafter embajador ambassador ambassadeur " +
     "his excellency highness majesty eminence holiness hrh ret retired avv dott sra srta mlle msgr monsignor",
 );
 
@@ -47,7 +48,7 @@ export const GENERIC_WORDS = words(
     "institute center centre agency bureau office ministry department society union comercializadora comercial inversiones grupo servicios distribuidora exportaciones importaciones industria industrias empresa compania compagnie societe " +
     "handel handels exchange market marketing agro auto oil gas petroleum energy power steel metal metals chemical chemicals electronics electronic research scientific science plant factory zavod project projects house europe european asia asian africa african america american americas middle east eastern west western north northern south southern world worldwide overseas real estate property properties fund funds partners partner ventures " +
     "leasing brokerage brokers forwarding freight cargo packaging printing mining mine mines refinery refineries movement tankers fleet agent agents agencies " +
-    "nii tsnii cnii npo npp gup fgup kontsern concern branch filial filiale sucursal subsidiary representative headquarters pkf sanayi ticaret ithalat ihracat",
+    "nii tsnii cnii npo npp gup fgup kontsern concern branch filial filiale sucursal subsidiary representative headquarters pkf fkp fku fgbu sanayi ticaret ithalat ihracat",
 );
 
 /**

@@ -1,0 +1,80 @@
+// cspell:disable
+/** Words of companies in another translation or script, cut short, or beside a place. Whoever is listed must not come out clear, and monitoring must follow. */
+import { describe, expect, it } from "vitest";
+import { matcherOver, personsCalled } from "../testing/sample.ts";
+import { ChangeFilter } from "./change-filter.ts";
+import { prepareSubject } from "./prepared.ts";
+
+const COMPANIES = [
+  "ZELMETSK MECHANICAL PLANT",
+  "KOREA QUELAN SHIPPING COMPANY",
+  "FEDERAL STATE ENTERPRISE ZELM POWDER PLANT",
+  "GLOBUR ZELMAN DESIGN BUREAU JSC",
+  "ZELMINSK ELECTROTECHNICAL PLANT NAMED AFTER V.I. QUORLOV",
+  "RESORT NIZHNYAYA QUORANDA",
+  "QUELRAZ INFORMATION AND COMMUNICATION TECHNOLOGY CO.",
+  "73RD LIGHT INFANTRY DIVISION OF THE BURMESE ARMY",
+  "QUELTB INSURANCE LIMITED",
+  "SHANGHAI HONGZEL ANIMATION DESIGN STUDIO",
+  "QUELPROM TSENTRREMONT",
+];
+const companies = matcherOver(personsCalled(COMPANIES, () => ({ type: "organisation" })));
+
+describe("a listed company", () => {
+  it.each([
+    ["ZELMETSK MECHANICAL PLANT", "Zelmetsk Mechanical Works"],
+    ["KOREA QUELAN SHIPPING COMPANY", "Quelan Shipping Pyongyang"],
+    ["SHANGHAI HONGZEL ANIMATION DESIGN STUDIO", "Shanghai Hong Zel Animation"],
+    ["FEDERAL STATE ENTERPRISE ZELM POWDER PLANT", "Зелмский пороховой завод"],
+    ["FEDERAL STATE ENTERPRISE ZELM POWDER PLANT", "Zelm Powder Mill FKP"],
+    ["GLOBUR ZELMAN DESIGN BUREAU JSC", "Зелманское КБ Глобур"],
+    ["ZELMINSK ELECTROTECHNICAL PLANT NAMED AFTER V.I. QUORLOV", "Zelminsk Electrotechnical Works Quorlov"],
+    ["RESORT NIZHNYAYA QUORANDA", "Nizhniaia Quoranda hotel Crimea"],
+    ["QUELRAZ INFORMATION AND COMMUNICATION TECHNOLOGY CO.", "Quelraz ICT Company"],
+    ["73RD LIGHT INFANTRY DIVISION OF THE BURMESE ARMY", "73rd LID Myanmar Army"],
+    ["QUELTB INSURANCE LIMITED", "Queltb Strakhovanie Filial"],
+    ["QUELPROM TSENTRREMONT", "Quelpromcentrremont HQ"],
+  ])("%s is found as %s, also by monitoring", (listed, name) => {
+    const query = { name, entity_type: "organisation" } as const;
+    const { status, matches } = companies.screen(query, {});
+    expect([status, matches[0]?.name]).toEqual(["potential_match", listed]);
+    const { unclear } = prepareSubject(query);
+    expect(
+      unclear || new ChangeFilter(companies.index, new Set([COMPANIES.indexOf(listed)])).mayHit(query, {}),
+    ).toBe(true);
+  });
+
+  it("is found with its province and trade in Chinese", () => {
+    const shaanxi = matcherOver(
+      personsCalled(["SHAANXI JIAMING INDUSTRY CO. LTD."], () => ({ type: "organisation" })),
+    );
+    expect(shaanxi.screen({ name: "陕西佳明实业有限公司", entity_type: "organisation" }, {}).status).not.toBe(
+      "clear",
+    );
+  });
+
+  it.each([
+    "КБ Зорват",
+    "Zorvat Steel Mill",
+    "Zorvat Shipping Pyongyang",
+    "Grand Hotel Yalta",
+    "Zorvat HQ",
+    "Zorvat R&D",
+  ])("is not %s", (name) => {
+    expect([name, companies.screen({ name, entity_type: "organisation" }, {}).status]).toEqual([
+      name,
+      "clear",
+    ]);
+  });
+});
+
+describe("a listed ship and a listed head of state", () => {
+  it("are found with a number apart, and with a title of another language", () => {
+    const ships = matcherOver(personsCalled(["QUELFAJR2"], () => ({ type: "vessel" })));
+    expect(ships.screen({ name: "Quelfajr 2", entity_type: "vessel" }, {}).status).not.toBe("clear");
+    const persons = matcherOver(personsCalled(["KELBAROV, Aleksandr Grigorevich"]));
+    expect(persons.screen({ name: "Kelbarov A. G. Präsident", entity_type: "person" }, {}).status).toBe(
+      "potential_match",
+    );
+  });
+});
