@@ -118,6 +118,24 @@ describe("an edit of the print", () => {
     expect(copiedPrint(genuine, regions)).toBeLessThan(1);
   });
 
+  it("is seen where small print was copied within the page", async () => {
+    const size = 0.4;
+    const { data, info } = await sharp(drawn.data, { raw: { width: WIDTH, height: HEIGHT, channels: 1 } })
+      .resize({ width: size * WIDTH })
+      .toColourspace("b-w")
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const small = printed({ data, width: info.width, height: info.height });
+    const lines = regions.map(({ score, box: { x, y, width, height, angle } }) => ({
+      score,
+      box: { x: size * x, y: size * y, width: size * width, height: size * height, angle },
+    }));
+    const part = { left: 12, top: 104, width: 200, height: 18 };
+    const copied = changed(small, part, (x, y) => small.data[(y - 44) * small.width + x + 3] ?? 0);
+    expect(copiedPrint(copied, lines)).toBeGreaterThan(6);
+    expect(copiedPrint(small, lines)).toBeLessThan(2);
+  });
+
   it("is seen where the ground below characters was erased", () => {
     const part = { left: LEFT, top: 150, width: 180, height: 50 };
     const erased = changed(genuine, part, (x, y) => drawn.data[y * WIDTH + x] ?? 0);
