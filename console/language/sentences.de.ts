@@ -12,6 +12,8 @@ export const germanOutcomes: Readonly<Record<string, string>> = {
   other_portrait:
     "Das Gesicht wurde mit einem anderen Bild verglichen als denen der Dokumente dieser Ausführung.",
   other_person: "Das Dokument nennt eine andere Person als ein anderes Dokument dieser Ausführung.",
+  credential_withdrawn:
+    "Der Nachweis wurde widerrufen, ausgesetzt oder gelöscht, bevor die Ausführung endete.",
   checks_left_undone:
     "Der Unterworkflow ist fehlgeschlagen, bevor eine Prüfung oder Entscheidung in ihm getroffen war.",
   issued_before_failure:

@@ -87,6 +87,7 @@ const WHY = {
   other_party: "other_person",
   stopped: "issued_before_failure",
   unfinished: "checks_left_undone",
+  withdrawn: "credential_withdrawn",
 } as const satisfies Record<Doubt, string>;
 
 /** A credential that was taken back, by the block that has it as its result. */
@@ -126,6 +127,7 @@ const messages = {
   undecided: "The decision is open.",
   other_portrait: "The face was compared with another portrait than those of the documents of this run.",
   other_person: "The document names another person than another document of this run does.",
+  credential_withdrawn: "The credential was revoked, suspended or erased before the run ended.",
   checks_left_undone: "The subworkflow failed before a check or a decision in it was made.",
   issued_before_failure: "A credential was issued in a subworkflow that failed afterwards.",
   credential_issued: "A credential with an approved status was issued.",

@@ -9,6 +9,8 @@ export interface BlockCredentials {
   idOf(run: Run, blockId: string): string;
   /** What a credential is now. `none`: the tenant of the run has no issued credential of this id. */
   stateOf(run: Run, credentialId: string): Promise<"none" | "active" | "inactive">;
+  /** Whether a credential was revoked, suspended or erased. One that has expired was not. */
+  isWithdrawn(run: Run, credentialId: string): Promise<boolean>;
   /**
    * Takes back the credential that this block issued in this run, if there is one that is active or suspended. May be repeated.
    * @returns whether the block has a credential that is in the state of `how` afterwards

@@ -59,6 +59,11 @@ export function createBlockCredentials(
       const isActive = record.erasedAt === undefined && statusAt(record, now()) === "active";
       return isActive ? "active" : "inactive";
     },
+    async isWithdrawn(run, credentialId) {
+      const record = await credentials.find(credentialId);
+      if (record === undefined || !isSameTenant(record, run)) return true;
+      return record.erasedAt !== undefined || record.state === "revoked" || record.state === "suspended";
+    },
     async withdraw(run, blockId, how) {
       const record = await credentials.find(blockCredentialId(run, run.executionId, blockId));
       return record !== undefined && (await withdrawn(ports, record, how));

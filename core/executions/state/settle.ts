@@ -17,7 +17,7 @@ import { judgeEnd } from "./outcome.ts";
 import { instructionOf, isBookkeeping, type Situation, situationOf } from "./situation.ts";
 import { closePauses, openGates } from "./tokens.ts";
 import { trailFacts } from "./trail-facts.ts";
-import { withdrawIssued } from "./withdraw-issued.ts";
+import { withdrawIssued, withdrawnMeanwhile } from "./withdraw-issued.ts";
 
 /**
  * Ends an execution whose machine has drained or is gone, and seals its trail. May be called again and by several at
@@ -112,7 +112,10 @@ async function end(
   const failed = failure === undefined ? {} : { failure };
   const ended: ExecutionMeta = { ...meta, status, endedAt: at, ...failed };
   const asEnded = { ...record, meta: ended };
-  const doubts = await doubtsOf(ports.catalogue, graph, asEnded);
+  const doubts = new Map([
+    ...(await doubtsOf(ports.catalogue, graph, asEnded)),
+    ...(await withdrawnMeanwhile(ports, graph, asEnded)),
+  ]);
   const end = judgeEnd(ports.catalogue, graph, asEnded, doubts);
   const { counted, withdrawal } = end;
   // Before the end is written: whoever reads the end finds nothing valid, and a crash in between is repaired by the sweeper.

@@ -199,6 +199,28 @@ it("suspends what a subworkflow issued before it failed, also where an edge hand
   ]);
 });
 
+it.each(["suspend", "revoke"])(
+  "approves nobody by a credential after its %s while the run waited",
+  async (move) => {
+    const edges = [{ from: "review", to: "last" }];
+    const workflowId = await deployed({ blocks: { issue, review, last }, edges });
+    const resumed = async (before: (credentialId: string) => Promise<unknown>) => {
+      const { executionId, output } = await begin(workflowId, { options: { input: { well: true } } });
+      await before(issued.parse(output.issue).credential_id);
+      const runFromBlock = { executionId, startBlockId: "review" };
+      await begin(workflowId, { runFromBlock, options: { input: { note: "seen" } } });
+      return ended(executionId);
+    };
+    expect(await resumed(async () => {})).toMatchObject({ status: "completed", outcome: "approved" });
+    const { status, outcome, outcomeReasons } = await resumed((id) =>
+      post(`/v1/credentials/${id}/${move}`, move === "revoke" ? { reason: "Lost." } : undefined),
+    );
+    expect([status, outcome]).toEqual(["completed", "needs_review"]);
+    expect(outcomeReasons?.[0]).toMatchObject({ code: "credential_withdrawn", blockId: "issue" });
+  },
+  120_000,
+);
+
 it("suspends it in a run that waited for a person, and in a subworkflow", { timeout: 120_000 }, async () => {
   const edges = [
     { from: "issue", to: "review" },
