@@ -29,12 +29,12 @@ const WORDS = [
 ];
 const word = fc.oneof(fc.constantFrom(...WORDS), fc.string({ minLength: 2, maxLength: 9 }));
 const name = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(" "));
-/** A name with a slip: a letter left out, words joined, one cut in two, a space moved, letters drawn like others, all letters turned around. */
+/** A name with a slip: a letter left out, words joined, one cut in two, a space moved, letters drawn like others, all letters turned around, the end cut off. */
 const slipped = fc
   .tuple(
     name,
     fc.nat(),
-    fc.constantFrom("drop", "join", "cut", "move", "draw", "turn", "run", "capitals", "none"),
+    fc.constantFrom("drop", "join", "cut", "move", "draw", "turn", "run", "capitals", "end", "none"),
   )
   .map(([text, at, how]) => {
     const place = text.length === 0 ? 0 : at % text.length;
@@ -42,6 +42,7 @@ const slipped = fc
     if (how === "move") return text.replace(/(\w) (\w)/, at % 2 === 0 ? " $1$2" : "$1$2 ");
     if (how === "draw") return text.replace("m", "rn").replace("d", "cl").replace("i", "l");
     if (how === "turn") return [...text].reverse().join("");
+    if (how === "end") return text.slice(0, -1 - (at % 3));
     if (how === "run") return `${text.slice(0, place)}q${text.slice(place + 1)}`.replaceAll(" ", "");
     if (how === "capitals")
       return (text.slice(0, place) + text.slice(place + 1)).replace(/ (\w)/g, (_, letter: string) =>

@@ -32,12 +32,16 @@ const WORDS = [
   ..."al rahman alrahman elpetrov arrahman".split(" "),
   ..."иван محمد حسن 李小龙 小龙 张建宗 김정은 贝拉克·奥巴马 ÂłÅ".split(" "),
 ];
-/** Letters left out, wrong, joined, apart or turned around: a place, and how. */
-const slip = fc.tuple(fc.nat(30), fc.constantFrom("none", "none", "drop", "join", "cut", "move", "turn"));
+/** Letters left out, wrong, joined, apart, turned around or cut off at the end: a place, and how. */
+const slip = fc.tuple(
+  fc.nat(30),
+  fc.constantFrom("none", "none", "drop", "join", "cut", "move", "turn", "end"),
+);
 const slipped = (text: string, [at, how]: readonly [number, string]): string => {
   if (how === "join") return text.replace(" ", "");
   if (how === "move") return text.replace(/(\w) (\w)/, at % 2 === 0 ? " $1$2" : "$1$2 ");
   if (how === "turn") return [...text].reverse().join("");
+  if (how === "end") return text.slice(0, -1 - (at % 3));
   if (how === "none" || at >= text.length) return text;
   return how === "cut" ? `${text.slice(0, at)} ${text.slice(at)}` : text.slice(0, at) + text.slice(at + 1);
 };

@@ -4,6 +4,7 @@ import { parseQuery, type ScreeningQuery } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { ARTICLE, behindArticle } from "../text/articles-apart.ts";
 import { readingsOfListed } from "../text/craft.ts";
+import { headsOfCut, headsOfListed } from "../text/cut-names.ts";
 import { drawnAlike, movedSpaces } from "../text/misspellings.ts";
 import { kindOfName, type NameToken, SEARCHED } from "../text/name-token.ts";
 import { otherForms } from "../text/nicknames.ts";
@@ -68,8 +69,10 @@ export function entryKeys(index: ScreeningIndex, entity: number): Set<number> {
       keys.add(spellingKey(token.text));
       for (const sounds of keysOfSounds(canonicalForm(token.text))) keys.add(hashText(sounds, SOUND_SEED));
     }
-    for (const together of runsTogether(tokens, isPerson))
+    const texts = runsTogether(tokens, isPerson);
+    for (const together of texts)
       for (const key of [togetherKey(together), ...keysOfEnds(together)]) keys.add(key);
+    for (const head of headsOfListed(texts)) keys.add(togetherKey(head));
   }
   for (const { value } of identifiers) {
     const number = comparedIdentifier(value);
@@ -98,7 +101,8 @@ function addReading(keys: Set<number>, tokens: readonly NameToken[], organisatio
     keys.add(spellingKey(text));
     addJoined(keys, turned, place, organisation);
   }
-  for (const text of textsTogether(tokens)) keys.add(togetherKey(text));
+  const texts = textsTogether(tokens);
+  for (const text of [...texts, ...headsOfCut(texts)]) keys.add(togetherKey(text));
   const longWord = organisation ? undefined : longWordOf(tokens);
   if (longWord !== undefined) for (const key of keysOfEnds(longWord)) keys.add(key);
 }

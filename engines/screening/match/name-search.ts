@@ -2,6 +2,8 @@ import { ENTITY_TYPES, NAME_KINDS } from "../entity.ts";
 import type { Subject } from "../query.ts";
 import { ScreeningIndex } from "../store/screening-index.ts";
 import { readingsOfListed } from "../text/craft.ts";
+import { headsOfCut, isCutFrom } from "../text/cut-names.ts";
+import type { NameToken } from "../text/name-token.ts";
 import { runsTogether, textsTogether, togetherKey, withSlipMended } from "../text/run-together.ts";
 import { type AlignmentScore, CONTAINED } from "./alignment-score.ts";
 import { CandidateSearch, type Candidates } from "./candidates.ts";
@@ -73,6 +75,8 @@ const ENOUGH = 16;
 const RUN_TOGETHER = 0.95;
 /** With one letter wrong: reviewed, and no match. */
 const RUN_TOGETHER_WITH_SLIP = 0.84;
+/** The end of the name is missing: reviewed, and no match. */
+const CUT_OFF = 0.84;
 const RUN_TOGETHER_NAME = {
   doubted: 0,
   open: false,
@@ -128,8 +132,10 @@ export class NameSearch {
       const bare = step.reading === "bare" || step.reading === "heard";
       lookedUp ||= looksUp(step);
       if ("together" in step)
-        for (const tokens of step.together)
-          this.#searchTogether(textsTogether(tokens), meant, hits, RUN_TOGETHER, bare);
+        for (const texts of step.together.map(textsTogether)) {
+          this.#searchTogether(texts, meant, hits, RUN_TOGETHER, bare);
+          this.#searchCut(texts, meant, hits);
+        }
       else if ("longWords" in step)
         for (const word of step.longWords)
           this.#searchTogether(withSlipMended(word), meant, hits, RUN_TOGETHER_WITH_SLIP, true);
@@ -169,27 +175,40 @@ export class NameSearch {
 
   /** Names of the same letters, with any spacing. */
   #searchTogether(texts: Iterable<string>, wanted: Wanted, hits: Hits, score: number, padded: boolean): void {
-    const { joinedKey, joinedName, nameEntity, nameWeight } = this.#index.sections;
-    for (const text of texts) {
-      ScreeningIndex.eachUnder(joinedKey, joinedName, togetherKey(text), (name) => {
-        const entity = nameEntity[name] ?? 0;
-        if (!wanted(entity)) return;
-        const alignment = { ...RUN_TOGETHER_NAME, score, leastAlike: score, evidence: nameWeight[name] ?? 0 };
-        const hit = this.#hitOf([], name, alignment, false, padded);
-        if (isOutdone(hit, hits.get(entity)) || !this.#runsTogetherAs(name, text)) return;
-        add(hits, entity, hit);
-      });
-    }
+    for (const text of texts)
+      this.#offerFiled(text, wanted, hits, { score, padded }, (listed, turning) =>
+        runsTogether(listed, turning).has(text),
+      );
   }
 
-  /** A hash can collide; the record cannot. */
-  #runsTogetherAs(name: number, text: string): boolean {
-    const { nameEntity, nameOrdinal } = this.#index.sections;
-    const { type, names } = this.#index.details(nameEntity[name] ?? 0);
-    const listed = names[nameOrdinal[name] ?? 0]?.text ?? "";
-    return readingsOfListed(listed, type).some((reading) =>
-      runsTogether(reading, type === "person").has(text),
-    );
+  /** Names of which the query is the beginning, up to within a word. */
+  #searchCut(texts: readonly string[], wanted: Wanted, hits: Hits): void {
+    for (const text of texts)
+      for (const head of headsOfCut([text]))
+        this.#offerFiled(head, wanted, hits, { score: CUT_OFF, padded: true }, (listed, turning) =>
+          isCutFrom(text, listed, turning),
+        );
+  }
+
+  /** @param fits whether a listed name is meant: a hash can collide, the record cannot */
+  #offerFiled(
+    text: string,
+    wanted: Wanted,
+    hits: Hits,
+    { score, padded }: { score: number; padded: boolean },
+    fits: (listed: NameToken[], turning: boolean) => boolean,
+  ): void {
+    const { joinedKey, joinedName, nameEntity, nameOrdinal, nameWeight } = this.#index.sections;
+    ScreeningIndex.eachUnder(joinedKey, joinedName, togetherKey(text), (name) => {
+      const entity = nameEntity[name] ?? 0;
+      if (!wanted(entity)) return;
+      const alignment = { ...RUN_TOGETHER_NAME, score, leastAlike: score, evidence: nameWeight[name] ?? 0 };
+      const hit = this.#hitOf([], name, alignment, false, padded);
+      if (isOutdone(hit, hits.get(entity))) return;
+      const { type, names } = this.#index.details(entity);
+      const listed = readingsOfListed(names[nameOrdinal[name] ?? 0]?.text ?? "", type);
+      if (listed.some((reading) => fits(reading, type === "person"))) add(hits, entity, hit);
+    });
   }
 
   /**

@@ -2,6 +2,7 @@ import { ScreeningError } from "../errors.ts";
 import { comparedIdentifier, identifierHash } from "../identifiers.ts";
 import { parseQuery, type ScreeningQuery, type Subject } from "../query.ts";
 import { furtherReadingsOfCompany } from "../text/company-field.ts";
+import { headsOfCut } from "../text/cut-names.ts";
 import { companyWithVowelsLeftOut } from "../text/misspellings.ts";
 import { kindOfName, type NameOf, type NameToken, SEARCHED } from "../text/name-token.ts";
 import { textsTogether, togetherKey } from "../text/run-together.ts";
@@ -79,14 +80,14 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
       mayBeCompany = false,
       ...known
     } = subject;
-    const texts = new Set([...written, ...bare].flatMap(textsTogether));
+    const texts = [...new Set([...written, ...bare].flatMap(textsTogether))];
     return {
       unclear: false,
       organisation: kindOfName(subject.entityType) === "organisation",
       written: written.map(wordsOf),
       bare: bare.map(wordsOf),
       asCompany: asCompany(subject).map(wordsOf),
-      together: [...texts].map(togetherKey),
+      together: [...texts, ...headsOfCut(texts)].map(togetherKey),
       numbers: identifiers.map(({ value }) => identifierHash(comparedIdentifier(value))),
       known: mayBeCompany ? { ...known, entityType: "unknown" } : known,
     };

@@ -9,6 +9,7 @@ import {
 import { ScreeningError } from "../errors.ts";
 import { comparedIdentifier, identifierHash, MIN_IDENTIFIER_LENGTH } from "../identifiers.ts";
 import { readingsOfListed } from "../text/craft.ts";
+import { headsOfListed } from "../text/cut-names.ts";
 import { type NameToken, SEARCHED } from "../text/name-token.ts";
 import { runsTogether, togetherKey } from "../text/run-together.ts";
 import { WORD_CLASSES } from "../text/words.ts";
@@ -238,7 +239,7 @@ function togetherSections(names: readonly IndexedName[], entities: readonly List
   const owners: number[] = [];
   names.forEach(({ tokens, entity }, index) => {
     const texts = runsTogether(tokens, entities[entity]?.type === "person");
-    for (const key of new Set(Array.from(texts, togetherKey))) {
+    for (const key of new Set([...texts, ...headsOfListed(texts)].map(togetherKey))) {
       keys.push(key);
       owners.push(index);
     }

@@ -22,7 +22,7 @@ const END = 4;
  * @param turning also from each word on in turn: a person's surname comes first or last
  */
 export function runsTogether(tokens: readonly NameToken[], turning: boolean): ReadonlySet<string> {
-  return new Set([...turnsOf(tokens, turning), ...turnsOf(tokens.filter(isOfTheName), turning)]);
+  return new Set(turnsOf(tokens, turning).map(textOf));
 }
 
 /** Texts under which a name is looked up. */
@@ -84,17 +84,18 @@ function hashOfPair(before: number, letter: number): number {
   return hash ^ (hash >>> 16);
 }
 
-function turnsOf(tokens: readonly NameToken[], turning: boolean): string[] {
+/** A listed name with titles and legal forms and without; of one word none. @param turning also from each word on in turn */
+export const turnsOf = (tokens: readonly NameToken[], turning: boolean): NameToken[][] =>
+  [tokens, tokens.filter(isOfTheName)].flatMap((some) => turned(some, turning));
+
+function turned(tokens: readonly NameToken[], turning: boolean): NameToken[][] {
   if (tokens.length < 2) return [];
   const turns = turning && tokens.length <= MAX_TURNED ? tokens.length : 1;
-  return Array.from({ length: turns }, (_, turn) =>
-    textOf([...tokens.slice(turn), ...tokens.slice(0, turn)]),
-  );
+  return Array.from({ length: turns }, (_, turn) => [...tokens.slice(turn), ...tokens.slice(0, turn)]);
 }
 
-function textOf(tokens: readonly NameToken[]): string {
-  return tokens.map(({ written }) => written).join("");
-}
+/** The letters of words, run together. */
+export const textOf = (tokens: readonly NameToken[]): string => tokens.map(({ written }) => written).join("");
 
 function isOfTheName({ cls }: NameToken): boolean {
   return cls !== "title" && cls !== "legal";

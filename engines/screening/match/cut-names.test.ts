@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import type { EntityType } from "../index.ts";
+import { matcherOver, personsCalled } from "../testing/sample.ts";
+
+const NAMES = [
+  "Invented Directorate of General Intelligence Services",
+  "KELBAROV ZORVATH, Mirela Dragana",
+  "Overseas Trading Company",
+];
+const matcher = matcherOver(
+  personsCalled(NAMES, (at) => ({ type: NAMES[at]?.includes(",") === true ? "person" : "organisation" })),
+);
+const found = (name: string, entity_type?: Exclude<EntityType, "unknown">) => {
+  const { status, matches } = matcher.screen(
+    { name, ...(entity_type === undefined ? {} : { entity_type }) },
+    {},
+  );
+  return [status, matches[0]?.name];
+};
+
+it.each([
+  ["Invented Directorate of General Int", "organisation", NAMES[0]],
+  ["INVENTED DIRECTORATE OF GE", "organisation", NAMES[0]],
+  ["Invented Directorate of General Intelligence Ser", undefined, NAMES[0]],
+  ["Kelbarov Zorvath, Mirela Drag", "person", NAMES[1]],
+  ["Mirela Dragana Kelbarov Zorv", "person", NAMES[1]],
+] as const)("%s goes to a person", (name, type, listed) => {
+  expect(found(name, type)).toEqual(["potential_match", listed]);
+});
+
+it.each([
+  ["the beginning is too short", "Invented Direct"],
+  ["it goes on otherwise", "Invented Directorate of General Inter"],
+  ["it ends with a word", "Invented Directorate of General"],
+  ["it begins within", "Directorate of General Intelligence Ser"],
+])("nothing is taken for cut off where %s", (_, name) => {
+  const { matches } = matcher.screen({ name, entity_type: "organisation" }, {});
+  expect(matches.filter(({ score }) => score === 0.84)).toEqual([]);
+});
