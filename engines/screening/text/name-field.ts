@@ -50,12 +50,7 @@ export function namesIn(field: string, of: NameOf): string[] {
           names.add(other);
       names.add(withInitialsApart(name));
       names.add(turnedByCapitals(name));
-      names.add(
-        name.replace(
-          SHORT_GIVEN_NAME_BEHIND,
-          (_, word: string, short: string) => `${short.toLowerCase()} ${word}`,
-        ),
-      );
+      names.add(name.replace(SHORT_GIVEN_NAME_BEHIND, "$2 $1"));
     }
     if (of === "organisation") names.add(withTradesMended(name));
     if (of !== "person" && !isAscii(name)) for (const other of inEnglishCompanyWords(name)) names.add(other);
@@ -202,7 +197,7 @@ function withInitialsApart(name: string): string {
       initialsBeside(word, beside),
     )
     .replace(/(?<=^(\p{L}[\p{L}'-]{3,64})[\s,]{1,8})(\p{L}{2})$/u, (_, beside: string, word: string) =>
-      DOCTOR.test(word) ? word : initialsBeside(word, beside),
+      initialsBeside(word, beside),
     );
 }
 
@@ -212,9 +207,6 @@ function initialsBeside(word: string, beside: string): string {
   const isGiven = parts.length === 2 && parts.every(isSyllableOfHan);
   return isGiven && isSurnameOfHan(word.toLowerCase()) ? word : Array.from(word).join(" ");
 }
-
-/** `Zelmar MD` is a doctor, or short for Muhammad. */
-const DOCTOR = /^md$/i;
 
 /** `KelHydro` may be one word: capitals do not say for certain where words begin. */
 const withoutCapitalsWithin = (name: string): string =>

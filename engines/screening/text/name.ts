@@ -176,9 +176,8 @@ function piecesOf(word: string): string[] {
 /** A quick look, because most names have none. */
 const TWO_CAPITALS = /[B-DF-HJ-NP-TV-Z]{2}/;
 
-/** Two capital consonants that are no initials: a surname beside given names with a hyphen (`NG Yiu-chung`), a doctor behind a name (`Kelbarov MD, PhD`). */
-const NO_INITIALS =
-  /NG(?=\s+\p{L}+-\p{L}+)|(?<=-\p{L}+\s+)NG|(?<=\p{L}{2}[\s,]+)MD(?=[\s,.-]*(?:PhD\.?\s*)?$|[\s,.-]+PhD)/u;
+/** A surname of two capital consonants beside given names with a hyphen: `NG Yiu-chung`. */
+const NO_INITIALS = /NG(?=\s+\p{L}+-\p{L}+)|(?<=-\p{L}+\s+)NG/u;
 
 /** `JC Juncker`: two capital consonants in a name that is not all capitals are initials. */
 function splitInitials(name: string): string {
