@@ -140,6 +140,8 @@ describe("the table", () => {
     [
       "learning",
       {
+        "DOC#*": "GetItem",
+        "SUBJ_OF#*": "GetItem",
         "LEARN#*": "DeleteItem",
         "EXEC#*": "Query",
         "MACHINE#*": "GetItem",
