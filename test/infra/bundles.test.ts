@@ -23,7 +23,8 @@ const BUDGETS: Readonly<Record<string, number>> = {
   "blocks-document-verification": 1730 * KIB,
   "blocks-identity-verification": 1020 * KIB,
   "blocks-sanctions-screening": 1720 * KIB,
-  erasures: 1030 * KIB,
+  // It ends runs, whose checks are compared by name. Its monitoring imports the screening, so that the bundler joins both to its start.
+  erasures: 1720 * KIB,
   // Words by which subjects are found hold the Latin letters for other scripts, too.
   learning: 1330 * KIB,
   "dry-runs": 1500 * KIB,
