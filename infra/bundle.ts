@@ -20,6 +20,8 @@ export interface PackedFunction {
   readonly directory: string;
   /** Laid beside its code, for one processor; nothing else of the folder depends on the processor. */
   readonly packages: readonly string[];
+  /** Copied beside its code, by folder; some lie among the packages. */
+  readonly files: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A bundle as made. */
@@ -84,24 +86,24 @@ export async function bundle(
   for (const worker of [...(source.workers ?? []), ...workersOf(metafile)])
     await compileWorker(source, worker, directory);
   const packages = [...new Set([...(source.packages ?? []), ...nativeImports(metafile)])].sort();
-  await copyFiles(directory, source.files ?? {});
-  const packed = { name: source.name, directory, packages };
-  await layPackagesOf(packed, processor);
+  const packed = { name: source.name, directory, packages, files: source.files ?? {} };
+  await layBeside(packed, processor);
   return { ...packed, bytes: bytesAtStart(metafile), metafile };
 }
 
 /**
- * Lays the packages of a function beside its code, in place of those that lie there.
+ * Lays the packages and files of a function beside its code, in place of those that lie there.
  * @param packed the function
  * @param processor of the machine that will run it
  * @throws Error when a package is not in the lock file
  */
-export async function layPackagesOf(
-  { directory, packages }: PackedFunction,
+export async function layBeside(
+  { directory, packages, files }: PackedFunction,
   processor: Processor,
 ): Promise<void> {
   await rm(join(directory, "node_modules"), { recursive: true, force: true });
   if (packages.length > 0) await layPackages(directory, packages, processor);
+  await copyFiles(directory, files);
 }
 
 /**

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { PackedFunction } from "./bundle.ts";
+import { layBeside, type PackedFunction } from "./bundle.ts";
 import { run } from "./emulator/command.ts";
 import type { Processor } from "./packages.ts";
 import { sharedBundles } from "./shared-bundles.ts";
@@ -36,13 +36,14 @@ const synthesise = (processor: Processor, reuse: boolean, fails = false) => {
       name,
       directory: join(root, "dist", name),
       packages: ["sharp"],
+      files: {},
     }));
   };
-  const layPackages = async ({ name }: PackedFunction, wanted: Processor) => {
+  const layAgain = async ({ name }: PackedFunction, wanted: Processor) => {
     if (fails) throw new Error("It is not in the lock file.");
     laid.push(`${name} ${wanted}`);
   };
-  return sharedBundles(processor, reuse, { root, folder: join(root, "dist"), make, layPackages });
+  return sharedBundles(processor, reuse, { root, folder: join(root, "dist"), make, layBeside: layAgain });
 };
 
 it("takes the bundles of the last synthesis of the commit, if that is wanted", async () => {
@@ -90,6 +91,16 @@ it("takes nothing whose packages could not be laid", async () => {
   await expect(synthesise("x64", true, true)).rejects.toThrow("lock file");
   await synthesise("arm64", true);
   expect(made).toHaveLength(2);
+});
+
+it("lays files among the packages again with these, and leaves nothing of another processor", async () => {
+  const directory = join(root, "dist/look");
+  const among = join(directory, "node_modules/models");
+  const files = { "node_modules/models": ["package.json"] };
+  mkdirSync(join(directory, "node_modules/for-another-processor"), { recursive: true });
+  await layBeside({ name: "look", directory, packages: [], files }, "x64");
+  expect(readdirSync(join(directory, "node_modules"))).toEqual(["models"]);
+  expect(readdirSync(among)).toEqual(["package.json"]);
 });
 
 it("always bundles where there is no commit", async () => {

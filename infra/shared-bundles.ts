@@ -2,7 +2,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
-import { BUNDLE_DIRECTORY, bundleAll, layPackagesOf, type PackedFunction } from "./bundle.ts";
+import { BUNDLE_DIRECTORY, bundleAll, layBeside, type PackedFunction } from "./bundle.ts";
 import { run } from "./emulator/command.ts";
 import type { Processor } from "./packages.ts";
 
@@ -12,17 +12,24 @@ const ROOT = join(import.meta.dirname, "..");
 const noteSchema = z.object({
   commit: z.string(),
   processor: z.enum(["arm64", "x64"]),
-  functions: z.array(z.object({ name: z.string(), directory: z.string(), packages: z.array(z.string()) })),
+  functions: z.array(
+    z.object({
+      name: z.string(),
+      directory: z.string(),
+      packages: z.array(z.string()),
+      files: z.record(z.string(), z.array(z.string())),
+    }),
+  ),
 });
 
-/** Where bundles are made, and how; `layPackages` lays those of a function for another processor. */
+/** Where bundles are made, and how; `layBeside` lays what a function needs on another processor. */
 export interface BundlePlace {
   /** Of the working tree. */
   readonly root: string;
   /** Of the bundles and the note. */
   readonly folder: string;
   readonly make: (processor: Processor) => Promise<readonly PackedFunction[]>;
-  readonly layPackages: (packed: PackedFunction, processor: Processor) => Promise<void>;
+  readonly layBeside: (packed: PackedFunction, processor: Processor) => Promise<void>;
 }
 
 /**
@@ -39,7 +46,7 @@ export async function sharedBundles(
     root: ROOT,
     folder: BUNDLE_DIRECTORY,
     make: bundleAll,
-    layPackages: layPackagesOf,
+    layBeside,
   },
 ): Promise<readonly PackedFunction[]> {
   const noteFile = join(place.folder, "made.json");
@@ -50,9 +57,14 @@ export async function sharedBundles(
   // Without a note while they are made: a synthesis that is stopped leaves half of them.
   await rm(noteFile, { force: true });
   const made = last === undefined ? await place.make(processor) : last.functions;
-  if (last !== undefined) for (const packed of made) await place.layPackages(packed, processor);
+  if (last !== undefined) for (const packed of made) await place.layBeside(packed, processor);
   if (commit !== undefined) {
-    const functions = made.map(({ name, directory, packages }) => ({ name, directory, packages }));
+    const functions = made.map(({ name, directory, packages, files }) => ({
+      name,
+      directory,
+      packages,
+      files,
+    }));
     await writeFile(noteFile, JSON.stringify({ commit, processor, functions }));
   }
   return made;

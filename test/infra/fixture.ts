@@ -121,7 +121,7 @@ export function appFor(
     const directory = join(root, name);
     mkdirSync(directory);
     writeFileSync(join(directory, "index.mjs"), `export const handler = async () => "${name}";\n`);
-    return { name, directory, packages: [] };
+    return { name, directory, packages: [], files: {} };
   });
   const app = new App({ outdir: join(root, "cdk.out"), context: settings.context });
   const config = readConfig({ account: "123456789012", ...context });
