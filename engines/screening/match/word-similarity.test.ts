@@ -44,7 +44,8 @@ describe("how alike two words are", () => {
         const [a, b] = [wordOf(text), wordOf(other)];
         query.fill([a]);
         listed.fill([b]);
-        expect(lettersAlike(query, 0, listed, 0)).toBeCloseTo(inFull(a, b), 12);
+        // Costs of letters are numbers of single precision, added in another order.
+        expect(lettersAlike(query, 0, listed, 0)).toBeCloseTo(inFull(a, b), 6);
       }),
       { numRuns: 5000 },
     );
