@@ -105,7 +105,7 @@ export const REASONS: readonly Reason[] = [
   },
   {
     role: /^learning$/,
-    right: /^dynamodb:(\w+ on .* \(CASE#\*(, EVIDENCE_OF#\*)?\)|GetItem on .* \(MACHINE#\*\))/,
+    right: /^(dynamodb:\w+ on .* \(CASE#\*(, EVIDENCE_OF#\*)?\)|leading key MACHINE#\* of dynamodb:GetItem)/,
     reason:
       "Locally the process keeps the graph that it has read; joining the open case of a subject, and leaving one that is full, are in test/contracts/learning.test.ts.",
   },
