@@ -50,6 +50,16 @@ describe("an approval", () => {
     expect(kycOf([check("a"), negative, yes], { review: ["a", "b"] })).not.toBe("approved");
   });
 
+  it("is given to nobody of whom no check was made, whatever a person approved", () => {
+    const yes: UpstreamFact = { blockId: "yes", status: "completed", output: {}, decision: by("approved") };
+    const unfinished: UpstreamFact = { blockId: "b", status: "failed", doubt: "unfinished" };
+    const undecided: UpstreamFact = { blockId: "b", status: "completed", decision: by("undecided") };
+    for (const open of [unfinished, undecided]) {
+      expect(kycOf([open, yes], { yes: ["b"] })).toBe("pending");
+      expect(kycOf([check("a"), open, yes], { yes: ["a", "b"] })).toBe("approved");
+    }
+  });
+
   it("is given after a decline that a person below it overruled, and after no other", () => {
     const no: UpstreamFact = { blockId: "no", status: "completed", output: {}, decision: by("declined") };
     const yes: UpstreamFact = { blockId: "yes", status: "completed", output: {}, decision: by("approved") };

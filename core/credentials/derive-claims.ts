@@ -1,6 +1,7 @@
 import { documentProofs, type Evidence } from "../../compiler/catalogue/findings.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/json.ts";
 import { ageOn } from "../age.ts";
+import { isCheck } from "../decisions/finding.ts";
 import type { AboveReviews } from "../decisions/standing.ts";
 import {
   type CheckFinding,
@@ -111,7 +112,7 @@ export const isHolderInDoubt = (type: string, { results, aboveReviews }: Upstrea
   inDoubtOfHolder(checksOf(results, aboveReviews), type === "user").some(({ reviewed }) => !reviewed);
 
 /**
- * `kyc_status` and `kyb_status`. Without a check of the holder, nobody was checked.
+ * `kyc_status` and `kyb_status`. Without a check of the holder, nobody was checked: decisions, and subworkflows that failed before their checks, are none.
  * @param isOfKind which checks are of a person, or of a company
  */
 function reviewStatus(checks: readonly CheckFinding[], isOfKind: (result: UpstreamFact) => boolean): string {
@@ -121,7 +122,9 @@ function reviewStatus(checks: readonly CheckFinding[], isOfKind: (result: Upstre
   ) {
     return "in_review";
   }
-  const isChecked = checks.some(({ result }) => result.isOfOther !== true && isOfKind(result));
+  const isChecked = checks.some(
+    ({ result }) => isCheck(result) && result.isOfOther !== true && isOfKind(result),
+  );
   return isChecked ? "approved" : "pending";
 }
 

@@ -53,6 +53,16 @@ function ownFindingOf(fact: Fact): Finding | undefined {
 export const isCheck = ({ decision, findings }: Fact): boolean =>
   decision === undefined && findings !== undefined;
 
+/**
+ * Whether a person below has approved a result. No approval covers a credential that was taken back: it may be older than that, and who gave it may
+ * not have known.
+ */
+export const isCovered = (
+  { blockId, doubt }: Fact,
+  facts: readonly Fact[],
+  aboveReviews: AboveReviews,
+): boolean => doubt !== "withdrawn" && isApprovedBelow(blockId, facts, aboveReviews);
+
 /** Whether a check or a decision came out negative, and no later review of a person approved it: nothing may say that the subject was accepted. */
 export const isRefused = (facts: readonly Fact[], aboveReviews: AboveReviews): boolean =>
   stands("negative", facts, aboveReviews);
@@ -66,4 +76,4 @@ export const isUncertain = (facts: readonly Fact[], aboveReviews: AboveReviews):
   stands("uncertain", facts, aboveReviews);
 
 const stands = (finding: Finding, facts: readonly Fact[], aboveReviews: AboveReviews): boolean =>
-  facts.some((fact) => findingOf(fact) === finding && !isApprovedBelow(fact.blockId, facts, aboveReviews));
+  facts.some((fact) => findingOf(fact) === finding && !isCovered(fact, facts, aboveReviews));

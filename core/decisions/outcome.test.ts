@@ -82,6 +82,12 @@ describe("the outcome of a run", () => {
       "needs_review",
       ["issued_before_failure"],
     ],
+    [
+      "has a credential that was taken back, whoever approved below it",
+      chain(check("a", "passed"), { ...credential, doubt: "withdrawn" }, review("r", "approved")),
+      "needs_review",
+      ["credential_withdrawn"],
+    ],
     ["authorized an agent", chain(check("a", "passed"), { ...credential, accepts: "agent" }), "none", []],
     [
       "issued an approved credential",

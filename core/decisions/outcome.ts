@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Accepted } from "../../compiler/catalogue/spec.ts";
-import { type Doubt, type Fact, findingOf } from "./finding.ts";
-import { type AboveReviews, isApproval, isApprovedBelow, leftOpen } from "./standing.ts";
+import { type Doubt, type Fact, findingOf, isCovered } from "./finding.ts";
+import { type AboveReviews, isApproval, leftOpen } from "./standing.ts";
 
 /** The result of a run for its subject. The status of the run says only how it ended. */
 export const outcomeSchema = z
@@ -44,7 +44,7 @@ export function outcomeOf(course: Course): Judged {
     return waitsFor.length === 0 ? NONE : judged("needs_review", waitsFor.map(because("waits_for_review")));
   }
   const found = facts.map((fact) => ({ fact, finding: findingOf(fact) }));
-  const approvedBelow = ({ blockId }: Fact): boolean => isApprovedBelow(blockId, facts, aboveReviews);
+  const approvedBelow = (fact: Fact): boolean => isCovered(fact, facts, aboveReviews);
   const idsOf = (entries: typeof found): string[] => entries.map(({ fact }) => fact.blockId);
   const declines = found.filter(
     ({ fact, finding }) => finding === "negative" && fact.decision !== undefined && !approvedBelow(fact),

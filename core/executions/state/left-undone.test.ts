@@ -18,7 +18,7 @@ async function outcomeOf(
   child: JsonObject,
   edges: JsonObject[],
   outputs: Record<string, JsonObject> = {},
-  { failsAt = "child.call" } = {},
+  { failsAt = ["child.call"], inner = {} }: { failsAt?: readonly string[]; inner?: JsonObject } = {},
 ) {
   const blocks = {
     child: { type: "subworkflow", config: { workflowId: "wf_child" } },
@@ -29,15 +29,15 @@ async function outcomeOf(
     {},
     {
       wf_child: { id: "wf_child", blocks: { call, ...child }, edges },
+      wf_inner: { id: "wf_inner", blocks: inner },
     },
   );
   const fails = async () => ({ kind: "failed" as const, code: "provider_refused", message: "No." });
-  if (failsAt !== "child._input")
+  if (!failsAt.includes("child._input"))
     await kit.run("child._input", async () => ({ kind: "completed", output: {} }));
   for (const [id, output] of Object.entries(outputs))
     await kit.run(id, async () => ({ kind: "completed", output }));
-  await kit.run(failsAt, fails);
-  await kit.run("child", fails);
+  for (const id of [...failsAt, "child"]) await kit.run(id, fails);
   const answer = { outcome: "yes", means: "approved", score: 0, reasons: [] };
   await kit.run("rules", async () => ({ kind: "completed", output: answer }));
   await settle(kit.ports, kit.executionId);
@@ -91,6 +91,13 @@ it.each<[string, JsonObject, JsonObject[], Record<string, JsonObject>, string[]]
 });
 
 it("misses the checks of a child that did not get its input", async () => {
-  expect(await outcomeOf({ check: lookup }, [], {}, { failsAt: "child._input" })).toEqual(UNDONE);
-  expect(await outcomeOf({}, [], {}, { failsAt: "child._input" })).toEqual(APPROVED);
+  expect(await outcomeOf({ check: lookup }, [], {}, { failsAt: ["child._input"] })).toEqual(UNDONE);
+  expect(await outcomeOf({}, [], {}, { failsAt: ["child._input"] })).toEqual(APPROVED);
+});
+
+it("misses the checks of a child within it that did not get its input, and had not ended", async () => {
+  const child = { within: { type: "subworkflow", config: { workflowId: "wf_inner" } } };
+  const failsAt = ["child.within._input", "child.call"];
+  expect(await outcomeOf(child, [], {}, { failsAt, inner: { check: lookup } })).toEqual(UNDONE);
+  expect(await outcomeOf(child, [], {}, { failsAt, inner: { go: routing } })).toEqual(APPROVED);
 });

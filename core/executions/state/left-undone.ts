@@ -2,6 +2,7 @@ import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import { findingsOf } from "../../../compiler/catalogue/findings.ts";
 import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
 import { type BlockOutcome, isUnhandledFailure } from "../../../compiler/semantics.ts";
+import { isBookkeeping } from "./situation.ts";
 
 /**
  * Whether the failure of a subworkflow kept a check or a decision in it from being made. Blocks that its conditions left out are none of these.
@@ -21,8 +22,10 @@ export function leavesUndone(
     const outcome = outcomes.get(from);
     if (leftOut.has(from)) return true;
     if (outcome === undefined || isUnhandledFailure(outcome)) return false;
-    // Without its input, the child has not begun.
-    if (from === `${subworkflow}._input` && outcome.status === "failed") return false;
+    // Without its input, a child has not begun. One that has ended after that is judged by itself.
+    const child = isBookkeeping(from) ? from.slice(0, from.lastIndexOf(".")) : undefined;
+    if (child !== undefined && outcome.status === "failed" && (child === subworkflow || !outcomes.has(child)))
+      return false;
     return outcome.routes[edge] !== true;
   };
   // In topological order, so that what lies above is known.

@@ -112,11 +112,10 @@ export function factsOf(
       result.status === "failed" &&
       !isBookkeeping(id) &&
       leavesUndone(catalogue, graph, outcomesOf(record), id);
-    const doubt = isUnfinished
-      ? "unfinished"
-      : accepts !== undefined && isStopped(meta, id)
-        ? "stopped"
-        : doubts.get(id);
+    const isInDoubt = isUnfinished || (accepts !== undefined && isStopped(meta, id));
+    // A person may cover the other doubts, and not that the credential was taken back.
+    const doubt =
+      doubts.get(id) === "withdrawn" || !isInDoubt ? doubts.get(id) : isUnfinished ? "unfinished" : "stopped";
     const rules = { isLeftOpen: isLeftOpen(spec, decision, instruction.config) };
     return [{ ...rules, ...fact, ...definedOnly({ accepts, findings, decision, doubt }) }];
   });
