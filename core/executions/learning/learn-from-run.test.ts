@@ -256,7 +256,7 @@ describe("the record of a subject learns from a run", () => {
   it("nothing of a check whose type takes no subject, and that read somebody else's upload", async () => {
     const [createdAt, later] = ["2026-11-25T12:00:00.000Z", "2026-12-25T12:00:00.000Z"];
     const file = { type: "attachment", contentType: "image/jpeg", byteSize: 9, createdAt } as const;
-    const findingOf = async (document: string) => {
+    const findingOf = async (document: string, status = "passed") => {
       const config = { url: "https://checks.example", findings: [{ when: "true", status: "passed" }] };
       const kit = await runAbout({
         blocks: { vendor: { type: "http_request", config, input: { document } } },
@@ -270,13 +270,16 @@ describe("the record of a subject learns from a run", () => {
         const record = { id, organizationId, environment, subjectId, uploadUntil: later, expiresAt: later };
         await documents.create({ ...file, ...record });
       }
-      await kit.run("vendor", shows({ status: "passed" }));
+      await kit.run("vendor", shows({ status }));
       await taught(kit, documents);
       return kit.state.subjects.get(SUBJECT_ID)?.record.checks?.http_request?.finding;
     };
     expect(await findingOf("doc_Own")).toBe("passed");
     expect(await findingOf("doc_Other")).toBeUndefined();
     expect(await findingOf(`doc_${"0".repeat(26)}`)).toBeUndefined();
+    // Who names such an upload hides nothing that speaks against him.
+    expect(await findingOf("doc_Other", "fraud")).toBe("negative");
+    expect(await findingOf(`doc_${"0".repeat(26)}`, "fraud")).toBe("negative");
   });
 
   it("later, when its turn was lost", async () => {

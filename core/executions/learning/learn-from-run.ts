@@ -40,8 +40,11 @@ export async function learnFromRun(ports: RunLearnPorts, executionId: string): P
   const lessons = [declaredLesson(record), ...(await blockLessons(ports, graph, record, inputs))];
   const checks: RunCheck[] = [];
   const doubts = await doubtsOf(ports.catalogue, graph, record);
-  for (const check of checksIn(ports.catalogue, graph, record, doubts))
-    if (await isOfSubject(ports, record, check, inputs)) checks.push(check);
+  for (const check of checksIn(ports.catalogue, graph, record, doubts)) {
+    // What did not pass counts whose upload it ever read: else who names a lost one, or another's, keeps the old finding.
+    const asked = check.check.finding === "passed" ? ports : { catalogue: ports.catalogue };
+    if (await isOfSubject(asked, record, check, inputs)) checks.push(check);
+  }
   await learn(ports, {
     checks: worstOf(checks),
     executionId,
