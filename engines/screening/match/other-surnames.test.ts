@@ -29,6 +29,7 @@ const others = matcherOver(
     "LAU, Chi Wai",
     "MURANOV, Aleksandr Yurievich",
     "MRDJA, Darko",
+    "KIM, Chol Su",
   ]),
 );
 const statusBeside = (name: string) => others.screen({ name, entity_type: "person" }, {}).status;
@@ -67,6 +68,17 @@ describe("an innocent who shares parts of a listed name", () => {
     expect([name, statusBeside(name)]).toEqual([name, "potential_match"]);
   });
 });
+
+it.each(["organisation", undefined] as const)(
+  "an entrepreneur hides no listed one in another spelling: %s",
+  (type) => {
+    const query = { name: "IP Kim Chol Soo", ...(type === undefined ? {} : { entity_type: type }) };
+    expect(others.screen(query, {})).toMatchObject({
+      status: "potential_match",
+      matches: [{ name: "KIM, Chol Su" }],
+    });
+  },
+);
 
 describe("a listed name of syllables, beside another surname", () => {
   it.each(["LEUNG Yiu-chung", "Gary Leung Yiu Chung", "Yiu Chung LEUNG", "Wong Chung Il"])(

@@ -25,6 +25,14 @@ describe("a name of a person", () => {
     expect(wordsOf("Dr. Karim, md", "person")).toBe("karim");
   });
 
+  it("has initials in two capitals, also beside given names with a hyphen, where `NG` is a surname", () => {
+    expect(wordsOf("JC Kelbarov", "person")).toBe("j c kelbarov");
+    expect(wordsOf("JC KELBING Jean-Paul", "person")).toBe("j c kelbing jean paul");
+    expect(wordsOf("JC Jean-Paul Ngelbar", "person")).toBe("j c jean paul ngelbar");
+    expect(wordsOf("JC Jean-Paul NGELBAR", "person")).toBe("j c jean paul ngelbar");
+    expect(wordsOf("NG Jean-paul", "person")).toBe("ng jean paul");
+  });
+
   it("stays Greek when it is", () => {
     expect(wordsOf("Νίκος Ηλιάδης", "person")).toBe("nikos iliadis");
   });

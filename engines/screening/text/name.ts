@@ -177,7 +177,7 @@ function piecesOf(word: string): string[] {
 const TWO_CAPITALS = /[B-DF-HJ-NP-TV-Z]{2}/;
 
 /** A surname of two capital consonants beside given names with a hyphen: `NG Yiu-chung`. */
-const NO_INITIALS = /NG(?=\s+\p{L}+-\p{L}+)|(?<=-\p{L}+\s+)NG/u;
+const NO_INITIALS = /(?<!\p{L})NG(?=\s+\p{L}+-\p{L}+)|(?<=-\p{L}+\s+)NG(?!\p{L})/u;
 
 /** `JC Juncker`: two capital consonants in a name that is not all capitals are initials. */
 function splitInitials(name: string): string {

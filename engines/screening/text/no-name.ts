@@ -16,6 +16,10 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
   ...["未知", "不明", "不详", "不詳", "无", "無", "なし", "없음", "미상", "غير معروف", "مجهول", "نامشخص"],
 ]);
 
+/** Placeholders of one word that are also names: `Na Na`, `Nan`, `Nil`. */
+const ALSO_NAMES: ReadonlySet<string> = new Set(["na", "nn", "nan", "nil"]);
+const isEmptyWord = (word: string): boolean => PLACEHOLDERS.has(word) && !ALSO_NAMES.has(word);
+
 /** A letter that is repeated, such as `xxx`. */
 const REPEATED = /^(.)\1+$/u;
 const DIGITS = /^\p{N}+$/u;
@@ -23,7 +27,7 @@ const DIGITS = /^\p{N}+$/u;
 const INITIAL = /^\p{Ll}$/u;
 
 /**
- * Whether a text stands in the place of a name and names nobody: a placeholder, or a person's form of address, initials or digits without a word of a name.
+ * Whether a text stands in the place of a name and names nobody: placeholders, or a person's form of address, initials or digits without a word of a name.
  *
  * @param text as it was given
  * @param type of the party; of an organisation or a craft digits and letters may be the name
@@ -35,7 +39,11 @@ export function namesNobody(text: string, type: EntityType): boolean {
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const whole = words.join(" ");
-  if (PLACEHOLDERS.has(whole) || REPEATED.test(whole)) return true;
+  // A program that joins two empty fields writes `null null`.
+  if (PLACEHOLDERS.has(whole) || REPEATED.test(whole) || (whole !== "" && words.every(isEmptyWord)))
+    return true;
   if (type !== "person" && type !== "unknown") return false;
-  return words.every((word) => HONORIFICS.has(word) || DIGITS.test(word) || INITIAL.test(word));
+  return words.every(
+    (word) => HONORIFICS.has(word) || DIGITS.test(word) || INITIAL.test(word) || isEmptyWord(word),
+  );
 }

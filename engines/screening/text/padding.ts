@@ -35,7 +35,7 @@ export function withoutPadding(name: string, of: NameOf, plain = tokenizeName(na
   const found = new Map<string, NameToken[]>();
   for (const text of new Set([name, ...lettersJoined(name)])) {
     const tokens = text === name ? plain : tokenizeName(text, of);
-    for (const reading of [tokens, bareName(tokens)])
+    for (const reading of [tokens, bareName(tokens, of)])
       if (isName(reading)) found.set(textOf(reading), reading);
   }
   found.delete(textOf(plain));
@@ -80,8 +80,8 @@ function lettersJoined(name: string): string[] {
 }
 
 /** The words that may be a person's: each once, without forms at the ends, trades and numbers anywhere. */
-function bareName(tokens: readonly NameToken[]): NameToken[] {
-  if (isOfAnIp(tokens)) return [];
+function bareName(tokens: readonly NameToken[], of: NameOf): NameToken[] {
+  if (of === "person" && isOfAnIp(tokens)) return [];
   const texts = tokens.map(({ written }) => written);
   const from = formsInFront(texts);
   const to = texts.length - formsBehind(texts);
@@ -100,7 +100,7 @@ function bareName(tokens: readonly NameToken[]): NameToken[] {
   });
 }
 
-/** `IP Kwok-wai`: before syllables it is a surname, and no entrepreneur. A listed name that stands whole behind it is found among other words. */
+/** `IP Kwok-wai`: of a person, before syllables, it is a surname, and no entrepreneur. A listed name that stands whole behind it is found among other words. */
 const isOfAnIp = ([first, ...others]: readonly NameToken[]): boolean =>
   first?.written === "ip" && others.every(({ text }) => isSyllable(text));
 
