@@ -21,9 +21,9 @@ const BUDGETS: Readonly<Record<string, number>> = {
   // Names of documents and screenings are compared as a screening compares them.
   "blocks-credential-issue": 1720 * KIB,
   "blocks-document-verification": 1730 * KIB,
-  "blocks-identity-verification": 1020 * KIB,
+  // A function that can end a run compares its checks by name. Where it also imports the screening, the bundler joins both to its start.
+  "blocks-identity-verification": 1720 * KIB,
   "blocks-sanctions-screening": 1720 * KIB,
-  // It ends runs, whose checks are compared by name. Its monitoring imports the screening, so that the bundler joins both to its start.
   erasures: 1720 * KIB,
   // Words by which subjects are found hold the Latin letters for other scripts, too.
   learning: 1330 * KIB,
