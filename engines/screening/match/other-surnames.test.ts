@@ -62,6 +62,9 @@ describe("an innocent who shares parts of a listed name", () => {
     "IP Lau Chi Wai",
     "Aleksandr Yurievich",
     "Aleksandr Yurivich",
+    "IP Kim Col Su",
+    "Lo Kim Col Su",
+    "Le Kim Chol S",
     "MD Mrdja",
     "Darko Mrdja MD, PhD",
   ])("does not hide the listed one: %s", (name) => {

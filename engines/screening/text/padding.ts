@@ -100,9 +100,12 @@ function bareName(tokens: readonly NameToken[], of: NameOf): NameToken[] {
   });
 }
 
+/** Syllables of a given name. Three may be a whole name. */
+const MOST_GIVEN = 2;
+
 /** `IP Kwok-wai`: of a person, before syllables, it is a surname, and no entrepreneur. A listed name that stands whole behind it is found among other words. */
 const isOfAnIp = ([first, ...others]: readonly NameToken[]): boolean =>
-  first?.written === "ip" && others.every(({ text }) => isSyllable(text));
+  first?.written === "ip" && others.length <= MOST_GIVEN && others.every(({ text }) => isSyllable(text));
 
 /** How many words in front are legal forms. */
 function formsInFront(texts: readonly string[]): number {

@@ -46,14 +46,16 @@ export function classify(words: readonly RomanWord[], of: NameOf, formsWithSlips
 
 /** Particles that are also surnames of one character: `LO Wai-chung`, `Le Thi Hoa`. */
 const PARTICLES_OR_SYLLABLES: ReadonlySet<string> = new Set("lo le la do du".split(" "));
-const FEWEST_BESIDE = 2;
+/** The words of such a name: a surname and two given names. Beside three words, which may be a whole name, it is a particle. */
+const WORDS = 3;
 
 /** A name of syllables has no particles: what is spelt like one at an end of it is the surname. */
 function withSurnames(tokens: NameToken[]): NameToken[] {
   const ends = [0, tokens.length - 1];
   if (!ends.some((at) => PARTICLES_OR_SYLLABLES.has(tokens[at]?.text ?? ""))) return tokens;
   const others = tokens.filter(({ cls }) => cls === "core");
-  if (others.length < FEWEST_BESIDE || !others.every(({ text }) => isSyllable(text))) return tokens;
+  if (tokens.length !== WORDS || others.length !== WORDS - 1 || !others.every(({ text }) => isSyllable(text)))
+    return tokens;
   return tokens.map((token, at) =>
     ends.includes(at) && PARTICLES_OR_SYLLABLES.has(token.text) ? { ...token, cls: "core" } : token,
   );
