@@ -69,10 +69,9 @@ export function entryKeys(index: ScreeningIndex, entity: number): Set<number> {
       keys.add(spellingKey(token.text));
       for (const sounds of keysOfSounds(canonicalForm(token.text))) keys.add(hashText(sounds, SOUND_SEED));
     }
-    const texts = runsTogether(tokens, isPerson);
-    for (const together of texts)
+    for (const together of runsTogether(tokens, isPerson))
       for (const key of [togetherKey(together), ...keysOfEnds(together)]) keys.add(key);
-    for (const head of headsOfListed(texts)) keys.add(togetherKey(head));
+    for (const head of headsOfListed(tokens, isPerson)) keys.add(togetherKey(head));
   }
   for (const { value } of identifiers) {
     const number = comparedIdentifier(value);

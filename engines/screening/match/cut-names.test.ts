@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import type { EntityType } from "../index.ts";
 import { matcherOver, personsCalled } from "../testing/sample.ts";
+import { headsOfListed } from "../text/cut-names.ts";
+import { tokenizeName } from "../text/name.ts";
 
 const NAMES = [
   "Invented Directorate of General Intelligence Services",
@@ -36,4 +38,13 @@ it.each([
 ])("nothing is taken for cut off where %s", (_, name) => {
   const { matches } = matcher.screen({ name, entity_type: "organisation" }, {});
   expect(matches.filter(({ score }) => score === 0.84)).toEqual([]);
+});
+
+it("is found behind a legal form, under which no name is filed", () => {
+  const names = ["Obshchestvo s Ogranichennoi Otvetstvennostyu Zelmik Quorin Vostrado", "OOO Zelmik Quorin"];
+  const companies = matcherOver(personsCalled(names, () => ({ type: "organisation" })));
+  const cut = "Obshchestvo s Ogranichennoi Otvetstvennostyu Zelmik Quorin Vost";
+  expect(companies.screen({ name: cut, entity_type: "organisation" }, {}).status).toBe("potential_match");
+  const form = tokenizeName("Obshchestvo s Ogranichennoi Otvetstvennostyu Zelmik Quorin", "organisation");
+  expect(headsOfListed(form, false)).toEqual([]);
 });

@@ -238,8 +238,9 @@ function togetherSections(names: readonly IndexedName[], entities: readonly List
   const keys: number[] = [];
   const owners: number[] = [];
   names.forEach(({ tokens, entity }, index) => {
-    const texts = runsTogether(tokens, entities[entity]?.type === "person");
-    for (const key of new Set([...texts, ...headsOfListed(texts)].map(togetherKey))) {
+    const turning = entities[entity]?.type === "person";
+    const texts = [...runsTogether(tokens, turning), ...headsOfListed(tokens, turning)];
+    for (const key of new Set(texts.map(togetherKey))) {
       keys.push(key);
       owners.push(index);
     }

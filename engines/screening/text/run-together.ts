@@ -97,6 +97,7 @@ function turned(tokens: readonly NameToken[], turning: boolean): NameToken[][] {
 /** The letters of words, run together. */
 export const textOf = (tokens: readonly NameToken[]): string => tokens.map(({ written }) => written).join("");
 
-function isOfTheName({ cls }: NameToken): boolean {
+/** Neither a title nor a legal form. */
+export function isOfTheName({ cls }: NameToken): boolean {
   return cls !== "title" && cls !== "legal";
 }
