@@ -83,7 +83,7 @@ describe("the outcome of a run", () => {
       ["issued_before_failure"],
     ],
     [
-      "has a credential that was taken back, whoever approved below it",
+      "has a credential that was taken back, also below an approval of a person",
       chain(check("a", "passed"), { ...credential, doubt: "withdrawn" }, review("r", "approved")),
       "needs_review",
       ["credential_withdrawn"],

@@ -8,7 +8,7 @@ import type { UpstreamFact } from "../../credentials/doubts.ts";
 import { decisionOf, isLeftOpen } from "../../decisions/decision-of.ts";
 import { isApproval, leftOpen } from "../../decisions/standing.ts";
 import { areUploadsOf, type UploadOwnerPorts } from "../../documents/uploads-of.ts";
-import { isBookkeeping } from "../../executions/state/situation.ts";
+import { isFailedSubworkflow } from "../../executions/state/left-undone.ts";
 import { isOfRun, whoseIs } from "../../executions/state/whose.ts";
 import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
 
@@ -72,11 +72,7 @@ async function factOf(
   const { blockId, blockType, status, output } = result;
   const spec = ports.catalogue.get(blockType);
   const own = { blockId, status, ...(output === undefined ? {} : { output }) };
-  const isUnfinished =
-    spec?.runsChild === true &&
-    status === "failed" &&
-    !isBookkeeping(blockId) &&
-    (await task.leavesUndone(blockId));
+  const isUnfinished = isFailedSubworkflow(spec, own) && (await task.leavesUndone(blockId));
   const fact = isUnfinished ? { ...own, doubt: "unfinished" as const } : own;
   if (spec === undefined) return { findings: NOTHING_PASSES, isLeftOpen: false, ...fact };
   const decision = decisionOf(spec, result);

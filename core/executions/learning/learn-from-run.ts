@@ -1,5 +1,5 @@
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
-import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
+import { definedOnly } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
 import { areUploadsOf, type UploadOwnerPorts } from "../../documents/uploads-of.ts";
 import { idOf } from "../../ids.ts";
@@ -10,7 +10,7 @@ import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { type ExecutionRecord, outputOf, parseJson, shownPrincipal } from "../records.ts";
 import { doubtsOf } from "../state/doubts.ts";
-import { type InputsOfRun, inputsOfRun } from "../state/inputs.ts";
+import { type InputsOfRun, inputsOfRun, valuesOf } from "../state/inputs.ts";
 import { isOfRun, whoseIs } from "../state/whose.ts";
 import { checksIn, type RunCheck, worstOf } from "./checks.ts";
 import { attributesIn, declaredIn } from "./declared.ts";
@@ -142,10 +142,7 @@ async function isOfSubject(
   inputs: InputsOfRun,
 ): Promise<boolean> {
   const { subject, subjectId } = meta;
-  const inputOf = async (blockId: string): Promise<JsonValue | undefined> => {
-    const input = await inputs(blockId);
-    return input?.ok === true ? (input.value ?? {}) : undefined;
-  };
+  const inputOf = valuesOf(inputs);
   const spec = ports.catalogue.get(type);
   const about = await whoseIs(spec ?? {}, { blockId: id, inputOf, subject, subjectId });
   const isInChild = instruction.scope.inputFrom !== undefined;

@@ -1,6 +1,6 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
-import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
+import { definedOnly } from "../../../compiler/json.ts";
 import type { CheckFinding, UpstreamFact } from "../../credentials/doubts.ts";
 import type { Course } from "../../decisions/outcome.ts";
 import type { ExecutionRecord } from "../records.ts";
@@ -26,12 +26,15 @@ export async function doubtsOf(
 ): Promise<Doubts> {
   const types = new Map(graph.blocks.map(({ id, type }) => [id, type]));
   const specOf = (blockId: string) => catalogue.get(types.get(blockId) ?? "");
+  // Most runs have too few checks to doubt each other: their results need not be read once more.
+  if ([...record.blocks.keys()].filter((id) => specOf(id)?.evidence !== undefined).length < 2)
+    return new Map();
   const facts = factsOf(catalogue, graph, record);
   const shown = facts.map((fact): Shown => {
     const evidence = specOf(fact.blockId)?.evidence?.(fact.output);
     return { ...fact, ...definedOnly({ evidence }) };
   });
-  // Most runs have too few checks to doubt each other. The comparison of names is loaded for those that have.
+  // The comparison of names is loaded only for those that need it.
   if (shown.filter(identifies).length < 2) return new Map();
   const { checksOf, inDoubtOfHolder } = await import("../../credentials/doubts.ts");
   const between = (some: readonly UpstreamFact[]): CheckFinding[] =>
@@ -66,15 +69,11 @@ async function subjectsOf(
   record: ExecutionRecord,
   shown: readonly Shown[],
 ): Promise<Map<string, unknown>> {
-  const [{ inputsOfRun }, { evaluateTogether }] = await Promise.all([
+  const [{ inputsOfRun, valuesOf }, { evaluateTogether }] = await Promise.all([
     import("./inputs.ts"),
     import("../../user-code/evaluate.ts"),
   ]);
-  const inputs = inputsOfRun(graph, record, evaluateTogether());
-  const inputOf = async (blockId: string): Promise<JsonValue | undefined> => {
-    const input = await inputs(blockId);
-    return input?.ok === true ? (input.value ?? {}) : undefined;
-  };
+  const inputOf = valuesOf(inputsOfRun(graph, record, evaluateTogether()));
   const { subject, subjectId } = record.meta;
   const subjects = new Map<string, unknown>();
   for (const { blockId } of shown) {

@@ -1,6 +1,7 @@
 import type { Evaluate, Evaluation } from "../../../compiler/expressions/evaluate.ts";
 import { resolveValues } from "../../../compiler/expressions/resolve.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
+import type { JsonValue } from "../../../compiler/json.ts";
 import type { ExecutionRecord } from "../records.ts";
 import { bindingsOf } from "./bindings.ts";
 
@@ -21,3 +22,11 @@ export function inputsOfRun(graph: FlatGraph, record: ExecutionRecord, evaluate:
     return input;
   };
 }
+
+/** The value of an input, as {@link inputsOfRun} computes it; undefined where it cannot be read. */
+export const valuesOf =
+  (inputs: InputsOfRun) =>
+  async (blockId: string): Promise<JsonValue | undefined> => {
+    const input = await inputs(blockId);
+    return input?.ok === true ? (input.value ?? {}) : undefined;
+  };

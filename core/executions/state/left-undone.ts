@@ -1,8 +1,16 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import { findingsOf } from "../../../compiler/catalogue/findings.ts";
+import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
 import { type BlockOutcome, isUnhandledFailure } from "../../../compiler/semantics.ts";
+import type { Fact } from "../../decisions/finding.ts";
 import { isBookkeeping } from "./situation.ts";
+
+/** Whether a result is the failure of a subworkflow, which may have left a check in it undone. @param spec of its type */
+export const isFailedSubworkflow = (
+  spec: BlockTypeSpec | undefined,
+  { blockId, status }: Pick<Fact, "blockId" | "status">,
+): boolean => spec?.runsChild === true && status === "failed" && !isBookkeeping(blockId);
 
 /**
  * Whether the failure of a subworkflow kept a check or a decision in it from being made. Blocks that its conditions left out are none of these.

@@ -9,9 +9,9 @@ import { type Course, type Judged, outcomeOf } from "../../decisions/outcome.ts"
 import { type AboveReviews, isApproval, leftOpen, type MayDecide } from "../../decisions/standing.ts";
 import { reachable } from "../commands/dirty-set.ts";
 import { type ExecutionMeta, type ExecutionRecord, outputOf } from "../records.ts";
-import { leavesUndone } from "./left-undone.ts";
+import { isFailedSubworkflow, leavesUndone } from "./left-undone.ts";
 import { stopOf, stopsAbove } from "./may-begin.ts";
-import { isBookkeeping, outcomesOf } from "./situation.ts";
+import { outcomesOf } from "./situation.ts";
 
 /** The doubts that checks of a run raise about each other, by block (`doubts.ts`). */
 export type Doubts = ReadonlyMap<string, Doubt>;
@@ -107,15 +107,14 @@ export function factsOf(
     const means = result.decision?.means;
     const decision = decisionOf(spec, { output, ...definedOnly({ means }) });
     const accepts = result.status === "completed" ? spec.accepts?.(output) : undefined;
-    const isUnfinished =
-      spec.runsChild === true &&
-      result.status === "failed" &&
-      !isBookkeeping(id) &&
-      leavesUndone(catalogue, graph, outcomesOf(record), id);
-    const isInDoubt = isUnfinished || (accepts !== undefined && isStopped(meta, id));
+    const own =
+      isFailedSubworkflow(spec, fact) && leavesUndone(catalogue, graph, outcomesOf(record), id)
+        ? "unfinished"
+        : accepts !== undefined && isStopped(meta, id)
+          ? "stopped"
+          : undefined;
     // A person may cover the other doubts, and not that the credential was taken back.
-    const doubt =
-      doubts.get(id) === "withdrawn" || !isInDoubt ? doubts.get(id) : isUnfinished ? "unfinished" : "stopped";
+    const doubt = doubts.get(id) === "withdrawn" ? "withdrawn" : (own ?? doubts.get(id));
     const rules = { isLeftOpen: isLeftOpen(spec, decision, instruction.config) };
     return [{ ...rules, ...fact, ...definedOnly({ accepts, findings, decision, doubt }) }];
   });
