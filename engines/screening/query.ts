@@ -99,6 +99,9 @@ export interface Subject {
   sex?: "female" | "male";
 }
 
+/** A query apart from its names. */
+export type BesideNames = Omit<Subject, "names" | "tooLong" | "isNobody">;
+
 const MAX_NAMES = 50;
 const MAX_NAME_LENGTH = 20_000;
 

@@ -1,7 +1,7 @@
 /** What a birth date says for and against an entity. */
 import { compareBirthDates, type DateAgreement } from "../dates.ts";
 import type { BirthDate } from "../entity.ts";
-import type { Subject } from "../query.ts";
+import type { BesideNames } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 
 const DATE_WEIGHTS: Record<Exclude<DateAgreement["kind"], "contradiction">, number> = {
@@ -31,7 +31,7 @@ export const DATE_WORDS: Record<DateAgreement["kind"], string> = {
 export function bestBirthDate(
   index: ScreeningIndex,
   entity: number,
-  { birthDate }: Subject,
+  { birthDate }: BesideNames,
   merelyAlike = false,
 ): { agreement: DateAgreement; weight: number; listed: BirthDate } | undefined {
   const { birthStart, birthFrom, birthTo, birthCirca } = index.sections;

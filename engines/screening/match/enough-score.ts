@@ -17,12 +17,7 @@ export function enoughFor(
   potential: number,
 ): (score: number) => boolean {
   const entity = index.sections.nameEntity[name] ?? 0;
-  const { reasons } = scoreEvidence(
-    index,
-    entity,
-    { ...known, names: [], tooLong: [], isNobody: false, identifiers: [] },
-    true,
-  );
+  const { reasons } = scoreEvidence(index, entity, { ...known, identifiers: [] }, true);
   let [isSlip, others] = [true, 0];
   for (const { weight } of reasons) {
     isSlip &&= weight >= SLIP_OF_A_DATE;

@@ -1,7 +1,7 @@
 import { formatBirthDate } from "../dates.ts";
 import { ENTITY_TYPES, type EntityType, IDENTIFIER_TYPES } from "../entity.ts";
 import { comparedIdentifier, identifierHash, MIN_IDENTIFIER_LENGTH, walletAddress } from "../identifiers.ts";
-import type { Subject } from "../query.ts";
+import type { BesideNames } from "../query.ts";
 import { countryNumber, sexCode } from "../store/build.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { bestBirthDate, DATE_WORDS } from "./birth-date-evidence.ts";
@@ -53,7 +53,7 @@ const NAMED_AFTER = -0.08;
 export function scoreEvidence(
   index: ScreeningIndex,
   entity: number,
-  subject: Subject,
+  subject: BesideNames,
   namedAfter: boolean,
   merelyAlike = false,
 ): Evidence {
@@ -71,7 +71,7 @@ export function scoreEvidence(
 function weighBirthDate(
   index: ScreeningIndex,
   entity: number,
-  subject: Subject,
+  subject: BesideNames,
   evidence: Evidence,
   merelyAlike: boolean,
 ): boolean {
@@ -91,7 +91,7 @@ const COUNTRY_DIFFERS = -0.08;
 function weighCountries(
   index: ScreeningIndex,
   entity: number,
-  subject: Subject,
+  subject: BesideNames,
   evidence: Evidence,
 ): boolean {
   const listed = countriesOf(index, entity);
@@ -116,7 +116,7 @@ function countriesOf(index: ScreeningIndex, entity: number): Uint16Array {
   return country.subarray(countryStart[entity], countryStart[entity + 1]);
 }
 
-function sharedCountry(listed: Uint16Array, subject: Subject): string | undefined {
+function sharedCountry(listed: Uint16Array, subject: BesideNames): string | undefined {
   return subject.countries.find((code) => listed.includes(countryNumber(code)));
 }
 
@@ -132,7 +132,12 @@ const IDENTIFIER_UNTYPED = 0.2;
  * An identifier counts only with its kind: the same digits in a passport of one country and a tax number of another are chance.
  * A query without an identifier type may fit any type, but needs the name for a match.
  */
-function weighIdentifiers(index: ScreeningIndex, entity: number, subject: Subject, evidence: Evidence): void {
+function weighIdentifiers(
+  index: ScreeningIndex,
+  entity: number,
+  subject: BesideNames,
+  evidence: Evidence,
+): void {
   const { idStart, idHash, idType, idCountry } = index.sections;
   for (const id of subject.identifiers) {
     const value = comparedIdentifier(id.value);
@@ -197,13 +202,13 @@ function listsIdentifier(index: ScreeningIndex, entity: number, value: string): 
   return index.details(entity).identifiers.some((id) => comparedIdentifier(id.value) === value);
 }
 
-function weighSex(index: ScreeningIndex, entity: number, subject: Subject, evidence: Evidence): void {
+function weighSex(index: ScreeningIndex, entity: number, subject: BesideNames, evidence: Evidence): void {
   if (!isOfOtherSex(index, entity, subject)) return;
   evidence.contradicted = true;
   evidence.reasons.push({ feature: "sex", weight: SEX_CONTRADICTION, detail: "another sex is listed" });
 }
 
-function isOfOtherSex(index: ScreeningIndex, entity: number, { sex }: Subject): boolean {
+function isOfOtherSex(index: ScreeningIndex, entity: number, { sex }: BesideNames): boolean {
   const listed = index.sections.entitySex[entity] ?? 0;
   return sex !== undefined && listed !== 0 && listed !== sexCode(sex);
 }
@@ -211,7 +216,7 @@ function isOfOtherSex(index: ScreeningIndex, entity: number, { sex }: Subject): 
 function weighType(
   index: ScreeningIndex,
   entity: number,
-  subject: Subject,
+  subject: BesideNames,
   evidence: Evidence,
   namedAfter: boolean,
 ): void {
@@ -232,7 +237,7 @@ function weighType(
 function isOfOtherType(
   index: ScreeningIndex,
   entity: number,
-  { entityType, mayBeCompany }: Subject,
+  { entityType, mayBeCompany }: BesideNames,
 ): boolean {
   const listed = listedType(index, entity);
   if (listed === "organisation" && mayBeCompany === true) return false;
@@ -244,7 +249,7 @@ function listedType(index: ScreeningIndex, entity: number): EntityType {
 }
 
 /** The same without words, for choosing whom to look at: whether anything lowers an entity's score, and whether the birth date raises it. */
-export function otherEvidenceOf(index: ScreeningIndex, subject: Subject): OtherEvidence {
+export function otherEvidenceOf(index: ScreeningIndex, subject: BesideNames): OtherEvidence {
   const contradicted = (entity: number) => {
     if (isOfOtherType(index, entity, subject) || isOfOtherSex(index, entity, subject)) return true;
     if ((bestBirthDate(index, entity, subject)?.weight ?? 0) < 0) return true;

@@ -9,7 +9,7 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
   ...["not specified", "unspecified", "withheld", "redacted", "confidential", "pending", "tbd", "tba"],
   ...["tbc", "to be determined", "to be confirmed", "to be announced", "to be advised", "to be completed"],
   ...["see attached", "see attachment", "see above", "see below", "as above", "same as above", "ditto"],
-  ...["name", "full name", "first name last name", "firstname lastname", "first last", "test", "test test"],
+  ...["name", "full name", "first name last name", "firstname lastname", "first last", "test"],
   ...["test user", "unbekannt", "keine angabe", "ohne namen", "inconnu", "inconnue", "sans nom"],
   ...["non renseigné", "desconocido", "desconocida", "sin nombre", "no aplica", "sconosciuto"],
   ...["desconhecido", "sem nome", "onbekend", "nieznany", "неизвестно", "неизвестный", "нет", "невідомо"],
