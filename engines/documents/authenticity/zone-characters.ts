@@ -1,11 +1,11 @@
 import type { GreyImage } from "../../common/grey-image.ts";
 import type { Strip } from "../strip.ts";
-import { quantile, quantileIn } from "./median.ts";
+import { contrastOf, LOWEST_LINE } from "./line-contrast.ts";
+import { quantile } from "./median.ts";
 import { evenStrip, type SeenLine } from "./zone-taper.ts";
 
 /** Rows of a straightened line. */
 const ROWS = 40;
-const [LOWEST_LINE, MIN_CONTRAST] = [12, 40];
 /** Narrower cells, in columns, are no characters. */
 const NARROWEST = 6;
 /** Rows at the edge of a strip that belong to what is beside the line. */
@@ -44,10 +44,9 @@ export function zoneCharacters(image: GreyImage, line: SeenLine): MeasuredLine |
   const middle = { ...box, height: box.height * (1 - Math.abs(taper) / 2) };
   const columns = Math.round((box.width / middle.height) * ROWS);
   const strip = evenStrip(image, { ...line, box: middle }, columns, ROWS);
-  const greys = strip.data.slice();
-  const paper = quantileIn(greys, 0.8);
-  const contrast = paper - quantileIn(greys, 0.03);
-  if (contrast < MIN_CONTRAST) return undefined;
+  const seen = contrastOf(strip);
+  if (seen === undefined) return undefined;
+  const { paper, contrast } = seen;
   const inked: Line = { strip, darkness: strip.data.map((grey) => Math.max(0, (paper - grey) / contrast)) };
   const cells = cellsOf(inked, text.length);
   if (cells.pitch < NARROWEST) return undefined;

@@ -1,11 +1,10 @@
 import type { GreyImage } from "../../common/grey-image.ts";
 import type { Strip } from "../strip.ts";
-import { medianOf, quantileIn } from "./median.ts";
+import { contrastOf, LOWEST_LINE } from "./line-contrast.ts";
+import { medianOf } from "./median.ts";
 import { OCRB_SHAPES, SHAPE_COLUMNS, SHAPE_ROWS } from "./ocrb-shapes.ts";
 import { evenStrip, partOf, type SeenLine } from "./zone-taper.ts";
 
-/** Lower lines, in pixels, and paler ones show no shapes. */
-const [LOWEST_LINE, MIN_CONTRAST] = [12, 40];
 /** Rows of a line that are looked at, in heights of its box: the box may cut off part of a character. */
 const HEIGHT = 1.3;
 /** How far a character may lie from an even grid, in columns. */
@@ -92,8 +91,7 @@ function glyphsIn(image: GreyImage, line: SeenLine, { height, lean }: View): Zon
     columns,
     rows,
   );
-  const greys = strip.data.slice();
-  if (quantileIn(greys, 0.8) - quantileIn(greys, 0.03) < MIN_CONTRAST) return undefined;
+  if (contrastOf(strip) === undefined) return undefined;
   const upright = lean === 0 ? strip : leant(strip, lean);
   const found = likeliest(
     [...text].map((character, i) => likenessesOf(upright, character, i * SHAPE_COLUMNS)),

@@ -1,7 +1,7 @@
 import type { GreyImage } from "../../common/grey-image.ts";
 import type { RotatedBox } from "../geometry.ts";
 import { cutStrip, type Strip, sampleAt } from "../strip.ts";
-import { quantileIn } from "./median.ts";
+import { contrastOf, LOWEST_LINE } from "./line-contrast.ts";
 
 /** A line of a zone as its net read it. */
 export interface ZoneLine {
@@ -17,8 +17,6 @@ export interface SeenLine extends ZoneLine {
 
 /** Rows of a line in which gaps are looked for, and those at its edges that belong to what is beside it. */
 const [ROWS, MARGIN] = [40, 3];
-/** Lower lines, in pixels, and paler ones show no gaps. */
-const [LOWEST_LINE, MIN_CONTRAST] = [12, 40];
 /** Darker than this share of the contrast is ink. */
 const INK = 0.45;
 /** Narrower cells, in columns, have no gaps. */
@@ -71,11 +69,10 @@ interface Ink {
 function inkOf(image: GreyImage, { box, text }: ZoneLine): Ink | undefined {
   const width = Math.round((box.width / box.height) * ROWS);
   if (box.height < LOWEST_LINE || width < NARROWEST * text.length) return undefined;
-  const { data } = cutStrip(image, box, width, ROWS);
-  const greys = data.slice();
-  const paper = quantileIn(greys, 0.8);
-  const contrast = paper - quantileIn(greys, 0.03);
-  if (contrast < MIN_CONTRAST) return undefined;
+  const strip = cutStrip(image, box, width, ROWS);
+  const seen = contrastOf(strip);
+  if (seen === undefined) return undefined;
+  const [{ data }, { paper, contrast }] = [strip, seen];
   const ink = new Float64Array(width);
   for (let y = MARGIN; y < ROWS - MARGIN; y++)
     for (let x = 0; x < width; x++)
