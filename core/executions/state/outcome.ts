@@ -4,7 +4,17 @@ import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import type { RunFacts } from "../../audit/event.ts";
 import { decisionOf, isLeftOpen } from "../../decisions/decision-of.ts";
-import { type Doubt, findingOf, isCheck, isRefused, isUncertain, isUndone } from "../../decisions/finding.ts";
+import {
+  type Doubt,
+  type Fact,
+  type Finding,
+  findingOf,
+  isCheck,
+  isCovered,
+  isRefused,
+  isUncertain,
+  isUndone,
+} from "../../decisions/finding.ts";
 import { type Course, type Judged, outcomeOf } from "../../decisions/outcome.ts";
 import { type AboveReviews, isApproval, leftOpen, type MayDecide } from "../../decisions/standing.ts";
 import { reachable } from "../commands/dirty-set.ts";
@@ -64,6 +74,29 @@ function withdrawalOf({ meta }: ExecutionRecord, facts: Course["facts"], aboveRe
     leftOpen(facts, aboveReviews).length > 0;
   return isOpen ? "in_doubt" : undefined;
 }
+
+/**
+ * Whether a run that was cancelled had found something against its subject itself: a check with a negative or an uncertain result, a decline or an open
+ * decision, that no person below approved. What it took over says nothing new.
+ */
+export function hasFoundAgainst(
+  catalogue: Catalogue,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+  doubts: Doubts,
+): boolean {
+  const facts = factsOf(catalogue, graph, record, doubts);
+  const aboveReviews = aboveReviewsOf(graph, facts);
+  const isOwn = ({ blockId }: Fact): boolean => record.blocks.get(blockId)?.result?.reusedFrom === undefined;
+  const own = facts.filter(isOwn);
+  return (
+    own.some((fact) => AGAINST.has(findingOf(fact) ?? "passed") && !isCovered(fact, facts, aboveReviews)) ||
+    leftOpen(facts, aboveReviews).some(isOwn)
+  );
+}
+
+/** A check that was not done has found nothing: the cancel itself leaves checks undone. */
+const AGAINST: ReadonlySet<Finding> = new Set(["negative", "uncertain"]);
 
 function judgeFacts(record: ExecutionRecord, facts: Course["facts"], aboveReviews: AboveReviews): Judged {
   const { status, failure } = record.meta;

@@ -13,11 +13,11 @@ import type { RunToKeep } from "../writes.ts";
 import { closeBlock, INTERRUPTED } from "./close-block.ts";
 import { doubtsOf } from "./doubts.ts";
 import { feedItem } from "./feed.ts";
-import { judgeEnd } from "./outcome.ts";
+import { hasFoundAgainst, judgeEnd } from "./outcome.ts";
 import { instructionOf, isBookkeeping, type Situation, situationOf } from "./situation.ts";
 import { closePauses, openGates } from "./tokens.ts";
 import { trailFacts } from "./trail-facts.ts";
-import { withdrawIssued, withdrawnMeanwhile } from "./withdraw-issued.ts";
+import { suspendTakenOver, withdrawIssued, withdrawnMeanwhile } from "./withdraw-issued.ts";
 
 /**
  * Ends an execution whose machine has drained or is gone, and seals its trail. May be called again and by several at
@@ -52,11 +52,23 @@ async function sealed(
   record: ExecutionRecord,
 ): Promise<ExecutionRecord> {
   const { meta } = record;
-  if (meta.status === "cancelled") await withdrawIssued(ports, graph, record, "cancelled");
+  if (meta.status === "cancelled") await takeBack(ports, graph, record);
   const seal = meta.endedAt === undefined ? undefined : await signedSeal(ports, graph, record);
   if (seal === undefined) return record;
   const isFirst = await ports.executions.seal(meta.executionId, seal, keepOf(meta));
   return isFirst ? { ...record, seal } : ((await ports.executions.load(meta.executionId)) ?? record);
+}
+
+/**
+ * After a cancel: what the run issued is revoked. What it took over stays, unless the run found something against its subject first, or goes on in a
+ * successor, which issues anew.
+ */
+async function takeBack(ports: ExecutionPorts, graph: FlatGraph, record: ExecutionRecord): Promise<void> {
+  await withdrawIssued(ports, graph, record, "cancelled");
+  const isOpen =
+    record.meta.successor !== undefined ||
+    hasFoundAgainst(ports.catalogue, graph, record, await doubtsOf(ports.catalogue, graph, record));
+  if (isOpen) await suspendTakenOver(ports, graph, record);
 }
 
 /** After this, no event can be added: unfinished attempts have a result, so a late one is refused. */
@@ -112,17 +124,16 @@ async function end(
   const failed = failure === undefined ? {} : { failure };
   const ended: ExecutionMeta = { ...meta, status, endedAt: at, ...failed };
   const asEnded = { ...record, meta: ended };
-  const doubts = new Map([
-    ...(await doubtsOf(ports.catalogue, graph, asEnded)),
-    ...(await withdrawnMeanwhile(ports, graph, asEnded)),
-  ]);
-  const end = judgeEnd(ports.catalogue, graph, asEnded, doubts);
+  const end = await judgedEnd(ports, graph, asEnded);
   const { counted, withdrawal } = end;
   // Before the end is written: whoever reads the end finds nothing valid, and a crash in between is repaired by the sweeper.
   const judged =
     withdrawal === undefined
       ? end.judged
-      : withWithdrawn(end.judged, await withdrawIssued(ports, graph, record, withdrawal));
+      : withWithdrawn(end.judged, [
+          ...(await withdrawIssued(ports, graph, record, withdrawal)),
+          ...(await suspendTakenOver(ports, graph, record)),
+        ]);
   const seal = await signedSeal(ports, graph, asEnded);
   const written = await ports.executions.settle(meta.executionId, {
     status,
@@ -141,6 +152,24 @@ async function end(
   });
   if (!written) return undefined;
   return { ...record, meta: { ...ended, ...judged }, ...definedOnly({ seal }) };
+}
+
+/**
+ * What the end of a run comes to. Credentials that were taken back meanwhile are looked for only where it came to an approval otherwise: else this end
+ * takes them back itself, and may have done so in a try that died.
+ */
+async function judgedEnd(
+  ports: ExecutionPorts,
+  graph: FlatGraph,
+  ended: ExecutionRecord,
+): Promise<ReturnType<typeof judgeEnd>> {
+  const doubts = await doubtsOf(ports.catalogue, graph, ended);
+  const end = judgeEnd(ports.catalogue, graph, ended, doubts);
+  if (end.withdrawal !== undefined) return end;
+  const withdrawn = await withdrawnMeanwhile(ports, graph, ended);
+  return withdrawn.size === 0
+    ? end
+    : judgeEnd(ports.catalogue, graph, ended, new Map([...doubts, ...withdrawn]));
 }
 
 /** A failure that its block recorded but that is not in META, or the unfinished work when the machine is gone. */

@@ -169,6 +169,46 @@ it("suspends an approval when the process that ended its run died in between", a
   expect((await run.meta()).outcomeReasons).toContainEqual(expect.objectContaining(suspended));
 });
 
+it("approves nobody by a credential that was taken back while a short run went on", async () => {
+  const run = await openIssuingRun({
+    blocks: { issue: approved, call },
+    edges: [{ from: "issue", to: "call" }],
+  });
+  expect((await run.meta()).type).toBe("EXPRESS");
+  await run.issue("issue");
+  await run.ports.blockCredentials.withdraw(await run.meta(), "issue", "declined");
+  await run.run("call", async () => ({ kind: "completed", output: {} }));
+  await settle(run.ports, run.executionId);
+  expect(await run.meta()).toMatchObject({
+    status: "completed",
+    outcome: "needs_review",
+    outcomeReasons: [{ code: "credential_withdrawn", blockId: "issue" }],
+  });
+});
+
+it("approves nobody by one that was taken back after the process died that would have ended the run", async () => {
+  const run = await openIssuingRun({ blocks: { issue: approved } });
+  await run.issue("issue");
+  await run.ports.blockCredentials.withdraw(await run.meta(), "issue", "declined");
+  run.setNow("2026-11-26T10:01:00.000Z");
+  await settle(run.ports, run.executionId);
+  expect((await run.meta()).outcome).toBe("needs_review");
+});
+
+it("gives the doubt as the reason also when the process died that suspended for it", async () => {
+  const run = await openIssuingRun({ blocks: { issue: approved, b: lookup } });
+  await run.issue("issue");
+  await run.run("b", async () => answered("ambiguous"));
+  const died = async () => Promise.reject(new Error("The process died."));
+  const executions = { ...run.ports.executions, settle: died };
+  await expect(settle({ ...run.ports, executions }, run.executionId)).rejects.toThrow();
+  await settle(run.ports, run.executionId);
+  expect((await run.meta()).outcomeReasons?.map(({ code, blockId }) => [code, blockId])).toEqual([
+    ["uncertain_finding", "b"],
+    ["credential_suspended", "issue"],
+  ]);
+});
+
 it("keeps the credential of a run that came to an approval", async () => {
   const edges = [{ from: "call", to: "issue", on: "failed" }];
   const run = await openIssuingRun({ blocks: { b: lookup, call, issue: approved }, edges });

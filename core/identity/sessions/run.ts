@@ -8,7 +8,7 @@ import { isOver } from "../../capture/records.ts";
 import { cancel } from "../../executions/commands/cancel.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
 import { type ExecutionRecord, type PauseRecord, principalOf } from "../../executions/records.ts";
-import { withdrawIssued } from "../../executions/state/withdraw-issued.ts";
+import { suspendTakenOver, withdrawIssued } from "../../executions/state/withdraw-issued.ts";
 import { Problem } from "../../problem.ts";
 import type { Lesson } from "../../subjects/lessons.ts";
 import { type Applicant, applicantOf } from "./applicant.ts";
@@ -212,7 +212,10 @@ async function cleared(ports: SessionRunPorts, session: IdentitySession): Promis
     const { endedAt } = record.meta;
     const isInTime = session.status === "expired" && endedAt !== undefined && endedAt <= session.expiresAt;
     const { graph } = await executions.machines.load(record.meta.machineHash);
-    if (!isInTime) await withdrawIssued(executions, graph, record, "declined");
+    if (!isInTime) {
+      await withdrawIssued(executions, graph, record, "declined");
+      await suspendTakenOver(executions, graph, record);
+    }
     if (endedAt === undefined) return lookedAtAgain(ports, session);
   } else if (id !== undefined && mayBegin(ports, session)) return lookedAtAgain(ports, session);
   return changeSession(ports, named, (current) => {

@@ -21,6 +21,7 @@ const run = z.looseObject({
   status: z.string(),
   outcome: z.string().optional(),
   outcomeReasons: z.array(z.looseObject({ code: z.string(), blockId: z.string().optional() })).optional(),
+  pausePoints: z.array(z.unknown()).optional(),
   output: z.looseObject({
     issue: issued.partial().optional(),
     child: z.looseObject({ issue: issued.partial().optional() }).optional(),
@@ -131,6 +132,51 @@ it("suspends what a partial re-run took over that fails or declines", { timeout:
   }
   expect((await again("last", { well: true })).outcome).toBe("approved");
   expect(await statusOf()).toMatchObject({ status: "active" });
+});
+
+it("suspends what a cancelled re-run took over, only where that found something against the subject", {
+  timeout: 120_000,
+}, async () => {
+  const edges = [
+    { from: "issue", to: "checked" },
+    { from: "issue", to: "review" },
+  ];
+  const blocks = { issue, checked: checked("$input.bad = true"), review };
+  const workflowId = await deployed({ blocks, edges });
+  const { executionId, output } = await begin(workflowId);
+  const answered = { runFromBlock: { executionId, startBlockId: "review" } };
+  await begin(workflowId, { ...answered, options: { input: { note: "seen" } } });
+  expect((await ended(executionId)).outcome).toBe("approved");
+  const id = issued.parse(output.issue).credential_id;
+  const from = { runFromBlock: { executionId, startBlockId: "checked" } };
+  const statusAfter = async (input: JsonObject) => {
+    const again = await begin(workflowId, { ...from, options: { input } });
+    expect([again.status, again.output.issue?.credential_id]).toEqual(["paused", id]);
+    await post(`/v1/workflows/executions/${again.executionId}/cancel`);
+    return (await api.call("GET", `/v1/credentials/${id}`)).body;
+  };
+  expect(await statusAfter({ other: true })).toMatchObject({ status: "active" });
+  expect(await statusAfter({ bad: true })).toMatchObject({ status: "suspended" });
+});
+
+it("suspends what a re-run took over that goes on as another one, after a question to the applicant", {
+  timeout: 120_000,
+}, async () => {
+  const workflowId = await deployed({ blocks: { issue, review }, edges: [{ from: "issue", to: "review" }] });
+  const { executionId, output } = await begin(workflowId);
+  const runFromBlock = { executionId, startBlockId: "review" };
+  await begin(workflowId, { runFromBlock, options: { input: { note: "seen" } } });
+  expect((await ended(executionId)).outcome).toBe("approved");
+  const again = await begin(workflowId, { runFromBlock, options: { input: {} } });
+  const caseId = z.looseObject({ caseId: z.string() }).parse(again.pausePoints?.[0]).caseId;
+  await post(`/v1/cases/${caseId}/request`, { reason: "Unclear.", fields: { alias: { type: "string" } } });
+  const next = run.parse(await post(`/v1/cases/${caseId}/submission`, { input: { alias: "Jo" } }));
+  expect(next.status).toBe("paused");
+  const taken = issued.parse(output.issue).credential_id;
+  expect(issued.parse(next.output.issue).credential_id).not.toBe(taken);
+  // Nobody approves the successor.
+  await post(`/v1/workflows/executions/${next.executionId}/cancel`);
+  expect((await api.call("GET", `/v1/credentials/${taken}`)).body).toMatchObject({ status: "suspended" });
 });
 
 it("approves nobody where a subworkflow failed before its check", { timeout: 120_000 }, async () => {
