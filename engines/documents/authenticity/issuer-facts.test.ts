@@ -9,7 +9,7 @@ const passport: StatedFacts = {
   birth_date: "1990-05-15",
   issue_date: "2024-06-15",
   expiry_date: "2034-06-14",
-  personal_number: null,
+  personal_numbers: [],
 };
 const now = new Date("2026-11-29T00:00:00Z");
 const faultsOf = (changes: Partial<StatedFacts>) => issuerFaults({ ...passport, ...changes }, now);
@@ -95,7 +95,7 @@ it("a personal number fits the date of birth, in a passport and a card of a stat
     document_number: null,
     issuing_country: "EE",
     nationality: "EE",
-    personal_number: "36805280109",
+    personal_numbers: ["", "36805280109"],
   };
   const faults = ["personal_number_not_of_issuer"];
   expect(faultsOf({ ...estonian, birth_date: "1968-05-28" })).toEqual([]);
@@ -104,4 +104,15 @@ it("a personal number fits the date of birth, in a passport and a card of a stat
   expect(faultsOf({ ...estonian, birth_date: "1978-05-28", nationality: "FI" })).toEqual([]);
   expect(faultsOf({ ...estonian, birth_date: "1978-05-28", document_type: "residence_permit" })).toEqual([]);
   expect(faultsOf({ ...estonian, birth_date: null })).toEqual([]);
+});
+
+it("a zone does not tell the century of a birth", () => {
+  // The specimen of Czechia, whose holder was born in 1911.
+  const czech = { document_number: null, issuing_country: "CZ", nationality: "CZ", birth_date: "2011-01-01" };
+  expect(
+    faultsOf({ ...czech, issue_date: null, expiry_date: null, personal_numbers: ["110101111"] }),
+  ).toEqual([]);
+  expect(
+    faultsOf({ ...czech, issue_date: null, expiry_date: null, personal_numbers: ["110201111"] }),
+  ).toEqual(["personal_number_not_of_issuer"]);
 });

@@ -62,9 +62,9 @@ export type IssuerFault = "number_not_of_issuer" | "validity_not_of_issuer" | "p
 
 /** A document as far as facts are known of it. */
 export interface StatedFacts extends StatedDates {
-  readonly nationality: string | null;
   readonly document_number: string | null;
-  readonly personal_number: string | null;
+  /** Texts that may be the holder's personal number, without fillers. */
+  readonly personal_numbers: readonly string[];
 }
 
 /**
@@ -94,8 +94,14 @@ function isNumberOfIssuer(stated: StatedFacts): boolean {
 
 /** Passports and cards of a state for its own people: foreigners may have other numbers. */
 function isPersonalNumberOfIssuer(stated: StatedFacts): boolean {
-  const { document_type, issuing_country, nationality, personal_number, birth_date } = stated;
+  const { document_type, issuing_country, nationality, personal_numbers, birth_date } = stated;
   if (document_type !== "passport" && document_type !== "id_card") return true;
-  if (issuing_country === null || nationality !== issuing_country || personal_number === null) return true;
-  return !contradictsPersonalNumber(issuing_country, personal_number, birth_date);
+  if (issuing_country === null || nationality !== issuing_country) return true;
+  return !personal_numbers.some((number) =>
+    centuriesOf(birth_date).every((date) => contradictsPersonalNumber(issuing_country, number, date)),
+  );
 }
+
+/** A zone has two digits of the year: it was the century before for the very old. */
+const centuriesOf = (date: string | null): (string | null)[] =>
+  date === null ? [null] : [date, `${Number(date.slice(0, 4)) - 100}${date.slice(4)}`];

@@ -5,6 +5,7 @@ const now = new Date("2026-11-29T00:00:00Z");
 const passport: StatedDates = {
   document_type: "passport",
   issuing_country: "GB",
+  nationality: "GB",
   birth_date: "1990-05-15",
   issue_date: "2024-06-15",
   expiry_date: "2034-06-15",
@@ -20,12 +21,14 @@ it("a passport holds for ten years and what was left of another", () => {
 
 it.each([
   ["AU", 15, 5, 16],
+  ["BE", 17, 5, 18],
   ["CA", 15, 5, 16],
   ["DE", 23, 6, 24],
   ["ES", 4, 2, 5],
   ["ES", 29, 5, 30],
   ["FR", 17, 5, 18],
   ["GB", 15, 5, 16],
+  ["IE", 17, 5, 18],
   ["IT", 2, 3, 3],
   ["IT", 17, 5, 18],
   ["NL", 17, 5, 18],
@@ -55,8 +58,54 @@ it("without a date of issue, none that has been would allow the expiry", () => {
   expect(isPossible({ ...stated, birth_date: null })).toBe(true);
 });
 
+it.each([
+  ["DE", 23, 6, 24],
+  ["ES", 29, 5, 30],
+  ["ES", 69, 10, 70],
+  ["NL", 17, 5, 18],
+])(
+  "a card of %s that was issued at the age of %i holds for %i years, at %i for more",
+  (state, age, years, older) => {
+    const stated = (at: number) => ({
+      document_type: "id_card",
+      issuing_country: state,
+      nationality: state,
+      birth_date: `${2024 - at}-06-15`,
+      expiry_date: `${2024 + years + 1}-06-14`,
+    });
+    expect(isPossible({ ...stated(age), expiry_date: `${2024 + years}-06-15` })).toBe(true);
+    expect(isPossible(stated(age))).toBe(false);
+    expect(isPossible(stated(older))).toBe(true);
+    // Foreigners may have cards of other kinds.
+    expect(isPossible({ ...stated(age), nationality: "TR" })).toBe(true);
+  },
+);
+
+it("an adult's document does not hold as long as a child's", () => {
+  const edited = { birth_date: "2006-05-15", expiry_date: "2029-06-15" };
+  expect(isPossible(edited)).toBe(false);
+  expect(isPossible({ ...edited, expiry_date: "2029-06-14" })).toBe(false);
+  expect(isPossible({ ...edited, birth_date: "2009-05-15" })).toBe(true);
+  expect(isPossible({ ...edited, expiry_date: "2027-01-10" })).toBe(true);
+  expect(isPossible({ ...edited, issue_date: null })).toBe(true);
+  // Adults of Canada may choose five years.
+  expect(isPossible({ ...edited, issuing_country: "CA" })).toBe(true);
+  expect(isPossible({ ...edited, birth_date: null })).toBe(true);
+  // Adults of the Netherlands had five years, too.
+  const before = { issue_date: "2001-06-15", expiry_date: "2006-06-15", birth_date: "1971-10-19" };
+  expect(isPossible({ ...before, issuing_country: "NL" })).toBe(true);
+  const german = {
+    document_type: "id_card",
+    issuing_country: "DE",
+    nationality: "DE",
+    expiry_date: "2030-06-14",
+  };
+  expect(isPossible({ ...german, birth_date: "1999-05-15" })).toBe(false);
+  expect(isPossible({ ...german, birth_date: "2001-05-15" })).toBe(true);
+});
+
 it("of other documents only the order of the dates is known", () => {
-  const card = { document_type: "id_card", issuing_country: "DE" };
+  const card = { document_type: "id_card", issuing_country: "AT", nationality: "AT" };
   expect(isPossible({ ...card, expiry_date: "2060-01-01" })).toBe(true);
   expect(isPossible({ ...card, expiry_date: "2024-06-15" })).toBe(false);
   expect(isPossible({ ...card, birth_date: "2024-06-16" })).toBe(false);

@@ -1,3 +1,6 @@
+/** Nobody is older: an age that is not known counts as this one, since the old have the longest terms. */
+const OLDEST = 150;
+
 /** How long a document of somebody younger than an age holds. */
 interface Term {
   /** Age at issue, in years. */
@@ -8,10 +11,11 @@ interface Term {
 /**
  * Passports of young people. Germany: six years below 24 (Passport Act, section 5). Spain: two below 5, five below 30 (Royal Decree 896/2003). Italy: three below 3, five
  * below 18 (law 1185/1967, article 17). Five years: Australia, Canada, the United Kingdom and the United States below 16 (Australian Passports Determination 2015; Canadian Passport Order;
- * gov.uk, "Get a passport for your child"; 22 CFR 51.4), France and the Netherlands below 18 (decree 2005-1726; Passport Act, article 14).
+ * gov.uk, "Get a passport for your child"; 22 CFR 51.4), Belgium, France, Ireland and the Netherlands below 18 (Royal Decree of 19 April 2014; decree 2005-1726; parliamentary answer of the Minister for Foreign Affairs, 25 February 2025; Passport Act, article 14).
  */
 const YOUNG_PASSPORTS: Readonly<Record<string, readonly Term[]>> = {
   AU: [{ below: 16, years: 5 }],
+  BE: [{ below: 18, years: 5 }],
   CA: [{ below: 16, years: 5 }],
   DE: [{ below: 24, years: 6 }],
   ES: [
@@ -20,6 +24,7 @@ const YOUNG_PASSPORTS: Readonly<Record<string, readonly Term[]>> = {
   ],
   FR: [{ below: 18, years: 5 }],
   GB: [{ below: 16, years: 5 }],
+  IE: [{ below: 18, years: 5 }],
   IT: [
     { below: 3, years: 3 },
     { below: 18, years: 5 },
@@ -27,6 +32,29 @@ const YOUNG_PASSPORTS: Readonly<Record<string, readonly Term[]>> = {
   NL: [{ below: 18, years: 5 }],
   US: [{ below: 16, years: 5 }],
 };
+/**
+ * Identity cards of a state for its own people. Germany: six years below 24, else ten (Identity Card Act, section 6). Spain: two below 5, five below 30, ten below 70, then without an end (Royal Decree 1553/2005, article 6). The Netherlands:
+ * five below 18, else ten (Passport Act, article 16a).
+ */
+const CARDS: Readonly<Record<string, readonly Term[]>> = {
+  DE: [
+    { below: 24, years: 6 },
+    { below: OLDEST, years: 10 },
+  ],
+  ES: [
+    { below: 5, years: 2 },
+    { below: 30, years: 5 },
+    { below: 70, years: 10 },
+  ],
+  NL: [
+    { below: 18, years: 5 },
+    { below: OLDEST, years: 10 },
+  ],
+};
+/** States that give every adult the whole ten years, the Netherlands since March 2014: elsewhere adults may choose, or have another term. */
+const TEN_FOR_ADULTS: ReadonlySet<string> = new Set(["DE", "ES", "FR", "GB", "IE", "IT", "NL", "US"]);
+/** Before, adults had other terms. What was issued for a child's term then has expired. */
+const TEN_FOR_ADULTS_SINCE = "2015-01-01";
 /** Adults' passports: no state gives more. */
 const LONGEST = 10;
 /** Some states added the rest of the old passport (the United Kingdom until 2018: nine months). */
@@ -40,20 +68,23 @@ const MONTH_MS = (365.25 / 12) * DAY_MS;
 export interface StatedDates {
   readonly document_type: string | null;
   readonly issuing_country: string | null;
+  readonly nationality: string | null;
   readonly birth_date: string | null;
   readonly issue_date: string | null;
   readonly expiry_date: string | null;
 }
 
 /**
- * Whether a document may hold from its issue to its expiry: it is issued today at the latest, after its holder's birth and before it expires, and a passport holds no longer than the law of its issuer allows at
+ * Whether a document may hold from its issue to its expiry: it is issued today at the latest, after its holder's birth and before it expires, and a passport or an identity card holds no longer than the law of its issuer allows at
  * the holder's age. A document whose date of issue is not known was issued today at the latest, and the older its holder, the longer it may hold: so an expiry that is too
- * far away is impossible with any date of issue.
+ * far away is impossible with any date of issue. One that holds exactly as long as those of children, and whose holder was no child, has another date of birth than it was issued with.
+ *
+ * Measured: no specimen contradicts it.
  *
  * @param now the latest time of issue; the date may be a day later, as it is in another time zone
  */
 export function isValidityPossible(stated: StatedDates, now: Date): boolean {
-  const { document_type, birth_date, issue_date, expiry_date } = stated;
+  const { birth_date, issue_date, expiry_date } = stated;
   const today = now.toISOString().slice(0, 10);
   const issued = issue_date ?? today;
   const tomorrow = new Date(now.getTime() + DAY_MS).toISOString().slice(0, 10);
@@ -61,16 +92,35 @@ export function isValidityPossible(stated: StatedDates, now: Date): boolean {
   if (issue_date !== null && birth_date !== null && issue_date < birth_date) return false;
   if (expiry_date === null) return true;
   if (issue_date !== null && expiry_date <= issue_date) return false;
-  if (document_type !== "passport") return true;
   const months = (Date.parse(expiry_date) - Date.parse(issued)) / MONTH_MS;
-  return months <= longestMonths(stated, issued) + MARGIN_MONTHS;
+  const age = birth_date === null ? OLDEST : yearsBetween(birth_date, issued);
+  return months <= longestMonths(stated, age) + MARGIN_MONTHS && !isTermOfChildren(stated, age, months);
 }
 
-function longestMonths({ issuing_country, birth_date }: StatedDates, issued: string): number {
-  const terms = YOUNG_PASSPORTS[issuing_country ?? ""] ?? [];
-  const age = birth_date === null ? Number.POSITIVE_INFINITY : yearsBetween(birth_date, issued);
-  const years = terms.find(({ below }) => age < below)?.years ?? LONGEST;
-  return 12 * years + CARRIED_OVER_MONTHS;
+/** Passports and cards of a state for its own people: those of others may hold otherwise. */
+function termsOf({ document_type, issuing_country, nationality }: StatedDates): readonly Term[] | undefined {
+  const state = issuing_country ?? "";
+  if (document_type === "passport")
+    return [...(YOUNG_PASSPORTS[state] ?? []), { below: OLDEST, years: LONGEST }];
+  return document_type === "id_card" && nationality === state ? CARDS[state] : undefined;
+}
+
+function longestMonths(stated: StatedDates, age: number): number {
+  const years = termsOf(stated)?.find(({ below }) => age < below)?.years;
+  if (years !== undefined) return 12 * years + CARRIED_OVER_MONTHS;
+  return stated.document_type === "passport" ? 12 * LONGEST + CARRIED_OVER_MONTHS : Number.POSITIVE_INFINITY;
+}
+
+/** Whether an adult's document holds exactly as long as one of younger people only. */
+function isTermOfChildren(stated: StatedDates, age: number, months: number): boolean {
+  const { issuing_country, birth_date, issue_date } = stated;
+  if (birth_date === null || issue_date === null || issue_date < TEN_FOR_ADULTS_SINCE) return false;
+  if (!TEN_FOR_ADULTS.has(issuing_country ?? "")) return false;
+  const young = (termsOf(stated) ?? []).filter(({ years }) => years < LONGEST);
+  return (
+    young.every(({ below }) => age >= below) &&
+    young.some(({ years }) => Math.abs(months - 12 * years) <= MARGIN_MONTHS)
+  );
 }
 
 /** Whole years from one day to another. */

@@ -47,7 +47,7 @@ export function fieldsOf(zone: Pick<MrzZone, "layout" | "lines">, now: Date): Mr
     ...defined("birthDate", birthDate(raw("birth_date"), now)),
     ...defined("expiryDate", expiryDate(raw("expiry_date"), now)),
     ...defined("sex", sexOf(raw("sex"))),
-    ...defined("personalNumber", personalNumber(zone)),
+    ...defined("personalNumber", optionalTexts(zone)[0]),
   };
 }
 
@@ -89,12 +89,17 @@ function tailOf({ layout, lines }: Pick<MrzZone, "layout" | "lines">): string {
   return tail.length >= 2 ? tail : "";
 }
 
-function personalNumber({ layout, lines }: Pick<MrzZone, "layout" | "lines">): string | undefined {
+/**
+ * The texts of the optional data, without fillers: the issuer's own numbers, such as that of the holder. The rest of a long document number is none.
+ *
+ * @param zone lines and layout
+ */
+export function optionalTexts({ layout, lines }: Pick<MrzZone, "layout" | "lines">): string[] {
   const { optional_data: first, optional_data_2: second } = layout.fields;
   const text = (span: Span | undefined): string =>
     span === undefined ? "" : textOf(lines, span).replaceAll("<", "");
   const one = tailOf({ layout, lines }) === "" ? text(first) : "";
-  return blank(one) ?? blank(text(second));
+  return [one, text(second)].filter((optional) => optional !== "");
 }
 
 /** The latest century in which the person is born already. */

@@ -1,8 +1,9 @@
 import type { AamvaLicence } from "../../../../engines/documents/aamva.ts";
+import { issuerFaults } from "../../../../engines/documents/authenticity/issuer-facts.ts";
 import type { PrintedPage } from "../../../../engines/documents/print/card-fields.ts";
 import { isDatePrinted } from "../../../../engines/documents/printed.ts";
 import { isAddressPrinted } from "../../../documents/address.ts";
-import type { DocumentReading } from "../reading.ts";
+import type { DocumentFields, DocumentReading } from "../reading.ts";
 import { personName } from "./person-name.ts";
 import {
   barcodeRead,
@@ -33,20 +34,23 @@ export function licenceReading(
   const visual = visualZone(missingIn(licence, read, print), print, "The front does not confirm the barcode");
   const { issueDate, address } = licence;
   const texts = print.printed.map(({ text }) => text);
+  const fields: DocumentFields = {
+    document_type: licence.isIdCard ? "id_card" : "driving_licence",
+    issuing_country: licence.country,
+    nationality: null,
+    document_number: licence.number ?? null,
+    name: personName(read.givenNames, read.surname),
+    birth_date: licence.birthDate ?? null,
+    sex: licence.sex ?? null,
+    expiry_date: licence.expiryDate ?? null,
+    issue_date: issueDate !== undefined && isDatePrinted(issueDate, print.dates) ? issueDate : null,
+    personal_number: null,
+    address: address !== undefined && isAddressPrinted(address, texts) ? address : null,
+  };
   return {
-    fields: {
-      document_type: licence.isIdCard ? "id_card" : "driving_licence",
-      issuing_country: licence.country,
-      nationality: null,
-      document_number: licence.number ?? null,
-      name: personName(read.givenNames, read.surname),
-      birth_date: licence.birthDate ?? null,
-      sex: licence.sex ?? null,
-      expiry_date: licence.expiryDate ?? null,
-      issue_date: issueDate !== undefined && isDatePrinted(issueDate, print.dates) ? issueDate : null,
-      personal_number: null,
-      address: address !== undefined && isAddressPrinted(address, texts) ? address : null,
-    },
+    fields,
+    // A barcode is read without a mistake, or not at all.
+    contradictions: issuerFaults({ ...fields, issue_date: issueDate ?? null, personal_numbers: [] }, now),
     findings: [
       complete
         ? { check: "readable", outcome: "passed" }

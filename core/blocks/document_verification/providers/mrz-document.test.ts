@@ -62,6 +62,32 @@ it("an expiry too far away is a doubt without a date of issue", () => {
   expect(reading(extended, "").contradictions).toEqual(["validity_not_of_issuer"]);
 });
 
+it("a personal number in the zone that no issuer gives, or that has another birth date, is a doubt without being printed", () => {
+  const numbered = (optional_data: string, more: ZoneContent = {}) =>
+    reading(zoneLines("TD3", { ...content, ...more, optional_data }), "").contradictions;
+  expect(numbered("150590<0119")).toEqual([]);
+  expect(numbered("160590<0119")).toEqual(["personal_number_not_of_issuer"]);
+  expect(numbered("150590<0119", { birth_date: "890515" })).toEqual(["personal_number_not_of_issuer"]);
+  const finnish = { issuer: "FIN", nationality: "FIN" };
+  expect(numbered("150590<308V", finnish)).toEqual([]);
+  expect(numbered("150590<308T", finnish)).toEqual(["personal_number_not_of_issuer"]);
+});
+
+it("a printed personal number that is not the zone's, or has another birth date, is a doubt unless it may be misread", () => {
+  const faults = (printed: string, optional_data = "", weakest = 0.99) => {
+    const estonian = { ...content, issuer: "EST", nationality: "EST", document_number: "KB1234567" };
+    return reading(zoneLines("TD3", { ...estonian, optional_data }), printed, weakest).contradictions;
+  };
+  const other = ["personal_number_not_of_issuer"];
+  expect(faults("49005150119", "49005150119")).toEqual([]);
+  expect(faults("49005150000", "49005150119")).toEqual(other);
+  expect(faults("Isikukood 49005150000", "49005150119")).toEqual(other);
+  expect(faults("49005150000")).toEqual([]);
+  expect(faults("48805150000")).toEqual(other);
+  expect(faults("48805150000", "", 0.7)).toEqual([]);
+  expect(faults("48805150001")).toEqual([]);
+});
+
 it("a zone without a field that is mandatory is a doubt, one with a wrong check digit is misread", () => {
   const lines = zoneLines("TD3", { ...content, expiry_date: "" });
   expect(reading(lines, "").contradictions).toEqual(["mandatory_field_missing"]);

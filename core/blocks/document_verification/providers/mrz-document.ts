@@ -1,7 +1,13 @@
 import type { DocumentType } from "../../../../compiler/catalogue/values.ts";
 import { type IssuerFault, issuerFaults } from "../../../../engines/documents/authenticity/issuer-facts.ts";
+import { isOtherPersonalNumber } from "../../../../engines/documents/authenticity/personal-numbers.ts";
 import { type ZoneFault, zoneFaults } from "../../../../engines/documents/authenticity/zone-facts.ts";
-import { fieldCertainty, fieldsOf, type MrzFields } from "../../../../engines/documents/mrz/fields.ts";
+import {
+  fieldCertainty,
+  fieldsOf,
+  type MrzFields,
+  optionalTexts,
+} from "../../../../engines/documents/mrz/fields.ts";
 import { lastMonthOfFrenchCard } from "../../../../engines/documents/mrz/french-card.ts";
 import { isSpecimenState } from "../../../../engines/documents/mrz/states.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
@@ -61,7 +67,25 @@ function contradictions(
 ): (ZoneFault | IssuerFault)[] {
   if (!zone.valid) return [];
   const issued = fields.issue_date ?? printedIssueDate(fields, print);
-  return [...zoneFaults(zone), ...issuerFaults({ ...fields, issue_date: issued }, now)];
+  const numbers = optionalTexts(zone);
+  const faults = issuerFaults({ ...fields, issue_date: issued, personal_numbers: numbers }, now);
+  const isOther = isOtherNumberPrinted(fields, numbers, print);
+  return [...new Set([...zoneFaults(zone), ...faults, ...(isOther ? [PERSONAL] : [])])];
+}
+
+const PERSONAL: IssuerFault = "personal_number_not_of_issuer";
+
+/** Whether the print has another personal number than the zone, or one of somebody with another date of birth. */
+function isOtherNumberPrinted(
+  { document_type: type, issuing_country: state, nationality, birth_date }: DocumentFields,
+  own: readonly string[],
+  { printed }: Print,
+): boolean {
+  if (state === null || nationality !== state || type === "visa") return false;
+  return printed
+    .filter(({ weakest }) => weakest >= SURELY_READ)
+    .flatMap(({ text }) => [text, ...text.split(/\s+/)])
+    .some((text) => isOtherPersonalNumber(state, text.replace(/[^0-9A-Z]/gi, ""), own, birth_date));
 }
 
 /** The date that is printed beside its label, also an impossible one; null where readings differ, or may have taken another date for it. */
