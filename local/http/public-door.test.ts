@@ -31,6 +31,15 @@ const connects = async (port: number): Promise<boolean> => {
   return connected;
 };
 
+describe("a door", () => {
+  it("keeps a connection for the next call for longer than a busy process makes it wait", async () => {
+    const { door, call, give } = await heldCall();
+    give("the answer");
+    expect((await call).headers.get("keep-alive")).toBe("timeout=65");
+    await door.close(0);
+  });
+});
+
 describe("a door that closes", () => {
   it("takes no new connection, and gives the answer of a call under way", async () => {
     const { door, call, give } = await heldCall();

@@ -33,6 +33,12 @@ export interface Door {
 }
 
 /**
+ * How long a connection waits for the next call, in ms. Node.js gives five seconds, and closes the connection although the call has arrived
+ * when the process was busy for so long: its client then reads a broken connection instead of an answer.
+ */
+const KEEP_ALIVE_MS = 65_000;
+
+/**
  * Holds a port.
  * @throws Error `EADDRINUSE` when it is taken
  */
@@ -55,6 +61,7 @@ export async function openDoor({ host, port, tls }: DoorPlace): Promise<Door> {
     answer(incoming, outgoing).catch(() => outgoing.destroy());
   };
   const server = tls === undefined ? createServer(onRequest) : createSecureServer({ ...tls }, onRequest);
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.listen(port, host);
   await once(server, "listening");
   const address = server.address();
