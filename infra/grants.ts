@@ -150,6 +150,7 @@ export function grantNeed(grantee: Grantee, need: BlockNeed, managedServices: bo
       return;
     case "dismissals":
     case "document_history":
+    case "subject_checks":
     case "internet":
     case "liveness":
     case "media":

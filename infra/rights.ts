@@ -51,6 +51,7 @@ const ISSUING: PartitionRights = {
 const NEED_RIGHTS: Record<BlockNeed, PartitionRights> = {
   credential_signing: { ...ISSUING, ...PROVING, ...MONITORING_AT_ISSUE },
   documents: { "DOC#": [GET, UPDATE] },
+  subject_checks: { "SUBJ#": [GET] },
   document_history: { "SEEN#": [QUERY, BATCH_WRITE], "SETTINGS#": [GET] },
   lists: {},
   media: {},

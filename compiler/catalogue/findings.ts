@@ -44,10 +44,12 @@ export type Evidence =
       readonly besides?: readonly string[];
     }
   | {
-      /** A living person took part. */
-      readonly kind: "liveness";
+      /** A living person took part (`liveness`), or a person's picture was compared, of which nothing shows that it was taken of a living one (`face`). */
+      readonly kind: "liveness" | "face";
       /** Id of the upload whose portrait the person was compared with. */
       readonly portrait?: string;
+      /** A check of that document passed in an earlier run of the same subject. */
+      readonly isOfCheckedDocument?: true;
     }
   | {
       /** A company as a register has it. */
@@ -69,3 +71,11 @@ export interface LookedUp {
   /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
   readonly birthDate: string | null;
 }
+
+/** The uploads that show the portrait of a document that says who a person is. A back may hold any face. */
+export const portraitsIn = (evidence: Evidence | undefined): string[] =>
+  evidence?.kind === "identity_document" ? [...evidence.portraits, ...(evidence.besides ?? [])] : [];
+
+/** Whether an output says who somebody is. A screening and a company say by their names whom they are about. */
+export const identifiesPerson = (evidence: Evidence | undefined): boolean =>
+  evidence?.kind === "identity_document" || evidence?.kind === "liveness" || evidence?.kind === "face";

@@ -11,6 +11,8 @@ export const germanOutcomes: Readonly<Record<string, string>> = {
   undecided: "Die Entscheidung ist offen.",
   other_portrait:
     "Das Gesicht wurde mit einem anderen Bild verglichen als denen der Dokumente dieser Ausführung.",
+  unchecked_portrait:
+    "Das Gesicht wurde mit einem Dokument verglichen, das weder in dieser Ausführung noch vorher geprüft wurde.",
   other_person: "Das Dokument nennt eine andere Person als ein anderes Dokument dieser Ausführung.",
   credential_withdrawn:
     "Der Nachweis wurde widerrufen, ausgesetzt oder gelöscht, bevor die Ausführung endete.",

@@ -117,7 +117,7 @@ describe("the assurance of a person", () => {
     expect(kycOf(passed(checked), face("doc_other"), yes)).toBe("approved");
     expect(kycOf(passed(checked), face("doc_front"))).toBe("approved");
     expect(kycOf(passed(checked), face())).toBe("approved");
-    expect(kycOf(face("doc_other"))).toBe("approved");
+    expect(kycOf(face("doc_other"))).toBe("in_review");
     // The picture beside a chip is of the same document.
     const withPicture = passed({ ...chip, besides: ["doc_front"] });
     expect(kycOf(withPicture, face("doc_front"))).toBe("approved");

@@ -130,8 +130,13 @@ function reviewStatus(checks: readonly CheckFinding[], isOfKind: (result: Upstre
 
 /** `trust_level` and `assurance` without a document that identifies the subject: one that was only read is the subject's own statement. */
 function withoutIdentity(checks: readonly CheckFinding[], read: IdentityDocument | undefined): JsonObject {
+  // Whose portrait it was compared with does not matter: somebody lives.
+  const isLiving = checks.some(
+    ({ result: { evidence }, finding, doubt }) =>
+      evidence?.kind === "liveness" && (finding === "passed" || doubt === "unchecked_portrait"),
+  );
   return {
-    trust_level: proven(checks, "liveness") === undefined ? "self_attested" : "liveness_verified",
+    trust_level: isLiving ? "liveness_verified" : "self_attested",
     assurance: read === undefined ? null : "document_read",
   };
 }

@@ -1,4 +1,4 @@
-import type { Evidence, LookedUp } from "../../compiler/catalogue/findings.ts";
+import { type Evidence, type LookedUp, portraitsIn } from "../../compiler/catalogue/findings.ts";
 import type { JsonObject } from "../../compiler/json.ts";
 import { type Doubt, type Fact, type Finding, findingOf } from "../decisions/finding.ts";
 import { type AboveReviews, isApprovedBelow } from "../decisions/standing.ts";
@@ -55,8 +55,8 @@ export function checksOf(results: readonly UpstreamFact[], aboveReviews: AboveRe
 }
 
 /**
- * The checks that leave it open whom the others are about, because of each other: a face that was compared with another document, and of a person also
- * documents of different people. A company has several people, and a graph may look up several companies.
+ * The checks that leave it open whom the others are about, because of each other: a face that was compared with another document, or with one that nobody
+ * checked, and of a person also documents of different people. A company has several people, and a graph may look up several companies.
  *
  * @param isPerson whether the checks are about a person
  */
@@ -64,6 +64,7 @@ export const inDoubtOfHolder = (checks: readonly CheckFinding[], isPerson: boole
   checks.filter(
     ({ doubt, result: { evidence } }) =>
       doubt === "other_portrait" ||
+      doubt === "unchecked_portrait" ||
       (doubt === "other_party" && isPerson && evidence?.kind === "identity_document"),
   );
 
@@ -83,23 +84,23 @@ function doubtingOthers(checks: readonly CheckFinding[]): CheckFinding[] {
 
 /**
  * A face that was compared with another portrait than those of the documents above, such as that of an earlier upload, is not known to be the face
- * of whom they name: it is uncertain.
+ * of whom they name. Where no document was checked, nobody knows of whom the portrait is, unless an earlier run of the subject has checked it.
  */
 function doubtingFaces(checks: readonly CheckFinding[]): CheckFinding[] {
-  const portraits = new Set(checks.flatMap(({ result }) => portraitsOf(result)));
+  const portraits = new Set(checks.flatMap(({ result }) => portraitsIn(result.evidence)));
   return checks.map((check) => {
-    const { evidence } = check.result;
-    const portrait = evidence?.kind === "liveness" ? evidence.portrait : undefined;
-    const isElsewhere = portraits.size > 0 && portrait !== undefined && !portraits.has(portrait);
-    return isElsewhere && check.finding === "passed"
-      ? { ...check, finding: "uncertain", doubt: "other_portrait" }
-      : check;
+    const doubt = check.finding === "passed" ? doubtOfFace(check.result.evidence, portraits) : undefined;
+    return doubt === undefined ? check : { ...check, finding: "uncertain", doubt };
   });
 }
 
-/** The uploads that show the portrait of a document that says who a person is. A back may hold any face. */
-const portraitsOf = ({ evidence }: UpstreamFact): string[] =>
-  evidence?.kind === "identity_document" ? [...evidence.portraits, ...(evidence.besides ?? [])] : [];
+function doubtOfFace(evidence: Evidence | undefined, portraits: ReadonlySet<string>): Doubt | undefined {
+  if (evidence?.kind !== "liveness" && evidence?.kind !== "face") return undefined;
+  const { portrait, isOfCheckedDocument } = evidence;
+  if (portrait === undefined || portraits.has(portrait)) return undefined;
+  if (portraits.size > 0) return "other_portrait";
+  return isOfCheckedDocument === true ? undefined : "unchecked_portrait";
+}
 
 /** The evidence of a check that passed, or that a person approved. */
 const acceptedEvidenceOf = (check: CheckFinding): Evidence | undefined =>

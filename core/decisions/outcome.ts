@@ -84,6 +84,7 @@ function whyOpen({ doubt, ...fact }: Fact): keyof typeof messages {
 
 const WHY = {
   other_portrait: "other_portrait",
+  unchecked_portrait: "unchecked_portrait",
   other_party: "other_person",
   stopped: "issued_before_failure",
   unfinished: "checks_left_undone",
@@ -126,6 +127,8 @@ const messages = {
   uncertain_finding: "The check is uncertain, and no review below it approved.",
   undecided: "The decision is open.",
   other_portrait: "The face was compared with another portrait than those of the documents of this run.",
+  unchecked_portrait:
+    "The face was compared with a document that was checked neither in this run nor before.",
   other_person: "The document names another person than another document of this run does.",
   credential_withdrawn: "The credential was revoked, suspended or erased before the run ended.",
   checks_left_undone: "The subworkflow failed before a check or a decision in it was made.",

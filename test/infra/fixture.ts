@@ -22,7 +22,7 @@ const CATALOGUE: FunctionCatalogue = {
     block("credential_issue", ["credential_signing"]),
     block("sanctions_screening", ["lists"]),
     block("document_verification", ["documents", "document_history", "textract"]),
-    block("identity_verification", ["documents", "liveness", "rekognition"]),
+    block("identity_verification", ["documents", "subject_checks", "liveness", "rekognition"]),
     block("http_request", ["internet", "secrets"]),
   ],
   events: [

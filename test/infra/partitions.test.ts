@@ -90,7 +90,7 @@ describe("the table", () => {
     ],
     [
       "blocks-identity-verification",
-      { ...runtime, ...documents, "LIVENESS#*": "GetItem PutItem UpdateItem" },
+      { ...runtime, ...documents, "LIVENESS#*": "GetItem PutItem UpdateItem", "SUBJ#*": "GetItem" },
     ],
     [
       "control",

@@ -10,6 +10,7 @@ import { livenessActionSchema } from "../../engines/faces/liveness-action.ts";
 import { PHOTOS } from "../../engines/faces/testing/photos.ts";
 import { turnFace } from "../../engines/faces/testing/turn-face.ts";
 import { apply, type Post, upload } from "../support/applicant.ts";
+import { specimenWithPhoto } from "../support/specimen-with-photo.ts";
 import { type Api, codeOf, freshId, openShipped } from "./harness.ts";
 
 let api: Api;
@@ -180,5 +181,57 @@ describe("wf_kyc_liveness over HTTP", { timeout: 120_000 }, () => {
     const body = { workflowId: freshId("wf"), workflow, options };
     const seen = run.parse((await api.call("POST", "/v1/workflows/execute", { body, key: foreign })).body);
     expect(seen.output.identity_verification).toMatchObject({ error: { code: "challenge_not_found" } });
+  });
+});
+
+describe("a face in a run without a document check", { timeout: 120_000 }, () => {
+  const subject_id = "{% $input.subject_id %}";
+  const face = { type: "identity_verification", input: { subject_id }, config: { minimumLiveness: 0 } };
+  const issue = { type: "credential_issue", config: { credential_type: "user" } };
+  const document = {
+    type: "document_verification",
+    input: { subject_id },
+    config: { checks: { authenticity: "ignore" } },
+  };
+
+  async function deployed(state: object): Promise<string> {
+    const id = freshId("wf");
+    await post("/v1/workflows", { id, name: "W", state });
+    await post(`/v1/workflows/${id}/deploy`, {});
+    return id;
+  }
+
+  it("approves nobody until a run of the same subject has checked the document", async () => {
+    const facesOnly = await deployed({ blocks: { face, issue }, edges: [{ from: "face", to: "issue" }] });
+    const documents = await deployed({ blocks: { document } });
+    const input = { subject_id: freshId("user") };
+    const passport = await specimenWithPhoto({
+      portrait: await PHOTOS.speaking(),
+      number: "X31415926",
+      now: new Date(),
+    });
+    await upload(post, passport, { type: "identity_front", document_type: "passport", ...input });
+    await upload(post, await PHOTOS.official(), { type: "selfie", ...input });
+    const alone = await execute(input, { workflowId: facesOnly });
+    expect(alone).toMatchObject({
+      status: "completed",
+      outcome: "needs_review",
+      outcomeReasons: [{ code: "unchecked_portrait", blockId: "face" }],
+      output: { face: { status: "passed" }, issue: { review_status: "in_review" } },
+    });
+    const checked = await execute(input, { workflowId: documents });
+    expect(checked.output.document).toMatchObject({ status: "passed" });
+    // The record of the subject learns after the run has ended.
+    await vi.waitFor(
+      async () =>
+        expect(await execute(input, { workflowId: facesOnly })).toMatchObject({
+          outcome: "approved",
+          output: {
+            face: { document_checked_in: checked.executionId },
+            issue: { review_status: "approved" },
+          },
+        }),
+      { timeout: 90_000, interval: 1_000 },
+    );
   });
 });

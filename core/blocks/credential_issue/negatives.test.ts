@@ -177,6 +177,23 @@ describe("a check above that is uncertain", () => {
       [...other, review("approved")],
     ])
       expect(await issuedFrom(sound, accepting)).toMatchObject({ output: { status: "active" } });
+    // Nobody asked whether this one lives.
+    const still = {
+      ...face("doc_other"),
+      output: { status: "passed", portrait_of: "doc_other", checks: [] },
+    };
+    expect(await issuedFrom([document, still], accepting)).toMatchObject({ code: "uncertain_finding" });
+  });
+
+  it("is also a face that was compared with a document that nobody checked", async () => {
+    for (const checks of [[], [{ name: "liveness", outcome: "passed" }]]) {
+      const output = { status: "passed", portrait_of: "doc_1", checks };
+      const alone = [screening("clear"), result("identity_verification", output)];
+      expect(await issuedFrom(alone, accepting)).toMatchObject({ code: "uncertain_finding" });
+      const before = result("identity_verification", { ...output, document_checked_in: "exec_1" });
+      for (const sound of [[before], [...alone, review("approved")]])
+        expect(await issuedFrom(sound, accepting)).toMatchObject({ output: { status: "active" } });
+    }
   });
 
   it("is also a document of another person, for a user", async () => {

@@ -174,6 +174,12 @@ describe("credential_issue", () => {
       "liveness_verified",
     ],
     [
+      "liveness beside a document that nobody checked",
+      [result("identity_verification", { status: "passed", portrait_of: "doc_1", checks: [LIVING] })],
+      "in_review",
+      "liveness_verified",
+    ],
+    [
       "faces compared without a challenge show no liveness",
       [result("identity_verification", { status: "passed", challenge_score: null, checks: [] })],
       "approved",

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
-import { type Evidence, type Findings, findingsOf } from "../../../compiler/catalogue/findings.ts";
+import { type Findings, findingsOf, identifiesPerson } from "../../../compiler/catalogue/findings.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
@@ -84,7 +84,7 @@ async function factOf(
   const input = findings === undefined ? undefined : await task.inputOf(blockId);
   const isOther =
     findings !== undefined && !(await isOfHolder(ports, task, { spec, result, input }, holderId));
-  const evidence = isOther && isOfPerson(shown) ? undefined : shown;
+  const evidence = isOther && identifiesPerson(shown) ? undefined : shown;
   const lookedUp: UpstreamFact["lookedUp"] =
     shown !== undefined && spec.looksUp !== undefined ? (spec.looksUp(input) ?? "unknown") : undefined;
   return {
@@ -94,10 +94,6 @@ async function factOf(
     ...definedOnly({ findings, evidence, lookedUp, decision }),
   };
 }
-
-/** What identifies somebody. A screening and a company say by their names whom they are about. */
-const isOfPerson = (evidence: Evidence | undefined): boolean =>
-  evidence?.kind === "identity_document" || evidence?.kind === "liveness";
 
 /** A result above, with the spec of its type and its input. */
 interface Check {

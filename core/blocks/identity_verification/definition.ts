@@ -7,7 +7,7 @@ export const definition: BlockDefinition = {
   handler: "lambdas/blocks/identity_verification/handler.ts",
   memoryMb: 2048,
   timeoutSeconds: 120,
-  needs: ["documents", "lists", "liveness", "rekognition"],
+  needs: ["documents", "subject_checks", "lists", "liveness", "rekognition"],
   workers: ["core/blocks/identity_verification/comparing-process.ts"],
   packages: ["sharp", "onnxruntime-node"],
   files: {

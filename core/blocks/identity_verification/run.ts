@@ -28,6 +28,7 @@ import { ServiceFault } from "../../service-fault.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
 import { serviceOutcome } from "../runtime/service-outcome.ts";
+import { type CheckedDocumentPorts, withDocumentCheck } from "./checked-document.ts";
 import type { FaceComparer, FaceComparison, FacesToCompare } from "./faces.ts";
 import { judgeFaces, type Verdict, withPrint } from "./judge.ts";
 import type {
@@ -40,6 +41,7 @@ type Task = BlockTask<IdentityVerificationInput, IdentityVerificationConfig>;
 
 /** The ports of the comparison. */
 export interface IdentityVerificationPorts {
+  readonly checked: CheckedDocumentPorts;
   readonly uploads: UploadStores;
   readonly challenges: ChallengeStore;
   /** Without an index in it no portrait of a chip is used. */
@@ -65,7 +67,8 @@ export function identityVerificationWork(
     if ("kind" in take) return take;
     const comparer = await load();
     try {
-      return await checked(ports, take, checkOf(task, provider), comparer, task);
+      const outcome = await checked(ports, take, checkOf(task, provider), comparer, task);
+      return await withDocumentCheck(ports.checked, task, take.portrait, outcome);
     } catch (error) {
       if (error instanceof ServiceFault) return serviceOutcome(error);
       throw error;
@@ -79,8 +82,8 @@ interface Take {
   readonly document: Uint8Array;
   /** The picture of the document, if there is one. */
   readonly print?: Picture;
-  /** Id of the upload that holds the portrait. */
-  readonly portraitOf: string;
+  /** The upload that holds the portrait. */
+  readonly portrait: DocumentRecord;
   /** The portrait is that of the document's chip. */
   readonly fromChip: boolean;
   readonly challenge: ChallengeRecord | undefined;
@@ -112,7 +115,7 @@ async function takeFor(
 async function portraitsFor(
   ports: IdentityVerificationPorts,
   task: Task,
-): Promise<Pick<Take, "document" | "portraitOf" | "print" | "fromChip"> | Failed> {
+): Promise<Pick<Take, "document" | "portrait" | "print" | "fromChip"> | Failed> {
   const { input, now } = task;
   const tenant = tenantOf(task);
   const named =
@@ -128,17 +131,17 @@ async function portraitsFor(
   if (record === undefined)
     return print === undefined
       ? missing("identity_front")
-      : { document: print.bytes, portraitOf: print.record.id, print, fromChip: false };
+      : { document: print.bytes, portrait: print.record, print, fromChip: false };
   if (isOfAnotherSubject(record, ownerOf(task))) return missing("identity_front");
-  const portrait = await portraitOfChip({ uploads: ports.uploads, trust: ports.trust, now }, record);
-  if (portrait === undefined)
+  const face = await portraitOfChip({ uploads: ports.uploads, trust: ports.trust, now }, record);
+  if (face === undefined)
     return failed(
       "chip_not_verified",
       "The chip is not verified, or its portrait cannot be read, so it has no face to compare.",
     );
   return {
-    document: portrait,
-    portraitOf: record.id,
+    document: face,
+    portrait: record,
     fromChip: true,
     ...(print === undefined ? {} : { print }),
   };
@@ -301,7 +304,7 @@ function completed(
     challenge_score,
     liveness_score: challenge_score,
     faces: { selfie: { count: comparison.selfie.count }, document: { count: comparison.document.count } },
-    portrait_of: take.portraitOf,
+    portrait_of: take.portrait.id,
     pictures: picturesOf(take, outlines),
     checks,
     provider: { name: comparer.name, version: comparer.version },

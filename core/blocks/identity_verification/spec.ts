@@ -84,6 +84,11 @@ export const identityVerificationOutputSchema = z.object({
     .describe(
       "The upload whose portrait was compared: a document or its chip. Absent in results of earlier releases.",
     ),
+  document_checked_in: textSchema
+    .optional()
+    .describe(
+      "The earlier run of the same subject in which the check of that document passed. Absent: there is none, or the face did not pass.",
+    ),
   pictures: z
     .array(pictureSchema)
     .optional()
@@ -115,10 +120,13 @@ function evidence(output: unknown): Evidence | undefined {
   const isAlone = checks.every(
     ({ name, outcome }) => outcome === (name === CAMERA_CHECK ? "not_applicable" : "passed"),
   );
-  const isEvidence = output.status === "passed" || (output.status === "review" && isAlone);
-  if (!isLiving || !isEvidence) return undefined;
-  const { portrait_of } = output;
-  return { kind: "liveness", ...(typeof portrait_of === "string" ? { portrait: portrait_of } : {}) };
+  if (output.status !== "passed" && !(output.status === "review" && isAlone && isLiving)) return undefined;
+  const { portrait_of, document_checked_in } = output;
+  return {
+    kind: isLiving ? "liveness" : "face",
+    ...(typeof portrait_of === "string" ? { portrait: portrait_of } : {}),
+    ...(typeof document_checked_in === "string" ? { isOfCheckedDocument: true } : {}),
+  };
 }
 
 const NEW_CHALLENGE = "Create a new challenge and have the person answer it, then run again from this block.";

@@ -10,7 +10,7 @@ import type { Issuing } from "../../executions/writes.ts";
 /**
  * The resources of a block's function beside the records of its execution; infra grants exactly these.
  * `credential_signing`: sign with the credential key and write credentials and status lists; `documents`, `lists`: read
- * those objects; `dismissals`: read which hits of a subject were dismissed; `document_history`: compare with earlier documents, and record this one; `liveness`: use up liveness
+ * those objects; `dismissals`: read which hits of a subject were dismissed; `document_history`: compare with earlier documents, and record this one; `subject_checks`: read what earlier runs have checked of the run's subject; `liveness`: use up liveness
  * challenges; `risk`: read what is known of the run's subject, and write its rating; `textract`, `rekognition`: the managed services behind an `aws` provider; `registers`: the registers of
  * companies, with address and key in its environment; `internet`: outbound access to addresses outside of AWS (implied
  * by `registers`); `secrets`: read the secrets of customers' own services.
@@ -19,6 +19,7 @@ export type BlockNeed =
   | "credential_signing"
   | "documents"
   | "document_history"
+  | "subject_checks"
   | "lists"
   | "dismissals"
   | "liveness"

@@ -111,6 +111,13 @@ it.each<[string, Blocks, Blocks, string[]]>([
     { a: jane, f: faceOf("doc_old") },
     ["other_portrait f"],
   ],
+  ["a face alone", { f: face() }, { f: faceOf("doc_old") }, ["unchecked_portrait f"]],
+  [
+    "a face of another document, of which nobody asked whether it lives",
+    { a: document(), f: face() },
+    { a: jane, f: { ...faceOf("doc_old"), checks: [] } },
+    ["other_portrait f"],
+  ],
   [
     "documents of the run's subject, named and not named",
     { a: document(), b: document(about()) },

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
+import { identifiesPerson } from "../../../compiler/catalogue/findings.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import type { CheckFinding, UpstreamFact } from "../../credentials/doubts.ts";
@@ -26,21 +27,21 @@ export async function doubtsOf(
 ): Promise<Doubts> {
   const types = new Map(graph.blocks.map(({ id, type }) => [id, type]));
   const specOf = (blockId: string) => catalogue.get(types.get(blockId) ?? "");
-  // Most runs have too few checks to doubt each other: their results need not be read once more.
-  if ([...record.blocks.keys()].filter((id) => specOf(id)?.evidence !== undefined).length < 2)
-    return new Map();
+  // Most runs have too few checks to doubt each other: their results need not be read once more. A face alone is in doubt, too.
+  const checked = [...record.blocks.keys()].map(specOf).filter((spec) => spec?.evidence !== undefined);
+  if (checked.length < 2 && checked.every((spec) => spec?.documents === undefined)) return new Map();
   const facts = factsOf(catalogue, graph, record);
   const shown = facts.map((fact): Shown => {
     const evidence = specOf(fact.blockId)?.evidence?.(fact.output);
     return { ...fact, ...definedOnly({ evidence }) };
   });
   // The comparison of names is loaded only for those that need it.
-  if (shown.filter(identifies).length < 2) return new Map();
+  const documents = shown.filter(({ evidence }) => evidence?.kind === "identity_document");
+  if (documents.length < 2 && shown.filter(identifies).length === documents.length) return new Map();
   const { checksOf, inDoubtOfHolder } = await import("../../credentials/doubts.ts");
   const between = (some: readonly UpstreamFact[]): CheckFinding[] =>
     inDoubtOfHolder(checksOf(some, aboveReviewsOf(graph, facts)), isAboutPerson(shown));
   // With one document alone, groups of subjects hold no further doubt.
-  const documents = shown.filter(({ evidence }) => evidence?.kind === "identity_document");
   if (documents.length < 2 && between(shown).length === 0) return new Map();
   const subjects = await subjectsOf(specOf, graph, record, shown.filter(identifies));
   const groups = [...new Set(subjects.values())].map((subject) =>
@@ -59,8 +60,7 @@ const isAboutPerson = (shown: readonly Shown[]): boolean =>
   !shown.some(({ accepts, evidence }) => accepts === "organisation" || evidence?.kind === "company");
 
 /** Whether a result says who somebody is. */
-const identifies = ({ evidence }: UpstreamFact): boolean =>
-  evidence?.kind === "identity_document" || evidence?.kind === "liveness";
+const identifies = ({ evidence }: UpstreamFact): boolean => identifiesPerson(evidence);
 
 /** Whom each check is about. One of somebody who cannot be told apart from others is left out; one whose input cannot be read counts for the run's subject. */
 async function subjectsOf(

@@ -8,10 +8,13 @@ import { trust } from "../../composition/evidence.ts";
 import { challenges } from "../../composition/other-stores.ts";
 import { config } from "../../composition/process.ts";
 import { rekognition } from "../../composition/rekognition.ts";
+import { subjectPorts } from "../../composition/subjects.ts";
 import { uploads } from "../../composition/uploads.ts";
+import { executionPorts } from "../../composition/workflows.ts";
 import { blockHandler } from "../handler.ts";
 
 const ports = (): IdentityVerificationPorts => ({
+  checked: { ...executionPorts(), subjects: subjectPorts().subjects },
   uploads: uploads(),
   challenges: challenges(),
   trust: trust(),

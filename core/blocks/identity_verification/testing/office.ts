@@ -12,6 +12,7 @@ import {
 } from "../../../liveness/issue.ts";
 import type { LivenessSessions } from "../../../liveness/ports.ts";
 import type { BlockOutcomeValue, BlockTask } from "../../runtime/contract.ts";
+import type { CheckedDocumentPorts } from "../checked-document.ts";
 import type { FaceComparer } from "../faces.ts";
 import { identityVerificationWork } from "../run.ts";
 import {
@@ -26,10 +27,18 @@ const tenant = { organizationId: "org_a", environment: "staging" } as const;
 
 const NOBODY: TrustSource = { current: async () => undefined };
 
+const NOTHING_CHECKED: CheckedDocumentPorts = {
+  subjects: { find: async () => undefined },
+  executions: { load: async () => undefined },
+  catalogue: new Map(),
+};
+
 /** The overrides of a test's organization. */
 export interface OfficeOptions {
   readonly comparers: Readonly<Record<string, () => Promise<FaceComparer>>>;
   readonly sessions?: LivenessSessions;
+  /** What earlier runs have checked; by default nothing. */
+  readonly checked?: CheckedDocumentPorts;
   /** Who vouches for chips; by default nobody. */
   readonly trust?: TrustSource;
   /** Which sequence a challenge asks for. */
@@ -37,7 +46,13 @@ export interface OfficeOptions {
 }
 
 /** An organization in memory that issues challenges, takes uploads and verifies people. `clock.now` may be set. */
-export function identityOffice({ comparers, sessions, sequence = 0, trust = NOBODY }: OfficeOptions) {
+export function identityOffice({
+  comparers,
+  sessions,
+  sequence = 0,
+  trust = NOBODY,
+  checked = NOTHING_CHECKED,
+}: OfficeOptions) {
   const clock = { now: new Date("2026-11-25T10:00:00Z") };
   const now = () => clock.now;
   const memory = memoryPorts();
@@ -54,7 +69,8 @@ export function identityOffice({ comparers, sessions, sequence = 0, trust = NOBO
     randomInt: () => sequence,
     randomSecret: () => `nonce-${count}`,
   };
-  const work = identityVerificationWork({ uploads, challenges, trust, comparers, defaultProvider: "local" });
+  const ports = { uploads, challenges, trust, checked, comparers, defaultProvider: "local" };
+  const work = identityVerificationWork(ports);
   let count = 0;
 
   async function upload(bytes: Uint8Array, type = "selfie"): Promise<string> {

@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import { createExecutionStore } from "../../../adapters/memory/executions.ts";
+import { createSubjectStore } from "../../../adapters/memory/subjects.ts";
+import { catalogue } from "../../../blocks.config.ts";
+import type { JsonObject } from "../../../compiler/json.ts";
+import { runAbout, SUBJECT_ID, taught } from "../../../test/support/learning-kit.ts";
+import { passport } from "../credential_issue/testing/issue.ts";
+import { withDocumentCheck } from "./checked-document.ts";
+
+const graph = { blocks: { document: { type: "document_verification", input: { front: "doc_1" } } } };
+const passed = { kind: "completed" as const, output: { status: "passed", portrait_of: "doc_1" } };
+
+/** What a face says after a run of the same subject whose document check came out so. */
+async function after(
+  output: JsonObject,
+  { portrait = "doc_1", owner = "user_1", subjectId = SUBJECT_ID, face = passed } = {},
+) {
+  const kit = await runAbout(graph);
+  await kit.run("document", async () => ({ kind: "completed", output }));
+  await taught(kit);
+  const { organizationId, environment } = kit.caller;
+  const ports = {
+    subjects: createSubjectStore(kit.state),
+    executions: createExecutionStore(kit.state),
+    catalogue,
+  };
+  const upload = { id: portrait, subjectId: owner };
+  const outcome = await withDocumentCheck(
+    ports,
+    { organizationId, environment, subject: "user_1", subjectId },
+    upload,
+    face,
+  );
+  return outcome.kind === "completed" ? outcome.output : undefined;
+}
+
+it("names the earlier run of the subject that checked the document", async () => {
+  expect(await after(passport)).toEqual({
+    ...passed.output,
+    document_checked_in: expect.stringMatching(/^exec_/),
+  });
+});
+
+it.each<[string, JsonObject, Parameters<typeof after>[1]]>([
+  ["another upload", passport, { portrait: "doc_2" }],
+  ["an upload that was made for somebody else", passport, { owner: "user_2" }],
+  ["another subject", passport, { subjectId: "subj_00000000000000000000000002" }],
+  ["a document in doubt", { ...passport, status: "review" }, {}],
+  ["a document that was rejected", { ...passport, status: "rejected" }, {}],
+  ["a proof of address", { ...passport, document_type: "proof_of_address" }, {}],
+  [
+    "a face that did not pass",
+    passport,
+    { face: { kind: "completed", output: { status: "review", portrait_of: "doc_1" } } },
+  ],
+])("names none for %s", async (_, output, more) => {
+  expect(await after(output, more)).not.toHaveProperty("document_checked_in");
+});

@@ -1,0 +1,71 @@
+import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
+import { portraitsIn } from "../../../compiler/catalogue/findings.ts";
+import { isJsonObject } from "../../../compiler/json.ts";
+import { type Tenant, tenantOf } from "../../access/caller.ts";
+import type { DocumentRecord } from "../../documents/record.ts";
+import { keptExecutionId } from "../../executions/execution-id.ts";
+import type { ExecutionStore } from "../../executions/ports.ts";
+import { type BlockRecord, outputOf } from "../../executions/records.ts";
+import { isErased } from "../../subjects/erasure-records.ts";
+import type { SubjectStore } from "../../subjects/ports.ts";
+import type { BlockOutcomeValue } from "../runtime/contract.ts";
+
+/** The ports that say whether a document was checked before. */
+export interface CheckedDocumentPorts {
+  readonly subjects: Pick<SubjectStore, "find">;
+  readonly executions: Pick<ExecutionStore, "load">;
+  readonly catalogue: Catalogue;
+}
+
+/** The run in which a face is compared. */
+interface Run extends Tenant {
+  readonly subject?: string;
+  readonly subjectId?: string;
+}
+
+/**
+ * Adds to a face that passed in which earlier run the document was checked: without such a run, and without a check of the document in its own, it
+ * says nothing of who the person is.
+ *
+ * @param portrait the upload whose portrait it was compared with
+ */
+export async function withDocumentCheck(
+  ports: CheckedDocumentPorts,
+  run: Run,
+  portrait: Pick<DocumentRecord, "id" | "subjectId">,
+  outcome: BlockOutcomeValue,
+): Promise<BlockOutcomeValue> {
+  if (outcome.kind !== "completed" || !isJsonObject(outcome.output) || outcome.output.status !== "passed")
+    return outcome;
+  const document_checked_in = await checkedBefore(ports, run, portrait);
+  return document_checked_in === undefined
+    ? outcome
+    : { ...outcome, output: { ...outcome.output, document_checked_in } };
+}
+
+/**
+ * The newest run of the same subject that checked a document by which somebody is identified, where all of its checks of that type passed and one of
+ * them read this upload: what the record of the subject has learned. An upload that was made for nobody, or for somebody else, has none.
+ *
+ * @returns the id of the run, as clients know it
+ */
+async function checkedBefore(
+  { subjects, executions, catalogue }: CheckedDocumentPorts,
+  run: Run,
+  portrait: Pick<DocumentRecord, "id" | "subjectId">,
+): Promise<string | undefined> {
+  const tenant = tenantOf(run);
+  if (run.subjectId === undefined || portrait.subjectId !== run.subject) return undefined;
+  const record = await subjects.find(tenant, run.subjectId);
+  if (record === undefined || isErased(record)) return undefined;
+  for (const [type, { finding, execution_id }] of Object.entries(record.checks ?? {})) {
+    const spec = catalogue.get(type);
+    if (finding !== "passed" || spec?.evidence === undefined || spec.documents === undefined) continue;
+    const earlier = await executions.load(keptExecutionId(tenant, execution_id));
+    const reads = ({ blockType, result }: BlockRecord): boolean =>
+      blockType === type &&
+      portraitsIn(spec.evidence?.(result === undefined ? undefined : outputOf(result))).includes(portrait.id);
+    if (earlier !== undefined && [...earlier.blocks.values()].some(reads)) return execution_id;
+  }
+  return undefined;
+}
