@@ -40,7 +40,7 @@ export type Evidence =
       readonly proof: DocumentProof;
       /** Ids of the uploads that hold its portrait. */
       readonly portraits: readonly string[];
-      /** Ids of further uploads of its front or chip, whose portrait does not count for its proof, as a picture beside a chip. Its back is none. */
+      /** Ids of further uploads of its front or chip, whose portrait does not count for its proof, as further pictures. Its back is none, nor is a picture beside a verified chip: that one proves its own portrait alone. */
       readonly besides?: readonly string[];
     }
   | {

@@ -118,9 +118,9 @@ describe("the assurance of a person", () => {
     expect(kycOf(passed(checked), face("doc_front"))).toBe("approved");
     expect(kycOf(passed(checked), face())).toBe("approved");
     expect(kycOf(face("doc_other"))).toBe("in_review");
-    // The picture beside a chip is of the same document.
-    const withPicture = passed({ ...chip, besides: ["doc_front"] });
-    expect(kycOf(withPicture, face("doc_front"))).toBe("approved");
+    // A chip says nothing of the portrait in the picture beside it.
+    expect(kycOf(passed(chip), face("doc_front"))).toBe("in_review");
+    expect(kycOf(passed(chip), face("doc_chip"))).toBe("approved");
   });
 
   it("lends the data of a document that was only read to no other, and names no kind for it", () => {

@@ -15,7 +15,7 @@ import type { TrustSource } from "../../documents/chip/trust.ts";
 import { chipReading, withChip } from "./chip.ts";
 import { judge } from "./judge.ts";
 import type { DocumentReading, Finding } from "./reading.ts";
-import { documentVerificationConfigSchema } from "./spec.ts";
+import { documentVerification, documentVerificationConfigSchema } from "./spec.ts";
 import { now, office, reasons } from "./testing/office.ts";
 
 const state = usual();
@@ -186,6 +186,12 @@ describe("a picture and a chip", () => {
       authenticity: { level: "chip_verified" },
     });
     expect(output.chip).not.toBe(output.front);
+    // Another face may stand on a page whose data are those of the chip.
+    expect(documentVerification.evidence(output)).toMatchObject({
+      proof: "chip",
+      portraits: [output.chip],
+      besides: [],
+    });
     expect(output.checks).toContainEqual({ name: "chip_matches_document", outcome: "passed" });
   });
 

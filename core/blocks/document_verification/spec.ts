@@ -230,10 +230,19 @@ function evidence(output: unknown): Evidence | undefined {
     lastName: name?.last ?? null,
     birthDate: birth_date,
     proof,
-    // The chip proves its own portrait. It says nothing of the one in the picture.
-    portraits: [proof === "chip" ? (chip ?? front) : front],
-    besides: [front, ...(chip === undefined ? [] : [chip]), ...shown.map(({ document }) => document)],
+    ...portraitsOf(proof, { front, chip, shown: shown.map(({ document }) => document) }),
   };
+}
+
+/**
+ * The uploads whose portrait counts for that of the document. A chip proves its own. It says nothing of the one in the picture, which may be replaced on a page whose data are right: whoever holds a copy of a chip could put their own face there.
+ */
+function portraitsOf(
+  proof: DocumentProof,
+  { front, chip, shown }: { front: string; chip: string | undefined; shown: readonly string[] },
+): { portraits: string[]; besides: string[] } {
+  if (proof === "chip" && chip !== undefined) return { portraits: [chip], besides: [] };
+  return { portraits: [front], besides: [front, ...(chip === undefined ? [] : [chip]), ...shown] };
 }
 
 const PROOF: Readonly<Record<Authenticity["level"], DocumentProof>> = {
