@@ -18,6 +18,7 @@ const PERSONS = [
   "PERZMAN, Gustavo Enrique",
   "Ar Zahin",
   "Nurettin Izik",
+  "SHVEZ, Andrei Ivanavich",
 ];
 const COMPANIES = [
   "ZOST BANK OF IRAN",
@@ -56,6 +57,7 @@ describe("a listed person", () => {
     ["with the same in Cyrillic", "Кельбарова В. Ю.", "KELBAROVA, Vladlena Yuryevna"],
     ["in Arabic, with two letters for ch", "يوري تشايكا", "Yury CHAIKA"],
     ["in German, with ch for kh and j for y", "Chalil al-Haja", "Khalil al-Hayya"],
+    ["in German, with sch before a consonant", "Andrej Schwez", "SHVEZ, Andrei Ivanavich"],
     ["by a short form", "Gus Perzman", "PERZMAN, Gustavo Enrique"],
   ])("%s is found and is no match: %s", (_, name, listed) => {
     const { status, matches } = screen(name);

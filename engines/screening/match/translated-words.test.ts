@@ -17,6 +17,9 @@ const COMPANIES = [
   "QUELTB INSURANCE LIMITED",
   "SHANGHAI HONGZEL ANIMATION DESIGN STUDIO",
   "QUELPROM TSENTRREMONT",
+  "ZELMAR QUOR OIL REFINERY",
+  "HONG KONG ZELONIAN COMPLEX CO., LIMITED",
+  "AJZEHAT AL ZARAM",
 ];
 const companies = matcherOver(personsCalled(COMPANIES, () => ({ type: "organisation" })));
 
@@ -34,6 +37,9 @@ describe("a listed company", () => {
     ["73RD LIGHT INFANTRY DIVISION OF THE BURMESE ARMY", "73rd LID Myanmar Army"],
     ["QUELTB INSURANCE LIMITED", "Queltb Strakhovanie Filial"],
     ["QUELPROM TSENTRREMONT", "Quelpromcentrremont HQ"],
+    ["ZELMAR QUOR OIL REFINERY", "Zelmar Quor Refining Company"],
+    ["HONG KONG ZELONIAN COMPLEX CO., LIMITED", "HK Zelonian Complex"],
+    ["AJZEHAT AL ZARAM", "أجزة الزرام للطيران"],
   ])("%s is found as %s, also by monitoring", (listed, name) => {
     const query = { name, entity_type: "organisation" } as const;
     const { status, matches } = companies.screen(query, {});

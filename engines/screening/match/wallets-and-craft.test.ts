@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { type ListedEntity, ScreeningError, type ScreeningQuery } from "../index.ts";
 import { matcherOver, personsCalled } from "../testing/sample.ts";
+import { namesOfCraft } from "../text/craft.ts";
 
 const BASE58 = "1Kv7pQ2TdNwXeRtYuPaSdFgHjKzXcVbNmQ";
 const HEX = "0x1234ACC5C05D6ce88f4e49bf65bdf0c62f91aaaa";
@@ -142,6 +143,14 @@ describe("a listed ship", () => {
     for (const entity_type of ["vessel", "organisation", undefined] as const)
       expect(answer({ name, entity_type })).toEqual([expect.stringMatching("match"), listed]);
   });
+
+  it.each(["MV Quorin No. 3", "Quorin #3", "Quorin Nr 3 (IMO 9074729)", "M/T Quorin number 3"])(
+    "is read with its number alone: %s",
+    (name) => {
+      expect(namesOfCraft(name, "vessel")).toContain("Quorin 3");
+      expect(namesOfCraft(name, "organisation")).not.toContain("Quorin 3");
+    },
+  );
 
   it.each(["Airbus A300 ZP-QOM", "ZP-QOM (Boeing 737)", "Airbus A340 ZPQOM", "aircraft ZP QOM"])(
     "is found by a mark among other words: %s",

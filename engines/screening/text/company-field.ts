@@ -34,6 +34,7 @@ export function furtherReadingsOfCompany(name: string): string[] {
     ...withChineseInPinyin(plain).flatMap((read) => [read, ...inEnglishCompanyWords(read)]),
     ...withBurmeseWords(plain),
     ...inOtherArabicLetters(plain),
+    ...withEndingsHeard(plain),
     ...inKoreanSigns(plain),
     ...inEnglishCompanyWords(plain).flatMap((read) => withSignsApart(read) ?? []),
     ...meant.flatMap((other) => [other, ...[other, inPersianLetters(other)].flatMap(inEnglishCompanyWords)]),
@@ -66,6 +67,7 @@ function withConjunction(name: string): string | undefined {
 /** Words for one kind of house, of which a translation takes any. */
 const HOUSES = [
   { any: "plant|factory|works|mills?|zavod|kombinat|fabrika", words: "plant factory mill" },
+  { any: "refining|refineries", words: "refinery" },
   { any: "hotel|resort|sanatorium|sanatori", words: "hotel resort sanatorium" },
 ].map(({ any, words }) => ({
   any: new RegExp(`(?<=\\p{L}\\s)(?:${any})(?!\\p{L})`, "iu"),
@@ -96,6 +98,12 @@ function inOtherArabicLetters(name: string): string[] {
   if (others.length === 0) return [];
   const fewest = Math.min(...inEnglishCompanyWords(name).map(lettersOfArabic));
   return others.flatMap(inEnglishCompanyWords).filter((text) => lettersOfArabic(text) < fewest);
+}
+
+/** `أجنحة الشام`: before another word the ending of `ajniha` is heard and written with its `t`, `Ajnehat al-Sham`. */
+function withEndingsHeard(name: string): string[] {
+  const heard = name.replace(/ة(?=\s+\p{L})/gu, "ت");
+  return heard === name ? [] : inEnglishCompanyWords(heard);
 }
 
 const lettersOfArabic = (text: string): number => text.match(/\p{Script=Arabic}/gu)?.length ?? 0;

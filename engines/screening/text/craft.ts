@@ -24,6 +24,12 @@ const IN_QUOTES = /["“”„«»](?=\p{L})([^"“”„«»]{3,60})["“”„
 const inQuotes = (name: string): string[] =>
   [...name.matchAll(IN_QUOTES)].flatMap(([, text = ""]) => (isNameOfCraft(text) ? [text] : []));
 
+/** `Quorin No. 3` is `Quorin 3`. */
+function withNumberAlone(name: string): string[] {
+  const bare = name.replace(/(?<=\p{L}[\s,]+)(?:(?:no|nr|number)[.\s]+|[#№]\s*)(?=\d)/iu, "");
+  return bare === name || !isNameOfCraft(bare) ? [] : [bare];
+}
+
 /**
  * The names of a ship without its prefix, kind of hull and number: `M/V "Blue Pearl"`, `Blue Pearl (IMO 9074729)`. The longest first:
  * `MT SV Quorin` may be `SV Quorin` or `Quorin`. Asked as an organisation or with no type, too: that is how ships come in payments.
@@ -31,12 +37,12 @@ const inQuotes = (name: string): string[] =>
  */
 export function namesOfCraft(name: string, type: EntityType): string[] {
   if (type === "person") return [];
-  const found = type === "vessel" ? inQuotes(name) : [];
+  const found = type === "vessel" ? [...inQuotes(name), ...withNumberAlone(name)] : [];
   for (let bare = name; ; ) {
     const before = bare.trim();
     bare = before.replace(NUMBER, "").replace(IN_FRONT, "").replace(BEHIND, "").trim();
     if (bare === before || !isNameOfCraft(bare)) return found;
-    found.push(bare);
+    found.push(bare, ...(type === "vessel" ? withNumberAlone(bare) : []));
   }
 }
 

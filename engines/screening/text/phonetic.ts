@@ -12,7 +12,7 @@ const CANONICAL_RULES: readonly (readonly [RegExp, string, all: string, any?: st
   [/schtsch/g, "S", "cht"],
   [/dsch/g, "j", "dh"],
   [/tsch/g, "C", "th"],
-  [/shch|sch(?=[aeiouy])/g, "S", "ch"],
+  [/shch|sch(?=[aeiouylmnrvw])/g, "S", "ch"],
   [/tch|cz|ch/g, "C", "c"],
   // Two spellings of Chinese: `Hsieh` is `Xie`, and neither is `Shi`.
   [/^hs(?=[iu])/g, "S", "hs"],
