@@ -36,6 +36,8 @@ export type Evidence =
       readonly lastName: string | null;
       /** ISO 8601. */
       readonly birthDate: string | null;
+      /** The last day on which it is valid (ISO 8601), where the check asked for that: afterwards it proves nobody's identity any more. */
+      readonly validUntil?: string;
       /** How far it is known to be genuine: its data were read, its picture was examined without signs of forgery, or its chip is verified. */
       readonly proof: DocumentProof;
       /** Ids of the uploads that hold its portrait. */
@@ -79,3 +81,9 @@ export const portraitsIn = (evidence: Evidence | undefined): string[] =>
 /** Whether an output says who somebody is. A screening and a company say by their names whom they are about. */
 export const identifiesPerson = (evidence: Evidence | undefined): boolean =>
   evidence?.kind === "identity_document" || evidence?.kind === "liveness" || evidence?.kind === "face";
+
+/** Whether evidence is a document that was valid when it was checked, and is no longer. */
+export const hasExpired = (evidence: Evidence | undefined, now: Date): boolean =>
+  evidence?.kind === "identity_document" &&
+  evidence.validUntil !== undefined &&
+  evidence.validUntil < now.toISOString().slice(0, "2026-11-30".length);

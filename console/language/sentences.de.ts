@@ -14,6 +14,8 @@ export const germanOutcomes: Readonly<Record<string, string>> = {
   unchecked_portrait:
     "Das Gesicht wurde mit einem Dokument verglichen, das weder in dieser Ausführung noch vorher geprüft wurde.",
   other_person: "Das Dokument nennt eine andere Person als ein anderes Dokument dieser Ausführung.",
+  document_expired:
+    "Das Dokument war bei der Prüfung gültig und ist abgelaufen, während die Ausführung weiterging.",
   credential_withdrawn:
     "Der Nachweis wurde widerrufen, ausgesetzt oder gelöscht, bevor die Ausführung endete.",
   checks_left_undone:

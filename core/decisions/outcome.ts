@@ -86,6 +86,7 @@ const WHY = {
   other_portrait: "other_portrait",
   unchecked_portrait: "unchecked_portrait",
   other_party: "other_person",
+  expired: "document_expired",
   stopped: "issued_before_failure",
   unfinished: "checks_left_undone",
   withdrawn: "credential_withdrawn",
@@ -130,6 +131,7 @@ const messages = {
   unchecked_portrait:
     "The face was compared with a document that was checked neither in this run nor before.",
   other_person: "The document names another person than another document of this run does.",
+  document_expired: "The document was valid when it was checked, and expired while the run went on.",
   credential_withdrawn: "The credential was revoked, suspended or erased before the run ended.",
   checks_left_undone: "The subworkflow failed before a check or a decision in it was made.",
   issued_before_failure: "A credential was issued in a subworkflow that failed afterwards.",

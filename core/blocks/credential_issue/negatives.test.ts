@@ -196,6 +196,21 @@ describe("a check above that is uncertain", () => {
     }
   });
 
+  it("is also a document that was valid when it was checked, and is no longer", async () => {
+    const checkedOn = (outcome: string) => ({
+      ...document,
+      output: { ...passport, expiry_date: "2020-01-31", checks: [{ name: "not_expired", outcome }] },
+    });
+    const derived = { credential_type: "user" };
+    expect(await issuedFrom([checkedOn("passed")], accepting)).toMatchObject({ code: "uncertain_finding" });
+    expect(await issuedFrom([checkedOn("passed")], derived)).toMatchObject({
+      output: { review_status: "in_review" },
+    });
+    // A graph may let expired documents pass, and a person may.
+    for (const sound of [[checkedOn("failed")], [checkedOn("passed"), review("approved")]])
+      expect(await issuedFrom(sound, accepting)).toMatchObject({ output: { status: "active" } });
+  });
+
   it("is also a document of another person, for a user", async () => {
     const other = {
       ...document,

@@ -1,11 +1,17 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
-import { type Findings, findingsOf, identifiesPerson } from "../../../compiler/catalogue/findings.ts";
+import {
+  type Findings,
+  findingsOf,
+  hasExpired,
+  identifiesPerson,
+} from "../../../compiler/catalogue/findings.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
 import type { Upstream } from "../../credentials/derive-claims.ts";
 import type { UpstreamFact } from "../../credentials/doubts.ts";
 import { decisionOf, isLeftOpen } from "../../decisions/decision-of.ts";
+import type { Doubt } from "../../decisions/finding.ts";
 import { isApproval, leftOpen } from "../../decisions/standing.ts";
 import { areUploadsOf, type UploadOwnerPorts } from "../../documents/uploads-of.ts";
 import { isFailedSubworkflow } from "../../executions/state/left-undone.ts";
@@ -23,6 +29,7 @@ type Task = Pick<
   | "inputOf"
   | "above"
   | "leavesUndone"
+  | "now"
   | "subject"
   | "subjectId"
 >;
@@ -73,14 +80,19 @@ async function factOf(
   const spec = ports.catalogue.get(blockType);
   const own = { blockId, status, ...(output === undefined ? {} : { output }) };
   const isUnfinished = isFailedSubworkflow(spec, own) && (await task.leavesUndone(blockId));
-  const fact = isUnfinished ? { ...own, doubt: "unfinished" as const } : own;
+  const shown = spec?.evidence?.(output);
+  const doubt: Doubt | undefined = isUnfinished
+    ? "unfinished"
+    : hasExpired(shown, task.now())
+      ? "expired"
+      : undefined;
+  const fact = { ...own, ...definedOnly({ doubt }) };
   if (spec === undefined) return { findings: NOTHING_PASSES, isLeftOpen: false, ...fact };
   const decision = decisionOf(spec, result);
   const readsConfig =
     typeof spec.findings === "function" || (spec.decides !== undefined && decision === undefined);
   const config = readsConfig ? await task.configOf(blockId) : undefined;
   const findings = findingsOf(spec, config);
-  const shown = spec.evidence?.(output);
   const input = findings === undefined ? undefined : await task.inputOf(blockId);
   const isOther =
     findings !== undefined && !(await isOfHolder(ports, task, { spec, result, input }, holderId));

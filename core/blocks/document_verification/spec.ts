@@ -221,6 +221,10 @@ function evidence(output: unknown): Evidence | undefined {
     parsed.data;
   const shown = (parsed.data.pictures ?? []).filter(({ shows }) => shows === "front");
   const proof = PROOF[authenticity?.level ?? "not_checked"];
+  // A graph that lets expired documents pass does not ask for the day.
+  const isValid = parsed.data.checks.some(
+    ({ name: check, outcome }) => check === "not_expired" && outcome === "passed",
+  );
   return {
     kind: "identity_document",
     documentType: document_type,
@@ -229,6 +233,7 @@ function evidence(output: unknown): Evidence | undefined {
     firstName: name?.first ?? null,
     lastName: name?.last ?? null,
     birthDate: birth_date,
+    ...(isValid && parsed.data.expiry_date !== null ? { validUntil: parsed.data.expiry_date } : {}),
     proof,
     ...portraitsOf(proof, { front, chip, shown: shown.map(({ document }) => document) }),
   };

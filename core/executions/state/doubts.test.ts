@@ -202,3 +202,32 @@ it("approves no run without a credential by such checks, and teaches nothing of 
   expect(known?.attributes).not.toHaveProperty("birth_date");
   expect(known?.checks?.identity_verification).toMatchObject({ finding: "uncertain" });
 });
+
+it.each([
+  ["2026-12-02T23:59:59.000Z", "passed", "approved"],
+  ["2026-12-03T00:00:00.000Z", "passed", "needs_review"],
+  // The graph lets expired documents pass.
+  ["2026-12-03T00:00:00.000Z", "failed", "approved"],
+])("approves no run by rules that ends at %s, after its document expired", async (at, outcome, expected) => {
+  const yes = { outcomes: [{ name: "yes", when: "true", means: "approved" }] };
+  const run = await openIssuingRun({ blocks: { a: document(), d: { type: "decision", config: yes } } });
+  const checks = [{ name: "not_expired", outcome }];
+  const output = { ...jane, expiry_date: "2026-12-02", checks };
+  await run.run("a", async () => ({ kind: "completed", output }));
+  run.setNow(at);
+  const approval = { outcome: "yes", means: "approved", score: 0, reasons: [] };
+  await run.run("d", async () => ({ kind: "completed", output: approval }));
+  await settle(run.ports, run.executionId);
+  expect((await run.meta()).outcome).toBe(expected);
+  if (expected === "needs_review") expect(await codesOf(run)).toEqual(["document_expired a"]);
+});
+
+it("keeps the credential of a run whose document expired after it was issued", async () => {
+  const output = { ...jane, expiry_date: "2026-12-02", checks: [{ name: "not_expired", outcome: "passed" }] };
+  const run = await openIssuingRun({ blocks: { a: document(), issue } });
+  await run.run("a", async () => ({ kind: "completed", output }));
+  await run.issue("issue");
+  run.setNow("2026-12-05T00:00:00.000Z");
+  await settle(run.ports, run.executionId);
+  expect([(await run.meta()).outcome, await run.stateOf("issue")]).toEqual(["approved", "active"]);
+});

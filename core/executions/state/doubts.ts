@@ -1,8 +1,9 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
-import { identifiesPerson } from "../../../compiler/catalogue/findings.ts";
+import { hasExpired, identifiesPerson } from "../../../compiler/catalogue/findings.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import type { CheckFinding, UpstreamFact } from "../../credentials/doubts.ts";
+import type { Doubt } from "../../decisions/finding.ts";
 import type { Course } from "../../decisions/outcome.ts";
 import type { ExecutionRecord } from "../records.ts";
 import { aboveReviewsOf, type Doubts, factsOf } from "./outcome.ts";
@@ -15,8 +16,8 @@ type Shown = Course["facts"][number] & UpstreamFact;
 const OF_RUN = Symbol("the subject of the run");
 
 /**
- * The doubts that the checks of a run raise about each other, wherever they stand in its graph: the credential that it issued asks the same of the checks
- * above it. Checks of different subjects say nothing of each other.
+ * The doubts that the checks of a run raise about each other, wherever they stand in its graph, and documents that have expired meanwhile: the credential
+ * that it issued asks the same of the checks above it. Checks of different subjects say nothing of each other.
  *
  * @param record of a run that is about to end, or has ended
  */
@@ -35,12 +36,34 @@ export async function doubtsOf(
     const evidence = specOf(fact.blockId)?.evidence?.(fact.output);
     return { ...fact, ...definedOnly({ evidence }) };
   });
+  return new Map([...expiredIn(shown, record), ...(await doubtsBetween(specOf, graph, record, shown))]);
+}
+
+/**
+ * Documents that expired before the end of a run without an acceptance: rules that approve say so of the day on which it ends. A block that issues asks for
+ * its own day, and a credential of before stands.
+ */
+function expiredIn(shown: readonly Shown[], { meta: { endedAt } }: ExecutionRecord): [string, Doubt][] {
+  if (endedAt === undefined || shown.some(({ accepts }) => accepts !== undefined)) return [];
+  return shown.flatMap(({ blockId, evidence }): [string, Doubt][] =>
+    hasExpired(evidence, new Date(endedAt)) ? [[blockId, "expired"]] : [],
+  );
+}
+
+type SpecOf = (blockId: string) => ReturnType<Catalogue["get"]>;
+
+async function doubtsBetween(
+  specOf: SpecOf,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+  shown: readonly Shown[],
+): Promise<Doubts> {
   // The comparison of names is loaded only for those that need it.
   const documents = shown.filter(({ evidence }) => evidence?.kind === "identity_document");
   if (documents.length < 2 && shown.filter(identifies).length === documents.length) return new Map();
   const { checksOf, inDoubtOfHolder } = await import("../../credentials/doubts.ts");
   const between = (some: readonly UpstreamFact[]): CheckFinding[] =>
-    inDoubtOfHolder(checksOf(some, aboveReviewsOf(graph, facts)), isAboutPerson(shown));
+    inDoubtOfHolder(checksOf(some, aboveReviewsOf(graph, shown)), isAboutPerson(shown));
   // With one document alone, groups of subjects hold no further doubt.
   if (documents.length < 2 && between(shown).length === 0) return new Map();
   const subjects = await subjectsOf(specOf, graph, record, shown.filter(identifies));
@@ -64,7 +87,7 @@ const identifies = ({ evidence }: UpstreamFact): boolean => identifiesPerson(evi
 
 /** Whom each check is about. One of somebody who cannot be told apart from others is left out; one whose input cannot be read counts for the run's subject. */
 async function subjectsOf(
-  specOf: (blockId: string) => ReturnType<Catalogue["get"]>,
+  specOf: SpecOf,
   graph: FlatGraph,
   record: ExecutionRecord,
   shown: readonly Shown[],
