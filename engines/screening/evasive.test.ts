@@ -69,7 +69,7 @@ const EVASIVE: readonly (readonly [Type, string, string])[] = [
   [
     "organisation",
     "place, branch, descriptor",
-    "Veskara Trading SA Geneva|Veskara Trading Luxembourg Branch|Veskara Trading General Partners Dubai|Bank Orbizol plc London|Orbizol Bank Frankfurt Representative Office|Bank Orbizol International|Quelmar Air Dubai Office|Quelmar Airways|Quelmar Airlines Istanbul Station|Quelmar Air Kuala Lumpur|Drovanprommash Nizhny Novgorod Works|Drovanprommash Export Department|Nordhval Shipping Lines Singapore Agency|Nordhval Shipping Lines (Malta) Ltd|Veskara Trading Regional Headquarters|Bank Orbizol Hong Kong Desk",
+    "Veskara Trading SA Geneva|Veskara Trading Luxembourg Branch|Veskara Trading General Partners Dubai|Bank Orbizol plc London|Orbizol Bank Frankfurt Representative Office|Bank Orbizol International|Quelmar Air Dubai Office|Quelmar Airways|Quelmar Airlines Istanbul Station|Quelmar Air Kuala Lumpur|Drovanprommash Nizhny Novgorod Works|Drovanprommash Export Department|Nordhval Shipping Lines Singapore Agency|Nordhval Shipping Lines (Malta) Ltd|Veskara Trading Regional Headquarters|Bank Orbizol Hong Kong Desk|Nordhval Shipping Rotterdam",
   ],
   [
     "organisation",
@@ -113,11 +113,6 @@ describe.each(INNOCENT)("an innocent %s", (type, names) => {
   it.each(names.split("|"))("is clear: %s", (name) => {
     expect(answer(name, type).status).toBe("clear");
   });
-});
-
-it("misses a name in which a place stands for a word of it", () => {
-  // To count a place beside another word as a word more finds it, and lowers F1 on the pairs of names from .878 to .874.
-  expect(answer("Nordhval Shipping Rotterdam", "organisation").status).toBe("clear");
 });
 
 it("has more than a hundred evasive queries", () => {

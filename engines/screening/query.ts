@@ -11,6 +11,7 @@ import { hasLegalForm } from "./text/name.ts";
 import { namesIn } from "./text/name-field.ts";
 import { kindOfName } from "./text/name-token.ts";
 import { namesNobody } from "./text/no-name.ts";
+import { isOfAnEntrepreneur } from "./text/padding.ts";
 
 /** Who is to be screened: the input of the block `sanctions_screening`. */
 export interface ScreeningQuery {
@@ -152,7 +153,9 @@ export function parseQuery(query: ScreeningQuery): Subject {
       "invalid_query",
       faultOfBirthDate(query.birth_date) ?? "The birth date cannot be read.",
     );
-  const entityType = query.entity_type ?? "unknown";
+  const type = query.entity_type ?? "unknown";
+  // An entrepreneur is a person with a trade, and listed as a person.
+  const entityType = type === "organisation" && names.some(isOfAnEntrepreneur) ? "unknown" : type;
   // By what was given: a reading may have more letters (`kh` for `h`).
   const tooLong = names.filter(isTooLongToClear);
   const readings = (name: string) =>

@@ -211,10 +211,14 @@ function isWordBesideOne(query: NameWords, pairs: WordPairs): boolean {
     const word = pairs.query[at] ?? 0;
     const isWhole = pairs.queryWords[at] === 1 && pairs.listedWords[at] === 1;
     if (IS_SMALL[query.cls[word] ?? 0] !== 1)
-      return isWhole && pairs.similarity[at] === 1 && (query.text[word]?.length ?? 0) >= SHORTEST_LONE;
+      return isWhole && pairs.similarity[at] === 1 && saysWhich(query.text[word] ?? "");
   }
   return false;
 }
+
+/** Four consonants and more are the initials of a company or a group. */
+const saysWhich = (text: string): boolean =>
+  text.length >= SHORTEST_LONE || /^[b-df-hj-np-tv-xz]{4,}$/.test(text);
 
 /** Words that are neither particles nor titles nor legal forms. */
 function fullWordsIn(words: NameWords): number {

@@ -19,7 +19,7 @@ import {
   transcribedParts,
 } from "../text/transcribed.ts";
 import { turnedAround } from "./mended-names.ts";
-import { asCompany, tokenized } from "./query-names.ts";
+import { asCompany, plainNames, tokenized, withoutPlaces } from "./query-names.ts";
 import { joinedFrom, MOST_JOINED, splitsOf } from "./terms.ts";
 
 /**
@@ -52,6 +52,8 @@ export function queryKeys(query: ScreeningQuery): Uint32Array {
     addTranscribed(keys, of === "person" ? [] : transcribedCompany(name).flat().filter(isTranscribedWord));
   }
   for (const reading of asCompany(subject)) addReading(keys, reading, true);
+  if (of === "organisation")
+    for (const reading of withoutPlaces(plainNames(subject))) addReading(keys, reading, true);
   for (const { value } of identifiers) keys.add(identifierHash(comparedIdentifier(value)));
   return Uint32Array.from(keys).sort();
 }

@@ -7,7 +7,7 @@ import { companyWithVowelsLeftOut } from "../text/misspellings.ts";
 import { kindOfName, type NameOf, type NameToken, SEARCHED } from "../text/name-token.ts";
 import { textsTogether, togetherKey } from "../text/run-together.ts";
 import { transcribedCompany, transcribedParts } from "../text/transcribed.ts";
-import { asCompany, bareNames, plainNames, tokenized } from "./query-names.ts";
+import { asCompany, bareNames, plainNames, tokenized, withoutPlaces } from "./query-names.ts";
 
 /** A word of a subject's name. */
 export type PreparedWord = Pick<NameToken, "text" | "cls" | "abjad" | "signs">;
@@ -31,7 +31,7 @@ export interface PreparedSubject {
   readonly written: readonly (readonly PreparedWord[])[];
   /** Its names without padding. */
   readonly bare: readonly (readonly PreparedWord[])[];
-  /** Its names read as a company's, where its type is not known. */
+  /** Its names read as a company's, where its type is not known, and a company's without places. */
   readonly asCompany: readonly (readonly PreparedWord[])[];
   /** Keys of its names run together. */
   readonly together: readonly number[];
@@ -86,7 +86,10 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
       organisation: kindOfName(subject.entityType) === "organisation",
       written: written.map(wordsOf),
       bare: bare.map(wordsOf),
-      asCompany: asCompany(subject).map(wordsOf),
+      asCompany: [
+        ...asCompany(subject),
+        ...(kindOfName(subject.entityType) === "organisation" ? withoutPlaces(plain) : []),
+      ].map(wordsOf),
       together: [...texts, ...headsOfCut(texts)].map(togetherKey),
       numbers: identifiers.map(({ value }) => identifierHash(comparedIdentifier(value))),
       known: mayBeCompany ? { ...known, entityType: "unknown" } : known,

@@ -104,6 +104,35 @@ function withPlacesOfBranches(tokens: readonly NameToken[]): NameToken[][] {
   });
 }
 
+/** Letters of a word that says which company is meant. */
+const SHORTEST_OWN = 4;
+const saysWhich = ({ cls, text }: NameToken): boolean =>
+  cls === "core" && text.length >= SHORTEST_OWN && !PLACES_IN_QUERIES.has(text);
+
+/**
+ * A company's names without the places behind them, and without a number at the end: `Quelmar LLC Dubai` may be listed as `Quelmar Shipping LLC`,
+ * and beside a trade that is left out, the place counts against it; a ship `Quelmar II` may be `Quelmar`. Only where a list has every word that says which company is meant is such a name looked up.
+ *
+ * @param plainly the names as their words, of a company
+ */
+export function withoutPlaces(plainly: readonly (readonly NameToken[])[]): NameToken[][] {
+  return plainly.flatMap((tokens) => {
+    const first = tokens.findIndex(saysWhich);
+    if (first === -1) return [];
+    const kept = tokens.filter((token, at) => at <= first || !isPlace(token));
+    const bare = kept.length < tokens.length && kept.length >= FEWEST_WITHOUT_PLACES ? [kept] : [];
+    return isNumber(tokens.at(-1)) ? [...bare, tokens.slice(0, -1)] : bare;
+  });
+}
+
+const isPlace = ({ cls, text }: NameToken): boolean =>
+  cls === "part" || (cls === "core" && PLACES_IN_QUERIES.has(text));
+const isNumber = (token: NameToken | undefined): boolean =>
+  token !== undefined &&
+  (token.cls === "number" ? token.text.length <= 2 : /^(?:i{2,3}|iv|vi{0,3}|ix)$/.test(token.text));
+/** A word alone is not told from others without its place. */
+const FEWEST_WITHOUT_PLACES = 2;
+
 function isBesideABranch(tokens: readonly NameToken[], at: number): boolean {
   const before = IN_A_PLACE.has(tokens[at - 1]?.written ?? "") ? at - 2 : at - 1;
   return [tokens[at + 1], tokens[before]].some(

@@ -24,6 +24,7 @@ import {
   tokenized,
   WINDOW,
   windows,
+  withoutPlaces,
 } from "./query-names.ts";
 import { TranscribedNames } from "./transcribed-names.ts";
 import { type QueryWord, WordLookup } from "./words.ts";
@@ -91,8 +92,10 @@ export class QueryWindows {
         true,
       ))
         yield { reading: "heard", words };
-      if (isCompany(subject))
+      if (isCompany(subject)) {
         for (const words of this.#cutCompanies(written)) yield { reading: "heard", words };
+        for (const words of this.#withoutPlaces(plain)) yield { reading: "heard", words };
+      }
       for (const name of subject.names)
         for (const words of this.#transcribed.readCompany(name, this.#words))
           yield { reading: "heard", words };
@@ -145,6 +148,13 @@ export class QueryWindows {
   *#cutCompanies(names: readonly NameToken[][]): Generator<QueryWord[]> {
     for (const tokens of names)
       for (const cut of companyCutsOf(tokens, this.#isListed)) yield this.#inParts(cut, true);
+  }
+
+  /** The names of a company without places, where lists have their other words as they are spelt. */
+  *#withoutPlaces(plain: readonly NameToken[][]): Generator<QueryWord[]> {
+    for (const window of this.#of(withoutPlaces(plain), true))
+      if (window.every(({ cls, exact }) => cls !== "core" || exact !== -1))
+        yield window.map((word) => (word.cls === "core" ? asSpelt(word) : word));
   }
 
   /** The two parts of a word. The listed one alone brings up names. */

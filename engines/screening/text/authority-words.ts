@@ -69,6 +69,21 @@ const APART: Words = Object.entries({
   experimental: "экспериментальн\\p{L}{2,3}|опытн\\p{L}{2,3}",
   "sea port": "морск\\p{L}{2,3} (?:торгов\\p{L}{2,3} )?порт\\p{L}{0,2}",
   company: "(?:ال)?شركة|شركت",
+  // Words of groups and houses.
+  brigades: "(?:ال)?كتائب|(?:ال)?[أا]لوية|گردان[‌ ]?هاي",
+  brigade: "(?:ال)?لواء|تيپ",
+  front: "(?:ال)?جبهة|جبهه",
+  democratic: "(?:ال)?ديمقراطي(?:ة)?|دموکراتيک",
+  popular: "(?:ال)?شعبي(?:ة)?",
+  liberation: "(?:لل|ال|ل)?تحرير",
+  party: "(?:ال)?حزب",
+  hotel: "(?:ال)?فندق|هتل",
+  wings: "(?:ال)?[أا]جنحة",
+  martyrs: "(?:ال)?شهداء|شهداي",
+  airport: "(?:ال)?مطار|فرودگاه",
+  port: "(?:ال)?ميناء|بندر",
+  factory: "(?:ال)?مصنع|کارخانه",
+  exchange: "(?:لل|ال)?صرافة|صرافي",
   // Not of `حمل و نقل`, which is one word for transport.
   and: "و(?!\\s+نقل)",
 }).map(([word, texts]) => [word, new RegExp(`(?<!\\p{L})(?:${texts.normalize("NFKC")})(?!\\p{L})`, "giu")]);

@@ -1,4 +1,4 @@
-// cspell:ignore теплоход пароход танкер сухогруз судно балкер яхта мтпс тхвк звезда teplokhod
+// cspell:ignore теплоход пароход танкер сухогруз судно балкер яхта мтпс тхвк звезда teplokhod tupolev antonov самол вертол
 /** Names of ships and aircraft: what stands around them says of which kind the craft is, not which it is. */
 import type { EntityType } from "../entity.ts";
 import { isAscii } from "./ascii.ts";
@@ -59,9 +59,13 @@ export const shipsNumbersIn = (name: string): string[] => {
 const MARK =
   /(?<![\p{L}\p{N}-])(?:[a-z0-9]{1,2}-[a-z0-9]{2,5}|yv\d{3,4}|n\d{1,5}[a-z]{0,2})(?![\p{L}\p{N}-])/giu;
 
-/** The registration marks that stand in an aircraft's name among other words: `Airbus A300 EP-MNM`. */
+/** Words of a payment that say that an aircraft is meant. */
+const SAYS_AIRCRAFT =
+  /(?<!\p{L})(?:aircraft|(?:air|aero)plane|helicopter|jet|tail (?:no|number)|registration|reg[.:]|msn|airbus|boeing|tupolev|ilyushin|antonov|самол[её]т|вертол[её]т)(?!\p{L})/iu;
+
+/** The registration marks that stand in an aircraft's name among other words, `Airbus A300 EP-MNM`, and in a payment for one: `aircraft EP-MNM lease`. */
 export const marksOfAircraft = (name: string, type: EntityType): string[] =>
-  type === "aircraft"
+  type === "aircraft" || (type !== "person" && SAYS_AIRCRAFT.test(name))
     ? [...(name.match(MARK) ?? []).flatMap(withoutOwnHyphen), ...marksWithoutHyphen(name)].filter(
         (mark) => mark !== name && isNameOfCraft(mark),
       )

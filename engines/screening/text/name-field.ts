@@ -5,7 +5,9 @@
  */
 import { isAscii } from "./ascii.ts";
 import { inEnglishCompanyWords } from "./company-words.ts";
+import { withoutEntities } from "./entities.ts";
 import { inForeignLetters } from "./foreign-letters.ts";
+import { ofOtherLayout } from "./keyboard.ts";
 import { movedSpaces } from "./misspellings.ts";
 import type { NameOf } from "./name-token.ts";
 import { namesApart } from "./names-apart.ts";
@@ -13,6 +15,7 @@ import { withOtherNumerals } from "./numerals.ts";
 import { inPersian, otherReadings } from "./other-readings.ts";
 import { inOtherSpelling, withForeignSounds } from "./other-spelling.ts";
 import { isCommonName } from "./scripts.ts";
+import { withSaintsInFull } from "./short-words.ts";
 import { isSurnameOfHan, isSyllableOfHan } from "./surnames-apart.ts";
 import { withoutTitles } from "./titles-of-signs.ts";
 import { withTradesMended } from "./trades.ts";
@@ -25,6 +28,7 @@ export function namesIn(field: string, of: NameOf): string[] {
     for (const decode of [fromUtf8, fromWindows1251, withoutEntities, withoutPercents, turnedBack])
       for (const text of [...texts]) texts.add(decode(text));
   }
+  for (const typed of [...texts].flatMap(ofOtherLayout)) texts.add(typed);
   const names = new Set([...texts].flatMap((text) => [text, ...namesApart(text, of)]));
   if (of !== "organisation")
     for (const name of [...names].flatMap((text) => (isAscii(text) ? [] : withoutTitles(text))))
@@ -32,6 +36,7 @@ export function namesIn(field: string, of: NameOf): string[] {
   for (const name of [...names]) {
     names.add(onceOnly(name, of));
     names.add(withLettersForSigns(name));
+    names.add(withSaintsInFull(name));
     if (name.includes("I")) names.add(name.replace(CAPITAL_I_WITHIN, "l"));
     if (name.includes("l"))
       names.add(name.replace(SMALL_L_AMONG_CAPITALS, (word) => word.replaceAll("l", "I")));
@@ -99,24 +104,6 @@ function decoded(text: string, encoding: string): string {
   } catch {
     return text;
   }
-}
-
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ["amp", "&"],
-  ["nbsp", " "],
-  ["quot", '"'],
-  ["apos", "'"],
-  ["lt", "<"],
-  ["gt", ">"],
-]);
-
-function withoutEntities(text: string): string {
-  return text
-    .replace(/&(amp|nbsp|quot|apos|lt|gt);/gi, (_, name: string) => ENTITIES.get(name.toLowerCase()) ?? "")
-    .replace(/&#(\d{1,6});/g, (_, digits: string) => String.fromCodePoint(Number(digits)))
-    .replace(/&#x([0-9a-f]{1,5});/gi, (_, digits: string) =>
-      String.fromCodePoint(Number.parseInt(digits, 16)),
-    );
 }
 
 function withoutPercents(text: string): string {

@@ -21,7 +21,9 @@ const BY_SOUND: readonly (readonly [RegExp, Readonly<Record<string, string>>])[]
 export function inOtherSpelling(name: string, of: NameOf): string[] {
   const asArabic = [
     ...fromTurkish(name),
-    ...(of === "organisation" ? [] : [...fromGerman(name), ...fromSlavic(name), ...fromBelarusian(name)]),
+    ...(of === "organisation"
+      ? []
+      : [...fromGerman(name), ...fromSlavic(name), ...fromBelarusian(name), ...withFrenchArticles(name)]),
   ];
   if (isAscii(name)) return asArabic;
   const text = name.normalize("NFC").toLocaleLowerCase("en");
@@ -123,4 +125,16 @@ function fromBelarusian(name: string): string[] {
     .replaceAll("ў", "в")
     .replace(BELARUSIAN, (end) => ({ au: "ov", eu: "ev", ava: "ova" })[end] ?? end);
   return other === text ? [] : [other];
+}
+
+/** A word that begins with the article and has a long vowel as French and English write it: `Aldouri`, `Elsayeed`. */
+const LONG_BEHIND_ARTICLE = /(?<!\p{L})([ae]l)(?=\p{L}{4})(\p{L}*(?:ou|oo|ee)\p{L}*)/giu;
+
+/** Such a name with its articles apart, and with one letter for the vowel, as lists have it: by its sound alone the word is found whole, and not behind its article. */
+function withFrenchArticles(name: string): string[] {
+  const other = name.replace(
+    LONG_BEHIND_ARTICLE,
+    (_, article: string, rest: string) => `${article} ${rest.replace(/ou|oo/giu, "u").replace(/ee/giu, "i")}`,
+  );
+  return other === name ? [] : [other];
 }

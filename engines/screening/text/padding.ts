@@ -1,4 +1,4 @@
-// cspell:ignore spah sepah pasdaran
+// cspell:disable
 /**
  * What a name is padded with to look like another: a legal form, a trade, a repeated word, a dot behind each letter. The
  * readings without it are compared with listed persons only, and what they find is left to a person.
@@ -20,7 +20,9 @@ const BESIDE_A_NAME = new Set(
     "settlement foundation beneficiary beneficiaries beneficial ultimate widow wife husband children late attention attn care benefit behalf memory " +
     "nominee nominees solicitor solicitors executor executors payment invoice services procura fbo obo " +
     // Behind a name: the Guard Corps of Iran, letter by letter and as lists write it.
-    "spah sepah pasdaran"
+    "spah sepah pasdaran " +
+    // How one speaks to people in languages of the lists. Some are names, too.
+    "sardar sahib janab ustad ustadz ustaz bapak effendi efendi agha aqa hazrat comandante tovarishch comrade sarhang sartip amid akhi"
   ).split(" "),
 );
 /** Fewer words than this do not say who is meant. */
@@ -39,8 +41,21 @@ export function withoutPadding(name: string, of: NameOf, plain = tokenizeName(na
       if (isName(reading)) found.set(textOf(reading), reading);
   }
   found.delete(textOf(plain));
+  if (of !== "person") for (const reading of ofAnEntrepreneur(name)) found.set(textOf(reading), reading);
   return [...found.values(), ...(of === "organisation" ? [] : fullNamesIn(name).flatMap(readingsOf))];
 }
+
+/** `ИП Кельбаров Р.Т.`, `Кельбаров Р. Т. ФОП`: a surname with its initials, which are no legal form. */
+const ENTREPRENEUR = /(?<!\p{L})(?:ИП|ФОП|ФЛП|ЧП|IP|FOP)(?!\p{L})/u;
+const WITH_INITIALS = /^\P{L}*(?:\p{L}{3,}[\s,]+(?:\p{L}\.\s?){1,2}|(?:\p{L}\.\s?){1,2}\s*\p{L}{3,})\P{L}*$/u;
+
+function ofAnEntrepreneur(name: string): NameToken[][] {
+  const rest = name.replace(ENTREPRENEUR, " ");
+  return rest !== name && WITH_INITIALS.test(rest) ? [tokenizeName(rest, "person")] : [];
+}
+
+/** Whether a name is an entrepreneur's by surname and initials: a person's, whatever the party is called. */
+export const isOfAnEntrepreneur = (name: string): boolean => ofAnEntrepreneur(name).length > 0;
 
 /** A full name in Chinese or Korean characters that stood beside other words, in every way in which it is read. */
 function readingsOf(name: string): NameToken[][] {

@@ -48,6 +48,11 @@ const REGIONS_AND_DIRECTIONS: readonly string[] = words(
   "kurdistan khorasan khurasan sinai maghreb sahel caucasus kavkaz dagestan chechnya ingushetia tatarstan bashkortostan balochistan baluchistan waziristan kashmir punjab sindh darfur hadramawt hadramaut donbas donbass vostok zapad sever yug",
 );
 
+/** Ports and smaller towns where listed companies sit, and cities as other languages write them. Those that are better known as names are left out. */
+const PORTS_AND_OTHER_SPELLINGS: readonly string[] = words(
+  "aqaba moscou mosca peterburg viena praga varsovia brussel lisbonne londres londra mailand torino firenze venezia genua haag kopenhagen athina athenai sofiya sofija prishtina tiflis erevan eriwan damas damasco dimashq halab bagdad arbil sulaymaniyah beyrouth beyrut bayrut tarabulus dubay sharja ajman fujairah khaimah manama masqat salalah sohar mukalla hodeidah jidda khobar kaboul kandahar qandahar bombay novorossiysk taganrog kerch berdyansk lugansk gomel homel grodno nakhodka hongkong pusan rason sinuiju singapur singapour labuan cebu larnaca lefkosia kyrenia girne pireas iskenderun antakya hatay konya trabzon hargeisa berbera bosaso bukavu sinaloa valparaiso ginebra zurigo duesseldorf amberes tortola suez ceyhan batumi sukhumi tskhinvali aktau esfahan ahwaz bushehr qeshm chabahar tartus tartous deraa idlib raqqa qamishli misrata misurata tobruk sirte derna zuwara sfax tanger",
+);
+
 /**
  * Words that a query adds to the name of a company, and that may be the name of a listed one (`Kirov Plant`, `Bursa Holding`): cities of more
  * than 300,000 people, other capitals, other names of such cities, regions, directions, and further words for a part of a company.
@@ -59,6 +64,7 @@ export const PLACES_IN_QUERIES: ReadonlySet<string> = new Set([
   ),
   ...REGIONS_AND_DIRECTIONS,
   ...FURTHER_PARTS,
+  ...PORTS_AND_OTHER_SPELLINGS,
 ]);
 
 /** What may stand between such a part and its number. */

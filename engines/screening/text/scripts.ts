@@ -56,15 +56,16 @@ const DRAWN_LATIN = new Map([
     "Α A Β B Ε E Ζ Z Η H Ι I Κ K Μ M Ν N Ο O Ρ P Τ T Υ Y Χ X α a ε e η n ι i κ k ν v ο o ρ p τ t υ u χ x γ y ω w",
   ),
   ...table(
-    "Ꭺ A Ᏼ B Ꮯ C Ꭰ D Ꭼ E Ꮐ G Ꮋ H Ꭻ J Ꮶ K Ꮮ L Ꮇ M Ꮲ P Ꮢ R Ꮪ S Ꭲ T Ꮩ V Ꮃ W Ꮍ Y Ꮓ Z օ o ս u ո n հ h ց g յ j զ q Օ O Ս U Լ L",
+    "Ꭱ R Ꮜ U Ꮖ I Ꮡ O ᗩ A ᗷ B ᑕ C ᗪ D ᗴ E ᕮ E ᖴ F ᘜ G ᕼ H ᒍ J ᒪ L ᗰ M ᑎ N ᑭ P ᖇ R ᔕ S ᑌ U ᐯ V ᗯ W ᘔ Z " +
+      "Ꭺ A Ᏼ B Ꮯ C Ꭰ D Ꭼ E Ꮐ G Ꮋ H Ꭻ J Ꮶ K Ꮮ L Ꮇ M Ꮲ P Ꮢ R Ꮪ S Ꭲ T Ꮩ V Ꮃ W Ꮍ Y Ꮓ Z օ o ս u ո n հ h ց g յ j զ q Օ O Ս U Լ L",
   ),
 ]);
 
 /** Latin words in which letters of other alphabets are hidden, written in Latin. Cyrillic is handled where words are romanised. */
 export function withoutLookalikes(text: string): string {
   return text.replace(/\p{L}+/gu, (word) =>
-    /[\p{Script=Latin}\p{Script=Cherokee}]/u.test(word) &&
-    /[\p{Script=Greek}\p{Script=Cherokee}\p{Script=Armenian}]/u.test(word)
+    /[\p{Script=Latin}\p{Script=Cherokee}\p{Script=Cans}]/u.test(word) &&
+    /[\p{Script=Greek}\p{Script=Cherokee}\p{Script=Armenian}\p{Script=Cans}]/u.test(word)
       ? Array.from(word, (letter) => DRAWN_LATIN.get(letter) ?? letter).join("")
       : word,
   );

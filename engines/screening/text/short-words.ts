@@ -76,3 +76,17 @@ export function withWordsInFull(name: string): string | undefined {
     );
   return text === name ? undefined : text;
 }
+
+/** Saints in names of places, persons and companies, which Spanish and Portuguese cut short. */
+const SAINTS: Readonly<Record<string, string>> = {
+  sta: "Santa",
+  snta: "Santa",
+  sto: "Santo",
+  sn: "San",
+  stgo: "Santiago",
+};
+const SAINT = /(?<!\p{L})(S(?:n?t[ao]|n|tgo))\.?(?=\s+\p{L}{3})/giu;
+
+/** `Lecheria Sta. Monica` is `Lecheria Santa Monica`. */
+export const withSaintsInFull = (name: string): string =>
+  name.replace(SAINT, (short, word: string) => SAINTS[word.toLowerCase()] ?? short);

@@ -41,7 +41,9 @@ const FURTHER: ReadonlyMap<string, string> = new Map([
       "reederei=shipping schiffahrt=shipping schifffahrt=shipping naviera=shipping armateurs=shipping pelayaran=shipping zegluga=shipping luftfahrt=aviation aviacion=aviation savunma=defense verteidigung=defense " +
       "gesellschaft=company sirketi=company spolka=company agentstvo=agency issledovaniy=research issledovanii=research dvizhenie=movement dvizheniye=movement gpo=grupo " +
       "strakhovanie=insurance strahovanie=insurance strakhovaniye=insurance strakhovaya=insurance promyshlennost=industry mashinostroenie=machinery mashinostroyeniye=machinery sudokhodstvo=shipping sudokhodnaya=shipping stroitelstvo=construction " +
-      "tekhnologii=technologies tehnologii=technologies razvitie=development razvitiye=development aviatsiya=aviation aviakompaniya=airlines issledovaniya=research kompaniya=company kompania=company korporatsiya=corporation obedinenie=association obyedinenie=association",
+      "tekhnologii=technologies tehnologii=technologies razvitie=development razvitiye=development aviatsiya=aviation aviakompaniya=airlines issledovaniya=research kompaniya=company kompania=company korporatsiya=corporation obedinenie=association obyedinenie=association " +
+      // Words of groups as Latin writes the Arabic ones.
+      "kataib=brigades kataeb=brigades katibat=battalion jabhat=front liwa=brigade jaysh=army jaish=army harakat=movement hizb=party",
   ),
 ]);
 

@@ -17,7 +17,8 @@ const STEMS = pairs(
     "предприяти=enterprise підприємств=enterprise фабрик=factory комбінат=works філі=branch філіял=branch відділенн=branch представництв=representative клон=branch подружниц=branch клонов=branch " +
     "чайна=china мобайл=mobile текнолоджи=technology технолоджи=technology электроникс=electronics интернешнл=international интернэшнл=international газ=gas нефт=oil нафт=oil банк=bank група=group груп=group холдинг=holding фонд=foundation центр=center корпорац=corporation освобождени=liberation визволенн=liberation революционн=revolutionary революці=revolutionary революци=revolutionary " +
     "коммунистическ=communist международн=international міжнародн=international всемирн=world благотворительн=charitable бюро=bureau конструкторск=design конструкторськ=design завод=plant интернет=internet інтернет=internet " +
-    "судоходн=shipping судноплавн=shipping страхов=insurance телекоммуникационн=telecommunications связ=communications авиакомпани=airlines авіакомпані=airlines оружи=weapons вооружени=armament боеприпас=ammunition",
+    "судоходн=shipping судноплавн=shipping страхов=insurance телекоммуникационн=telecommunications связ=communications авиакомпани=airlines авіакомпані=airlines оружи=weapons вооружени=armament боеприпас=ammunition " +
+    "молодеж=youth молодежн=youth молод=youth молодіжн=youth спасени=salvation порятунк=salvation евразийск=eurasian солидарност=solidarity ветеран=veterans",
 );
 /** Words whose ending is not one of a case are other words: `Газпром` is no gas. */
 const ENDING =
