@@ -73,6 +73,8 @@ export interface BlockTypeSpec {
   };
   /** The meaning of its output statuses for a credential: a table, or a function of the config. Absent: it verifies nothing. */
   findings?: Findings | ((config: unknown) => Findings | undefined);
+  /** For how many seconds a result with this config may stand for what a partial re-run decides anew below it. Absent: for good. */
+  holdsFor?: (config: unknown) => number;
   /** The evidence of an output about the subject, if any. */
   evidence?: (output: unknown) => Evidence | undefined;
   /** The subject that the input names. Where it is not the run's subject, the result is about that other one: it teaches nothing of the run's subject. */

@@ -141,8 +141,14 @@ export const blockResultSchema = z.object({
   listsIndex: z.string().optional(),
   /** Taken over from this execution by a partial re-run. */
   reusedFrom: z.string().optional(),
+  /** Of such a result: when it was made (ISO time). Absent: a release took it over that did not note it. */
+  madeAt: z.string().optional(),
 });
 export type BlockResult = z.infer<typeof blockResultSchema>;
+
+/** When a result was made (ISO time), also one that was taken over. Undefined: it is not known. */
+export const madeAt = (result: BlockResult): string | undefined =>
+  result.reusedFrom === undefined ? result.endedAt : result.madeAt;
 
 /** `BLOCK#<id>`: the attempts at a block and, once, its result. */
 export interface BlockRecord {

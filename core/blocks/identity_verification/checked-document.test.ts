@@ -8,6 +8,7 @@ import { passport } from "../credential_issue/testing/issue.ts";
 import { withDocumentCheck } from "./checked-document.ts";
 
 const graph = { blocks: { document: { type: "document_verification", input: { front: "doc_1" } } } };
+const VALID = { name: "not_expired", outcome: "passed" };
 const passed = { kind: "completed" as const, output: { status: "passed", portrait_of: "doc_1" } };
 
 /** What a face says after a run of the same subject whose document check came out so. */
@@ -27,7 +28,7 @@ async function after(
   const upload = { id: portrait, subjectId: owner };
   const outcome = await withDocumentCheck(
     ports,
-    { organizationId, environment, subject: "user_1", subjectId },
+    { organizationId, environment, subject: "user_1", subjectId, now: kit.ports.now },
     upload,
     face,
   );
@@ -45,6 +46,7 @@ it.each<[string, JsonObject, Parameters<typeof after>[1]]>([
   ["another upload", passport, { portrait: "doc_2" }],
   ["an upload that was made for somebody else", passport, { owner: "user_2" }],
   ["another subject", passport, { subjectId: "subj_00000000000000000000000002" }],
+  ["a document that has expired since", { ...passport, expiry_date: "2026-11-25", checks: [VALID] }, {}],
   ["a document in doubt", { ...passport, status: "review" }, {}],
   ["a document that was rejected", { ...passport, status: "rejected" }, {}],
   ["a proof of address", { ...passport, document_type: "proof_of_address" }, {}],

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
-import { portraitsIn } from "../../../compiler/catalogue/findings.ts";
+import { hasExpired, portraitsIn } from "../../../compiler/catalogue/findings.ts";
 import { isJsonObject } from "../../../compiler/json.ts";
 import { type Tenant, tenantOf } from "../../access/caller.ts";
 import type { DocumentRecord } from "../../documents/record.ts";
@@ -19,6 +19,7 @@ export interface CheckedDocumentPorts {
 
 /** The run in which a face is compared. */
 interface Run extends Tenant {
+  readonly now: () => Date;
   readonly subject?: string;
   readonly subjectId?: string;
 }
@@ -45,7 +46,7 @@ export async function withDocumentCheck(
 
 /**
  * The newest run of the same subject that checked a document by which somebody is identified, where all of its checks of that type passed and one of
- * them read this upload: what the record of the subject has learned. An upload that was made for nobody, or for somebody else, has none.
+ * them read this upload: what the record of the subject has learned. A document that has expired since, and an upload that was made for nobody, or for somebody else, has none.
  *
  * @returns the id of the run, as clients know it
  */
@@ -62,9 +63,12 @@ async function checkedBefore(
     const spec = catalogue.get(type);
     if (finding !== "passed" || spec?.evidence === undefined || spec.documents === undefined) continue;
     const earlier = await executions.load(keptExecutionId(tenant, execution_id));
-    const reads = ({ blockType, result }: BlockRecord): boolean =>
-      blockType === type &&
-      portraitsIn(spec.evidence?.(result === undefined ? undefined : outputOf(result))).includes(portrait.id);
+    const reads = ({ blockType, result }: BlockRecord): boolean => {
+      const evidence = result === undefined ? undefined : spec.evidence?.(outputOf(result));
+      return (
+        blockType === type && portraitsIn(evidence).includes(portrait.id) && !hasExpired(evidence, run.now())
+      );
+    };
     if (earlier !== undefined && [...earlier.blocks.values()].some(reads)) return execution_id;
   }
   return undefined;

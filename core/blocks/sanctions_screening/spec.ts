@@ -202,6 +202,12 @@ function evidence(output: unknown): Evidence | undefined {
   return parsed.success ? { kind: "screening", status: parsed.data.status } : undefined;
 }
 
+/** As long as the lists may be old: a screening of before that knows none of the newer entries. */
+function holdsFor(config: unknown): number {
+  const days = valueAt(config, ["maxListAgeDays"]);
+  return (typeof days === "number" ? days : MAX_AGE_DAYS.sanctions) * 86_400;
+}
+
 const lookedUpSchema = z.looseObject({
   name: nameInputSchema.optional(),
   names: z.array(nameInputSchema).optional(),
@@ -245,6 +251,7 @@ export const sanctionsScreening = {
   summary: summary,
   findings: { clear: "passed", potential_match: "uncertain" },
   evidence,
+  holdsFor,
   looksUp,
   necessary: [
     {

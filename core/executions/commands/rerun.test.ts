@@ -6,6 +6,7 @@ import { settle } from "../state/settle.ts";
 import type { RunFromBlockRequest, RunOptions } from "./requests.ts";
 import { runFromBlock } from "./run-from-block.ts";
 
+type Source = RunFromBlockRequest["source"];
 const lookup = { type: "business_lookup", input: { name: "Acme" } };
 const graph: JsonObject = {
   variables: { limit: { value: 1, overridable: true }, fixed: 2 },
@@ -118,6 +119,35 @@ describe("running a part again", () => {
     expect([...(await recordOf("exec_same")).blocks.keys()]).toEqual(["a"]);
     await call({ executionId: "exec_other", input: { name: "Other" } });
     expect((await recordOf("exec_other")).blocks.size).toBe(0);
+  });
+
+  it("screens again what was screened by lists of long ago, where it decides or issues anew", async () => {
+    const rules = {
+      type: "decision",
+      config: { outcomes: [{ name: "yes", when: "true", means: "approved" }] },
+    };
+    const screening = { type: "sanctions_screening", input: { name: "{% $input.name %}" } };
+    const { kit, call, recordOf } = await ended({
+      graph: {
+        blocks: { a: screening, b: rules, c: lookup },
+        edges: ["b", "c"].map((to) => ({ from: "a", to })),
+      },
+    });
+    const takenOver = async (executionId: string, source: Source) => {
+      await call({ executionId }, { source });
+      const { blocks } = await recordOf(executionId);
+      await settle(kit.ports, executionId);
+      return [...blocks.keys()];
+    };
+    const at = (executionId: string) => ({ executionId, startBlockId: "b" });
+    kit.setNow("2026-12-03T09:59:00.000Z");
+    expect(await takenOver("exec_in_time", at(kit.executionId))).toEqual(["a"]);
+    kit.setNow("2026-12-03T10:00:01.000Z");
+    expect(await takenOver("exec_late", at(kit.executionId))).toEqual([]);
+    // What was taken over is as old as it was.
+    expect(await takenOver("exec_of_other", at("exec_in_time"))).toEqual([]);
+    const other = { executionId: kit.executionId, startBlockId: "c" };
+    expect(await takenOver("exec_beside", other)).toEqual(["a", "b"]);
   });
 
   it("is refused while the source runs, for another subject, a sealed variable or a block that it lacks", async () => {

@@ -22,6 +22,7 @@ import { firstDue, runToAnswer } from "./outcome.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
 import { holdersOf, refuseOtherSubject } from "./same-subject.ts";
 import { refuseSealed } from "./sealed.ts";
+import { staleResults } from "./stale-results.ts";
 import { subjectOf, subjectTemplateOf } from "./subject.ts";
 
 /** Time limit of a re-run for writing the results that it takes over: longer than a call, shorter than the lease of its Idempotency-Key. */
@@ -88,9 +89,15 @@ export async function planned(
   const template = subjectTemplateOf(written);
   await refuseOtherSubject(ports.catalogue, machine.graph, template, source, next);
   const changed = await changedResults(ports.catalogue, machine.graph, source, next);
-  const all = new Set([...changed, ...alsoChanged]);
-  const plan = planRerun(machine.graph, source, request.source.startBlockId, all);
-  if (!plan.ok) throw unprocessable(plan.code, plan.message);
+  const planWith = (ids: Iterable<string>): Planned => {
+    const plan = planRerun(machine.graph, source, request.source.startBlockId, new Set(ids));
+    if (!plan.ok) throw unprocessable(plan.code, plan.message);
+    return plan;
+  };
+  const all = [...changed, ...alsoChanged];
+  const { dirty } = planWith(all);
+  const stale = staleResults(ports.catalogue, machine.graph, source, dirty, new Date(begun.startedAt));
+  const plan = planWith([...all, ...stale]);
   const subject = await subjectOf(machine.graph, template, next);
   const holders = await holdersOf(ports.catalogue, machine.graph, source, next);
   const meta = { ...begun, stops: plan.stops, holders };
@@ -99,6 +106,8 @@ export async function planned(
     return { meta: run.meta, input: run.input, reused: plan.reused };
   });
 }
+
+type Planned = Extract<ReturnType<typeof planRerun>, { ok: true }>;
 
 const unprocessable = (code: string, message: string): Problem =>
   new Problem("unprocessable_entity", message, { details: [{ path: "runFromBlock", code, message }] });

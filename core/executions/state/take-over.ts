@@ -1,7 +1,8 @@
 import { type Catalogue, mayIssueCredential } from "../../../compiler/catalogue/catalogue.ts";
+import { definedOnly } from "../../../compiler/json.ts";
 import type { Machine } from "../machine-ports.ts";
 import type { ExecutionPorts } from "../ports.ts";
-import type { BlockRecord, ExecutionRecord } from "../records.ts";
+import { type BlockRecord, type ExecutionRecord, madeAt } from "../records.ts";
 import type { PlannedSuccessor } from "../replacement.ts";
 import type { BlockWrite } from "../writes.ts";
 
@@ -34,5 +35,11 @@ const seedOf = (block: BlockRecord, result: BlockWrite["result"], from: string, 
   blockId: block.blockId,
   blockType: block.blockType,
   attempts: [],
-  result: { ...result, startedAt: at, endedAt: at, reusedFrom: from },
+  result: {
+    ...result,
+    startedAt: at,
+    endedAt: at,
+    reusedFrom: from,
+    ...definedOnly({ madeAt: madeAt(result) }),
+  },
 });
