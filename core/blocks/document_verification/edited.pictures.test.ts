@@ -101,6 +101,7 @@ describe("edited and broken documents", { timeout: 240_000 }, () => {
     ["an expiry that is filled", { zone: { expiry_date: "<<<<<<" } }],
     ["a birth date that no calendar has", { zone: { birth_date: "900500" } }],
     ["the country in print", { heading: "NEDERLAND" }],
+    ["the kind of document in print", { heading: "UTOPIA DRIVING LICENCE" }],
   ])("passes a page only when nothing is edited: %s", async (what, edited: Edited) => {
     const { upload, verify } = office();
     const output = await verify({ front: await upload(await page(edited)) });

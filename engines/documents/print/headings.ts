@@ -139,9 +139,7 @@ export interface Heading {
  */
 export function headingOf(texts: readonly string[]): Heading {
   const lines = texts.map(bare);
-  const kinds = KINDS.filter(([words, type]) =>
-    lines.some((line) => line === words || (type !== "passport" && line.includes(words))),
-  );
+  const kinds = headingsIn(lines);
   const [kind] = kinds;
   const telling = kinds.flatMap(([, type, country]) =>
     type === kind?.[1] && country !== undefined ? [country] : [],
@@ -160,4 +158,19 @@ export function headingOf(texts: readonly string[]): Heading {
     ...(kind === undefined ? {} : { kind: kind[1] }),
     ...(countries.size === 1 && only !== undefined ? { country: only } : {}),
   };
+}
+
+/** @param lines bare */
+const headingsIn = (lines: readonly string[]) =>
+  KINDS.filter(([words, type]) =>
+    lines.some((line) => line === words || (type !== "passport" && line.includes(words))),
+  );
+
+/**
+ * All kinds of documents that headings of a page name.
+ *
+ * @param texts what was read of a page
+ */
+export function kindsIn(texts: readonly string[]): ReadonlySet<DocumentType> {
+  return new Set(headingsIn(texts.map(bare)).map(([, kind]) => kind));
 }

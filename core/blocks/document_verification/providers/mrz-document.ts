@@ -18,7 +18,14 @@ import { isPossibleAge } from "../../../age.ts";
 import { failed } from "../failed-check.ts";
 import type { DocumentFields, DocumentReading, Finding } from "../reading.ts";
 import { personName } from "./person-name.ts";
-import { type Print, printOf, unconfirmed, unconfirmedStates, visualZone } from "./visual-zone.ts";
+import {
+  isOfOtherKind,
+  type Print,
+  printOf,
+  unconfirmed,
+  unconfirmedStates,
+  visualZone,
+} from "./visual-zone.ts";
 
 /** No check digit covers these: a lower certainty is a doubt. */
 const UNPROTECTED = ["issuer", "nationality", "sex"] as const;
@@ -40,7 +47,11 @@ export function mrzReading(
 ): DocumentReading {
   const print = printOf(pages, now);
   const { mrz, doubt } = withPrintedCentury(fieldsOf(zone, now), print.dates, now);
-  const missing = [...unconfirmedStates(mrz, print), ...unconfirmed(mrz, print)];
+  const missing = [
+    ...(isOfOtherKind(mrz, print) ? ["document type"] : []),
+    ...unconfirmedStates(mrz, print),
+    ...unconfirmed(mrz, print),
+  ];
   const digits = checkDigits(zone);
   const isDoubtful = isMisreadPerhaps(digits);
   const compared = visualZone(missing, print, "The printed text does not confirm");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MrzFields } from "../../../../engines/documents/mrz/fields.ts";
-import { printOf, unconfirmed, unconfirmedStates } from "./visual-zone.ts";
+import { isOfOtherKind, printOf, unconfirmed, unconfirmedStates } from "./visual-zone.ts";
 
 const now = new Date("2026-11-25T00:00:00Z");
 
@@ -82,5 +82,29 @@ describe("fields of a zone that print does not confirm", () => {
     ["sex", { sex: "M" }, {}],
   ])("is the %s, where it was edited: %j %j", (field, zone, edited) => {
     expect(missing(zone, edited)).toContain(field);
+  });
+});
+
+describe("a heading of another kind than the zone", () => {
+  const isOther = (zone: Partial<MrzFields>, ...lines: string[]) =>
+    isOfOtherKind({ ...ZONE, ...zone }, print(Object.fromEntries(lines.map((line) => [line, "DOE"]))));
+  const card = { format: "TD1", typeCode: "I" } as const;
+
+  it("is that of a licence over a zone of a passport or a card, or of a passport over one of a card", () => {
+    expect(isOther({}, "DRIVING LICENCE")).toBe(true);
+    expect(isOther({ format: "MRVA", typeCode: "V" }, "FÜHRERSCHEIN")).toBe(true);
+    expect(isOther(card, "PERMIS DE CONDUIRE")).toBe(true);
+    expect(isOther(card, "PASSPORT")).toBe(true);
+  });
+
+  it("is none that fits, is not read, or names another document in a label", () => {
+    expect(isOther({})).toBe(false);
+    expect(isOther({}, "PASSPORT", "Driving licence No.")).toBe(false);
+    expect(isOther({}, "Identity card No.")).toBe(false);
+    expect(isOther(card, "IDENTITY CARD", "PASSPORT")).toBe(false);
+    expect(isOther(card, "RESIDENCE PERMIT")).toBe(false);
+    expect(isOther({ ...card, typeCode: "IP" }, "PASSPORT")).toBe(false);
+    // Enhanced licences have a zone.
+    expect(isOther({ ...card, issuer: "USA" }, "DRIVER LICENSE")).toBe(false);
   });
 });

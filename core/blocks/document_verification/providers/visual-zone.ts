@@ -1,7 +1,7 @@
 import type { AamvaLicence } from "../../../../engines/documents/aamva.ts";
 import type { MrzFields } from "../../../../engines/documents/mrz/fields.ts";
 import { besideLabels, type PrintedPage, readCard } from "../../../../engines/documents/print/card-fields.ts";
-import { headingOf } from "../../../../engines/documents/print/headings.ts";
+import { headingOf, kindsIn } from "../../../../engines/documents/print/headings.ts";
 import type { PrintedFieldName } from "../../../../engines/documents/print/labels.ts";
 import { joinedDates } from "../../../../engines/documents/print/layout.ts";
 import { isStatePrinted, stateOf, statesIn } from "../../../../engines/documents/print/states.ts";
@@ -133,6 +133,29 @@ export function unconfirmedStates({ issuer = "", nationality }: MrzFields, print
     ...(isIssued ? [] : ["issuing country"]),
     ...(nationality === undefined || isNational(nationality) ? [] : ["nationality"]),
   ];
+}
+
+/** States of which licences to drive may have a zone and show citizenship (enhanced licences). */
+const WITH_ZONE_ON_LICENCE: ReadonlySet<string> = new Set(["USA", "CAN"]);
+
+/**
+ * Whether the headings name a kind of document that has no such zone: a zone of a passport or a card under the heading of a licence, or one of a card under that of a passport. Passports and cards may name
+ * other documents in their labels, so one heading that fits is enough.
+ */
+export function isOfOtherKind({ format, typeCode, issuer = "" }: MrzFields, { printed }: Print): boolean {
+  const kinds = kindsIn(printed.map(({ text }) => text));
+  const isCard = format === "TD1" || format === "TD2";
+  // A card that is a passport, such as that of the United States, has the code IP.
+  if (
+    isCard
+      ? typeCode === "IP" || kinds.has("id_card") || kinds.has("residence_permit")
+      : kinds.has("passport")
+  )
+    return false;
+  return (
+    (kinds.has("driving_licence") && !(isCard && WITH_ZONE_ON_LICENCE.has(issuer))) ||
+    (isCard && kinds.has("passport"))
+  );
 }
 
 /**
