@@ -20,6 +20,13 @@ const COMPANIES = [
   "ZELMAR QUOR OIL REFINERY",
   "HONG KONG ZELONIAN COMPLEX CO., LIMITED",
   "AJZEHAT AL ZARAM",
+  "ELECTRO ZANAM COMPANY",
+  "URUMQI ZHENZU GLOBAL TRADING CO., LTD.",
+  "TAEZONG CREDIT BANK",
+  "VELTYAZ MACHINE-BUILDING COMPANY JOINT STOCK COMPANY",
+  "RAZUGA DESIGN BUREAU",
+  "AUTOMOBILE PLANT ZURAL JOINT STOCK COMPANY",
+  "ZARHAN CHARITABLE FOUNDATION",
 ];
 const companies = matcherOver(personsCalled(COMPANIES, () => ({ type: "organisation" })));
 
@@ -40,6 +47,12 @@ describe("a listed company", () => {
     ["ZELMAR QUOR OIL REFINERY", "Zelmar Quor Refining Company"],
     ["HONG KONG ZELONIAN COMPLEX CO., LIMITED", "HK Zelonian Complex"],
     ["AJZEHAT AL ZARAM", "أجزة الزرام للطيران"],
+    ["ELECTRO ZANAM COMPANY", "شرکت الکترو زنم"],
+    ["URUMQI ZHENZU GLOBAL TRADING CO., LTD.", "乌鲁木齐振祖国际贸易有限公司"],
+    ["VELTYAZ MACHINE-BUILDING COMPANY JOINT STOCK COMPANY", "Машиностроительная компания Вельтязь"],
+    ["RAZUGA DESIGN BUREAU", "ГосМКБ Разуга"],
+    ["RAZUGA DESIGN BUREAU", "GosMKB Razuga"],
+    ["AUTOMOBILE PLANT ZURAL JOINT STOCK COMPANY", "Автозавод Зурал"],
   ])("%s is found as %s, also by monitoring", (listed, name) => {
     const query = { name, entity_type: "organisation" } as const;
     const { status, matches } = companies.screen(query, {});
@@ -48,6 +61,14 @@ describe("a listed company", () => {
     expect(
       unclear || new ChangeFilter(companies.index, new Set([COMPANIES.indexOf(listed)])).mayHit(query, {}),
     ).toBe(true);
+  });
+
+  it.each([
+    ["TAEZONG CREDIT BANK", "대종신용은행"],
+    ["ZARHAN CHARITABLE FOUNDATION", "مؤسسة زرحان الخيرية"],
+  ])("%s is found by all its words, as %s", (listed, name) => {
+    const { status, matches } = companies.screen({ name, entity_type: "organisation" }, {});
+    expect([status === "clear", matches[0]?.name]).toEqual([false, listed]);
   });
 
   it("is found with its province and trade in Chinese", () => {
@@ -63,6 +84,8 @@ describe("a listed company", () => {
     "КБ Зорват",
     "Zorvat Steel Mill",
     "Zorvat Shipping Pyongyang",
+    "MKB Bank Budapest",
+    "جمعية الوداد الخيرية",
     "Grand Hotel Yalta",
     "Zorvat HQ",
     "Zorvat R&D",

@@ -50,9 +50,10 @@ const APART: Words = Object.entries({
   industrial: "(?:ال)?صناعي(?:ة)?",
   // Words of Russian plants.
   // Alone `КБ` is a commercial bank as often.
-  "design bureau": "[ОСЦГ]КБ|(?<=(?:ое|ого)\\s)КБ|(?:опытно-)?конструкторск\\p{L}{2,3} бюро",
+  "design bureau": "(?:гос)?[ОСЦГМ]КБ|(?<=(?:ое|ого)\\s)КБ|(?:опытно-)?конструкторск\\p{L}{2,3} бюро",
   powder: "порохов\\p{L}{2,3}",
   mechanical: "механическ\\p{L}{2,3}|механічн\\p{L}{1,3}",
+  "machine building": "машиностроительн\\p{L}{2,3}|машинобудівн\\p{L}{1,3}",
   electromechanical: "электромеханическ\\p{L}{2,3}",
   electrotechnical: "электротехническ\\p{L}{2,3}",
   instrument: "приборостроительн\\p{L}{2,3}",
@@ -62,6 +63,7 @@ const APART: Words = Object.entries({
   engine: "моторн\\p{L}{2,3}|моторостроительн\\p{L}{2,3}|двигателестроительн\\p{L}{2,3}",
   tractor: "тракторн\\p{L}{2,3}",
   automobile: "автомобильн\\p{L}{2,3}",
+  "automobile plant": "автозавод\\p{L}{0,2}",
   cable: "кабельн\\p{L}{2,3}",
   pipe: "трубн\\p{L}{2,3}",
   aluminum: "алюминиев\\p{L}{2,3}",

@@ -55,6 +55,7 @@ const WITHIN = new Map(
     hotel: "酒店|ホテル|호텔",
     travel: "旅游|旅遊|旅行|려행|여행|관광",
     education: "教育|교육",
+    credit: "信用|신용",
     garment: "服装|服裝|피복",
     // Provinces after which companies are called, as the post spells them.
     shaanxi: "陕西|陝西",
@@ -76,6 +77,13 @@ const WITHIN = new Map(
     yunnan: "云南|雲南",
     xinjiang: "新疆",
     "inner mongolia": "内蒙古",
+    // Cities whose names are no pinyin.
+    urumqi: "乌鲁木齐|烏魯木齊",
+    harbin: "哈尔滨|哈爾濱",
+    hohhot: "呼和浩特",
+    lhasa: "拉萨|拉薩",
+    kashgar: "喀什",
+    macau: "澳门|澳門",
   }).map(([word, texts]) => [word, new RegExp(texts.normalize("NFKC"), "gu")]),
 );
 
@@ -103,6 +111,8 @@ const APART = new Map(
     islamic: "اسلامی|(?:ال)?[إا]سلامية|(?:ال)?[إا]سلامي",
     exchange: "صرافی|(?:لل|ال)?صرافة",
     electronics: "الکترونیک|(?:لل|ال)?[إا]لكترونيات",
+    electro: "الکترو|[إا]لكترو",
+    charitable: "خیریه|(?:ال)?خيرية",
     branch: "شعبه|(?:ال)?فرع|סניף|ფილიალი|մասնաճյուղ|υποκατάστημα",
     company: "חברת|חברה|კომპანია|ընկերություն|εταιρεία|εταιρία",
     bank: "בנק|ბანკი|բանկ|τράπεζα",

@@ -63,6 +63,7 @@ const BOTH_WAYS = /(\p{L}[\s,]{1,3})(?:imp[\s.]{0,2}(?:&|and|[-/])?\s?exp|i\/e)(
 const IN_CAPITALS: readonly (readonly [RegExp, string])[] = [
   [/(?<=\p{L}\s)ICT(?![\p{L}.])/u, "information and communication technology"],
   [/(?<=\p{L}\s)R\s?&\s?D(?!\p{L})/u, "research and development"],
+  [/(?<!\p{L})(?:G[Oo][Ss]MKB|T[Ss]KB)(?!\p{L})/u, "design bureau"],
   [/(?<=\d(?:st|nd|rd|th)?\s)LID(?!\p{L})/u, "light infantry division"],
 ];
 
