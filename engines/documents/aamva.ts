@@ -1,10 +1,13 @@
 import { isCalendarDay } from "../common/calendar.ts";
+import { issuerOf } from "./american-states.ts";
 
 /** The data in the barcode of a North American driving licence (AAMVA DL/ID Card Design Standard 2020, annex D). Dates are ISO 8601. */
 export interface AamvaLicence {
   readonly country: "US" | "CA";
-  /** State or province: `NY`, `ON`. */
+  /** State or province of the address: `NY`, `ON`. */
   readonly jurisdiction?: string;
+  /** State or province that issued it, if its number is known. */
+  readonly issuer?: string;
   readonly number?: string;
   readonly last?: string;
   readonly first?: string;
@@ -14,6 +17,7 @@ export interface AamvaLicence {
   readonly issueDate?: string;
   readonly sex?: "M" | "F" | "X";
   readonly address?: string;
+  readonly city?: string;
   /** An identity card and no licence to drive. */
   readonly isIdCard: boolean;
 }
@@ -39,7 +43,7 @@ const ABSENT = /^(NONE|UNAVL|UNAV|UNK)?$/i;
  */
 export function parseAamva(text: string): AamvaLicence | undefined {
   // The header names the issuer and the subfiles that follow, with their offsets and lengths (D.12.3 and D.12.4).
-  const header = /(?:ANSI ?|AAMVA)\d{6}.{0,40}/s.exec(text)?.[0];
+  const [header, issuer = ""] = /(?:ANSI ?|AAMVA)(\d{6}).{0,40}/s.exec(text) ?? [];
   if (header === undefined) return undefined;
   const elements = elementsOf(text);
   const value = (id: string): string | undefined => {
@@ -53,6 +57,7 @@ export function parseAamva(text: string): AamvaLicence | undefined {
   const address = [value("DAG"), value("DAH"), value("DAI"), value("DAJ"), postcode(value("DAK"))];
   const facts = {
     jurisdiction: value("DAJ"),
+    issuer: issuerOf(issuer),
     number: value("DAQ"),
     last: value("DCS") ?? value("DAB") ?? legacyLast,
     first: value("DAC") ?? value("DCT")?.split(/[ ,]/)[0] ?? legacyFirst,
@@ -61,6 +66,7 @@ export function parseAamva(text: string): AamvaLicence | undefined {
     expiryDate: isoDate(value("DBA"), country),
     issueDate: isoDate(value("DBD"), country),
     sex: SEXES[value("DBC") ?? ""],
+    city: value("DAI"),
     address: address.filter((part) => part !== undefined).join(", "),
   };
   return {

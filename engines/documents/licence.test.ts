@@ -65,6 +65,8 @@ describe("parseAamva", () => {
       country: "US",
       isIdCard: false,
       jurisdiction: "VA",
+      issuer: "MA",
+      city: "RICHMOND",
       number: "T64235789",
       last: "SAMPLE",
       first: "MICHAEL",

@@ -55,6 +55,7 @@ describe("driving licences", { timeout: 180_000 }, () => {
     ["review", "middle name", { DAD: "ANNE" }],
     ["review", "birth date", { DBB: "03141975" }],
     ["review", "expiry date", { DBA: "08312039" }],
+    ["review", "state", { DAJ: "NV" }],
     ["review", "expiry date left out", { DBA: "NONE" }],
     ["review", "signs that a pattern would trip over", { DCS: "SAM(PLE[" }],
   ])("%s: a barcode edited in its %s", async (status, _, edited: Record<string, string>) => {

@@ -1,4 +1,5 @@
 import type { DocumentType } from "../../../compiler/catalogue/values.ts";
+import { PROVINCES_OF_CANADA, STATES_OF_US } from "../american-states.ts";
 import { bare } from "./labels.ts";
 
 /** Headings that name the kind of a document, and, where only one country uses the words, the country (ISO 3166-1 alpha-2). */
@@ -105,16 +106,8 @@ const COUNTRIES: readonly (readonly [string, string])[] = [
   ["UNITEDSTATESOFAMERICA", "US"],
   ["AUSTRALIA", "AU"],
   ["NEWZEALAND", "NZ"],
-  ["QUEBEC", "CA"],
-  ["ONTARIO", "CA"],
-  ["BRITISHCOLUMBIA", "CA"],
-  ["ALBERTA", "CA"],
-  ["MANITOBA", "CA"],
-  ["SASKATCHEWAN", "CA"],
-  ["NOVASCOTIA", "CA"],
-  ..."ALABAMA ALASKA ARIZONA ARKANSAS CALIFORNIA COLORADO CONNECTICUT DELAWARE FLORIDA HAWAII IDAHO ILLINOIS INDIANA IOWA KANSAS KENTUCKY LOUISIANA MAINE MARYLAND MASSACHUSETTS MICHIGAN MINNESOTA MISSISSIPPI MISSOURI MONTANA NEBRASKA NEVADA NEWHAMPSHIRE NEWJERSEY NEWMEXICO NEWYORK NEWYORKSTATE NORTHCAROLINA NORTHDAKOTA OHIO OKLAHOMA OREGON PENNSYLVANIA RHODEISLAND SOUTHCAROLINA SOUTHDAKOTA TENNESSEE TEXAS UTAH VERMONT VIRGINIA WASHINGTON WESTVIRGINIA WISCONSIN WYOMING DISTRICTOFCOLUMBIA USA"
-    .split(" ")
-    .map((state) => [state, "US"] as const),
+  ...Object.keys(PROVINCES_OF_CANADA).map((province) => [province, "CA"] as const),
+  ...[...Object.keys(STATES_OF_US), "USA"].map((state) => [state, "US"] as const),
 ];
 
 /** Authorities that issue cards of one country, wherever on the card they stand. */
@@ -173,4 +166,26 @@ const headingsIn = (lines: readonly string[]) =>
  */
 export function kindsIn(texts: readonly string[]): ReadonlySet<DocumentType> {
   return new Set(headingsIn(texts.map(bare)).map(([, kind]) => kind));
+}
+
+const AMERICAN: Readonly<Record<string, string>> = { ...STATES_OF_US, ...PROVINCES_OF_CANADA };
+
+/**
+ * The codes of the states of the United States and provinces of Canada that a page names in lines of their own, or in a heading.
+ *
+ * @param texts what was read of a page
+ * @param others values that such a line may be as well: a person may be called Virginia, and a town New York
+ */
+export function statesNamed(texts: readonly string[], others: readonly string[]): ReadonlySet<string> {
+  const except = new Set(others.map(bare));
+  const lines = texts.map(bare).filter((line) => !except.has(line));
+  return new Set(lines.flatMap((line) => AMERICAN[line] ?? statesInHeading(line)));
+}
+
+function statesInHeading(line: string): string[] {
+  if (!KINDS.some(([words]) => line.includes(words))) return [];
+  const names = Object.keys(AMERICAN).filter((name) => line.includes(name));
+  // Kansas is no heading of Arkansas.
+  const whole = names.filter((name) => !names.some((other) => other !== name && other.includes(name)));
+  return whole.map((name) => AMERICAN[name] ?? "");
 }

@@ -22,3 +22,26 @@ it("a barcode whose dates no licence has is in doubt, also where the front does 
   expect(faultsOf({ issueDate: "1990-05-14" })).toEqual(faults);
   expect(faultsOf({ expiryDate: "2024-05-15" })).toEqual(faults);
 });
+
+it("a front that names another state does not confirm a barcode", () => {
+  const box = { x: 100, y: 40, width: 160, height: 30, angle: 0 };
+  const isOther = (changes: Partial<AamvaLicence>, ...lines: string[]) => {
+    const texts = lines.map((text) => ({ text, box, confidence: 1, weakest: 1 }));
+    const front = [{ texts, direction: 0 }];
+    const { findings } = licenceReading({ ...licence, ...changes }, front, new Date("2026-11-30T00:00:00Z"));
+    const visual = findings.find(({ check }) => check === "visual_zone_matches_mrz");
+    return visual?.detail?.includes("issuing state") === true;
+  };
+  const californian = { issuer: "CA", jurisdiction: "CA" };
+  expect(isOther(californian, "CALIFORNIA")).toBe(false);
+  expect(isOther(californian, "California", "DRIVER LICENSE")).toBe(false);
+  expect(isOther(californian, "NEVADA")).toBe(true);
+  expect(isOther(californian, "NEVADA DRIVER LICENSE")).toBe(true);
+  expect(isOther({ issuer: "KS" }, "ARKANSAS DRIVER'S LICENSE")).toBe(true);
+  expect(isOther({ issuer: "AR" }, "ARKANSAS DRIVER'S LICENSE")).toBe(false);
+  expect(isOther({}, "NEVADA")).toBe(true);
+  // The holder may live elsewhere, be called like a state, or live in a town of that name.
+  expect(isOther({ issuer: "NV", jurisdiction: "CA" }, "NEVADA")).toBe(false);
+  expect(isOther({ ...californian, first: "VIRGINIA" }, "VIRGINIA")).toBe(false);
+  expect(isOther({ ...californian, city: "New York" }, "NEW YORK")).toBe(false);
+});

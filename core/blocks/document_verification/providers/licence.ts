@@ -1,6 +1,7 @@
 import type { AamvaLicence } from "../../../../engines/documents/aamva.ts";
 import { issuerFaults } from "../../../../engines/documents/authenticity/issuer-facts.ts";
 import type { PrintedPage } from "../../../../engines/documents/print/card-fields.ts";
+import { statesNamed } from "../../../../engines/documents/print/headings.ts";
 import { isDatePrinted } from "../../../../engines/documents/printed.ts";
 import { isAddressPrinted } from "../../../documents/address.ts";
 import type { DocumentFields, DocumentReading } from "../reading.ts";
@@ -69,7 +70,22 @@ export function licenceReading(
   };
 }
 
-function missingIn({ country }: AamvaLicence, read: MachineRead, print: Print): string[] {
-  const headed = print.country === undefined || print.country === country;
-  return [...(headed ? [] : ["issuing country"]), ...unconfirmed(read, print)];
+function missingIn(licence: AamvaLicence, read: MachineRead, print: Print): string[] {
+  const headed = print.country === undefined || print.country === licence.country;
+  return [
+    ...(headed ? [] : ["issuing country"]),
+    ...(isOfOtherState(licence, print) ? ["issuing state"] : []),
+    ...unconfirmed(read, print),
+  ];
+}
+
+/** Whether the front names states, and neither that of the issuer nor that of the address, which may be elsewhere. */
+function isOfOtherState(licence: AamvaLicence, { printed }: Print): boolean {
+  const { issuer, jurisdiction, first, middle, last, city } = licence;
+  const values = [first, middle, last, city].filter((value) => value !== undefined);
+  const named = statesNamed(
+    printed.map(({ text }) => text),
+    values,
+  );
+  return named.size > 0 && ![issuer, jurisdiction].some((state) => state !== undefined && named.has(state));
 }
