@@ -73,7 +73,7 @@ export interface BlockTypeSpec {
   };
   /** The meaning of its output statuses for a credential: a table, or a function of the config. Absent: it verifies nothing. */
   findings?: Findings | ((config: unknown) => Findings | undefined);
-  /** For how many seconds a result with this config may stand for what a partial re-run decides anew below it. Absent: for good. */
+  /** For how many seconds a result with this config may stand for what is decided or issued below it. Absent: for good. */
   holdsFor?: (config: unknown) => number;
   /** The evidence of an output about the subject, if any. */
   evidence?: (output: unknown) => Evidence | undefined;

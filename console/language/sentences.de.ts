@@ -16,6 +16,7 @@ export const germanOutcomes: Readonly<Record<string, string>> = {
   other_person: "Das Dokument nennt eine andere Person als ein anderes Dokument dieser Ausführung.",
   document_expired:
     "Das Dokument war bei der Prüfung gültig und ist abgelaufen, während die Ausführung weiterging.",
+  check_outdated: "Die Prüfung lag zu lange vor dem Ende der Ausführung.",
   credential_withdrawn:
     "Der Nachweis wurde widerrufen, ausgesetzt oder gelöscht, bevor die Ausführung endete.",
   checks_left_undone:

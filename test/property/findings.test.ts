@@ -30,6 +30,7 @@ async function kycOf(...cases: readonly Case[]): Promise<unknown> {
     status: "completed",
     handled: true,
     output: { status: "clear" },
+    madeAt: "2026-11-26T12:00:00.000Z",
   };
   const specs = cases.flatMap(({ spec }, index) =>
     spec === undefined ? [] : [{ ...spec, type: `${INVENTED}_${index}` }],

@@ -211,6 +211,17 @@ describe("a check above that is uncertain", () => {
       expect(await issuedFrom(sound, accepting)).toMatchObject({ output: { status: "active" } });
   });
 
+  it("is also a screening by lists of long ago", async () => {
+    const old = { ...screening("clear"), madeAt: "2026-11-10T12:00:00.000Z" };
+    const { madeAt: _, ...unknown } = screening("clear");
+    for (const result of [old, unknown]) {
+      expect(await issuedFrom([document, result], accepting)).toMatchObject({ code: "uncertain_finding" });
+      expect(await issuedFrom([document, result, review("approved")], accepting)).toMatchObject({
+        output: { status: "active" },
+      });
+    }
+  });
+
   it("is also a document of another person, for a user", async () => {
     const other = {
       ...document,

@@ -15,6 +15,7 @@ import type { Doubt } from "../../decisions/finding.ts";
 import { isApproval, leftOpen } from "../../decisions/standing.ts";
 import { areUploadsOf, type UploadOwnerPorts } from "../../documents/uploads-of.ts";
 import { isFailedSubworkflow } from "../../executions/state/left-undone.ts";
+import { isOutdated } from "../../executions/state/outdated.ts";
 import { isOfRun, whoseIs } from "../../executions/state/whose.ts";
 import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
 
@@ -79,20 +80,16 @@ async function factOf(
   const { blockId, blockType, status, output } = result;
   const spec = ports.catalogue.get(blockType);
   const own = { blockId, status, ...(output === undefined ? {} : { output }) };
-  const isUnfinished = isFailedSubworkflow(spec, own) && (await task.leavesUndone(blockId));
-  const shown = spec?.evidence?.(output);
-  const doubt: Doubt | undefined = isUnfinished
-    ? "unfinished"
-    : hasExpired(shown, task.now())
-      ? "expired"
-      : undefined;
-  const fact = { ...own, ...definedOnly({ doubt }) };
-  if (spec === undefined) return { findings: NOTHING_PASSES, isLeftOpen: false, ...fact };
+  if (spec === undefined) return { findings: NOTHING_PASSES, isLeftOpen: false, ...own };
+  const shown = spec.evidence?.(output);
   const decision = decisionOf(spec, result);
   const readsConfig =
-    typeof spec.findings === "function" || (spec.decides !== undefined && decision === undefined);
+    typeof spec.findings === "function" ||
+    spec.holdsFor !== undefined ||
+    (spec.decides !== undefined && decision === undefined);
   const config = readsConfig ? await task.configOf(blockId) : undefined;
   const findings = findingsOf(spec, config);
+  const doubt = await doubtOf(task, { spec, result, config });
   const input = findings === undefined ? undefined : await task.inputOf(blockId);
   const isOther =
     findings !== undefined && !(await isOfHolder(ports, task, { spec, result, input }, holderId));
@@ -100,11 +97,22 @@ async function factOf(
   const lookedUp: UpstreamFact["lookedUp"] =
     shown !== undefined && spec.looksUp !== undefined ? (spec.looksUp(input) ?? "unknown") : undefined;
   return {
-    ...fact,
+    ...own,
     ...(isOther ? { isOfOther: true } : {}),
     isLeftOpen: isLeftOpen(spec, decision, config),
-    ...definedOnly({ findings, evidence, lookedUp, decision }),
+    ...definedOnly({ findings, evidence, lookedUp, decision, doubt }),
   };
+}
+
+/** Why a result above does not count as it says, whatever the others say. */
+async function doubtOf(
+  task: Task,
+  { spec, result, config }: Pick<Check, "spec" | "result"> & { readonly config: unknown },
+): Promise<Doubt | undefined> {
+  const { blockId, output, madeAt } = result;
+  if (isFailedSubworkflow(spec, result) && (await task.leavesUndone(blockId))) return "unfinished";
+  if (hasExpired(spec.evidence?.(output), task.now())) return "expired";
+  return isOutdated(spec, config, madeAt, task.now()) ? "outdated" : undefined;
 }
 
 /** A result above, with the spec of its type and its input. */

@@ -61,6 +61,8 @@ export interface UpstreamResult {
   readonly handled: boolean;
   readonly output?: JsonValue;
   readonly error?: { readonly code: string; readonly message: string };
+  /** When it was made (ISO time), also one that was taken over. Absent: it is not known. */
+  readonly madeAt?: string;
   /** Its recorded decision. */
   readonly means?: Means;
   readonly provider?: string;

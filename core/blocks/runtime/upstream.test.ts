@@ -32,6 +32,7 @@ describe("the results that a block may read", () => {
         status: "completed",
         handled: true,
         output: { n: 1 },
+        madeAt: "2026-11-26T10:00:00.000Z",
         provider: "register",
       },
       {
@@ -40,6 +41,7 @@ describe("the results that a block may read", () => {
         status: "failed",
         handled: false,
         error: { code: "provider_refused", message: "No." },
+        madeAt: "2026-11-26T10:00:00.000Z",
       },
     ]);
     expect((await resultsOf(kit, [])).size).toBe(0);

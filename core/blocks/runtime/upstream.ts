@@ -1,7 +1,8 @@
 import { subworkflowsAround } from "../../../compiler/flat-graph.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
+import { definedOnly } from "../../../compiler/json.ts";
 import { isUnhandledFailure } from "../../../compiler/semantics.ts";
-import { type ExecutionRecord, outputOf } from "../../executions/records.ts";
+import { type ExecutionRecord, madeAt, outputOf } from "../../executions/records.ts";
 import type { UpstreamResult } from "./contract.ts";
 
 /**
@@ -26,6 +27,7 @@ export function upstreamResults(
       ...(output === undefined ? {} : { output }),
       ...(block.result.error === undefined ? {} : { error: block.result.error }),
       ...(block.result.decision === undefined ? {} : { means: block.result.decision.means }),
+      ...definedOnly({ madeAt: madeAt(block.result) }),
       ...(block.result.provider === undefined ? {} : { provider: block.result.provider }),
     });
   }

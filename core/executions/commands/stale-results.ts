@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
 import { type ExecutionRecord, madeAt } from "../records.ts";
+import { isOutdated } from "../state/outdated.ts";
 import { reachable } from "./dirty-set.ts";
 
 /**
@@ -24,13 +25,10 @@ export function staleResults(
   };
   const above = new Set(graph.blocks.filter(settles).flatMap(({ id }) => [...reachable(graph, id, "up")]));
   const isStale = ({ id, type, instruction }: FlatBlock): boolean => {
-    const [seconds, result] = [
-      catalogue.get(type)?.holdsFor?.(instruction.config),
-      source.blocks.get(id)?.result,
-    ];
-    if (seconds === undefined || result === undefined) return false;
-    const made = madeAt(result);
-    return made === undefined || now.getTime() - Date.parse(made) > seconds * 1000;
+    const result = source.blocks.get(id)?.result;
+    return (
+      result !== undefined && isOutdated(catalogue.get(type) ?? {}, instruction.config, madeAt(result), now)
+    );
   };
   return graph.blocks
     .filter((block) => above.has(block.id) && !dirty.has(block.id) && isStale(block))

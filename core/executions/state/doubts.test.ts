@@ -231,3 +231,20 @@ it("keeps the credential of a run whose document expired after it was issued", a
   await settle(run.ports, run.executionId);
   expect([(await run.meta()).outcome, await run.stateOf("issue")]).toEqual(["approved", "active"]);
 });
+
+it("approves no run by rules that ends long after its screening", async () => {
+  const yes = { outcomes: [{ name: "yes", when: "true", means: "approved" }] };
+  const screening = { type: "sanctions_screening", input: { name: "Jane Doe" } };
+  for (const [at, reasons] of [
+    ["2026-12-03T10:00:00.000Z", ["approved d"]],
+    ["2026-12-03T10:00:01.000Z", ["check_outdated s"]],
+  ] as const) {
+    const run = await openIssuingRun({ blocks: { s: screening, d: { type: "decision", config: yes } } });
+    await run.run("s", async () => ({ kind: "completed", output: { status: "clear" } }));
+    run.setNow(at);
+    const approval = { outcome: "yes", means: "approved", score: 0, reasons: [] };
+    await run.run("d", async () => ({ kind: "completed", output: approval }));
+    await settle(run.ports, run.executionId);
+    expect(await codesOf(run)).toEqual(reasons);
+  }
+});

@@ -5,8 +5,9 @@ import { definedOnly } from "../../../compiler/json.ts";
 import type { CheckFinding, UpstreamFact } from "../../credentials/doubts.ts";
 import type { Doubt } from "../../decisions/finding.ts";
 import type { Course } from "../../decisions/outcome.ts";
-import type { ExecutionRecord } from "../records.ts";
+import { type ExecutionRecord, madeAt } from "../records.ts";
 import { aboveReviewsOf, type Doubts, factsOf } from "./outcome.ts";
+import { isOutdated } from "./outdated.ts";
 import { isOfRun, whoseIs } from "./whose.ts";
 
 /** A check of a run, with the evidence that its type says it is. */
@@ -30,24 +31,43 @@ export async function doubtsOf(
   const specOf = (blockId: string) => catalogue.get(types.get(blockId) ?? "");
   // Most runs have too few checks to doubt each other: their results need not be read once more. A face alone is in doubt, too.
   const checked = [...record.blocks.keys()].map(specOf).filter((spec) => spec?.evidence !== undefined);
-  if (checked.length < 2 && checked.every((spec) => spec?.documents === undefined)) return new Map();
+  const old = outdatedIn(specOf, graph, record);
+  const isAlone = checked.length < 2 && checked.every((spec) => spec?.documents === undefined);
+  if (isAlone && old.length === 0) return new Map();
   const facts = factsOf(catalogue, graph, record);
   const shown = facts.map((fact): Shown => {
     const evidence = specOf(fact.blockId)?.evidence?.(fact.output);
     return { ...fact, ...definedOnly({ evidence }) };
   });
-  return new Map([...expiredIn(shown, record), ...(await doubtsBetween(specOf, graph, record, shown))]);
+  return new Map([...agedIn(shown, old, record), ...(await doubtsBetween(specOf, graph, record, shown))]);
+}
+
+/** The checks that were made too long before the end of their run. */
+function outdatedIn(specOf: SpecOf, graph: FlatGraph, { blocks, meta }: ExecutionRecord): string[] {
+  const { endedAt } = meta;
+  if (endedAt === undefined) return [];
+  return graph.blocks.flatMap(({ id, instruction }) => {
+    const result = blocks.get(id)?.result;
+    if (result === undefined) return [];
+    return isOutdated(specOf(id) ?? {}, instruction.config, madeAt(result), new Date(endedAt)) ? [id] : [];
+  });
 }
 
 /**
- * Documents that expired before the end of a run without an acceptance: rules that approve say so of the day on which it ends. A block that issues asks for
- * its own day, and a credential of before stands.
+ * Documents that expired, and checks that became too old, before the end of a run without an acceptance: rules that approve say so of the day on which it
+ * ends. A block that issues asks for its own day, and a credential of before stands.
  */
-function expiredIn(shown: readonly Shown[], { meta: { endedAt } }: ExecutionRecord): [string, Doubt][] {
+function agedIn(
+  shown: readonly Shown[],
+  outdated: readonly string[],
+  { meta: { endedAt } }: ExecutionRecord,
+): [string, Doubt][] {
   if (endedAt === undefined || shown.some(({ accepts }) => accepts !== undefined)) return [];
-  return shown.flatMap(({ blockId, evidence }): [string, Doubt][] =>
-    hasExpired(evidence, new Date(endedAt)) ? [[blockId, "expired"]] : [],
-  );
+  const expired = shown.filter(({ evidence }) => hasExpired(evidence, new Date(endedAt)));
+  return [
+    ...outdated.map((id): [string, Doubt] => [id, "outdated"]),
+    ...expired.map(({ blockId }): [string, Doubt] => [blockId, "expired"]),
+  ];
 }
 
 type SpecOf = (blockId: string) => ReturnType<Catalogue["get"]>;

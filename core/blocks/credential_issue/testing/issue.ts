@@ -40,6 +40,7 @@ export const result = (
   status: "completed",
   handled: true,
   output,
+  madeAt: "2026-11-25T12:00:00.000Z",
   ...more,
 });
 export const document = result("document_verification", passport);
