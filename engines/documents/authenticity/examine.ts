@@ -18,7 +18,7 @@ import type { StoredPicture } from "./stored-picture.ts";
 import { zoneGlyphs } from "./zone-glyphs.ts";
 import { zoneShift } from "./zone-pitch.ts";
 import { zonePrint } from "./zone-print.ts";
-import { isSteep, seenLines, type ZoneLine } from "./zone-taper.ts";
+import { isEven, isSteep, seenLines, type ZoneLine } from "./zone-taper.ts";
 import { zoneTypeface } from "./zone-typeface.ts";
 
 /** All signs, in the order in which they are reported. */
@@ -103,7 +103,7 @@ export function measure(picture: PictureToExamine): Measures {
     waves: wavesOf(image, extent),
     odd: oddPrint(image, regions, boxes),
     zone: zonePrint(image, lines),
-    typeface: isZoneValid && !lines.some(isSteep) ? zoneTypeface(glyphs) : undefined,
+    typeface: isZoneValid && !lines.some(isSteep) ? zoneTypeface(glyphs, lines.every(isEven)) : undefined,
     shift: zoneShift(glyphs),
     smoothest: isCoarse(file) ? undefined : smoothestGround(image, regions),
     flattest: flattestGround(image, beside),

@@ -78,13 +78,22 @@ describe("the typeface of a zone", () => {
       .map((character, i) => written(character, i, 14 * Math.sin((Math.PI * i) / 43)))
       .join("");
     for (const svg of [upright, lower, leaning, bent])
-      expect(zoneTypeface(await glyphsOf(svg)), svg.slice(0, 30)).toBeGreaterThan(0.78);
-    expect(zoneTypeface(await glyphsOf(upright, { blur: 2.2 }))).toBeGreaterThan(0.75);
+      expect(zoneTypeface(await glyphsOf(svg), true), svg.slice(0, 30)).toBeGreaterThan(0.78);
+    expect(zoneTypeface(await glyphsOf(upright, { blur: 2.2 }), true)).toBeGreaterThan(0.75);
+  });
+
+  it("is another where characters have widths of their own, unless the page may be seen from the side", async () => {
+    const widths = [...ZONE].map((character) => (character === "<" ? 0.88 : 1.075));
+    const scale = ZONE.length / widths.reduce((sum, width) => sum + width, 0);
+    const starts = widths.map((_, i) => scale * widths.slice(0, i).reduce((sum, width) => sum + width, 0));
+    const line = [...ZONE].map((character, i) => written(character, starts[i] ?? 0)).join("");
+    expect(zoneTypeface(await glyphsOf(line), true)).toBe(0);
+    expect(zoneTypeface(await glyphsOf(line), false)).toBeUndefined();
   });
 
   it("is no other typeface where a page is seen from the side", async () => {
     for (const bend of [30, 60, 110])
-      expect(zoneTypeface(await glyphsOf(fromSide(bend))) ?? 1, `${bend}`).toBeGreaterThan(0.75);
+      expect(zoneTypeface(await glyphsOf(fromSide(bend)), false) ?? 1, `${bend}`).toBeGreaterThan(0.75);
   });
 
   it("is another where the characters are narrower, or too small for their pitch", async () => {
@@ -96,19 +105,19 @@ describe("the typeface of a zone", () => {
       drawText(character, { ...place, size: 22, x: LEFT + 4 + i * PITCH }),
     );
     for (const characters of [narrow, small]) {
-      const likeness = zoneTypeface(await glyphsOf(characters.join("")));
+      const likeness = zoneTypeface(await glyphsOf(characters.join("")), true);
       expect(likeness).toBeDefined();
       expect(likeness).toBeLessThan(0.7);
     }
   });
 
   it("is not judged where the zone lies elsewhere, is small, pale or short", async () => {
-    expect(zoneTypeface(await glyphsOf(""))).toBeUndefined();
-    expect(zoneTypeface(await glyphsOf(written(ZONE, 0), { height: 11 }))).toBeUndefined();
+    expect(zoneTypeface(await glyphsOf(""), true)).toBeUndefined();
+    expect(zoneTypeface(await glyphsOf(written(ZONE, 0), { height: 11 }), true)).toBeUndefined();
     expect(
-      zoneTypeface(await glyphsOf(written(ZONE.slice(0, 12), 0), { lines: ZONE.slice(0, 12) })),
+      zoneTypeface(await glyphsOf(written(ZONE.slice(0, 12), 0), { lines: ZONE.slice(0, 12) }), true),
     ).toBeUndefined();
-    expect(zoneTypeface(await glyphsOf(written("7".repeat(44), 0)))).toBeUndefined();
+    expect(zoneTypeface(await glyphsOf(written("7".repeat(44), 0)), true)).toBeUndefined();
   });
 });
 

@@ -7,7 +7,7 @@ import type { GreyImage } from "../../common/grey-image.ts";
 import { zoneGlyphs } from "./zone-glyphs.ts";
 import { zoneShift } from "./zone-pitch.ts";
 import { zonePrint } from "./zone-print.ts";
-import { seenLines, type ZoneLine } from "./zone-taper.ts";
+import { isEven, seenLines, type ZoneLine } from "./zone-taper.ts";
 import { zoneTypeface } from "./zone-typeface.ts";
 
 const ZONE = [
@@ -82,7 +82,7 @@ function measured(page: GreyImage, far: number) {
   const glyphs = seen.map((line) => zoneGlyphs(image, line)).filter((line) => line !== undefined);
   return {
     taper: seen[0]?.taper ?? 0,
-    typeface: zoneTypeface(glyphs),
+    typeface: zoneTypeface(glyphs, seen.every(isEven)),
     shift: zoneShift(glyphs),
     oddness: zonePrint(image, seen)?.oddness ?? 0,
   };

@@ -57,6 +57,9 @@ export function seenLines(image: GreyImage, lines: readonly ZoneLine[]): SeenLin
 /** Whether a page leans too far for its typeface to be judged. */
 export const isSteep = ({ taper }: SeenLine): boolean => Math.abs(taper) > STEEP;
 
+/** Whether a page is not seen from the side. */
+export const isEven = ({ taper }: SeenLine): boolean => taper === 0;
+
 /** Where the ink of a line is: in each column and those beside it. */
 interface Ink {
   readonly around: Float64Array;

@@ -15,13 +15,18 @@ const UNLIKE_SHARE = 0.2;
  * Measured (docs/forgery-quality.md): finds five of ten zones in another typeface that can be judged, and one of 264 genuine pictures. A typeface that is much like
  * OCR-B is not found in small or soft print.
  *
+ * A line that is found, and in an even zone leaves the places of an even pitch by more than a character, has letters of different widths, as in no zone: its likeness is 0. Of 95
+ * genuine zones in eight conditions of the bench, none is such a line, two that taper aside; of eight zones in a proportional typeface that were read, likeness finds five, and this two more.
+ *
  * @param lines of a zone whose check digits hold: in another, characters are misread, and look like others
+ * @param isEven the zone does not taper, as one that is seen from the side does
  * @returns undefined where too few characters were found
  */
-export function zoneTypeface(lines: readonly (readonly ZoneGlyph[])[]): number | undefined {
-  const likenesses = lines
+export function zoneTypeface(lines: readonly (readonly ZoneGlyph[])[], isEven: boolean): number | undefined {
+  const found = lines.filter((line) => medianOf(line.map(({ likeness }) => likeness)) >= NOT_FOUND);
+  if (isEven && !found.every(isFollowed)) return 0;
+  const likenesses = found
     .filter(isFollowed)
-    .filter((line) => medianOf(line.map(({ likeness }) => likeness)) >= NOT_FOUND)
     .flatMap((line) => line.filter(({ character }) => character !== "<"))
     .map(({ likeness }) => likeness);
   if (likenesses.length < MIN_GLYPHS) return undefined;
