@@ -100,11 +100,11 @@ export function walletsIn(text: string): string[] {
 const LABEL_OF_A_WALLET = /^(?:wallet|address|addr|acct|account|crypto)[:=#]+/iu;
 
 /** Letters and figures of an address that is written in groups. */
-const GROUP = /^[0-9A-Za-z]{2,}$/;
+const GROUP = /^[0-9A-Za-z]+$/;
 const [FEWEST_IN_GROUPS, MOST_IN_GROUPS] = [26, 64];
 
 /**
- * What may be addresses of wallets that are written in groups, with spaces or hyphens between: `3Gbs 4rjc VUtQ …`. Words of other text may be
+ * What may be addresses of wallets that are written in groups, with spaces or hyphens between: `3Gbs 4rjc VUtQ …`, `3 G b s …`. Words of other text may be
  * taken for one: it is looked up, and is no wallet where no list has it.
  */
 export function walletsInGroups(text: string): string[] {

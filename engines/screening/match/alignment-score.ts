@@ -1,3 +1,4 @@
+import { isTradeElsewhere } from "../text/trades-in-english.ts";
 import { HONORIFICS } from "../text/words.ts";
 import { type AlignmentCosts, ORGANISATION_COSTS } from "./alignment-costs.ts";
 import { LeftOver, leftOver } from "./left-over.ts";
@@ -218,7 +219,7 @@ function isWordBesideOne(query: NameWords, pairs: WordPairs): boolean {
 
 /** Four consonants and more are the initials of a company or a group. */
 const saysWhich = (text: string): boolean =>
-  text.length >= SHORTEST_LONE || /^[b-df-hj-np-tv-xz]{4,}$/.test(text);
+  (text.length >= SHORTEST_LONE && !isTradeElsewhere(text)) || /^[b-df-hj-np-tv-xz]{4,}$/.test(text);
 
 /** Words that are neither particles nor titles nor legal forms. */
 function fullWordsIn(words: NameWords): number {

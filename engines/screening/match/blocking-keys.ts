@@ -95,7 +95,7 @@ function addReading(keys: Set<number>, tokens: readonly NameToken[], organisatio
   // A word that a moved space leaves meets its entry by spelling: the matcher moves spaces only between words that are listed.
   for (const { left, right } of movedSpaces(tokens))
     for (const word of [left, right]) addWord(keys, word, organisation);
-  if (!organisation) addArticlesApart(keys, tokens);
+  addArticlesApart(keys, tokens);
   // Turned around, words meet an entry by spelling alone; so do the two parts of one word.
   const turned = turnedAround(tokens) ?? [];
   for (const [place, { text }] of turned.entries()) {

@@ -88,7 +88,11 @@ export class ChangeFilter {
     for (const name of bare) if (this.#reaches(name, organisation, wanted)) return true;
     for (const name of asCompany) if (this.#reaches(name, true, wanted)) return true;
     if (organisation)
-      return written.some((name) => hasOtherSpaces(name, (text) => this.#index.hasWord(text)));
+      return written.some(
+        (name, at) =>
+          hasOtherSpaces(name, (text) => this.#index.hasWord(text)) ||
+          this.#articlesApart(name, read[at] ?? []).some((apart) => this.#reaches(apart, true, wanted)),
+      );
     for (let at = 0; at < written.length; at++) {
       const [name = [], words = []] = [written[at], read[at]];
       // Few names are read so: their subjects are screened.

@@ -21,6 +21,9 @@ const LISTED: readonly (readonly [string, Type])[] = [
   ["KELBAROV, Ruslan Timurovich", "person"],
   ["AL-ZURIDI, Jawhar", "person"],
   ["HAMDARANI, Hossein", "person"],
+  ["AL-ZELMABAB IN QUORINIA", "organisation"],
+  ["AL-TIKRANI, Barzan abd al-Ghazur", "person"],
+  ["TRANSPORTES LC", "organisation"],
 ];
 const matcher = matcherOver(
   personsCalled(
@@ -53,6 +56,9 @@ const EVASIVE: readonly (readonly [listed: string, name: string, type: Type])[] 
   ["KELBAROV, Ruslan Timurovich", "ᖇUᔕᒪᗩN KEᒪᗷᗩᖇOV", "person"],
   ["AL-ZURIDI, Jawhar", "Jawhar Alzouridi", "person"],
   ["HAMDARANI, Hossein", "Husain Hamdrani Sardar", "person"],
+  ["AL-ZELMABAB IN QUORINIA", "Alzelmabab Quorinia", "organisation"],
+  ["AL-TIKRANI, Barzan abd al-Ghazur", "Barzan Abdulghazour Tikrani", "person"],
+  ["TRANSPORTES LC", "Transportes L.C. Kabul", "organisation"],
 ];
 
 describe("a listed name", () => {
@@ -84,6 +90,8 @@ describe("an innocent", () => {
     ["Zelgrad Trading Corp Dandong", "organisation"],
     ["Quarelles II", "vessel"],
     ["Santa Monica Dairy", "organisation"],
+    ["Transportes Morlek SA de CV", "organisation"],
+    ["Allied Quorinia", "organisation"],
     ["Grand Hotel Yalta", "organisation"],
     ["فندق السلام", "organisation"],
     ["Morlek Brigades", "organisation"],

@@ -74,7 +74,8 @@ export class QueryWindows {
     for (const words of this.#of([...written, ...moved], isCompany(subject)))
       yield { reading: "written", words };
     for (const words of this.#mended(written, subject)) yield { reading: "written", words };
-    for (const words of this.#withArticlesApart(written, subject)) yield { reading: "written", words };
+    for (const words of this.#withArticlesApart(written, subject))
+      yield { reading: isCompany(subject) ? "heard" : "written", words };
     for (const words of this.#of(asCompany(subject), true)) yield { reading: "company", words };
     for (const words of this.#withOtherSpaces(written, subject)) yield { reading: "company", words };
     yield { reading: "written", together: written };
@@ -121,15 +122,14 @@ export class QueryWindows {
     }
   }
 
-  /** The names of a person with the articles apart that they have in one word with a listed one. */
+  /** The names with the articles apart that they have in one word with a listed one. */
   *#withArticlesApart(names: readonly NameToken[][], subject: Subject): Generator<QueryWord[]> {
-    if (isCompany(subject)) return;
     for (const tokens of names) {
       const apart = withArticlesApart(tokens, this.#isListed);
       if (apart === undefined) continue;
       for (const window of windows(apart.words))
         yield window.map((token) => {
-          const word = this.#words.find(token, false);
+          const word = this.#words.find(token, isCompany(subject));
           return apart.behind.has(token) ? asSpelt(word) : word;
         });
     }

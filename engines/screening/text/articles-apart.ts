@@ -24,7 +24,7 @@ interface Apart {
 }
 
 /**
- * A person's name with the articles of its words apart.
+ * A name with the articles of its words apart.
  * @returns undefined for a name without such a word
  */
 export function withArticlesApart(

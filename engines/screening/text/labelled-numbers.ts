@@ -39,7 +39,7 @@ function isLei(value: string): boolean {
   return Array.from(digits).reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0) === 1;
 }
 
-/** Words with figures that are long enough for a number of somebody: nine figures, or eight letters and figures of which five are figures. */
+/** Words with figures that are long enough for a number of somebody: the number of a ship, nine figures, or eight letters and figures of which five are figures. */
 const LOOSE = /(?<![\p{L}\p{N}])[\p{L}\p{Nd}]+(?:[./-][\p{L}\p{Nd}]+)*(?![\p{L}\p{N}])/gu;
 const BANK_WITH_FIGURES = /^(?=.*\d)[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/;
 
@@ -53,8 +53,16 @@ function looseNumbersIn(text: string): Identifier[] {
     ];
     const isLong =
       figures >= LOOSE_FIGURES || (signs > figures && signs >= LOOSE_SIGNS && figures >= LOOSE_AMONG);
-    return isLong ? [{ type: "unknown", value }] : [];
+    return isLong || isNumberOfShip(value) ? [{ type: "unknown", value }] : [];
   });
+}
+
+/** Whether a value is the number of a ship with its check digit (IMO resolution A.1117(30)): the last digit is that of the others' sum, seven times the first to twice the sixth. */
+function isNumberOfShip(value: string): boolean {
+  if (!/^\d{7}$/.test(value)) return false;
+  const digits = Array.from(value, Number);
+  const sum = digits.slice(0, 6).reduce((total, digit, at) => total + digit * (7 - at), 0);
+  return sum % 10 === digits[6];
 }
 const [LOOSE_FIGURES, LOOSE_SIGNS, LOOSE_AMONG] = [9, 8, 5];
 

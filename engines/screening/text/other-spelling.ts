@@ -127,8 +127,8 @@ function fromBelarusian(name: string): string[] {
   return other === text ? [] : [other];
 }
 
-/** A word that begins with the article and has a long vowel as French and English write it: `Aldouri`, `Elsayeed`. */
-const LONG_BEHIND_ARTICLE = /(?<!\p{L})([ae]l)(?=\p{L}{4})(\p{L}*(?:ou|oo|ee)\p{L}*)/giu;
+/** A word that begins with the article and has a long vowel as French and English write it: `Aldouri`, `Elsayeed`, `Abdulghafour`. */
+const LONG_BEHIND_ARTICLE = /(?<!\p{L})(abd[aeu]l|[ae]l)(?=\p{L}{4})(\p{L}*(?:ou|oo|ee)\p{L}*)/giu;
 
 /** Such a name with its articles apart, and with one letter for the vowel, as lists have it: by its sound alone the word is found whole, and not behind its article. */
 function withFrenchArticles(name: string): string[] {

@@ -69,3 +69,6 @@ export function otherWordsOfCompany(tokens: readonly NameToken[]): NameToken[][]
   const once = withoutRepeats(tokens);
   return [...once, ...[tokens, ...once].flatMap(inEnglishTrades)];
 }
+
+/** Whether a word is one of a trade in another language than English. */
+export const isTradeElsewhere = (text: string): boolean => FURTHER.has(text);
