@@ -37,6 +37,7 @@ describe("a rule that approves", () => {
     ["$input.hits ~> $count() = 0", "$input.hits"],
     ["$not($exists($input.a)) and $not($input.country in ['IR'])", "$input.country"],
     ["$input.note & '' = ''", "$input.note"],
+    ["($input.country in ['IR']) = false", "$input.country"],
     ["$not($count($input.a) + $count($input.b) > 0)", "$input.a, $input.b"],
   ])("is reported where it holds without a value: %s", (when, path) => {
     expect(approving(when)).toMatchObject([
@@ -60,6 +61,9 @@ describe("a rule that approves", () => {
     "$input.age >= 18",
     "$not($input.age < 18)",
     "$not($exists($input.pep))",
+    "$exists($input.pep) = false",
+    "true != $exists($input.pep)",
+    "($input.country in ['DE']) = true",
     "$not($contains($input.name, 'Ltd'))",
     "$count($input.papers) > 1",
     "$input.a = 1 or ($exists($input.b) and $not($input.b = 2))",
@@ -90,6 +94,19 @@ test("so is the condition of an edge to a credential", () => {
   expect(edge("c", "$not($output.status = 'match')")).toEqual(["edges[0].when"]);
   expect(edge("c", "$output.status = 'clear'")).toEqual([]);
   expect(edge("d", "$not($output.status = 'match')")).toEqual([]);
+});
+
+test("so is an edge to a credential that holds where no other does", () => {
+  const config = { outcomes: [{ name: "no", when: "true" }] };
+  const rest = (...whens: string[]) =>
+    found(config, [
+      ...whens.map((when) => ({ from: "s", to: "d", when })),
+      { from: "s", to: "d", on: "failed", when: "$exists($error.code)" },
+      { from: "s", to: "c", otherwise: true },
+    ]).map(({ path }) => path);
+  expect(rest("$output.status = 'match'")).toEqual(["edges[2].otherwise"]);
+  expect(rest("$output.status = 'match'", "$not($output.status = 'clear')")).toEqual([]);
+  expect(rest("$output.status = 'match'", "$not($exists($output.status))")).toEqual([]);
 });
 
 test("no workflow of the product is reported", () => {

@@ -4,10 +4,10 @@ import { diagnostic, type LocatedDiagnostic, type Path } from "../diagnostic.ts"
 import { holdsWithout, newMissingBudget, type Wanted } from "../expressions/holds-without.ts";
 import type { Budget } from "../expressions/known.ts";
 import type { Node } from "../expressions/walk.ts";
-import type { GraphView } from "../view.ts";
+import type { GraphView, IndexedEdge } from "../view.ts";
 import type { Check } from "./check.ts";
 
-/** No rule that approves, and no condition of an edge to a credential, holds for the reason that a value is missing. */
+/** No rule that approves, and no edge to a credential, holds for the reason that a value is missing. */
 export const approvesWithoutValue: Check = (view) => {
   const budget = newMissingBudget();
   const asts = new Map(
@@ -42,14 +42,22 @@ const wanted = (ast: Node | undefined, holds: boolean): Wanted[] =>
   ast === undefined ? [] : [{ ast, holds }];
 
 function ofEdges(view: GraphView, asts: Asts, budget: Budget): LocatedDiagnostic[] {
-  return view.edges.flatMap(({ to, index }) => {
-    const at = ["edges", index, "when"];
-    const ast = asts.get(keyOf(at));
+  return view.edges.flatMap((edge) => {
+    const { to, index, otherwise } = edge;
     const block = Object.hasOwn(view.graph.blocks, to) ? view.graph.blocks[to] : undefined;
-    if (ast === undefined || block === undefined) return [];
-    if (specOf(view.catalogue, block.type).issuesCredential !== true) return [];
-    const path = holdsWithout([{ ast, holds: true }], budget);
+    if (block === undefined || specOf(view.catalogue, block.type).issuesCredential !== true) return [];
+    const path = holdsWithout(conditionsOf(view, asts, edge), budget);
     const message = `The edge leads to the credential "${to}" where ${path} has no value.`;
+    const at = ["edges", index, otherwise === true ? "otherwise" : "when"];
     return path === undefined ? [] : [diagnostic("approves_without_value", at, message)];
   });
+}
+
+/** What makes an edge hold: its own condition, or that none of its siblings' does. */
+function conditionsOf({ edges }: GraphView, asts: Asts, edge: IndexedEdge): Wanted[] {
+  const astOf = ({ index }: IndexedEdge) => asts.get(keyOf(["edges", index, "when"]));
+  if (edge.otherwise !== true) return wanted(astOf(edge), true);
+  const isSibling = ({ from, on = "completed" }: IndexedEdge): boolean =>
+    from === edge.from && on === (edge.on ?? "completed");
+  return edges.filter(isSibling).flatMap((sibling) => wanted(astOf(sibling), false));
 }

@@ -69,9 +69,21 @@ function courseOf(node: unknown, holds: boolean, world: World, isWhole: boolean)
   if (typeOf(node) === "condition") return ofBranches(node, holds, world, isWhole);
   if (typeOf(node) === "block" && only(node) !== undefined)
     return courseOf(only(node), holds, world, isWhole);
+  const [asked, is] = comparedWithBoolean(operator, both);
+  if (asked !== undefined) return courseOf(asked, is ? holds : !holds, world, false);
   const [negated] = list(field(node, "arguments"));
   if (calledBy(node) === "not" && isLogic(negated)) return courseOf(negated, !holds, world, false);
   return ofAtom(node, holds, world, isWhole);
+}
+
+/** Of `$exists(…) = false` and the like: what is asked, and whether it is to be true. */
+function comparedWithBoolean(operator: unknown, [one, other]: readonly unknown[]): [unknown, boolean] | [] {
+  if (operator !== "=" && operator !== "!=") return [];
+  const wantedOf = (node: unknown): boolean | undefined =>
+    typeOf(node) === "value" ? { true: true, false: false }[String(field(node, "value"))] : undefined;
+  const [left, right] = [wantedOf(one), wantedOf(other)];
+  if (right !== undefined && isLogic(one)) return [one, right === (operator === "=")];
+  return left !== undefined && isLogic(other) ? [other, left === (operator === "=")] : [];
 }
 
 /** What is always true or false. `$not` of nothing is nothing. */
