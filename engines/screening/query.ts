@@ -5,6 +5,7 @@ import { fullName, type NameParts } from "./full-name.ts";
 import { identifierTypeOf, walletsIn, walletsInGroups } from "./identifiers.ts";
 import { comparedBirthDate, faultOfBirthDate } from "./query-birth-date.ts";
 import { isAscii } from "./text/ascii.ts";
+import { isInComparedScript } from "./text/compared-scripts.ts";
 import { marksOfAircraft, namesOfCraft, shipsNumbersIn } from "./text/craft.ts";
 import { labelledNumbersIn } from "./text/labelled-numbers.ts";
 import { hasLegalForm } from "./text/name.ts";
@@ -91,6 +92,8 @@ export interface Subject {
   tooLong: readonly string[];
   /** Every name that was given stands in the place of one only, such as `N/A`. */
   isNobody: boolean;
+  /** Every name that was given has letters of a script that is not compared: nothing that is found says little. */
+  isInOtherScript: boolean;
   birthDate?: BirthDate;
   countries: string[];
   identifiers: Identifier[];
@@ -101,7 +104,7 @@ export interface Subject {
 }
 
 /** A query apart from its names. */
-export type BesideNames = Omit<Subject, "names" | "tooLong" | "isNobody">;
+export type BesideNames = Omit<Subject, "names" | "tooLong" | "isNobody" | "isInOtherScript">;
 
 const MAX_NAMES = 50;
 const MAX_NAME_LENGTH = 20_000;
@@ -168,6 +171,7 @@ export function parseQuery(query: ScreeningQuery): Subject {
     names: [...new Set(names.flatMap(readings))],
     tooLong,
     isNobody: names.every((name) => namesNobody(name, entityType)),
+    isInOtherScript: !names.some(isInComparedScript),
     countries: (query.countries ?? []).map((text) => countryCode(text)).filter((code) => code !== undefined),
     identifiers,
     entityType,

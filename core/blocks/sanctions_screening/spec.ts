@@ -277,8 +277,8 @@ export const sanctionsScreening = {
     },
     invalid_query: {
       meaning:
-        "The name cannot be screened: a placeholder (`N/A`), a title, initials or digits alone, or too many words.",
-      hint: "Send the full name.",
+        "The name cannot be screened: a placeholder (`N/A`), a title, initials or digits alone, too many words, or a script that is not compared with the lists.",
+      hint: "Send the full name, in Latin letters where its script is not compared (docs/screening.md, Scripts).",
     },
     list_missing: {
       meaning:

@@ -96,7 +96,7 @@ it("are those that have moved little by little, in both directions, since their 
   expect(times).toBeGreaterThanOrEqual(4);
 });
 
-it.each(["", "N/A", "12345"])(
+it.each(["", "N/A", "12345", "རུ་སི་ལན།"])(
   "concern who has no words that are known, unless nothing has changed: %s",
   (name) => {
     const { index } = over("Anna Kovrin");

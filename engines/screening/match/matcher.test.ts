@@ -152,6 +152,15 @@ describe("names that attack", () => {
     expect(answerTo({ names: ["N/A", "Jane Miller"] })).toBe("clear");
   });
 
+  it.each(["person", "organisation", "vessel"] as const)(
+    "never clears a name in a script that is not compared, alone: %s",
+    (entity_type) => {
+      for (const name of ["ཝ་ལཱ་དི་མིར་པུ་ཏིན", "Jane ཝ་ལཱ་དི་མིར་པུ་ཏིན"])
+        expect(answerTo({ name, entity_type })).toBe("invalid_query");
+      expect(answerTo({ names: ["ཝ་ལཱ་དི་མིར་པུ་ཏིན", "Jane Miller"], entity_type })).toBe("clear");
+    },
+  );
+
   it("never clears an organisation by its legal form alone", () => {
     expect(answerTo({ name: "LLC", entity_type: "organisation" })).toBe("invalid_query");
   });

@@ -210,6 +210,11 @@ function refuseUnsearched(subject: Subject, lookedUp: boolean): void {
       "invalid_query",
       "The name is a placeholder, a title or digits alone: it names nobody, and cannot be cleared.",
     );
+  if (subject.isInOtherScript)
+    throw new ScreeningError(
+      "invalid_query",
+      "The name is in a script that is not compared with the lists: it cannot be cleared. Give it in Latin letters.",
+    );
   if (!lookedUp)
     throw new ScreeningError(
       "invalid_query",

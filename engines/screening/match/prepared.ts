@@ -59,7 +59,13 @@ const UNCLEAR: PreparedSubject = {
 export function prepareSubject(query: ScreeningQuery): PreparedSubject {
   try {
     const subject = parseQuery(query);
-    if (subject.names.length === 0 || subject.tooLong.length > 0 || subject.isNobody) return UNCLEAR;
+    if (
+      subject.names.length === 0 ||
+      subject.tooLong.length > 0 ||
+      subject.isNobody ||
+      subject.isInOtherScript
+    )
+      return UNCLEAR;
     const plain = plainNames(subject);
     const [written, bare] = [tokenized(subject, plain), bareNames(subject, plain)];
     const isLookedUp = written.some((words) => words.some(({ cls }) => SEARCHED.has(cls)));
@@ -76,6 +82,7 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
       names: _names,
       tooLong: _tooLong,
       isNobody: _isNobody,
+      isInOtherScript: _isInOtherScript,
       identifiers,
       mayBeCompany = false,
       ...known
