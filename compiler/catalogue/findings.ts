@@ -36,13 +36,13 @@ export type Evidence =
       readonly lastName: string | null;
       /** ISO 8601. */
       readonly birthDate: string | null;
-      /** The last day on which it is valid (ISO 8601), where the check asked for that: afterwards it proves nobody's identity any more. */
+      /** The last day or month in which it is valid (ISO 8601), where the check asked for that: afterwards it proves nobody's identity any more. */
       readonly validUntil?: string;
       /** How far it is known to be genuine: its data were read, its picture was examined without signs of forgery, or its chip is verified. */
       readonly proof: DocumentProof;
       /** Ids of the uploads that hold its portrait. */
       readonly portraits: readonly string[];
-      /** Ids of further uploads of its front or chip, whose portrait does not count for its proof, as further pictures. Its back is none, nor is a picture beside a verified chip: that one proves its own portrait alone. */
+      /** Ids of further uploads that show its portrait: other pictures of its front, and a chip that is not verified. A face that was compared with one of them is of this document, and raises no `assurance`. Its back is not among them. Beside a verified chip, no picture is. */
       readonly besides?: readonly string[];
     }
   | {
@@ -52,6 +52,8 @@ export type Evidence =
       readonly portrait?: string;
       /** A check of that document passed in an earlier run of the same subject. */
       readonly isOfCheckedDocument?: true;
+      /** Until when that document is valid, as above. */
+      readonly validUntil?: string;
     }
   | {
       /** A company as a register has it. */
@@ -82,8 +84,20 @@ export const portraitsIn = (evidence: Evidence | undefined): string[] =>
 export const identifiesPerson = (evidence: Evidence | undefined): boolean =>
   evidence?.kind === "identity_document" || evidence?.kind === "liveness" || evidence?.kind === "face";
 
-/** Whether evidence is a document that was valid when it was checked, and is no longer. */
-export const hasExpired = (evidence: Evidence | undefined, now: Date): boolean =>
-  evidence?.kind === "identity_document" &&
-  evidence.validUntil !== undefined &&
-  evidence.validUntil < now.toISOString().slice(0, "2026-11-30".length);
+/** Until when evidence is valid: that of a document itself, or of the document whose portrait a face was compared with. Undefined: it does not expire. */
+export const validUntilOf = (evidence: Evidence | undefined): string | undefined =>
+  evidence !== undefined && "validUntil" in evidence ? evidence.validUntil : undefined;
+
+/**
+ * Whether the last day, month or moment at which something held is over.
+ *
+ * @param until ISO 8601, as exact as it is known: `2026-11` holds until the end of November
+ * @param at ISO time
+ */
+export const isOver = (until: string, at: string): boolean => until < at.slice(0, until.length);
+
+/** Whether evidence is of a document that was valid when it was checked, and is no longer. */
+export function hasExpired(evidence: Evidence | undefined, now: Date): boolean {
+  const until = validUntilOf(evidence);
+  return until !== undefined && isOver(until, now.toISOString());
+}

@@ -1,7 +1,7 @@
 import { type Evidence, type LookedUp, portraitsIn } from "../../compiler/catalogue/findings.ts";
 import type { JsonObject } from "../../compiler/json.ts";
-import { type Doubt, type Fact, type Finding, findingOf } from "../decisions/finding.ts";
-import { type AboveReviews, isApprovedBelow } from "../decisions/standing.ts";
+import { type Doubt, type Fact, type Finding, findingOf, isCovered } from "../decisions/finding.ts";
+import type { AboveReviews } from "../decisions/standing.ts";
 import { isSameName } from "../same-name.ts";
 import { normalNumber } from "../subjects/search-keys.ts";
 import { wordsOfName } from "../words-of-name.ts";
@@ -22,9 +22,9 @@ export interface UpstreamFact extends Fact {
 export interface CheckFinding {
   result: UpstreamFact;
   finding: Finding;
-  /** A person who came after it approved. */
+  /** A person below it approved (`isCovered`). */
   reviewed: boolean;
-  /** Why another check makes it uncertain. */
+  /** Why it is uncertain because of the other checks, or of their absence. That of the result itself stands there. */
   doubt?: Doubt;
 }
 
@@ -47,7 +47,7 @@ export function checksOf(results: readonly UpstreamFact[], aboveReviews: AboveRe
   const checks = results.flatMap((result) => {
     const finding = findingOf(result);
     if (finding === undefined) return [];
-    const reviewed = isApprovedBelow(result.blockId, results, aboveReviews);
+    const reviewed = isCovered(result, results, aboveReviews);
     const isOverruled = reviewed && result.decision?.means === "declined";
     return isOverruled ? [] : [{ result, finding, reviewed }];
   });
@@ -97,8 +97,9 @@ function doubtingFaces(checks: readonly CheckFinding[]): CheckFinding[] {
 function doubtOfFace(evidence: Evidence | undefined, portraits: ReadonlySet<string>): Doubt | undefined {
   if (evidence?.kind !== "liveness" && evidence?.kind !== "face") return undefined;
   const { portrait, isOfCheckedDocument } = evidence;
-  if (portrait === undefined || portraits.has(portrait)) return undefined;
-  if (portraits.size > 0) return "other_portrait";
+  // A result without a portrait is of an earlier release, or of a type of the deployment's own.
+  if (portraits.size > 0)
+    return portrait === undefined || portraits.has(portrait) ? undefined : "other_portrait";
   return isOfCheckedDocument === true ? undefined : "unchecked_portrait";
 }
 

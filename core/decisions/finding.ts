@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Findings } from "../../compiler/catalogue/findings.ts";
+import { type Findings, isOver } from "../../compiler/catalogue/findings.ts";
 import { isJsonObject, type JsonValue } from "../../compiler/json.ts";
 import { type AboveReviews, isApproval, isApprovedBelow, type MayDecide } from "./standing.ts";
 
@@ -22,13 +22,18 @@ export type Doubt =
   | "unfinished"
   | "withdrawn";
 
-/** A result with what its type says of it. */
-export interface Fact extends MayDecide {
+/** A doubt. */
+export interface Doubted {
+  readonly doubt: Doubt;
+  /** Of `expired` and `outdated`: the last day, month or moment at which the result held (ISO 8601). Absent: it is not known. */
+  readonly heldUntil?: string;
+}
+
+/** A result with what its type says of it. With a doubt, a check that passed, or an acceptance, is uncertain. */
+export interface Fact extends MayDecide, Partial<Doubted> {
   readonly output?: JsonValue;
   /** What its statuses mean; absent: it verifies nothing. */
   readonly findings?: Findings;
-  /** A check that passed, or an acceptance, is uncertain for this reason. */
-  readonly doubt?: Doubt;
 }
 
 /** The finding of a check: of the status of its output. */
@@ -62,14 +67,20 @@ export const isCheck = ({ decision, findings }: Fact): boolean =>
   decision === undefined && findings !== undefined;
 
 /**
- * Whether a person below has approved a result. No approval covers a credential that was taken back: it may be older than that, and who gave it may
- * not have known.
+ * Whether a person below has approved a result, and knew what speaks against it. No approval covers a credential that was taken back: it may be older
+ * than that. One covers a document that has expired, or a check that is outdated, only if it was given afterwards.
  */
-export const isCovered = (
-  { blockId, doubt }: Fact,
+export function isCovered(
+  { blockId, doubt, heldUntil }: Fact,
   facts: readonly Fact[],
   aboveReviews: AboveReviews,
-): boolean => doubt !== "withdrawn" && isApprovedBelow(blockId, facts, aboveReviews);
+): boolean {
+  if (doubt === "withdrawn") return false;
+  if (doubt !== "expired" && doubt !== "outdated") return isApprovedBelow(blockId, facts, aboveReviews);
+  const isAfter = ({ madeAt }: MayDecide): boolean =>
+    heldUntil !== undefined && madeAt !== undefined && isOver(heldUntil, madeAt);
+  return isApprovedBelow(blockId, facts, aboveReviews, isAfter);
+}
 
 /** Whether a check or a decision came out negative, and no later review of a person approved it: nothing may say that the subject was accepted. */
 export const isRefused = (facts: readonly Fact[], aboveReviews: AboveReviews): boolean =>

@@ -62,7 +62,7 @@ export function outcomeOf(course: Course): Judged {
     return judged("inconclusive", [...endingOf(course), ...undone]);
   const open = found.filter(({ fact, finding }) => finding === "uncertain" && !approvedBelow(fact));
   if (open.length > 0) {
-    const reasons = open.map(({ fact }) => because(whyOpen(fact))(fact.blockId));
+    const reasons = open.map(({ fact }) => because(whyOpen(fact, course))(fact.blockId));
     return judged("needs_review", reasons);
   }
   const left = leftOpen(facts, aboveReviews).map(({ blockId }) => because("left_open")(blockId));
@@ -77,8 +77,9 @@ export function outcomeOf(course: Course): Judged {
 }
 
 /** A doubt explains only what would have counted without it. */
-function whyOpen({ doubt, ...fact }: Fact): keyof typeof messages {
-  if (doubt !== undefined && findingOf(fact) !== "uncertain") return WHY[doubt];
+function whyOpen({ doubt, ...fact }: Fact, { facts, aboveReviews }: Course): keyof typeof messages {
+  const isOpenAnyway = findingOf(fact) === "uncertain" && !isCovered(fact, facts, aboveReviews);
+  if (doubt !== undefined && !isOpenAnyway) return WHY[doubt];
   return fact.decision === undefined ? "uncertain_finding" : "undecided";
 }
 

@@ -11,6 +11,8 @@ export interface MayDecide {
   readonly blockId: string;
   readonly status: "completed" | "failed";
   readonly decision?: Decision;
+  /** When it was made (ISO time), also where it was taken over. Absent: it is not known. */
+  readonly madeAt?: string;
 }
 
 /** Whether a result is an approval. The result of a failed block is not. */
@@ -24,13 +26,20 @@ export type AboveReviews = ReadonlyMap<string, ReadonlySet<string>>;
 const approvesBelow = (later: MayDecide, blockId: string, aboveReviews: AboveReviews): boolean =>
   isApproval(later) && aboveReviews.get(later.blockId)?.has(blockId) === true;
 
-/** Whether a later decision of a person approved a result. */
+/**
+ * Whether a later decision of a person approved a result.
+ * @param counts which approvals count
+ */
 export const isApprovedBelow = (
   blockId: string,
   results: readonly MayDecide[],
   aboveReviews: AboveReviews,
+  counts: (approval: MayDecide) => boolean = () => true,
 ): boolean =>
-  results.some((later) => later.decision?.by === "person" && approvesBelow(later, blockId, aboveReviews));
+  results.some(
+    (later) =>
+      later.decision?.by === "person" && approvesBelow(later, blockId, aboveReviews) && counts(later),
+  );
 
 /**
  * The results of rules that were left open (`isLeftOpen`), with no approval below them: one above does not stand for theirs.

@@ -191,6 +191,9 @@ describe("a check above that is uncertain", () => {
       const alone = [screening("clear"), result("identity_verification", output)];
       expect(await issuedFrom(alone, accepting)).toMatchObject({ code: "uncertain_finding" });
       const before = result("identity_verification", { ...output, document_checked_in: "exec_1" });
+      const until = { ...output, document_checked_in: "exec_1", document_valid_until: "2026-10" };
+      const expired = result("identity_verification", until);
+      expect(await issuedFrom([expired], accepting)).toMatchObject({ code: "uncertain_finding" });
       for (const sound of [[before], [...alone, review("approved")]])
         expect(await issuedFrom(sound, accepting)).toMatchObject({ output: { status: "active" } });
     }
@@ -209,17 +212,26 @@ describe("a check above that is uncertain", () => {
     // A graph may let expired documents pass, and a person may.
     for (const sound of [[checkedOn("failed")], [checkedOn("passed"), review("approved")]])
       expect(await issuedFrom(sound, accepting)).toMatchObject({ output: { status: "active" } });
+    // One who approved before it expired did not know.
+    const { madeAt: _, ...unknown } = review("approved");
+    for (const early of [{ ...unknown, madeAt: "2020-01-31T23:59:59.999Z" }, unknown]) {
+      const before = [checkedOn("passed"), early];
+      expect(await issuedFrom(before, accepting)).toMatchObject({ code: "uncertain_finding" });
+      expect(await issuedFrom(before, derived)).toMatchObject({ output: { review_status: "in_review" } });
+    }
   });
 
   it("is also a screening by lists of long ago", async () => {
     const old = { ...screening("clear"), madeAt: "2026-11-10T12:00:00.000Z" };
     const { madeAt: _, ...unknown } = screening("clear");
-    for (const result of [old, unknown]) {
-      expect(await issuedFrom([document, result], accepting)).toMatchObject({ code: "uncertain_finding" });
-      expect(await issuedFrom([document, result, review("approved")], accepting)).toMatchObject({
-        output: { status: "active" },
+    const before = { ...review("approved"), madeAt: "2026-11-17T12:00:00.000Z" };
+    for (const results of [[old], [unknown], [old, before], [unknown, review("approved")]])
+      expect(await issuedFrom([document, ...results], accepting)).toMatchObject({
+        code: "uncertain_finding",
       });
-    }
+    expect(await issuedFrom([document, old, review("approved")], accepting)).toMatchObject({
+      output: { status: "active" },
+    });
   });
 
   it("is also a document of another person, for a user", async () => {

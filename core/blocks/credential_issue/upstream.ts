@@ -1,21 +1,16 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
-import {
-  type Findings,
-  findingsOf,
-  hasExpired,
-  identifiesPerson,
-} from "../../../compiler/catalogue/findings.ts";
+import { type Findings, findingsOf, identifiesPerson } from "../../../compiler/catalogue/findings.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
 import type { Upstream } from "../../credentials/derive-claims.ts";
 import type { UpstreamFact } from "../../credentials/doubts.ts";
 import { decisionOf, isLeftOpen } from "../../decisions/decision-of.ts";
-import type { Doubt } from "../../decisions/finding.ts";
+import type { Doubted } from "../../decisions/finding.ts";
 import { isApproval, leftOpen } from "../../decisions/standing.ts";
 import { areUploadsOf, type UploadOwnerPorts } from "../../documents/uploads-of.ts";
 import { isFailedSubworkflow } from "../../executions/state/left-undone.ts";
-import { isOutdated } from "../../executions/state/outdated.ts";
+import { ageOf } from "../../executions/state/outdated.ts";
 import { isOfRun, whoseIs } from "../../executions/state/whose.ts";
 import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
 
@@ -77,7 +72,7 @@ async function factOf(
   result: UpstreamResult,
   holderId: string | undefined,
 ): Promise<ReadFact> {
-  const { blockId, blockType, status, output } = result;
+  const { blockId, blockType, status, output, madeAt } = result;
   const spec = ports.catalogue.get(blockType);
   const own = { blockId, status, ...(output === undefined ? {} : { output }) };
   if (spec === undefined) return { findings: NOTHING_PASSES, isLeftOpen: false, ...own };
@@ -89,7 +84,7 @@ async function factOf(
     (spec.decides !== undefined && decision === undefined);
   const config = readsConfig ? await task.configOf(blockId) : undefined;
   const findings = findingsOf(spec, config);
-  const doubt = await doubtOf(task, { spec, result, config });
+  const doubted = await doubtOf(task, { spec, result, config });
   const input = findings === undefined ? undefined : await task.inputOf(blockId);
   const isOther =
     findings !== undefined && !(await isOfHolder(ports, task, { spec, result, input }, holderId));
@@ -100,7 +95,8 @@ async function factOf(
     ...own,
     ...(isOther ? { isOfOther: true } : {}),
     isLeftOpen: isLeftOpen(spec, decision, config),
-    ...definedOnly({ findings, evidence, lookedUp, decision, doubt }),
+    ...definedOnly({ madeAt, findings, evidence, lookedUp, decision }),
+    ...doubted,
   };
 }
 
@@ -108,11 +104,10 @@ async function factOf(
 async function doubtOf(
   task: Task,
   { spec, result, config }: Pick<Check, "spec" | "result"> & { readonly config: unknown },
-): Promise<Doubt | undefined> {
+): Promise<Doubted | undefined> {
   const { blockId, output, madeAt } = result;
-  if (isFailedSubworkflow(spec, result) && (await task.leavesUndone(blockId))) return "unfinished";
-  if (hasExpired(spec.evidence?.(output), task.now())) return "expired";
-  return isOutdated(spec, config, madeAt, task.now()) ? "outdated" : undefined;
+  if (isFailedSubworkflow(spec, result) && (await task.leavesUndone(blockId))) return { doubt: "unfinished" };
+  return ageOf({ spec, config, madeAt, evidence: spec.evidence?.(output) }, task.now());
 }
 
 /** A result above, with the spec of its type and its input. */

@@ -18,6 +18,7 @@ import {
   textSchema,
 } from "../../../compiler/catalogue/values.ts";
 import { definedOnly, isJsonObject, type JsonObject } from "../../../compiler/json.ts";
+import { lastMonthOfFrenchCard } from "../../../engines/documents/mrz/french-card.ts";
 import {
   type Authenticity,
   authenticitySchema,
@@ -221,10 +222,7 @@ function evidence(output: unknown): Evidence | undefined {
     parsed.data;
   const shown = (parsed.data.pictures ?? []).filter(({ shows }) => shows === "front");
   const proof = PROOF[authenticity?.level ?? "not_checked"];
-  // A graph that lets expired documents pass does not ask for the day.
-  const isValid = parsed.data.checks.some(
-    ({ name: check, outcome }) => check === "not_expired" && outcome === "passed",
-  );
+  const validUntil = validUntilOf(parsed.data);
   return {
     kind: "identity_document",
     documentType: document_type,
@@ -233,10 +231,21 @@ function evidence(output: unknown): Evidence | undefined {
     firstName: name?.first ?? null,
     lastName: name?.last ?? null,
     birthDate: birth_date,
-    ...(isValid && parsed.data.expiry_date !== null ? { validUntil: parsed.data.expiry_date } : {}),
+    ...definedOnly({ validUntil }),
     proof,
     ...portraitsOf(proof, { front, chip, shown: shown.map(({ document }) => document) }),
   };
+}
+
+/** The last day of a document that was found to be valid, or the last month of a French card without one. A graph that lets expired documents pass asks for neither. */
+function validUntilOf(output: DocumentVerificationOutput): string | undefined {
+  const { checks, expiry_date, mrz, document_number, birth_date } = output;
+  const isValid = checks.some(({ name, outcome }) => name === "not_expired" && outcome === "passed");
+  if (!isValid) return undefined;
+  if (expiry_date !== null) return expiry_date;
+  return mrz?.format === "FRID"
+    ? lastMonthOfFrenchCard(document_number ?? "", birth_date ?? undefined)
+    : undefined;
 }
 
 /**

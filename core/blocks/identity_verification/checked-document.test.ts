@@ -4,17 +4,20 @@ import { createSubjectStore } from "../../../adapters/memory/subjects.ts";
 import { catalogue } from "../../../blocks.config.ts";
 import type { JsonObject } from "../../../compiler/json.ts";
 import { runAbout, SUBJECT_ID, taught } from "../../../test/support/learning-kit.ts";
-import { passport } from "../credential_issue/testing/issue.ts";
+import { passport, result } from "../credential_issue/testing/issue.ts";
+import type { UpstreamResult } from "../runtime/contract.ts";
 import { withDocumentCheck } from "./checked-document.ts";
 
 const graph = { blocks: { document: { type: "document_verification", input: { front: "doc_1" } } } };
 const VALID = { name: "not_expired", outcome: "passed" };
 const passed = { kind: "completed" as const, output: { status: "passed", portrait_of: "doc_1" } };
 
+const NOTHING: UpstreamResult[] = [];
+
 /** What a face says after a run of the same subject whose document check came out so. */
 async function after(
   output: JsonObject,
-  { portrait = "doc_1", owner = "user_1", subjectId = SUBJECT_ID, face = passed } = {},
+  { portrait = "doc_1", owner = "user_1", subjectId = SUBJECT_ID, face = passed, above = NOTHING } = {},
 ) {
   const kit = await runAbout(graph);
   await kit.run("document", async () => ({ kind: "completed", output }));
@@ -28,12 +31,26 @@ async function after(
   const upload = { id: portrait, subjectId: owner };
   const outcome = await withDocumentCheck(
     ports,
-    { organizationId, environment, subject: "user_1", subjectId, now: kit.ports.now },
+    {
+      organizationId,
+      environment,
+      subject: "user_1",
+      subjectId,
+      now: kit.ports.now,
+      results: new Map(above.map((result) => [result.blockId, result])),
+    },
     upload,
     face,
   );
   return outcome.kind === "completed" ? outcome.output : undefined;
 }
+
+it("says until when the document is valid, where its check asked for that", async () => {
+  expect(await after({ ...passport, checks: [VALID] })).toMatchObject({
+    document_checked_in: expect.stringMatching(/^exec_/),
+    document_valid_until: "2032-04-15",
+  });
+});
 
 it("names the earlier run of the subject that checked the document", async () => {
   expect(await after(passport)).toEqual({
@@ -50,6 +67,7 @@ it.each<[string, JsonObject, Parameters<typeof after>[1]]>([
   ["a document in doubt", { ...passport, status: "review" }, {}],
   ["a document that was rejected", { ...passport, status: "rejected" }, {}],
   ["a proof of address", { ...passport, document_type: "proof_of_address" }, {}],
+  ["an upload that its own run checked", passport, { above: [result("document_verification", passport)] }],
   [
     "a face that did not pass",
     passport,

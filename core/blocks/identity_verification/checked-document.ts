@@ -1,14 +1,14 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
-import { hasExpired, portraitsIn } from "../../../compiler/catalogue/findings.ts";
-import { isJsonObject } from "../../../compiler/json.ts";
+import { hasExpired, portraitsIn, validUntilOf } from "../../../compiler/catalogue/findings.ts";
+import { definedOnly, isJsonObject } from "../../../compiler/json.ts";
 import { type Tenant, tenantOf } from "../../access/caller.ts";
 import type { DocumentRecord } from "../../documents/record.ts";
 import { keptExecutionId } from "../../executions/execution-id.ts";
 import type { ExecutionStore } from "../../executions/ports.ts";
-import { type BlockRecord, outputOf } from "../../executions/records.ts";
+import { outputOf } from "../../executions/records.ts";
 import { isErased } from "../../subjects/erasure-records.ts";
 import type { SubjectStore } from "../../subjects/ports.ts";
-import type { BlockOutcomeValue } from "../runtime/contract.ts";
+import type { BlockOutcomeValue, BlockTask } from "../runtime/contract.ts";
 
 /** The ports that say whether a document was checked before. */
 export interface CheckedDocumentPorts {
@@ -22,11 +22,19 @@ interface Run extends Tenant {
   readonly now: () => Date;
   readonly subject?: string;
   readonly subjectId?: string;
+  /** The results above that the block's expressions name. */
+  readonly results: BlockTask["results"];
+}
+
+/** An earlier check of a document, as the output names it. */
+interface EarlierCheck {
+  readonly document_checked_in: string;
+  readonly document_valid_until?: string;
 }
 
 /**
- * Adds to a face that passed in which earlier run the document was checked: without such a run, and without a check of the document in its own, it
- * says nothing of who the person is.
+ * Adds to a face that passed in which earlier run the document was checked, and until when it is valid: without such a run, and without a check of the
+ * document in its own, it says nothing of who the person is. A document that its own run checked is not looked for.
  *
  * @param portrait the upload whose portrait it was compared with
  */
@@ -38,23 +46,25 @@ export async function withDocumentCheck(
 ): Promise<BlockOutcomeValue> {
   if (outcome.kind !== "completed" || !isJsonObject(outcome.output) || outcome.output.status !== "passed")
     return outcome;
-  const document_checked_in = await checkedBefore(ports, run, portrait);
-  return document_checked_in === undefined
-    ? outcome
-    : { ...outcome, output: { ...outcome.output, document_checked_in } };
+  const shown = [...run.results.values()].map(({ blockType, output }) =>
+    ports.catalogue.get(blockType)?.evidence?.(output),
+  );
+  if (shown.some((evidence) => portraitsIn(evidence).includes(portrait.id))) return outcome;
+  const earlier = await checkedBefore(ports, run, portrait);
+  return { ...outcome, output: { ...outcome.output, ...earlier } };
 }
 
 /**
  * The newest run of the same subject that checked a document by which somebody is identified, where all of its checks of that type passed and one of
  * them read this upload: what the record of the subject has learned. A document that has expired since, and an upload that was made for nobody, or for somebody else, has none.
  *
- * @returns the id of the run, as clients know it
+ * @returns with the id of the run as clients know it
  */
 async function checkedBefore(
   { subjects, executions, catalogue }: CheckedDocumentPorts,
   run: Run,
   portrait: Pick<DocumentRecord, "id" | "subjectId">,
-): Promise<string | undefined> {
+): Promise<EarlierCheck | undefined> {
   const tenant = tenantOf(run);
   if (run.subjectId === undefined || portrait.subjectId !== run.subject) return undefined;
   const record = await subjects.find(tenant, run.subjectId);
@@ -63,13 +73,14 @@ async function checkedBefore(
     const spec = catalogue.get(type);
     if (finding !== "passed" || spec?.evidence === undefined || spec.documents === undefined) continue;
     const earlier = await executions.load(keptExecutionId(tenant, execution_id));
-    const reads = ({ blockType, result }: BlockRecord): boolean => {
-      const evidence = result === undefined ? undefined : spec.evidence?.(outputOf(result));
-      return (
-        blockType === type && portraitsIn(evidence).includes(portrait.id) && !hasExpired(evidence, run.now())
-      );
-    };
-    if (earlier !== undefined && [...earlier.blocks.values()].some(reads)) return execution_id;
+    const reads = [...(earlier?.blocks.values() ?? [])].flatMap(({ blockType, result }) => {
+      const evidence =
+        blockType !== type || result === undefined ? undefined : spec.evidence?.(outputOf(result));
+      return portraitsIn(evidence).includes(portrait.id) ? [evidence] : [];
+    });
+    if (reads.length === 0 || reads.some((evidence) => hasExpired(evidence, run.now()))) continue;
+    const [document_valid_until] = reads.flatMap((evidence) => validUntilOf(evidence) ?? []).toSorted();
+    return { document_checked_in: execution_id, ...definedOnly({ document_valid_until }) };
   }
   return undefined;
 }

@@ -87,7 +87,12 @@ export const identityVerificationOutputSchema = z.object({
   document_checked_in: textSchema
     .optional()
     .describe(
-      "The earlier run of the same subject in which the check of that document passed. Absent: there is none, or the face did not pass.",
+      "The earlier run of the same subject in which the check of that document passed. Absent: there is none, the run itself checked it above, or the face did not pass.",
+    ),
+  document_valid_until: textSchema
+    .optional()
+    .describe(
+      "With `document_checked_in`: the last day or month in which that document is valid. Absent: the check did not ask for it.",
     ),
   pictures: z
     .array(pictureSchema)
@@ -121,11 +126,12 @@ function evidence(output: unknown): Evidence | undefined {
     ({ name, outcome }) => outcome === (name === CAMERA_CHECK ? "not_applicable" : "passed"),
   );
   if (output.status !== "passed" && !(output.status === "review" && isAlone && isLiving)) return undefined;
-  const { portrait_of, document_checked_in } = output;
+  const { portrait_of, document_checked_in, document_valid_until } = output;
   return {
     kind: isLiving ? "liveness" : "face",
     ...(typeof portrait_of === "string" ? { portrait: portrait_of } : {}),
     ...(typeof document_checked_in === "string" ? { isOfCheckedDocument: true } : {}),
+    ...(typeof document_valid_until === "string" ? { validUntil: document_valid_until } : {}),
   };
 }
 

@@ -16,10 +16,11 @@ const graph: JsonObject = {
 };
 
 /** A run of which `a` and `b` have ended, and calls that run a part of it again. */
-async function ended(more: { graph?: JsonObject; unsettled?: boolean } = {}) {
+async function ended(more: { graph?: JsonObject; unsettled?: boolean; further?: string[] } = {}) {
   const kit = await memoryKit(more.graph ?? graph, { subject_id: "s", name: "Acme" });
   await kit.run("a", async () => ({ kind: "completed", output: { n: 1 } }));
   await kit.run("b", async () => ({ kind: "completed", output: { n: 2 } }));
+  for (const id of more.further ?? []) await kit.run(id, async () => ({ kind: "completed", output: {} }));
   if (more.unsettled !== true) await settle(kit.ports, kit.executionId);
   const call = (options: RunOptions = {}, request: Partial<RunFromBlockRequest> = {}) =>
     runFromBlock(kit.ports, {
@@ -148,6 +149,29 @@ describe("running a part again", () => {
     expect(await takenOver("exec_of_other", at("exec_in_time"))).toEqual([]);
     const other = { executionId: kit.executionId, startBlockId: "c" };
     expect(await takenOver("exec_beside", other)).toEqual(["a", "b"]);
+  });
+
+  it("screens again what stands above rules that run again because of an old screening", async () => {
+    const rules = {
+      type: "decision",
+      config: { outcomes: [{ name: "yes", when: "true", means: "approved" }] },
+    };
+    const screening = { type: "sanctions_screening", input: { name: "{% $input.name %}" } };
+    // The start is `b`; `c` is above it and old, so `d` runs again, which stands below `a` as well.
+    const { kit, call, recordOf } = await ended({
+      graph: {
+        blocks: { a: screening, c: screening, b: rules, d: rules },
+        edges: [
+          { from: "a", to: "d" },
+          { from: "c", to: "b" },
+          { from: "c", to: "d" },
+        ],
+      },
+      further: ["c", "d"],
+    });
+    kit.setNow("2026-12-04T00:00:00.000Z");
+    await call({ executionId: "exec_late" });
+    expect([...(await recordOf("exec_late")).blocks.keys()]).toEqual([]);
   });
 
   it("is refused while the source runs, for another subject, a sealed variable or a block that it lacks", async () => {

@@ -94,10 +94,14 @@ export async function planned(
     if (!plan.ok) throw unprocessable(plan.code, plan.message);
     return plan;
   };
-  const all = [...changed, ...alsoChanged];
-  const { dirty } = planWith(all);
-  const stale = staleResults(ports.catalogue, machine.graph, source, dirty, new Date(begun.startedAt));
-  const plan = planWith([...all, ...stale]);
+  // What runs again since it is stale may decide or issue itself, below other results.
+  const planFresh = (ids: readonly string[]): Planned => {
+    const plan = planWith(ids);
+    const now = new Date(begun.startedAt);
+    const stale = staleResults(ports.catalogue, machine.graph, source, plan.dirty, now);
+    return stale.length === 0 ? plan : planFresh([...ids, ...stale]);
+  };
+  const plan = planFresh([...changed, ...alsoChanged]);
   const subject = await subjectOf(machine.graph, template, next);
   const holders = await holdersOf(ports.catalogue, machine.graph, source, next);
   const meta = { ...begun, stops: plan.stops, holders };

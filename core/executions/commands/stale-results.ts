@@ -27,7 +27,8 @@ export function staleResults(
   const isStale = ({ id, type, instruction }: FlatBlock): boolean => {
     const result = source.blocks.get(id)?.result;
     return (
-      result !== undefined && isOutdated(catalogue.get(type) ?? {}, instruction.config, madeAt(result), now)
+      result !== undefined &&
+      isOutdated({ spec: catalogue.get(type) ?? {}, config: instruction.config, madeAt: madeAt(result) }, now)
     );
   };
   return graph.blocks

@@ -113,6 +113,18 @@ it.each<[string, Blocks, Blocks, string[]]>([
   ],
   ["a face alone", { f: face() }, { f: faceOf("doc_old") }, ["unchecked_portrait f"]],
   [
+    "a face alone that does not say whose portrait it was compared with",
+    { f: face() },
+    { f: { status: "passed", checks: [], provider } },
+    ["unchecked_portrait f"],
+  ],
+  [
+    "a face of the document of somebody else",
+    { a: document({ subject_id: "max" }), f: face() },
+    { a: max, f: faceOf("doc_max") },
+    ["unchecked_portrait f"],
+  ],
+  [
     "a face of another document, of which nobody asked whether it lives",
     { a: document(), f: face() },
     { a: jane, f: { ...faceOf("doc_old"), checks: [] } },
@@ -224,7 +236,10 @@ it.each([
 
 it("keeps the credential of a run whose document expired after it was issued", async () => {
   const output = { ...jane, expiry_date: "2026-12-02", checks: [{ name: "not_expired", outcome: "passed" }] };
-  const run = await openIssuingRun({ blocks: { a: document(), issue } });
+  const run = await openIssuingRun({
+    blocks: { a: document(), issue },
+    edges: [{ from: "a", to: "issue" }],
+  });
   await run.run("a", async () => ({ kind: "completed", output }));
   await run.issue("issue");
   run.setNow("2026-12-05T00:00:00.000Z");
@@ -247,4 +262,109 @@ it("approves no run by rules that ends long after its screening", async () => {
     await settle(run.ports, run.executionId);
     expect(await codesOf(run)).toEqual(reasons);
   }
+});
+
+const agentOfUser = issuing("agent_authorization", {
+  permissions: [{ resource_type: "wallet", resource_id: "w1", actions: ["pay"] }],
+  delegated_by_subject_id: "user_1",
+});
+const DAYS_LATER = "2027-02-01T00:00:00.000Z";
+const yes = { type: "decision", config: { outcomes: [{ name: "yes", when: "true", means: "approved" }] } };
+const expiring = {
+  ...jane,
+  expiry_date: "2026-12-02",
+  checks: [{ name: "not_expired", outcome: "passed" }],
+};
+/** An identity card of France: it holds for fifteen years from the month on with which its number begins. */
+const french = {
+  ...expiring,
+  expiry_date: null,
+  document_number: "111259300001",
+  mrz: { format: "FRID", raw_valid: true, check_digits: true },
+};
+const usual: Record<string, JsonObject> = {
+  a: expiring,
+  s: { status: "clear" },
+  r: { decision: "approved" },
+  d: { outcome: "yes", means: "approved", score: 0, reasons: [] },
+};
+
+/** Blocks one after the other, of which the last one ends at a time. */
+async function waited(blocks: Blocks, at: string, own: Record<string, JsonObject> = {}): Promise<IssuingRun> {
+  const ids = Object.keys(blocks);
+  const edges = ids.slice(1).map((to, place) => ({ from: ids[place] ?? "", to }));
+  const run = await openIssuingRun({ blocks, edges });
+  await aboutUser(run);
+  for (const id of ids) {
+    if (id === ids.at(-1)) run.setNow(at);
+    const output = own[id] ?? usual[id];
+    if (output === undefined) await run.issue(id);
+    else await run.run(id, async () => ({ kind: "completed", output }));
+  }
+  return run;
+}
+
+it.each<[string, Blocks, string[], Record<string, JsonObject>?]>([
+  [
+    "a document and a screening above an authorization of an agent",
+    {
+      a: document(),
+      s: { type: "sanctions_screening", input: { name: "Jane Doe" } },
+      agent: agentOfUser,
+      d: yes,
+    },
+    ["document_expired a", "check_outdated s", "credential_suspended agent"],
+  ],
+  [
+    "a document that was checked after a credential",
+    { c: issue, a: document(), d: yes },
+    ["document_expired a", "credential_suspended c"],
+  ],
+  [
+    "a document and a screening that a person approved before they were too old",
+    {
+      a: document(),
+      s: { type: "sanctions_screening", input: { name: "Jane Doe" } },
+      r: { type: "manual_review" },
+      d: yes,
+    },
+    ["document_expired a", "check_outdated s"],
+  ],
+  [
+    "a document in review that a person approved before it was too old",
+    { a: document(), r: { type: "manual_review" }, d: yes },
+    ["document_expired a"],
+    { a: { ...expiring, status: "review" } },
+  ],
+  [
+    "a face of a document that an earlier run had checked",
+    { f: face(), d: yes },
+    ["document_expired f"],
+    { f: { ...faceOf("doc_old"), document_checked_in: "exec_1", document_valid_until: "2026-12-02" } },
+  ],
+  ["a card of France", { a: document(), d: yes }, ["document_expired a"], { a: french }],
+])("approves no run that ends long after %s", async (_, blocks, reasons, own) => {
+  const run = await waited(blocks, DAYS_LATER, own);
+  await settle(run.ports, run.executionId);
+  expect([(await run.meta()).outcome, await codesOf(run)]).toEqual(["needs_review", reasons]);
+});
+
+it("approves a run whose checks a person approved after they were too old, and a card of France in its last month", async () => {
+  const screening = { type: "sanctions_screening", input: { name: "Jane Doe" } };
+  const looked = await waited({ a: document(), s: screening, r: { type: "manual_review" } }, DAYS_LATER);
+  await settle(looked.ports, looked.executionId);
+  expect((await looked.meta()).outcome).toBe("approved");
+  const card = await waited({ a: document(), d: yes }, "2026-12-31T23:59:59.000Z", { a: french });
+  await settle(card.ports, card.executionId);
+  expect((await card.meta()).outcome).toBe("approved");
+});
+
+it("asks a document of a type that says nothing of uploads, too", async () => {
+  const run = await waited({ a: document(), d: yes }, DAYS_LATER);
+  const spec = run.ports.catalogue.get("document_verification");
+  if (spec === undefined) throw new Error("There is no such type.");
+  const { documents: _, ...own } = spec;
+  const catalogue = new Map(run.ports.catalogue).set("document_verification", own);
+  await settle({ ...run.ports, catalogue }, run.executionId);
+  expect(await codesOf(run)).toEqual(["document_expired a"]);
 });

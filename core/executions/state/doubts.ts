@@ -1,13 +1,15 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
-import { hasExpired, identifiesPerson } from "../../../compiler/catalogue/findings.ts";
-import type { FlatGraph } from "../../../compiler/flat-graph.ts";
-import { definedOnly } from "../../../compiler/json.ts";
+import { identifiesPerson } from "../../../compiler/catalogue/findings.ts";
+import { subjectNamed } from "../../../compiler/catalogue/subject-named.ts";
+import { type FlatGraph, subworkflowsAround } from "../../../compiler/flat-graph.ts";
+import { definedOnly, isJsonObject } from "../../../compiler/json.ts";
 import type { CheckFinding, UpstreamFact } from "../../credentials/doubts.ts";
-import type { Doubt } from "../../decisions/finding.ts";
+import type { Doubted } from "../../decisions/finding.ts";
 import type { Course } from "../../decisions/outcome.ts";
+import { reachable } from "../commands/dirty-set.ts";
 import { type ExecutionRecord, madeAt } from "../records.ts";
 import { aboveReviewsOf, type Doubts, factsOf } from "./outcome.ts";
-import { isOutdated } from "./outdated.ts";
+import { ageOf } from "./outdated.ts";
 import { isOfRun, whoseIs } from "./whose.ts";
 
 /** A check of a run, with the evidence that its type says it is. */
@@ -17,8 +19,9 @@ type Shown = Course["facts"][number] & UpstreamFact;
 const OF_RUN = Symbol("the subject of the run");
 
 /**
- * The doubts that the checks of a run raise about each other, wherever they stand in its graph, and documents that have expired meanwhile: the credential
- * that it issued asks the same of the checks above it. Checks of different subjects say nothing of each other.
+ * The doubts that the checks of a run raise, wherever they stand in its graph: together, about each other; a face by itself, without a document; and each
+ * one that does not hold any more when the run ends. The credential that it issued asks the same of the checks above it. Checks of different subjects say
+ * nothing of each other.
  *
  * @param record of a run that is about to end, or has ended
  */
@@ -29,45 +32,44 @@ export async function doubtsOf(
 ): Promise<Doubts> {
   const types = new Map(graph.blocks.map(({ id, type }) => [id, type]));
   const specOf = (blockId: string) => catalogue.get(types.get(blockId) ?? "");
-  // Most runs have too few checks to doubt each other: their results need not be read once more. A face alone is in doubt, too.
-  const checked = [...record.blocks.keys()].map(specOf).filter((spec) => spec?.evidence !== undefined);
-  const old = outdatedIn(specOf, graph, record);
-  const isAlone = checked.length < 2 && checked.every((spec) => spec?.documents === undefined);
-  if (isAlone && old.length === 0) return new Map();
-  const facts = factsOf(catalogue, graph, record);
-  const shown = facts.map((fact): Shown => {
+  const mayBeDoubted = (id: string): boolean =>
+    specOf(id)?.evidence !== undefined || specOf(id)?.holdsFor !== undefined;
+  if (![...record.blocks.keys()].some(mayBeDoubted)) return new Map();
+  const shown = factsOf(catalogue, graph, record).map((fact): Shown => {
     const evidence = specOf(fact.blockId)?.evidence?.(fact.output);
     return { ...fact, ...definedOnly({ evidence }) };
   });
-  return new Map([...agedIn(shown, old, record), ...(await doubtsBetween(specOf, graph, record, shown))]);
-}
-
-/** The checks that were made too long before the end of their run. */
-function outdatedIn(specOf: SpecOf, graph: FlatGraph, { blocks, meta }: ExecutionRecord): string[] {
-  const { endedAt } = meta;
-  if (endedAt === undefined) return [];
-  return graph.blocks.flatMap(({ id, instruction }) => {
-    const result = blocks.get(id)?.result;
-    if (result === undefined) return [];
-    return isOutdated(specOf(id) ?? {}, instruction.config, madeAt(result), new Date(endedAt)) ? [id] : [];
-  });
+  // An approval covers the age of a check only if it came afterwards, so that age counts before what an older approval may cover.
+  return new Map([
+    ...(await doubtsBetween(specOf, graph, record, shown)),
+    ...agedIn(specOf, graph, record, shown),
+  ]);
 }
 
 /**
- * Documents that expired, and checks that became too old, before the end of a run without an acceptance: rules that approve say so of the day on which it
- * ends. A block that issues asks for its own day, and a credential of before stands.
+ * Checks that do not hold any more at the end of their run, such as a document that has expired: rules that approve say so of the day on which it ends. A
+ * block that issues has asked for its own day, so those above an acceptance stand. One of an agent is no outcome of a run, and covers nothing.
  */
 function agedIn(
+  specOf: SpecOf,
+  graph: FlatGraph,
+  { blocks, meta: { endedAt } }: ExecutionRecord,
   shown: readonly Shown[],
-  outdated: readonly string[],
-  { meta: { endedAt } }: ExecutionRecord,
-): [string, Doubt][] {
-  if (endedAt === undefined || shown.some(({ accepts }) => accepts !== undefined)) return [];
-  const expired = shown.filter(({ evidence }) => hasExpired(evidence, new Date(endedAt)));
-  return [
-    ...outdated.map((id): [string, Doubt] => [id, "outdated"]),
-    ...expired.map(({ blockId }): [string, Doubt] => [blockId, "expired"]),
-  ];
+): [string, Doubted][] {
+  if (endedAt === undefined) return [];
+  const configs = new Map(graph.blocks.map(({ id, instruction }) => [id, instruction.config]));
+  const aged = shown.flatMap(({ blockId, evidence }): [string, Doubted][] => {
+    const result = blocks.get(blockId)?.result;
+    if (result === undefined) return [];
+    const spec = specOf(blockId) ?? {};
+    const made = { spec, config: configs.get(blockId), madeAt: madeAt(result), evidence };
+    const age = ageOf(made, new Date(endedAt));
+    return age === undefined ? [] : [[blockId, age]];
+  });
+  if (aged.length === 0) return [];
+  const accepting = shown.filter(({ accepts }) => accepts !== undefined && accepts !== "agent");
+  const judged = new Set(accepting.flatMap(({ blockId }) => [...reachable(graph, blockId, "up")]));
+  return aged.filter(([blockId]) => !judged.has(blockId));
 }
 
 type SpecOf = (blockId: string) => ReturnType<Catalogue["get"]>;
@@ -84,8 +86,8 @@ async function doubtsBetween(
   const { checksOf, inDoubtOfHolder } = await import("../../credentials/doubts.ts");
   const between = (some: readonly UpstreamFact[]): CheckFinding[] =>
     inDoubtOfHolder(checksOf(some, aboveReviewsOf(graph, shown)), isAboutPerson(shown));
-  // With one document alone, groups of subjects hold no further doubt.
-  if (documents.length < 2 && between(shown).length === 0) return new Map();
+  // Their inputs are evaluated only where they may name different subjects.
+  if (areAlike(specOf, graph, shown.filter(identifies)) && between(shown).length === 0) return new Map();
   const subjects = await subjectsOf(specOf, graph, record, shown.filter(identifies));
   const groups = [...new Set(subjects.values())].map((subject) =>
     shown.filter((fact) => !identifies(fact) || subjects.get(fact.blockId) === subject),
@@ -93,8 +95,19 @@ async function doubtsBetween(
   return new Map(
     groups
       .flatMap(between)
-      .flatMap(({ result, doubt }) => (doubt === undefined ? [] : [[result.blockId, doubt]])),
+      .flatMap(({ result, doubt }) => (doubt === undefined ? [] : [[result.blockId, { doubt }]])),
   );
+}
+
+/** Whether checks name the same subject, or none, in the same words and the same graph: so they are about the same one. */
+function areAlike(specOf: SpecOf, graph: FlatGraph, shown: readonly Shown[]): boolean {
+  const inputs = new Map(graph.blocks.map(({ id, instruction }) => [id, instruction.input ?? {}]));
+  const named = shown.map(({ blockId }): string | undefined => {
+    const input = inputs.get(blockId);
+    const isRead = specOf(blockId)?.subjectIn === subjectNamed && isJsonObject(input);
+    return isRead ? JSON.stringify([subworkflowsAround(blockId), subjectNamed(input) ?? null]) : undefined;
+  });
+  return named.every((name) => name !== undefined && name === named[0]);
 }
 
 /** A run that accepts a person is about one. Another one is about a company where it accepts one, or found one in a register. */

@@ -5,7 +5,7 @@ import { definedOnly } from "../../../compiler/json.ts";
 import type { RunFacts } from "../../audit/event.ts";
 import { decisionOf, isLeftOpen } from "../../decisions/decision-of.ts";
 import {
-  type Doubt,
+  type Doubted,
   type Fact,
   type Finding,
   findingOf,
@@ -18,13 +18,13 @@ import {
 import { type Course, type Judged, outcomeOf } from "../../decisions/outcome.ts";
 import { type AboveReviews, isApproval, leftOpen, type MayDecide } from "../../decisions/standing.ts";
 import { reachable } from "../commands/dirty-set.ts";
-import { type ExecutionMeta, type ExecutionRecord, outputOf } from "../records.ts";
+import { type ExecutionMeta, type ExecutionRecord, madeAt, outputOf } from "../records.ts";
 import { isFailedSubworkflow, leavesUndone } from "./left-undone.ts";
 import { stopOf, stopsAbove } from "./may-begin.ts";
 import { outcomesOf } from "./situation.ts";
 
-/** The doubts that checks of a run raise about each other, by block (`doubts.ts`). */
-export type Doubts = ReadonlyMap<string, Doubt>;
+/** Why results of a run do not count as they say, by block: of checks (`doubtsOf`), and of credentials (`withdrawnMeanwhile`). */
+export type Doubts = ReadonlyMap<string, Doubted>;
 const NO_DOUBTS: Doubts = new Map();
 
 /** What a result of a type counts as that this deployment offers no more: a check that did not pass. */
@@ -43,7 +43,7 @@ export function judge(catalogue: Catalogue, graph: FlatGraph, record: ExecutionR
 
 /**
  * The outcome of a run that ends, what statistics count of it, and how credentials of it that accept their subject are taken back, if at all.
- * @param doubts of a run that completes
+ * @param doubts those of its results; none where it was cancelled
  */
 export function judgeEnd(
   catalogue: Catalogue,
@@ -140,16 +140,18 @@ export function factsOf(
     const means = result.decision?.means;
     const decision = decisionOf(spec, { output, ...definedOnly({ means }) });
     const accepts = result.status === "completed" ? spec.accepts?.(output) : undefined;
-    const own =
+    const own: Doubted["doubt"] | undefined =
       isFailedSubworkflow(spec, fact) && leavesUndone(catalogue, graph, outcomesOf(record), id)
         ? "unfinished"
         : accepts !== undefined && isStopped(meta, id)
           ? "stopped"
           : undefined;
     // A person may cover the other doubts, and not that the credential was taken back.
-    const doubt = doubts.get(id) === "withdrawn" ? "withdrawn" : (own ?? doubts.get(id));
+    const given = doubts.get(id);
+    const doubted = own === undefined || given?.doubt === "withdrawn" ? given : { doubt: own };
     const rules = { isLeftOpen: isLeftOpen(spec, decision, instruction.config) };
-    return [{ ...rules, ...fact, ...definedOnly({ accepts, findings, decision, doubt }) }];
+    const made = { madeAt: madeAt(result), accepts, findings, decision };
+    return [{ ...rules, ...fact, ...definedOnly(made), ...doubted }];
   });
 }
 

@@ -1,18 +1,45 @@
+import { type Evidence, isOver, validUntilOf } from "../../../compiler/catalogue/findings.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
+import { definedOnly } from "../../../compiler/json.ts";
+import type { Doubted } from "../../decisions/finding.ts";
+
+/** A result, and the type of its block. */
+interface Aging {
+  readonly spec: Pick<BlockTypeSpec, "holdsFor">;
+  /** Of its block. */
+  readonly config: unknown;
+  /** When it was made (ISO time); undefined: it is not known. */
+  readonly madeAt: string | undefined;
+}
+
+/** Whether a result is too old to stand for what is decided or issued now, such as a screening by lists of long ago. */
+export const isOutdated = (result: Aging, now: Date): boolean => outdatedAt(result, now) !== undefined;
 
 /**
- * Whether a result is too old to stand for what is decided or issued now, such as a screening by lists of long ago.
+ * Why a result counts no longer as it did when it was made: its document has expired, or it is outdated. Of both, the later one: a person who
+ * approves after it knew both.
  *
- * @param config of its block
- * @param madeAt when it was made (ISO time); undefined: it is not known
+ * @param evidence of the result
  */
-export function isOutdated(
-  { holdsFor }: Pick<BlockTypeSpec, "holdsFor">,
-  config: unknown,
-  madeAt: string | undefined,
+export function ageOf(
+  { evidence, ...result }: Aging & { readonly evidence: Evidence | undefined },
   now: Date,
-): boolean {
+): Doubted | undefined {
+  const outdated = outdatedAt(result, now);
+  const heldUntil = validUntilOf(evidence);
+  if (heldUntil === undefined || !isOver(heldUntil, now.toISOString())) return outdated;
+  const isFirst =
+    outdated !== undefined && (outdated.heldUntil === undefined || isOver(heldUntil, outdated.heldUntil));
+  return isFirst ? outdated : { doubt: "expired", heldUntil };
+}
+
+function outdatedAt({ spec: { holdsFor }, config, madeAt }: Aging, now: Date): Doubted | undefined {
   const seconds = holdsFor?.(config);
-  if (seconds === undefined) return false;
-  return madeAt === undefined || now.getTime() - Date.parse(madeAt) > seconds * 1000;
+  if (seconds === undefined) return undefined;
+  const until = madeAt === undefined ? undefined : Date.parse(madeAt) + seconds * 1000;
+  if (until !== undefined && now.getTime() <= until) return undefined;
+  return {
+    doubt: "outdated",
+    ...definedOnly({ heldUntil: until === undefined ? undefined : new Date(until).toISOString() }),
+  };
 }

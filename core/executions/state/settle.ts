@@ -60,11 +60,12 @@ async function sealed(
 }
 
 /**
- * After a cancel: what the run issued is revoked. What it took over stays, unless the run found something against its subject first, or goes on in a
- * successor, which issues anew.
+ * After a cancel: what the run issued is revoked. What it took over, if anything, stays, unless the run found something against its subject first, or
+ * goes on in a successor, which issues anew.
  */
 async function takeBack(ports: ExecutionPorts, graph: FlatGraph, record: ExecutionRecord): Promise<void> {
   await withdrawIssued(ports, graph, record, "cancelled");
+  if ([...record.blocks.values()].every(({ result }) => result?.reusedFrom === undefined)) return;
   const isOpen =
     record.meta.successor !== undefined ||
     hasFoundAgainst(ports.catalogue, graph, record, await doubtsOf(ports.catalogue, graph, record));

@@ -1,6 +1,6 @@
 import { mayIssueCredential } from "../../../compiler/catalogue/catalogue.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
-import type { Doubt } from "../../decisions/finding.ts";
+import type { Doubted } from "../../decisions/finding.ts";
 import type { Withdrawn } from "../../decisions/outcome.ts";
 import { credentialIn } from "../commands/live-credentials.ts";
 import type { Withdrawal } from "../credential-ports.ts";
@@ -53,23 +53,24 @@ export async function suspendTakenOver(
 const AT_ONCE_MS = 10_000;
 
 /**
- * The blocks of a run whose accepting credentials somebody has taken back while it went on: they accept nobody any more. Where the run itself issued
- * the credential by its last result, and ends now, there was no such time.
+ * The blocks of a run whose accepting credentials somebody has taken back while it went on: they accept nobody any more. A credential that the run
+ * issued by its last result, within {@link AT_ONCE_MS} before its end, is not read: that would cost a call in each run that issues. Where somebody revokes
+ * it within this time, the run is approved all the same, as where it is revoked after the end; the credential stays revoked.
  * @param meta with the end that is about to be written
  */
 export async function withdrawnMeanwhile(
   { blockCredentials, catalogue }: Ports,
   graph: FlatGraph,
   { meta, blocks }: Records,
-): Promise<Map<string, Doubt>> {
-  const withdrawn = new Map<string, Doubt>();
+): Promise<Map<string, Doubted>> {
+  const withdrawn = new Map<string, Doubted>();
   for (const { id, type } of graph.blocks) {
     const result = blocks.get(id)?.result;
     const named = credentialIn(result);
     if (result === undefined || named === undefined || !mayIssueCredential(catalogue, type)) continue;
     if (catalogue.get(type)?.accepts?.(outputOf(result)) === undefined || isJustIssued(id, meta, blocks))
       continue;
-    if (await blockCredentials.isWithdrawn(meta, named)) withdrawn.set(id, "withdrawn");
+    if (await blockCredentials.isWithdrawn(meta, named)) withdrawn.set(id, { doubt: "withdrawn" });
   }
   return withdrawn;
 }
