@@ -9,7 +9,7 @@ import { isInComparedScript } from "./text/compared-scripts.ts";
 import { marksOfAircraft, namesOfCraft, shipsNumbersIn } from "./text/craft.ts";
 import { labelledNumbersIn } from "./text/labelled-numbers.ts";
 import { hasLegalForm } from "./text/name.ts";
-import { namesIn } from "./text/name-field.ts";
+import { namesIn, textsOfField } from "./text/name-field.ts";
 import { kindOfName } from "./text/name-token.ts";
 import { namesNobody } from "./text/no-name.ts";
 import { isOfAnEntrepreneur } from "./text/padding.ts";
@@ -92,8 +92,10 @@ export interface Subject {
   tooLong: readonly string[];
   /** Every name that was given stands in the place of one only, such as `N/A`. */
   isNobody: boolean;
-  /** Every name that was given has letters of a script that is not compared: nothing that is found says little. */
+  /** No name that was given is in a script that is compared and names somebody: a search that finds nothing cannot clear it. */
   isInOtherScript: boolean;
+  /** Of an organisation one of whose names is an entrepreneur's: its other names, which are read as a company's, too. */
+  companies?: readonly string[];
   birthDate?: BirthDate;
   countries: string[];
   identifiers: Identifier[];
@@ -104,7 +106,7 @@ export interface Subject {
 }
 
 /** A query apart from its names. */
-export type BesideNames = Omit<Subject, "names" | "tooLong" | "isNobody" | "isInOtherScript">;
+export type BesideNames = Omit<Subject, "names" | "tooLong" | "isNobody" | "isInOtherScript" | "companies">;
 
 const MAX_NAMES = 50;
 const MAX_NAME_LENGTH = 20_000;
@@ -167,11 +169,14 @@ export function parseQuery(query: ScreeningQuery): Subject {
       : [name, ...namesOfCraft(name, entityType), ...marksOfAircraft(name, entityType)].flatMap((text) =>
           namesIn(text, kindOfName(entityType)),
         );
+  const isNobody = (name: string) => [...textsOfField(name)].some((text) => namesNobody(text, entityType));
   const subject: Subject = {
     names: [...new Set(names.flatMap(readings))],
     tooLong,
-    isNobody: names.every((name) => namesNobody(name, entityType)),
-    isInOtherScript: !names.some(isInComparedScript),
+    isNobody: names.every(isNobody),
+    isInOtherScript: names.every(
+      (name) => isNobody(name) || ![...textsOfField(name)].every(isInComparedScript),
+    ),
     countries: (query.countries ?? []).map((text) => countryCode(text)).filter((code) => code !== undefined),
     identifiers,
     entityType,
@@ -179,6 +184,10 @@ export function parseQuery(query: ScreeningQuery): Subject {
   if (birthDate !== undefined) subject.birthDate = birthDate;
   // A company must not be cleared because it is called a person.
   if (entityType === "person" && names.some(hasLegalForm)) subject.mayBeCompany = true;
+  if (entityType !== type) {
+    const companies = names.filter((name) => !isOfAnEntrepreneur(name) && !tooLong.includes(name));
+    if (companies.length > 0) subject.companies = companies;
+  }
   if (query.sex !== undefined) subject.sex = query.sex;
   return subject;
 }

@@ -52,8 +52,9 @@ export function queryKeys(query: ScreeningQuery): Uint32Array {
     addTranscribed(keys, of === "person" ? [] : transcribedCompany(name).flat().filter(isTranscribedWord));
   }
   for (const reading of asCompany(subject)) addReading(keys, reading, true);
-  if (of === "organisation")
-    for (const reading of withoutPlaces(plainNames(subject))) addReading(keys, reading, true);
+  for (const reading of withoutPlaces(subject, plainNames(subject))) addReading(keys, reading, true);
+  if (subject.companies !== undefined)
+    for (const key of queryKeys({ names: subject.companies, entity_type: "organisation" })) keys.add(key);
   for (const { value } of identifiers) keys.add(identifierHash(comparedIdentifier(value)));
   return Uint32Array.from(keys).sort();
 }

@@ -82,6 +82,30 @@ describe("a listed name", () => {
   });
 });
 
+describe("a listed company", () => {
+  const listed = "QUORINDOT SHIPPING & TRADING LLC";
+  it.each<ScreeningQuery>([
+    { name: "Quorindot LLC Dubai" },
+    { name: "Quorindot LLC Dubai", entity_type: "person" },
+    { names: ["Quorindot LLC Dubai", "ИП Иванов Р.Т."], entity_type: "organisation" },
+  ])("is found behind its place however it is asked for, and monitoring follows: %j", (query) => {
+    const { status, matches } = matcher.screen(query, {});
+    expect([status, matches[0]?.name]).toEqual(["potential_match", listed]);
+    const at = LISTED.findIndex(([text]) => text === listed);
+    const { unclear } = prepareSubject(query);
+    expect(unclear || new ChangeFilter(matcher.index, new Set([at])).mayHit(query, {})).toBe(true);
+    const keys = entryKeys(matcher.index, at);
+    expect([...queryKeys(query)].some((key) => keys.has(key))).toBe(true);
+  });
+
+  it("hides no entrepreneur beside it", () => {
+    const names = ["Quarindor Trading House", "ИП Кельбаров Р.Т."];
+    expect(matcher.screen({ names, entity_type: "organisation" }, {}).matches[0]?.name).toBe(
+      "KELBAROV, Ruslan Timurovich",
+    );
+  });
+});
+
 describe("an innocent", () => {
   it.each<[string, Type]>([
     ["Quarindor LLC Dubai", "organisation"],

@@ -161,6 +161,13 @@ describe("names that attack", () => {
     },
   );
 
+  it("never clears such a name beside a placeholder, nor in a wrong encoding", () => {
+    for (const name of ["Jane &#3933;&#3939;", "&#x0F5D;&#x0F63;", "%E0%BD%9D%E0%BD%A3", "N&#47;A"])
+      expect([name, answerTo({ name, entity_type: "person" })]).toEqual([name, "invalid_query"]);
+    for (const other of ["N/A", "Mr", "12345", "N&#47;A"])
+      expect(answerTo({ names: ["ཝ་ལཱ་དི་མིར་པུ་ཏིན", other], entity_type: "person" })).toBe("invalid_query");
+  });
+
   it("never clears an organisation by its legal form alone", () => {
     expect(answerTo({ name: "LLC", entity_type: "organisation" })).toBe("invalid_query");
   });

@@ -7,7 +7,7 @@ import { companyWithVowelsLeftOut } from "../text/misspellings.ts";
 import { kindOfName, type NameOf, type NameToken, SEARCHED } from "../text/name-token.ts";
 import { textsTogether, togetherKey } from "../text/run-together.ts";
 import { transcribedCompany, transcribedParts } from "../text/transcribed.ts";
-import { asCompany, bareNames, plainNames, tokenized, withoutPlaces } from "./query-names.ts";
+import { asCompany, bareNames, isCompany, plainNames, tokenized, withoutPlaces } from "./query-names.ts";
 
 /** A word of a subject's name. */
 export type PreparedWord = Pick<NameToken, "text" | "cls" | "abjad" | "signs">;
@@ -63,7 +63,8 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
       subject.names.length === 0 ||
       subject.tooLong.length > 0 ||
       subject.isNobody ||
-      subject.isInOtherScript
+      subject.isInOtherScript ||
+      subject.companies !== undefined
     )
       return UNCLEAR;
     const plain = plainNames(subject);
@@ -83,6 +84,7 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
       tooLong: _tooLong,
       isNobody: _isNobody,
       isInOtherScript: _isInOtherScript,
+      companies: _companies,
       identifiers,
       mayBeCompany = false,
       ...known
@@ -90,13 +92,10 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
     const texts = [...new Set([...written, ...bare].flatMap(textsTogether))];
     return {
       unclear: false,
-      organisation: kindOfName(subject.entityType) === "organisation",
+      organisation: isCompany(subject),
       written: written.map(wordsOf),
       bare: bare.map(wordsOf),
-      asCompany: [
-        ...asCompany(subject),
-        ...(kindOfName(subject.entityType) === "organisation" ? withoutPlaces(plain) : []),
-      ].map(wordsOf),
+      asCompany: [...asCompany(subject), ...withoutPlaces(subject, plain)].map(wordsOf),
       together: [...texts, ...headsOfCut(texts)].map(togetherKey),
       numbers: identifiers.map(({ value }) => identifierHash(comparedIdentifier(value))),
       known: mayBeCompany ? { ...known, entityType: "unknown" } : known,

@@ -30,6 +30,10 @@ export function* windows<T>(tokens: readonly T[]): Generator<readonly T[]> {
   for (let start = 0; start < tokens.length; start += WINDOW / 2) yield tokens.slice(start, start + WINDOW);
 }
 
+/** Whether a party is named as companies are: ships and aircraft, too. */
+export const isCompany = ({ entityType }: Pick<Subject, "entityType">): boolean =>
+  kindOfName(entityType) === "organisation";
+
 /** The words of each of the subject's names. */
 export const plainNames = ({ names, entityType }: Pick<Subject, "names" | "entityType">): NameToken[][] =>
   names.map((name) => tokenizeName(name, kindOfName(entityType)));
@@ -113,10 +117,14 @@ const saysWhich = ({ cls, text }: NameToken): boolean =>
  * A company's names without the places behind them, and without a number at the end: `Quelmar LLC Dubai` may be listed as `Quelmar Shipping LLC`,
  * and beside a trade that is left out, the place counts against it; a ship `Quelmar II` may be `Quelmar`. Only where a list has every word that says which company is meant is such a name looked up.
  *
- * @param plainly the names as their words, of a company
+ * @param plainly the names as their words
+ * @returns empty for a person without a legal form
  */
-export function withoutPlaces(plainly: readonly (readonly NameToken[])[]): NameToken[][] {
-  return plainly.flatMap((tokens) => {
+export function withoutPlaces(
+  subject: Pick<Subject, "names" | "entityType" | "mayBeCompany">,
+  plainly: readonly (readonly NameToken[])[],
+): NameToken[][] {
+  return (isCompany(subject) ? plainly : asCompany(subject)).flatMap((tokens) => {
     const first = tokens.findIndex(saysWhich);
     if (first === -1) return [];
     const kept = tokens.filter((token, at) => at <= first || !isPlace(token));

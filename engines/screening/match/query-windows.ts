@@ -3,7 +3,8 @@ import type { ScreeningIndex } from "../store/screening-index.ts";
 import { withArticlesApart } from "../text/articles-apart.ts";
 import { furtherReadingsOfCompany } from "../text/company-field.ts";
 import { companyWithVowelsLeftOut, withSpacesMoved } from "../text/misspellings.ts";
-import { coreWord, kindOfName, type NameToken } from "../text/name-token.ts";
+import { namesIn } from "../text/name-field.ts";
+import { coreWord, type NameToken } from "../text/name-token.ts";
 import { longWordOf } from "../text/run-together.ts";
 import {
   asSpelt,
@@ -19,6 +20,7 @@ import {
 import {
   asCompany,
   bareNames,
+  isCompany,
   plainNames,
   readingsOfName,
   tokenized,
@@ -67,7 +69,14 @@ export class QueryWindows {
   }
 
   /** Every step of a search, in order. Names of a person are also looked up with a space moved, those of a subject without a type also as a company's. */
-  *steps(subject: Subject): Generator<SearchStep> {
+  *steps({ companies = [], ...subject }: Subject): Generator<SearchStep> {
+    yield* this.#stepsOf(subject);
+    if (companies.length === 0) return;
+    const names = companies.flatMap((name) => namesIn(name, "organisation"));
+    yield* this.#stepsOf({ ...subject, names, entityType: "organisation" });
+  }
+
+  *#stepsOf(subject: Subject): Generator<SearchStep> {
     const plain = plainNames(subject);
     const written = tokenized(subject, plain);
     const moved = isCompany(subject) ? [] : written.flatMap((name) => withSpacesMoved(name, this.#isListed));
@@ -93,14 +102,13 @@ export class QueryWindows {
         true,
       ))
         yield { reading: "heard", words };
-      if (isCompany(subject)) {
+      if (isCompany(subject))
         for (const words of this.#cutCompanies(written)) yield { reading: "heard", words };
-        for (const words of this.#withoutPlaces(plain)) yield { reading: "heard", words };
-      }
       for (const name of subject.names)
         for (const words of this.#transcribed.readCompany(name, this.#words))
           yield { reading: "heard", words };
     }
+    for (const words of this.#withoutPlaces(subject, plain)) yield { reading: "heard", words };
     if (isCompany(subject)) return;
     // A sound is no spelling: who is found by it is reviewed, like those who are found without padding.
     for (const name of subject.names)
@@ -151,8 +159,8 @@ export class QueryWindows {
   }
 
   /** The names of a company without places, where lists have their other words as they are spelt. */
-  *#withoutPlaces(plain: readonly NameToken[][]): Generator<QueryWord[]> {
-    for (const window of this.#of(withoutPlaces(plain), true))
+  *#withoutPlaces(subject: Subject, plain: readonly NameToken[][]): Generator<QueryWord[]> {
+    for (const window of this.#of(withoutPlaces(subject, plain), true))
       if (window.every(({ cls, exact }) => cls !== "core" || exact !== -1))
         yield window.map((word) => (word.cls === "core" ? asSpelt(word) : word));
   }
@@ -179,5 +187,3 @@ export class QueryWindows {
     }
   }
 }
-
-const isCompany = ({ entityType }: Subject): boolean => kindOfName(entityType) === "organisation";

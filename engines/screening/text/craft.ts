@@ -26,7 +26,7 @@ const inQuotes = (name: string): string[] =>
 
 /** `Quorin No. 3` is `Quorin 3`. */
 function withNumberAlone(name: string): string[] {
-  const bare = name.replace(/(?<=\p{L}[\s,]+)(?:(?:no|nr|number)[.\s]+|[#№]\s*)(?=\d)/iu, "");
+  const bare = name.replace(/(?<=\p{L}[\s,]{1,8})(?:(?:no|nr|number)[.\s]+|[#№]\s*)(?=\d)/iu, "");
   return bare === name || !isNameOfCraft(bare) ? [] : [bare];
 }
 

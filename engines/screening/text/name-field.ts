@@ -21,13 +21,19 @@ import { withoutTitles } from "./titles-of-signs.ts";
 import { withTradesMended } from "./trades.ts";
 import { COMMON_WORDS, GENERIC_WORDS, PARTICLES } from "./words.ts";
 
-/** All readings of a field, itself first. */
-export function namesIn(field: string, of: NameOf): string[] {
+/** A field and what it stands for in each wrong encoding that it may have: entities of HTML, percents, UTF-8 that was read byte by byte. */
+export function textsOfField(field: string): Set<string> {
   const texts = new Set([field]);
   if (OUT_OF_THE_ORDINARY.test(field)) {
     for (const decode of [fromUtf8, fromWindows1251, withoutEntities, withoutPercents, turnedBack])
       for (const text of [...texts]) texts.add(decode(text));
   }
+  return texts;
+}
+
+/** All readings of a field, itself first. */
+export function namesIn(field: string, of: NameOf): string[] {
+  const texts = textsOfField(field);
   for (const typed of [...texts].flatMap(ofOtherLayout)) texts.add(typed);
   const names = new Set([...texts].flatMap((text) => [text, ...namesApart(text, of)]));
   if (of !== "organisation")
