@@ -170,7 +170,7 @@ describe("credential_issue", () => {
     [
       "liveness alone",
       [result("identity_verification", { status: "passed", challenge_score: 0.97, checks: [LIVING] })],
-      "approved",
+      "in_review",
       "liveness_verified",
     ],
     [
@@ -182,7 +182,7 @@ describe("credential_issue", () => {
     [
       "faces compared without a challenge show no liveness",
       [result("identity_verification", { status: "passed", challenge_score: null, checks: [] })],
-      "approved",
+      "in_review",
       "self_attested",
     ],
     [
@@ -194,7 +194,7 @@ describe("credential_issue", () => {
           checks: [{ ...LIVING, outcome: "not_applicable" }],
         }),
       ],
-      "approved",
+      "in_review",
       "self_attested",
     ],
     [
