@@ -1,4 +1,4 @@
-// cspell:ignore newhampshire newjersey newmexico newyork newyorkstate northcarolina northdakota rhodeisland southcarolina southdakota westvirginia districtofcolumbia britishcolumbia novascotia
+// cspell:ignore newhampshire newjersey newmexico newyork newyorkstate northcarolina northdakota rhodeisland southcarolina southdakota westvirginia districtofcolumbia washingtondc britishcolumbia novascotia
 
 /** Names of states and provinces as headings write them, in capitals without spaces, with their codes (ISO 3166-2, behind the country). */
 export const STATES_OF_US: Readonly<Record<string, string>> = {
@@ -53,6 +53,7 @@ export const STATES_OF_US: Readonly<Record<string, string>> = {
   WISCONSIN: "WI",
   WYOMING: "WY",
   DISTRICTOFCOLUMBIA: "DC",
+  WASHINGTONDC: "DC",
 };
 
 /** Provinces of Canada, as {@link STATES_OF_US}. */

@@ -3,6 +3,7 @@ import { issuerFaults, type StatedFacts } from "./issuer-facts.ts";
 
 const passport: StatedFacts = {
   document_type: "passport",
+  document_code: "P",
   issuing_country: "DE",
   nationality: "DE",
   document_number: "C01X00T47",

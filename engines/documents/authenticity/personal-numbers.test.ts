@@ -91,6 +91,12 @@ it("tells the century where the number does", () => {
   expect(contradictsPersonalNumber("SK", "7103192745", "1871-03-19")).toBe(true);
 });
 
+it("a number in which the day or the month is not known tells no date of birth", () => {
+  // The check digits are right.
+  expect(contradictsPersonalNumber("LT", "34905000019", "1949-05-11")).toBe(false);
+  expect(contradictsPersonalNumber("EE", "34900000016", "1949-05-11")).toBe(false);
+});
+
 it("says nothing of what has another form, or is of a state whose numbers are not known", () => {
   expect(contradictsPersonalNumber("PL", "4405140135", "1990-05-15")).toBe(false);
   expect(contradictsPersonalNumber("NL", "SPECIMEN1", "1990-05-15")).toBe(false);

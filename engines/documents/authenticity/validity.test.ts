@@ -4,13 +4,18 @@ import { isValidityPossible, type StatedDates } from "./validity.ts";
 const now = new Date("2026-11-29T00:00:00Z");
 const passport: StatedDates = {
   document_type: "passport",
+  document_code: "P",
   issuing_country: "GB",
   nationality: "GB",
   birth_date: "1990-05-15",
   issue_date: "2024-06-15",
   expiry_date: "2034-06-15",
 };
-const isPossible = (changes: Partial<StatedDates>) => isValidityPossible({ ...passport, ...changes }, now);
+/** The document of a national, unless the changes say otherwise. */
+const isPossible = (changes: Partial<StatedDates>) => {
+  const { issuing_country: nationality = passport.nationality } = changes;
+  return isValidityPossible({ ...passport, nationality, ...changes }, now);
+};
 
 it("a passport holds for ten years and what was left of another", () => {
   expect(isPossible({})).toBe(true);
@@ -84,6 +89,7 @@ it.each([
 it("an adult's document does not hold as long as a child's", () => {
   const edited = { birth_date: "2006-05-15", expiry_date: "2029-06-15" };
   expect(isPossible(edited)).toBe(false);
+  expect(isPossible({ ...edited, document_code: "PP" })).toBe(false);
   expect(isPossible({ ...edited, expiry_date: "2029-06-14" })).toBe(false);
   expect(isPossible({ ...edited, birth_date: "2009-05-15" })).toBe(true);
   expect(isPossible({ ...edited, expiry_date: "2027-01-10" })).toBe(true);
@@ -101,7 +107,40 @@ it("an adult's document does not hold as long as a child's", () => {
     expiry_date: "2030-06-14",
   };
   expect(isPossible({ ...german, birth_date: "1999-05-15" })).toBe(false);
+  expect(isPossible({ ...german, nationality: "TR", birth_date: "1999-05-15" })).toBe(true);
   expect(isPossible({ ...german, birth_date: "2001-05-15" })).toBe(true);
+});
+
+it("somebody who was a child at the application, and no more at the issue, may have the term of a child", () => {
+  const british = { expiry_date: "2029-06-15" };
+  expect(isPossible({ ...british, birth_date: "2008-05-15" })).toBe(true);
+  expect(isPossible({ ...british, birth_date: "2007-06-15" })).toBe(false);
+  const german = { document_type: "id_card", issuing_country: "DE", expiry_date: "2030-06-14" };
+  expect(isPossible({ ...german, birth_date: "2000-05-15" })).toBe(true);
+  expect(isPossible({ ...german, birth_date: "1999-06-15" })).toBe(false);
+});
+
+it.each(["FR", "GB", "IT", "NL"])(
+  "travel documents of %s for refugees and others who are no nationals have terms of their own",
+  (state) => {
+    const adult = { issuing_country: state, birth_date: "1980-05-15", expiry_date: "2029-06-15" };
+    expect(isPossible(adult)).toBe(false);
+    for (const nationality of ["XXA", "XXB", "SY", null])
+      expect(isPossible({ ...adult, nationality }), `${nationality}`).toBe(true);
+    const child = { ...adult, birth_date: "2022-05-15", nationality: "XXB" };
+    expect(isPossible(child)).toBe(true);
+    expect(isPossible({ ...child, expiry_date: "2035-06-15" })).toBe(false);
+  },
+);
+
+it("official, diplomatic and service passports have terms of their own", () => {
+  for (const issuing_country of ["FR", "US"])
+    for (const document_code of ["PD", "PO", "PS"]) {
+      const official = { issuing_country, document_code, expiry_date: "2029-06-15" };
+      expect(isPossible(official), document_code).toBe(true);
+      expect(isPossible({ ...official, document_code: "P" })).toBe(false);
+      expect(isPossible({ ...official, expiry_date: "2035-06-15" })).toBe(false);
+    }
 });
 
 it("of other documents only the order of the dates is known", () => {

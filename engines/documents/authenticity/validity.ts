@@ -9,7 +9,7 @@ interface Term {
 }
 
 /**
- * Passports of young people. Germany: six years below 24 (Passport Act, section 5). Spain: two below 5, five below 30 (Royal Decree 896/2003). Italy: three below 3, five
+ * Ordinary passports of a state's own young people. Germany: six years below 24 (Passport Act, section 5). Spain: two below 5, five below 30 (Royal Decree 896/2003). Italy: three below 3, five
  * below 18 (law 1185/1967, article 17). Five years: Australia, Canada, the United Kingdom and the United States below 16 (Australian Passports Determination 2015; Canadian Passport Order;
  * gov.uk, "Get a passport for your child"; 22 CFR 51.4), Belgium, France, Ireland and the Netherlands below 18 (Royal Decree of 19 April 2014; decree 2005-1726; parliamentary answer of the Minister for Foreign Affairs, 25 February 2025; Passport Act, article 14).
  */
@@ -53,7 +53,7 @@ const CARDS: Readonly<Record<string, readonly Term[]>> = {
 };
 /** States that give every adult the whole ten years, the Netherlands since March 2014: elsewhere adults may choose, or have another term. */
 const TEN_FOR_ADULTS: ReadonlySet<string> = new Set(["DE", "ES", "FR", "GB", "IE", "IT", "NL", "US"]);
-/** Before, adults had other terms. What was issued for a child's term then has expired. */
+/** Before, adults had other terms. What was issued then for five or six years has expired. */
 const TEN_FOR_ADULTS_SINCE = "2015-01-01";
 /** Adults' passports: no state gives more. */
 const LONGEST = 10;
@@ -61,12 +61,18 @@ const LONGEST = 10;
 const CARRIED_OVER_MONTHS = 9;
 /** Three days: months differ in length, and some documents end on the day before. */
 const MARGIN_MONTHS = 0.1;
+/** The code of an ordinary passport. Others, such as PD of a diplomat, have terms of their own. */
+const ORDINARY: ReadonlySet<string> = new Set(["P", "PP"]);
+/** Who applies shortly before a birthday gets the document, with the term of the earlier age, after it. */
+const YEARS_FROM_APPLICATION_TO_ISSUE = 1;
 const DAY_MS = 86_400_000;
 const MONTH_MS = (365.25 / 12) * DAY_MS;
 
 /** A document's dates, ISO 8601. */
 export interface StatedDates {
   readonly document_type: string | null;
+  /** The first two characters of a zone without fillers: `P`, `PD`, `ID`. Null for a document without a zone. */
+  readonly document_code: string | null;
   readonly issuing_country: string | null;
   readonly nationality: string | null;
   readonly birth_date: string | null;
@@ -77,7 +83,8 @@ export interface StatedDates {
 /**
  * Whether a document may hold from its issue to its expiry: it is issued today at the latest, after its holder's birth and before it expires, and a passport or an identity card holds no longer than the law of its issuer allows at
  * the holder's age. A document whose date of issue is not known was issued today at the latest, and the older its holder, the longer it may hold: so an expiry that is too
- * far away is impossible with any date of issue. One that holds exactly as long as those of children, and whose holder was no child, has another date of birth than it was issued with.
+ * far away is impossible with any date of issue. A document of an adult must not hold exactly as long as one of a child: a forger who makes a child an adult edits the date of birth, and rarely the expiry.
+ * These terms are those of a state's own people: travel documents of refugees and official passports have others.
  *
  * Measured: no specimen contradicts it.
  *
@@ -97,12 +104,16 @@ export function isValidityPossible(stated: StatedDates, now: Date): boolean {
   return months <= longestMonths(stated, age) + MARGIN_MONTHS && !isTermOfChildren(stated, age, months);
 }
 
-/** Passports and cards of a state for its own people: those of others may hold otherwise. */
-function termsOf({ document_type, issuing_country, nationality }: StatedDates): readonly Term[] | undefined {
+/** The terms of a state for the ordinary passports and the cards of its own people. Of other passports only the longest term is known, of other cards none. */
+function termsOf(stated: StatedDates): readonly Term[] | undefined {
+  const { document_type, document_code, issuing_country, nationality } = stated;
   const state = issuing_country ?? "";
-  if (document_type === "passport")
-    return [...(YOUNG_PASSPORTS[state] ?? []), { below: OLDEST, years: LONGEST }];
-  return document_type === "id_card" && nationality === state ? CARDS[state] : undefined;
+  const isOwn = nationality === state;
+  if (document_type === "passport") {
+    const young = isOwn && ORDINARY.has(document_code ?? "") ? YOUNG_PASSPORTS[state] : undefined;
+    return [...(young ?? []), { below: OLDEST, years: LONGEST }];
+  }
+  return document_type === "id_card" && isOwn ? CARDS[state] : undefined;
 }
 
 function longestMonths(stated: StatedDates, age: number): number {
@@ -111,14 +122,14 @@ function longestMonths(stated: StatedDates, age: number): number {
   return stated.document_type === "passport" ? 12 * LONGEST + CARRIED_OVER_MONTHS : Number.POSITIVE_INFINITY;
 }
 
-/** Whether an adult's document holds exactly as long as one of younger people only. */
+/** Whether a document holds exactly as long as one of younger people, and its holder was too old for that at the application. */
 function isTermOfChildren(stated: StatedDates, age: number, months: number): boolean {
   const { issuing_country, birth_date, issue_date } = stated;
   if (birth_date === null || issue_date === null || issue_date < TEN_FOR_ADULTS_SINCE) return false;
   if (!TEN_FOR_ADULTS.has(issuing_country ?? "")) return false;
   const young = (termsOf(stated) ?? []).filter(({ years }) => years < LONGEST);
   return (
-    young.every(({ below }) => age >= below) &&
+    young.every(({ below }) => age >= below + YEARS_FROM_APPLICATION_TO_ISSUE) &&
     young.some(({ years }) => Math.abs(months - 12 * years) <= MARGIN_MONTHS)
   );
 }

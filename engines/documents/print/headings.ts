@@ -168,13 +168,18 @@ export function kindsIn(texts: readonly string[]): ReadonlySet<DocumentType> {
   return new Set(headingsIn(texts.map(bare)).map(([, kind]) => kind));
 }
 
-const AMERICAN: Readonly<Record<string, string>> = { ...STATES_OF_US, ...PROVINCES_OF_CANADA };
+/** Georgia is a country, too, so its name tells no country. */
+const AMERICAN: Readonly<Record<string, string>> = {
+  ...STATES_OF_US,
+  ...PROVINCES_OF_CANADA,
+  GEORGIA: "GA",
+};
 
 /**
  * The codes of the states of the United States and provinces of Canada that a page names in lines of their own, or in a heading.
  *
  * @param texts what was read of a page
- * @param others values that such a line may be as well: a person may be called Virginia, and a town New York
+ * @param others values that are ignored where they are a whole line: a person may be called Virginia, and a town New York. In a heading they count, since a heading names the issuer
  */
 export function statesNamed(texts: readonly string[], others: readonly string[]): ReadonlySet<string> {
   const except = new Set(others.map(bare));
@@ -185,7 +190,7 @@ export function statesNamed(texts: readonly string[], others: readonly string[])
 function statesInHeading(line: string): string[] {
   if (!KINDS.some(([words]) => line.includes(words))) return [];
   const names = Object.keys(AMERICAN).filter((name) => line.includes(name));
-  // Kansas is no heading of Arkansas.
+  // ARKANSAS contains KANSAS, WEST VIRGINIA contains VIRGINIA, and WASHINGTON, DC contains WASHINGTON: only the longer name counts.
   const whole = names.filter((name) => !names.some((other) => other !== name && other.includes(name)));
   return whole.map((name) => AMERICAN[name] ?? "");
 }

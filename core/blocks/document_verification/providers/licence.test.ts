@@ -45,3 +45,28 @@ it("a front that names another state does not confirm a barcode", () => {
   expect(isOther({ ...californian, first: "VIRGINIA" }, "VIRGINIA")).toBe(false);
   expect(isOther({ ...californian, city: "New York" }, "NEW YORK")).toBe(false);
 });
+
+it.each([
+  ["DC", "WASHINGTON", false, ["WASHINGTON, DC DRIVER LICENSE", "WASHINGTON, DC"]],
+  ["WA", "SEATTLE", true, ["WASHINGTON, DC DRIVER LICENSE"]],
+  ["DC", "WASHINGTON", true, ["WASHINGTON DRIVER LICENSE"]],
+  ["DC", "WASHINGTON", false, ["DISTRICT OF COLUMBIA", "WASHINGTON"]],
+  ["WV", "CHARLESTON", false, ["WEST VIRGINIA DRIVER'S LICENSE"]],
+  ["VA", "RICHMOND", true, ["WEST VIRGINIA DRIVER'S LICENSE"]],
+  ["WV", "CHARLESTON", true, ["VIRGINIA DRIVER'S LICENSE"]],
+  ["NM", "SANTA FE", false, ["NEW MEXICO DRIVER LICENSE"]],
+  ["MO", "KANSAS CITY", false, ["MISSOURI DRIVER LICENSE", "KANSAS CITY", "KANSAS CITY, MO 64106"]],
+  ["MO", "KANSAS CITY", true, ["KANSAS DRIVER LICENSE", "KANSAS CITY, MO 64106"]],
+  ["MO", "KANSAS CITY", true, ["KANSAS", "KANSAS CITY, MO 64106"]],
+  ["NJ", "NEWARK", false, ["NEW JERSEY", "AUTO DRIVER LICENSE", "12 NEW YORK CITY RD", "NEW YORK AVE"]],
+  ["NJ", "NEWARK", true, ["NEW YORK STATE", "DRIVER LICENSE"]],
+  ["GA", "ATLANTA", false, ["GEORGIA DRIVER'S LICENSE"]],
+  ["FL", "TAMPA", true, ["GEORGIA DRIVER'S LICENSE"]],
+])("a barcode of %s and %s: the front is of another state: %s, %j", (issuer, city, isOther, lines) => {
+  const box = { x: 100, y: 40, width: 160, height: 30, angle: 0 };
+  const texts = lines.map((text) => ({ text, box, confidence: 1, weakest: 1 }));
+  const barcode = { ...licence, issuer, jurisdiction: issuer, city };
+  const { findings } = licenceReading(barcode, [{ texts, direction: 0 }], new Date("2026-11-30T00:00:00Z"));
+  const visual = findings.find(({ check }) => check === "visual_zone_matches_mrz");
+  expect(visual?.detail?.includes("issuing state")).toBe(isOther);
+});

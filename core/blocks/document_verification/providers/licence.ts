@@ -51,7 +51,10 @@ export function licenceReading(
   return {
     fields,
     // A barcode is read without a mistake, or not at all.
-    contradictions: issuerFaults({ ...fields, issue_date: issueDate ?? null, personal_numbers: [] }, now),
+    contradictions: issuerFaults(
+      { ...fields, document_code: null, issue_date: issueDate ?? null, personal_numbers: [] },
+      now,
+    ),
     findings: [
       complete
         ? { check: "readable", outcome: "passed" }
@@ -79,7 +82,7 @@ function missingIn(licence: AamvaLicence, read: MachineRead, print: Print): stri
   ];
 }
 
-/** Whether the front names states, and neither that of the issuer nor that of the address, which may be elsewhere. */
+/** Whether the front names at least one state, and none of them is the issuer's or that of the address. */
 function isOfOtherState(licence: AamvaLicence, { printed }: Print): boolean {
   const { issuer, jurisdiction, first, middle, last, city } = licence;
   const values = [first, middle, last, city].filter((value) => value !== undefined);

@@ -57,6 +57,17 @@ it("a printed date that may be misread, or is another date of the page, contradi
   expect(reading(expired, "14 JUN 2024").contradictions).toEqual([]);
 });
 
+it("a passport with the term of a child is a doubt for an adult, but for refugees and diplomats", () => {
+  const faults = (more: ZoneContent) => {
+    const french = { issuer: "FRA", nationality: "FRA", document_number: "12AB34567", expiry_date: "290614" };
+    return reading(zoneLines("TD3", { ...content, ...french, ...more }), "15 JUN 2024").contradictions;
+  };
+  expect(faults({})).toEqual(["validity_not_of_issuer"]);
+  expect(faults({ nationality: "XXB" })).toEqual([]);
+  expect(faults({ type: "PD" })).toEqual([]);
+  expect(faults({ type: "PP" })).toEqual(["validity_not_of_issuer"]);
+});
+
 it("an expiry too far away is a doubt without a date of issue", () => {
   const extended = zoneLines("TD3", { ...content, expiry_date: "440614" });
   expect(reading(extended, "").contradictions).toEqual(["validity_not_of_issuer"]);
@@ -68,9 +79,31 @@ it("a personal number in the zone that no issuer gives, or that has another birt
   expect(numbered("150590<0119")).toEqual([]);
   expect(numbered("160590<0119")).toEqual(["personal_number_not_of_issuer"]);
   expect(numbered("150590<0119", { birth_date: "890515" })).toEqual(["personal_number_not_of_issuer"]);
-  const finnish = { issuer: "FIN", nationality: "FIN" };
-  expect(numbered("150590<308V", finnish)).toEqual([]);
-  expect(numbered("150590<308T", finnish)).toEqual(["personal_number_not_of_issuer"]);
+});
+
+it("other optional data of a state whose zones may hold another number are its personal number only where they are printed", () => {
+  const faults = (state: string, optional_data: string, printed: string, document_number = "X1234567") =>
+    reading(
+      zoneLines("TD3", { ...content, issuer: state, nationality: state, document_number, optional_data }),
+      printed,
+    ).contradictions;
+  const doubted = ["personal_number_not_of_issuer"];
+  for (const [state, number] of [
+    ["FIN", "150590<308T"],
+    ["BGR", "7501020019"],
+    ["HRV", "33392005962"],
+    ["ISR", "039337424"],
+    ["BRA", "39053344706"],
+  ] as const) {
+    expect(faults(state, number, ""), state).toEqual([]);
+    expect(faults(state, number, number.replace("<", "-")), state).toEqual(doubted);
+  }
+  expect(faults("FIN", "150590<308V", "150590-308V")).toEqual([]);
+  // One digit was edited in the zone.
+  expect(faults("HRV", "33392005962", "33392005961")).toEqual(doubted);
+  // The number of the document, and the same with its check digit.
+  expect(faults("ISR", "039337424", "039337424", "039337424")).toEqual([]);
+  expect(faults("BGR", "3825010081", "3825010081", "382501008")).toEqual([]);
 });
 
 it("a printed personal number that is not the zone's, or has another birth date, is a doubt unless it may be misread", () => {

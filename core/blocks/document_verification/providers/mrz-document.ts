@@ -1,6 +1,9 @@
 import type { DocumentType } from "../../../../compiler/catalogue/values.ts";
 import { type IssuerFault, issuerFaults } from "../../../../engines/documents/authenticity/issuer-facts.ts";
-import { isOtherPersonalNumber } from "../../../../engines/documents/authenticity/personal-numbers.ts";
+import {
+  isOtherPersonalNumber,
+  isPersonalNumberInZone,
+} from "../../../../engines/documents/authenticity/personal-numbers.ts";
 import { type ZoneFault, zoneFaults } from "../../../../engines/documents/authenticity/zone-facts.ts";
 import {
   fieldCertainty,
@@ -64,7 +67,7 @@ export function mrzReading(
     findings: [doubt ?? readable(zone, mrz), digits, visual, ...stillIssued(mrz, now)],
     confidence: zone.valid ? certainty * (visual.outcome === "passed" ? 1 : 0.7) : certainty * 0.4,
     specimen: isSpecimenState(mrz.issuer ?? "") || isSpecimenState(mrz.nationality ?? ""),
-    contradictions: contradictions(zone, fields, print, now),
+    contradictions: contradictions(zone, mrz.typeCode, fields, print, now),
     ...(isDoubtful || doubt !== undefined ? { unsure: true as const } : {}),
   };
 }
@@ -72,16 +75,30 @@ export function mrzReading(
 /** Facts of the kind of document and its issuer that it contradicts. What may be misread contradicts nothing. */
 function contradictions(
   zone: MrzZone,
+  typeCode: string,
   fields: DocumentFields,
   print: Print,
   now: Date,
 ): (ZoneFault | IssuerFault)[] {
   if (!zone.valid) return [];
   const issued = fields.issue_date ?? printedIssueDate(fields, print);
-  const numbers = optionalTexts(zone);
-  const faults = issuerFaults({ ...fields, issue_date: issued, personal_numbers: numbers }, now);
-  const isOther = isOtherNumberPrinted(fields, numbers, print);
+  const numbers = personalNumbers(zone, fields, print);
+  const stated = { ...fields, document_code: typeCode, issue_date: issued, personal_numbers: numbers };
+  const faults = issuerFaults(stated, now);
+  const isOther = isOtherNumberPrinted(fields, optionalTexts(zone), print);
   return [...new Set([...zoneFaults(zone), ...faults, ...(isOther ? [PERSONAL] : [])])];
+}
+
+/** The optional data that are a personal number: where a state may have something else there, only what is printed too. Some states repeat the number of the document there. */
+function personalNumbers(
+  zone: MrzZone,
+  { issuing_country: state, document_number: number }: DocumentFields,
+  { printed }: Print,
+): string[] {
+  const isInZone = isPersonalNumberInZone(state ?? "");
+  return optionalTexts(zone).filter(
+    (text) => !(number !== null && text.includes(number)) && (isInZone || isNumberPrinted(text, printed)),
+  );
 }
 
 const PERSONAL: IssuerFault = "personal_number_not_of_issuer";
