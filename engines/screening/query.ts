@@ -169,14 +169,14 @@ export function parseQuery(query: ScreeningQuery): Subject {
       : [name, ...namesOfCraft(name, entityType), ...marksOfAircraft(name, entityType)].flatMap((text) =>
           namesIn(text, kindOfName(entityType)),
         );
-  const isNobody = (name: string) => [...textsOfField(name)].some((text) => namesNobody(text, entityType));
+  const callingSomebody = names
+    .map((name) => [...textsOfField(name)])
+    .filter((texts) => !texts.some((text) => namesNobody(text, entityType)));
   const subject: Subject = {
     names: [...new Set(names.flatMap(readings))],
     tooLong,
-    isNobody: names.every(isNobody),
-    isInOtherScript: names.every(
-      (name) => isNobody(name) || ![...textsOfField(name)].every(isInComparedScript),
-    ),
+    isNobody: callingSomebody.length === 0,
+    isInOtherScript: !callingSomebody.some((texts) => texts.every(isInComparedScript)),
     countries: (query.countries ?? []).map((text) => countryCode(text)).filter((code) => code !== undefined),
     identifiers,
     entityType,

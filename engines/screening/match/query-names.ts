@@ -96,13 +96,12 @@ const IN_A_PLACE: ReadonlySet<string> = new Set("v in of de en w u na a".split("
  * @returns empty for a name without such a word, and where no other word would say which company it is
  */
 function withPlacesOfBranches(tokens: readonly NameToken[]): NameToken[][] {
-  const isKnown = ({ cls, text }: NameToken): boolean => cls === "core" && PLACES_IN_QUERIES.has(text);
   const name = tokens.findIndex(({ cls }) => cls === "core");
-  const nameBehindPlaces = tokens.findIndex((token) => token.cls === "core" && !isKnown(token));
+  const nameBehindPlaces = tokens.findIndex((token) => token.cls === "core" && !isNamedPlace(token));
   return [...new Set([name, nameBehindPlaces])].flatMap((first) => {
     if (first === -1) return [];
     const isPlace = (token: NameToken, at: number): boolean =>
-      at !== first && (isKnown(token) || (token.cls === "core" && isBesideABranch(tokens, at)));
+      at !== first && (isNamedPlace(token) || (token.cls === "core" && isBesideABranch(tokens, at)));
     if (!tokens.some(isPlace)) return [];
     return [tokens.map((token, at) => (isPlace(token, at) ? { ...token, cls: "part" as const } : token))];
   });
@@ -110,8 +109,8 @@ function withPlacesOfBranches(tokens: readonly NameToken[]): NameToken[][] {
 
 /** Letters of a word that says which company is meant. */
 const SHORTEST_OWN = 4;
-const saysWhich = ({ cls, text }: NameToken): boolean =>
-  cls === "core" && text.length >= SHORTEST_OWN && !PLACES_IN_QUERIES.has(text);
+const saysWhich = (token: NameToken): boolean =>
+  token.cls === "core" && token.text.length >= SHORTEST_OWN && !isNamedPlace(token);
 
 /**
  * A company's names without the places behind them, and without a number at the end: `Quelmar LLC Dubai` may be listed as `Quelmar Shipping LLC`,
@@ -127,14 +126,14 @@ export function withoutPlaces(
   return (isCompany(subject) ? plainly : asCompany(subject)).flatMap((tokens) => {
     const first = tokens.findIndex(saysWhich);
     if (first === -1) return [];
-    const kept = tokens.filter((token, at) => at <= first || !isPlace(token));
+    const kept = tokens.filter((token, at) => at <= first || !isPlaceOrPart(token));
     const bare = kept.length < tokens.length && kept.length >= FEWEST_WITHOUT_PLACES ? [kept] : [];
     return isNumber(tokens.at(-1)) ? [...bare, tokens.slice(0, -1)] : bare;
   });
 }
 
-const isPlace = ({ cls, text }: NameToken): boolean =>
-  cls === "part" || (cls === "core" && PLACES_IN_QUERIES.has(text));
+const isNamedPlace = ({ cls, text }: NameToken): boolean => cls === "core" && PLACES_IN_QUERIES.has(text);
+const isPlaceOrPart = (token: NameToken): boolean => token.cls === "part" || isNamedPlace(token);
 const isNumber = (token: NameToken | undefined): boolean =>
   token !== undefined &&
   (token.cls === "number" ? token.text.length <= 2 : /^(?:i{2,3}|iv|vi{0,3}|ix)$/.test(token.text));

@@ -69,10 +69,10 @@ export class QueryWindows {
   }
 
   /** Every step of a search, in order. Names of a person are also looked up with a space moved, those of a subject without a type also as a company's. */
-  *steps({ companies = [], ...subject }: Subject): Generator<SearchStep> {
+  *steps(subject: Subject): Generator<SearchStep> {
     yield* this.#stepsOf(subject);
-    if (companies.length === 0) return;
-    const names = companies.flatMap((name) => namesIn(name, "organisation"));
+    if (subject.companies === undefined) return;
+    const names = subject.companies.flatMap((name) => namesIn(name, "organisation"));
     yield* this.#stepsOf({ ...subject, names, entityType: "organisation" });
   }
 
