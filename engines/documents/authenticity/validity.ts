@@ -111,15 +111,14 @@ function termsOf(stated: StatedDates): readonly Term[] | undefined {
   const isOwn = nationality === state;
   if (document_type === "passport") {
     const young = isOwn && ORDINARY.has(document_code ?? "") ? YOUNG_PASSPORTS[state] : undefined;
-    return [...(young ?? []), { below: OLDEST, years: LONGEST }];
+    return [...(young ?? []), { below: Number.POSITIVE_INFINITY, years: LONGEST }];
   }
   return document_type === "id_card" && isOwn ? CARDS[state] : undefined;
 }
 
 function longestMonths(stated: StatedDates, age: number): number {
   const years = termsOf(stated)?.find(({ below }) => age < below)?.years;
-  if (years !== undefined) return 12 * years + CARRIED_OVER_MONTHS;
-  return stated.document_type === "passport" ? 12 * LONGEST + CARRIED_OVER_MONTHS : Number.POSITIVE_INFINITY;
+  return years === undefined ? Number.POSITIVE_INFINITY : 12 * years + CARRIED_OVER_MONTHS;
 }
 
 /** Whether a document holds exactly as long as one of younger people, and its holder was too old for that at the application. */
