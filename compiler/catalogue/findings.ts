@@ -95,9 +95,3 @@ export const validUntilOf = (evidence: Evidence | undefined): string | undefined
  * @param at ISO time
  */
 export const isOver = (until: string, at: string): boolean => until < at.slice(0, until.length);
-
-/** Whether evidence is of a document that was valid when it was checked, and is no longer. */
-export function hasExpired(evidence: Evidence | undefined, now: Date): boolean {
-  const until = validUntilOf(evidence);
-  return until !== undefined && isOver(until, now.toISOString());
-}

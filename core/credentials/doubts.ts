@@ -83,8 +83,8 @@ function doubtingOthers(checks: readonly CheckFinding[]): CheckFinding[] {
 }
 
 /**
- * A face that was compared with another portrait than those of the documents above, such as that of an earlier upload, is not known to be the face
- * of whom they name. Where no document was checked, nobody knows of whom the portrait is, unless an earlier run of the subject has checked it.
+ * A face must be compared with a portrait of the documents above: with another one, such as that of an earlier upload, it may be the face of somebody else.
+ * Without a document above, an earlier run of the same subject must have checked the document of the portrait.
  */
 function doubtingFaces(checks: readonly CheckFinding[]): CheckFinding[] {
   const portraits = new Set(checks.flatMap(({ result }) => portraitsIn(result.evidence)));

@@ -222,7 +222,7 @@ function evidence(output: unknown): Evidence | undefined {
     parsed.data;
   const shown = (parsed.data.pictures ?? []).filter(({ shows }) => shows === "front");
   const proof = PROOF[authenticity?.level ?? "not_checked"];
-  const validUntil = validUntilOf(parsed.data);
+  const validUntil = lastDayOrMonthOf(parsed.data);
   return {
     kind: "identity_document",
     documentType: document_type,
@@ -238,7 +238,7 @@ function evidence(output: unknown): Evidence | undefined {
 }
 
 /** The last day of a document that was found to be valid, or the last month of a French card without one. A graph that lets expired documents pass asks for neither. */
-function validUntilOf(output: DocumentVerificationOutput): string | undefined {
+function lastDayOrMonthOf(output: DocumentVerificationOutput): string | undefined {
   const { checks, expiry_date, mrz, document_number, birth_date } = output;
   const isValid = checks.some(({ name, outcome }) => name === "not_expired" && outcome === "passed");
   if (!isValid) return undefined;
@@ -249,7 +249,8 @@ function validUntilOf(output: DocumentVerificationOutput): string | undefined {
 }
 
 /**
- * The uploads whose portrait counts for that of the document. A chip proves its own. It says nothing of the one in the picture, which may be replaced on a page whose data are right: whoever holds a copy of a chip could put their own face there.
+ * The uploads whose portrait counts as that of the document. A verified chip proves its own portrait alone. The portrait in the picture may be another one, even where the printed data fit the chip: somebody with a copy of the chip can print
+ * their own face there.
  */
 function portraitsOf(
   proof: DocumentProof,

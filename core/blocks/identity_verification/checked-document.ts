@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
-import { hasExpired, portraitsIn, validUntilOf } from "../../../compiler/catalogue/findings.ts";
+import { isOver, portraitsIn, validUntilOf } from "../../../compiler/catalogue/findings.ts";
 import { definedOnly, isJsonObject } from "../../../compiler/json.ts";
 import { type Tenant, tenantOf } from "../../access/caller.ts";
 import type { DocumentRecord } from "../../documents/record.ts";
@@ -78,8 +78,9 @@ async function checkedBefore(
         blockType !== type || result === undefined ? undefined : spec.evidence?.(outputOf(result));
       return portraitsIn(evidence).includes(portrait.id) ? [evidence] : [];
     });
-    if (reads.length === 0 || reads.some((evidence) => hasExpired(evidence, run.now()))) continue;
-    const [document_valid_until] = reads.flatMap((evidence) => validUntilOf(evidence) ?? []).toSorted();
+    const until = reads.flatMap((evidence) => validUntilOf(evidence) ?? []).toSorted();
+    if (reads.length === 0 || until.some((one) => isOver(one, run.now().toISOString()))) continue;
+    const [document_valid_until] = until;
     return { document_checked_in: execution_id, ...definedOnly({ document_valid_until }) };
   }
   return undefined;

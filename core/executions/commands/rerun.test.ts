@@ -7,6 +7,8 @@ import type { RunFromBlockRequest, RunOptions } from "./requests.ts";
 import { runFromBlock } from "./run-from-block.ts";
 
 type Source = RunFromBlockRequest["source"];
+const rules = { type: "decision", config: { outcomes: [{ name: "yes", when: "true", means: "approved" }] } };
+const screening = { type: "sanctions_screening", input: { name: "{% $input.name %}" } };
 const lookup = { type: "business_lookup", input: { name: "Acme" } };
 const graph: JsonObject = {
   variables: { limit: { value: 1, overridable: true }, fixed: 2 },
@@ -123,11 +125,6 @@ describe("running a part again", () => {
   });
 
   it("screens again what was screened by lists of long ago, where it decides or issues anew", async () => {
-    const rules = {
-      type: "decision",
-      config: { outcomes: [{ name: "yes", when: "true", means: "approved" }] },
-    };
-    const screening = { type: "sanctions_screening", input: { name: "{% $input.name %}" } };
     const { kit, call, recordOf } = await ended({
       graph: {
         blocks: { a: screening, b: rules, c: lookup },
@@ -152,11 +149,6 @@ describe("running a part again", () => {
   });
 
   it("screens again what stands above rules that run again because of an old screening", async () => {
-    const rules = {
-      type: "decision",
-      config: { outcomes: [{ name: "yes", when: "true", means: "approved" }] },
-    };
-    const screening = { type: "sanctions_screening", input: { name: "{% $input.name %}" } };
     // The start is `b`; `c` is above it and old, so `d` runs again, which stands below `a` as well.
     const { kit, call, recordOf } = await ended({
       graph: {

@@ -47,8 +47,9 @@ export async function doubtsOf(
 }
 
 /**
- * Checks that do not hold any more at the end of their run, such as a document that has expired: rules that approve say so of the day on which it ends. A
- * block that issues has asked for its own day, so those above an acceptance stand. One of an agent is no outcome of a run, and covers nothing.
+ * Checks that do not hold any more at the end of their run, such as a document that has expired. An approval by rules is of the day on which the run ends. A
+ * credential is of the day of its issue, and the block that issues it asks for that day: checks above a credential that accepts the subject are left out here.
+ * A credential of an agent accepts no subject, so the checks above it are not left out.
  */
 function agedIn(
   specOf: SpecOf,
