@@ -141,6 +141,19 @@ describe("a limit that is lower than the standard in one respect and higher in t
   });
 });
 
+describe("whom a key counts as", () => {
+  it("is whom the key that makes it counts as, or the person", async () => {
+    const makerOf = async (by: Partial<Caller>) =>
+      (await createApiKey(ports(), { ...caller, ...by }, "key_new", wanted, actor)).record.madeBy;
+    expect(await makerOf({ madeBy: caller.id })).toBe(caller.id);
+    expect(await makerOf({ madeBy: "key_first" })).toBe("key_first");
+    expect(await makerOf({ madeBy: "user_1" })).toBe("user_1");
+    expect(await makerOf({ kind: "person", id: "user_1" })).toBe("user_1");
+    // Of its own maker nobody knows.
+    expect(await makerOf({})).toBeUndefined();
+  });
+});
+
 describe("the life of a key", () => {
   const now = "2026-11-26T12:00:00.000Z";
   const end = "2026-12-01T00:00:00.000Z";

@@ -19,7 +19,7 @@ export const apiKeyRecordSchema = z.object({
   hint: z.string(),
   createdAt: z.string(),
   createdBy: z.string().optional(),
-  /** The person who made it, also by way of other keys: the two count as one principal. */
+  /** The person or the first key that made it, also by way of other keys: the two count as one principal. */
   madeBy: z.string().optional(),
   /** From then on it is refused. */
   expiresAt: z.string().optional(),
@@ -86,6 +86,13 @@ export async function authenticate(
   return { caller: callerOf(record, presented.onBehalfOf), secret };
 }
 
+/**
+ * Whom a key counts as. One that no caller made (the command line, the local start) counts as itself. Of one that another key made before
+ * that was recorded nobody can say it.
+ */
+const makerOf = ({ id, madeBy, createdBy }: ApiKeyRecord): string | undefined =>
+  madeBy ?? (createdBy === undefined ? id : undefined);
+
 function callerOf(record: ApiKeyRecord, onBehalfOf: string | undefined): Caller {
   if (onBehalfOf !== undefined && onBehalfOf.length > 256) {
     throw new Problem("validation_failed", "X-On-Behalf-Of-Subject has at most 256 characters.", {
@@ -98,7 +105,8 @@ function callerOf(record: ApiKeyRecord, onBehalfOf: string | undefined): Caller 
       ],
     });
   }
-  const { organizationId, environment, id, name, madeBy, rateLimit, expiresAt } = record;
+  const { organizationId, environment, id, name, rateLimit, expiresAt } = record;
+  const madeBy = makerOf(record);
   return {
     organizationId,
     environment,

@@ -33,7 +33,10 @@ export interface Caller extends Tenant {
   id: string;
   /** The name of the key or the person, for records of who acted. */
   name?: string;
-  /** Of a key: the person (`user_<ulid>`) who made it, also by way of other keys. */
+  /**
+   * Of a key: the person (`user_<ulid>`) or the first key (`key_<ulid>`) that made it, also by way of other keys; itself where no caller made
+   * it. Absent: no record says who made it.
+   */
   madeBy?: string;
   /** Of a person: the queues of cases that he or she works on. */
   teams?: readonly string[];

@@ -5,9 +5,12 @@ const key = (id: string, onBehalfOf?: string): Principal => ({
   kind: "key",
   id,
   name: id,
+  madeBy: id,
   ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
 });
 const keyOf = (id: string, madeBy: string): Principal => ({ ...key(id), madeBy });
+/** A key of which no record says who made it. */
+const unknown = (id: string): Principal => ({ kind: "key", id, name: id });
 const person = (id: string): Principal => ({ kind: "person", id, name: "Alice" });
 
 describe("one principal", () => {
@@ -41,6 +44,12 @@ describe("one principal", () => {
     ["an own key and another that names its maker", keyOf("a", "user_1"), key("b", "user_1"), true],
     ["a person and somebody else's key", person("user_1"), keyOf("a", "user_2"), false],
     ["keys that two people made", keyOf("a", "user_1"), keyOf("b", "user_2"), false],
+    ["a key and one that it made", key("a"), keyOf("b", "a"), true],
+    ["two keys that one key made", keyOf("b", "a"), keyOf("c", "a"), true],
+    ["keys that two keys made", keyOf("c", "a"), keyOf("d", "b"), false],
+    ["a key and another one that nobody knows the maker of", key("a"), unknown("b"), true],
+    ["a key of a person and one that nobody knows the maker of", keyOf("a", "user_1"), unknown("b"), true],
+    ["a person and a key that nobody knows the maker of", person("user_1"), unknown("b"), false],
   ])("%s: %s, %s", (_name, a, b, isSame) => {
     expect([isSamePrincipal(a, b), isSamePrincipal(b, a)]).toEqual([isSame, isSame]);
   });

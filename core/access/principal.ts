@@ -13,15 +13,18 @@ export type ShownPrincipal = z.infer<typeof principalSchema>;
 export interface Principal extends ShownPrincipal {
   /** `X-On-Behalf-Of-Subject`: whom the caller named. */
   readonly onBehalfOf?: string | undefined;
-  /** Of a key: the person who made it. */
+  /** Of a key: the person or the first key that made it, also by way of other keys. Absent: no record says who made it. */
   readonly madeBy?: string | undefined;
 }
 
 /**
- * Whether two calls count as one principal's: of the same person or key, or with the same name given. A key counts as the person who made
- * it and as the person whose id it names. Different names on one key are not two.
+ * Whether two calls count as one principal's: of the same person or key, or with the same name given. A key counts as whoever made it and as
+ * the person whose id it names. Different names on one key are not two. A key of which no record says who made it may be of the same origin
+ * as any other key.
  */
 export function isSamePrincipal(a: Principal, b: Principal): boolean {
+  // Keys of persons were always recorded as such: only between keys is the origin in doubt.
+  if (a.kind === "key" && b.kind === "key" && (a.madeBy === undefined || b.madeBy === undefined)) return true;
   const known = identitiesOf(b);
   return identitiesOf(a).some((identity) => known.includes(identity));
 }
@@ -31,7 +34,7 @@ function identitiesOf({ kind, id, madeBy, onBehalfOf }: Principal): string[] {
   const name = onBehalfOf?.normalize("NFKC").trim();
   const identities = [
     `${kind} ${id}`,
-    ...(madeBy === undefined ? [] : [`person ${madeBy}`]),
+    ...(madeBy === undefined ? [] : [`${madeBy.startsWith("user_") ? "person" : "key"} ${madeBy}`]),
     ...(name === undefined ? [] : [`name ${name}`, `person ${name}`]),
   ];
   return identities.map((identity) => identity.toLowerCase());

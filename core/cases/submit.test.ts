@@ -66,7 +66,7 @@ describe("what the applicant sends", () => {
 
   it("lets neither a starter of the old run nor who sent it decide", async () => {
     await at.ask();
-    const sender = { ...at.kit.caller, id: "key_sender" };
+    const sender = { ...at.kit.caller, id: "key_sender", madeBy: "key_sender" };
     const { executionId } = await at.submit(await at.answer(), sender);
     await at.pauseAgain(executionId);
     for (const caller of [at.kit.caller, sender]) {

@@ -1,3 +1,4 @@
+import { definedOnly } from "../../compiler/json.ts";
 import { type Caller, type Tenant, tenantOf } from "../access/caller.ts";
 import { type Actor, actorOf, shownPrincipal } from "../executions/records.ts";
 
@@ -11,5 +12,6 @@ export function keptCreator(caller: Caller): Actor {
 export const creatorOf = (record: Tenant & { readonly createdBy: Actor }): Caller => ({
   ...tenantOf(record),
   ...shownPrincipal(record.createdBy),
+  ...definedOnly({ madeBy: record.createdBy.madeBy }),
   scopes: new Set(),
 });

@@ -27,7 +27,7 @@ export const actorSchema = z.object({
   /** Of the key or the person. */
   keyId: z.string(),
   keyName: z.string().optional(),
-  /** Of a key: the person who made it. */
+  /** Of a key: the person or the first key that made it. Absent: no record says who made it. */
   madeBy: z.string().optional(),
   onBehalfOf: z.string().optional(),
   /** The agent's client that made the call, as it names itself, else the person's token (`token_…`) that it used. */

@@ -24,8 +24,18 @@ beforeEach(async () => {
   await change("key_ann", { four_eyes_deploy: true });
 });
 
-async function change(id: string, wanted: SettingsChange, facts: Partial<Caller> = {}) {
-  const caller: Caller = { ...TENANT, kind: "key", id, scopes: new Set(["settings:write"]), ...facts };
+const callerOf = (id: string): Caller => ({
+  ...TENANT,
+  kind: "key",
+  id,
+  madeBy: id,
+  scopes: new Set(["settings:write"]),
+});
+const change = (id: string, wanted: SettingsChange, facts: Partial<Caller> = {}) =>
+  changeAs({ ...callerOf(id), ...facts }, wanted);
+
+async function changeAs(caller: Caller, wanted: SettingsChange) {
+  const { id } = caller;
   const order = { change: wanted, expected: undefined, actor: { type: "api_key", id } } as const;
   const { record, isProposed } = await changeSettings(ports, caller, order);
   return [isProposed, record.settings.four_eyes_deploy];
@@ -49,6 +59,14 @@ describe("a demand for a second principal", () => {
   it("is not dropped by a person and a key that he or she made", async () => {
     expect(await change("user_ann", OFF, { kind: "person" })).toEqual([true, true]);
     expect(await change("key_1", OFF, { madeBy: "user_ann" })).toEqual([true, true]);
+  });
+
+  it("is not dropped by a key and others that it made, nor by one that nobody knows the maker of", async () => {
+    expect(await change("key_ann", OFF)).toEqual([true, true]);
+    expect(await change("key_new", OFF, { madeBy: "key_ann" })).toEqual([true, true]);
+    const { madeBy: _unknown, ...old } = callerOf("key_old");
+    expect(await changeAs(old, OFF)).toEqual([true, true]);
+    expect(await change("key_bob", OFF)).toEqual([false, false]);
   });
 
   it("is not dropped along with something else that nobody proposed", async () => {

@@ -44,7 +44,7 @@ beforeEach(async () => {
 
 const caller = (id: string, facts: Partial<Caller> = {}): Deployer => ({
   kind: "caller",
-  caller: { ...TENANT, kind: "key", id, scopes: new Set(["workflows:deploy"]), ...facts },
+  caller: { ...TENANT, kind: "key", id, madeBy: id, scopes: new Set(["workflows:deploy"]), ...facts },
 });
 const DRAFT: Wanted = { kind: "deploy", draftVersion: 1 };
 /** Asks, and stores what must be proposed. */

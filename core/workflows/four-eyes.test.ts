@@ -30,7 +30,7 @@ beforeEach(async () => {
   await kit.ports.settings.write(TENANT, { version: 1, settings }, event);
 });
 
-const as = (id: string): Deployer => ({ kind: "caller", caller: { ...kit.caller, id } });
+const as = (id: string): Deployer => ({ kind: "caller", caller: { ...kit.caller, id, madeBy: id } });
 const deploy = (deployer: Deployer, more: Partial<DeployOrder> = {}, ports = kit.ports) => {
   const order = { workflowId: "wf_a", synced: false, deployer, actor, deploymentId: "d", retried: false };
   return deployWorkflow(ports, TENANT, { ...order, ...more });

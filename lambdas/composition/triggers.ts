@@ -37,9 +37,10 @@ export const triggerPorts = /* @__PURE__ */ once((): TriggerPorts => {
 });
 
 /** Who begins such runs. It is nobody who could decide in them. */
-const SERVICE: Pick<Caller, "kind" | "id" | "name" | "scopes"> = {
+const SERVICE: Pick<Caller, "kind" | "id" | "madeBy" | "name" | "scopes"> = {
   kind: "key",
   id: "key_monitoring",
+  madeBy: "key_monitoring",
   name: "Monitoring",
   scopes: new Set(),
 };

@@ -65,7 +65,7 @@ describeAdapters("levels of risk that people set", (at) => {
         fourEyesDismiss: async () => fourEyes,
       },
       {
-        caller: { ...at.tenant, kind: "key", id: key, name: key, scopes: new Set<never>() },
+        caller: { ...at.tenant, kind: "key", id: key, madeBy: key, name: key, scopes: new Set<never>() },
         actor: { type: "api_key", id: key },
         id,
         expected: undefined,

@@ -30,7 +30,7 @@ describeAdapters("alerts that are settled", (at) => {
         fourEyesDismiss: async () => fourEyes,
       },
       {
-        caller: { ...at.tenant, kind: "key", id, scopes: new Set<never>() },
+        caller: { ...at.tenant, kind: "key", id, madeBy: id, scopes: new Set<never>() },
         actor: { type: "api_key", id },
         eventId: `evt_${newUlid()}`,
         retried: false,

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import * as z from "zod";
 import { deployFiles } from "../../cli/deployment.ts";
 import type { ReadFile } from "../../cli/files.ts";
 import { parseWorkflowFile } from "../../core/workflows/files.ts";
@@ -77,13 +76,8 @@ it("deploys a parent again when its child has changed, and announces it", async 
 });
 
 it("under four eyes, takes two people and the same command, children first", async () => {
-  const ann = await api.foreignKey({ organizationId: freshId("org"), environment: "staging" });
-  const { scopes } = z
-    .looseObject({ scopes: z.array(z.string()) })
-    .parse((await api.call("GET", "/v1/api-keys/me", { key: ann })).body);
-  const { key: bob } = z
-    .looseObject({ key: z.string() })
-    .parse((await api.call("POST", "/v1/api-keys", { key: ann, body: { name: "Bob", scopes } })).body);
+  const tenant = { organizationId: freshId("org"), environment: "staging" } as const;
+  const [ann, bob] = [await api.foreignKey(tenant), await api.foreignKey(tenant)];
   await api.call("PATCH", "/v1/settings", { key: ann, body: { four_eyes_deploy: true } });
   const files = [parentFile, childFile("true")];
   const waitsFor = (count: number) =>

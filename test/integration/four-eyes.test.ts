@@ -14,17 +14,19 @@ afterAll(() => api.close());
 let ann: string;
 let bob: string;
 beforeEach(async () => {
-  ann = await api.foreignKey({ organizationId: freshId("org"), environment: "staging" });
-  bob = await keyOf("Bob");
+  const tenant = { organizationId: freshId("org"), environment: "staging" } as const;
+  ann = await api.foreignKey(tenant);
+  bob = await api.foreignKey(tenant, "Bob");
 });
 
 const created = z.looseObject({ key: z.string() });
-const keyOf = async (name: string, by = ann): Promise<string> => {
+const keyMadeBy = async (by: string): Promise<string> => {
   const { scopes } = z
     .looseObject({ scopes: z.array(z.string()) })
     .parse((await api.call("GET", "/v1/api-keys/me", { key: by })).body);
-  return created.parse((await api.call("POST", "/v1/api-keys", { key: by, body: { name, scopes } })).body)
-    .key;
+  return created.parse(
+    (await api.call("POST", "/v1/api-keys", { key: by, body: { name: "made", scopes } })).body,
+  ).key;
 };
 
 const change = (key: string, body: object, headers: Record<string, string> = {}) =>
@@ -258,6 +260,25 @@ describe("deploying under four eyes", () => {
     );
     expect(confirmed.filter((status) => status === 201)).toHaveLength(1);
     expect(await liveOf(id)).toBe((before ?? 0) + 1);
+  });
+
+  it("is confirmed by no key that the proposer made, in whatever steps, nor by the key that made the proposer", async () => {
+    await demand();
+    const made = await keyMadeBy(ann);
+    const [next, beside] = [await keyMadeBy(made), await keyMadeBy(ann)];
+    for (const [first, others] of [
+      [ann, [made, next, beside]],
+      [next, [ann, made, beside]],
+    ] as const) {
+      const id = await workflow();
+      expect((await deploy(id, first)).status).toBe(202);
+      for (const key of others) expect((await deploy(id, key)).status).toBe(202);
+      expect(await liveOf(id)).toBeNull();
+      expect((await deploy(id, await keyMadeBy(bob))).status).toBe(201);
+    }
+    const off = { four_eyes_deploy: false };
+    for (const key of [ann, made, next]) expect((await change(key, off)).status).toBe(202);
+    expect((await read()).body).toMatchObject({ four_eyes_deploy: true });
   });
 
   it("refuses a draft with errors when it is proposed", async () => {

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { ulid } from "ulid";
 import * as z from "zod";
 import { ensureSampleIndex } from "../../cli/lists.ts";
-import { issueApiKey } from "../../core/access/api-keys.ts";
+import { issueApiKey, type NewApiKey } from "../../core/access/api-keys.ts";
 import { hashSecret } from "../../core/access/authenticate.ts";
 import { environmentSchema, type Tenant } from "../../core/access/caller.ts";
 import { allScopes, type Scope } from "../../core/access/scopes.ts";
@@ -40,16 +40,15 @@ export interface Api {
   /** A key with every scope. */
   key: string;
   call: (method: string, path: string, options?: CallOptions) => Promise<Reply>;
-  /** A key of the same tenant with only these scopes. */
+  /** A key of the same tenant with only these scopes, made by an operator: a principal of its own. */
   keyWith: (scopes: readonly Scope[], rateLimit?: { per_second: number; burst: number }) => Promise<string>;
   /** A key with every scope for another tenant, written directly into the table, as an operator may. */
-  foreignKey: (tenant: Tenant) => Promise<string>;
+  foreignKey: (tenant: Tenant, name?: string) => Promise<string>;
   /** A key of the same tenant from a release without `scopes_version`, written directly into the table. */
   oldKey: (scopes: readonly Scope[]) => Promise<string>;
   close: () => Promise<void>;
 }
 
-const createdKey = z.object({ key: z.string() });
 const ownKey = z.object({ organization_id: z.string(), environment: environmentSchema });
 
 /** The shape of an error answer. */
@@ -130,10 +129,12 @@ async function keyStore() {
   return createApiKeyStore(createTable(dynamoClient(), process.env.TABLE_NAME ?? "workflow-api"));
 }
 
-async function foreignKey(tenant: Tenant): Promise<string> {
+const foreignKey = (tenant: Tenant, name = "test") => operatorKey(tenant, { name, scopes: [...allScopes] });
+
+/** A key that no other one made: it counts as itself. */
+async function operatorKey(tenant: Tenant, wanted: NewApiKey): Promise<string> {
   const store = await keyStore();
   const { keyMaterial } = await import("../../lambdas/composition.ts");
-  const wanted = { name: "test", scopes: [...allScopes] };
   const id = keyMaterial.newKeyId();
   const { secret } = await issueApiKey(store, keyMaterial, tenant, id, wanted, { type: "cli" });
   return secret;
@@ -156,13 +157,20 @@ function apiAt(url: string, key: string, close: () => Promise<void>): Api {
     });
     return { status: response.status, headers: response.headers, body: readBody(await response.text()) };
   };
+  const ownTenant = async (): Promise<Tenant> => {
+    const { organization_id, environment } = ownKey.parse((await call("GET", "/v1/api-keys/me")).body);
+    return { organizationId: organization_id, environment };
+  };
   const keyWith: Api["keyWith"] = async (scopes, rateLimit) => {
-    const wanted = { name: "test", scopes, ...(rateLimit === undefined ? {} : { rate_limit: rateLimit }) };
-    return createdKey.parse((await call("POST", "/v1/api-keys", { body: wanted })).body).key;
+    const wanted = {
+      name: "test",
+      scopes: [...scopes],
+      ...(rateLimit === undefined ? {} : { rate_limit: rateLimit }),
+    };
+    return operatorKey(await ownTenant(), wanted);
   };
   const oldKey: Api["oldKey"] = async (scopes) => {
-    const own = ownKey.parse((await call("GET", "/v1/api-keys/me")).body);
-    const { organization_id: organizationId, environment } = own;
+    const { organizationId, environment } = await ownTenant();
     const secret = `sk_${environment}_${randomBytes(32).toString("base64url")}`;
     const id = `key_${ulid()}`;
     const facts = { name: "old", hint: secret.slice(-4), createdAt: new Date().toISOString() };

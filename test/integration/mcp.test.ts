@@ -179,12 +179,8 @@ describe("a client that can ask a person", () => {
 });
 
 it("proposes a deployment where a second principal must confirm it", async () => {
-  const first = await api.foreignKey({ organizationId: freshId("org"), environment: "staging" });
-  const { scopes } = z
-    .looseObject({ scopes: z.array(z.string()) })
-    .parse((await api.call("GET", "/v1/api-keys/me", { key: first })).body);
-  const made = await api.call("POST", "/v1/api-keys", { key: first, body: { name: "Second", scopes } });
-  const { key: second } = z.looseObject({ key: z.string() }).parse(made.body);
+  const tenant = { organizationId: freshId("org"), environment: "staging" } as const;
+  const [first, second] = [await api.foreignKey(tenant), await api.foreignKey(tenant)];
   const set = await api.call("PATCH", "/v1/settings", { key: first, body: { four_eyes_deploy: true } });
   expect(set.status).toBe(200);
   const [one, other] = [await httpAgent(api.url, first), await httpAgent(api.url, second)];

@@ -40,7 +40,7 @@ export async function pausedRun(input: JsonObject = { subject_id: "anna", name: 
   if (stored?.meta !== undefined && typeof input.subject_id === "string") {
     stored.meta.subject = input.subject_id;
   }
-  const analyst: Caller = { ...kit.caller, id: "key_analyst" };
+  const analyst: Caller = { ...kit.caller, id: "key_analyst", madeBy: "key_analyst" };
   const newEventId = () => `evt_${kit.ports.newId()}`;
   const ports: SubmitPorts = {
     cases: createCaseStore(kit.state),

@@ -30,7 +30,7 @@ export const endedRecord = (
     maxParallelNodes: 40,
     inputHash: "",
     callChain: [],
-    actor: { keyId: "k" },
+    actor: { keyId: "k", madeBy: "k" },
     epoch: 0,
     stops: {},
     startedAt: at,

@@ -55,6 +55,7 @@ const CALLER: Caller = {
   environment: "staging",
   kind: "key",
   id: "key_1",
+  madeBy: "key_1",
   scopes: new Set(allScopes),
 };
 

@@ -22,14 +22,17 @@ describe("cancelling a run", () => {
   it("ends it with who did it and why, with one event", async () => {
     const { kit, call } = await running();
     kit.setNow("2026-11-26T10:00:09.000Z");
-    expect(await call({ id: "key_2" }, "wrong applicant")).toMatchObject({
+    expect(await call({ id: "key_2", madeBy: "key_2" }, "wrong applicant")).toMatchObject({
       status: "cancelled",
       success: false,
       endedAt: "2026-11-26T10:00:09.000Z",
       outcome: "inconclusive",
     });
     const { meta } = await kit.record();
-    expect(meta.cancellation).toEqual({ actor: { keyId: "key_2" }, reason: "wrong applicant" });
+    expect(meta.cancellation).toEqual({
+      actor: { keyId: "key_2", madeBy: "key_2" },
+      reason: "wrong applicant",
+    });
     expect([...(kit.state.outbox.get("org_test#staging")?.values() ?? [])]).toMatchObject([
       {
         eventType: "execution.cancelled",

@@ -185,7 +185,7 @@ test("in doubt it changed: an expression that fails, the clock, chance, the run'
 });
 
 const review = { type: "manual_review", config: { reason: "look", requiredInput: [] } };
-const approvedBy = (keyId: string) => ({ means: "approved" as const, by: [{ keyId }] });
+const approvedBy = (keyId: string) => ({ means: "approved" as const, by: [{ keyId, madeBy: keyId }] });
 
 test("an answer to a pause counts for the whole input that could be seen", async () => {
   const more = { decision: approvedBy("other") };

@@ -26,7 +26,7 @@ async function ended(more: { graph?: JsonObject; unsettled?: boolean; further?: 
   if (more.unsettled !== true) await settle(kit.ports, kit.executionId);
   const call = (options: RunOptions = {}, request: Partial<RunFromBlockRequest> = {}) =>
     runFromBlock(kit.ports, {
-      caller: { ...kit.caller, id: "key_2" },
+      caller: { ...kit.caller, id: "key_2", madeBy: "key_2" },
       workflowId: "wf_test",
       source: { executionId: kit.executionId, startBlockId: "b" },
       options,
@@ -56,7 +56,7 @@ describe("running a part again", () => {
       rerunFrom: "b",
       parentExecutionId: kit.executionId,
       subject: "s",
-      actor: { keyId: "key_2" },
+      actor: { keyId: "key_2", madeBy: "key_2" },
       initiators: [{ keyId: "key_1" }],
       workflowId: "wf_test",
       version: 1,
@@ -108,7 +108,10 @@ describe("running a part again", () => {
     });
     await settle(kit.ports, "exec_2");
     await call({ executionId: "exec_3" }, { source: { executionId: "exec_2", startBlockId: "b" } });
-    expect((await recordOf("exec_3")).meta.initiators).toEqual([{ keyId: "key_2" }, { keyId: "key_1" }]);
+    expect((await recordOf("exec_3")).meta.initiators).toEqual([
+      { keyId: "key_2", madeBy: "key_2" },
+      { keyId: "key_1", madeBy: "key_1" },
+    ]);
     await settle(kit.ports, "exec_3");
     await call({ executionId: "exec_4" }, { source: { executionId: "exec_3", startBlockId: "b" } });
     expect((await recordOf("exec_4")).meta.initiators).toHaveLength(2);

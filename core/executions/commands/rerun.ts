@@ -146,5 +146,7 @@ function metaOf(
 }
 
 const distinct = (actors: readonly Actor[]): Actor[] => [
-  ...new Map(actors.map((actor) => [JSON.stringify([actor.keyId, actor.onBehalfOf]), actor])).values(),
+  ...new Map(
+    actors.map((actor) => [JSON.stringify([actor.keyId, actor.madeBy, actor.onBehalfOf]), actor]),
+  ).values(),
 ];

@@ -114,7 +114,7 @@ describe("an approval while another one comes", () => {
     await kit.pause("review");
     const decide = ({ keyId, decision }: ReturnType<typeof by>) =>
       runFromBlock(kit.ports, {
-        caller: { ...kit.caller, id: keyId },
+        caller: { ...kit.caller, id: keyId, madeBy: keyId },
         workflowId: "wf_test",
         source: { executionId: kit.executionId, startBlockId: "review" },
         options: { input: { decision } },

@@ -75,7 +75,7 @@ describe("the trail of an execution", () => {
     await kit.pause("q", "token-2");
     const decide = (keyId: string) =>
       runFromBlock(kit.ports, {
-        caller: { ...kit.caller, id: keyId, onBehalfOf: `of ${keyId}` },
+        caller: { ...kit.caller, id: keyId, madeBy: keyId, onBehalfOf: `of ${keyId}` },
         workflowId: "wf_test",
         source: { executionId: kit.executionId, startBlockId: "r" },
         options: { input: { decision: "approve" } },

@@ -8,6 +8,7 @@ import {
   approvedClaims,
   decide,
   issue,
+  keyMadeBy,
   keys,
   openReviews,
   problemsOf,
@@ -209,6 +210,30 @@ describe("who decides", () => {
     expect(done.output.credential).toMatchObject({ status: "active" });
     const trail = await api().call("GET", `/v1/workflows/executions/${executionId}/audit`);
     expect(JSON.stringify(trail.body)).toContain("pause.approved");
+  });
+
+  it("are not a key and others that it made, in whatever steps", async () => {
+    const [maker = "", other = ""] = await keys(2, ["api_keys:write"]);
+    const made = await keyMadeBy(maker);
+    const [next, beside] = [await keyMadeBy(made), await keyMadeBy(maker)];
+    const approve = { decision: "approve" };
+    for (const [first, ...rest] of [
+      [maker, made, next],
+      [next, maker, made, beside],
+    ] as const) {
+      const { executionId } = await start(reviewed({ approvals: 2 }));
+      expect((await decide(executionId, approve, { key: first })).http).toBe(202);
+      for (const key of rest) {
+        const again = await decide(executionId, approve, { key });
+        expect([again.http, again.code]).toEqual([409, "second_person_needed"]);
+      }
+      expect(ran(await decide(executionId, approve, { key: await keyMadeBy(other) })).status).toBe(
+        "completed",
+      );
+    }
+    const strict = await start(reviewed({ differentActor: true }));
+    const own = await decide(strict.executionId, approve, { key: await keyMadeBy(api().key) });
+    expect([own.http, own.code]).toEqual([403, "different_actor_required"]);
   });
 
   it("approve the same decision: nobody makes a smaller approval of the first one a larger", async () => {

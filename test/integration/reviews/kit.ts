@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect } from "vitest";
 import * as z from "zod";
 import type { EdgeOn, GraphSource } from "../../../compiler/graph.ts";
+import type { Scope } from "../../../core/access/scopes.ts";
 import { type Api, openShipped } from "../harness.ts";
 
 let opened: Api | undefined;
@@ -81,10 +82,18 @@ export const decide = (executionId: string, sent: unknown, call: Call = {}, star
   post({ workflowId: WORKFLOW, runFromBlock: { executionId, startBlockId }, options: { input: sent } }, call);
 export const status = async (executionId: string) =>
   answerSchema.parse((await api().call("GET", `/v1/workflows/status/${executionId}`)).body);
-export const keys = (count: number) =>
-  Promise.all(
-    Array.from({ length: count }, () => api().keyWith(["workflows:review", "executions:data:read"])),
-  );
+const REVIEW: Scope[] = ["workflows:review", "executions:data:read"];
+/** Keys of different principals. */
+export const keys = (count: number, more: Scope[] = []) =>
+  Promise.all(Array.from({ length: count }, () => api().keyWith([...REVIEW, ...more])));
+/** A key that another key makes, as strong as it. */
+export async function keyMadeBy(key: string): Promise<string> {
+  const { scopes } = z
+    .looseObject({ scopes: z.array(z.string()) })
+    .parse((await api().call("GET", "/v1/api-keys/me", { key })).body);
+  const made = await api().call("POST", "/v1/api-keys", { key, body: { name: "made", scopes } });
+  return z.looseObject({ key: z.string() }).parse(made.body).key;
+}
 
 export async function problemsOf(graph: GraphSource): Promise<string[]> {
   const reply = await post({ workflowId: WORKFLOW, workflow: graph, options: { input } });
