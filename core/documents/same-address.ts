@@ -81,6 +81,12 @@ function numbersOf(text: string): Numbers {
   return { units, houses, codes };
 }
 
+/** Whether an address has a postal code beside the number of its house, which may have as many digits. */
+export function hasPostalCode(address: string): boolean {
+  const { codes, houses } = numbersOf(address);
+  return codes.size > 0 && houses.length > 0;
+}
+
 /** Words, and numbers with the letter that belongs to them: `12 a` is `12A`, `3º B` is `3B`, and `4/12` stays one. */
 function tokensOf(text: string): string[] {
   const joined = text.replace(/(?<=\d) ?[/-] ?(?=\d)/g, "_").replace(/#/g, " APT ");

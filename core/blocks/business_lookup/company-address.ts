@@ -1,6 +1,6 @@
 import { countryCode } from "../../../engines/common/countries.ts";
 import { addressWords } from "../../documents/address.ts";
-import { STATES } from "./states-and-provinces.ts";
+import { regionsOf } from "../../documents/states-and-provinces.ts";
 
 /**
  * Whether an address that somebody gives is one that a register lists. Both name the same house of the same street: all parts of one that hold
@@ -116,25 +116,6 @@ function placeOf(text: string): Place {
     units,
   };
 }
-
-/** A state at the end of a part, or before a post code there: `Springfield, IL 62701`, `Springfield, US-IL`, `Springfield, Illinois`. */
-const REGION = new RegExp(
-  `(?:^|^US-|^CA-| )(${[...STATES.keys()].join("|")})( (?:\\d{5}(?:-\\d{4})?|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d))?$`,
-);
-/** The country, in the same part: `Springfield IL USA`. */
-const COUNTRY = / (?:USA?|UNITED STATES(?: OF AMERICA)?|CANADA)$/;
-
-/** The states and provinces of an address, by their two letters. The first part names the street, unless a post code stands in it. */
-const regionsOf = (text: string): string[] =>
-  text
-    .toUpperCase()
-    .split(/[,;\n]/)
-    .flatMap((part, i) => {
-      const words = part.replace(/[.()]/g, "").trim().replace(COUNTRY, "");
-      const [, name = "", code] = REGION.exec(words) ?? [];
-      const region = STATES.get(name);
-      return region !== undefined && (i > 0 || code !== undefined) ? [region] : [];
-    });
 
 /** `12, Oak Lane` and `Via Roma, 5`: a number between commas belongs to both of its neighbours that are no town. */
 function numberedOf(parts: readonly Part[]): string[][] {

@@ -37,3 +37,13 @@ it("never passes what it does not compare", () => {
   // What differs rejects, whatever else is unknown.
   expect(outcomes({ birth_date: "1991-05-15" }, ["name"])).toEqual(["reject"]);
 });
+
+it("leaves a namesake in another province open", () => {
+  const of = (address: string, wanted: string) =>
+    expectedData({ ...NO_FIELDS, address }, { address: wanted }, []).map((finding) =>
+      finding.outcome === "failed" ? finding.weight : finding.outcome,
+    );
+  expect(of("12 MAIN ST, LONDON ON N6A 1B7", "12 Main Street, London")).toEqual(["review"]);
+  expect(of("12 MAIN ST, LONDON ON N6A 1B7", "12 Main Street, London, ON")).toEqual(["passed"]);
+  expect(of("12 MAIN ST, LONDON", "12 Main Street, London")).toEqual(["passed"]);
+});

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
+import { repeatedName } from "../../../engines/verifier/repeated-name.ts";
 import { isWellFormed } from "../../i-json.ts";
 import type { BlockOutcomeValue } from "../runtime/contract.ts";
 import type { Answered } from "./send.ts";
@@ -56,6 +57,14 @@ function bodyOf(text: string, contentType: string, mask: (text: string) => strin
 }
 
 function parsed(text: string): JsonValue {
+  const value = jsonOf(text);
+  // Of `{"approved":true,"approved":false}` one parser takes the first, another the last.
+  if (repeatedName(text) !== undefined)
+    throw new UnreadableAnswer("The server's answer gives one field twice.");
+  return value;
+}
+
+function jsonOf(text: string): JsonValue {
   try {
     return JSON.parse(text);
   } catch {

@@ -141,6 +141,8 @@ describe("an answer", () => {
     ["invalid JSON", "application/json", "{ not json"],
     ["JSON with half a character", "application/problem+json", '{"a": "\\ud800"}'],
     ["JSON nested without end", "application/json", "[".repeat(100_000) + "]".repeat(100_000)],
+    ["JSON with one field twice", "application/json", '{"approved":false,"approved":true}'],
+    ["JSON with one field twice, once as an escape", "application/json", '[{"a":{"ok":0,"\\u006fk":1}}]'],
     ["text in another encoding", "text/plain", Buffer.from([0xff, 0xfe, 0xfd])],
   ])("that is %s is refused", async (_what, type, body) => {
     const server = await serve((response) => response.writeHead(200, { "content-type": type }).end(body));

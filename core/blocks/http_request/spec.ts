@@ -161,7 +161,7 @@ export const httpRequest = {
     },
     invalid_answer: {
       meaning:
-        "The server's answer is compressed, is not valid UTF-8, or is not the JSON that its Content-Type states.",
+        "The server's answer is compressed, is not valid UTF-8, is not the JSON that its Content-Type states, or gives one field of an object twice.",
       hint: "Correct the server's answer.",
     },
     provider_timeout: {

@@ -17,6 +17,7 @@ import {
 } from "../../../../engines/documents/letters/words.ts";
 import { addressWords } from "../../../documents/address.ts";
 import { isSameAddress, mayBeAddress } from "../../../documents/same-address.ts";
+import { isOfUnstatedRegion } from "../../../documents/unstated-region.ts";
 import { hasTitle, holderIn, isOfFamily, isTitled, labelledIn } from "./letter-name.ts";
 import { isAboutLetters, looksLikeName, otherPeople, withoutLabel } from "./other-people.ts";
 
@@ -35,6 +36,8 @@ export interface Addressee {
 const MOST_LINES = 5;
 /** A place of supply is written in fewer. */
 const SUPPLY_LINES = 3;
+/** `Newfoundland and Labrador A1B 2C3`; more words are a sentence. */
+const REGION_WORDS = 5;
 /** A name stands at most this many lines above its address: in India that of a parent or spouse may stand between. */
 const ABOVE = 2;
 /** The part of the print on a page in which the addressee stands. Footers and slips for payments stand below it. */
@@ -60,6 +63,8 @@ export function addresseeOf(all: readonly LetterLine[], name: string, address: s
   doubts.push(...otherPeople(lines, name, address));
   if (holders.some((holder) => isUnderOthers(holder, lines, name)))
     doubts.push("The line above the name or beside it may say that the letter is for somebody else.");
+  if (holders.some(({ place }) => isOfUnstatedRegion(wholeOf(place, lines), address)))
+    doubts.push("The letter names a state or province, and the expected address leaves open which it means.");
   if (hasOtherSupply(lines, address))
     doubts.push("The document is about another address than the one that it was sent to.");
   if (holders.some(({ line, place: { block } }) => [line, ...block].some(({ isUnlike }) => isUnlike)))
@@ -103,6 +108,14 @@ function addressesIn(lines: readonly LetterLine[], wanted: string): Place[] {
     }
     return [];
   });
+}
+
+/** The texts of an address with the lines below it that may belong to it: its state, post code and country. */
+function wholeOf({ block, texts }: Place, lines: readonly LetterLine[]): string[] {
+  const [first] = block;
+  const whole = first === undefined ? [] : blockFrom(first, lines, MOST_LINES);
+  const rest = whole.slice(block.length).map(({ text }) => text);
+  return [...texts, ...rest.filter((text) => text.split(" ").length <= REGION_WORDS)];
 }
 
 /**

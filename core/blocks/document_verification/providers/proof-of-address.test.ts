@@ -104,3 +104,15 @@ describe.each(all)("a letter of %s, %s", (code, kind) => {
       expect(judged(code, [first, older]).status).toBe("review");
   });
 });
+
+it.each(LETTERS)("a letter of a namesake in another province is in doubt: GB, %s", (kind) => {
+  const expected = { address: "12 Main Street, London" };
+  const to = (...address: string[]) => read("GB", kind, { address }, expected);
+  expect(to("12 Main Street", "London", "United Kingdom")).toMatchObject({ status: "passed" });
+  for (const address of [
+    ["12 Main Street", "London, Ontario"],
+    ["12 Main Street", "London", "Ontario N6A 1B7"],
+    ["12 Main Street", "LONDON ON N6A 1B7", "CANADA"],
+  ])
+    expect(to(...address)).toMatchObject({ status: "review", reasons: ["data_mismatch"] });
+});

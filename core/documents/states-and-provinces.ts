@@ -7,7 +7,7 @@ const NAMES =
   "NS=Nova_Scotia NT=Northwest_Territories NU=Nunavut ON=Ontario PE=Prince_Edward_Island QC=Quebec QC=Québec SK=Saskatchewan YT=Yukon";
 
 /** States of the United States and provinces of Canada: the two letters of each by its name and by themselves, in capitals. */
-export const STATES: ReadonlyMap<string, string> = new Map(
+const STATES: ReadonlyMap<string, string> = new Map(
   NAMES.split(" ").flatMap((pair): [string, string][] => {
     const [code = "", name = ""] = pair.split("=");
     return [
@@ -16,3 +16,22 @@ export const STATES: ReadonlyMap<string, string> = new Map(
     ];
   }),
 );
+
+/** A state at the end of a part, or before a post code there: `Springfield, IL 62701`, `Springfield, US-IL`, `Springfield, Illinois`. */
+const REGION = new RegExp(
+  `(?:^|^US-|^CA-| )(${[...STATES.keys()].join("|")})( (?:\\d{5}(?:-\\d{4})?|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d))?$`,
+);
+/** The country, in the same part: `Springfield IL USA`. */
+const COUNTRY = / (?:USA?|UNITED STATES(?: OF AMERICA)?|CANADA)$/;
+
+/** The states and provinces of an address, by their two letters. The first part names the street, unless a post code stands in it. */
+export const regionsOf = (text: string): string[] =>
+  text
+    .toUpperCase()
+    .split(/[,;\n]/)
+    .flatMap((part, i) => {
+      const words = part.replace(/[.()]/g, "").trim().replace(COUNTRY, "");
+      const [, name = "", code] = REGION.exec(words) ?? [];
+      const region = STATES.get(name);
+      return region !== undefined && (i > 0 || code !== undefined) ? [region] : [];
+    });
