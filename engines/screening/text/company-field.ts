@@ -10,6 +10,7 @@ import { hanjaReading } from "./hanja.ts";
 import { withChineseInPinyin } from "./other-readings.ts";
 import { withPinyinApart, withSignsApart } from "./pinyin-apart.ts";
 import { withWordsInFull } from "./short-words.ts";
+import { withStateWordsInEnglish } from "./state-words.ts";
 import { GENERIC_WORDS } from "./words.ts";
 
 /** The readings of such a name, as text; empty for most. */
@@ -21,6 +22,7 @@ export function furtherReadingsOfCompany(name: string): string[] {
       (text) => text !== undefined,
     ),
     ...withOtherHouses(name),
+    ...withStateWordsInEnglish(name),
   ];
   if (isAscii(name)) return together;
   const plain = name.normalize("NFKC");

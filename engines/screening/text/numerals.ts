@@ -31,8 +31,14 @@ function withTensInDigits(name: string): string {
 /** `Three G Quorin` is `3G Quorin`. */
 const FIGURE_AND_LETTER = /(?<![\p{L}\p{N}])(\d{1,2})[\s-]+(\p{L})(?![\p{L}\p{N}])/gu;
 
+/** `Mine Nr. 2`, `Mine Number Two`, `Mine № 2`: lists write `No.` before the number of a plant. */
+const NUMBER_SIGN =
+  /(?<=\p{L}[\s,]{1,3})(?:(?:nr|num|number|nummer|numero|n[°º])(?![\p{L}])[.\s]*|[#№]\s*)(?=[\p{L}\p{N}])/giu;
+
 /** `Factory III` is `Factory 3` and `Factory Three`, and `One Factory Three` also `One Factory 3`. */
 export function withOtherNumerals(name: string): string[] {
+  const marked = name.replace(NUMBER_SIGN, "No. ");
+  if (marked !== name) return [marked, ...withOtherNumerals(marked)];
   const inDigits = withTensInDigits(name);
   if (inDigits !== name) return [inDigits, ...withOtherNumerals(inDigits)];
   const found = [...name.matchAll(NUMERAL)];

@@ -25,7 +25,7 @@ export const PARTICLES = words(
 /** Titles, honorifics, ranks: of persons only. */
 export const TITLES = words(
   "mr mrs ms miss mister dr doctor prof professor sir lord lady dame hon honourable rev reverend father sheikh shaikh shaykh sheik shaik cheikh haji hajji hadji hajj hajja haj alhaji mullah mulla molla maulavi mawlawi maulawi " +
-    "maulvi molvi mawlana maulana mufti qari hafiz ayatollah imam sayyid sayed seyed syed sayyed said_ engineer eng ing lic general gen lt lieutenant col colonel major maj capt captain brig brigadier sgt commander cmdr " +
+    "maulvi molvi maulwi moulvi moulavi mowlawi mawlana maulana moulana molana mowlana hojatoleslam hojjatoleslam hujjatulislam mufti qari hafiz ayatollah imam sayyid sayed seyed syed sayyed said_ engineer eng ing lic general gen lt lieutenant col colonel major maj capt captain brig brigadier sgt commander cmdr " +
     "marshal admiral president minister prince princess king queen sultan_ emir amir_ don dona senor senora herr frau madame mme monsieur jr sr junior senior ii iii iv esq phd md " +
     "prasident praesident presidente prezident gubernator gouverneur gobernador governador governatore ministro ministre deputat depute diputado deputado senator senador botschafter embajador ambassador ambassadeur " +
     "his excellency highness majesty eminence holiness hrh ret retired avv dott sra srta mlle msgr monsignor",
