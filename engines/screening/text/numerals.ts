@@ -1,3 +1,4 @@
+// cspell:ignore nummer numero
 /** Numbers in names of companies: in digits, in words and in Roman letters. */
 
 const NUMERALS = {
