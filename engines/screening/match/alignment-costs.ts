@@ -19,6 +19,8 @@ export interface AlignmentCosts {
   missingBesideUnlike: number;
   /** The same of words that only the query has, in a name of syllables: `Ching-Chuan Su` is not `Hsing, Su`. */
   extraBesideUnlike: number;
+  /** Three syllables in another order than the listed ones cost this share of their weight, where one of them is merely alike: `Chen-Ching Su` is not `Chen, Shu Sheng`. */
+  otherOrderBesideUnlike: number;
   /** How steeply credit falls with similarity. */
   steepness: number;
   /** How much more steeply for a name of one word that no list has, and that is one slip away from a listed name of one. */
@@ -36,6 +38,7 @@ export const PERSON_COSTS: AlignmentCosts = {
   extraBesideOneWord: 0.8,
   missingBesideUnlike: 1.5,
   extraBesideUnlike: 1.5,
+  otherOrderBesideUnlike: 0.5,
   steepness: 1.3,
   slipOfOneWord: 1.35,
 };
@@ -50,6 +53,7 @@ export const ORGANISATION_COSTS: AlignmentCosts = {
   // What a company's name leaves out says what it does or where: it makes no other name of the rest.
   missingBesideUnlike: 0,
   extraBesideUnlike: 0,
+  otherOrderBesideUnlike: 0,
   steepness: 1.6,
   // Ships and companies often have one word as their name: a slip in it is no other name.
   slipOfOneWord: 1,

@@ -3,7 +3,7 @@ import { HONORIFICS } from "../text/words.ts";
 import { type AlignmentCosts, ORGANISATION_COSTS } from "./alignment-costs.ts";
 import { LeftOver, leftOver } from "./left-over.ts";
 import { CLASS_CODE, IS_SMALL, type NameWords, type WordPairs } from "./name-words.ts";
-import { NONE, otherSurnames } from "./other-surnames.ts";
+import { areOtherInOtherOrder, NONE, otherSurnames } from "./other-surnames.ts";
 import { isOfSyllables, leastBesideSlips, SPELLING, unlikeness } from "./unlike-words.ts";
 
 /** Words this alike are the same word in another spelling. */
@@ -157,7 +157,11 @@ export function scorePairs(
     isUnlike && extraQuery > 0 && costs.extraBesideUnlike > 0 && isOfSyllables(query)
       ? extraQuery * costs.extraBesideUnlike * unlikeness(leastBesideSlips(query, listed, pairs, 1))
       : 0;
-  const score = credit / (total + missing + besides);
+  const turned =
+    isUnlike && costs.otherOrderBesideUnlike > 0 && areOtherInOtherOrder(query, listed, pairs)
+      ? evidence * costs.otherOrderBesideUnlike * unlikeness(leastBesideSlips(query, listed, pairs, 1))
+      : 0;
+  const score = credit / (total + missing + besides + turned);
   const ofCompany = costs === ORGANISATION_COSTS;
   const amongOthers = fullWords >= CONTAINED_WORDS && left.full > 0;
   const contained =

@@ -1,7 +1,8 @@
 import { areNear } from "../text/slips.ts";
-import { areOtherSyllables, isSurnameOfHan } from "../text/surnames-apart.ts";
+import { areOtherSurnames, areOtherSyllables, isSurnameOfHan } from "../text/surnames-apart.ts";
 import { isSyllable } from "../text/syllable.ts";
 import { CLASS_CODE, IS_SMALL, type NameWords, type WordPairs } from "./name-words.ts";
+import { isOfSyllables, SPELLING } from "./unlike-words.ts";
 
 export const NONE: readonly string[] = [];
 
@@ -30,10 +31,14 @@ export function otherSurnames(
     missing.some((surname) => isSurnameOfHan(word) && !areOtherSyllables(surname, word));
   if (missing.length === 1 && areTurned(listed, usedListed, pairs) && !others.some(mayBeMissing))
     return further;
+  const isSurname = missing.length === 1 && usedListed[0] !== 1;
   const areOthers = missing.every(
     (surname) =>
-      others.every((other) => areOtherSyllables(surname, other) && !isPieceOf(other, surname)) &&
-      further.every((word) => others.includes(word) || !areNear(word, surname, FEW_SLIPS)),
+      others.every(
+        (other) =>
+          (areOtherSyllables(surname, other) || (isSurname && areOtherSurnames(surname, other))) &&
+          !isPieceOf(other, surname),
+      ) && further.every((word) => others.includes(word) || !areNear(word, surname, FEW_SLIPS)),
   );
   return areOthers ? others : NONE;
 }
@@ -54,6 +59,29 @@ function areTurned(listed: NameWords, usedListed: Uint8Array, pairs: WordPairs):
   return pairs.query[one] === (pairs.query[1 - one] ?? 0) + 1;
 }
 const WITH_TWO_GIVEN_NAMES = 3;
+
+/**
+ * Whether three syllables stand in another order than the three listed ones, and one that is merely alike is no other spelling of the surname:
+ * `Chen-Ching Su` for `Chen, Shu Sheng`. Any of them may stand in front, with the others behind it as they are listed, since a surname stands
+ * first or last. Of a syllable that is listed twice, none says which one is meant.
+ */
+export function areOtherInOtherOrder(query: NameWords, listed: NameWords, pairs: WordPairs): boolean {
+  if (pairs.count !== WITH_TWO_GIVEN_NAMES || listed.count !== WITH_TWO_GIVEN_NAMES || !isOfSyllables(query))
+    return false;
+  const order = [0, 1, 2].sort((a, b) => (pairs.query[a] ?? 0) - (pairs.query[b] ?? 0));
+  const places = order.map((pair) => pairs.listed[pair] ?? 0);
+  const falls = places.filter((place, at) => place > (places[(at + 1) % places.length] ?? 0)).length;
+  const words = [0, 1, 2].map((at) => spelt(listed, at));
+  return (
+    falls > 1 &&
+    new Set(words).size === words.length &&
+    order.some((pair) => {
+      const [word, place] = [query.text[pairs.query[pair] ?? 0] ?? "", pairs.listed[pair] ?? 0];
+      if ((pairs.similarity[pair] ?? 0) >= SPELLING) return false;
+      return place > 0 || areOtherSurnames(words[place] ?? "", word);
+    })
+  );
+}
 
 /** The words without a counterpart that are no titles or particles. Of initials nothing is known. */
 function wordsLeft(words: NameWords, used: Uint8Array): string[] {

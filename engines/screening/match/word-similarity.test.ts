@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isJumbled } from "../text/jumbled.ts";
 import { canonicalForm } from "../text/phonetic.ts";
 import { wordSimilarity } from "../text/similarity.ts";
-import { isJumbled, likenessOf } from "../text/slips.ts";
+import { likenessOf } from "../text/slips.ts";
 import { NameWords, type Word } from "./name-words.ts";
 import { lettersAlike, MIN_SIMILARITY, SAME_SOUND } from "./word-similarity.ts";
 

@@ -1,6 +1,7 @@
+import { isJumbled } from "../text/jumbled.ts";
 import { mayBeAlike } from "../text/letter-sets.ts";
 import { wordSimilarity } from "../text/similarity.ts";
-import { isJumbled, likenessOf } from "../text/slips.ts";
+import { likenessOf } from "../text/slips.ts";
 import { WORD_CLASSES } from "../text/words.ts";
 import { CLASS_CODE, IS_SMALL, type NameWords } from "./name-words.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isJumbled, slipsBetween } from "./slips.ts";
+import { isJumbled } from "./jumbled.ts";
+import { slipsBetween } from "./slips.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

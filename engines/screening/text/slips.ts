@@ -1,5 +1,6 @@
 /** Slips of a pen: a letter too many, too few or wrong, or two neighbours exchanged. */
 import { MERGED_CONSONANT } from "./phonetic.ts";
+import { shareSurnameEnding } from "./surname-endings.ts";
 
 /** Longest word that slips are counted in; longer ones are compared by likeness alone. */
 const LONGEST = 24;
@@ -140,9 +141,10 @@ function isSpelled(
   const fewest = Math.min(byLetter, bySound);
   if (fewest > 2) return false;
   const sameConsonants = consonantsApart(CONSONANTS, sounds[0], sounds[1]) === 0;
+  if (shareSurnameEnding(...letters) && consonantsApart(MERGED, ...sounds) > 0) return false;
   const counted = byLetter === 2 ? letters : sounds;
   if (isLong(counted) || (isLong(letters) && sameConsonants))
-    return inLists !== true || !isOtherName(...sounds);
+    return inLists !== true || !(isOtherName(...sounds) || (byLetter > 2 && beginOtherwise(...sounds)));
   return inLists === false && sameConsonants;
 }
 
@@ -155,6 +157,12 @@ const isLong = ([a, { start, end }]: readonly [Uint8Array, Stretch]): boolean =>
  */
 function isOtherName(a: Uint8Array, other: Stretch): boolean {
   return a.length === other.end - other.start && consonantsApart(MERGED, a, other) > 0;
+}
+
+/** Whether two words that are three slips apart and more as they are spelt begin with consonants of another kind: `Hossein` and `Mohsen`. */
+function beginOtherwise(a: Uint8Array, { bytes, start }: Stretch): boolean {
+  const [first, other] = [MERGED[a[0] ?? 0] ?? 0, MERGED[bytes[start] ?? 0] ?? 0];
+  return first !== 0 && other !== 0 && first !== other;
 }
 
 /**
@@ -262,24 +270,6 @@ function consonantsInto(
     if (sound !== 0) into[length++] = sound;
   }
   return length;
-}
-
-/** Shorter words have few letters to exchange, and other words have the same. */
-const SHORTEST_JUMBLED = 6;
-
-/**
- * Whether a word has the letters of another in another order within, and begins and ends as it: `Vidlamir` for `Vladimir`. A reader hardly sees
- * it.
- */
-export function isJumbled(a: Uint8Array, { bytes, start, end }: Stretch): boolean {
-  const length = end - start;
-  if (a.length !== length || length < SHORTEST_JUMBLED) return false;
-  if (a[0] !== bytes[start] || a[length - 1] !== bytes[end - 1]) return false;
-  const other = bytes.slice(start, end).sort();
-  return a
-    .slice()
-    .sort()
-    .every((byte, at) => byte === other[at]);
 }
 
 const consonantsOf = (word: Uint8Array): Uint8Array => word.filter(isConsonant);

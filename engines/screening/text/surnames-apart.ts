@@ -29,6 +29,8 @@ interface Tables {
   /** By spelling, the readings of surnames that have that custom. */
   readonly customs: ReadonlyMap<string, ReadonlySet<string>>;
   readonly surnames: ReadonlySet<string>;
+  /** The readings of surnames. */
+  readonly ofSurnames: ReadonlySet<string>;
 }
 let known: Tables | undefined;
 
@@ -54,6 +56,16 @@ export function areOtherSyllables(a: string, b: string): boolean {
   if (!isSpelt(tables, a) || !isSpelt(tables, b) || areNear(a, b, 1)) return false;
   const characters = charactersSpelt(tables, a);
   for (const character of charactersSpelt(tables, b)) if (characters.has(character)) return false;
+  return true;
+}
+
+/** The same of two surnames: characters that are no surname count for nothing. */
+export function areOtherSurnames(a: string, b: string): boolean {
+  const tables = readTablesOnce();
+  if (!tables.surnames.has(a) || !tables.surnames.has(b) || areNear(a, b, 1)) return false;
+  const characters = charactersSpelt(tables, a);
+  for (const character of charactersSpelt(tables, b))
+    if (characters.has(character) && tables.ofSurnames.has(character)) return false;
   return true;
 }
 
@@ -102,15 +114,17 @@ function readTables(): Tables {
   };
   for (const [character, jyutping] of cantoneseReadings()) add(soundsOf(character, jyutping));
   const surnames = new Set<string>();
+  const ofSurnames = new Set<string>();
   for (const [character, custom] of pairs(SURNAMES_OF_HAN)) {
     const read = soundsOf(character, cantoneseReadings().get(character));
     const id = add(read);
+    ofSurnames.add(id);
     const other = custom.split("/");
     for (const spelling of other) push(customs, spelling, id);
     for (const spelling of [...other, ...named(read).flatMap((sound) => spellings.get(sound) ?? [])])
       if (spelling.length >= SHORTEST && !OTHER_WORDS.has(spelling)) surnames.add(spelling);
   }
-  return { bySound, sounds, customs, surnames };
+  return { bySound, sounds, customs, surnames, ofSurnames };
 }
 
 function push(into: Map<string, Set<string>>, key: string, value: string): void {
