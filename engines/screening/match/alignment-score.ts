@@ -4,6 +4,7 @@ import { type AlignmentCosts, ORGANISATION_COSTS } from "./alignment-costs.ts";
 import { LeftOver, leftOver } from "./left-over.ts";
 import { CLASS_CODE, IS_SMALL, type NameWords, type WordPairs } from "./name-words.ts";
 import { areOtherInOtherOrder, NONE, otherSurnames } from "./other-surnames.ts";
+import { areFirstWords, isRareWord } from "./parts-of-names.ts";
 import { isOfSyllables, leastBesideSlips, SPELLING, unlikeness } from "./unlike-words.ts";
 
 /** Words this alike are the same word in another spelling. */
@@ -181,6 +182,14 @@ export function scorePairs(
         ? DISTINCTIVE_BESIDE_ONE
         : DISTINCTIVE_NAME) &&
     standTogether(query, usedQuery);
+  const isPart =
+    ofCompany &&
+    left.full === 0 &&
+    right.full > 0 &&
+    leastAlike >= ANCHOR_SIMILARITY &&
+    (fullWords === 1
+      ? leastAlike === 1 && isRareWord(query, evidence)
+      : areFirstWords(query, listed, pairs, evidence));
   const lone =
     fullWords === 1 &&
     (ofCompany
@@ -193,7 +202,7 @@ export function scorePairs(
     open: contradiction > 0,
     contained,
     instead: contained && right.full > 0 ? otherSurnames(query, usedQuery, listed, usedListed, pairs) : NONE,
-    named,
+    named: named || isPart,
     leastAlike: contradiction > 0 ? 0 : leastAlike,
     fullWords,
     abbreviated,

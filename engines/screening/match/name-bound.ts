@@ -154,6 +154,8 @@ export class NameBound {
   mayLift(alike: number, organisation: boolean): boolean {
     return (
       this.#isOneWord ||
+      this.#others === 1 ||
+      (organisation && alike >= this.#others) ||
       (organisation && this.#others === WORDS_OF_LONE) ||
       (alike >= CONTAINED_WORDS && this.#others > CONTAINED_WORDS)
     );
@@ -232,9 +234,9 @@ export class NameBound {
       query.anchored > 0 &&
       listed.left <= (query.matched + listed.matched) * MISSING_SHARE;
     if (isContained) return CONTAINED;
-    // A company's name of one word beside one other, or a person whose name has the only word.
+    // All words of a company's name in a listed one, its name of one word beside one other, or a person whose name has the only word.
     const isLone = organisation
-      ? this.#others === WORDS_OF_LONE && query.anchored > 0 && listed.left === 0
+      ? query.anchored > 0 && (query.left === 0 || (this.#others === WORDS_OF_LONE && listed.left === 0))
       : this.#isOneWord && this.#window.some((_, at) => (query.steps[at] ?? 0) >= LONELY);
     return isLone ? LONE : 0;
   }

@@ -10,6 +10,7 @@ import { CandidateSearch, type Candidates } from "./candidates.ts";
 import { isOpen, NameComparer } from "./name-comparer.ts";
 import { looksUp, QueryWindows, type Reading } from "./query-windows.ts";
 import { RankedNames } from "./ranked-names.ts";
+import { hasLongHalves } from "./terms.ts";
 import type { QueryWord } from "./words.ts";
 
 /** A name of an entity, as one reading of the query has it. */
@@ -68,6 +69,8 @@ const MIN_SCORE = 0.4;
 const MIN_BARE_SCORE = 0.7;
 /** How many names are compared thoroughly: by letters, and with words run together. */
 const THOROUGH = 10;
+/** The same where a word is two listed ones run together: names are ranked before these are put together. */
+const THOROUGH_BESIDE_HALVES = 32;
 /** Names with less in common than this do not reach a score at which evidence would decide. */
 const MIN_OVERLAP = 0.3;
 /** How many names without contradicting evidence are compared. */
@@ -238,12 +241,13 @@ export class NameSearch {
   /** Aligns candidates and keeps the names of each entity that none outdoes. */
   #consider(words: readonly QueryWord[], { names }: Candidates, hits: Hits, padded: boolean): void {
     const ranked = this.#ranked;
+    const most = words.some((word) => hasLongHalves(this.#index, word)) ? THOROUGH_BESIDE_HALVES : THOROUGH;
     ranked.clear();
     for (const name of names) ranked.add(name, this.#comparer.align(name, false));
     for (let rank = 0; rank < ranked.count; rank++) {
       const name = ranked.name(rank);
       const quick = ranked.alignment(rank);
-      const thorough = rank < THOROUGH && isOpen(quick);
+      const thorough = rank < most && isOpen(quick);
       this.#offer(hits, words, name, thorough ? this.#comparer.align(name, true) : quick, thorough, padded);
     }
   }

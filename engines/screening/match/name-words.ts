@@ -152,6 +152,14 @@ export class WordPairs {
     this.similarity[at] = similarity;
   }
 
+  /** Whether two words stand in one pair, each alone. */
+  has(query: number, listed: number): boolean {
+    for (let at = 0; at < this.count; at++)
+      if (this.query[at] === query)
+        return this.listed[at] === listed && this.queryWords[at] === 1 && this.listedWords[at] === 1;
+    return false;
+  }
+
   /** Moves a pair to an earlier place. */
   move(from: number, to: number): void {
     this.query[to] = this.query[from] ?? 0;

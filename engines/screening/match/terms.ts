@@ -103,6 +103,24 @@ export function halvesOf(
   return halves;
 }
 
+/** Letters of a half that is a word of its own. */
+const SHORTEST_LONG_HALF = 4;
+
+/** Whether a word that no list has is two listed words run together, neither of them short. */
+export function hasLongHalves(
+  index: ScreeningIndex,
+  { exact, text }: Pick<QueryWord, "exact" | "text">,
+): boolean {
+  return (
+    exact === -1 &&
+    splitsOf(text).some(
+      (halves) =>
+        halves.every((half) => half.length >= SHORTEST_LONG_HALF) &&
+        halves.every((half) => index.hasWord(half)),
+    )
+  );
+}
+
 function merge({ near, nearness }: Near, more: ReadonlyMap<number, number>): Near {
   const all = new Map(Array.from(near, (listed, at) => [listed, nearness[at] ?? 0]));
   for (const [listed, similarity] of more) all.set(listed, Math.max(all.get(listed) ?? 0, similarity));

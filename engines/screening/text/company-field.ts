@@ -9,7 +9,7 @@ import { withCountriesInEnglish, withCountryOfCity, withPlacesAsNouns } from "./
 import { hanjaReading } from "./hanja.ts";
 import { withChineseInPinyin } from "./other-readings.ts";
 import { withPinyinApart, withSignsApart } from "./pinyin-apart.ts";
-import { withWordsInFull } from "./short-words.ts";
+import { withHousesInFull, withWordsInFull } from "./short-words.ts";
 import { withStateWordsInEnglish } from "./state-words.ts";
 import { GENERIC_WORDS } from "./words.ts";
 
@@ -23,6 +23,9 @@ export function furtherReadingsOfCompany(name: string): string[] {
     ),
     ...withOtherHouses(name),
     ...withStateWordsInEnglish(name),
+    ...withHousesInFull(name),
+    ...withPiecesJoined(name),
+    ...withOrdinalsInWords(name),
   ];
   if (isAscii(name)) return together;
   const plain = name.normalize("NFKC");
@@ -93,6 +96,28 @@ const withOtherHouses = (name: string): string[] =>
       .map((word) => name.replace(any, word))
       .filter((text) => text.toLowerCase() !== name.toLowerCase());
   });
+
+/** `Hua-Quel Tech`: a short word in two pieces with a hyphen. Longer ones are joined where lists have the word. */
+const SHORT_PIECES = /(?<![\p{L}\p{N}-])(\p{Lu}\p{L}{1,3})-(\p{L}{2,4})(?![\p{L}\p{N}-])/gu;
+const MOST_LETTERS_OF_PIECES = 6;
+
+function withPiecesJoined(name: string): string[] {
+  const joined = name.replace(SHORT_PIECES, (whole, first: string, second: string) =>
+    first.length + second.length <= MOST_LETTERS_OF_PIECES ? first + second.toLowerCase() : whole,
+  );
+  return joined === name ? [] : [joined];
+}
+
+const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
+
+/** `2nd Zelmar Committee` is `Second Zelmar Committee`. */
+function withOrdinalsInWords(name: string): string[] {
+  const text = name.replace(
+    /(?<![\p{L}\p{N}])(10|[1-9])(?:st|nd|rd|th)(?![\p{L}\p{N}])/giu,
+    (_, number: string) => String(ORDINALS[Number(number) - 1]),
+  );
+  return text === name ? [] : [text];
+}
 
 /** Persian and Urdu write other letters for `y` and `k` than Arabic, and words of companies are known in one of the two. */
 function inOtherArabicLetters(name: string): string[] {

@@ -61,6 +61,7 @@ export function namesIn(field: string, of: NameOf): string[] {
           names.add(other);
       names.add(withInitialsApart(name));
       names.add(turnedByCapitals(name));
+      names.add(name.replace(CAPITALS_OF_TWO, "$& "));
       names.add(name.replace(SHORT_GIVEN_NAME_BEHIND, "$2 $1"));
     }
     if (of === "organisation") names.add(withTradesMended(name));
@@ -146,6 +147,10 @@ function fromFirstWordAgain(name: string): string {
 
 /** `Shayan-l`: a lone letter at the end that is drawn like the number of a ship. */
 const LETTER_FOR_ONE = /[\s-][lI|]$/u;
+
+/** `YuRong DUU`: beside another word, a capital within says where two words of a given name were joined. Behind `Mc` and the like stands no name of its own. */
+const CAPITALS_OF_TWO =
+  /(?<!\p{L})(?!M[ac]c?\p{Lu}|D[eiu]\p{Lu}|L[ea]\p{Lu}|[AE]l\p{Lu})\p{Lu}\p{Ll}{1,5}(?=\p{Lu}\p{Ll}{1,5}(?!\p{L}))/gu;
 
 /** `vorableK nalsuR`: words that end in their only capital are written backwards. */
 function turnedByCapitals(name: string): string {

@@ -53,6 +53,11 @@ const PORTS_AND_OTHER_SPELLINGS: readonly string[] = words(
   "aqaba moscou mosca peterburg viena praga varsovia brussel lisbonne londres londra mailand torino firenze venezia genua haag kopenhagen athina athenai sofiya sofija prishtina tiflis erevan eriwan damas damasco dimashq halab bagdad arbil sulaymaniyah beyrouth beyrut bayrut tarabulus dubay sharja ajman fujairah khaimah manama masqat salalah sohar mukalla hodeidah jidda khobar kaboul kandahar qandahar bombay novorossiysk taganrog kerch berdyansk lugansk gomel homel grodno nakhodka hongkong pusan rason sinuiju singapur singapour labuan cebu larnaca lefkosia kyrenia girne pireas iskenderun antakya hatay konya trabzon hargeisa berbera bosaso bukavu sinaloa valparaiso ginebra zurigo duesseldorf amberes tortola suez ceyhan batumi sukhumi tskhinvali aktau esfahan ahwaz bushehr qeshm chabahar tartus tartous deraa idlib raqqa qamishli misrata misurata tobruk sirte derna zuwara sfax tanger",
 );
 
+/** Countries as a branch there writes them. */
+const COUNTRIES_IN_THEIR_LANGUAGES = words(
+  "deutschland osterreich oesterreich schweiz suisse svizzera belgique belgie nederland espana italia polska cesko slovensko magyarorszag romania turkiye hellas suomi sverige norge danmark brasil maroc tunisie egypte liban rossiya ukraina",
+);
+
 /**
  * Words that a query adds to the name of a company, and that may be the name of a listed one (`Kirov Plant`, `Bursa Holding`): cities of more
  * than 300,000 people, other capitals, other names of such cities, regions, directions, and further words for a part of a company.
@@ -65,6 +70,7 @@ export const PLACES_IN_QUERIES: ReadonlySet<string> = new Set([
   ...REGIONS_AND_DIRECTIONS,
   ...FURTHER_PARTS,
   ...PORTS_AND_OTHER_SPELLINGS,
+  ...COUNTRIES_IN_THEIR_LANGUAGES,
 ]);
 
 /** What may stand between such a part and its number. */

@@ -7,6 +7,7 @@ const WHOLE: ReadonlyMap<string, string> = new Map(
     aer: "aerospace",
     agr: "agricultural",
     agric: "agricultural",
+    cent: "central",
     chem: "chemical",
     cia: "compania",
     comm: "commercial",
@@ -28,8 +29,10 @@ const WHOLE: ReadonlyMap<string, string> = new Map(
     indus: "industries",
     inmob: "inmobiliaria",
     ins: "insurance",
+    inst: "institute",
     inv: "investment",
     invest: "investment",
+    lab: "laboratory",
     log: "logistics",
     mach: "machinery",
     maint: "maintenance",
@@ -37,6 +40,8 @@ const WHOLE: ReadonlyMap<string, string> = new Map(
     mar: "marine",
     met: "metal",
     metall: "metallurgical",
+    nat: "national",
+    natl: "national",
     nav: "navigation",
     petrochem: "petrochemical",
     prod: "products",
@@ -50,11 +55,16 @@ const WHOLE: ReadonlyMap<string, string> = new Map(
     text: "textile",
     trad: "trading",
     transp: "transport",
+    univ: "university",
   }),
 );
 
 /** A word behind another one, cut short with a full stop. A run of signs is read once, from its first sign on. */
 const CUT_SHORT = /(?<=\p{L}{2})([\s.,&-]+)(\p{L}{3,9})(?=\.(?!\p{L}))/gu;
+
+/** The same of the first word, and of words behind another one that are written without a full stop, too. */
+const FIRST_CUT_SHORT = /^(natl?|cent|inst|univ)\.(?=[\s-]{0,3}\p{L}{3})/iu;
+const WITHOUT_STOP = /(?<=\p{L}{3}[\s,-]{1,3})(?:lab|inst|univ|natl|sys)(?!\p{L})/giu;
 
 /** `Imp & Exp`, `Imp-Exp`, `I/E`: trade both ways, which needs no full stop. */
 const BOTH_WAYS = /(\p{L}[\s,]{1,3})(?:imp[\s.]{0,2}(?:&|and|[-/])?\s?exp|i\/e)(?!\p{L})/giu;
@@ -74,8 +84,35 @@ export function withWordsInFull(name: string): string | undefined {
     .replace(
       CUT_SHORT,
       (_, between: string, word: string) => between + (WHOLE.get(word.toLowerCase()) ?? word),
-    );
+    )
+    .replace(FIRST_CUT_SHORT, (short, word: string) => WHOLE.get(word.toLowerCase()) ?? short)
+    .replace(WITHOUT_STOP, (word) => WHOLE.get(word.toLowerCase()) ?? word);
   return text === name ? undefined : text;
+}
+
+/** What Russian bureaus, institutes and plants are called by their initials, in their own words and in English. */
+const HOUSES: readonly (readonly [string, readonly string[]])[] = [
+  ["NII", ["nauchno issledovatelskii institut", "scientific research institute"]],
+  ["NPO", ["nauchno proizvodstvennoe obedinenie", "scientific production association"]],
+  ["NPP", ["nauchno proizvodstvennoe predpriyatie", "scientific production enterprise"]],
+  ["SKB", ["spetsialnoe konstruktorskoe byuro", "special design bureau"]],
+  ["OKB", ["opytno konstruktorskoe byuro", "experimental design bureau"]],
+  ["NTC", ["nauchno tekhnicheskii tsentr", "scientific and technical center"]],
+  ["STC", ["scientific and technical center", "science and technology center"]],
+  ["MKB", ["mashinostroitelnoe konstruktorskoe byuro", "machine building design bureau"]],
+  ["KB", ["konstruktorskoe byuro", "design bureau"]],
+];
+const INITIALS = HOUSES.map(([short]) => short).join("|");
+const HOUSE = new RegExp(
+  `(?<!\\p{L})(?:${INITIALS})(?=[\\s"«“‘'-]{1,3}\\p{L}{4})|(?<=\\p{L}{4}[\\s"»”’'-]{1,3})(?:${INITIALS})(?!\\p{L})`,
+  "u",
+);
+
+/** `SKB Quelmar` is `Spetsialnoe Konstruktorskoe Byuro Quelmar`; none for a name without such initials. */
+export function withHousesInFull(name: string): string[] {
+  const [found] = HOUSE.exec(name) ?? [];
+  const full = HOUSES.find(([short]) => short === found)?.[1] ?? [];
+  return full.map((words) => name.replace(HOUSE, words));
 }
 
 /** Saints in names of places, persons and companies, which Spanish and Portuguese cut short. */

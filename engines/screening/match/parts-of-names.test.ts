@@ -1,0 +1,85 @@
+// cspell:disable
+/** A part of a listed name that says who is meant, words cut short, and given names in one word. Monitoring must follow. */
+import { describe, expect, it } from "vitest";
+import type { ScreeningQuery } from "../index.ts";
+import { matcherOver, personsCalled } from "../testing/sample.ts";
+import { entryKeys, queryKeys } from "./blocking-keys.ts";
+import { ChangeFilter } from "./change-filter.ts";
+import { prepareSubject } from "./prepared.ts";
+
+type Type = NonNullable<ScreeningQuery["entity_type"]>;
+const LISTED: readonly (readonly [string, Type])[] = [
+  ["ZELMARIAN-RUSSIAN QUELGAZPROMBANK JOINT STOCK COMPANY", "organisation"],
+  ["QUELMAR ANDINA COMERCIAL QUORSAM LTDA.", "organisation"],
+  ["HANGZUI ZELVISION DIGITAL TECHNOLOGY CO., LTD.", "organisation"],
+  ["9Q LOJISTIK VE HAVACILIK HIZMETLARI LTD.", "organisation"],
+  ["NATIONAL ZELMETRY AND CALIBRATION LABORATORY", "organisation"],
+  ["AKTSIONERNOE OBSHCHESTVO SPETSIALNOE KONSTRUKTORSKOE BYURO QUELVYCHIS TEKHNIKI", "organisation"],
+  ["STATE MACHINE BUILDING DESIGN BUREAU ZORVUGA", "organisation"],
+  ["QUAWEI INVESTMENT & HOLDING CO., LTD.", "organisation"],
+  ["ZORTARI FARDAN, Hossein", "person"],
+  ["DU, Yu Rong", "person"],
+  ["YURONG TRADING", "organisation"],
+  ["SECOND ZELMATIC COMMITTEE", "organisation"],
+  ["JSC SCIENTIFIC AND TECHNICAL CENTER ZASLORN", "organisation"],
+  ["ZYQUORN SYSTEMS", "organisation"],
+  ...Array.from({ length: 20 }, (_, at): readonly [string, Type] => [`QUELMARI${at}, Hossein`, "person"]),
+];
+const matcher = matcherOver(
+  personsCalled(
+    LISTED.map(([name]) => name),
+    (at) => ({ type: LISTED[at]?.[1] ?? "person" }),
+  ),
+);
+
+const EVASIVE: readonly (readonly [listed: string, name: string, type: Type])[] = [
+  ["ZELMARIAN-RUSSIAN QUELGAZPROMBANK JOINT STOCK COMPANY", "Quelgazprombank", "organisation"],
+  ["ZELMARIAN-RUSSIAN QUELGAZPROMBANK JOINT STOCK COMPANY", "Quelgazprombank OJSC", "organisation"],
+  ["QUELMAR ANDINA COMERCIAL QUORSAM LTDA.", "Quorsam Ltda", "organisation"],
+  ["HANGZUI ZELVISION DIGITAL TECHNOLOGY CO., LTD.", "Zelvision Deutschland GmbH", "organisation"],
+  ["9Q LOJISTIK VE HAVACILIK HIZMETLARI LTD.", "9Q Lojistik", "organisation"],
+  ["NATIONAL ZELMETRY AND CALIBRATION LABORATORY", "Nat. Zelmetry & Calibration Lab", "organisation"],
+  ["NATIONAL ZELMETRY AND CALIBRATION LABORATORY", "National Zelmetry and Calibration", "organisation"],
+  [
+    "AKTSIONERNOE OBSHCHESTVO SPETSIALNOE KONSTRUKTORSKOE BYURO QUELVYCHIS TEKHNIKI",
+    "SKB Quelvychis Tekhniki",
+    "organisation",
+  ],
+  ["STATE MACHINE BUILDING DESIGN BUREAU ZORVUGA", "MKB Zorvuga", "organisation"],
+  ["QUAWEI INVESTMENT & HOLDING CO., LTD.", "Qua-Wei Investment", "organisation"],
+  ["SECOND ZELMATIC COMMITTEE", "2nd Zelmatic Committee", "organisation"],
+  ["JSC SCIENTIFIC AND TECHNICAL CENTER ZASLORN", "Zaslorn STC", "organisation"],
+  ["ZYQUORN SYSTEMS", "Zyquorn Sys", "organisation"],
+  ["ZORTARI FARDAN, Hossein", "Hosein Zortarifardan", "person"],
+  ["DU, Yu Rong", "YuRong DUU", "person"],
+];
+
+describe("a part of a listed name, or its words otherwise", () => {
+  it.each(EVASIVE)("finds %s by %s", (listed, name, entity_type) => {
+    const { status, matches } = matcher.screen({ name, entity_type }, {});
+    expect([status, matches.map((match) => match.name)]).toEqual([
+      "potential_match",
+      expect.arrayContaining([listed]),
+    ]);
+  });
+
+  it.each(EVASIVE)("is followed by monitoring: %s by %s", (listed, name, entity_type) => {
+    const entity = LISTED.findIndex(([text]) => text === listed);
+    const query = { name, entity_type };
+    expect(new ChangeFilter(matcher.index, new Set([entity])).mayHit(query, {})).toBe(true);
+    const keys = entryKeys(matcher.index, entity);
+    expect(prepareSubject(query).unclear || queryKeys(query).some((key) => keys.has(key))).toBe(true);
+  });
+});
+
+describe("what says too little", () => {
+  it.each([
+    ["another word stands beside the rare one", "Quelgazprombank Zorvatix"],
+    ["the word is short", "Qua"],
+    ["words of the middle", "Digital Technology"],
+    ["words in another order", "Calibration National"],
+    ["another word behind the hyphen", "Qua-Zei Investment"],
+  ])("is clear where %s: %s", (_, name) => {
+    expect(matcher.screen({ name, entity_type: "organisation" }, {}).status).toBe("clear");
+  });
+});

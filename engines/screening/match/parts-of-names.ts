@@ -1,0 +1,43 @@
+/** Company's names of which a query has a part only: the first words, or the one word that says who is meant. */
+import { CLASS_CODE, IS_SMALL, type NameWords, type WordPairs } from "./name-words.ts";
+
+/** Weight that the first words of a name must bring. */
+const DISTINCTIVE_BEGINNING = 1.1;
+/** The same of one word alone: few names have it. */
+const RARE_WORD = 0.95;
+/** Letters of such a word: shorter ones are words of many languages. */
+const SHORTEST_RARE = 6;
+
+/**
+ * Whether all words of a query are the first words of a listed name, in their order, and rare enough together: `National Standards` is
+ * the beginning of `National Standards and Calibration Laboratory`.
+ */
+export function areFirstWords(
+  query: NameWords,
+  listed: NameWords,
+  pairs: WordPairs,
+  evidence: number,
+): boolean {
+  if (evidence < DISTINCTIVE_BEGINNING) return false;
+  let place = 0;
+  for (let at = 0; at < query.count; at++) {
+    if (IS_SMALL[query.cls[at] ?? 0] === 1) continue;
+    while (place < listed.count && IS_SMALL[listed.cls[place] ?? 0] === 1) place++;
+    if (!pairs.has(at, place)) return false;
+    place++;
+  }
+  return true;
+}
+
+/** Whether the only word of a query that says who is meant is a rare word of a listed name: `Quelgazprombank` for `Russian Quelgazprombank`. */
+export function isRareWord(query: NameWords, evidence: number): boolean {
+  if (evidence < RARE_WORD) return false;
+  let words = 0;
+  for (let at = 0; at < query.count; at++) {
+    const cls = query.cls[at] ?? 0;
+    if (IS_SMALL[cls] === 1) continue;
+    if (cls !== CLASS_CODE.core || (query.text[at] ?? "").length < SHORTEST_RARE) return false;
+    words++;
+  }
+  return words === 1;
+}
