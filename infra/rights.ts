@@ -83,7 +83,7 @@ export const blockRights = ({ spec, needs = [] }: BlockDefinition): PartitionRig
 
 /**
  * Rights of `control`, which reads credentials, because a block whose credential was issued has not failed, and revokes those of a run that
- * was cancelled or that declined its subject. It ends runs, and a run that has something to say of its subject then waits to teach.
+ * was cancelled or that declined its subject, and suspends all of one that is the listed person. It ends runs, and a run that has something to say of its subject then waits to teach.
  */
 export const CONTROL_RIGHTS: PartitionRights = {
   ...HOLDING,

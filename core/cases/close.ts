@@ -1,8 +1,10 @@
+import { withoutSubject } from "../access/actor.ts";
 import type { Caller, Tenant } from "../access/caller.ts";
+import type { BlockCredentials } from "../executions/credential-ports.ts";
 import { actorOf } from "../executions/records.ts";
 import { Problem } from "../problem.ts";
 import { isProposedBy, proposedBy, stillOpen } from "../settings/proposal.ts";
-import { type CaseRequest, changeCase, type Edit } from "./change.ts";
+import { type CaseRequest, changeCase, type Edit, ownCase } from "./change.ts";
 import { hasOpen } from "./pause-moves.ts";
 import type { CasePorts } from "./ports.ts";
 import type { CaseOutcome, CaseRecord } from "./records.ts";
@@ -11,6 +13,7 @@ import type { CaseOutcome, CaseRecord } from "./records.ts";
 export interface ClosePorts extends CasePorts {
   /** The setting `four_eyes_dismiss`: alerts that wait are settled in the subject's favour by two principals only. */
   readonly fourEyesDismiss: (tenant: Tenant) => Promise<boolean>;
+  readonly credentials: Pick<BlockCredentials, "suspendOf">;
 }
 
 /** A case that somebody closes by hand. */
@@ -22,6 +25,7 @@ export interface CloseRequest extends CaseRequest {
 /**
  * Closes a case by hand, with the alerts that wait in it. It decides no pause: a case with an open pause is closed by its decision only. Under
  * four eyes the first call proposes what settles alerts in the subject's favour, and the same call of another principal confirms it (decision 96).
+ * Who is the listed person holds no valid credential that accepts him or her: `true_match` suspends them (decision 220).
  * @returns the case, which is still open after a proposal
  * @throws Problem 409 while a pause waits for a decision; 409 `second_person_needed` for the one who has proposed it
  */
@@ -30,6 +34,7 @@ export async function closeCase(
   { reason, outcome, ...request }: CloseRequest,
 ): Promise<CaseRecord> {
   const fourEyes = await ports.fourEyesDismiss(request.caller);
+  if (outcome === "true_match") await suspendAccepting(ports, request);
   return changeCase(ports, request, (record, { at }) => {
     if (hasOpen(record)) throw openPauses();
     const { openAlerts: alerts = [] } = record;
@@ -50,6 +55,14 @@ export async function closeCase(
       outcomeReason: outcome,
     };
   });
+}
+
+/** Before the case is closed: what dies in between is done again by the next call. */
+async function suspendAccepting(ports: ClosePorts, request: CaseRequest): Promise<void> {
+  const record = await ownCase(ports, request);
+  if (record.subjectId === undefined || record.state === "closed" || hasOpen(record)) return;
+  const actor = withoutSubject(request.actor, record.subjectId);
+  await ports.credentials.suspendOf(request.caller, record.subjectId, actor);
 }
 
 interface Closing {

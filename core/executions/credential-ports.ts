@@ -1,4 +1,6 @@
 import type { JsonObject } from "../../compiler/json.ts";
+import type { Actor } from "../access/actor.ts";
+import type { Tenant } from "../access/caller.ts";
 import type { ExecutionMeta } from "./records.ts";
 
 /** Credentials issued by blocks, recorded or not. */
@@ -21,6 +23,11 @@ export interface BlockCredentials {
    * @returns whether it is suspended afterwards
    */
   suspendTaken(run: Run, credentialId: string): Promise<boolean>;
+  /**
+   * Suspends all credentials of a subject that accept it, whoever issued them. May be repeated.
+   * @param subjectId the caller's id
+   */
+  suspendOf(tenant: Tenant, subjectId: string, actor: Actor): Promise<void>;
 }
 
 /**

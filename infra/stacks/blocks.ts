@@ -16,6 +16,7 @@ import type { BlockSource, FunctionSource } from "../functions.ts";
 import {
   executionsArn,
   type Grantee,
+  grantIndex,
   grantMachines,
   grantMachineTelemetry,
   grantNeed,
@@ -103,6 +104,8 @@ export class BlocksStack extends Stack {
     });
     const grantee = this.#grantee(control);
     grantPartitions(grantee, CONTROL_RIGHTS);
+    // A true match suspends all credentials of the subject.
+    grantIndex(grantee, "gsi2", ["CREDS#*"]);
     data.auditKeys.grantSign(control.role);
     this.#grantCoordination(grantee);
     return control;

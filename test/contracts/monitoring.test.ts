@@ -127,7 +127,10 @@ describeAdapters("monitoring", (at) => {
       reason: "Another person.",
       outcome: "false_positive" as const,
     };
-    await closeCase({ ...casePorts(), fourEyesDismiss: async () => false }, request);
+    await closeCase(
+      { ...casePorts(), fourEyesDismiss: async () => false, credentials: { suspendOf: async () => {} } },
+      request,
+    );
     expect(await monitor.openAlerts()).toEqual([]);
     expect(await monitor.allAlerts()).toMatchObject([
       { state: "closed", closedBecause: "decided", outcome: "false_positive" },

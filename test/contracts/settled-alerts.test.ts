@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
+import { createBlockCredentials } from "../../core/blocks/credential_issue/block-credentials.ts";
 import { closeCase } from "../../core/cases/close.ts";
 import { settleHits } from "../../core/monitoring/settle.ts";
 import { newUlid } from "../../core/new-ulid.ts";
@@ -28,6 +29,7 @@ describeAdapters("alerts that are settled", (at) => {
         now: () => new Date(now),
         newEventId: () => `evt_${newUlid()}`,
         fourEyesDismiss: async () => fourEyes,
+        credentials: createBlockCredentials({ ...at.stores, now: () => new Date(now), newEventId: newUlid }),
       },
       {
         caller: { ...at.tenant, kind: "key", id, madeBy: id, scopes: new Set<never>() },

@@ -100,6 +100,7 @@ describe("the table", () => {
         "CRED#*": "ConditionCheckItem GetItem UpdateItem",
         "LIST#*": "PutItem",
         "LEARN#*": "PutItem",
+        "gsi2 CREDS#*": "Query",
       },
     ],
     ["batch-chunk", { ...issuing, "OUTBOX#*": "PutItem", "BATCH*": "DeleteItem GetItem PutItem UpdateItem" }],

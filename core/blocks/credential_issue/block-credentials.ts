@@ -1,11 +1,12 @@
-import type { JsonObject } from "../../../compiler/json.ts";
+import { definedOnly, type JsonObject } from "../../../compiler/json.ts";
 import { REVIEW_CLAIMS } from "../../../engines/verifier/delegation.ts";
 import { keyId } from "../../../engines/verifier/signing-keys.ts";
+import type { Actor } from "../../access/actor.ts";
 import { isSameTenant } from "../../access/caller.ts";
 import type { CredentialPorts } from "../../credentials/context.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
 import { type LifecycleMove, moveCredential } from "../../credentials/lifecycle.ts";
-import { type CredentialRecord, signedPayload, statusAt } from "../../credentials/record.ts";
+import { type CredentialRecord, signedPayload, sortKeyOf, statusAt } from "../../credentials/record.ts";
 import type { BlockCredentials, Withdrawal } from "../../executions/credential-ports.ts";
 import { Problem } from "../../problem.ts";
 import { accepts } from "./accepts.ts";
@@ -31,6 +32,9 @@ function reviewStatusOf({ claims, credentialType }: CredentialRecord): JsonObjec
   const status = claim === undefined ? undefined : claims?.[claim];
   return typeof status === "string" ? { review_status: status } : {};
 }
+
+/** Credentials of a subject that are read at once. */
+const PAGE = 100;
 
 const REVOKES = { by: "revoke", to: "revoked" } as const;
 const WITHDRAWALS = {
@@ -74,6 +78,16 @@ export function createBlockCredentials(
         record !== undefined && isSameTenant(record, run) && (await withdrawn(ports, record, "in_doubt"))
       );
     },
+    async suspendOf(tenant, subjectId, actor) {
+      for (let after: string | undefined, more = true; more; ) {
+        const page = await credentials.list(tenant, { subjectId, limit: PAGE, ...definedOnly({ after }) });
+        for (const record of page.records) {
+          after = sortKeyOf(record);
+          await withdrawn(ports, record, "in_doubt", actor);
+        }
+        more = page.more;
+      }
+    },
   };
 }
 
@@ -82,13 +96,14 @@ async function withdrawn(
   ports: Pick<CredentialPorts, "credentials" | "now" | "newEventId">,
   record: CredentialRecord,
   how: Withdrawal,
+  actor: Actor = { type: "workflow" },
 ): Promise<boolean> {
   const { id } = record;
   if (record.state === "issuing") return false;
   if (how !== "cancelled" && !accepts(record.credentialType, record.claims ?? {})) return false;
   const { by, to, reason } = WITHDRAWALS[how];
   try {
-    await moveCredential(ports, record, id, by, { type: "workflow" }, reason);
+    await moveCredential(ports, record, id, by, actor, reason);
   } catch (error) {
     // It is withdrawn already, or another call revoked or erased it.
     if (!(error instanceof Problem && error.code === "conflict")) throw error;

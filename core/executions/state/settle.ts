@@ -17,6 +17,7 @@ import { hasFoundAgainst, judgeEnd } from "./outcome.ts";
 import { instructionOf, isBookkeeping, type Situation, situationOf } from "./situation.ts";
 import { closePauses, openGates } from "./tokens.ts";
 import { trailFacts } from "./trail-facts.ts";
+import { suspendOnTrueMatch } from "./true-match.ts";
 import { suspendTakenOver, withdrawIssued, withdrawnMeanwhile } from "./withdraw-issued.ts";
 
 /**
@@ -135,6 +136,7 @@ async function end(
           ...(await withdrawIssued(ports, graph, record, withdrawal)),
           ...(await suspendTakenOver(ports, graph, record)),
         ]);
+  if (judged.outcome === "declined") await suspendOnTrueMatch(ports, record);
   const seal = await signedSeal(ports, graph, asEnded);
   const written = await ports.executions.settle(meta.executionId, {
     status,

@@ -35,7 +35,7 @@ export function caseArea(): Route[] {
   const answering = { calls: executionCalls(), credentials: credentialPorts() };
   return [
     ...caseRoutes(cases),
-    ...caseWorkRoutes(cases),
+    ...caseWorkRoutes({ ...cases, credentials: cases.executions.blockCredentials }),
     assignManyRoute(cases),
     ...listExportRoutes({ ...documents, cases, executions: answering.calls }),
     dismissRoute({ ...cases, dismissals: dismissals(), hitOfAlert }),

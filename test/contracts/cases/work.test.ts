@@ -134,7 +134,7 @@ describeAdapters("work on cases", (at) => {
     const caseId = await opened(meta);
     const close = () =>
       closeCase(
-        { ...ports(), fourEyesDismiss: async () => false },
+        { ...ports(), fourEyesDismiss: async () => false, credentials: { suspendOf: async () => {} } },
         { ...callOf("key_1"), caseId, reason: "done", outcome: "no_action" },
       );
     await expect(close()).rejects.toMatchObject({ code: "conflict", details: [{ code: "open_pauses" }] });

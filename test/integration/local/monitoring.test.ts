@@ -115,6 +115,45 @@ describe("monitoring a subject", { timeout: 60_000 }, () => {
     expect((await dismiss("This one is another person.")).body).toMatchObject({ state: "active" });
   });
 
+  it("leaves no valid acceptance of a subject whom a person found to be the listed one", async () => {
+    publish("ZANZIBAROV, Quasar");
+    const id = await monitored("Quasar Zanzibarov");
+    const { external_id } = z
+      .looseObject({ external_id: z.string() })
+      .parse((await api.call("GET", `/v1/subjects/${id}`)).body);
+    const issued = async (subject: string, kyc_status: string) => {
+      const body = {
+        credential_type: "user",
+        subject: { id: subject, type: "person" },
+        claims: { kyc_status, trust_level: "self_attested" },
+      };
+      const made = await api.call("POST", "/v1/credentials", { body });
+      return z.looseObject({ credential_id: z.string() }).parse(made.body).credential_id;
+    };
+    const statusOf = async (credential: string) =>
+      z
+        .looseObject({ status: z.string() })
+        .parse((await api.call("GET", `/v1/credentials/${credential}`)).body).status;
+    const [accepting, pending, other] = [
+      await issued(external_id, "approved"),
+      await issued(external_id, "pending"),
+      await issued(freshId("user"), "approved"),
+    ];
+    await expect.poll(() => alertsOf(id)).toHaveLength(1);
+    const [alert] = await alertsOf(id);
+    const close = (outcome: string) =>
+      api.call("POST", `/v1/cases/${alert?.case_id}/close`, { body: { reason: "It is.", outcome } });
+    expect(await statusOf(accepting)).toBe("active");
+    expect((await close("true_match")).body).toMatchObject({ state: "closed", outcome: "true_match" });
+    expect(await statusOf(accepting)).toBe("suspended");
+    expect([await statusOf(pending), await statusOf(other)]).toEqual(["active", "active"]);
+    // A closed case suspends nothing: what somebody reactivates stays so.
+    const reactivate = `/v1/credentials/${accepting}/reactivate`;
+    expect((await api.call("POST", reactivate)).status).toBe(200);
+    expect((await close("true_match")).status).toBe(409);
+    expect(await statusOf(accepting)).toBe("active");
+  });
+
   it("never says that nothing was found of who cannot be screened, or is not judged", async () => {
     const { id } = created.parse(
       (await api.call("POST", "/v1/subjects", { body: { external_id: freshId("user") } })).body,

@@ -7,10 +7,12 @@ import {
   api,
   approvedClaims,
   decide,
+  input,
   issue,
   keyMadeBy,
   keys,
   openReviews,
+  post,
   problemsOf,
   ran,
   review,
@@ -129,6 +131,30 @@ describe("a graph that could approve a decline", () => {
     const declined = ran(await decide(again.executionId, { decision: "decline" }, {}, "second"));
     expect(declined).toMatchObject({ status: "completed", output: { told: { status: "active" } } });
     expect(declined.output.credential).toBeUndefined();
+  });
+});
+
+describe("a subject that is declined", () => {
+  it("keeps no acceptance of an earlier run where it is the listed person, and keeps it otherwise", async () => {
+    for (const [reason, left] of [
+      ["other", "active"],
+      ["true_match", "suspended"],
+    ]) {
+      const subject_id = freshId("user");
+      const made = await api().call("POST", "/v1/credentials", {
+        body: {
+          credential_type: "user",
+          subject: { type: "person", id: subject_id },
+          claims: { kyc_status: "approved" },
+        },
+      });
+      const { id } = z.looseObject({ id: z.string() }).parse(made.body);
+      const options = { input: { ...input, subject_id } };
+      const { executionId } = ran(await post({ workflowId: "wf_reviews", workflow: reviewed(), options }));
+      const done = await decide(executionId, { decision: "decline", reason_code: reason });
+      expect(ran(done).status).toBe("completed");
+      expect((await api().call("GET", `/v1/credentials/${id}`)).body).toMatchObject({ status: left });
+    }
   });
 });
 
