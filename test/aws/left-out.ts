@@ -103,12 +103,12 @@ export const entryOf = (entries: readonly LeftOut[], fullName: string) =>
  *
  * @param entries of the emulator, from {@link leftOutOn}
  * @param skipped full names of every case that the suite did not run
- * @param extent which files were run: every one, all but those of `--all`, or a part of these (`--sample`), which need not have each entry's case
+ * @param extent which files were run: every one, all but those of `--all`, or a part of these (`--share`), which need not have each entry's case
  */
 export function faultsOfSkipped(
   entries: readonly LeftOut[],
   skipped: readonly string[],
-  extent: "all" | "usual" | "sample",
+  extent: "all" | "usual" | "share",
 ): string[] {
   const expected = entries.filter(
     ({ isWithAll }) => extent === "all" || (extent === "usual" && isWithAll === undefined),

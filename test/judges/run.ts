@@ -33,7 +33,7 @@ interface Course {
 const courses: readonly Course[] = [
   {
     name: "DynamoDB Local",
-    parts: 6,
+    parts: 10,
     rounds: 1,
     options: [],
     files: ["test/contracts"],
