@@ -5,7 +5,7 @@ import type { TenantEvent } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
 import type { SignedCredential } from "../credentials/ports.ts";
 import type { NamedSubject, SubjectNames } from "../subjects/names.ts";
-import type { SubjectTimeline } from "../subjects/shown.ts";
+import type { SubjectStore } from "../subjects/ports.ts";
 import type { BlockCredentials } from "./credential-ports.ts";
 import type { GraphStore, MachineRunner, MachineStore } from "./machine-ports.ts";
 import type { ExecutionQuery, OpenPause, OpenPauseQuery } from "./queries.ts";
@@ -186,7 +186,7 @@ interface SealSigner {
 export interface ExecutionPorts {
   readonly executions: ExecutionStore;
   readonly subjectNames: SubjectNames;
-  readonly subjects: SubjectTimeline;
+  readonly subjects: Pick<SubjectStore, "note" | "timeline">;
   readonly disclosures: DisclosureLog;
   readonly machines: MachineStore;
   readonly graphs: GraphStore;

@@ -13,6 +13,7 @@ import {
 import type { PlannedSuccessor } from "../replacement.ts";
 import { takeOver } from "../state/take-over.ts";
 import { beginClaimed, beginTied, erased, refuseErasedSubject } from "../state/tie.ts";
+import { alertedSince } from "./alerted.ts";
 import { changedResults } from "./changed-results.ts";
 import { checkedInput } from "./checked-input.ts";
 import { planRerun } from "./dirty-set.ts";
@@ -94,11 +95,12 @@ export async function planned(
     if (!plan.ok) throw unprocessable(plan.code, plan.message);
     return plan;
   };
+  const alertedAt = await alertedSince(ports.subjects, source, begun.startedAt);
   // What runs again since it is stale may decide or issue itself, below other results.
   const planFresh = (ids: readonly string[]): Planned => {
     const plan = planWith(ids);
     const now = new Date(begun.startedAt);
-    const stale = staleResults(ports.catalogue, machine.graph, source, plan.dirty, now);
+    const stale = staleResults(ports.catalogue, machine.graph, source, plan.dirty, now, alertedAt);
     return stale.length === 0 ? plan : planFresh([...ids, ...stale]);
   };
   const plan = planFresh([...changed, ...alsoChanged]);

@@ -15,6 +15,10 @@ interface Aging {
 /** Whether a result is too old to stand for what is decided or issued now, such as a screening by lists of long ago. */
 export const isOutdated = (result: Aging, now: Date): boolean => outdatedAt(result, now) !== undefined;
 
+/** Whether results of a block age, as those do that lists were searched for. */
+export const holdsForATime = ({ holdsFor }: Aging["spec"], config: unknown): boolean =>
+  holdsFor?.(config) !== undefined;
+
 /**
  * Why a result counts no longer as it did when it was made: its document has expired, or it is outdated. Of both, the later one: a person who
  * approves after it knew both.

@@ -154,6 +154,44 @@ describe("monitoring a subject", { timeout: 60_000 }, () => {
     expect(await statusOf(accepting)).toBe("active");
   });
 
+  it("screens again in a re-run what was clear before the subject was found", async () => {
+    publish();
+    const name = "Quarto Zanzibarov";
+    const id = await monitored(name);
+    await expect.poll(() => stateOf(id)).toBe("current");
+    const { external_id } = z
+      .looseObject({ external_id: z.string() })
+      .parse((await api.call("GET", `/v1/subjects/${id}`)).body);
+    const run = z.looseObject({
+      executionId: z.string(),
+      output: z.looseObject({ screening: z.looseObject({ status: z.string() }) }),
+    });
+    const execute = async (body: object) =>
+      run.parse((await api.call("POST", "/v1/workflows/execute", { body })).body);
+    const means = "approved";
+    const workflow = {
+      blocks: {
+        screening: { type: "sanctions_screening", input: { name }, config: { failOn: [] } },
+        end: { type: "decision", config: { outcomes: [{ name: "yes", when: "true", means }] } },
+      },
+      edges: [{ from: "screening", to: "end" }],
+    };
+    const workflowId = "wf_alerted";
+    const input = { subject_id: external_id };
+    const first = await execute({ workflowId, workflow, options: { input } });
+    expect(first.output.screening.status).toBe("clear");
+    const again = () =>
+      execute({ workflowId, runFromBlock: { executionId: first.executionId, startBlockId: "end" } });
+    expect((await again()).output.screening.status).toBe("clear");
+    publish("ZANZIBAROV, Quarto");
+    await watchLists();
+    await expect.poll(() => alertsOf(id)).toHaveLength(1);
+    const found = await again();
+    expect(found.output.screening.status).toBe("potential_match");
+    const { body } = await api.call("GET", `/v1/workflows/status/${found.executionId}`);
+    expect(body).toMatchObject({ outcome: "needs_review" });
+  });
+
   it("never says that nothing was found of who cannot be screened, or is not judged", async () => {
     const { id } = created.parse(
       (await api.call("POST", "/v1/subjects", { body: { external_id: freshId("user") } })).body,
