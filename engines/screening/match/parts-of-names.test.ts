@@ -23,7 +23,12 @@ const LISTED: readonly (readonly [string, Type])[] = [
   ["SECOND ZELMATIC COMMITTEE", "organisation"],
   ["JSC SCIENTIFIC AND TECHNICAL CENTER ZASLORN", "organisation"],
   ["ZYQUORN SYSTEMS", "organisation"],
+  ["AL-ZELMARAIN FOUNDATION", "organisation"],
   ...Array.from({ length: 20 }, (_, at): readonly [string, Type] => [`QUELMARI${at}, Hossein`, "person"]),
+  ...Array.from({ length: 400 }, (_, at): readonly [string, Type] => [
+    `AL-ZELMARAIN FOUNDATION QUORBRANCH${at}`,
+    "organisation",
+  ]),
 ];
 const matcher = matcherOver(
   personsCalled(
@@ -50,6 +55,8 @@ const EVASIVE: readonly (readonly [listed: string, name: string, type: Type])[] 
   ["SECOND ZELMATIC COMMITTEE", "2nd Zelmatic Committee", "organisation"],
   ["JSC SCIENTIFIC AND TECHNICAL CENTER ZASLORN", "Zaslorn STC", "organisation"],
   ["ZYQUORN SYSTEMS", "Zyquorn Sys", "organisation"],
+  ["AL-ZELMARAIN FOUNDATION", "Al-Zelmarain Charitable Foundation", "organisation"],
+  ["AL-ZELMARAIN FOUNDATION", "مؤسسة الزلمرين الخيرية", "organisation"],
   ["ZORTARI FARDAN, Hossein", "Hosein Zortarifardan", "person"],
   ["DU, Yu Rong", "YuRong DUU", "person"],
 ];

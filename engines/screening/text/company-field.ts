@@ -15,6 +15,22 @@ import { GENERIC_WORDS } from "./words.ts";
 
 /** The readings of such a name, as text; empty for most. */
 export function furtherReadingsOfCompany(name: string): string[] {
+  const readings = readingsBeside(name);
+  return [...readings, ...[name, ...readings].flatMap(withoutDescription)];
+}
+
+/** A foundation with what it says of itself: `Al-Zelmar Charitable Foundation` is listed as `Al-Zelmar Foundation`. */
+const FOUNDATION = /(?<!\p{L})(?:foundation|organi[sz]ation|society|association|committee|trust)(?!\p{L})/iu;
+const DESCRIPTION =
+  /(?<!\p{L})(?:charitable|charity|humanitarian|benevolent|welfare|relief|philanthropic)(?!\p{L})/giu;
+
+function withoutDescription(name: string): string[] {
+  if (!FOUNDATION.test(name)) return [];
+  const bare = name.replace(DESCRIPTION, " ").trim();
+  return bare === name.trim() ? [] : [bare];
+}
+
+function readingsBeside(name: string): string[] {
   const together = [
     ...withFormTogether(name),
     ...withLettersTogether(name),
