@@ -1,7 +1,8 @@
 // cspell:disable
-/** Authorities, armies and companies of states in other languages than their list's. Who is listed must not come out clear, and monitoring must follow. */
+/** Authorities, armies and companies of states in other languages than their list's, also in Russian that is written in Latin letters. Who is listed must not come out clear, and monitoring must follow. */
 import { describe, expect, it } from "vitest";
 import { matcherOver, personsCalled } from "../testing/sample.ts";
+import { russianInCyrillic } from "../text/russian-in-latin.ts";
 import { withStateWordsInEnglish } from "../text/state-words.ts";
 import { ChangeFilter } from "./change-filter.ts";
 import { prepareSubject } from "./prepared.ts";
@@ -17,6 +18,10 @@ const LISTED = [
   "Korea National Insurance Company",
   "Crimean Railway",
   "Mining Enterprise No. 2",
+  "Russian Quantum Center",
+  "Kerch Commercial Sea Port",
+  "Zelmar Metallurgy Industries",
+  "Quelmar-on-Zelm Aviation Plant",
 ];
 const matcher = matcherOver(personsCalled(LISTED, () => ({ type: "organisation" })));
 
@@ -42,6 +47,17 @@ describe("a listed authority", () => {
     ["Mining Enterprise No. 2", "Mining Enterprise Nr. 2"],
     ["Mining Enterprise No. 2", "Mining Enterprise Number Two"],
     ["Mining Enterprise No. 2", "Mining Enterprise № 2"],
+    ["Crimean Railway", "Krymskaya Zheleznaya Doroga"],
+    ["Central Bank of Syria", "Центральный банк Сирии"],
+    ["Central Bank of Syria", "Tsentralnyy Bank Sirii"],
+    ["Russian Quantum Center", "Российский квантовый центр"],
+    ["Russian Quantum Center", "Rossiyskiy Kvantovyy Tsentr"],
+    ["Russian Quantum Center", "Rossiiskii Kvantovyi Tsentr"],
+    ["Kerch Commercial Sea Port", "Kerchenskiy Morskoy Torgovyy Port"],
+    ["Donetsk People's Republic", "Donetskaya Narodnaya Respublika"],
+    ["Zelmar Metallurgy Industries", "Zelmar Metallurgical Industry"],
+    ["Quelmar-on-Zelm Aviation Plant", "Quelmar-on-Zelm Aircraft Plant"],
+    ["Quelmar-on-Zelm Aviation Plant", "Quelmar-na-Zelme aviatsionnyy zavod"],
   ])("%s is found as %s, also by monitoring", (listed, name) => {
     const query = { name, entity_type: "organisation" } as const;
     const { status, matches } = matcher.screen(query, {});
@@ -57,8 +73,18 @@ describe("a listed authority", () => {
     "Garde Islamique Quelmar",
     "Schwedische Eisenbahn",
     "Mining Enterprise Nr. 7",
+    "Shvedskaya Zheleznaya Doroga",
+    "Tsentralnyy Bank Shvetsii",
+    "Kelbarskiy Kvantovyy Tsentr",
+    "Kelbar Metallurgical Works",
   ])("is not %s", (name) => {
     expect(matcher.screen({ name, entity_type: "organisation" }, {}).status).toBe("clear");
+  });
+
+  it("is Russian in Latin letters only where two words say so", () => {
+    expect(russianInCyrillic("Tsentralnyy Bank Sirii")).toBe("центральный банк сирии");
+    for (const name of ["Germany Trading Company", "Kelbarskiy", "Bank of Quelmar", "Dmitriy Kelbarov"])
+      expect([name, russianInCyrillic(name)]).toEqual([name, undefined]);
   });
 
   it("has no such reading with one such word, or in English", () => {

@@ -9,6 +9,7 @@ import { withCountriesInEnglish, withCountryOfCity, withPlacesAsNouns } from "./
 import { hanjaReading } from "./hanja.ts";
 import { withChineseInPinyin } from "./other-readings.ts";
 import { withPinyinApart, withSignsApart } from "./pinyin-apart.ts";
+import { russianInCyrillic } from "./russian-in-latin.ts";
 import { withHousesInFull, withWordsInFull } from "./short-words.ts";
 import { withStateWordsInEnglish } from "./state-words.ts";
 import { GENERIC_WORDS } from "./words.ts";
@@ -39,6 +40,7 @@ function readingsBeside(name: string): string[] {
     ),
     ...withOtherHouses(name),
     ...withStateWordsInEnglish(name),
+    ...withRussianWords(name),
     ...withHousesInFull(name),
     ...withPiecesJoined(name),
     ...withOrdinalsInWords(name),
@@ -60,6 +62,14 @@ function readingsBeside(name: string): string[] {
     ...inEnglishCompanyWords(plain).flatMap((read) => withSignsApart(read) ?? []),
     ...meant.flatMap((other) => [other, ...[other, inPersianLetters(other)].flatMap(inEnglishCompanyWords)]),
   ];
+}
+
+/** `Krymskaya Zheleznaya Doroga`: the words of a Russian name in Latin letters by their meaning. */
+function withRussianWords(name: string): string[] {
+  const cyrillic = russianInCyrillic(name);
+  return cyrillic === undefined
+    ? []
+    : [...inEnglishCompanyWords(cyrillic), ...furtherReadingsOfCompany(cyrillic)];
 }
 
 /** Legal forms of three words that name nothing else together, and what they are short for. */
@@ -85,29 +95,32 @@ function withConjunction(name: string): string | undefined {
   return text === name ? undefined : text;
 }
 
-/** Words for one kind of house, of which a translation takes any. */
+/** A trade alone, or one word and a trade, is shared by many. */
+const FEWEST_BEFORE_A_HOUSE = 2;
+
+/** Words for one kind of house or trade, of which a translation takes any. */
 const HOUSES = [
   { any: "plant|factory|works|mills?|zavod|kombinat|fabrika", words: "plant factory mill" },
   { any: "refining|refineries", words: "refinery" },
   { any: "hotel|resort|sanatorium|sanatori", words: "hotel resort sanatorium" },
-].map(({ any, words }) => ({
+  { any: "aircraft|aviation", words: "aircraft aviation", before: 1 },
+  { any: "metallurg(?:y|ical|ic)", words: "metallurgy metallurgical", before: 1 },
+].map(({ any, words, before = FEWEST_BEFORE_A_HOUSE }) => ({
   any: new RegExp(`(?<=\\p{L}\\s)(?:${any})(?!\\p{L})`, "iu"),
   words: words.split(" "),
+  before,
 }));
-/** A trade alone, or one word and a trade, is shared by many. */
-const FEWEST_BEFORE_A_HOUSE = 2;
 
 /** `Quelmar Mechanical Works` is `Quelmar Mechanical Plant`, where two words that are no trades stand before it. */
 const withOtherHouses = (name: string): string[] =>
-  HOUSES.flatMap(({ any, words }) => {
+  HOUSES.flatMap(({ any, words, before: fewest }) => {
     const found = any.exec(name);
     if (found === null) return [];
     const before = name
       .slice(0, found.index)
       .toLowerCase()
       .split(/[^\p{L}]+/u);
-    if (before.filter((word) => word.length > 2 && !GENERIC_WORDS.has(word)).length < FEWEST_BEFORE_A_HOUSE)
-      return [];
+    if (before.filter((word) => word.length > 2 && !GENERIC_WORDS.has(word)).length < fewest) return [];
     return words
       .map((word) => name.replace(any, word))
       .filter((text) => text.toLowerCase() !== name.toLowerCase());

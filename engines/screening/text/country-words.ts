@@ -71,13 +71,35 @@ function withAdjectives(name: string, form: number): string {
     ),
   );
   const known = stems;
-  return name.replace(ADJECTIVE, (word, written: string) => {
+  return withGenitives(name, form).replace(ADJECTIVE, (word, written: string) => {
     const body = written.toLowerCase();
     const stem = [body, body.slice(0, -1), body.slice(0, -2)].find(
       (text) => known.has(text) && (text === body || BETWEEN.test(body.slice(text.length))),
     );
     return formOf(stem === undefined ? undefined : known.get(stem), form) ?? word;
   });
+}
+
+let genitives: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** `Банк Сирии`, `Банк Ирана`. */
+function withGenitives(name: string, form: number): string {
+  genitives ??= new Map(
+    [...englishOf(["ru"]), ...OTHER_PLACES].flatMap(([country, english]) =>
+      /[\s-]/u.test(country) ? [] : [[genitiveOf(country.toLowerCase()), english] as const],
+    ),
+  );
+  const known = genitives;
+  return name.replace(CYRILLIC_WORD, (word) => formOf(known.get(word.toLowerCase()), form) ?? word);
+}
+
+const CYRILLIC_WORD = /(?<!\p{L})\p{Script=Cyrillic}{4,}(?!\p{L})/gu;
+
+/** The singular declensions of Russian. A country that is not declined keeps its name. */
+function genitiveOf(country: string): string {
+  if (/[яьй]$/u.test(country)) return `${country.slice(0, -1)}${country.endsWith("й") ? "я" : "и"}`;
+  if (country.endsWith("а")) return country.slice(0, -1) + (/[гкхжшчщ]а$/u.test(country) ? "и" : "ы");
+  return /[бвгджзклмнпрстфхцчшщ]$/u.test(country) ? `${country}а` : country;
 }
 
 /** Russian adjectives without their ending: `Сызранский` is `Сызран`. */

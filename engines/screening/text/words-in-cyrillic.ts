@@ -18,13 +18,19 @@ const STEMS = pairs(
     "чайна=china мобайл=mobile текнолоджи=technology технолоджи=technology электроникс=electronics интернешнл=international интернэшнл=international газ=gas нефт=oil нафт=oil банк=bank група=group груп=group холдинг=holding фонд=foundation центр=center корпорац=corporation освобождени=liberation визволенн=liberation революционн=revolutionary революці=revolutionary революци=revolutionary " +
     "коммунистическ=communist международн=international міжнародн=international всемирн=world благотворительн=charitable бюро=bureau конструкторск=design конструкторськ=design завод=plant интернет=internet інтернет=internet " +
     "судоходн=shipping судноплавн=shipping страхов=insurance телекоммуникационн=telecommunications связ=communications авиакомпани=airlines авіакомпані=airlines оружи=weapons вооружени=armament боеприпас=ammunition " +
-    "молодеж=youth молодежн=youth молод=youth молодіжн=youth спасени=salvation порятунк=salvation евразийск=eurasian солидарност=solidarity ветеран=veterans",
+    "молодеж=youth молодежн=youth молод=youth молодіжн=youth квантов=quantum кредитн=credit вертолетн=helicopter вертолётн=helicopter тракторн=tractor автомобильн=automobile оружейн=arms колесн=wheel колёсн=wheel " +
+    "нефтян=oil железнодорожн=railway военн=military медицинск=medical аэропорт=airport навигационн=navigation спасени=salvation порятунк=salvation евразийск=eurasian солидарност=solidarity ветеран=veterans",
 );
 /** Words whose ending is not one of a case are other words: `Газпром` is no gas. */
 const ENDING =
   /^(?:[аеиіоуыэюяьйїє]|ого|его|ої|ому|ему|ой|ей|ою|ею|ым|им|ых|их|ими|ами|ями|ах|ях|ам|ям|ом|ем|ів|ев|ов|ый|ий|ая|яя|ое|ее|ые|ие|ии|ий|ию|ия|ие|ка|кий|ки|ския|ський|ська|ське|ия|ної|ный|ная|ное|ных|ного)?$/u;
 const ROUTES: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})железн\p{L}+ дорог\p{L}*|(?<!\p{L})залізниц\p{L}*/giu, "railway"],
+  [/(?<!\p{L})морск\p{L}+\s+торгов\p{L}+\s+порт\p{L}{0,2}/giu, "commercial sea port"],
+  [/(?<!\p{L})народн\p{L}+\s+республик\p{L}{0,2}/giu, "people's republic"],
+  [/(?<=\p{L})-на-(\p{L}{3,})[еу](?!\p{L})/giu, " on $1"],
+  [/(?<!\p{L})судоремонтн\p{L}+/giu, "ship repair"],
+  [/(?<!\p{L})авиаремонтн\p{L}+/giu, "aircraft repair"],
   [/(?<!\p{L})внешнеэкономическ\p{L}+/giu, "foreign economic"],
 ];
 
