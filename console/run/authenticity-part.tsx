@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { documentVerificationOutputSchema } from "../../core/blocks/document_verification/spec.ts";
+import type { documentVerificationOutputSchema } from "../../core/blocks/document_verification/output.ts";
 import { CHIP_REASONS } from "../../engines/documents/chip/reading.ts";
 import { words } from "../language/words.ts";
 import { Badge } from "../ui/badge.tsx";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { checkSchema } from "../../compiler/catalogue/values.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/json.ts";
-import { documentVerificationOutputSchema } from "../../core/blocks/document_verification/spec.ts";
+import { documentVerificationOutputSchema } from "../../core/blocks/document_verification/output.ts";
 import {
   sanctionsMatchSchema,
   sanctionsScreeningOutputSchema,

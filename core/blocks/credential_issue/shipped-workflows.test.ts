@@ -6,9 +6,10 @@ import { jsonObjectSchema } from "../../../compiler/json.ts";
 import { FORGERY_SIGNS } from "../../../engines/documents/authenticity/examine.ts";
 import { deriveBody } from "../../credentials/derive-claims.ts";
 import { parseWorkflowFile } from "../../workflows/files.ts";
+import type { Authenticity } from "../document_verification/output-parts.ts";
 import { pictureAuthenticity } from "../document_verification/providers/forgery-signs.ts";
 import type { DocumentReading } from "../document_verification/reading.ts";
-import { type Authenticity, documentVerification } from "../document_verification/spec.ts";
+import { documentVerification } from "../document_verification/spec.ts";
 import { now, office } from "../document_verification/testing/office.ts";
 import { PASSPORT_FIELDS } from "../document_verification/testing/passport-fields.ts";
 

@@ -1,5 +1,5 @@
+import type { Authenticity } from "./output-parts.ts";
 import type { DocumentReading, Finding } from "./reading.ts";
-import type { Authenticity } from "./spec.ts";
 
 /** Of a document that nothing examined. */
 const NOT_CHECKED: Authenticity = { level: "not_checked", reasons: [] };

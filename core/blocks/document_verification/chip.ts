@@ -1,10 +1,11 @@
 import { mayHaveSigned } from "../../../engines/documents/chip/certificate.ts";
 import { CHIP_REASONS, type ChipReading } from "../../../engines/documents/chip/reading.ts";
 import { isSpecimenState } from "../../../engines/documents/mrz/states.ts";
+import type { Authenticity } from "./output-parts.ts";
 import { documentFields } from "./providers/mrz-document.ts";
 import { type DocumentFields, type DocumentReading, type Finding, NO_FIELDS } from "./reading.ts";
 import { compareHolders } from "./same-fields.ts";
-import type { Authenticity, DocumentVerificationInput } from "./spec.ts";
+import type { DocumentVerificationInput } from "./spec.ts";
 
 /** What a chip that was sent without a picture says. It passes only when it is verified, whatever the configuration ignores. */
 export function chipReading(

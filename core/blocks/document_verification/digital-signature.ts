@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { TrustIndex } from "../../../engines/documents/chip/trust/trust-index.ts";
 import type { PdfSignatures } from "../../../engines/documents/pdf/signatures.ts";
 import { signerTrust } from "../../../engines/documents/pdf/signer-trust.ts";
-import type { DocumentVerificationOutput } from "./spec.ts";
+import type { DocumentVerificationOutput } from "./output.ts";
 
 /**
  * What the output says of the signatures of a PDF. It changes no check: a trusted signer may sign what another person wrote.

@@ -3,6 +3,7 @@ import { ageOn, isPossibleAge } from "../../age.ts";
 import { expectedData, sameCountry } from "./expected-data.ts";
 import { failed } from "./failed-check.ts";
 import type { SeenBefore } from "./history.ts";
+import type { DocumentVerificationOutput } from "./output.ts";
 import {
   CHECK_NAMES,
   type CheckName,
@@ -11,11 +12,7 @@ import {
   type Finding,
 } from "./reading.ts";
 import { retakeReasons } from "./retake.ts";
-import type {
-  DocumentVerificationConfig,
-  DocumentVerificationInput,
-  DocumentVerificationOutput,
-} from "./spec.ts";
+import type { DocumentVerificationConfig, DocumentVerificationInput } from "./spec.ts";
 
 /** The other inputs of the judgement. */
 export interface Circumstances {

@@ -5,12 +5,9 @@ import type { ChipReason } from "../../../engines/documents/chip/reading.ts";
 import type { CodeReason } from "../../../engines/documents/codes/verify-code.ts";
 import type { ZoneObstacle } from "../../../engines/documents/mrz/covered.ts";
 import type { PdfSignatures } from "../../../engines/documents/pdf/signatures.ts";
-import {
-  type Authenticity,
-  type DocumentVerificationInput,
-  type DocumentVerificationOutput,
-  documentCheckSchema,
-} from "./spec.ts";
+import type { DocumentVerificationOutput } from "./output.ts";
+import type { Authenticity } from "./output-parts.ts";
+import { type DocumentVerificationInput, documentCheckSchema } from "./spec.ts";
 
 /** The checks of a document, in the order in which an output lists them (blocks.md). */
 export const CHECK_NAMES = documentCheckSchema.options;

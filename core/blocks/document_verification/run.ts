@@ -24,16 +24,13 @@ import {
   traceOf,
 } from "./history.ts";
 import { judge } from "./judge.ts";
+import type { DocumentVerificationOutput } from "./output.ts";
+import type { Authenticity } from "./output-parts.ts";
 import { type FoundPages, findFrames, recordFor, type Task, uploadOfAnotherSubject } from "./pages.ts";
 import { type Pages, picturesOf, type Read, readFrames, type Wanted } from "./read-frames.ts";
 import type { DocumentReader } from "./reading.ts";
 import { type WithCodes, withCodes } from "./signed-codes.ts";
-import type {
-  Authenticity,
-  DocumentVerificationConfig,
-  DocumentVerificationInput,
-  DocumentVerificationOutput,
-} from "./spec.ts";
+import type { DocumentVerificationConfig, DocumentVerificationInput } from "./spec.ts";
 
 /** The ports of document verification. */
 export interface DocumentVerificationPorts {

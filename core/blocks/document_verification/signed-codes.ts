@@ -3,9 +3,10 @@ import type { CodeClaims } from "../../../engines/documents/codes/code.ts";
 import { CODE_REASONS, type CodeReading, verifyCode } from "../../../engines/documents/codes/verify-code.ts";
 import { fullName } from "../../../engines/screening/full-name.ts";
 import { holdsAddress } from "../../documents/address.ts";
+import type { DocumentVerificationOutput } from "./output.ts";
 import type { DocumentFields, DocumentReading, Finding } from "./reading.ts";
 import { compareHolders, plainNumber } from "./same-fields.ts";
-import type { DocumentVerificationInput, DocumentVerificationOutput } from "./spec.ts";
+import type { DocumentVerificationInput } from "./spec.ts";
 
 type Expected = DocumentVerificationInput["expected"];
 type ShownCode = NonNullable<DocumentVerificationOutput["signed_codes"]>[number];

@@ -1,6 +1,6 @@
 import { DOUBTFUL, type Examination } from "../../../../engines/documents/authenticity/examine.ts";
+import type { Authenticity } from "../output-parts.ts";
 import type { DocumentReading } from "../reading.ts";
-import type { Authenticity } from "../spec.ts";
 
 /**
  * How far the pictures of a document are known to be genuine. Signs make it doubtful. Without signs it is still not checked: a careful edit or another portrait leaves

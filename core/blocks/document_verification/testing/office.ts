@@ -7,14 +7,11 @@ import { memoryPorts } from "../../../documents/testing/memory-ports.ts";
 import { announceUpload, newDocumentSchema } from "../../../documents/uploads.ts";
 import type { BlockOutcomeValue, BlockTask } from "../../runtime/contract.ts";
 import type { DocumentHistory } from "../history.ts";
+import { documentVerificationOutputSchema } from "../output.ts";
 import { localReader } from "../providers/local.ts";
 import type { DocumentReader } from "../reading.ts";
 import { documentVerificationWork } from "../run.ts";
-import {
-  documentVerificationConfigSchema,
-  documentVerificationInputSchema,
-  documentVerificationOutputSchema,
-} from "../spec.ts";
+import { documentVerificationConfigSchema, documentVerificationInputSchema } from "../spec.ts";
 
 export const now = () => new Date("2026-11-25T10:00:00Z");
 const tenant = { organizationId: "org_a", environment: "staging" } as const;
