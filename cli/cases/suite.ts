@@ -1,12 +1,12 @@
 /** `test`, `dev --test` and `deploy --test`: every case of the workflow files. */
-import * as z from "zod";
 import { catalogue } from "../../blocks.config.ts";
 import { referencesOf } from "../../core/workflows/references.ts";
-import { type Connection, callExisting } from "../client.ts";
+import type { Connection } from "../client.ts";
 import { checkFiles, deployFiles } from "../deployment.ts";
 import { CliError } from "../errors.ts";
 import type { ReadFile } from "../files.ts";
 import type { Suite } from "./file.ts";
+import { lazyReviewers } from "./reviewers.ts";
 import { runCase } from "./run.ts";
 
 /** How cases are run. */
@@ -67,35 +67,4 @@ async function deployChildren(connection: Connection, files: readonly ReadFile[]
     throw new CliError(
       `${waiting.join(", ")}: the local server takes a deployment only with a second person (four eyes), so its parent would be tested with an older child. No case was run.`,
     );
-}
-
-const createdKey = z.looseObject({ id: z.string(), key: z.string() });
-
-/** Two principals beside the one that starts runs, made when a case has an answer: reviews may ask for other people. */
-function lazyReviewers(connection: Connection) {
-  const made: Promise<z.output<typeof createdKey>>[] = [];
-  const make = (name: string) =>
-    callExisting(connection, {
-      method: "POST",
-      path: "/v1/api-keys",
-      body: { name, scopes: ["workflows:review", "executions:data:read"] },
-      schema: createdKey,
-    });
-  return {
-    async nth(n: number): Promise<Connection> {
-      const which = n % 2;
-      for (let index = made.length; index <= which; index++) made.push(make(`cases: reviewer ${index + 1}`));
-      const created = await made[which];
-      return { ...connection, key: created?.key ?? "" };
-    },
-    async revoke(): Promise<void> {
-      for (const pending of made) {
-        // One that could not be made has failed its case.
-        const created = await pending.catch(() => undefined);
-        if (created === undefined) continue;
-        const path = `/v1/api-keys/${created.id}`;
-        await callExisting(connection, { method: "DELETE", path, schema: z.unknown() });
-      }
-    },
-  };
 }

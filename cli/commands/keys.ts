@@ -1,14 +1,13 @@
 import { type Command, Option } from "commander";
 import * as z from "zod";
-import { createApiKeyStore } from "../../adapters/dynamodb/api-keys.ts";
-import { createTable } from "../../adapters/dynamodb/table.ts";
-import { type Actor, actBy } from "../../core/access/actor.ts";
-import { issueApiKey, newApiKeySchema } from "../../core/access/api-keys.ts";
+import { actBy } from "../../core/access/actor.ts";
+import { newApiKeySchema } from "../../core/access/api-keys.ts";
 import { environmentSchema, type Tenant } from "../../core/access/caller.ts";
 import { allScopes, type Scope, scopeSchema } from "../../core/access/scopes.ts";
-import { dynamoClient, keyMaterial } from "../../lambdas/composition.ts";
+import { keyMaterial } from "../../lambdas/composition.ts";
 import { callExisting, connectionOf, withConnection } from "../client.ts";
 import { CliError } from "../errors.ts";
+import { keysIn, makeKeyIn } from "../table-keys.ts";
 
 interface TableOptions {
   organization?: string;
@@ -83,13 +82,8 @@ async function createByApi(options: CreateOptions, wanted: Wanted): Promise<stri
 
 /** The table's own access rules decide who may do this. */
 async function createInTable(options: TableOptions, tableName: string, wanted: Wanted): Promise<string> {
-  const id = keyMaterial.newKeyId();
-  return (await issueApiKey(storeIn(tableName), keyMaterial, tenantOf(options), id, wanted, CLI)).secret;
+  return (await makeKeyIn(tableName, tenantOf(options), wanted)).secret;
 }
-
-const CLI: Actor = { type: "cli" };
-
-const storeIn = (tableName: string) => createApiKeyStore(createTable(dynamoClient(), tableName));
 
 function tenantOf({ organization, environment }: TableOptions): Tenant {
   const tenant = z
@@ -194,9 +188,9 @@ function addRevoke(keys: Command): void {
 }
 
 async function revokeInTable(id: string, options: TableOptions, tableName: string): Promise<void> {
-  const store = storeIn(tableName);
+  const store = keysIn(tableName);
   const secretHash = await store.hashOf(tenantOf(options), id);
   const record = secretHash === undefined ? undefined : await store.find(secretHash);
   if (secretHash === undefined || record === undefined) throw new CliError("There is no such API key.");
-  await store.revoke(secretHash, record, actBy(keyMaterial, CLI));
+  await store.revoke(secretHash, record, actBy(keyMaterial, { type: "cli" }));
 }
