@@ -27,8 +27,9 @@ async function answer(
 ): Promise<void> {
   const paused = (await kit.record()).pauses.has(blockId);
   if (!paused) await kit.pause(blockId, `token-${blockId}`);
+  const { madeBy: _starters, ...caller } = kit.caller;
   await runFromBlock(kit.ports, {
-    caller: { ...kit.caller, ...by },
+    caller: { ...caller, ...by },
     workflowId: "wf_test",
     source: { executionId: kit.executionId, startBlockId: blockId },
     options: { input },
