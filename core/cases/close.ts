@@ -57,10 +57,14 @@ export async function closeCase(
   });
 }
 
-/** Before the case is closed: what dies in between is done again by the next call. */
+/**
+ * Before the case is closed: what dies in between is done again by the next call.
+ * @throws Problem 409 while a pause waits: decided meanwhile, it would let the case be closed with nothing suspended
+ */
 async function suspendAccepting(ports: ClosePorts, request: CaseRequest): Promise<void> {
   const record = await ownCase(ports, request);
-  if (record.subjectId === undefined || record.state === "closed" || hasOpen(record)) return;
+  if (record.subjectId === undefined || record.state === "closed") return;
+  if (hasOpen(record)) throw openPauses();
   const actor = withoutSubject(request.actor, record.subjectId);
   await ports.credentials.suspendOf(request.caller, record.subjectId, actor);
 }

@@ -61,11 +61,12 @@ async function sealed(
 }
 
 /**
- * After a cancel: what the run issued is revoked. What it took over, if anything, stays, unless the run found something against its subject first, or
+ * After a cancel: what the run issued is revoked. A true match suspends what accepts the subject, as at any end. What it took over, if anything, stays, unless the run found something against its subject first, or
  * goes on in a successor, which issues anew.
  */
 async function takeBack(ports: ExecutionPorts, graph: FlatGraph, record: ExecutionRecord): Promise<void> {
   await withdrawIssued(ports, graph, record, "cancelled");
+  await suspendOnTrueMatch(ports, graph, record);
   if ([...record.blocks.values()].every(({ result }) => result?.reusedFrom === undefined)) return;
   const isOpen =
     record.meta.successor !== undefined ||
@@ -136,7 +137,7 @@ async function end(
           ...(await withdrawIssued(ports, graph, record, withdrawal)),
           ...(await suspendTakenOver(ports, graph, record)),
         ]);
-  if (judged.outcome === "declined") await suspendOnTrueMatch(ports, record);
+  await suspendOnTrueMatch(ports, graph, record);
   const seal = await signedSeal(ports, graph, asEnded);
   const written = await ports.executions.settle(meta.executionId, {
     status,

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { createCaseStore } from "../../adapters/memory/cases.ts";
+import { memoryKit } from "../../test/support/memory-kit.ts";
+import { codesOf } from "../../test/support/problem-code.ts";
+import { resumePause } from "../executions/commands/resume-pause.ts";
+import { closeCase } from "./close.ts";
+
+/** A case of anna with an open review and an alert that waits, and calls that close it. */
+async function waiting() {
+  const kit = await memoryKit({ blocks: { look: { type: "manual_review" } }, edges: [] });
+  const stored = kit.state.executions.get(kit.executionId);
+  if (stored?.meta !== undefined) stored.meta.subject = "anna";
+  await kit.pause("look");
+  const [found] = kit.state.cases.values();
+  if (found === undefined) throw new Error("The review has a case.");
+  const caseId = found.record.id;
+  const openAlerts = [{ id: "alrt_1", subjectId: "subj_1", entityId: "e_1" }];
+  kit.state.cases.set(caseId, { ...found, record: { ...found.record, openAlerts } });
+  const { caller, executionId, state } = kit;
+  const decide = () =>
+    resumePause(kit.ports, { caller, executionId, blockId: "look", input: { decision: "approve" } });
+  const suspended: string[] = [];
+  const cases = createCaseStore(state);
+  const close = (find: typeof cases.find = cases.find) =>
+    closeCase(
+      {
+        cases: { ...cases, find },
+        subjectNames: kit.ports.subjectNames,
+        staff: { find: async () => undefined },
+        now: kit.ports.now,
+        newEventId: kit.ports.newId,
+        fourEyesDismiss: async () => false,
+        credentials: {
+          suspendOf: async (_tenant, subjectId) => {
+            suspended.push(subjectId);
+          },
+        },
+      },
+      {
+        caller,
+        actor: { type: "api_key", id: caller.id },
+        eventId: `evt_${kit.ports.newId()}`,
+        retried: false,
+        caseId,
+        reason: "It is.",
+        outcome: "true_match",
+      },
+    );
+  return { cases, close, decide, suspended, recordOf: () => state.cases.get(caseId)?.record };
+}
+
+describe("closing a case as a true match", () => {
+  it("suspends what accepts the subject, and closes nothing with an open pause", async () => {
+    const at = await waiting();
+    expect(await codesOf(at.close())).toContain("open_pauses");
+    expect(at.suspended).toEqual([]);
+    await at.decide();
+    expect(await at.close()).toMatchObject({ state: "closed", outcome: "true_match" });
+    expect(at.suspended).toEqual(["anna"]);
+  });
+
+  it("never closes it with nothing suspended, where its pause is decided between two reads", async () => {
+    const at = await waiting();
+    let reads = 0;
+    const raced = at.close(async (tenant, id) => {
+      const record = await at.cases.find(tenant, id);
+      if (reads++ === 0) await at.decide();
+      return record;
+    });
+    expect(await codesOf(raced)).toContain("open_pauses");
+    expect(at.recordOf()).toMatchObject({ state: "open", pauses: [{ state: "decided" }] });
+    expect((await at.close()).state).toBe("closed");
+    expect(at.suspended).toEqual(["anna"]);
+  });
+});
