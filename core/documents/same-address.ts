@@ -1,5 +1,7 @@
 // cspell:ignore APPT APTO WOHNUNG ETAGE PISO PUERTA PLANTA INTERNO SCALA BLOCO SALA
+import { countryCode } from "../../engines/common/countries.ts";
 import { addressWords, holdsAddress } from "./address.ts";
+import { addressParts } from "./states-and-provinces.ts";
 
 /** Before the number of a flat, floor or room, as `addressWords` writes it. */
 const OF_UNIT = new Set(
@@ -15,6 +17,10 @@ const POSTAL_CODES = [
   /\b\d{3} \d{3}\b/g,
   /\b\d{4,6}(?:-\d{4})?\b/g,
 ];
+
+const UNITED_KINGDOM = /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/;
+/** A postal code of digits, as `tokensOf` writes it. */
+const DIGITS = /^\d{4,6}(?:_\d{3,4})?$/;
 
 /**
  * Whether lines are an address, and no other address with the same words: numbers of houses and flats agree, also in what they number, and the line of
@@ -81,11 +87,26 @@ function numbersOf(text: string): Numbers {
   return { units, houses, codes };
 }
 
-/** Whether an address has a postal code beside the number of its house, which may have as many digits. */
+/**
+ * Whether an address has a postal code and the number of a house, which may have as many digits. A code of digits stands at the end of the last part, or before
+ * the town there. The number of a flat is none.
+ */
 export function hasPostalCode(address: string): boolean {
-  const { codes, houses } = numbersOf(address);
-  return codes.size > 0 && houses.length > 0;
+  const parts = addressParts(address).filter((part) => part !== "" && countryCode(part) === undefined);
+  if (parts.some((part) => UNITED_KINGDOM.test(part))) return true;
+  const before = parts.slice(0, -1).flatMap(tokensOf);
+  const last = tokensOf((parts.at(-1) ?? "").replace(/^[A-Z]{1,2}-(?=\d)/, ""));
+  const [first = ""] = last;
+  const words = [...before, ...last];
+  const isAtEnd = DIGITS.test(last.at(-1) ?? "") && !OF_UNIT.has(words.at(-2) ?? "");
+  const isBeforeTown = before.length > 0 && DIGITS.test(first) && !OF_UNIT.has(before.at(-1) ?? "");
+  const others = isAtEnd ? words.slice(0, -1) : before;
+  return (
+    (isAtEnd || isBeforeTown) && others.some((word, i) => isHouse(word) && !OF_UNIT.has(others[i - 1] ?? ""))
+  );
 }
+
+const isHouse = (word: string): boolean => /\d/.test(word) && !/^\d+(?:ST|ND|RD|TH)$/.test(word);
 
 /** Words, and numbers with the letter that belongs to them: `12 a` is `12A`, `3º B` is `3B`, and `4/12` stays one. */
 function tokensOf(text: string): string[] {

@@ -1,31 +1,61 @@
-// cspell:ignore QLD
+import { addressWords } from "./address.ts";
 import { hasPostalCode } from "./same-address.ts";
-import { regionsOf } from "./states-and-provinces.ts";
+import {
+  addressParts,
+  hasCanadianCode,
+  PROVINCES,
+  type Region,
+  regionsAtEnd,
+} from "./states-and-provinces.ts";
 
-/** States of Australia at the end of a line, or before a post code there. */
-const AUSTRALIAN =
-  /\b(?:(?:NSW|VIC|QLD|TAS|ACT|NT|SA|WA),? \d{4}|(?:NSW|QLD|NEW SOUTH WALES|QUEENSLAND|TASMANIA|(?:SOUTH|WESTERN) AUSTRALIA)(?:,? \d{4})?)$/;
-const CANADIAN_CODE = /\b[A-Z]\d[A-Z] ?\d[A-Z]\d$/;
-/** Where the post code stands before the town, letters behind it are no state of the United States: `20121 Milano MI`. */
-const CODE_FIRST = /^\s*(?:[A-Z]{1,2}-)?\d{4,5} /;
+/** Where the post code stands before the town, two letters behind it are no state of the United States: `20121 Milano MI`. */
+const CODE_FIRST = /^(?:[A-Z]{1,2}-)?(\d{4,5}) /;
 
 /**
- * Whether a printed address names a state or province where the wanted one leaves open which place of that name it means: London, Ontario is no
- * London in England. An address with a post code or a state of its own leaves nothing open. A country or county alone is no doubt, since letters
- * often name that of the very place.
+ * Whether a printed address names a state or province (United States, Canada, Australia) that the wanted one does not name, so that it is open which place is
+ * meant: London, Ontario is no London in England. An address with a post code leaves nothing open. A country or county alone is no doubt, since letters often
+ * name that of the very place.
  *
  * @param lines as printed, the last ones of the address included
  * @param wanted as the person gave it; it is within the lines
  */
 export function isOfUnstatedRegion(lines: readonly string[], wanted: string): boolean {
-  return !hasPostalCode(wanted) && !hasRegion([wanted]) && hasRegion(lines);
+  const given = partsOf(wanted);
+  if (hasPostalCode(wanted) || given.some(hasCanadianCode)) return false;
+  const stated = new Set(given.flatMap((_, i) => statedIn(given, i)));
+  const isOpen = (part: string, i: number): boolean =>
+    regionsAtEnd(part).some(
+      (one) =>
+        !stated.has(one.region) &&
+        !isOfStreet(part, one, given) &&
+        !(i > 0 && isBehindCode(part, one, wanted)),
+    ) ||
+    (hasCanadianCode(part) && ![...stated].some((region) => PROVINCES.has(region)));
+  return lines.flatMap(partsOf).some(isOpen);
 }
 
-const hasRegion = (lines: readonly string[]): boolean => {
-  const parts = lines.filter((line) => !CODE_FIRST.test(line)).map((line) => line.toUpperCase().trim());
+const partsOf = (text: string): string[] => addressParts(text).filter((part) => part !== "");
+
+/** The states that a part of the wanted address names. The first of several parts is the street, and so is one that has the number of a house or stands behind it. */
+function statedIn(given: readonly string[], i: number): string[] {
+  const [part = "", before = ""] = [given[i], given[i - 1]];
+  const found = regionsAtEnd(part);
+  const isNumbered = /^\d+[A-Z]?$/.test(before) || (/\d/.test(part) && !found.some(({ hasCode }) => hasCode));
+  return given.length > 1 && (i === 0 || isNumbered) ? [] : found.map(({ region }) => region);
+}
+
+/** Whether the wanted address has the same word before the name, within one part: `Oak Ct`, `Avenue Washington`. */
+function isOfStreet(part: string, { name, hasCode }: Region, given: readonly string[]): boolean {
+  const end = addressWords(part).slice(-1 - addressWords(name).length);
   return (
-    // The first part names the street.
-    regionsOf(parts.join(", ")).length > 0 ||
-    parts.some((part) => AUSTRALIAN.test(part) || CANADIAN_CODE.test(part))
+    !hasCode &&
+    end.length > addressWords(name).length &&
+    given.some((one) => ` ${addressWords(one).join(" ")} `.includes(` ${end.join(" ")} `))
   );
-};
+}
+
+/** Whether two letters stand behind a post code and a town. A number of the wanted address is that of its house: it has no post code. */
+function isBehindCode(part: string, { name, hasCode }: Region, wanted: string): boolean {
+  const [, code] = CODE_FIRST.exec(part) ?? [];
+  return code !== undefined && !hasCode && name.length === 2 && !addressWords(wanted).includes(code);
+}

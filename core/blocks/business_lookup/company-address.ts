@@ -5,7 +5,8 @@ import { regionsOf } from "../../documents/states-and-provinces.ts";
 /**
  * Whether an address that somebody gives is one that a register lists. Both name the same house of the same street: all parts of one that hold
  * a house number are in the other, and one such part of the other is in it. Where both name a post code, a state, a unit or a town, it is the same. A
- * town or country alone is no address.
+ * town or country alone is no address. Where one of them names no state, it is not asked for, as a document asks for it (`isOfUnstatedRegion`): registers as
+ * that of GLEIF add the state to every address in the United States and Canada, and callers leave it out.
  *
  * @param expected as the caller writes it
  * @param listed as the register writes it
@@ -36,7 +37,7 @@ interface Place {
   readonly numbered: readonly (readonly string[])[];
   readonly words: ReadonlySet<string>;
   readonly codes: ReadonlySet<string>;
-  /** States of the United States and provinces of Canada, by their two letters. */
+  /** States and provinces of the United States, Canada and Australia, by their letters. */
   readonly regions: ReadonlySet<string>;
   /** Numbers of flats, suites and floors. */
   readonly units: ReadonlySet<string>;

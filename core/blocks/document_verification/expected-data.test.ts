@@ -46,4 +46,7 @@ it("leaves a namesake in another province open", () => {
   expect(of("12 MAIN ST, LONDON ON N6A 1B7", "12 Main Street, London")).toEqual(["review"]);
   expect(of("12 MAIN ST, LONDON ON N6A 1B7", "12 Main Street, London, ON")).toEqual(["passed"]);
   expect(of("12 MAIN ST, LONDON", "12 Main Street, London")).toEqual(["passed"]);
+  expect(of("1200 Main Street, Paris TX", "1200 Main Street, Paris")).toEqual(["review"]);
+  expect(of("12 Main Street London ON", "12 Main Street London")).toEqual(["review"]);
+  expect(of("12 Main Street London ON", "12 Main Street London ON")).toEqual(["passed"]);
 });

@@ -17,6 +17,7 @@ import {
 } from "../../../../engines/documents/letters/words.ts";
 import { addressWords } from "../../../documents/address.ts";
 import { isSameAddress, mayBeAddress } from "../../../documents/same-address.ts";
+import { withoutCountry } from "../../../documents/states-and-provinces.ts";
 import { isOfUnstatedRegion } from "../../../documents/unstated-region.ts";
 import { hasTitle, holderIn, isOfFamily, isTitled, labelledIn } from "./letter-name.ts";
 import { isAboutLetters, looksLikeName, otherPeople, withoutLabel } from "./other-people.ts";
@@ -36,7 +37,7 @@ export interface Addressee {
 const MOST_LINES = 5;
 /** A place of supply is written in fewer. */
 const SUPPLY_LINES = 3;
-/** `Newfoundland and Labrador A1B 2C3`; more words are a sentence. */
+/** `St. John's Newfoundland and Labrador`, without its code and country; more words are a sentence. */
 const REGION_WORDS = 5;
 /** A name stands at most this many lines above its address: in India that of a parent or spouse may stand between. */
 const ABOVE = 2;
@@ -115,7 +116,11 @@ function wholeOf({ block, texts }: Place, lines: readonly LetterLine[]): string[
   const [first] = block;
   const whole = first === undefined ? [] : blockFrom(first, lines, MOST_LINES);
   const rest = whole.slice(block.length).map(({ text }) => text);
-  return [...texts, ...rest.filter((text) => text.split(" ").length <= REGION_WORDS)];
+  const wordsOf = (text: string) =>
+    withoutCountry(text)
+      .split(" ")
+      .filter((word) => !/\d/.test(word));
+  return [...texts, ...rest.filter((text) => wordsOf(text).length <= REGION_WORDS)];
 }
 
 /**

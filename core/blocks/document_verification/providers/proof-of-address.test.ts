@@ -115,4 +115,6 @@ it.each(LETTERS)("a letter of a namesake in another province is in doubt: GB, %s
     ["12 Main Street", "LONDON ON N6A 1B7", "CANADA"],
   ])
     expect(to(...address)).toMatchObject({ status: "review", reasons: ["data_mismatch"] });
+  const address = ["12 Main Street", "St. John's", "Newfoundland and Labrador  A1B 2C3 Canada"];
+  expect(read("GB", kind, { address }, { address: "12 Main Street, St. John's" }).status).toBe("review");
 });
