@@ -1,4 +1,6 @@
 // cspell:ignore ARIZ CALIF OKLA NFLD
+import { countryCode } from "../../engines/common/countries.ts";
+
 const UNITED_STATES =
   "AL=Alabama AK=Alaska AZ=Arizona AZ=Ariz AR=Arkansas CA=California CA=Calif CO=Colorado CO=Colo CT=Connecticut DE=Delaware DC=District_of_Columbia " +
   "FL=Florida FL=Fla GA=Georgia HI=Hawaii ID=Idaho IL=Illinois IL=Ill IN=Indiana IA=Iowa KS=Kansas KY=Kentucky LA=Louisiana ME=Maine MD=Maryland " +
@@ -7,7 +9,7 @@ const UNITED_STATES =
   "SC=South_Carolina SD=South_Dakota TN=Tennessee TN=Tenn TX=Texas TX=Tex UT=Utah VT=Vermont VA=Virginia WA=Washington WV=West_Virginia WI=Wisconsin " +
   "WI=Wis WY=Wyoming";
 const CANADA =
-  "AB=Alberta AB=Alta BC=British_Columbia MB=Manitoba NB=New_Brunswick NL=Newfoundland_and_Labrador NL=Newfoundland NL=Nfld NS=Nova_Scotia " +
+  "AB=Alberta AB=Alta BC=British_Columbia MB=Manitoba MB=Man NB=New_Brunswick NL=Newfoundland_and_Labrador NL=Newfoundland NL=Nfld NS=Nova_Scotia " +
   "NT=Northwest_Territories NU=Nunavut ON=Ontario ON=Ont PE=Prince_Edward_Island PE=PEI QC=Quebec QC=Québec QC=Que SK=Saskatchewan SK=Sask YT=Yukon";
 /** `WA` and `NT` are also letters of the others: an address that says no more leaves the country open. */
 const AUSTRALIA =
@@ -67,6 +69,8 @@ export function regionsAtEnd(part: string): Region[] {
   const region = STATES.get(name);
   if (found === null || region === undefined) return [];
   const rest = part.slice(0, found.index);
+  // `Isle of Man`.
+  if (rest !== "" && countryCode(part) !== undefined) return [];
   const town = STATES.get(rest);
   return [
     { region, name, hasCode: code !== undefined },

@@ -16,6 +16,7 @@ it.each([
   ["12 Main Street, London", ["12 Main Street", "LONDON N6A 1B7 CANADA"]],
   ["12 Main Street, London", ["12 Main Street", "London, Ont."]],
   ["12 Main Street, Richmond", ["12 Main Street", "Richmond, Que."]],
+  ["12 Main Street, Brandon", ["12 Main Street", "Brandon, Man."]],
   ["12 Main Street, Richmond", ["12 Main Street", "Richmond, VIC"]],
   ["12 Main Street, Richmond", ["12 Main Street", "Richmond", "Victoria"]],
   ["12 Main Street, Richmond", ["12 Main Street", "Richmond, VIC, 3121"]],
