@@ -168,6 +168,11 @@ describe("names that attack", () => {
       expect(answerTo({ names: ["ཝ་ལཱ་དི་མིར་པུ་ཏིན", other], entity_type: "person" })).toBe("invalid_query");
   });
 
+  it.each(["AB #C", "ab #x", "B #C", "SA n° B"])(
+    "never clears an organisation by a word that its reading puts in: %s",
+    (name) => expect(answerTo({ name, entity_type: "organisation" })).toBe("invalid_query"),
+  );
+
   it("never clears an organisation by its legal form alone", () => {
     expect(answerTo({ name: "LLC", entity_type: "organisation" })).toBe("invalid_query");
   });

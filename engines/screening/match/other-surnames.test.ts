@@ -38,6 +38,11 @@ const others = matcherOver(
     "AGHAJANI, Hossein",
     "AUNG, Thet Thet",
     "TIT, Khin",
+    "HUSIN, Amrozi",
+    "MARTIN, Kevin",
+    "IVANOV, Petr",
+    "SECHIN, Igor",
+    "PETROV, Igor",
   ]),
 );
 const statusBeside = (name: string) => others.screen({ name, entity_type: "person" }, {}).status;
@@ -57,6 +62,11 @@ describe("an innocent who shares parts of a listed name", () => {
   ])("is clear with %s: %s", (_, name) => {
     expect(statusBeside(name)).toBe("clear");
   });
+
+  it.each(["Amrozi Ushin", "Kevin Amtrin", "Petr Viawov", "Igor Secvchin", "Igor Ptxov"])(
+    "is no innocent with two typing slips before the ending of a surname: %s",
+    (name) => expect(statusBeside(name)).not.toBe("clear"),
+  );
 
   it.each([
     "Wai-kwok Tsang",

@@ -24,6 +24,12 @@ const LISTED: readonly (readonly [string, Type])[] = [
   ["JSC SCIENTIFIC AND TECHNICAL CENTER ZASLORN", "organisation"],
   ["ZYQUORN SYSTEMS", "organisation"],
   ["AL-ZELMARAIN FOUNDATION", "organisation"],
+  ["QUELMAR ZOQUA TRADING COMPANY", "organisation"],
+  ["NATIONAL COMMITTEE OF ZORQUON CALIBRATION AND TELMARY", "organisation"],
+  ...Array.from({ length: 60 }, (_, at): readonly [string, Type] => [
+    `KELVANTIS ZUV${at}QUOR SHIPPING`,
+    "organisation",
+  ]),
   ...Array.from({ length: 20 }, (_, at): readonly [string, Type] => [`QUELMARI${at}, Hossein`, "person"]),
   ...Array.from({ length: 400 }, (_, at): readonly [string, Type] => [
     `AL-ZELMARAIN FOUNDATION QUORBRANCH${at}`,
@@ -61,6 +67,17 @@ const EVASIVE: readonly (readonly [listed: string, name: string, type: Type])[] 
   ["DU, Yu Rong", "YuRong DUU", "person"],
 ];
 
+/** Names without a further reading. */
+const READ_AS_WRITTEN: ReadonlySet<string> = new Set([
+  "Quelgazprombank",
+  "Quelgazprombank OJSC",
+  "Quorsam Ltda",
+  "9Q Lojistik",
+  "National Zelmetry and Calibration",
+  "Hosein Zortarifardan",
+  "YuRong DUU",
+]);
+
 describe("a part of a listed name, or its words otherwise", () => {
   it.each(EVASIVE)("finds %s by %s", (listed, name, entity_type) => {
     const { status, matches } = matcher.screen({ name, entity_type }, {});
@@ -73,16 +90,22 @@ describe("a part of a listed name, or its words otherwise", () => {
   it.each(EVASIVE)("is followed by monitoring: %s by %s", (listed, name, entity_type) => {
     const entity = LISTED.findIndex(([text]) => text === listed);
     const query = { name, entity_type };
+    // A name with a further reading is always screened again; of the others the filter reads the words.
+    expect(prepareSubject(query).unclear).toBe(!READ_AS_WRITTEN.has(name));
     expect(new ChangeFilter(matcher.index, new Set([entity])).mayHit(query, {})).toBe(true);
     const keys = entryKeys(matcher.index, entity);
-    expect(prepareSubject(query).unclear || queryKeys(query).some((key) => keys.has(key))).toBe(true);
+    expect(queryKeys(query).some((key) => keys.has(key))).toBe(true);
   });
 });
 
 describe("what says too little", () => {
   it.each([
     ["another word stands beside the rare one", "Quelgazprombank Zorvatix"],
-    ["the word is short", "Qua"],
+    ["no list has the word", "Qua"],
+    ["the only word is short", "Zoqua"],
+    ["many names have the only word", "Kelvantis"],
+    ["many names have the only word beside a legal form", "Kelvantis Ltd"],
+    ["the first words weigh too little", "National Committee"],
     ["words of the middle", "Digital Technology"],
     ["words in another order", "Calibration National"],
     ["another word behind the hyphen", "Qua-Zei Investment"],

@@ -1,10 +1,10 @@
 // cspell:disable
 /** Words of banks, authorities and plants in scripts that a list seldom has, by their meaning. They make further readings, for review alone. */
+import { ORDINALS } from "./numerals.ts";
 
 type Words = readonly (readonly [word: string, pattern: RegExp])[];
 
 /** Ordinal numbers of signs, up to the tenth. */
-const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
 const ORDINAL_OF_SIGNS = /[第제](\d{1,2}|[一二三四五六七八九十])/gu;
 const NUMBERS_OF_SIGNS = "一二三四五六七八九十";
 

@@ -7,10 +7,11 @@ import { burmeseSyllables } from "./burmese.ts";
 import { inEnglishCompanyWords } from "./company-words.ts";
 import { withCountriesInEnglish, withCountryOfCity, withPlacesAsNouns } from "./country-words.ts";
 import { hanjaReading } from "./hanja.ts";
+import { withOrdinalsInWords } from "./numerals.ts";
 import { withChineseInPinyin } from "./other-readings.ts";
 import { withPinyinApart, withSignsApart } from "./pinyin-apart.ts";
 import { russianInCyrillic } from "./russian-in-latin.ts";
-import { withHousesInFull, withWordsInFull } from "./short-words.ts";
+import { withBureausInFull, withWordsInFull } from "./short-words.ts";
 import { withStateWordsInEnglish } from "./state-words.ts";
 import { GENERIC_WORDS } from "./words.ts";
 
@@ -41,7 +42,7 @@ function readingsBeside(name: string): string[] {
     ...withOtherHouses(name),
     ...withStateWordsInEnglish(name),
     ...withRussianWords(name),
-    ...withHousesInFull(name),
+    ...withBureausInFull(name),
     ...withPiecesJoined(name),
     ...withOrdinalsInWords(name),
   ];
@@ -135,17 +136,6 @@ function withPiecesJoined(name: string): string[] {
     first.length + second.length <= MOST_LETTERS_OF_PIECES ? first + second.toLowerCase() : whole,
   );
   return joined === name ? [] : [joined];
-}
-
-const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
-
-/** `2nd Zelmar Committee` is `Second Zelmar Committee`. */
-function withOrdinalsInWords(name: string): string[] {
-  const text = name.replace(
-    /(?<![\p{L}\p{N}])(10|[1-9])(?:st|nd|rd|th)(?![\p{L}\p{N}])/giu,
-    (_, number: string) => String(ORDINALS[Number(number) - 1]),
-  );
-  return text === name ? [] : [text];
 }
 
 /** Persian and Urdu write other letters for `y` and `k` than Arabic, and words of companies are known in one of the two. */

@@ -1,4 +1,4 @@
-// cspell:ignore nummer numero
+// cspell:ignore nummer numero Zelmar
 /** Numbers in names of companies: in digits, in words and in Roman letters. */
 
 const NUMERALS = {
@@ -10,8 +10,9 @@ const NUMERALS = {
   roman: "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(" "),
 };
 /** Roman numbers of one letter are initials. */
+const IN_LETTERS = [...NUMERALS.words, ...NUMERALS.roman.filter((text) => text.length > 1)];
 const NUMERAL = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${[...NUMERALS.digits, ...NUMERALS.words, ...NUMERALS.roman.filter((text) => text.length > 1)].join("|")})(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:${[...NUMERALS.digits, ...IN_LETTERS].join("|")})(?![\\p{L}\\p{N}])`,
   "giu",
 );
 
@@ -32,9 +33,14 @@ function withTensInDigits(name: string): string {
 /** `Three G Quorin` is `3G Quorin`. */
 const FIGURE_AND_LETTER = /(?<![\p{L}\p{N}])(\d{1,2})[\s-]+(\p{L})(?![\p{L}\p{N}])/gu;
 
-/** `Mine Nr. 2`, `Mine Number Two`, `Mine № 2`: lists write `No.` before the number of a plant. */
-const NUMBER_SIGN =
-  /(?<=\p{L}[\s,]{1,3})(?:(?:nr|num|number|nummer|numero|n[°º])(?![\p{L}])[.\s]*|[#№]\s*)(?=[\p{L}\p{N}])/giu;
+/**
+ * `Mine Nr. 2`, `Mine Number Two`, `Mine № 2`: lists write `No.` before the number of a plant. `AB #C` has no number, and nothing else in it can
+ * be looked up: a `No` that is put in must not count as a word of it.
+ */
+const NUMBER_SIGN = new RegExp(
+  `(?<=\\p{L}[\\s,]{1,3})(?:(?:nr|num|number|nummer|numero|n[°º])(?!\\p{L})[.\\s]*|[#№]\\s*)(?=\\p{N}|(?:${[...IN_LETTERS, ...TENS].join("|")})(?![\\p{L}\\p{N}]))`,
+  "giu",
+);
 
 /** `Factory III` is `Factory 3` and `Factory Three`, and `One Factory Three` also `One Factory 3`. */
 export function withOtherNumerals(name: string): string[] {
@@ -49,6 +55,18 @@ export function withOtherNumerals(name: string): string[] {
     return found.length === 1 ? [all] : [all, withLastNumeral(name, found, numerals)];
   });
   return [...others, ...others.map((other) => other.replace(FIGURE_AND_LETTER, "$1$2"))];
+}
+
+/** Ordinal numbers up to the tenth. */
+export const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
+
+/** `2nd Zelmar Committee` is `Second Zelmar Committee`; none for a name without such a number. */
+export function withOrdinalsInWords(name: string): string[] {
+  const text = name.replace(
+    /(?<![\p{L}\p{N}])(10|[1-9])(?:st|nd|rd|th)(?![\p{L}\p{N}])/giu,
+    (_, number: string) => String(ORDINALS[Number(number) - 1]),
+  );
+  return text === name ? [] : [text];
 }
 
 /** The place of a number in its list. */

@@ -91,7 +91,7 @@ export function withWordsInFull(name: string): string | undefined {
 }
 
 /** What Russian bureaus, institutes and plants are called by their initials, in their own words and in English. */
-const HOUSES: readonly (readonly [string, readonly string[]])[] = [
+const BUREAUS: readonly (readonly [string, readonly string[]])[] = [
   ["NII", ["nauchno issledovatelskii institut", "scientific research institute"]],
   ["NPO", ["nauchno proizvodstvennoe obedinenie", "scientific production association"]],
   ["NPP", ["nauchno proizvodstvennoe predpriyatie", "scientific production enterprise"]],
@@ -102,17 +102,17 @@ const HOUSES: readonly (readonly [string, readonly string[]])[] = [
   ["MKB", ["mashinostroitelnoe konstruktorskoe byuro", "machine building design bureau"]],
   ["KB", ["konstruktorskoe byuro", "design bureau"]],
 ];
-const INITIALS = HOUSES.map(([short]) => short).join("|");
-const HOUSE = new RegExp(
+const INITIALS = BUREAUS.map(([short]) => short).join("|");
+const BUREAU = new RegExp(
   `(?<!\\p{L})(?:${INITIALS})(?=[\\s"«“‘'-]{1,3}\\p{L}{4})|(?<=\\p{L}{4}[\\s"»”’'-]{1,3})(?:${INITIALS})(?!\\p{L})`,
   "u",
 );
 
 /** `SKB Quelmar` is `Spetsialnoe Konstruktorskoe Byuro Quelmar`; none for a name without such initials. */
-export function withHousesInFull(name: string): string[] {
-  const [found] = HOUSE.exec(name) ?? [];
-  const full = HOUSES.find(([short]) => short === found)?.[1] ?? [];
-  return full.map((words) => name.replace(HOUSE, words));
+export function withBureausInFull(name: string): string[] {
+  const [found] = BUREAU.exec(name) ?? [];
+  const full = BUREAUS.find(([short]) => short === found)?.[1] ?? [];
+  return full.map((words) => name.replace(BUREAU, words));
 }
 
 /** Saints in names of places, persons and companies, which Spanish and Portuguese cut short. */

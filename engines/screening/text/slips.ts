@@ -1,6 +1,6 @@
 /** Slips of a pen: a letter too many, too few or wrong, or two neighbours exchanged. */
 import { MERGED_CONSONANT } from "./phonetic.ts";
-import { shareSurnameEnding } from "./surname-endings.ts";
+import { areFamiliesOfOneEnding } from "./surname-endings.ts";
 
 /** Longest word that slips are counted in; longer ones are compared by likeness alone. */
 const LONGEST = 24;
@@ -141,7 +141,7 @@ function isSpelled(
   const fewest = Math.min(byLetter, bySound);
   if (fewest > 2) return false;
   const sameConsonants = consonantsApart(CONSONANTS, sounds[0], sounds[1]) === 0;
-  if (shareSurnameEnding(...letters) && consonantsApart(MERGED, ...sounds) > 0) return false;
+  if (areFamiliesOfOneEnding(...letters, isVowel) && consonantsApart(MERGED, ...sounds) > 0) return false;
   const counted = byLetter === 2 ? letters : sounds;
   if (isLong(counted) || (isLong(letters) && sameConsonants))
     return inLists !== true || !(isOtherName(...sounds) || (byLetter > 2 && beginOtherwise(...sounds)));
@@ -275,7 +275,8 @@ function consonantsInto(
 const consonantsOf = (word: Uint8Array): Uint8Array => word.filter(isConsonant);
 const VOWELS = new Uint8Array(128);
 for (const vowel of "aeiou") VOWELS[vowel.charCodeAt(0)] = 1;
-const isConsonant = (byte: number): boolean => VOWELS[byte] !== 1;
+const isVowel = (byte: number): boolean => VOWELS[byte] === 1;
+const isConsonant = (byte: number): boolean => !isVowel(byte);
 /** Consonants by letter, 0 for vowels: as they are, and as Arabic has them, with one letter for `b` and `p`, and others that are taken for each other. */
 const CONSONANTS = Uint8Array.from({ length: 256 }, (_, byte) => (isConsonant(byte) ? byte : 0));
 const MERGED = CONSONANTS.map((byte) => MERGED_CONSONANT[byte] ?? byte);
