@@ -27,7 +27,10 @@ export const problemHints: Readonly<Record<ProblemCode, readonly [sentence: stri
   already_taken: ["Somebody else has this case.", "See `details` for who has it."],
   legal_hold: ["A legal hold keeps this subject.", "Ask who put it there, then lift it."],
   already_resumed: ["The pause has been answered already.", "Read the run."],
-  second_person_needed: ["A second person must decide.", "Another person answers with another key."],
+  second_person_needed: [
+    "A second person must decide.",
+    "Another person answers, with a key that the first one did not make (docs/people.md).",
+  ],
   capture_open_elsewhere: [
     "Another device holds this capture session.",
     "Go on there, or hand the session over from it.",

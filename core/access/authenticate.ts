@@ -87,8 +87,8 @@ export async function authenticate(
 }
 
 /**
- * Whom a key counts as. One that no caller made (the command line, the local start) counts as itself. Of one that another key made before
- * that was recorded nobody can say it.
+ * Whom a key counts as. One that no caller made (the command line, the local start) counts as itself. Undefined for a key that another key
+ * made before the origin was recorded.
  */
 const makerOf = ({ id, madeBy, createdBy }: ApiKeyRecord): string | undefined =>
   madeBy ?? (createdBy === undefined ? id : undefined);

@@ -23,7 +23,8 @@ export interface Principal extends ShownPrincipal {
  * as any other key.
  */
 export function isSamePrincipal(a: Principal, b: Principal): boolean {
-  // Keys of persons were always recorded as such: only between keys is the origin in doubt.
+  // Keys of persons were recorded as such, but for runs that the service began from documents and readings before decision 219: only between
+  // keys is the origin taken to be in doubt.
   if (a.kind === "key" && b.kind === "key" && (a.madeBy === undefined || b.madeBy === undefined)) return true;
   const known = identitiesOf(b);
   return identitiesOf(a).some((identity) => known.includes(identity));

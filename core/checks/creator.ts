@@ -2,16 +2,23 @@ import { definedOnly } from "../../compiler/json.ts";
 import { type Caller, type Tenant, tenantOf } from "../access/caller.ts";
 import { type Actor, actorOf, shownPrincipal } from "../executions/records.ts";
 
-/** The creator of a record, as the record keeps it: without whom it acts for. Ids of a subject are personal data, and no erasure finds them here. */
+/** The id of a person who signs in, as a caller may write it. */
+const USER_ID = /^user_[0-9a-hjkmnp-tv-z]{26}$/i;
+
+/**
+ * The creator of a record, as the record keeps it: of whom it acts for, only a person who signs in, who may decide nothing of it. Ids of a subject are
+ * personal data, and no erasure finds them here.
+ */
 export function keptCreator(caller: Caller): Actor {
-  const { onBehalfOf: _subject, ...creator } = actorOf(caller);
-  return creator;
+  const { onBehalfOf: named, ...creator } = actorOf(caller);
+  const onBehalfOf = named?.normalize("NFKC").trim();
+  return onBehalfOf !== undefined && USER_ID.test(onBehalfOf) ? { ...creator, onBehalfOf } : creator;
 }
 
 /** The creator of a record as the caller of what it left to the service: it has no scopes. */
 export const creatorOf = (record: Tenant & { readonly createdBy: Actor }): Caller => ({
   ...tenantOf(record),
   ...shownPrincipal(record.createdBy),
-  ...definedOnly({ madeBy: record.createdBy.madeBy }),
+  ...definedOnly({ madeBy: record.createdBy.madeBy, onBehalfOf: record.createdBy.onBehalfOf }),
   scopes: new Set(),
 });

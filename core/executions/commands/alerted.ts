@@ -5,8 +5,8 @@ import { type ExecutionRecord, madeAt } from "../records.ts";
 const [PAGE, MAX_PAGES] = [100, 10];
 
 /**
- * When the subject of a run was last found on a list by monitoring, since the run made its results. More entries than are read hold one: what is
- * not known counts as found.
+ * When the subject of a run was last found on a list by monitoring, since the run made its results. With more entries
+ * than are read, an alert is assumed.
  *
  * @param now ISO time
  */

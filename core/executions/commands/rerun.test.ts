@@ -57,7 +57,7 @@ describe("running a part again", () => {
       parentExecutionId: kit.executionId,
       subject: "s",
       actor: { keyId: "key_2", madeBy: "key_2" },
-      initiators: [{ keyId: "key_1" }],
+      initiators: [{ keyId: "key_1", madeBy: "key_1" }],
       workflowId: "wf_test",
       version: 1,
       stops: {},

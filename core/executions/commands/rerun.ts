@@ -23,7 +23,7 @@ import { firstDue, runToAnswer } from "./outcome.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
 import { holdersOf, refuseOtherSubject } from "./same-subject.ts";
 import { refuseSealed } from "./sealed.ts";
-import { staleResults } from "./stale-results.ts";
+import { staleResults, takesOverAging } from "./stale-results.ts";
 import { subjectOf, subjectTemplateOf } from "./subject.ts";
 
 /** Time limit of a re-run for writing the results that it takes over: longer than a call, shorter than the lease of its Idempotency-Key. */
@@ -95,7 +95,10 @@ export async function planned(
     if (!plan.ok) throw unprocessable(plan.code, plan.message);
     return plan;
   };
-  const alertedAt = await alertedSince(ports.subjects, source, begun.startedAt);
+  const certain = [...changed, ...alsoChanged];
+  const alertedAt = takesOverAging(ports.catalogue, machine.graph, source, planWith(certain).dirty)
+    ? await alertedSince(ports.subjects, source, begun.startedAt)
+    : undefined;
   // What runs again since it is stale may decide or issue itself, below other results.
   const planFresh = (ids: readonly string[]): Planned => {
     const plan = planWith(ids);
@@ -103,7 +106,7 @@ export async function planned(
     const stale = staleResults(ports.catalogue, machine.graph, source, plan.dirty, now, alertedAt);
     return stale.length === 0 ? plan : planFresh([...ids, ...stale]);
   };
-  const plan = planFresh([...changed, ...alsoChanged]);
+  const plan = planFresh(certain);
   const subject = await subjectOf(machine.graph, template, next);
   const holders = await holdersOf(ports.catalogue, machine.graph, source, next);
   const meta = { ...begun, stops: plan.stops, holders };

@@ -4,6 +4,20 @@ import { type ExecutionRecord, madeAt } from "../records.ts";
 import { holdsForATime, isOutdated } from "../state/outdated.ts";
 import { reachable } from "./dirty-set.ts";
 
+/** Whether a partial re-run takes over a result that ages. Only then does it matter what monitoring has found since. */
+export const takesOverAging = (
+  catalogue: Catalogue,
+  graph: FlatGraph,
+  source: ExecutionRecord,
+  dirty: ReadonlySet<string>,
+): boolean =>
+  graph.blocks.some(
+    ({ id, type, instruction }) =>
+      !dirty.has(id) &&
+      source.blocks.get(id)?.result !== undefined &&
+      holdsForATime(catalogue.get(type) ?? {}, instruction.config),
+  );
+
 /**
  * The results of a source that are too old to stand for what a partial re-run decides or issues anew below them, such as a screening by lists of long ago,
  * or one from before monitoring found the subject on a list. Where it does neither, an old result is part of an old answer.
