@@ -32,6 +32,13 @@ export const isSameId = (a: string, b: string): boolean => inSmallLetters(a) ===
 export const idBegins = (id: string, text: string): boolean =>
   inSmallLetters(id).startsWith(inSmallLetters(text));
 
+/** A ULID has no I, L, O or U. */
+const ULID = /^[0-9a-hjkmnp-tv-z]{26}$/i;
+
+/** Whether a text has the form of our ids with a prefix, in any letters. @param prefix as `exec` */
+export const isIdOf = (prefix: string, text: string): boolean =>
+  idBegins(text, `${prefix}_`) && ULID.test(text.slice(prefix.length + 1));
+
 /** The order of ids of one kind: by their time, in any letters. */
 export const compareIds = (a: string, b: string): number =>
   compareText(inSmallLetters(a), inSmallLetters(b)) || compareText(a, b);

@@ -1,9 +1,7 @@
 import { definedOnly } from "../../compiler/json.ts";
 import { type Caller, type Tenant, tenantOf } from "../access/caller.ts";
 import { type Actor, actorOf, shownPrincipal } from "../executions/records.ts";
-
-/** The id of a person who signs in, as a caller may write it. */
-const USER_ID = /^user_[0-9a-hjkmnp-tv-z]{26}$/i;
+import { isIdOf } from "../ids.ts";
 
 /**
  * The creator of a record, as the record keeps it: of whom it acts for, only a person who signs in, who may decide nothing of it. Ids of a subject are
@@ -12,7 +10,7 @@ const USER_ID = /^user_[0-9a-hjkmnp-tv-z]{26}$/i;
 export function keptCreator(caller: Caller): Actor {
   const { onBehalfOf: named, ...creator } = actorOf(caller);
   const onBehalfOf = named?.normalize("NFKC").trim();
-  return onBehalfOf !== undefined && USER_ID.test(onBehalfOf) ? { ...creator, onBehalfOf } : creator;
+  return onBehalfOf !== undefined && isIdOf("user", onBehalfOf) ? { ...creator, onBehalfOf } : creator;
 }
 
 /** The creator of a record as the caller of what it left to the service: it has no scopes. */

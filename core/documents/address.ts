@@ -41,6 +41,11 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
   TENTH: "10TH",
 };
 
+/** Whether a word of an address is the number of a house: `12`, `12A`; the ordinal of `5th Avenue` is a word of its street. */
+export function isHouseNumber(word: string): boolean {
+  return /\d/.test(word) && !/^\d+(?:ST|ND|RD|TH)$/.test(word);
+}
+
 /**
  * The words of an address in one spelling: capitals, no marks, short forms.
  *

@@ -1,6 +1,6 @@
 // cspell:ignore APPT APTO WOHNUNG ETAGE PISO PUERTA PLANTA INTERNO SCALA BLOCO SALA
 import { countryCode } from "../../engines/common/countries.ts";
-import { addressWords, holdsAddress } from "./address.ts";
+import { addressWords, holdsAddress, isHouseNumber } from "./address.ts";
 import { addressParts } from "./states-and-provinces.ts";
 
 /** Before the number of a flat, floor or room, as `addressWords` writes it. */
@@ -10,15 +10,16 @@ const OF_UNIT = new Set(
   ),
 );
 const DIRECTIONS = new Set(["N", "S", "E", "W", "NE", "NW", "SE", "SW"]);
+const UNITED_KINGDOM = "\\b[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}";
 /** Postal codes: United Kingdom, Brazil, India in two groups, and four to six digits, with four more in the United States. */
 const POSTAL_CODES = [
-  /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b/g,
+  new RegExp(`${UNITED_KINGDOM}\\b`, "g"),
   /\b\d{5}-\d{3}\b/g,
   /\b\d{3} \d{3}\b/g,
   /\b\d{4,6}(?:-\d{4})?\b/g,
 ];
 
-const UNITED_KINGDOM = /\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/;
+const ENDS_WITH_CODE = new RegExp(`${UNITED_KINGDOM}$`);
 /** A postal code of digits, as `tokensOf` writes it. */
 const DIGITS = /^\d{4,6}(?:_\d{3,4})?$/;
 
@@ -93,7 +94,7 @@ function numbersOf(text: string): Numbers {
  */
 export function hasPostalCode(address: string): boolean {
   const parts = addressParts(address).filter((part) => part !== "" && countryCode(part) === undefined);
-  if (parts.some((part) => UNITED_KINGDOM.test(part))) return true;
+  if (parts.some((part) => ENDS_WITH_CODE.test(part))) return true;
   const before = parts.slice(0, -1).flatMap(tokensOf);
   const last = tokensOf((parts.at(-1) ?? "").replace(/^[A-Z]{1,2}-(?=\d)/, ""));
   const [first = ""] = last;
@@ -102,11 +103,10 @@ export function hasPostalCode(address: string): boolean {
   const isBeforeTown = before.length > 0 && DIGITS.test(first) && !OF_UNIT.has(before.at(-1) ?? "");
   const others = isAtEnd ? words.slice(0, -1) : before;
   return (
-    (isAtEnd || isBeforeTown) && others.some((word, i) => isHouse(word) && !OF_UNIT.has(others[i - 1] ?? ""))
+    (isAtEnd || isBeforeTown) &&
+    others.some((word, i) => isHouseNumber(word) && !OF_UNIT.has(others[i - 1] ?? ""))
   );
 }
-
-const isHouse = (word: string): boolean => /\d/.test(word) && !/^\d+(?:ST|ND|RD|TH)$/.test(word);
 
 /** Words, and numbers with the letter that belongs to them: `12 a` is `12A`, `3º B` is `3B`, and `4/12` stays one. */
 function tokensOf(text: string): string[] {

@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Tenant } from "../access/caller.ts";
+import { isIdOf } from "../ids.ts";
 
-/** Ids that we make: `exec_` and a ULID, in either case. They are unguessable. */
-const GENERATED = /^exec_[0-9a-hjkmnp-tv-z]{26}$/i;
-
-/** Whether an id has the form of ours, which no client may choose: another record with the same ULID owns its run. */
-export const isGeneratedId = (id: string): boolean => GENERATED.test(id);
+/** Whether an id has the form of ours, `exec_` and a ULID, which is unguessable and which no client may choose: another record with the same ULID owns its run. */
+export const isGeneratedId = (id: string): boolean => isIdOf("exec", id);
 
 /**
  * The internal id of an execution. A client's id belongs to its tenant: it gets a mark of the tenant, so that two

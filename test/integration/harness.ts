@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { ulid } from "ulid";
 import * as z from "zod";
 import { ensureSampleIndex } from "../../cli/lists.ts";
-import { issueApiKey, type NewApiKey } from "../../core/access/api-keys.ts";
+import type { NewApiKey } from "../../core/access/api-keys.ts";
 import { hashSecret } from "../../core/access/authenticate.ts";
 import { environmentSchema, type Tenant } from "../../core/access/caller.ts";
 import { allScopes, type Scope } from "../../core/access/scopes.ts";
@@ -122,22 +122,14 @@ async function openLocal(options: { deploy: boolean; stateDir?: string; listsDir
   });
 }
 
-async function keyStore() {
-  const { dynamoClient } = await import("../../lambdas/composition.ts");
-  const { createTable } = await import("../../adapters/dynamodb/table.ts");
-  const { createApiKeyStore } = await import("../../adapters/dynamodb/api-keys.ts");
-  return createApiKeyStore(createTable(dynamoClient(), process.env.TABLE_NAME ?? "workflow-api"));
-}
+const tableName = () => process.env.TABLE_NAME ?? "workflow-api";
 
 const foreignKey = (tenant: Tenant, name = "test") => operatorKey(tenant, { name, scopes: [...allScopes] });
 
 /** A key that no other one made: it counts as itself. */
 async function operatorKey(tenant: Tenant, wanted: NewApiKey): Promise<string> {
-  const store = await keyStore();
-  const { keyMaterial } = await import("../../lambdas/composition.ts");
-  const id = keyMaterial.newKeyId();
-  const { secret } = await issueApiKey(store, keyMaterial, tenant, id, wanted, { type: "cli" });
-  return secret;
+  const { makeKeyIn } = await import("../../cli/table-keys.ts");
+  return (await makeKeyIn(tableName(), tenant, wanted)).secret;
 }
 
 function apiAt(url: string, key: string, close: () => Promise<void>): Api {
@@ -176,7 +168,8 @@ function apiAt(url: string, key: string, close: () => Promise<void>): Api {
     const facts = { name: "old", hint: secret.slice(-4), createdAt: new Date().toISOString() };
     const record = { id, organizationId, environment, scopes: [...scopes], ...facts };
     const act = { actor: { type: "cli" as const }, eventId: `evt_${ulid()}`, at: facts.createdAt };
-    await (await keyStore()).create(hashSecret(secret), record, act);
+    const { keysIn } = await import("../../cli/table-keys.ts");
+    await keysIn(tableName()).create(hashSecret(secret), record, act);
     return secret;
   };
   return { url, key, call, keyWith, foreignKey, oldKey, close };

@@ -1,5 +1,5 @@
 import { countryCode } from "../../../engines/common/countries.ts";
-import { addressWords } from "../../documents/address.ts";
+import { addressWords, isHouseNumber } from "../../documents/address.ts";
 import { regionsOf } from "../../documents/states-and-provinces.ts";
 
 /**
@@ -128,11 +128,6 @@ function numberedOf(parts: readonly Part[]): string[][] {
       isBare(part) ? [...beside(parts[i - 1]), ...part.words, ...beside(parts[i + 1])] : [...part.words],
     )
     .filter((words) => words.some(isHouseNumber));
-}
-
-/** `12`, `12A`; the ordinal of `5th Avenue` is a word of its street. */
-function isHouseNumber(word: string): boolean {
-  return /\d/.test(word) && !/^\d+(?:ST|ND|RD|TH)$/.test(word);
 }
 
 /** Post codes: of the United Kingdom, Canada and Ireland, with the letters of a country or state, and of five digits and more. */
