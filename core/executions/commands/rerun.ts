@@ -96,17 +96,18 @@ export async function planned(
     return plan;
   };
   const certain = [...changed, ...alsoChanged];
-  const alertedAt = takesOverAging(ports.catalogue, machine.graph, source, planWith(certain).dirty)
+  const first = planWith(certain);
+  const alertedAt = takesOverAging(ports.catalogue, machine.graph, source, first.dirty)
     ? await alertedSince(ports.subjects, source, begun.startedAt)
     : undefined;
   // What runs again since it is stale may decide or issue itself, below other results.
-  const planFresh = (ids: readonly string[]): Planned => {
-    const plan = planWith(ids);
-    const now = new Date(begun.startedAt);
+  const now = new Date(begun.startedAt);
+  const withStale = (plan: Planned, ids: readonly string[]): Planned => {
     const stale = staleResults(ports.catalogue, machine.graph, source, plan.dirty, now, alertedAt);
-    return stale.length === 0 ? plan : planFresh([...ids, ...stale]);
+    const all = [...ids, ...stale];
+    return stale.length === 0 ? plan : withStale(planWith(all), all);
   };
-  const plan = planFresh(certain);
+  const plan = withStale(first, certain);
   const subject = await subjectOf(machine.graph, template, next);
   const holders = await holdersOf(ports.catalogue, machine.graph, source, next);
   const meta = { ...begun, stops: plan.stops, holders };

@@ -1,4 +1,4 @@
-/** Company's names of which a query has a part only: the first words, or the one word that says who is meant. */
+/** Names of companies of which a query has a part only: the first words, or the one word that says who is meant. */
 import { CLASS_CODE, IS_SMALL, type NameWords, type WordPairs } from "./name-words.ts";
 
 /** Weight that the first words of a name must bring. */

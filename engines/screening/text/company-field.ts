@@ -32,6 +32,7 @@ function withoutDescription(name: string): string[] {
   return bare === name.trim() ? [] : [bare];
 }
 
+/** The readings of a name, without those that leave a description out. */
 function readingsBeside(name: string): string[] {
   const together = [
     ...withFormTogether(name),
@@ -68,9 +69,7 @@ function readingsBeside(name: string): string[] {
 /** `Krymskaya Zheleznaya Doroga`: the words of a Russian name in Latin letters by their meaning. */
 function withRussianWords(name: string): string[] {
   const cyrillic = russianInCyrillic(name);
-  return cyrillic === undefined
-    ? []
-    : [...inEnglishCompanyWords(cyrillic), ...furtherReadingsOfCompany(cyrillic)];
+  return cyrillic === undefined ? [] : [...inEnglishCompanyWords(cyrillic), ...readingsBeside(cyrillic)];
 }
 
 /** Legal forms of three words that name nothing else together, and what they are short for. */

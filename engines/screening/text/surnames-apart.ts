@@ -53,20 +53,22 @@ export const isSyllableOfHan = (word: string): boolean => isSpelt(readTablesOnce
  */
 export function areOtherSyllables(a: string, b: string): boolean {
   const tables = readTablesOnce();
-  if (!isSpelt(tables, a) || !isSpelt(tables, b) || areNear(a, b, 1)) return false;
-  const characters = charactersSpelt(tables, a);
-  for (const character of charactersSpelt(tables, b)) if (characters.has(character)) return false;
-  return true;
+  return isSpelt(tables, a) && isSpelt(tables, b) && !areNear(a, b, 1) && !shareCharacter(tables, a, b);
 }
 
 /** The same of two surnames: characters that are no surname count for nothing. */
 export function areOtherSurnames(a: string, b: string): boolean {
   const tables = readTablesOnce();
-  if (!tables.surnames.has(a) || !tables.surnames.has(b) || areNear(a, b, 1)) return false;
+  const { surnames, ofSurnames } = tables;
+  return surnames.has(a) && surnames.has(b) && !areNear(a, b, 1) && !shareCharacter(tables, a, b, ofSurnames);
+}
+
+/** Whether a character is spelt in both ways. @param counted the characters that count; all unless given */
+function shareCharacter(tables: Tables, a: string, b: string, counted?: ReadonlySet<string>): boolean {
   const characters = charactersSpelt(tables, a);
   for (const character of charactersSpelt(tables, b))
-    if (characters.has(character) && tables.ofSurnames.has(character)) return false;
-  return true;
+    if (characters.has(character) && counted?.has(character) !== false) return true;
+  return false;
 }
 
 const isSpelt = ({ sounds, customs }: Tables, word: string): boolean =>
