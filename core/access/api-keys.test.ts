@@ -143,14 +143,14 @@ describe("a limit that is lower than the standard in one respect and higher in t
 
 describe("whom a key counts as", () => {
   it("is whom the key that makes it counts as, or the person", async () => {
-    const makerOf = async (by: Partial<Caller>) =>
+    const originOf = async (by: Partial<Caller>) =>
       (await createApiKey(ports(), { ...caller, ...by }, "key_new", wanted, actor)).record.madeBy;
-    expect(await makerOf({ madeBy: caller.id })).toBe(caller.id);
-    expect(await makerOf({ madeBy: "key_first" })).toBe("key_first");
-    expect(await makerOf({ madeBy: "user_1" })).toBe("user_1");
-    expect(await makerOf({ kind: "person", id: "user_1" })).toBe("user_1");
-    // Of its own maker nobody knows.
-    expect(await makerOf({})).toBeUndefined();
+    expect(await originOf({ madeBy: caller.id })).toBe(caller.id);
+    expect(await originOf({ madeBy: "key_first" })).toBe("key_first");
+    expect(await originOf({ madeBy: "user_1" })).toBe("user_1");
+    expect(await originOf({ kind: "person", id: "user_1" })).toBe("user_1");
+    // A key of unknown origin hands none on.
+    expect(await originOf({})).toBeUndefined();
   });
 });
 

@@ -51,13 +51,13 @@ describe("a call with an API key", () => {
       expect((await call({ apiKey: SECRET })).caller).not.toHaveProperty(field);
   });
 
-  it("counts as whoever made the key, and as nobody known where another key did and no record says whose that was", async () => {
-    const makerOf = async (record: Partial<ApiKeyRecord>) =>
+  it("counts as whoever made the key, and has no origin where another key made it before origins were recorded", async () => {
+    const originOf = async (record: Partial<ApiKeyRecord>) =>
       (await call({ apiKey: SECRET }, record)).caller.madeBy;
-    expect(await makerOf({})).toBe("key_1");
-    expect(await makerOf({ createdBy: "key_0", madeBy: "key_first" })).toBe("key_first");
-    expect(await makerOf({ createdBy: "user_1", madeBy: "user_1" })).toBe("user_1");
-    expect(await makerOf({ createdBy: "key_0" })).toBeUndefined();
+    expect(await originOf({})).toBe("key_1");
+    expect(await originOf({ createdBy: "key_0", madeBy: "key_first" })).toBe("key_first");
+    expect(await originOf({ createdBy: "user_1", madeBy: "user_1" })).toBe("user_1");
+    expect(await originOf({ createdBy: "key_0" })).toBeUndefined();
   });
 
   it("may send it in either header, and in both only when they agree", async () => {

@@ -90,7 +90,7 @@ export async function authenticate(
  * Whom a key counts as. One that no caller made (the command line, the local start) counts as itself. Undefined for a key that another key
  * made before the origin was recorded.
  */
-const makerOf = ({ id, madeBy, createdBy }: ApiKeyRecord): string | undefined =>
+const originOf = ({ id, madeBy, createdBy }: ApiKeyRecord): string | undefined =>
   madeBy ?? (createdBy === undefined ? id : undefined);
 
 function callerOf(record: ApiKeyRecord, onBehalfOf: string | undefined): Caller {
@@ -106,7 +106,7 @@ function callerOf(record: ApiKeyRecord, onBehalfOf: string | undefined): Caller 
     });
   }
   const { organizationId, environment, id, name, rateLimit, expiresAt } = record;
-  const madeBy = makerOf(record);
+  const madeBy = originOf(record);
   return {
     organizationId,
     environment,

@@ -18,9 +18,9 @@ export interface Principal extends ShownPrincipal {
 }
 
 /**
- * Whether two calls count as one principal's: of the same person or key, or with the same name given. A key counts as whoever made it and as
- * the person whose id it names. Different names on one key are not two. A key of which no record says who made it may be of the same origin
- * as any other key.
+ * Whether two calls count as one principal's: of the same person or key, or with the same name given. A key counts as the person or key that
+ * made it, and as the person whose id it names. Different names on one key are not two. A key without a recorded origin may share the origin of
+ * any other key.
  */
 export function isSamePrincipal(a: Principal, b: Principal): boolean {
   // Keys of persons were recorded as such, but for runs that the service began from documents and readings before decision 219: only between

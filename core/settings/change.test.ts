@@ -61,7 +61,7 @@ describe("a demand for a second principal", () => {
     expect(await change("key_1", OFF, { madeBy: "user_ann" })).toEqual([true, true]);
   });
 
-  it("is not dropped by a key and others that it made, nor by one that nobody knows the maker of", async () => {
+  it("is not dropped by a key and others that it made, nor by one of unknown origin", async () => {
     expect(await change("key_ann", OFF)).toEqual([true, true]);
     expect(await change("key_new", OFF, { madeBy: "key_ann" })).toEqual([true, true]);
     const { madeBy: _unknown, ...old } = callerOf("key_old");
