@@ -38,6 +38,9 @@ const PROVING: PartitionRights = { "EVIDENCE_OF#": [GET, PUT, DELETE], "DOC#": [
 /** Monitoring the subject of a credential from its issue on, which only a block does. */
 const MONITORING_AT_ISSUE: PartitionRights = { "WATCH#": [PUT], "TRIGGER#": [PUT, UPDATE] };
 
+/** The same, and reading in its timeline what monitoring has found since a screening, which only a block does. */
+const ALERTED: PartitionRights = { "SUBJ#": [GET, QUERY, CHECK, PUT] };
+
 const ISSUING: PartitionRights = {
   ...SIGNING,
   ...NAMING,
@@ -49,7 +52,7 @@ const ISSUING: PartitionRights = {
 
 /** Rights of each need, in addition to the runtime's. */
 const NEED_RIGHTS: Record<BlockNeed, PartitionRights> = {
-  credential_signing: { ...ISSUING, ...PROVING, ...MONITORING_AT_ISSUE },
+  credential_signing: { ...ISSUING, ...PROVING, ...MONITORING_AT_ISSUE, ...ALERTED },
   documents: { "DOC#": [GET, UPDATE] },
   subject_checks: { "SUBJ#": [GET] },
   document_history: { "SEEN#": [QUERY, BATCH_WRITE], "SETTINGS#": [GET] },
@@ -91,6 +94,8 @@ export const CONTROL_RIGHTS: PartitionRights = {
   "CRED#": [GET, CHECK, UPDATE],
   "LIST#": [PUT],
   "LEARN#": [PUT],
+  // What monitoring has found while a run waited.
+  "SUBJ#": [QUERY],
 };
 
 /** Rights of the batch chunk function. */

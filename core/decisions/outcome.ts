@@ -134,7 +134,8 @@ const messages = {
     "The face was compared with a document that was checked neither in this run nor before.",
   other_person: "The document names another person than another document of this run does.",
   document_expired: "The document was valid when it was checked, and expired while the run went on.",
-  check_outdated: "The check was made too long before the run came to its end.",
+  check_outdated:
+    "The check was made too long before the run came to its end, or before an alert about its subject.",
   credential_withdrawn: "The credential was revoked, suspended or erased before the run ended.",
   checks_left_undone: "The subworkflow failed before a check or a decision in it was made.",
   issued_before_failure: "A credential was issued in a subworkflow that failed afterwards.",

@@ -50,6 +50,7 @@ async function kycOf(...cases: readonly Case[]): Promise<unknown> {
       catalogue: createCatalogue([sanctionsScreening, ...specs]),
       documents: createDocumentStore(),
       subjectNames: { idOf: async () => undefined },
+      subjects: { timeline: async () => ({ entries: [] }) },
     },
     {
       organizationId: "org_test",

@@ -28,6 +28,7 @@ import { evidenceOfCredentials } from "../../core/evidence/for-credentials.ts";
 import type { UploadEvidencePorts } from "../../core/evidence/of-upload.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { createSubjectNames } from "../../core/subjects/names.ts";
+import type { SubjectStore } from "../../core/subjects/ports.ts";
 import { LATER, newMeta } from "../contracts/values.ts";
 import { memoryEvidence } from "./evidence-kit.ts";
 import { openLocalTable } from "./local-table.ts";
@@ -62,6 +63,7 @@ interface KitBase {
 export interface Kit extends KitBase {
   /** Begins a run, for the credentials of its blocks. */
   beginRun(executionId: string): Promise<void>;
+  readonly subjects: SubjectStore;
   readonly feed: FeedStore;
   readonly webhooks: WebhookStore;
   /** Another process over the same records and keys. */
@@ -127,6 +129,7 @@ export function openKit(options: KitOptions = {}): Kit {
   };
   return {
     ...base,
+    subjects,
     ports: portsOver(stores),
     evidence: evidenceOver(stores),
     async beginRun(executionId) {

@@ -9,6 +9,7 @@ import { decisionOf, isLeftOpen } from "../../decisions/decision-of.ts";
 import type { Doubted } from "../../decisions/finding.ts";
 import { isApproval, leftOpen } from "../../decisions/standing.ts";
 import { areUploadsOf, type UploadOwnerPorts } from "../../documents/uploads-of.ts";
+import { alertedMeanwhile, type Timeline } from "../../executions/state/alerted.ts";
 import { isFailedSubworkflow } from "../../executions/state/left-undone.ts";
 import { ageOf } from "../../executions/state/outdated.ts";
 import { isOfRun, whoseIs } from "../../executions/state/whose.ts";
@@ -30,10 +31,14 @@ type Task = Pick<
   | "subjectId"
 >;
 
-/** The specs of the block types, and whose the uploads are that a check read. */
+/** The specs of the block types, whose the uploads are that a check read, and what monitoring has found. */
 export interface UpstreamPorts extends UploadOwnerPorts {
   readonly catalogue: Catalogue;
+  readonly subjects: Timeline;
 }
+
+/** A task, and when monitoring last found its subject on a list (ISO time). */
+type TaskWithAlert = Task & { readonly alertedAt: string | undefined };
 
 /** The finding for a type that this deployment no longer offers: a check that did not pass. */
 const NOTHING_PASSES: Findings = {};
@@ -49,7 +54,12 @@ export async function upstreamOf(
   holderId: string | undefined,
 ): Promise<Upstream> {
   const results = task.instruction.upstream.flatMap((blockId) => task.results.get(blockId) ?? []);
-  const facts = await Promise.all(results.map((result) => factOf(ports, task, result, holderId)));
+  const aging = results.filter(({ blockType }) => ports.catalogue.get(blockType)?.holdsFor !== undefined);
+  const screened = { subjectId: task.subjectId, madeAt: aging.map(({ madeAt }) => madeAt) };
+  const alertedAt = await alertedMeanwhile(ports.subjects, screened, task.now());
+  const facts = await Promise.all(
+    results.map((result) => factOf(ports, { ...task, alertedAt }, result, holderId)),
+  );
   const above = facts
     .filter(isApproval)
     .map(async ({ blockId }) => [blockId, await task.above(blockId)] as const);
@@ -68,7 +78,7 @@ type ReadFact = UpstreamFact & { readonly isLeftOpen: boolean };
 
 async function factOf(
   ports: UpstreamPorts,
-  task: Task,
+  task: TaskWithAlert,
   result: UpstreamResult,
   holderId: string | undefined,
 ): Promise<ReadFact> {
@@ -102,12 +112,13 @@ async function factOf(
 
 /** Why a result above does not count as it says, whatever the others say. */
 async function doubtOf(
-  task: Task,
+  task: TaskWithAlert,
   { spec, result, config }: Pick<Check, "spec" | "result"> & { readonly config: unknown },
 ): Promise<Doubted | undefined> {
   const { blockId, output, madeAt } = result;
   if (isFailedSubworkflow(spec, result) && (await task.leavesUndone(blockId))) return { doubt: "unfinished" };
-  return ageOf({ spec, config, madeAt, evidence: spec.evidence?.(output) }, task.now());
+  const { alertedAt } = task;
+  return ageOf({ spec, config, madeAt, alertedAt, evidence: spec.evidence?.(output) }, task.now());
 }
 
 /** A result above, with the spec of its type and its input. */

@@ -11,9 +11,9 @@ import {
   parseJsonRecord,
 } from "../records.ts";
 import type { PlannedSuccessor } from "../replacement.ts";
+import { agingIn, alertedSince } from "../state/alerted.ts";
 import { takeOver } from "../state/take-over.ts";
 import { beginClaimed, beginTied, erased, refuseErasedSubject } from "../state/tie.ts";
-import { alertedSince } from "./alerted.ts";
 import { changedResults } from "./changed-results.ts";
 import { checkedInput } from "./checked-input.ts";
 import { planRerun } from "./dirty-set.ts";
@@ -23,7 +23,7 @@ import { firstDue, runToAnswer } from "./outcome.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
 import { holdersOf, refuseOtherSubject } from "./same-subject.ts";
 import { refuseSealed } from "./sealed.ts";
-import { staleResults, takesOverAging } from "./stale-results.ts";
+import { staleResults } from "./stale-results.ts";
 import { subjectOf, subjectTemplateOf } from "./subject.ts";
 
 /** Time limit of a re-run for writing the results that it takes over: longer than a call, shorter than the lease of its Idempotency-Key. */
@@ -97,11 +97,10 @@ export async function planned(
   };
   const certain = [...changed, ...alsoChanged];
   const first = planWith(certain);
-  const alertedAt = takesOverAging(ports.catalogue, machine.graph, source, first.dirty)
-    ? await alertedSince(ports.subjects, source, begun.startedAt)
-    : undefined;
-  // What runs again since it is stale may decide or issue itself, below other results.
   const now = new Date(begun.startedAt);
+  const aging = agingIn(ports.catalogue, machine.graph, source, first.dirty);
+  const alertedAt = await alertedSince(ports.subjects, aging, now);
+  // What runs again since it is stale may decide or issue itself, below other results.
   const withStale = (plan: Planned, ids: readonly string[]): Planned => {
     const stale = staleResults(ports.catalogue, machine.graph, source, plan.dirty, now, alertedAt);
     const all = [...ids, ...stale];

@@ -1,22 +1,8 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
 import { type ExecutionRecord, madeAt } from "../records.ts";
-import { holdsForATime, isOutdated } from "../state/outdated.ts";
+import { isOutdated } from "../state/outdated.ts";
 import { reachable } from "./dirty-set.ts";
-
-/** Whether a partial re-run takes over a result that ages. Only then does it matter what monitoring has found since. */
-export const takesOverAging = (
-  catalogue: Catalogue,
-  graph: FlatGraph,
-  source: ExecutionRecord,
-  dirty: ReadonlySet<string>,
-): boolean =>
-  graph.blocks.some(
-    ({ id, type, instruction }) =>
-      !dirty.has(id) &&
-      source.blocks.get(id)?.result !== undefined &&
-      holdsForATime(catalogue.get(type) ?? {}, instruction.config),
-  );
 
 /**
  * The results of a source that are too old to stand for what a partial re-run decides or issues anew below them, such as a screening by lists of long ago,
@@ -45,9 +31,7 @@ export function staleResults(
     if (result === undefined) return false;
     const spec = catalogue.get(type) ?? {};
     const { config } = instruction;
-    const made = madeAt(result);
-    const isBefore = alertedAt !== undefined && (made === undefined || made <= alertedAt);
-    return isOutdated({ spec, config, madeAt: made }, now) || (isBefore && holdsForATime(spec, config));
+    return isOutdated({ spec, config, madeAt: madeAt(result), alertedAt }, now);
   };
   return graph.blocks
     .filter((block) => above.has(block.id) && !dirty.has(block.id) && isStale(block))

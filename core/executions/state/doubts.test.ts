@@ -3,48 +3,26 @@ import { expect, it } from "vitest";
 import type { JsonObject } from "../../../compiler/json.ts";
 import { type IssuingRun, openIssuingRun } from "../../../test/support/issuing-run.ts";
 import { learnPorts } from "../../../test/support/learning-kit.ts";
-import { newSubject } from "../../subjects/write.ts";
 import { learnFromRun } from "../learning/learn-from-run.ts";
 import { settle } from "./settle.ts";
+import {
+  about,
+  aboutUser,
+  type Blocks,
+  codesOf,
+  document,
+  face,
+  faceOf,
+  issue,
+  issuing,
+  jane,
+  max,
+  provider,
+  SUBJECT_ID,
+} from "./testing/checks.ts";
 
-const about = (more: JsonObject = {}) => ({ subject_id: "user_1", ...more });
-const document = (input: JsonObject = { front: "doc_x" }) => ({ type: "document_verification", input });
-const face = (input: JsonObject = about()) => ({ type: "identity_verification", input });
-const issuing = (credential_type: string, claims: JsonObject) => ({
-  type: "credential_issue",
-  config: { credential_type, subject: { id: "user_1" }, claims },
-});
-const issue = issuing("user", { kyc_status: "approved", trust_level: "self_attested" });
 const ofCompany = issuing("business", { kyb_status: "approved", jurisdiction: "DE" });
 
-const provider = { name: "local", version: "1" };
-const passport = (first: string, last: string, birth_date: string, front: string): JsonObject => ({
-  status: "passed",
-  document_type: "passport",
-  issuing_country: "UT",
-  nationality: "UT",
-  document_number: "L898902C3",
-  sex: null,
-  expiry_date: "2032-04-15",
-  issue_date: null,
-  personal_number: null,
-  address: null,
-  confidence: 1,
-  name: { first, last, full: `${first} ${last}` },
-  birth_date,
-  front,
-  authenticity: { level: "no_signs", reasons: [] },
-  checks: [],
-  provider,
-});
-const jane = passport("Jane", "Doe", "1990-05-15", "doc_jane");
-const max = passport("Max", "Roe", "1961-02-03", "doc_max");
-const faceOf = (portrait_of: string): JsonObject => ({
-  status: "passed",
-  portrait_of,
-  checks: [{ name: "liveness", outcome: "passed" }],
-  provider,
-});
 const company = {
   status: "found",
   company: {
@@ -65,8 +43,6 @@ const company = {
   provider,
 };
 
-type Blocks = Record<string, JsonObject>;
-
 /** Issues at first, then ends the other blocks with these outputs. */
 async function ended(
   blocks: Blocks,
@@ -81,22 +57,6 @@ async function ended(
   await settle(run.ports, run.executionId);
   return run;
 }
-
-const SUBJECT_ID = "subj_00000000000000000000000001";
-async function aboutUser(run: IssuingRun): Promise<void> {
-  const { state, executionId, ports } = run;
-  const stored = state.executions.get(executionId);
-  if (stored?.meta === undefined) return;
-  stored.meta = { ...stored.meta, subject: "user_1", subjectId: SUBJECT_ID };
-  const { organizationId, environment } = stored.meta;
-  const at = ports.now().toISOString();
-  const facts = { id: SUBJECT_ID, organizationId, environment, externalId: "user_1" };
-  const after = newSubject({ ...facts, entityType: "person", at });
-  await learnPorts(run).subjects.create({ after, entries: [], events: [] });
-}
-
-const codesOf = async (run: IssuingRun) =>
-  (await run.meta()).outcomeReasons?.map(({ code, blockId }) => `${code} ${blockId}`);
 
 it.each<[string, Blocks, Blocks, string[]]>([
   [
@@ -213,158 +173,4 @@ it("approves no run without a credential by such checks, and teaches nothing of 
   const known = run.state.subjects.get(SUBJECT_ID)?.record;
   expect(known?.attributes).not.toHaveProperty("birth_date");
   expect(known?.checks?.identity_verification).toMatchObject({ finding: "uncertain" });
-});
-
-it.each([
-  ["2026-12-02T23:59:59.000Z", "passed", "approved"],
-  ["2026-12-03T00:00:00.000Z", "passed", "needs_review"],
-  // The graph lets expired documents pass.
-  ["2026-12-03T00:00:00.000Z", "failed", "approved"],
-])("approves no run by rules that ends at %s, after its document expired", async (at, outcome, expected) => {
-  const yes = { outcomes: [{ name: "yes", when: "true", means: "approved" }] };
-  const run = await openIssuingRun({ blocks: { a: document(), d: { type: "decision", config: yes } } });
-  const checks = [{ name: "not_expired", outcome }];
-  const output = { ...jane, expiry_date: "2026-12-02", checks };
-  await run.run("a", async () => ({ kind: "completed", output }));
-  run.setNow(at);
-  const approval = { outcome: "yes", means: "approved", score: 0, reasons: [] };
-  await run.run("d", async () => ({ kind: "completed", output: approval }));
-  await settle(run.ports, run.executionId);
-  expect((await run.meta()).outcome).toBe(expected);
-  if (expected === "needs_review") expect(await codesOf(run)).toEqual(["document_expired a"]);
-});
-
-it("keeps the credential of a run whose document expired after it was issued", async () => {
-  const output = { ...jane, expiry_date: "2026-12-02", checks: [{ name: "not_expired", outcome: "passed" }] };
-  const run = await openIssuingRun({
-    blocks: { a: document(), issue },
-    edges: [{ from: "a", to: "issue" }],
-  });
-  await run.run("a", async () => ({ kind: "completed", output }));
-  await run.issue("issue");
-  run.setNow("2026-12-05T00:00:00.000Z");
-  await settle(run.ports, run.executionId);
-  expect([(await run.meta()).outcome, await run.stateOf("issue")]).toEqual(["approved", "active"]);
-});
-
-it("approves no run by rules that ends long after its screening", async () => {
-  const yes = { outcomes: [{ name: "yes", when: "true", means: "approved" }] };
-  const screening = { type: "sanctions_screening", input: { name: "Jane Doe" } };
-  for (const [at, reasons] of [
-    ["2026-12-03T10:00:00.000Z", ["approved d"]],
-    ["2026-12-03T10:00:01.000Z", ["check_outdated s"]],
-  ] as const) {
-    const run = await openIssuingRun({ blocks: { s: screening, d: { type: "decision", config: yes } } });
-    await run.run("s", async () => ({ kind: "completed", output: { status: "clear" } }));
-    run.setNow(at);
-    const approval = { outcome: "yes", means: "approved", score: 0, reasons: [] };
-    await run.run("d", async () => ({ kind: "completed", output: approval }));
-    await settle(run.ports, run.executionId);
-    expect(await codesOf(run)).toEqual(reasons);
-  }
-});
-
-const agentOfUser = issuing("agent_authorization", {
-  permissions: [{ resource_type: "wallet", resource_id: "w1", actions: ["pay"] }],
-  delegated_by_subject_id: "user_1",
-});
-const DAYS_LATER = "2027-02-01T00:00:00.000Z";
-const yes = { type: "decision", config: { outcomes: [{ name: "yes", when: "true", means: "approved" }] } };
-const expiring = {
-  ...jane,
-  expiry_date: "2026-12-02",
-  checks: [{ name: "not_expired", outcome: "passed" }],
-};
-/** An identity card of France: it holds for fifteen years from the month on with which its number begins. */
-const french = {
-  ...expiring,
-  expiry_date: null,
-  document_number: "111259300001",
-  mrz: { format: "FRID", raw_valid: true, check_digits: true },
-};
-const usual: Record<string, JsonObject> = {
-  a: expiring,
-  s: { status: "clear" },
-  r: { decision: "approved" },
-  d: { outcome: "yes", means: "approved", score: 0, reasons: [] },
-};
-
-/** Blocks one after the other, of which the last one ends at a time. */
-async function waited(blocks: Blocks, at: string, own: Record<string, JsonObject> = {}): Promise<IssuingRun> {
-  const ids = Object.keys(blocks);
-  const edges = ids.slice(1).map((to, place) => ({ from: ids[place] ?? "", to }));
-  const run = await openIssuingRun({ blocks, edges });
-  await aboutUser(run);
-  for (const id of ids) {
-    if (id === ids.at(-1)) run.setNow(at);
-    const output = own[id] ?? usual[id];
-    if (output === undefined) await run.issue(id);
-    else await run.run(id, async () => ({ kind: "completed", output }));
-  }
-  return run;
-}
-
-it.each<[string, Blocks, string[], Record<string, JsonObject>?]>([
-  [
-    "a document and a screening above an authorization of an agent",
-    {
-      a: document(),
-      s: { type: "sanctions_screening", input: { name: "Jane Doe" } },
-      agent: agentOfUser,
-      d: yes,
-    },
-    ["document_expired a", "check_outdated s", "credential_suspended agent"],
-  ],
-  [
-    "a document that was checked after a credential",
-    { c: issue, a: document(), d: yes },
-    ["document_expired a", "credential_suspended c"],
-  ],
-  [
-    "a document and a screening that a person approved before they were too old",
-    {
-      a: document(),
-      s: { type: "sanctions_screening", input: { name: "Jane Doe" } },
-      r: { type: "manual_review" },
-      d: yes,
-    },
-    ["document_expired a", "check_outdated s"],
-  ],
-  [
-    "a document in review that a person approved before it was too old",
-    { a: document(), r: { type: "manual_review" }, d: yes },
-    ["document_expired a"],
-    { a: { ...expiring, status: "review" } },
-  ],
-  [
-    "a face of a document that an earlier run had checked",
-    { f: face(), d: yes },
-    ["document_expired f"],
-    { f: { ...faceOf("doc_old"), document_checked_in: "exec_1", document_valid_until: "2026-12-02" } },
-  ],
-  ["a card of France", { a: document(), d: yes }, ["document_expired a"], { a: french }],
-])("approves no run that ends long after %s", async (_, blocks, reasons, own) => {
-  const run = await waited(blocks, DAYS_LATER, own);
-  await settle(run.ports, run.executionId);
-  expect([(await run.meta()).outcome, await codesOf(run)]).toEqual(["needs_review", reasons]);
-});
-
-it("approves a run whose checks a person approved after they were too old, and a card of France in its last month", async () => {
-  const screening = { type: "sanctions_screening", input: { name: "Jane Doe" } };
-  const looked = await waited({ a: document(), s: screening, r: { type: "manual_review" } }, DAYS_LATER);
-  await settle(looked.ports, looked.executionId);
-  expect((await looked.meta()).outcome).toBe("approved");
-  const card = await waited({ a: document(), d: yes }, "2026-12-31T23:59:59.000Z", { a: french });
-  await settle(card.ports, card.executionId);
-  expect((await card.meta()).outcome).toBe("approved");
-});
-
-it("asks a document of a type that says nothing of uploads, too", async () => {
-  const run = await waited({ a: document(), d: yes }, DAYS_LATER);
-  const spec = run.ports.catalogue.get("document_verification");
-  if (spec === undefined) throw new Error("There is no such type.");
-  const { documents: _, ...own } = spec;
-  const catalogue = new Map(run.ports.catalogue).set("document_verification", own);
-  await settle({ ...run.ports, catalogue }, run.executionId);
-  expect(await codesOf(run)).toEqual(["document_expired a"]);
 });

@@ -24,11 +24,13 @@ const OF_RUN = Symbol("the subject of the run");
  * nothing of each other.
  *
  * @param record of a run that is about to end, or has ended
+ * @param alertedAt when monitoring last found its subject on a list (ISO time), where it was asked
  */
 export async function doubtsOf(
   catalogue: Catalogue,
   graph: FlatGraph,
   record: ExecutionRecord,
+  alertedAt?: string,
 ): Promise<Doubts> {
   const types = new Map(graph.blocks.map(({ id, type }) => [id, type]));
   const specOf = (blockId: string) => catalogue.get(types.get(blockId) ?? "");
@@ -42,12 +44,12 @@ export async function doubtsOf(
   // An approval covers the age of a check only if it came afterwards, so that age counts before what an older approval may cover.
   return new Map([
     ...(await doubtsBetween(specOf, graph, record, shown)),
-    ...agedIn(specOf, graph, record, shown),
+    ...agedIn(specOf, graph, record, shown, alertedAt),
   ]);
 }
 
 /**
- * Checks that do not hold any more at the end of their run, such as a document that has expired. An approval by rules is of the day on which the run ends. A
+ * Checks that do not hold any more at the end of their run, such as a document that has expired, or a screening from before an alert. An approval by rules is of the day on which the run ends. A
  * credential is of the day of its issue, and the block that issues it asks for that day: checks above a credential that accepts the subject are left out here.
  * A credential of an agent accepts no subject, so the checks above it are not left out.
  */
@@ -56,6 +58,7 @@ function agedIn(
   graph: FlatGraph,
   { blocks, meta: { endedAt } }: ExecutionRecord,
   shown: readonly Shown[],
+  alertedAt: string | undefined,
 ): [string, Doubted][] {
   if (endedAt === undefined) return [];
   const configs = new Map(graph.blocks.map(({ id, instruction }) => [id, instruction.config]));
@@ -63,7 +66,7 @@ function agedIn(
     const result = blocks.get(blockId)?.result;
     if (result === undefined) return [];
     const spec = specOf(blockId) ?? {};
-    const made = { spec, config: configs.get(blockId), madeAt: madeAt(result), evidence };
+    const made = { spec, config: configs.get(blockId), madeAt: madeAt(result), alertedAt, evidence };
     const age = ageOf(made, new Date(endedAt));
     return age === undefined ? [] : [[blockId, age]];
   });

@@ -1,6 +1,5 @@
 import { type Evidence, isOver, validUntilOf } from "../../../compiler/catalogue/findings.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
-import { definedOnly } from "../../../compiler/json.ts";
 import type { Doubted } from "../../decisions/finding.ts";
 
 /** A result, and the type of its block. */
@@ -10,9 +9,11 @@ interface Aging {
   readonly config: unknown;
   /** When it was made (ISO time); undefined: it is not known. */
   readonly madeAt: string | undefined;
+  /** When monitoring last found the subject on a list (ISO time). What ages was made without that. */
+  readonly alertedAt: string | undefined;
 }
 
-/** Whether a result is too old to stand for what is decided or issued now, such as a screening by lists of long ago. */
+/** Whether a result is too old to stand for what is decided or issued now, such as a screening by lists of long ago, or from before an alert. */
 export const isOutdated = (result: Aging, now: Date): boolean => outdatedAt(result, now) !== undefined;
 
 /** Whether results of a block age, as those do that lists were searched for. */
@@ -37,13 +38,15 @@ export function ageOf(
   return isFirst ? outdated : { doubt: "expired", heldUntil };
 }
 
-function outdatedAt({ spec: { holdsFor }, config, madeAt }: Aging, now: Date): Doubted | undefined {
-  const seconds = holdsFor?.(config);
+function outdatedAt({ spec, config, madeAt, alertedAt }: Aging, now: Date): Doubted | undefined {
+  const seconds = spec.holdsFor?.(config);
   if (seconds === undefined) return undefined;
-  const until = madeAt === undefined ? undefined : Date.parse(madeAt) + seconds * 1000;
-  if (until !== undefined && now.getTime() <= until) return undefined;
-  return {
-    doubt: "outdated",
-    ...definedOnly({ heldUntil: until === undefined ? undefined : new Date(until).toISOString() }),
-  };
+  if (madeAt === undefined) return { doubt: "outdated" };
+  const until = new Date(Date.parse(madeAt) + seconds * 1000);
+  const ends = [
+    ...(until < now ? [until.toISOString()] : []),
+    ...(alertedAt !== undefined && madeAt <= alertedAt ? [alertedAt] : []),
+  ];
+  const last = ends.toSorted().at(-1);
+  return last === undefined ? undefined : { doubt: "outdated", heldUntil: last };
 }

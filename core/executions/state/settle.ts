@@ -10,6 +10,7 @@ import { hasLessons } from "../learning/teachings.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionMeta, ExecutionRecord, Failure, SealRecord } from "../records.ts";
 import type { RunToKeep } from "../writes.ts";
+import { agingIn, alertedMeanwhile } from "./alerted.ts";
 import { closeBlock, INTERRUPTED } from "./close-block.ts";
 import { doubtsOf } from "./doubts.ts";
 import { feedItem } from "./feed.ts";
@@ -159,21 +160,24 @@ async function end(
 }
 
 /**
- * What the end of a run comes to. Credentials that were taken back meanwhile are looked for only where it came to an approval otherwise: else this end
- * takes them back itself, and may have done so in a try that died.
+ * What the end of a run comes to. Alerts that opened meanwhile, and credentials that were taken back, are looked for only where it came to an approval
+ * otherwise: else this end takes them back itself, and may have done so in a try that died.
  */
 async function judgedEnd(
   ports: ExecutionPorts,
   graph: FlatGraph,
   ended: ExecutionRecord,
 ): Promise<ReturnType<typeof judgeEnd>> {
-  const doubts = await doubtsOf(ports.catalogue, graph, ended);
-  const end = judgeEnd(ports.catalogue, graph, ended, doubts);
+  const { catalogue } = ports;
+  const known = await doubtsOf(catalogue, graph, ended);
+  const first = judgeEnd(catalogue, graph, ended, known);
+  if (first.withdrawal !== undefined) return first;
+  const alertedAt = await alertedMeanwhile(ports.subjects, agingIn(catalogue, graph, ended), ports.now());
+  const doubts = alertedAt === undefined ? known : await doubtsOf(catalogue, graph, ended, alertedAt);
+  const end = alertedAt === undefined ? first : judgeEnd(catalogue, graph, ended, doubts);
   if (end.withdrawal !== undefined) return end;
   const withdrawn = await withdrawnMeanwhile(ports, graph, ended);
-  return withdrawn.size === 0
-    ? end
-    : judgeEnd(ports.catalogue, graph, ended, new Map([...doubts, ...withdrawn]));
+  return withdrawn.size === 0 ? end : judgeEnd(catalogue, graph, ended, new Map([...doubts, ...withdrawn]));
 }
 
 /** A failure that its block recorded but that is not in META, or the unfinished work when the machine is gone. */

@@ -22,13 +22,18 @@ async function loadIssuing() {
   const { runBlock } = await import("../../../core/blocks/runtime/run-block.ts");
   const { failBlock } = await import("../../../core/blocks/runtime/fail-block.ts");
   const { blockCredentialId } = await import("../../../core/credentials/ids.ts");
-  const { credentialPorts, uploads } = await import("../../../lambdas/composition.ts");
+  const { credentialPorts, subjectPorts, uploads } = await import("../../../lambdas/composition.ts");
   return {
     credentialIssueWork,
     runBlock,
     failBlock,
     blockCredentialId,
-    ports: { ...credentialPorts(), documents: uploads().documents, catalogue },
+    ports: {
+      ...credentialPorts(),
+      subjects: subjectPorts().subjects,
+      documents: uploads().documents,
+      catalogue,
+    },
   };
 }
 

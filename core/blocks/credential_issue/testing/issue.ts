@@ -69,7 +69,8 @@ export function openIssuing() {
   const kit = openKit();
   const documents = createDocumentStore();
   const evidence = evidenceOfCredentials({ ...kit.evidence, documents });
-  const ports = { ...kit.ports, documents, evidence, catalogue };
+  const { subjects } = kit;
+  const ports = { ...kit.ports, subjects, documents, evidence, catalogue };
   beforeAll(() => upload(READ));
 
   /** Records an upload. @param subjectId whose it is */

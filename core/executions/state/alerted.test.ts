@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
-import { endedRecord } from "../../../test/support/ended-record.ts";
 import type { SubjectEntry } from "../../subjects/records.ts";
-import { alertedSince } from "./alerted.ts";
+import { alertedMeanwhile, alertedSince } from "./alerted.ts";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 0, minute)).toISOString();
 const NOW = at(100_000);
@@ -19,14 +18,9 @@ const entry = (kind: SubjectEntry["kind"], minute: number): SubjectEntry => ({
   at: at(minute),
   kind,
 });
-const screenedAt = (minute: number, subjectId?: string) => {
-  const result = { status: "completed", routes: {}, startedAt: at(minute), endedAt: at(minute) } as const;
-  const block = { blockId: "s", blockType: "sanctions_screening", attempts: [], result };
-  const record = endedRecord({ blocks: new Map([["s", block]]) });
-  return { ...record, meta: { ...record.meta, ...(subjectId === undefined ? {} : { subjectId }) } };
-};
-const since = (entries: readonly SubjectEntry[], record = screenedAt(10, "subj_1")) =>
-  alertedSince(timelineOf(entries), record, NOW);
+const screenedAt = (minute: number, subjectId?: string) => ({ subjectId, madeAt: [at(minute)] });
+const since = (entries: readonly SubjectEntry[], aging = screenedAt(10, "subj_1")) =>
+  alertedSince(timelineOf(entries), aging, new Date(NOW));
 
 it("is the last alert since the results were made", async () => {
   expect(await since([entry("run", 30), entry("alert", 20), entry("alert", 15)])).toBe(at(20));
@@ -42,4 +36,13 @@ it("is nobody's where the run has no subject", async () => {
 
 it("counts more entries than are read as found", async () => {
   expect(await since(Array.from({ length: 40 }, (_, n) => entry("run", 60 - n)))).toBe(NOW);
+});
+
+it("is not read for what a run made just now, and read for what was made at an unknown time", async () => {
+  const meanwhile = async (madeAt: readonly (string | undefined)[]) =>
+    alertedMeanwhile(timelineOf([entry("alert", 20)]), { subjectId: "subj_1", madeAt }, new Date(at(20)));
+  expect(await meanwhile([at(20)])).toBeUndefined();
+  expect(await meanwhile([])).toBeUndefined();
+  expect(await meanwhile([at(20), at(19)])).toBe(at(20));
+  expect(await meanwhile([undefined])).toBe(at(20));
 });
