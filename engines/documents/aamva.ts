@@ -1,5 +1,5 @@
 import { isCalendarDay } from "../common/calendar.ts";
-import { issuerOf } from "./american-states.ts";
+import { isOfCanada, issuerOf } from "./american-states.ts";
 
 /** The data in the barcode of a North American driving licence (AAMVA DL/ID Card Design Standard 2020, annex D). Dates are ISO 8601. */
 export interface AamvaLicence {
@@ -50,14 +50,17 @@ export function parseAamva(text: string): AamvaLicence | undefined {
     const found = elements.get(id);
     return found === undefined || ABSENT.test(found) ? undefined : found;
   };
-  const country = value("DCG") === "CAN" ? "CA" : "US";
+  const state = issuerOf(issuer);
+  // The issuer says it in each barcode; the element is missing in older ones.
+  const isCanadian = state === undefined ? value("DCG") === "CAN" : isOfCanada(state);
+  const country = isCanadian ? "CA" : "US";
   const [legacyLast, legacyFirst, legacyMiddle] = (value("DAA") ?? "")
     .split(/[,$]/)
     .map((part) => part.trim());
   const address = [value("DAG"), value("DAH"), value("DAI"), value("DAJ"), postcode(value("DAK"))];
   const facts = {
     jurisdiction: value("DAJ"),
-    issuer: issuerOf(issuer),
+    issuer: state,
     number: value("DAQ"),
     last: value("DCS") ?? value("DAB") ?? legacyLast,
     first: value("DAC") ?? value("DCT")?.split(/[ ,]/)[0] ?? legacyFirst,

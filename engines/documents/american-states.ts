@@ -1,6 +1,7 @@
 // cspell:ignore newhampshire newjersey newmexico newyork newyorkstate northcarolina northdakota rhodeisland southcarolina southdakota westvirginia districtofcolumbia washingtondc britishcolumbia novascotia
+// cspell:ignore puertorico americansamoa northernmarianaislands usvirginislands unitedstatesvirginislands newbrunswick nouveaubrunswick newfoundlandandlabrador newfoundlandlabrador terreneuveetlabrador princeedwardisland northwestterritories territoiresdunordouest
 
-/** Names of states and provinces as headings write them, in capitals without spaces, with their codes (ISO 3166-2, behind the country). */
+/** Names of states, territories and provinces as headings write them, in capitals without spaces, with their codes (ISO 3166-2, behind the country). */
 export const STATES_OF_US: Readonly<Record<string, string>> = {
   ALABAMA: "AL",
   ALASKA: "AK",
@@ -54,6 +55,12 @@ export const STATES_OF_US: Readonly<Record<string, string>> = {
   WYOMING: "WY",
   DISTRICTOFCOLUMBIA: "DC",
   WASHINGTONDC: "DC",
+  AMERICANSAMOA: "AS",
+  GUAM: "GU",
+  NORTHERNMARIANAISLANDS: "MP",
+  PUERTORICO: "PR",
+  USVIRGINISLANDS: "VI",
+  UNITEDSTATESVIRGINISLANDS: "VI",
 };
 
 /** Provinces of Canada, as {@link STATES_OF_US}. */
@@ -65,21 +72,44 @@ export const PROVINCES_OF_CANADA: Readonly<Record<string, string>> = {
   MANITOBA: "MB",
   SASKATCHEWAN: "SK",
   NOVASCOTIA: "NS",
+  NEWBRUNSWICK: "NB",
+  NOUVEAUBRUNSWICK: "NB",
+  // It writes its name in both languages, in one line or one above the other.
+  NEWBRUNSWICKNOUVEAUBRUNSWICK: "NB",
+  NEWFOUNDLANDANDLABRADOR: "NL",
+  NEWFOUNDLANDLABRADOR: "NL",
+  TERRENEUVEETLABRADOR: "NL",
+  PRINCEEDWARDISLAND: "PE",
+  NORTHWESTTERRITORIES: "NT",
+  TERRITOIRESDUNORDOUEST: "NT",
+  NUNAVUT: "NU",
+  YUKON: "YT",
 };
 
-/** The issuers of 636000 and the numbers after it, in their order (AAMVA, issuer identification numbers); `-` for one that is no state or province of the United States and Canada. */
-const FROM_636000 =
-  "VA NY MA MD NC SC CT LA MT NM FL DE ON NS CA TX NL NB IA GU CO AR KS OH VT PA AZ - BC OR MO WI MI AL ND IL NJ IN MN NH UT ME SD DC SK WA KY HI MB NV ID MS RI TN NE GA - - OK AK WY WV VI".split(
-    " ",
-  );
+/**
+ * The issuers of a first number and those after it, in their order (AAMVA, issuer identification numbers); `-` for one that is no state, territory or
+ * province of the United States and Canada.
+ */
+const ISSUERS: readonly (readonly [first: number, codes: readonly string[]])[] = [
+  [604_426, "PE AS QC YT MP PR AB NU NT".split(" ")],
+  [
+    636_000,
+    "VA NY MA MD NC SC CT LA MT NM FL DE ON NS CA TX NL NB IA GU CO AR KS OH VT PA AZ - BC OR MO WI MI AL ND IL NJ IN MN NH UT ME SD DC SK WA KY HI MB NV ID MS RI TN NE GA - - OK AK WY WV VI".split(
+      " ",
+    ),
+  ],
+];
 
 /**
- * The state or province of an issuer of licences.
+ * The state, territory or province of an issuer of licences.
  *
  * @param number six digits, as a barcode's header names the issuer
  * @returns undefined for one that is not known
  */
 export function issuerOf(number: string): string | undefined {
-  const code = FROM_636000[Number(number) - 636_000];
+  const code = ISSUERS.flatMap(([first, codes]) => codes[Number(number) - first] ?? [])[0];
   return code === "-" ? undefined : code;
 }
+
+/** Whether a code of `issuerOf` is that of a province or territory of Canada. */
+export const isOfCanada = (code: string): boolean => Object.values(PROVINCES_OF_CANADA).includes(code);

@@ -65,7 +65,7 @@ describe("parseAamva", () => {
       country: "US",
       isIdCard: false,
       jurisdiction: "VA",
-      issuer: "MA",
+      issuer: "CA",
       city: "RICHMOND",
       number: "T64235789",
       last: "SAMPLE",
@@ -80,12 +80,29 @@ describe("parseAamva", () => {
   });
 
   it("reads Canadian dates, and leaves out data marked as missing", () => {
-    const canadian = text
+    const canadian = aamvaText([...elements, ...address], 636_012)
       .replace("DCGUSA", "DCGCAN")
       .replace("DBB06061986", "DBB19860607")
       .replace("DADJOHN", "DADNONE");
     expect(parseAamva(canadian)).toMatchObject({ country: "CA", birthDate: "1986-06-07" });
     expect(parseAamva(canadian)?.middle).toBeUndefined();
+  });
+
+  it.each([
+    [604_426, "CA", "PE"],
+    [604_428, "CA", "QC"],
+    [604_431, "US", "PR"],
+    [604_434, "CA", "NT"],
+    [636_012, "CA", "ON"],
+    [636_016, "CA", "NL"],
+    [636_019, "US", "GU"],
+    [636_062, "US", "VI"],
+  ])("knows issuer %s without an element for the country: %s, %s", (number, country, issuer) => {
+    expect(parseAamva(aamvaText(elements, number))).toMatchObject({ country, issuer });
+  });
+
+  it.each([604_425, 604_435, 636_027, 636_056, 636_063])("does not know issuer %s", (number) => {
+    expect(parseAamva(aamvaText(elements, number))?.issuer).toBeUndefined();
   });
 
   it("has no answer for another barcode", () => {

@@ -7,9 +7,10 @@ import { prepareZXingModule, writeBarcode } from "zxing-wasm/writer";
  * The text of a North American licence's barcode (AAMVA DL/ID 2020, annex D).
  *
  * @param elements `DAQ…`, `DCS…` and so on
+ * @param issuer its number; California by itself
  */
-export function aamvaText(elements: readonly string[]): string {
-  return `@\n\u001e\rANSI 636002080001DL00310278DL${elements.join("\n")}\r`;
+export function aamvaText(elements: readonly string[], issuer = 636_014): string {
+  return `@\n\u001e\rANSI ${issuer}080001DL00310278DL${elements.join("\n")}\r`;
 }
 
 /** A picture (PNG) with only a symbol, like the back of a licence. */

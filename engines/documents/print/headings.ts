@@ -17,6 +17,7 @@ const KINDS: readonly (readonly [string, DocumentType, string?])[] = [
   ["PATENTEDIGUIDA", "driving_licence"],
   ["PERMISODECONDUCCION", "driving_licence", "ES"],
   ["PERMISODECONDUCIR", "driving_licence", "ES"],
+  ["LICENCIADECONDUCIR", "driving_licence"],
   ["CARTADECONDUCAO", "driving_licence", "PT"],
   ["PRAWOJAZDY", "driving_licence", "PL"],
   ["RIDICSKYPRUKAZ", "driving_licence", "CZ"],
@@ -64,7 +65,7 @@ const KINDS: readonly (readonly [string, DocumentType, string?])[] = [
   ["PASSEPORT", "passport"],
 ];
 
-/** Countries and, for North America, their states, as headings write them. */
+/** Countries and, for North America, their states, territories and provinces, as headings write them. */
 const COUNTRIES: readonly (readonly [string, string])[] = [
   ["UTOPIA", "UTO"],
   ["UNITEDKINGDOM", "GB"],
@@ -106,6 +107,7 @@ const COUNTRIES: readonly (readonly [string, string])[] = [
   ["UNITEDSTATESOFAMERICA", "US"],
   ["AUSTRALIA", "AU"],
   ["NEWZEALAND", "NZ"],
+  ["BRITISHVIRGINISLANDS", "VG"],
   ...Object.keys(PROVINCES_OF_CANADA).map((province) => [province, "CA"] as const),
   ...[...Object.keys(STATES_OF_US), "USA"].map((state) => [state, "US"] as const),
 ];
@@ -168,15 +170,16 @@ export function kindsIn(texts: readonly string[]): ReadonlySet<DocumentType> {
   return new Set(headingsIn(texts.map(bare)).map(([, kind]) => kind));
 }
 
-/** Georgia is a country, too, so its name tells no country. */
+/** Georgia is a country, too, and some of the Virgin Islands are British, so these names tell no country. */
 const AMERICAN: Readonly<Record<string, string>> = {
   ...STATES_OF_US,
   ...PROVINCES_OF_CANADA,
   GEORGIA: "GA",
+  VIRGINISLANDS: "VI",
 };
 
 /**
- * The codes of the states of the United States and provinces of Canada that a page names in lines of their own, or in a heading.
+ * The codes of the states and territories of the United States and Canada, and of its provinces, that a page names in lines of their own, or in a heading.
  *
  * @param texts what was read of a page
  * @param others values that are ignored where they are a whole line: a person may be called Virginia, and a town New York. In a heading they count, since a heading names the issuer

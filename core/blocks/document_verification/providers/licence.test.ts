@@ -42,6 +42,8 @@ it("a front that names another state does not confirm a barcode", () => {
   expect(isOther({}, "NEVADA")).toBe(true);
   // The holder may live elsewhere, be called like a state, or live in a town of that name.
   expect(isOther({ issuer: "NV", jurisdiction: "CA" }, "NEVADA")).toBe(false);
+  expect(isOther({ issuer: "NV", jurisdiction: "CA" }, "CALIFORNIA DRIVER LICENSE")).toBe(true);
+  expect(isOther({ jurisdiction: "CA" }, "CALIFORNIA DRIVER LICENSE")).toBe(false);
   expect(isOther({ ...californian, first: "VIRGINIA" }, "VIRGINIA")).toBe(false);
   expect(isOther({ ...californian, city: "New York" }, "NEW YORK")).toBe(false);
 });
@@ -62,6 +64,15 @@ it.each([
   ["NJ", "NEWARK", true, ["NEW YORK STATE", "DRIVER LICENSE"]],
   ["GA", "ATLANTA", false, ["GEORGIA DRIVER'S LICENSE"]],
   ["FL", "TAMPA", true, ["GEORGIA DRIVER'S LICENSE"]],
+  ["PR", "SAN JUAN", false, ["PUERTO RICO", "LICENCIA DE CONDUCIR", "DRIVER'S LICENSE"]],
+  ["FL", "TAMPA", true, ["PUERTO RICO", "LICENCIA DE CONDUCIR"]],
+  ["GU", "DEDEDO", false, ["GUAM DRIVER'S LICENSE"]],
+  ["CA", "SACRAMENTO", true, ["GUAM", "DRIVER'S LICENSE"]],
+  ["VI", "CHRISTIANSTED", false, ["U.S. VIRGIN ISLANDS DRIVER'S LICENSE"]],
+  ["VI", "CHRISTIANSTED", false, ["VIRGIN ISLANDS", "DRIVER'S LICENSE"]],
+  ["VA", "RICHMOND", true, ["VIRGIN ISLANDS", "DRIVER'S LICENSE"]],
+  ["CA", "SACRAMENTO", true, ["AMERICAN SAMOA DRIVER LICENSE"]],
+  ["CA", "SACRAMENTO", true, ["COMMONWEALTH OF THE NORTHERN MARIANA ISLANDS DRIVER LICENSE"]],
 ])("a barcode of %s and %s: the front is of another state: %s, %j", (issuer, city, isOther, lines) => {
   const box = { x: 100, y: 40, width: 160, height: 30, angle: 0 };
   const texts = lines.map((text) => ({ text, box, confidence: 1, weakest: 1 }));
@@ -69,4 +80,25 @@ it.each([
   const { findings } = licenceReading(barcode, [{ texts, direction: 0 }], new Date("2026-11-30T00:00:00Z"));
   const visual = findings.find(({ check }) => check === "visual_zone_matches_mrz");
   expect(visual?.detail?.includes("issuing state")).toBe(isOther);
+});
+
+it.each([
+  ["NB", "ON", "NEW BRUNSWICK"],
+  ["NB", "QC", "New Brunswick Nouveau-Brunswick"],
+  ["NL", "NB", "Newfoundland & Labrador"],
+  ["NL", "NS", "NEWFOUNDLAND AND LABRADOR DRIVER'S LICENCE"],
+  ["PE", "NS", "Prince Edward Island"],
+  ["NT", "YT", "NORTHWEST TERRITORIES DRIVER'S LICENCE"],
+  ["NU", "NT", "NUNAVUT"],
+  ["YT", "BC", "YUKON DRIVER'S LICENCE"],
+])("a front of %s does not confirm a barcode of %s: %s", (own, other, heading) => {
+  const box = { x: 100, y: 40, width: 160, height: 30, angle: 0 };
+  const front = [{ texts: [{ text: heading, box, confidence: 1, weakest: 1 }], direction: 0 }];
+  const doubtsOf = (issuer: string, country: "CA" | "US" = "CA") =>
+    licenceReading({ ...licence, country, issuer }, front, new Date("2026-11-30T00:00:00Z")).findings.flatMap(
+      (finding) => (finding.outcome === "failed" ? [finding.detail] : []),
+    );
+  expect(doubtsOf(own)).not.toContainEqual(expect.stringContaining("issuing"));
+  expect(doubtsOf(other)).toContainEqual(expect.stringContaining("issuing state"));
+  expect(doubtsOf("MT", "US")).toContainEqual(expect.stringContaining("issuing country, issuing state"));
 });

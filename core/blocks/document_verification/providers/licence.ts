@@ -82,7 +82,10 @@ function missingIn(licence: AamvaLicence, read: MachineRead, print: Print): stri
   ];
 }
 
-/** Whether the front names at least one state, and none of them is the issuer's or that of the address. */
+/**
+ * Whether the front names at least one state, and none of them is the one that issued the barcode. The address may be in another state than the issuer's, so it counts only
+ * where the issuer's number is not known.
+ */
 function isOfOtherState(licence: AamvaLicence, { printed }: Print): boolean {
   const { issuer, jurisdiction, first, middle, last, city } = licence;
   const values = [first, middle, last, city].filter((value) => value !== undefined);
@@ -90,5 +93,6 @@ function isOfOtherState(licence: AamvaLicence, { printed }: Print): boolean {
     printed.map(({ text }) => text),
     values,
   );
-  return named.size > 0 && ![issuer, jurisdiction].some((state) => state !== undefined && named.has(state));
+  const state = issuer ?? jurisdiction;
+  return named.size > 0 && (state === undefined || !named.has(state));
 }
