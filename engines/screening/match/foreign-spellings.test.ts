@@ -19,6 +19,11 @@ const PERSONS = [
   "Ar Zahin",
   "Nurettin Izik",
   "SHVEZ, Andrei Ivanavich",
+  "KELBANOV, Vladimir Mikhailovich",
+  "VELMAREVA, Ekaterina",
+  "ZIRAQI, Abd al-Hadi",
+  "FAZLULLAH, Maulana",
+  "SHEMEROV, Sergey",
 ];
 const COMPANIES = [
   "ZOST BANK OF IRAN",
@@ -45,6 +50,11 @@ describe("a listed person", () => {
   const screen = (name: string) => persons.screen({ name, entity_type: "person" }, {});
 
   it.each([
+    ["in German, with an initial", "Kelbanow W.M.", "KELBANOV, Vladimir Mikhailovich"],
+    ["in German, with a short form", "Katja Velmareva", "VELMAREVA, Ekaterina"],
+    ["with Abd al- in one word", "Abdulhadi al-Ziraqi", "ZIRAQI, Abd al-Hadi"],
+    ["with Ullah apart, and a slip", "Mullah Fazal Ullah", "FAZLULLAH, Maulana"],
+    ["in Thai, with silent letters", "เซอร์เกย์ เชเมรอฟ", "SHEMEROV, Sergey"],
     ["in Turkish, with the article before a sun letter", "Eymen ez-Zevahiri", "Ayman al-Zawahiri"],
     ["in Turkish, with kh as h", "Abdülkadir Han", "KHAN, Abdul Qadeer"],
     ["in Turkish, with gh and th", "Gays eş-Şavzan", "Ghayth al-Shawzan"],

@@ -27,6 +27,15 @@ const COMPANIES = [
   "RAZUGA DESIGN BUREAU",
   "AUTOMOBILE PLANT ZURAL JOINT STOCK COMPANY",
   "ZARHAN CHARITABLE FOUNDATION",
+  "ZELYABINSK FORGE AND PRESS PLANT",
+  "QUELTAN DESIGN BUREAU",
+  "CRIMEAN QUELPORTS",
+  "ZANIFA MONEY EXCHANGE OFFICE",
+  "QUELARIEL",
+  "ZORMAR PETROCHEMICAL SHIPPING COMPANY",
+  "ZELMSKY FUEL ALLIANCE",
+  "RECONNAISSANCE GENERAL BUREAU",
+  "IRAQ MARINE INDUSTRIES COMPANY",
 ];
 const companies = matcherOver(personsCalled(COMPANIES, () => ({ type: "organisation" })));
 
@@ -53,6 +62,12 @@ describe("a listed company", () => {
     ["RAZUGA DESIGN BUREAU", "ГосМКБ Разуга"],
     ["RAZUGA DESIGN BUREAU", "GosMKB Razuga"],
     ["AUTOMOBILE PLANT ZURAL JOINT STOCK COMPANY", "Автозавод Зурал"],
+    ["ZELYABINSK FORGE AND PRESS PLANT", "Zelyabinsk Forging and Press Plant"],
+    ["QUELTAN DESIGN BUREAU", "Queltan Design Buro"],
+    ["CRIMEAN QUELPORTS", "Crimea Quelports Authority"],
+    ["ZANIFA MONEY EXCHANGE OFFICE", "Zanefa Money Transfer"],
+    ["QUELARIEL", "Quelariel Hacking Team"],
+    ["ZORMAR PETROCHEMICAL SHIPPING COMPANY", "Zormar Petrochem Shpg"],
   ])("%s is found as %s, also by monitoring", (listed, name) => {
     const query = { name, entity_type: "organisation" } as const;
     const { status, matches } = companies.screen(query, {});
@@ -66,6 +81,9 @@ describe("a listed company", () => {
   it.each([
     ["TAEZONG CREDIT BANK", "대종신용은행"],
     ["ZARHAN CHARITABLE FOUNDATION", "مؤسسة زرحان الخيرية"],
+    ["IRAQ MARINE INDUSTRIES COMPANY", "شركة العراق للصناعات البحرية"],
+    ["RECONNAISSANCE GENERAL BUREAU", "정찰총국"],
+    ["ZELMSKY FUEL ALLIANCE", "Зелмский топливный альянс"],
   ])("%s is found by all its words, as %s", (listed, name) => {
     const { status, matches } = companies.screen({ name, entity_type: "organisation" }, {});
     expect([status === "clear", matches[0]?.name]).toEqual([false, listed]);

@@ -20,3 +20,24 @@ describe("a word in brackets behind a name", () => {
     ]);
   });
 });
+
+describe("what a list says in front of a name", () => {
+  it.each([
+    ["f.k.a. Quelmar Bank", "Quelmar Bank"],
+    ["f.k.a.: Quelmar Bank", "Quelmar Bank"],
+    ["also known as Quelmar Bank", "Quelmar Bank"],
+    ["Formerly known as Quelmar Bank", "Quelmar Bank"],
+    ["or Quelmar Bank", "Quelmar Bank"],
+    ["In Arabic: بنك قلمر", "بنك قلمر"],
+  ])("is no part of it: %s", (written, name) => {
+    expect(namesOf(written)).toEqual([name]);
+  });
+
+  it("is no name alone", () => {
+    expect(namesOf("formerly listed as")).toEqual([]);
+  });
+
+  it.each(["Aka Trading", "Orion Bank", "AND Group"])("stays where it is one: %s", (name) => {
+    expect(namesOf(name)).toEqual([name]);
+  });
+});

@@ -6,6 +6,10 @@ import { addName, kindByScript } from "./reader.ts";
 
 /** `Belarusian: Сяргей` names the language before the name. */
 const LANGUAGE = /^\p{Lu}\p{Ll}+(?:\s\p{Ll}+)?\s*[::]\s*/u;
+/** What lists say of a name in front of it: `f.k.a. Quelmar Bank`, `also known as Kelbarov`. */
+const SAID_OF_NAME =
+  /^(?:(?:(?:also|formerly|previously)\s+(?:known|listed)\s+as|formerly|[afn]\.\s?k\.\s?a\s?\.?)(?![\p{L}\p{N}])[\s.:]*)?(?:In\s(?=\p{Lu}\p{Ll}+:))?/iu;
+const JOINED_TO_OTHERS = /^(?:or|and(?:\sto)?|including)\s+(?=\p{Lu})/u;
 /** What is no name of its own behind a comma: `Co., Ltd.`. */
 const FORM =
   /^(?:ltd|limited|inc|llc|l\.l\.c|llp|plc|co|corp|s\.?a|s\.?l|s\.?r\.?l|gmbh|ag|jsc|ojsc|cjsc|pjsc|fze|fzco|fz|bv|b\.v|n\.?v|pte|pvt|jr|sr|ii|iii)\.?(?:[\s.]+(?:co|ltd|inc|llc|c\.?v)\.?)*$/iu;
@@ -27,7 +31,14 @@ export function addWrittenName(
   written: string,
   kind: NameKind,
 ): void {
-  const text = written.replace(LANGUAGE, "").replace(/\s+/gu, " ").trim();
+  const text = written
+    .trim()
+    .replace(SAID_OF_NAME, "")
+    .replace(JOINED_TO_OTHERS, "")
+    .replace(LANGUAGE, "")
+    .replace(/\s+/gu, " ")
+    .trim();
+  if (text === "") return;
   const within: NameKind = kind === "primary" || kind === "native" ? "alias" : kind;
   const [main = "", ...others] = splitTranslations(text);
   const plain = withoutBrackets(main);

@@ -7,18 +7,36 @@ import { burmeseSyllables } from "./burmese.ts";
 import { inEnglishCompanyWords } from "./company-words.ts";
 import { withCountriesInEnglish, withCountryOfCity, withPlacesAsNouns } from "./country-words.ts";
 import { hanjaReading } from "./hanja.ts";
+import { withCountriesOtherwise } from "./nationalities.ts";
 import { withOrdinalsInWords } from "./numerals.ts";
+import { withOtherHouses } from "./other-houses.ts";
 import { withChineseInPinyin } from "./other-readings.ts";
 import { withPinyinApart, withSignsApart } from "./pinyin-apart.ts";
 import { russianInCyrillic } from "./russian-in-latin.ts";
 import { withBureausInFull, withWordsInFull } from "./short-words.ts";
 import { withStateWordsInEnglish } from "./state-words.ts";
-import { GENERIC_WORDS } from "./words.ts";
 
 /** The readings of such a name, as text; empty for most. */
-export function furtherReadingsOfCompany(name: string): string[] {
+export function furtherReadingsOfCompany(field: string): string[] {
+  const name = withoutRunsOfSigns(field);
   const readings = readingsBeside(name);
-  return [...readings, ...[name, ...readings].flatMap(withoutDescription)];
+  return [
+    ...readings,
+    ...[name, ...readings].flatMap((text) => [...withoutDescription(text), ...withoutKindOfGroup(text)]),
+  ];
+}
+
+/** Thousands of spaces or full stops say no more than two, and each search would walk them from each of them on. */
+const RUN_OF_SIGNS = /([\s.])[\s.]{2,}/gu;
+const withoutRunsOfSigns = (field: string): string => field.replace(RUN_OF_SIGNS, "$1 ");
+
+/** What others say of a group, behind its own name: `Quelmar Hackers`, `Quelmar Hacking Team`. */
+const KIND_OF_GROUP =
+  /(?<=^\P{L}*\p{L}{5}[\p{L}\s'-]{0,40}\s)(?:hackers?|hacking|hacker|cyber|ransomware)(?:\s+(?:group|team|gang|crew|unit))?\s*$/iu;
+
+function withoutKindOfGroup(name: string): string[] {
+  const bare = name.replace(KIND_OF_GROUP, "").trim();
+  return bare === name.trim() ? [] : [bare];
 }
 
 /** A foundation with what it says of itself: `Al-Zelmar Charitable Foundation` is listed as `Al-Zelmar Foundation`. */
@@ -41,6 +59,7 @@ function readingsBeside(name: string): string[] {
       (text) => text !== undefined,
     ),
     ...withOtherHouses(name),
+    ...withCountriesOtherwise(name),
     ...withStateWordsInEnglish(name),
     ...withRussianWords(name),
     ...withBureausInFull(name),
@@ -94,37 +113,6 @@ function withConjunction(name: string): string | undefined {
   const text = name.replace(/(?<=\p{L}\s)(?:wa|va|ve)(?=\s+\p{L})/giu, "and");
   return text === name ? undefined : text;
 }
-
-/** A trade alone, or one word and a trade, is shared by many. */
-const FEWEST_BEFORE_A_HOUSE = 2;
-
-/** Words for one kind of house or trade, of which a translation takes any. */
-const HOUSES = [
-  { any: "plant|factory|works|mills?|zavod|kombinat|fabrika", words: "plant factory mill" },
-  { any: "refining|refineries", words: "refinery" },
-  { any: "hotel|resort|sanatorium|sanatori", words: "hotel resort sanatorium" },
-  { any: "aircraft|aviation", words: "aircraft aviation", before: 1 },
-  { any: "metallurg(?:y|ical|ic)", words: "metallurgy metallurgical", before: 1 },
-].map(({ any, words, before = FEWEST_BEFORE_A_HOUSE }) => ({
-  any: new RegExp(`(?<=\\p{L}\\s)(?:${any})(?!\\p{L})`, "iu"),
-  words: words.split(" "),
-  before,
-}));
-
-/** `Quelmar Mechanical Works` is `Quelmar Mechanical Plant`, where two words that are no trades stand before it. */
-const withOtherHouses = (name: string): string[] =>
-  HOUSES.flatMap(({ any, words, before: fewest }) => {
-    const found = any.exec(name);
-    if (found === null) return [];
-    const before = name
-      .slice(0, found.index)
-      .toLowerCase()
-      .split(/[^\p{L}]+/u);
-    if (before.filter((word) => word.length > 2 && !GENERIC_WORDS.has(word)).length < fewest) return [];
-    return words
-      .map((word) => name.replace(any, word))
-      .filter((text) => text.toLowerCase() !== name.toLowerCase());
-  });
 
 /** `Hua-Quel Tech`: a short word in two pieces with a hyphen. Longer ones are joined where lists have the word. */
 const SHORT_PIECES = /(?<![\p{L}\p{N}-])(\p{Lu}\p{L}{1,3})-(\p{L}{2,4})(?![\p{L}\p{N}-])/gu;

@@ -37,7 +37,8 @@ const THAI_SYLLABLE = /(?<=[ก-ฮ])(?=อ[ะ-ู])/gu;
 function fromThai(name: string): string[] {
   if (!/[ก-ฮ]/u.test(name)) return [];
   const plain = Array.from(name, (letter) => THAI_PLAIN[letter] ?? letter).join("");
-  return [plain, plain.replace(THAI_SYLLABLE, " ")];
+  const sounded = plain.replaceAll("์", "").replace(/อฟ(?!\p{L})/gu, "อว");
+  return [plain, plain.replace(THAI_SYLLABLE, " "), ...(sounded === plain ? [] : [sounded])];
 }
 
 /** Arabic has no `ch`, and writes `t` and `sh` for it: `تشايكا` is Chaika. */

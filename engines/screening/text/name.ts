@@ -112,8 +112,12 @@ export function withCompoundsJoined(tokens: readonly NameToken[]): NameToken[] |
   const joined: NameToken[] = [];
   for (const token of tokens) {
     const [article, before] = [joined.at(-1), joined.at(-2)];
-    const isOf = article?.text === "al" && before?.cls === "core";
-    if (token.text === "allah" && article?.cls === "core" && article.text !== "abd")
+    const isOf = OF_THE.has(article?.text ?? "") && before?.cls === "core";
+    if (
+      (token.text === "allah" || token.text === "ullah") &&
+      article?.cls === "core" &&
+      article.text !== "abd"
+    )
       joined.splice(-1, 1, compound(article, "ullah"));
     else if (isOf && token.text === "din") joined.splice(-2, 2, compound(before, "uddin"));
     else if (isOf && before.text === "abd" && token.cls === "core")
@@ -123,8 +127,11 @@ export function withCompoundsJoined(tokens: readonly NameToken[]): NameToken[] |
   return joined.length === tokens.length ? undefined : joined;
 }
 
+/** The article as it is written and as it sounds before a sun letter: `Salah ud-Din`. */
+const OF_THE: ReadonlySet<string> = new Set(["al", "ud", "ad", "ed", "id"]);
+
 /** `Muhyiddin`, `Nureddin`, `Salahuddeen`: a given name and `al-Din` in one word. */
-const OF_THE_FAITH = /^([a-z]{3,})[aeiou]dd(?:in|een|yn|ine)$/;
+const OF_THE_FAITH = /^([a-z]{2,})(?:[aeiou]dd(?:in|een|yn|ine)|[aeu]d(?:een|ine))$/;
 
 /** Beside one other word, `Din` is half of who is meant: there it counts as little as an article, since too many names have it. */
 const BESIDE_A_COMPOUND = 2;

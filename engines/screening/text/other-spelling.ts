@@ -23,7 +23,13 @@ export function inOtherSpelling(name: string, of: NameOf): string[] {
     ...fromTurkish(name),
     ...(of === "organisation"
       ? []
-      : [...fromGerman(name), ...fromSlavic(name), ...fromBelarusian(name), ...withFrenchArticles(name)]),
+      : [
+          ...fromGerman(name),
+          ...fromSlavic(name),
+          ...fromGermanRussian(name),
+          ...fromBelarusian(name),
+          ...withFrenchArticles(name),
+        ]),
   ];
   if (isAscii(name)) return asArabic;
   const text = name.normalize("NFC").toLocaleLowerCase("en");
@@ -114,6 +120,29 @@ function fromSlavic(name: string): string[] {
   return [...new Set([ofOneLetter, ofTwo, text.replaceAll("x", "kh")])].filter((other) => other !== text);
 }
 
+/** Endings of Russian names, beside what only German and Polish have: a `j`, `sch`, or a `w` before a vowel or alone. */
+const GERMAN_RUSSIAN =
+  /(?=.*\p{L}{2}[oe]wa?(?!\p{L}))(?=.*(?:j|sch|(?<!\p{L})w(?!\p{L})|(?<!\p{L})w[aio]))|(?=.*\p{L}{4}(?:ina?|kij|enko)(?!\p{L}))(?=.*(?:j[aou]|sch))/iu;
+/** Given names that German ends in `ja`: alone they are `Katja` and `Tanja` of others, too. */
+const GERMAN_GIVEN =
+  /(?<!\p{L})(?:kat|tan|wan|son|natal|il|juli|kol|tol|mit|pet|nast|wal|gal|ol|stjop|al)ja(?!\p{L})/giu;
+
+/** `Kidjajew Wiktor`, `Bogdanow W.M.`, `Katja Gubareva` as lists write them: the transcription of Duden. */
+function fromGermanRussian(name: string): string[] {
+  const text = name.normalize("NFC").toLocaleLowerCase("en");
+  const given = text.replace(GERMAN_GIVEN, (word) => `${word.slice(0, -2)}ya`);
+  if (!GERMAN_RUSSIAN.test(text)) return given === text ? [] : [given];
+  const other = given
+    .replaceAll("schtsch", "shch")
+    .replaceAll("tsch", "ch")
+    .replaceAll("sch", "sh")
+    .replace(/(?<=[aeiouy])je(?=w)/gu, "e")
+    .replace(/ij(?!\p{L})/gu, "iy")
+    .replaceAll("j", "y")
+    .replaceAll("w", "v");
+  return [other];
+}
+
 /** `Shuvalau`, `Shuvalava`: an ending behind two syllables or more, where Russian has `ov` and `ova`. */
 const BELARUSIAN = /(?<=[aeiouy]\p{L}{0,9}[bdfgklmnprstvz])(?:au|eu|ava)(?!\p{L})/gu;
 
@@ -130,11 +159,16 @@ function fromBelarusian(name: string): string[] {
 /** A word that begins with the article and has a long vowel as French and English write it: `Aldouri`, `Elsayeed`, `Abdulghafour`. */
 const LONG_BEHIND_ARTICLE = /(?<!\p{L})(abd[aeu]l|[ae]l)(?=\p{L}{4})(\p{L}*(?:ou|oo|ee)\p{L}*)/giu;
 
+/** `Abdulhadi` beside another word: lists have `Abd al-Hadi` of whom no list has in one word. */
+const SERVANT_OF =
+  /(?<!\p{L})abd[aeu]l(?=[^\W\d_]{4}(?:.*[\s-]\p{L}{3}|(?<=\p{L}{3}[\s,-]+\p{L}*)))(?!lah(?!\p{L}))/giu;
+
 /** Such a name with its articles apart, and with one letter for the vowel, as lists have it: by its sound alone the word is found whole, and not behind its article. */
 function withFrenchArticles(name: string): string[] {
-  const other = name.replace(
+  const long = name.replace(
     LONG_BEHIND_ARTICLE,
     (_, article: string, rest: string) => `${article} ${rest.replace(/ou|oo/giu, "u").replace(/ee/giu, "i")}`,
   );
-  return other === name ? [] : [other];
+  const apart = name.replace(SERVANT_OF, "abdul ");
+  return [...new Set([long, apart])].filter((other) => other !== name);
 }

@@ -4,8 +4,8 @@ import { pairs } from "./pairs.ts";
 
 /** Endings of Russian adjectives, and nouns that name a kind of house. A surname may have the ending of one, so it needs another such word. */
 const RUSSIAN =
-  /(?<!\p{L})(?:\p{L}{3,}(?:a[yi]a|oye|oje|skoe|noe|yy|yi|iy|ij|ii|sky|skoy|ogo|ykh|nyh|ikh|iye)|zavod|kombinat|fabrika|tsentr|obshchestvo|predpriyatiye?|byuro|dorogi|upravleniye?|proizvodstvo|obedinenie|obyedineniye|imeni|bank|port)(?!\p{L})/giu;
-const ADJECTIVE = /(?:a[yi]a|o[yj]?e|[yi][yij]|ky|go|kh|yh|oy|iye)$/iu;
+  /(?<!\p{L})(?:\p{L}{3,}(?:a[yi]a|oye|oje|skoe|noe|yy|yi|iy|ij|ii|sky|skoy|ogo|ykh|nyh|ikh|[kn]ie|nye|iye)|zavod|kombinat|fabrika|tsentr|obshchestvo|predpriyatiye?|byuro|dorogi|upravleniye?|proizvodstvo|obedinenie|obyedineniye|imeni|bank|port)(?!\p{L})/giu;
+const ADJECTIVE = /(?:a[yi]a|o[yj]?e|[yi][yij]|ky|go|kh|yh|oy|[kn]ie|nye|iye)$/iu;
 const FEWEST = 2;
 
 /** BGN/PCGN 1947, ISO 9 without its signs, and what passports have (ICAO Doc 9303-3). Longer ones first. */

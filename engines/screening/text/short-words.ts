@@ -33,16 +33,20 @@ const WHOLE: ReadonlyMap<string, string> = new Map(
     inv: "investment",
     invest: "investment",
     lab: "laboratory",
+    intl: "international",
     log: "logistics",
     mach: "machinery",
     maint: "maintenance",
     manuf: "manufacturing",
     mar: "marine",
     met: "metal",
+    mfg: "manufacturing",
+    mgmt: "management",
     metall: "metallurgical",
     nat: "national",
     natl: "national",
     nav: "navigation",
+    navig: "navigation",
     petrochem: "petrochemical",
     prod: "products",
     pto: "puerto",
@@ -51,10 +55,12 @@ const WHOLE: ReadonlyMap<string, string> = new Map(
     sci: "scientific",
     serv: "services",
     ship: "shipping",
+    shpg: "shipping",
     sys: "systems",
     text: "textile",
     trad: "trading",
     transp: "transport",
+    trdg: "trading",
     univ: "university",
   }),
 );
@@ -63,8 +69,9 @@ const WHOLE: ReadonlyMap<string, string> = new Map(
 const CUT_SHORT = /(?<=\p{L}{2})([\s.,&-]+)(\p{L}{3,9})(?=\.(?!\p{L}))/gu;
 
 /** The same of the first word, and of words behind another one that are written without a full stop, too. */
-const FIRST_CUT_SHORT = /^(natl?|cent|inst|univ)\.(?=[\s-]{0,3}\p{L}{3})/iu;
-const WITHOUT_STOP = /(?<=\p{L}{3}[\s,-]{1,3})(?:lab|inst|univ|natl|sys)(?!\p{L})/giu;
+const FIRST_CUT_SHORT = /^(natl?|cent|inst|univ|inmob|distrib|constr|agr|intl)\.(?=[\s-]{0,3}\p{L}{2})/iu;
+const WITHOUT_STOP =
+  /(?<=\p{L}{3}[\s,&-]{1,3})(?:lab|inst|univ|natl|sys|constr|intl|mfg|mgmt|navig|petrochem|shpg|trdg)(?![\p{L}.])/giu;
 
 /** `Imp & Exp`, `Imp-Exp`, `I/E`: trade both ways, which needs no full stop. */
 const BOTH_WAYS = /(\p{L}[\s,]{1,3})(?:imp[\s.]{0,2}(?:&|and|[-/])?\s?exp|i\/e)(?!\p{L})/giu;

@@ -19,7 +19,10 @@ const STEMS = pairs(
     "коммунистическ=communist международн=international міжнародн=international всемирн=world благотворительн=charitable бюро=bureau конструкторск=design конструкторськ=design завод=plant интернет=internet інтернет=internet " +
     "судоходн=shipping судноплавн=shipping страхов=insurance телекоммуникационн=telecommunications связ=communications авиакомпани=airlines авіакомпані=airlines оружи=weapons вооружени=armament боеприпас=ammunition " +
     "молодеж=youth молодежн=youth молод=youth молодіжн=youth квантов=quantum кредитн=credit вертолетн=helicopter вертолётн=helicopter тракторн=tractor автомобильн=automobile оружейн=arms колесн=wheel колёсн=wheel " +
-    "нефтян=oil железнодорожн=railway военн=military медицинск=medical аэропорт=airport навигационн=navigation спасени=salvation порятунк=salvation евразийск=eurasian солидарност=solidarity ветеран=veterans",
+    "нефтян=oil железнодорожн=railway военн=military медицинск=medical аэропорт=airport навигационн=navigation спасени=salvation порятунк=salvation евразийск=eurasian солидарност=solidarity ветеран=veterans " +
+    "топливн=fuel альянс=alliance избирательн=election комисси=commission комісі=commission виборч=election лизинг=leasing лізинг=leasing факторинг=factoring консалтинг=consulting логистик=logistics логістик=logistics " +
+    "точн=precision ресурс=resources проект=project департамент=department федераци=federation полици=police поліці=police разведк=intelligence розвідк=intelligence туризм=tourism " +
+    "гостиниц=hotel отел=hotel цемент=cement алюмини=aluminum двигател=engine сельскохозяйственн=agricultural пенсионн=pension пенсійн=pension социальн=social кооператив=cooperative физик=physics прикладн=applied легион=legion наук=science материал=materials имперск=imperial республиканск=republican",
 );
 /** Words whose ending is not one of a case are other words: `Газпром` is no gas. */
 const ENDING =
@@ -29,6 +32,7 @@ const ROUTES: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})морск\p{L}+\s+торгов\p{L}+\s+порт\p{L}{0,2}/giu, "commercial sea port"],
   [/(?<!\p{L})народн\p{L}+\s+республик\p{L}{0,2}/giu, "people's republic"],
   [/(?<=\p{L})-на-(\p{L}{3,})[еу](?!\p{L})/giu, " on $1"],
+  [/(?<!\p{L})(?:имени|им\.|імені)(?!\p{L})/giu, "named after"],
   [/(?<!\p{L})судоремонтн\p{L}+/giu, "ship repair"],
   [/(?<!\p{L})авиаремонтн\p{L}+/giu, "aircraft repair"],
   [/(?<!\p{L})внешнеэкономическ\p{L}+/giu, "foreign economic"],
