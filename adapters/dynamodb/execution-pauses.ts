@@ -42,14 +42,14 @@ export const pauseMoves = (table: Table) => ({
   async approvePause(
     executionId: string,
     blockId: string,
-    approval: Approval,
+    approvals: readonly Approval[],
   ): Promise<"approved" | "not_open" | "not_running"> {
     const outcome = await table.transact([
       {
         kind: "update",
         key: executionKeys.pause(executionId, blockId),
-        change: { set: { approvals: [approval] } },
-        condition: isOpenWith(0),
+        change: { set: { approvals } },
+        condition: isOpenWith(approvals.length - 1),
       },
       { kind: "check", key: executionKeys.meta(executionId), condition: mayBegin(blockId) },
     ]);

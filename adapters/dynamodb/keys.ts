@@ -130,7 +130,7 @@ export const apiKeyKey = (sha256: string): Key => key(`KEY#${sha256}`, "META");
 
 /**
  * People. `USERS#<org>#<env>`: the people of a tenant. `EMAIL#<SHA-256>` and `IDENTITY#<SHA-256>`: who has an e-mail or an identity, by
- * tenant. `BOUND#<user id>`: the identity of a person, by issuer.
+ * tenant. `BOUND#<user id>`: the identity of a person, by issuer, with the roles of its groups at the last sign-in.
  */
 export const userKeys = {
   partition: (tenant: Tenant): string => `USERS#${tenantPart(tenant)}`,
@@ -140,7 +140,8 @@ export const userKeys = {
   identities: (identityHash: string): string => `IDENTITY#${identityHash}`,
   identity: (tenant: Tenant, identityHash: string): Key =>
     key(`IDENTITY#${identityHash}`, tenantPart(tenant)),
-  bound: (userId: string, issuerHash: string): Key => key(`BOUND#${userId}`, issuerHash),
+  boundOf: (userId: string): string => `BOUND#${userId}`,
+  bound: (userId: string, issuerHash: string): Key => key(userKeys.boundOf(userId), issuerHash),
 };
 
 /** `SESSION#<id>`: the session of a signed-in person. */

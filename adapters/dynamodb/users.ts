@@ -2,7 +2,12 @@ import { createHash } from "node:crypto";
 import * as z from "zod";
 import { tenantSchema } from "../../core/access/caller.ts";
 import type { UserStore } from "../../core/people/ports.ts";
-import { type Identity, type UserRecord, userRecordSchema } from "../../core/people/records.ts";
+import {
+  type Identity,
+  signedInGroupsSchema,
+  type UserRecord,
+  userRecordSchema,
+} from "../../core/people/records.ts";
 import { isAdmin } from "../../core/people/users.ts";
 import { inOrderOfIds } from "./id-order.ts";
 import { userKeys } from "./keys.ts";
@@ -78,7 +83,13 @@ export function createUserStore(table: Table): UserStore {
     },
     withEmail: (emailKey) => holders(userKeys.emails(sha256(emailKey))),
     withIdentity: (identity) => holders(userKeys.identities(identityHash(identity))),
-    async bind(user, identity) {
+    async groupRolesOf(userId) {
+      const signIns = (await table.partition(userKeys.boundOf(userId)))
+        .map((item) => signedInGroupsSchema.safeParse(item).data)
+        .filter((signIn) => signIn !== undefined);
+      return signIns.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0]?.groupRoles ?? [];
+    },
+    async bind(user, identity, { groupRoles, at }) {
       const hash = identityHash(identity);
       const { ok } = await table.transact([
         {
@@ -91,7 +102,7 @@ export function createUserStore(table: Table): UserStore {
         },
         {
           kind: "put",
-          item: { ...userKeys.bound(user.id, sha256(identity.issuer)), identity: hash },
+          item: { ...userKeys.bound(user.id, sha256(identity.issuer)), identity: hash, groupRoles, at },
           condition: {
             expression: "attribute_not_exists(pk) OR #identity = :identity",
             names: { "#identity": "identity" },

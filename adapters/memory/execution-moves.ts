@@ -285,10 +285,12 @@ function pauses(
       found.webhooks.set(blockId, { ...webhook });
       return true;
     },
-    async approvePause(executionId, blockId, approval) {
+    async approvePause(executionId, blockId, approvals) {
       if (open(executionId, blockId) === undefined) return "not_running";
-      const isFirst = (pause: PauseRecord): boolean => isOpen(pause) && pause.approvals === undefined;
-      return alter(executionId, blockId, isFirst, { approvals: [approval] }) ? "approved" : "not_open";
+      const seen = approvals.length - 1;
+      const isAsSeen = (pause: PauseRecord): boolean =>
+        isOpen(pause) && (pause.approvals ?? []).length === seen;
+      return alter(executionId, blockId, isAsSeen, { approvals: [...approvals] }) ? "approved" : "not_open";
     },
     async endPause(executionId, end) {
       const { state: ended, at, actor, approvalsSeen, dueAt, write, feed, takesWebhook, caseId } = end;

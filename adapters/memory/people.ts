@@ -1,4 +1,5 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
+import type { Role } from "../../core/access/roles.ts";
 import { compareIds } from "../../core/ids.ts";
 import type {
   PeopleStores,
@@ -25,6 +26,8 @@ function createUserStore(state: MemoryState): UserStore {
   const identities = new Map<string, UserRecord>();
   /** The identity of a person, by issuer. */
   const bound = new Map<string, string>();
+  /** Of each person's last sign-in. */
+  const groupRoles = new Map<string, Role[]>();
   const nameOf = ({ organizationId, environment }: Tenant, id: string): string =>
     JSON.stringify([organizationId, environment, id]);
   const people = (tenant: Tenant): UserRecord[] =>
@@ -62,7 +65,8 @@ function createUserStore(state: MemoryState): UserStore {
       const holders = [...identities].filter(([name]) => name.startsWith(`${prefix} `));
       return structuredClone(holders.flatMap(([, { id, ...tenant }]) => users.get(nameOf(tenant, id)) ?? []));
     },
-    async bind(user, { issuer, subject }) {
+    groupRolesOf: async (userId) => structuredClone(groupRoles.get(userId) ?? []),
+    async bind(user, { issuer, subject }, signIn) {
       const identity = JSON.stringify([issuer, subject]);
       const place = `${identity} ${nameOf(user, "")}`;
       const own = JSON.stringify([user.id, issuer]);
@@ -70,6 +74,7 @@ function createUserStore(state: MemoryState): UserStore {
       if ((bound.get(own) ?? identity) !== identity) return false;
       identities.set(place, structuredClone(user));
       bound.set(own, identity);
+      groupRoles.set(user.id, [...signIn.groupRoles]);
       return true;
     },
   };

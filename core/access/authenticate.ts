@@ -62,6 +62,10 @@ const isExpired = ({ expiresAt }: Pick<ApiKeyRecord, "expiresAt">, now: number):
   // A time that cannot be read has passed.
   expiresAt !== undefined && !(Date.parse(expiresAt) > now);
 
+/** Whether a key is taken: neither revoked nor expired. @param now milliseconds since 1970 */
+export const isUsable = (record: Pick<ApiKeyRecord, "revokedAt" | "expiresAt">, now: number): boolean =>
+  record.revokedAt === undefined && !isExpired(record, now);
+
 /**
  * Says who calls.
  *
@@ -79,7 +83,7 @@ export async function authenticate(
   if (secret === undefined || environment === undefined) throw unauthorized();
   const record = await find(hashSecret(secret));
   if (record === undefined || record.environment !== environment) throw unauthorized();
-  if (record.revokedAt !== undefined || isExpired(record, now)) throw unauthorized();
+  if (!isUsable(record, now)) throw unauthorized();
   if (presented.environment !== undefined && presented.environment !== environment) {
     throw new Problem("forbidden", "X-Environment does not agree with the environment of the API key.");
   }

@@ -73,14 +73,14 @@ const MAX_TRIES = 50;
 export async function changeCase(
   ports: Pick<CasePorts, "cases" | "now">,
   request: CaseRequest,
-  edit: (record: CaseRecord, act: Act) => Edit | undefined,
+  edit: (record: CaseRecord, act: Act) => Edit | undefined | Promise<Edit | undefined>,
 ): Promise<CaseRecord> {
   const act = { actor: request.actor, eventId: request.eventId, at: ports.now().toISOString() };
   if (request.retried && (await isRecorded(ports, request))) return ownCase(ports, request);
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const record = await ownCase(ports, request);
     if (record.state === "closed") throw caseClosed();
-    const made = edit(record, act);
+    const made = await edit(record, act);
     if (made === undefined) return record;
     const after = { ...record, ...made.set, version: record.version + 1 };
     const entry = { id: act.eventId, at: act.at, by: principalOfCall(request), ...made.entry };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createCaseStore } from "../../adapters/memory/cases.ts";
+import { allMayStill } from "../../test/support/may-still.ts";
 import { memoryKit } from "../../test/support/memory-kit.ts";
 import { codesOf } from "../../test/support/problem-code.ts";
 import { resumePause } from "../executions/commands/resume-pause.ts";
@@ -30,6 +31,7 @@ async function waiting() {
         now: kit.ports.now,
         newEventId: kit.ports.newId,
         fourEyesDismiss: async () => false,
+        mayStill: allMayStill,
         credentials: {
           suspendOf: async (_tenant, subjectId) => {
             suspended.push(subjectId);

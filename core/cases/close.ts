@@ -1,9 +1,10 @@
 import { withoutSubject } from "../access/actor.ts";
 import type { Caller, Tenant } from "../access/caller.ts";
+import type { MayStill } from "../access/may-still.ts";
 import type { BlockCredentials } from "../executions/credential-ports.ts";
 import { actorOf } from "../executions/records.ts";
 import { Problem } from "../problem.ts";
-import { isProposedBy, proposedBy, stillOpen } from "../settings/proposal.ts";
+import { confirmable, isProposedBy, proposedBy } from "../settings/proposal.ts";
 import { type CaseRequest, changeCase, type Edit, ownCase } from "./change.ts";
 import { hasOpen } from "./pause-moves.ts";
 import type { CasePorts } from "./ports.ts";
@@ -13,6 +14,7 @@ import type { CaseOutcome, CaseRecord } from "./records.ts";
 export interface ClosePorts extends CasePorts {
   /** The setting `four_eyes_dismiss`: alerts that wait are settled in the subject's favour by two principals only. */
   readonly fourEyesDismiss: (tenant: Tenant) => Promise<boolean>;
+  readonly mayStill: MayStill;
   readonly credentials: Pick<BlockCredentials, "suspendOf">;
 }
 
@@ -35,11 +37,11 @@ export async function closeCase(
 ): Promise<CaseRecord> {
   const fourEyes = await ports.fourEyesDismiss(request.caller);
   if (outcome === "true_match") await suspendAccepting(ports, request);
-  return changeCase(ports, request, (record, { at }) => {
+  return changeCase(ports, request, async (record, { at }) => {
     if (hasOpen(record)) throw openPauses();
     const { openAlerts: alerts = [] } = record;
     const clears = alerts.length > 0 && outcome !== "true_match";
-    if (fourEyes && clears && !isConfirmed(record, { caller: request.caller, outcome, at }))
+    if (fourEyes && clears && !(await isConfirmed(ports, record, { caller: request.caller, outcome, at })))
       return proposal(record, { reason, outcome, caller: request.caller, at });
     return {
       set: {
@@ -76,10 +78,17 @@ interface Closing {
   readonly at: string;
 }
 
-/** Whether another principal has proposed the same, for the alerts that wait now. @throws Problem for the one who has proposed it */
-function isConfirmed(record: CaseRecord, { caller, outcome, at }: Closing): boolean {
-  const open = stillOpen(record.closing, new Date(at));
-  if (open?.outcome !== outcome || !hasSameAlerts(record, open.alerts)) return false;
+/** Whether another principal who still may has proposed the same, for the alerts that wait now. @throws Problem for the one who has proposed it */
+async function isConfirmed(
+  { mayStill }: ClosePorts,
+  record: CaseRecord,
+  { caller, outcome, at }: Closing,
+): Promise<boolean> {
+  const { closing } = record;
+  if (closing?.outcome !== outcome || !hasSameAlerts(record, closing.alerts)) return false;
+  const terms = { tenant: caller, scope: "cases:write", now: new Date(at), mayStill } as const;
+  const open = await confirmable(closing, terms);
+  if (open === undefined) return false;
   if (!isProposedBy(open, actorOf(caller))) return true;
   throw new Problem("second_person_needed", "You have proposed to close this case: a second person must.", {
     details: [{ path: "", code: "same_actor", message: "Another principal must confirm it." }],

@@ -2,7 +2,7 @@ import type { JsonObject } from "../../compiler/json.ts";
 import { type Caller, requireScope } from "../access/caller.ts";
 import { publicExecutionId } from "../executions/execution-id.ts";
 import { resumePause } from "../executions/index.ts";
-import type { ExecutionPorts } from "../executions/ports.ts";
+import type { DecidingPorts } from "../executions/ports.ts";
 import type { ExecutionView } from "../executions/reads/view.ts";
 import { notFound, Problem } from "../problem.ts";
 import { ownCase } from "./change.ts";
@@ -26,7 +26,7 @@ export interface DecideRequest {
  * @throws Problem 422 when several pauses are open and none is named; 409 for a closed case or a pause that is decided; and what a resume throws
  */
 export async function decideCase(
-  ports: Pick<CasePorts, "cases"> & { readonly executions: ExecutionPorts },
+  ports: Pick<CasePorts, "cases"> & { readonly executions: DecidingPorts },
   request: DecideRequest,
 ): Promise<ExecutionView> {
   const { caller, input } = request;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { definedOnly } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
+import type { MayStill } from "../access/may-still.ts";
 import { isSamePrincipal, mayDecide, type Principal } from "../access/principal.ts";
 import { factsOfRun, type RunFacts } from "../audit/event.ts";
 import type { ExecutionPorts } from "../executions/ports.ts";
@@ -20,6 +21,7 @@ export interface DismissPorts extends CasePorts {
   readonly hitOfAlert: (tenant: Tenant, alertId: string) => Promise<HitOfAlert | undefined>;
   /** The setting `four_eyes_dismiss`: a dismissal counts only when a second person has confirmed it. */
   readonly fourEyesDismiss: (tenant: Tenant) => Promise<boolean>;
+  readonly mayStill: MayStill;
 }
 
 /** The hit of an alert. */
@@ -79,7 +81,7 @@ export async function dismissHit(ports: DismissPorts, request: DismissRequest): 
   };
   const fourEyes = await ports.fourEyesDismiss(request.caller);
   const all = await ports.dismissals.of(request.caller, subjectId);
-  const proposed = all.find((one) => isProposal(one, terms));
+  const proposed = fourEyes ? await proposalOf(ports, request, all, terms) : undefined;
   const at = now.toISOString();
   const dismissal = dismissalOf(terms, { fourEyes, proposed, me, at });
   const { alert } = hit;
@@ -120,6 +122,18 @@ const isProposal = (one: Dismissal, terms: Terms): boolean =>
   one.entityId === terms.entityId &&
   one.entityVersion === terms.entityVersion &&
   one.identity === terms.identity;
+
+/** The proposal that waits, of one who may still make it. */
+async function proposalOf(
+  { mayStill }: DismissPorts,
+  { caller }: DismissRequest,
+  all: readonly Dismissal[],
+  terms: Terms,
+): Promise<Dismissal | undefined> {
+  const proposed = all.find((one) => isProposal(one, terms));
+  if (proposed === undefined) return undefined;
+  return (await mayStill(caller, proposed.by, ["screenings:dismiss"])) ? proposed : undefined;
+}
 
 /** What the call makes of the hit: a proposal, or a dismissal that counts. A confirmation keeps the earlier of the two ends. */
 function dismissalOf(

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../compiler/catalogue/catalogue.ts";
 import type { JsonValue } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
+import type { MayStill } from "../access/may-still.ts";
 import type { TenantEvent } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
 import type { SignedCredential } from "../credentials/ports.ts";
@@ -121,11 +122,14 @@ export interface ExecutionStore {
   ): Promise<"opened" | "exists" | "closed">;
   /** A redelivered task brings a new token for a pause that is open. */
   renewPauseToken(executionId: string, blockId: string, taskToken: string): Promise<boolean>;
-  /** *approve*: the first of two approvals, once. The pause stays open. */
+  /**
+   * *approve*: the first of two approvals, once. The pause stays open.
+   * @param approvals with those of before, which count no more and which the pause must still hold; the new one comes last
+   */
   approvePause(
     executionId: string,
     blockId: string,
-    approval: Approval,
+    approvals: readonly Approval[],
   ): Promise<"approved" | "not_open" | "not_running">;
   /** *resume* and *expire*: the pause ends, its block gets its result, the execution runs again, its case takes the end, and the feed gets the events. */
   endPause(executionId: string, end: PauseClosing): Promise<"ended" | "not_open" | "not_running">;
@@ -209,4 +213,9 @@ export interface ExecutionPorts {
   readonly publicUrl: string;
   /** How long a call may be held, in ms. */
   readonly gatewayDeadlineMs: number;
+}
+
+/** The same where people decide. */
+export interface DecidingPorts extends ExecutionPorts {
+  readonly mayStill: MayStill;
 }

@@ -187,7 +187,7 @@ export const pauseSchema = z.object({
   collect: z.string().optional(),
   /** The case that it is in: `case_<ulid>`. None: it waits for a webhook or a capture session, or was opened before there were cases. */
   caseId: z.string().optional(),
-  /** The first of two required approvals. */
+  /** The first of two required approvals: the last one. Those before it count no more, as their givers may no longer decide. */
   approvals: z.array(approvalSchema).optional(),
   createdAt: z.string(),
   expiresAt: z.string(),

@@ -1,7 +1,15 @@
 import type { ActPorts } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
+import type { Role } from "../access/roles.ts";
 import type { FeedEvent, TenantEvent } from "../audit/event.ts";
-import type { Identity, SessionRecord, SignInRecord, TokenRecord, UserRecord } from "./records.ts";
+import type {
+  Identity,
+  SessionRecord,
+  SignedInGroups,
+  SignInRecord,
+  TokenRecord,
+  UserRecord,
+} from "./records.ts";
 
 /** The people of every tenant. */
 export interface UserStore {
@@ -31,10 +39,12 @@ export interface UserStore {
   /** The people, of all tenants, who have signed in with an identity. Strongly consistent. */
   withIdentity(identity: Identity): Promise<UserRecord[]>;
   /**
-   * Ties an identity to a person, once for each issuer.
+   * Ties an identity to a person, once for each issuer, and keeps the roles that its groups stand for at this sign-in.
    * @returns false when the person has another identity of this issuer
    */
-  bind(user: UserRecord, identity: Identity): Promise<boolean>;
+  bind(user: UserRecord, identity: Identity, signIn: SignedInGroups): Promise<boolean>;
+  /** The roles of the groups of a person's last sign-in, strongly consistent; none of one from before they were kept. */
+  groupRolesOf(userId: string): Promise<Role[]>;
 }
 
 /** The sessions of signed-in people. */

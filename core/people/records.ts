@@ -15,6 +15,14 @@ export const teamSchema = z
 const identitySchema = z.object({ issuer: z.string(), subject: z.string() });
 export type Identity = z.infer<typeof identitySchema>;
 
+/** What the groups of a sign-in stand for. */
+export const signedInGroupsSchema = z.object({
+  groupRoles: z.array(roleSchema),
+  /** ISO time. */
+  at: z.string(),
+});
+export type SignedInGroups = z.infer<typeof signedInGroupsSchema>;
+
 /** A person of one organization and environment. */
 export const userRecordSchema = tenantSchema.extend({
   /** `user_<ulid>` */

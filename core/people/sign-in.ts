@@ -162,7 +162,7 @@ export async function completeSignIn(ports: SignInPorts, request: ReturnRequest)
   const roles = rolesOfGroups(ports, claims.groups);
   const found = await personOf(ports, claims, roles, begun.environment);
   if (typeof found === "string") return refuse(found);
-  const { user, refusal } = await admitted(ports, found, claims);
+  const { user, refusal } = await admitted(ports, found, claims, roles);
   if (refusal !== undefined) return refuse(refusal, user);
   return { ok: true, token: await openSession(ports, user, roles, request.source), returnTo };
 }
@@ -211,12 +211,14 @@ async function addToHome(
 
 /** Whether a person may enter with this identity, which is tied to the person at the first time. */
 async function admitted(
-  { users }: SignInPorts,
+  { users, now }: SignInPorts,
   user: UserRecord,
   claims: IdentityClaims,
+  groupRoles: Role[],
 ): Promise<{ user: UserRecord; refusal?: SignInRefusal }> {
   if (user.state !== "active") return { user, refusal: "disabled_person" };
-  return (await users.bind(user, claims)) ? { user } : { user, refusal: "other_account" };
+  const signIn = { groupRoles, at: now().toISOString() };
+  return (await users.bind(user, claims, signIn)) ? { user } : { user, refusal: "other_account" };
 }
 
 /** The event names the person, if one is known; no e-mail or name that the issuer sent. */

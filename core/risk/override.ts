@@ -1,5 +1,6 @@
 import { definedOnly } from "../../compiler/json.ts";
 import { principalOfCaller, type Tenant } from "../access/caller.ts";
+import type { MayStill } from "../access/may-still.ts";
 import { isSamePrincipal, principalSchema } from "../access/principal.ts";
 import { actorOf, principalOf } from "../executions/records.ts";
 import { Problem } from "../problem.ts";
@@ -20,6 +21,7 @@ import {
 export interface OverridePorts extends SubjectPorts {
   /** The setting `four_eyes_dismiss`: what makes a subject less risky takes two principals. */
   readonly fourEyesDismiss: (tenant: Tenant) => Promise<boolean>;
+  readonly mayStill: MayStill;
 }
 
 /** A level in place of that of the rules. */
@@ -43,7 +45,7 @@ const MAX_DAYS = 366;
  */
 export async function overrideRisk(ports: OverridePorts, request: OverrideRequest): Promise<SubjectRecord> {
   const fourEyes = await ports.fourEyesDismiss(request.caller);
-  return changeField(ports, request, (before, at) => {
+  return changeField(ports, request, async (before, at) => {
     const risk = ratedRisk(before);
     const { override: known, proposal: _proposal, ...others } = risk;
     const wanted = wantedOverride(risk, request, at);
@@ -51,7 +53,9 @@ export async function overrideRisk(ports: OverridePorts, request: OverrideReques
     if (wanted === undefined ? standing === undefined : isSame(standing, wanted, request)) return undefined;
     const level = wanted?.level ?? risk.rating.level;
     const confirms =
-      fourEyes && lowers(risk, level, at) ? confirmation(risk, request, { level, at }) : undefined;
+      fourEyes && lowers(risk, level, at)
+        ? await confirmation(ports, risk, request, { level, at })
+        : undefined;
     if (confirms === "none") return proposed(before, risk, request, { level, at });
     const made =
       wanted === undefined || confirms === undefined
@@ -133,14 +137,19 @@ interface Wanted {
   readonly at: string;
 }
 
-/** The open proposal of another principal for this level, on the rating that stands; `none`: there is none. @throws Problem for the one who has made it */
-function confirmation(
+/**
+ * The open proposal of another principal who still may, for this level and on the rating that stands; `none`: there is none.
+ * @throws Problem for the one who has made it
+ */
+async function confirmation(
+  { mayStill }: OverridePorts,
   { proposal, key }: Rated,
   { caller }: OverrideRequest,
   { level, at }: Wanted,
-): NonNullable<SubjectRisk["proposal"]> | "none" {
+): Promise<NonNullable<SubjectRisk["proposal"]> | "none"> {
   const open = stillOpen(proposal, new Date(at));
   if (open?.level !== level || open.key !== key) return "none";
+  if (!(await mayStill(caller, open.by, ["subjects:rate"]))) return "none";
   if (!isSamePrincipal(open.by, principalOf(actorOf(caller)))) return open;
   throw new Problem(
     "second_person_needed",

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createSettingsStore } from "../../adapters/memory/settings.ts";
 import { createMemoryState } from "../../adapters/memory/state.ts";
+import { mayStillBut } from "../../test/support/may-still.ts";
 import type { Caller } from "../access/caller.ts";
 import { changeSettings } from "./change.ts";
 import type { SettingsPorts } from "./ports.ts";
@@ -11,12 +12,15 @@ const START = Date.parse("2026-11-26T10:00:00.000Z");
 const DAY_MS = 86_400_000;
 const OFF = { four_eyes_deploy: false };
 
+const gone = new Set<string>();
 let clock: number;
 let ports: SettingsPorts;
 beforeEach(async () => {
   clock = START;
+  gone.clear();
   ports = {
     settings: createSettingsStore(createMemoryState()),
+    mayStill: mayStillBut(gone),
     hasWorkflow: async (_, id) => id === "wf_risk",
     now: () => new Date(clock),
     newEventId: () => "evt_1",
@@ -49,6 +53,14 @@ describe("a demand for a second principal", () => {
     clock += 7 * DAY_MS - 1;
     expect(await change("key_bob", OFF)).toEqual([true, true]);
     expect(await change("key_ann", OFF)).toEqual([false, false]);
+  });
+
+  it("is not dropped by a second one after the first may no longer change settings", async () => {
+    await change("key_ann", OFF);
+    gone.add("key_ann");
+    expect(await change("key_bob", OFF)).toEqual([true, true]);
+    expect(await change("key_bob", OFF)).toEqual([true, true]);
+    expect(await change("key_cem", OFF)).toEqual([false, false]);
   });
 
   it("is not dropped by one of them under two names", async () => {

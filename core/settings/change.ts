@@ -6,7 +6,7 @@ import { actorOf } from "../executions/records.ts";
 import { type Expected, isExpected } from "../expected-version.ts";
 import { Problem } from "../problem.ts";
 import type { SettingsPorts } from "./ports.ts";
-import { isProposedBy, proposedBy, stillOpen } from "./proposal.ts";
+import { confirmable, isProposedBy, proposedBy } from "./proposal.ts";
 import { type Settings, type SettingsChange, type SettingsRecord, settingsSchema } from "./records.ts";
 
 const MAX_TRIES = 10;
@@ -44,7 +44,7 @@ export async function changeSettings(
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const record = await ports.settings.read(caller);
     if (!isExpected(order.expected, record.version)) throw stale();
-    const { write, names, result } = decide(record, order.change, caller, ports.now());
+    const { write, names, result } = await decide(ports, record, order.change, caller);
     if (write === undefined) return result;
     const facts = {
       eventType: write === "change" ? "settings.changed" : "settings.proposed",
@@ -67,17 +67,23 @@ interface Step {
   readonly result: Changed;
 }
 
-function decide(record: SettingsRecord, change: SettingsChange, caller: Caller, now: Date): Step {
+async function decide(
+  ports: SettingsPorts,
+  record: SettingsRecord,
+  change: SettingsChange,
+  caller: Caller,
+): Promise<Step> {
+  const now = ports.now();
   const { settings } = record;
   const next = merged(settings, change);
   const names = NAMES.filter((name) => !isDeepStrictEqual(next[name], settings[name]));
   if (names.length === 0) return { write: undefined, names, result: { record, isProposed: false } };
   const version = record.version + 1;
   const by = actorOf(caller);
-  const open = stillOpen(record.proposal, now);
-  const isSame = open !== undefined && isDeepStrictEqual(open.change, change);
-  const isOwn = open !== undefined && isProposedBy(open, by);
   const loosens = GUARDS.some((guard) => settings[guard] && !next[guard]);
+  const open = loosens ? await sameProposal(ports, record, change, caller) : undefined;
+  const isSame = open !== undefined;
+  const isOwn = isSame && isProposedBy(open, by);
   if (loosens && isSame && isOwn) return { write: undefined, names, result: { record, isProposed: true } };
   if (loosens && !isSame) {
     const proposal = { change, ...proposedBy(by, now) };
@@ -89,6 +95,17 @@ function decide(record: SettingsRecord, change: SettingsChange, caller: Caller, 
   }
   const changed: SettingsRecord = { version, settings: next, updatedAt: now.toISOString() };
   return { write: "change", names, result: { record: changed, isProposed: false } };
+}
+
+/** The proposal of the same change, if it still counts. */
+async function sameProposal(
+  { now, mayStill }: SettingsPorts,
+  { proposal }: SettingsRecord,
+  change: SettingsChange,
+  tenant: Caller,
+): Promise<SettingsRecord["proposal"]> {
+  if (!isDeepStrictEqual(proposal?.change, change)) return undefined;
+  return confirmable(proposal, { tenant, scope: "settings:write", now: now(), mayStill });
 }
 
 const merged = (before: Settings, change: SettingsChange): Settings => ({

@@ -1,5 +1,6 @@
 import type { ActPorts } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
+import type { MayStill } from "../access/may-still.ts";
 import type { FeedEvent } from "../audit/event.ts";
 import type { SettingsRecord } from "./records.ts";
 
@@ -14,6 +15,7 @@ export interface SettingsStore {
 /** The ports of the use cases of settings. */
 export interface SettingsPorts extends ActPorts {
   readonly settings: SettingsStore;
+  readonly mayStill: MayStill;
   /** Whether the tenant has this workflow. */
   readonly hasWorkflow: (tenant: Tenant, workflowId: string) => Promise<boolean>;
 }

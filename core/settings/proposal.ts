@@ -1,4 +1,7 @@
+import type { Tenant } from "../access/caller.ts";
+import type { MayStill } from "../access/may-still.ts";
 import { isSamePrincipal } from "../access/principal.ts";
+import type { Scope } from "../access/scopes.ts";
 import { type Actor, principalOf } from "../executions/records.ts";
 
 /** How long a proposal can be confirmed, in days. */
@@ -23,6 +26,19 @@ export const stillOpen = <P extends Pick<Proposed, "expiresAt">>(
   proposal: P | undefined,
   now: Date,
 ): P | undefined => (proposal !== undefined && proposal.expiresAt > now.toISOString() ? proposal : undefined);
+
+/**
+ * The proposal, if it can still be confirmed and the one who made it may still make it.
+ * @param scope of the call that proposes
+ */
+export async function confirmable<P extends Pick<Proposed, "expiresAt" | "by">>(
+  proposal: P | undefined,
+  { tenant, scope, now, mayStill }: { tenant: Tenant; scope: Scope; now: Date; mayStill: MayStill },
+): Promise<P | undefined> {
+  const open = stillOpen(proposal, now);
+  if (open === undefined) return undefined;
+  return (await mayStill(tenant, principalOf(open.by), [scope])) ? open : undefined;
+}
 
 /** Whether the one who acts has proposed it: then another principal must confirm it. */
 export const isProposedBy = (proposal: Proposed, by: Actor): boolean =>

@@ -39,7 +39,7 @@ const MAX_TRIES = 10;
 export async function changeField(
   ports: SubjectPorts,
   request: FieldRequest,
-  change: (before: SubjectRecord, at: string) => FieldChange | undefined,
+  change: (before: SubjectRecord, at: string) => FieldChange | undefined | Promise<FieldChange | undefined>,
 ): Promise<SubjectRecord> {
   const { caller, id, expected } = request;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
@@ -47,7 +47,7 @@ export async function changeField(
     if (isErased(before)) throw notFound("subject");
     if (!isExpected(expected, before.version)) throw stale();
     const act = actOf(ports, request, before.externalId);
-    const made = change(before, act.at);
+    const made = await change(before, act.at);
     if (made === undefined) return before;
     const after: SubjectRecord = { ...made.record, version: before.version + 1, updatedAt: act.at };
     const entry = {

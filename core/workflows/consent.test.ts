@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createSettingsStore } from "../../adapters/memory/settings.ts";
 import { createMemoryState } from "../../adapters/memory/state.ts";
 import { createWorkflowStore } from "../../adapters/memory/workflows.ts";
+import { mayStillBut } from "../../test/support/may-still.ts";
 import type { Caller } from "../access/caller.ts";
 import { makeEvent } from "../audit/event.ts";
 import { INITIAL_SETTINGS } from "../settings/records.ts";
@@ -18,6 +19,7 @@ const EVENT = makeEvent({
   actorType: "api_key",
 });
 
+const gone = new Set<string>();
 let clock: number;
 let ids: number;
 let ports: Parameters<typeof consentTo>[0];
@@ -27,7 +29,14 @@ beforeEach(async () => {
   const state = createMemoryState();
   const workflows = createWorkflowStore(state);
   const settings = createSettingsStore(state);
-  ports = { workflows, settings, now: () => new Date(clock), newEventId: () => `evt_${++ids}` };
+  gone.clear();
+  ports = {
+    workflows,
+    settings,
+    mayStill: mayStillBut(gone),
+    now: () => new Date(clock),
+    newEventId: () => `evt_${++ids}`,
+  };
   const meta = {
     workflowId: "wf_a",
     ...TENANT,
@@ -84,6 +93,14 @@ describe("consent to a version that goes live", () => {
     expect(await ask(caller("key_bob"))).toBe("missing");
     expect(await ask(caller("key_bob"))).toBe("waiting");
     expect(await ask(caller("key_ann"))).toBe("given");
+  });
+
+  it("is not given to a proposal of one who may no longer deploy", async () => {
+    await ask(caller("key_ann"));
+    gone.add("key_ann");
+    expect(await ask(caller("key_bob"))).toBe("missing");
+    expect(await ask(caller("key_bob"))).toBe("waiting");
+    expect(await ask(caller("key_cem"))).toBe("given");
   });
 
   it("is given to one draft or version alone", async () => {

@@ -1,7 +1,7 @@
 import type { Caller, Tenant } from "../access/caller.ts";
 import { actorOf } from "../executions/records.ts";
 import { Problem } from "../problem.ts";
-import { isProposedBy, proposedBy, stillOpen } from "../settings/proposal.ts";
+import { confirmable, isProposedBy, proposedBy } from "../settings/proposal.ts";
 import type { WorkflowPorts } from "./ports.ts";
 import type { Proposal } from "./records.ts";
 
@@ -28,14 +28,14 @@ export type Asked =
   | { readonly kind: "missing"; readonly proposal: Proposal; readonly replaced: Proposal | undefined };
 
 /**
- * Whether something may go live. Under `four_eyes_deploy` a second principal confirms what a first one has proposed. This is the one place
+ * Whether something may go live. Under `four_eyes_deploy` a second principal confirms what a first one has proposed who may still deploy. This is the one place
  * that decides it, for deploying and activating alike.
  *
  * @param isMeant the caller has named the draft (`If-Match`), so that a proposal of another draft may be replaced
  * @throws Problem `conflict` when another principal has proposed a draft that has changed since
  */
 export async function consentTo(
-  ports: Pick<WorkflowPorts, "settings" | "workflows" | "now" | "newEventId">,
+  ports: Pick<WorkflowPorts, "settings" | "workflows" | "mayStill" | "now" | "newEventId">,
   tenant: Tenant,
   workflowId: string,
   wanted: Wanted,
@@ -48,7 +48,8 @@ export async function consentTo(
   const by = actorOf(deployer.caller);
   const now = ports.now();
   const stored = await ports.workflows.readProposal(tenant, workflowId);
-  const open = stillOpen(stored, now);
+  const terms = { tenant, scope: "workflows:deploy", now, mayStill: ports.mayStill } as const;
+  const open = await confirmable(stored, terms);
   const isOwn = open !== undefined && isProposedBy(open, by);
   if (open !== undefined && isFor(open, wanted))
     return isOwn

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../../compiler/diagnostic.ts";
 import type { FlatGraph } from "../../compiler/flat-graph.ts";
 import type { JsonObject } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
+import type { MayStill } from "../access/may-still.ts";
 import type { FeedEvent } from "../audit/event.ts";
 import type { Machine } from "../executions/machine-ports.ts";
 import type { SettingsStore } from "../settings/ports.ts";
@@ -142,6 +143,7 @@ export type CompileGraph = (graph: JsonObject, children: Children) => CompileOut
 export interface WorkflowPorts {
   workflows: WorkflowStore;
   settings: SettingsStore;
+  mayStill: MayStill;
   machines: Machines;
   /** The block types that graphs may use. */
   catalogue: Catalogue;

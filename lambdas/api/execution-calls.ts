@@ -19,7 +19,7 @@ import {
   restoreHooks,
   runFromBlock,
 } from "../../core/executions/index.ts";
-import type { ExecutionPorts } from "../../core/executions/ports.ts";
+import type { DecidingPorts, ExecutionPorts } from "../../core/executions/ports.ts";
 import { summaryOf } from "../../core/executions/reads/execution-view.ts";
 import type { ExecutionSummary } from "../../core/executions/reads/view.ts";
 import type { ListBuilds } from "../../core/screening/ports.ts";
@@ -32,7 +32,7 @@ import type { WebhookCalls } from "./webhooks.ts";
 
 /** What the use cases of executions need. */
 export interface ExecutionCallPorts {
-  readonly executions: ExecutionPorts;
+  readonly executions: DecidingPorts;
   readonly secrets: WebhookPorts["secrets"];
   readonly idempotency: Pick<IdempotencyStore, "find">;
   /** The builds of the lists, got when the first screening is made again. */

@@ -8,6 +8,7 @@ import { cacheKeys } from "../../core/access/key-cache.ts";
 import { createLocalLimiter } from "../../core/access/local-limit.ts";
 import { createRateLimiter } from "../../core/access/rate-limit.ts";
 import { newUlid } from "../../core/new-ulid.ts";
+import { mayStillBy } from "../../core/people/may-still.ts";
 import type { PeoplePorts } from "../../core/people/ports.ts";
 import { once } from "./once.ts";
 import { config, keyMaterial, newEventId, now } from "./process.ts";
@@ -52,4 +53,9 @@ export const peoplePorts = /* @__PURE__ */ once(
     now,
     newEventId,
   }),
+);
+
+/** Whether the giver of a first act may still do it. */
+export const mayStill = /* @__PURE__ */ once(() =>
+  mayStillBy({ apiKeys: apiKeys(), users: peoplePorts().users, now }),
 );

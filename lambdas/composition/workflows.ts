@@ -11,7 +11,7 @@ import type { CasePorts } from "../../core/cases/ports.ts";
 import { staffOf } from "../../core/cases/staff.ts";
 import { publicExecutionId } from "../../core/executions/execution-id.ts";
 import type { MachineRunner } from "../../core/executions/machine-ports.ts";
-import type { ExecutionPorts } from "../../core/executions/ports.ts";
+import type { DecidingPorts, ExecutionPorts } from "../../core/executions/ports.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import type { SettingsPorts } from "../../core/settings/ports.ts";
 import { safeError } from "../../core/telemetry-facts.ts";
@@ -23,7 +23,7 @@ import { withSystemWorkflows } from "../../core/workflows/system.ts";
 import { kept } from "../../engines/common/kept.ts";
 import { SYSTEM_WORKFLOWS } from "../../workflows/system.ts";
 import { logOf } from "../telemetry/log.ts";
-import { peoplePorts } from "./edge.ts";
+import { mayStill, peoplePorts } from "./edge.ts";
 import { once } from "./once.ts";
 import { config, keyMaterial, newEventId, now } from "./process.ts";
 import { apiKeys, credentials, disclosures, executions, machineRecords, settings, table } from "./stores.ts";
@@ -88,6 +88,11 @@ export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
   };
 });
 
+/** The same where people decide. */
+export const decidingPorts = /* @__PURE__ */ once(
+  (): DecidingPorts => ({ ...executionPorts(), mayStill: mayStill() }),
+);
+
 /** The ports of the use cases of cases. */
 export const casePorts = /* @__PURE__ */ once(
   (): CasePorts => ({
@@ -103,6 +108,7 @@ export const casePorts = /* @__PURE__ */ once(
 export const settingsPorts = /* @__PURE__ */ once(
   (): SettingsPorts => ({
     settings: settings(),
+    mayStill: mayStill(),
     hasWorkflow: async (tenant, workflowId) => {
       const meta = await workflowPorts().workflows.readMeta(tenant, workflowId);
       return meta !== undefined && meta.deletedAt === undefined;
@@ -124,6 +130,7 @@ export const workflowPorts = /* @__PURE__ */ once((): WorkflowPorts => {
   return {
     workflows: withSystemWorkflows(stored, SYSTEM_WORKFLOWS, { compile, machines: machines() }),
     settings: settings(),
+    mayStill: mayStill(),
     machines: machines(),
     catalogue,
     compile,

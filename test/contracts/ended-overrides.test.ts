@@ -3,6 +3,7 @@ import { newUlid } from "../../core/new-ulid.ts";
 import { overrideRisk } from "../../core/risk/override.ts";
 import { requestErasure } from "../../core/subjects/erase.ts";
 import { overrideTriggerId } from "../../core/subjects/triggers.ts";
+import { allMayStill } from "../support/may-still.ts";
 import { createTriggering, NOW, ratingOf } from "../support/triggers-kit.ts";
 import { describeAdapters } from "./adapters.ts";
 
@@ -33,6 +34,7 @@ describeAdapters("a level that a person has set, at its time", (at) => {
         now: () => new Date(kit.set.now),
         newEventId,
         fourEyesDismiss: async () => false,
+        mayStill: allMayStill,
       },
       {
         ...call(),

@@ -6,6 +6,7 @@ import { newUlid } from "../../core/new-ulid.ts";
 import { requestErasure } from "../../core/subjects/erase.ts";
 import { createSubjectNames } from "../../core/subjects/names.ts";
 import type { SubjectRecord } from "../../core/subjects/records.ts";
+import { allMayStill } from "../support/may-still.ts";
 import { createMonitor, IVAN, NORA, OTHER } from "../support/monitoring-kit.ts";
 import { describeAdapters } from "./adapters.ts";
 import { LATER, newTenant, twentyAtOnce } from "./values.ts";
@@ -128,7 +129,12 @@ describeAdapters("monitoring", (at) => {
       outcome: "false_positive" as const,
     };
     await closeCase(
-      { ...casePorts(), fourEyesDismiss: async () => false, credentials: { suspendOf: async () => {} } },
+      {
+        ...casePorts(),
+        fourEyesDismiss: async () => false,
+        mayStill: allMayStill,
+        credentials: { suspendOf: async () => {} },
+      },
       request,
     );
     expect(await monitor.openAlerts()).toEqual([]);

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Role } from "../../core/access/roles.ts";
 import type { FeedEvent } from "../../core/audit/event.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import type { SessionRecord, SignInRecord, TokenRecord, UserRecord } from "../../core/people/records.ts";
@@ -128,16 +129,41 @@ describeAdapters("people", (at) => {
     expect(await at.stores.people.users.activeAdmins(at.tenant)).toEqual([ana]);
   });
 
+  const signIn = (groupRoles: Role[] = [], time = AT) => ({ groupRoles, at: time });
+
+  it("have the roles of the groups of their last sign-in", async () => {
+    const [ana, bea] = [newUser(), newUser()];
+    for (const user of [ana, bea]) await create(user);
+    const { users } = at.stores.people;
+    const [one, two] = ["https://one.example", "https://two.example"].map((issuer) => ({
+      issuer,
+      subject: newUlid(),
+    }));
+    if (one === undefined || two === undefined) throw new Error("There are two.");
+    expect(await users.groupRolesOf(ana.id)).toEqual([]);
+    expect(await users.bind(ana, one, signIn(["analyst", "senior"]))).toBe(true);
+    expect(await users.groupRolesOf(ana.id)).toEqual(["analyst", "senior"]);
+    expect(await users.bind(bea, one, signIn(["admin"]))).toBe(false);
+    expect([await users.groupRolesOf(ana.id), await users.groupRolesOf(bea.id)]).toEqual([
+      ["analyst", "senior"],
+      [],
+    ]);
+    expect(await users.bind(ana, two, signIn(["viewer"], LATER))).toBe(true);
+    expect(await users.groupRolesOf(ana.id)).toEqual(["viewer"]);
+  });
+
   it("keep one identity of each issuer, and no other person gets it", async () => {
     const [ana, bea] = [newUser(), newUser()];
     await create(ana);
     await create(bea);
     const identity = { issuer: "https://one.example", subject: newUlid() };
-    expect(await at.stores.people.users.bind(ana, identity)).toBe(true);
-    expect(await at.stores.people.users.bind(ana, identity)).toBe(true);
-    expect(await at.stores.people.users.bind(bea, identity)).toBe(false);
-    expect(await at.stores.people.users.bind(ana, { ...identity, subject: "other" })).toBe(false);
-    expect(await at.stores.people.users.bind(ana, { ...identity, issuer: "https://two.example" })).toBe(true);
+    expect(await at.stores.people.users.bind(ana, identity, signIn())).toBe(true);
+    expect(await at.stores.people.users.bind(ana, identity, signIn())).toBe(true);
+    expect(await at.stores.people.users.bind(bea, identity, signIn())).toBe(false);
+    expect(await at.stores.people.users.bind(ana, { ...identity, subject: "other" }, signIn())).toBe(false);
+    expect(
+      await at.stores.people.users.bind(ana, { ...identity, issuer: "https://two.example" }, signIn()),
+    ).toBe(true);
     expect(await at.stores.people.users.withIdentity(identity)).toEqual([ana]);
     expect(await at.stores.people.users.withIdentity({ ...identity, subject: "other" })).toEqual([]);
   });

@@ -6,14 +6,17 @@ import { viewRiskDetail } from "../../core/risk/view.ts";
 import { afterRating, type MadeRating } from "../../core/subjects/rating.ts";
 import type { RiskRating } from "../../core/subjects/risk.ts";
 import { newSubject } from "../../core/subjects/write.ts";
+import { mayStillBut } from "../support/may-still.ts";
 import { describeAdapters } from "./adapters.ts";
 import { AT, LATER } from "./values.ts";
 
 describeAdapters("levels of risk that people set", (at) => {
   let id: string;
+  const gone = new Set<string>();
   let fourEyes: boolean;
   beforeEach(async () => {
     fourEyes = false;
+    gone.clear();
     id = `subj_${newUlid()}`;
     const after = newSubject({ id, ...at.tenant, externalId: id.slice(5), entityType: "person", at: AT });
     await at.stores.subjects.create({ after, entries: [], events: [] });
@@ -63,6 +66,7 @@ describeAdapters("levels of risk that people set", (at) => {
         now: () => new Date(now),
         newEventId: () => `evt_${newUlid()}`,
         fourEyesDismiss: async () => fourEyes,
+        mayStill: mayStillBut(gone),
       },
       {
         caller: { ...at.tenant, kind: "key", id: key, madeBy: key, name: key, scopes: new Set<never>() },
@@ -124,6 +128,19 @@ describeAdapters("levels of risk that people set", (at) => {
       override: { by: { id: "key_2" }, confirmed_by: { id: "key_3" } },
       proposed_override: null,
     });
+  });
+
+  it("are not lowered with one who may no longer rate", async () => {
+    fourEyes = true;
+    await rated("high", 80);
+    await set("key_1", "low");
+    gone.add("key_1");
+    expect(await set("key_2", "low")).toMatchObject({
+      level: "high",
+      override: null,
+      proposed_override: { by: { id: "key_2" } },
+    });
+    expect(await set("key_3", "low")).toMatchObject({ level: "low" });
   });
 
   it("are raised by one principal, and taken away by two where that lowers", async () => {

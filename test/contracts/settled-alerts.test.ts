@@ -4,13 +4,16 @@ import { closeCase } from "../../core/cases/close.ts";
 import { settleHits } from "../../core/monitoring/settle.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { createSubjectNames } from "../../core/subjects/names.ts";
+import { mayStillBut } from "../support/may-still.ts";
 import { createMonitor, IVAN } from "../support/monitoring-kit.ts";
 import { describeAdapters } from "./adapters.ts";
 import { LATER } from "./values.ts";
 
 describeAdapters("alerts that are settled", (at) => {
   let monitor: ReturnType<typeof createMonitor>;
+  const gone = new Set<string>();
   beforeEach(() => {
+    gone.clear();
     monitor = createMonitor(at.stores, at.tenant);
   });
   /** Closes the case of the open alert as one key. */
@@ -29,6 +32,7 @@ describeAdapters("alerts that are settled", (at) => {
         now: () => new Date(now),
         newEventId: () => `evt_${newUlid()}`,
         fourEyesDismiss: async () => fourEyes,
+        mayStill: mayStillBut(gone),
         credentials: createBlockCredentials({ ...at.stores, now: () => new Date(now), newEventId: newUlid }),
       },
       {
@@ -62,6 +66,18 @@ describeAdapters("alerts that are settled", (at) => {
       expect(await close("key_2", outcome)).toMatchObject({ state: "closed", outcome });
       expect(await open()).toBe(waiting - 1);
     }
+  });
+
+  it("is not confirmed for one who may no longer close cases", async () => {
+    await alerted();
+    await close("key_1", "false_positive");
+    gone.add("key_1");
+    expect(await close("key_2", "false_positive")).toMatchObject({
+      state: "open",
+      closing: { by: { keyId: "key_2" } },
+    });
+    expect(await open()).toBe(1);
+    expect(await close("key_3", "false_positive")).toMatchObject({ state: "closed" });
   });
 
   it("confirms the same outcome, in time, and for the alerts that were seen only", async () => {

@@ -21,16 +21,17 @@ import { runBlock, type Start, startAttempt } from "../../core/blocks/runtime/ru
 import { openWebhook } from "../../core/blocks/wait_for_webhook/run.ts";
 import { newMeta } from "../../core/executions/commands/execute.ts";
 import type { Machine } from "../../core/executions/machine-ports.ts";
-import type { ExecutionPorts, ExecutionStore } from "../../core/executions/ports.ts";
+import type { DecidingPorts, ExecutionStore } from "../../core/executions/ports.ts";
 import type { ExecutionRecord } from "../../core/executions/records.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { createSubjectNames } from "../../core/subjects/names.ts";
 import type { Children } from "../../core/workflows/children.ts";
 import { bindCompiler } from "../../core/workflows/compiler.ts";
+import { allMayStill } from "./may-still.ts";
 
 /** One execution over stores in memory, whose blocks run when a test starts them. */
 export interface MemoryKit {
-  readonly ports: ExecutionPorts;
+  readonly ports: DecidingPorts;
   readonly state: MemoryState;
   readonly caller: Caller;
   readonly executionId: string;
@@ -97,7 +98,8 @@ export async function memoryKit(
   const arn = await states.create({ name: "wf_test", type, definition, roleArn: "arn:test" });
   const machine: Machine = { ...compiled, arn };
   const machines = { load: async () => machine, ensureUsable: async () => machine };
-  const ports: ExecutionPorts = {
+  const ports: DecidingPorts = {
+    mayStill: allMayStill,
     executions: createExecutionStore(state),
     subjectNames: createSubjectNames(createSubjectStore(state), newUlid),
     subjects: createSubjectStore(state),

@@ -11,6 +11,7 @@ import { bindCompiler } from "../../core/workflows/compiler.ts";
 import type { Outcome } from "../../core/workflows/deploy.ts";
 import { createMachines } from "../../core/workflows/machines.ts";
 import type { MachineRecords, Machines, WorkflowPorts } from "../../core/workflows/ports.ts";
+import { allMayStill } from "./may-still.ts";
 
 export const TENANT: Tenant = { organizationId: "org_test", environment: "staging" };
 
@@ -59,6 +60,7 @@ export function workflowKit(): WorkflowKit {
     ports: {
       workflows: createWorkflowStore(state),
       settings: createSettingsStore(state),
+      mayStill: allMayStill,
       machines,
       catalogue,
       compile: async (graph, children) => bindCompiler(catalogue, (name) => name)(graph, children),

@@ -1,6 +1,6 @@
 import { requireScope } from "../../access/caller.ts";
 import { notFound, Problem } from "../../problem.ts";
-import type { ExecutionPorts } from "../ports.ts";
+import type { DecidingPorts } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import type { PauseRecord } from "../records.ts";
 import { ownExecution } from "./outcome.ts";
@@ -12,7 +12,7 @@ import { resume, tooLate } from "./resume.ts";
  * @throws Problem 403 without the scope `workflows:review`; 404 for an unknown pause; 409 when it is not open; and what a resume throws
  */
 export async function resumePause(
-  ports: ExecutionPorts,
+  ports: DecidingPorts,
   { caller, executionId, blockId, input }: ResumePauseRequest,
 ): Promise<ExecutionView> {
   requireScope(caller, "workflows:review");

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { mayStillBut } from "../../../test/support/may-still.ts";
 import { memoryKit } from "../../../test/support/memory-kit.ts";
 import { Problem } from "../../problem.ts";
 import { cancel } from "./cancel.ts";
@@ -112,14 +113,16 @@ describe("an approval while another one comes", () => {
   async function open() {
     const kit = await memoryKit(fourEyes);
     await kit.pause("review");
+    const gone = new Set<string>();
+    const ports = { ...kit.ports, mayStill: mayStillBut(gone) };
     const decide = ({ keyId, decision }: ReturnType<typeof by>) =>
-      runFromBlock(kit.ports, {
+      runFromBlock(ports, {
         caller: { ...kit.caller, id: keyId, madeBy: keyId },
         workflowId: "wf_test",
         source: { executionId: kit.executionId, startBlockId: "review" },
         options: { input: { decision } },
       });
-    return { kit, decide };
+    return { kit, decide, gone };
   }
 
   it("becomes the second, when the other was written first", async () => {
@@ -128,6 +131,36 @@ describe("an approval while another one comes", () => {
     const result = (await kit.record()).blocks.get("review")?.result;
     expect(result?.decision?.by.map(({ keyId }) => keyId).toSorted()).toEqual(["a", "b"]);
     expect(kit.answers.get("token-1")).toEqual({ routes: { e: true } });
+  });
+
+  it("becomes the first, when the giver of the other may no longer decide", async () => {
+    const { kit, decide, gone } = await open();
+    await decide(by("a"));
+    gone.add("a");
+    const view = await decide(by("b"));
+    expect(view).toMatchObject({ status: "paused", pausePoints: [{ approvals: [{ by: { id: "b" } }] }] });
+    expect(kit.answers.size).toBe(0);
+    // With the right it had, it does not come back: what was given in between waits.
+    gone.clear();
+    await expect(decide(by("b"))).rejects.toMatchObject({ code: "second_person_needed" });
+    await decide(by("c"));
+    const { blocks, pauses } = await kit.record();
+    expect(blocks.get("review")?.result?.decision?.by.map(({ keyId }) => keyId)).toEqual(["b", "c"]);
+    expect(pauses.get("review")?.approvals?.map(({ actor }) => actor.keyId)).toEqual(["a", "b"]);
+  });
+
+  it("of several is one first, when the giver of the other may no longer decide", async () => {
+    const { kit, decide, gone } = await open();
+    await decide(by("a"));
+    gone.add("a");
+    await Promise.all([decide(by("b")), decide(by("c"))]);
+    const { blocks } = await kit.record();
+    expect(
+      blocks
+        .get("review")
+        ?.result?.decision?.by.map(({ keyId }) => keyId)
+        .toSorted(),
+    ).toEqual(["b", "c"]);
   });
 
   it("is kept in what a decline records, if it was written before", async () => {

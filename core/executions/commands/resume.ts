@@ -4,10 +4,11 @@ import type { Caller } from "../../access/caller.ts";
 import { isSamePrincipal, mayDecide } from "../../access/principal.ts";
 import { Problem } from "../../problem.ts";
 import type { Machine } from "../machine-ports.ts";
-import type { ExecutionPorts } from "../ports.ts";
+import type { DecidingPorts, ExecutionPorts } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import {
   type Actor,
+  type Approval,
   actorOf,
   type ExecutionRecord,
   type PauseRecord,
@@ -29,7 +30,7 @@ import { readSubmission, type Submission } from "./submission.ts";
  *   second approval of another decision
  */
 export async function resume(
-  ports: ExecutionPorts,
+  ports: DecidingPorts,
   request: Pick<RunFromBlockRequest, "caller" | "options">,
   source: ExecutionRecord,
   machine: Machine,
@@ -70,31 +71,29 @@ interface Decision {
   readonly submission: Submission;
 }
 
+/** Any of these lets a call decide a review: by its own calls and cases, or by the session that it is part of. */
+const DECIDING = ["workflows:review", "sessions:decide"] as const;
+
 /**
  * Writes a decision: it ends the pause, or is the first of two approvals. A faster first approval of another principal makes this one
- * the second.
+ * the second; a first approval whose giver may no longer decide makes it the first.
  * @returns whether the pause has ended
  */
-async function decide(ports: ExecutionPorts, instruction: Instruction, decision: Decision): Promise<boolean> {
+async function decide(ports: DecidingPorts, instruction: Instruction, decision: Decision): Promise<boolean> {
   const { record, pause, actor, submission } = decision;
   const { executionId } = record.meta;
   const at = ports.now().toISOString();
   const approves = submission.choice.means === "approved";
   const given = pause.approvals ?? [];
-  const [first] = given;
-  if (approves && first !== undefined && isSamePrincipal(principalOf(first.actor), principalOf(actor))) {
+  const first = approves ? await standingApproval(ports, decision) : undefined;
+  if (first !== undefined && isSamePrincipal(principalOf(first.actor), principalOf(actor))) {
     throw secondPersonNeeded();
   }
-  if (approves && first !== undefined && first.decision !== submission.choice.id)
-    throw otherDecision(first.decision);
+  if (first !== undefined && first.decision !== submission.choice.id) throw otherDecision(first.decision);
   const waitsForSecond = approves && first === undefined && rulesOfPause(pause).approvals === 2;
+  const approval = { actor, at, decision: submission.choice.id, fields: JSON.stringify(submission.fields) };
   const outcome = waitsForSecond
-    ? await ports.executions.approvePause(executionId, pause.blockId, {
-        actor,
-        at,
-        decision: submission.choice.id,
-        fields: JSON.stringify(submission.fields),
-      })
+    ? await ports.executions.approvePause(executionId, pause.blockId, [...given, approval])
     : await endPause(ports, record, instruction, pause, {
         state: "resumed",
         at,
@@ -108,6 +107,16 @@ async function decide(ports: ExecutionPorts, instruction: Instruction, decision:
   const isOvertaken = now?.state === "open" && (now.approvals ?? []).length > given.length;
   if (outcome === "not_running" || current === undefined || !isOvertaken) throw tooLate(now);
   return decide(ports, instruction, { ...decision, record: current, pause: now });
+}
+
+/** The approval that waits for a second one, if its giver may still decide. */
+async function standingApproval(
+  { mayStill }: DecidingPorts,
+  { record, pause }: Decision,
+): Promise<Approval | undefined> {
+  const waiting = pause.approvals?.at(-1);
+  if (waiting === undefined) return undefined;
+  return (await mayStill(record.meta, principalOf(waiting.actor), DECIDING)) ? waiting : undefined;
 }
 
 const secondPersonNeeded = (): Problem =>
@@ -127,7 +136,7 @@ function otherDecision(first: string): Problem {
 function endingOf({ record, pause, actor, submission }: Decision, at: string) {
   const { choice, fields } = submission;
   const approves = choice.means === "approved";
-  const given = pause.approvals ?? [];
+  const given = pause.approvals?.slice(-1) ?? [];
   const earlier = approves ? given : [];
   const approvals = [
     ...given.map((approval) => ({ by: shownPrincipal(approval.actor), at: approval.at })),

@@ -2,7 +2,7 @@ import { requireScope } from "../../access/caller.ts";
 import { notFound, Problem } from "../../problem.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { Machine } from "../machine-ports.ts";
-import type { ExecutionPorts } from "../ports.ts";
+import type { DecidingPorts } from "../ports.ts";
 import { followersOf } from "../reads/execution-view.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import type { ExecutionRecord, PauseRecord } from "../records.ts";
@@ -21,7 +21,7 @@ import { isSubmission } from "./submission.ts";
  *   400 for input that lacks required fields
  */
 export async function runFromBlock(
-  ports: ExecutionPorts,
+  ports: DecidingPorts,
   request: RunFromBlockRequest,
 ): Promise<ExecutionView> {
   const source = await ownExecution(ports, request.caller, request.source.executionId);

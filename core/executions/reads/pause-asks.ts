@@ -19,7 +19,7 @@ export function asksOf(pause: PauseRecord, showsComputed: boolean): PauseAsks {
     // A version from before decisions had a meaning compares with its own words: only these are offered.
     decisions: pause.answeredBy !== "person" ? [] : isOfBefore ? decisions.slice(0, 2) : decisions,
     fields: parseJsonRecord(schema),
-    approvals: (pause.approvals ?? []).map(({ actor, at }) => ({ by: shownPrincipal(actor), at })),
+    approvals: (pause.approvals?.slice(-1) ?? []).map(({ actor, at }) => ({ by: shownPrincipal(actor), at })),
     createdAt: pause.createdAt,
     expiresAt: pause.expiresAt,
     ...(pause.caseId === undefined ? {} : { caseId: pause.caseId }),

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Caller, principalOfCaller } from "../../access/caller.ts";
+import type { MayStill } from "../../access/may-still.ts";
 import { resumePause } from "../../executions/commands/resume-pause.ts";
 import { notFound, Problem } from "../../problem.ts";
 import type { OneSession } from "./change.ts";
@@ -9,6 +10,11 @@ import { accountOf, withDecision } from "./decision.ts";
 import { conflict, requireDecidable } from "./lifecycle.ts";
 import type { IdentitySession } from "./records.ts";
 import { isDeciding, isDriven, lookAgain, openReviews, type SessionRunPorts, settled } from "./run.ts";
+
+/** What deciding a session needs. */
+export interface SessionDecidingPorts extends SessionRunPorts {
+  readonly mayStill: MayStill;
+}
 
 /** A decision on a session. */
 export interface Decision extends OneSession {
@@ -22,7 +28,10 @@ export interface Decision extends OneSession {
  * answer, and the session is approved only when the run then ends well. A declined session leaves no credential that speaks for its subject.
  * @throws Problem `not_found`; `conflict` where there is nothing to decide, or somebody decides; `unprocessable_entity` when the review asks for more
  */
-export async function decideSession(ports: SessionRunPorts, request: Decision): Promise<IdentitySession> {
+export async function decideSession(
+  ports: SessionDecidingPorts,
+  request: Decision,
+): Promise<IdentitySession> {
   const { caller, id } = request;
   const found = await ports.sessions.find(caller, id);
   if (found === undefined) throw notFound("session");
@@ -55,10 +64,11 @@ const madeBy = ({ caller, decision, reason }: Decision) => ({
 
 /** Hands a decision to the review at which the run of the session waits. */
 async function decideRun(
-  ports: SessionRunPorts,
+  ports: SessionDecidingPorts,
   request: Decision,
   session: IdentitySession,
 ): Promise<IdentitySession> {
+  const { mayStill } = ports;
   const { caller, actor, id, decision } = request;
   requireDecidable(session);
   const executionId = session.workflow?.executionId ?? "";
@@ -87,7 +97,10 @@ async function decideRun(
       isDeepStrictEqual(deciding, lease) ? { after } : undefined,
     );
   try {
-    await resumePause(ports.executions, { caller: reviewing(caller), executionId, blockId, input });
+    await resumePause(
+      { ...ports.executions, mayStill },
+      { caller: reviewing(caller), executionId, blockId, input },
+    );
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     await release();

@@ -2,15 +2,15 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
 import { settle } from "../../executions/state/settle.ts";
 import { Problem } from "../../problem.ts";
-import { decideSession } from "./decide.ts";
-import { type SessionRunPorts, settled } from "./run.ts";
+import { decideSession, type SessionDecidingPorts } from "./decide.ts";
+import { settled } from "./run.ts";
 import { id, sessionOfRun, sessionPorts } from "./testing/session-kit.ts";
 
 /** Two decisions at once on a session whose run waits at a review: crashes and slow deciders. */
 
 const actor = { type: "api_key" as const, id: "key_1" };
 let kit: MemoryKit;
-let ports: SessionRunPorts;
+let ports: SessionDecidingPorts;
 
 beforeEach(async () => {
   kit = await memoryKit({

@@ -8,13 +8,14 @@ import { queryOf } from "../../../core/subjects/monitoring.ts";
 import { refuseDeleted } from "../../../core/workflows/target.ts";
 import { capturePorts } from "../../composition/capture.ts";
 import { credentialPorts } from "../../composition/credentials.ts";
+import { mayStill } from "../../composition/edge.ts";
 import { monitoring } from "../../composition/monitoring.ts";
 import { dismissals } from "../../composition/other-stores.ts";
 import { now } from "../../composition/process.ts";
 import { disclosures } from "../../composition/stores.ts";
 import { subjectPorts } from "../../composition/subjects.ts";
 import { uploads } from "../../composition/uploads.ts";
-import { casePorts, executionPorts, workflowPorts } from "../../composition/workflows.ts";
+import { casePorts, decidingPorts, workflowPorts } from "../../composition/workflows.ts";
 import { assignManyRoute } from "../case-assignments.ts";
 import { decideRoute } from "../case-decisions.ts";
 import { dismissRoute } from "../case-hits.ts";
@@ -47,9 +48,10 @@ export function caseArea(): Route[] {
 
 const casesWithUploads = () => ({
   ...casePorts(),
-  executions: executionPorts(),
+  executions: decidingPorts(),
   disclosures: disclosures(),
   fourEyesDismiss,
+  mayStill: mayStill(),
   uploads: { ...uploads(), now },
 });
 

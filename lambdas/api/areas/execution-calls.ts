@@ -1,12 +1,12 @@
 import { idempotency } from "../../composition/edge.ts";
 import { once } from "../../composition/once.ts";
-import { executionPorts } from "../../composition/workflows.ts";
+import { decidingPorts } from "../../composition/workflows.ts";
 import { bindExecutionCalls } from "../execution-calls.ts";
 
 /** The use cases of executions, bound once for all areas. */
 export const executionCalls = /* @__PURE__ */ once(() =>
   bindExecutionCalls({
-    executions: executionPorts(),
+    executions: decidingPorts(),
     idempotency: idempotency(),
     // Few calls need these.
     secrets: {

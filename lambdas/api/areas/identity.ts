@@ -1,4 +1,5 @@
 import { capturePorts, runStarter } from "../../composition/capture.ts";
+import { mayStill } from "../../composition/edge.ts";
 import { erasures } from "../../composition/erasing.ts";
 import { exportPorts } from "../../composition/exporting.ts";
 import { identityRunPorts, identitySessionPorts } from "../../composition/identity.ts";
@@ -22,6 +23,7 @@ export function identityArea(): Route[] {
     }),
     ...identitySessionRoutes({
       ...identityRunPorts(),
+      mayStill: mayStill(),
       disclosures: disclosures(),
       capture: capturePorts(),
       starter: runStarter(),

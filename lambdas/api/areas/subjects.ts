@@ -1,4 +1,5 @@
 import { riskTriggerId } from "../../../core/subjects/triggers.ts";
+import { mayStill } from "../../composition/edge.ts";
 import { erasures } from "../../composition/erasing.ts";
 import { builds, manifests } from "../../composition/evidence.ts";
 import { exportPorts } from "../../composition/exporting.ts";
@@ -36,6 +37,7 @@ export function subjectArea(): Route[] {
       riskWorkflow: ratingPorts().riskWorkflow,
       ratingFailureOf: async (subjectId) => (await triggers().find(riskTriggerId(subjectId)))?.failure,
       fourEyesDismiss,
+      mayStill: mayStill(),
       watched: monitoring().watched,
       alert: monitoring().alert,
     }),

@@ -5,6 +5,7 @@ import { closeCase } from "../../../core/cases/close.ts";
 import type { CasePorts } from "../../../core/cases/ports.ts";
 import { commentCase, escalateCase, snoozeCase } from "../../../core/cases/work.ts";
 import { newUlid } from "../../../core/new-ulid.ts";
+import { allMayStill } from "../../support/may-still.ts";
 import { describeAdapters } from "../adapters.ts";
 import { AT, LATER, otherEnvironment, twentyAtOnce } from "../values.ts";
 import { caseKit, DUE } from "./kit.ts";
@@ -134,7 +135,12 @@ describeAdapters("work on cases", (at) => {
     const caseId = await opened(meta);
     const close = () =>
       closeCase(
-        { ...ports(), fourEyesDismiss: async () => false, credentials: { suspendOf: async () => {} } },
+        {
+          ...ports(),
+          fourEyesDismiss: async () => false,
+          mayStill: allMayStill,
+          credentials: { suspendOf: async () => {} },
+        },
         { ...callOf("key_1"), caseId, reason: "done", outcome: "no_action" },
       );
     await expect(close()).rejects.toMatchObject({ code: "conflict", details: [{ code: "open_pauses" }] });

@@ -29,7 +29,7 @@ describeExecutions("pauses of executions", (run) => {
       await run.executions.openPause(run.meta, pauseOf());
       expect(await run.executions.endPause(run.id, ending(1))).toBe("not_open");
       const both = ["key_2", "key_3"].map((key) =>
-        run.executions.approvePause(run.id, "review", approval(key)),
+        run.executions.approvePause(run.id, "review", [approval(key)]),
       );
       expect((await Promise.all(both)).toSorted()).toEqual(["approved", "not_open"]);
       const first = (await run.executions.load(run.id))?.pauses.get("review");
@@ -43,16 +43,33 @@ describeExecutions("pauses of executions", (run) => {
       const record = await run.executions.load(run.id);
       expect(record?.blocks.get("review")?.result?.decision).toEqual(ending().write.result.decision);
       expect(record?.pauses.get("review")).toMatchObject({ state: "resumed", approvals: first?.approvals });
-      expect(await run.executions.approvePause(run.id, "review", approval("key_4"))).toBe("not_open");
+      expect(await run.executions.approvePause(run.id, "review", [approval("key_4")])).toBe("not_open");
+    });
+
+    it("takes another one behind those that count no more, as they were seen", async () => {
+      await run.executions.openPause(run.meta, pauseOf());
+      const [one, two, three] = ["key_2", "key_3", "key_4"].map(approval);
+      if (one === undefined || two === undefined || three === undefined) throw new Error("There are three.");
+      const approve = (...approvals: (typeof one)[]) =>
+        run.executions.approvePause(run.id, "review", approvals);
+      expect(await approve(one, two)).toBe("not_open");
+      expect(await approve(one)).toBe("approved");
+      expect((await Promise.all([approve(one, two), approve(one, three)])).toSorted()).toEqual([
+        "approved",
+        "not_open",
+      ]);
+      expect((await run.executions.load(run.id))?.pauses.get("review")?.approvals).toHaveLength(2);
+      expect(await run.executions.endPause(run.id, ending(1))).toBe("not_open");
+      expect(await run.executions.endPause(run.id, ending(2))).toBe("ended");
     });
 
     it("takes none once the run is over, and expires with any approval", async () => {
       await run.executions.openPause(run.meta, pauseOf());
       await run.executions.openPause(run.meta, pauseOf({ blockId: "other" }));
-      expect(await run.executions.approvePause(run.id, "review", approval("key_2"))).toBe("approved");
+      expect(await run.executions.approvePause(run.id, "review", [approval("key_2")])).toBe("approved");
       expect(await run.executions.endPause(run.id, { ...ending(), state: "expired" })).toBe("ended");
       await run.executions.cancel(run.id, { ...cancelled(run.meta), epoch: 1 });
-      expect(await run.executions.approvePause(run.id, "other", approval("key_2"))).toBe("not_running");
+      expect(await run.executions.approvePause(run.id, "other", [approval("key_2")])).toBe("not_running");
     });
   });
 

@@ -12,6 +12,7 @@ import type { BlockWork } from "../../../core/blocks/runtime/contract.ts";
 import { subjectTemplateOf } from "../../../core/executions/commands/subject.ts";
 import { startStack } from "../../../local/stack.ts";
 import { signWith } from "../../../local/testing/sign-with.ts";
+import { allMayStill } from "../../support/may-still.ts";
 import { applyLatency, runLimit } from "../variant.ts";
 
 /** The work of the block type `business_lookup` in these tests. */
@@ -47,7 +48,7 @@ export async function startKit() {
       .kmsClient()
       .send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: key.KeyMetadata?.KeyId }));
   }
-  const ports = executionPorts();
+  const ports = { ...executionPorts(), mayStill: allMayStill };
   const compile = bindCompiler(catalogue, (name) => name);
   const machines = await machineStore(ports.now);
 

@@ -238,6 +238,20 @@ describe("who decides", () => {
     expect(JSON.stringify(trail.body)).toContain("pause.approved");
   });
 
+  it("are not one whose key was revoked before the second came", async () => {
+    const [one = "", two = "", three = ""] = await keys(3);
+    const { executionId } = await start(reviewed({ approvals: 2 }));
+    const approve = (key: string) => decide(executionId, { decision: "approve" }, { key });
+    expect((await approve(one)).http).toBe(202);
+    const { body } = await api().call("GET", "/v1/api-keys/me", { key: one });
+    const { id } = z.looseObject({ id: z.string() }).parse(body);
+    expect((await api().call("DELETE", `/v1/api-keys/${id}`)).status).toBe(204);
+    expect(ran(await approve(two))).toMatchObject({ status: "paused", pausePoints: [{ approvals: [{}] }] });
+    const done = ran(await approve(three));
+    expect(done.output.review?.approvals).toHaveLength(2);
+    expect(done).toMatchObject({ status: "completed", output: { credential: { status: "active" } } });
+  });
+
   it("are not a key and others that it made, in whatever steps", async () => {
     const [maker = "", other = ""] = await keys(2, ["api_keys:write"]);
     const made = await keyMadeBy(maker);

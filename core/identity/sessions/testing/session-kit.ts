@@ -8,10 +8,9 @@ import { type MemoryKit, memoryKit } from "../../../../test/support/memory-kit.t
 import { createAccount } from "../../accounts/write.ts";
 import type { Expected } from "../../expected.ts";
 import { createSession } from "../create.ts";
-import { decideSession } from "../decide.ts";
+import { decideSession, type SessionDecidingPorts } from "../decide.ts";
 import { type Ended, verificationBegan, verificationEnded } from "../progress.ts";
 import { type IdentitySession, type SentData, sessionKind } from "../records.ts";
-import type { SessionRunPorts } from "../run.ts";
 
 export const id = `sess_${"1".repeat(26)}`;
 export const accountId = `acc_${"2".repeat(26)}`;
@@ -20,13 +19,14 @@ export const EXPECTED: Expected = { name: "Jane Doe" };
 const actor = { type: "api_key" as const, id: "key_1", onBehalfOf: "user_1" };
 
 /** The ports of sessions over the stores of a run. */
-export function sessionPorts(kit: MemoryKit): SessionRunPorts {
+export function sessionPorts(kit: MemoryKit): SessionDecidingPorts {
   let events = 0;
   return {
     sessions: createListedRecords(kit.state, sessionKind),
     subjects: createSubjectStore(kit.state),
     captures: createCaptureStore(kit.state),
     executions: kit.ports,
+    mayStill: kit.ports.mayStill,
     now: kit.ports.now,
     newEventId: () => `evt_${events++}`,
   };
@@ -38,7 +38,7 @@ export function sessionPorts(kit: MemoryKit): SessionRunPorts {
  */
 export async function sessionOfRun(
   { caller, executionId }: MemoryKit,
-  ports: SessionRunPorts,
+  ports: SessionDecidingPorts,
   says: {
     readonly account?: Pick<SentData, "person">;
     readonly session?: SentData;
