@@ -27,6 +27,8 @@ export const germanOutcomes: Readonly<Record<string, string>> = {
   credential_revoked: "Der Nachweis, den die Ausführung ausgestellt hat, ist widerrufen.",
   credential_suspended:
     "Der Nachweis, den die Ausführung ausgestellt oder übernommen hat, ist ausgesetzt, weil sie zu keiner Genehmigung gekommen ist.",
+  true_match_overruled:
+    "Jemand hat die Person als die gelistete abgelehnt, und eine spätere Prüfung hat genehmigt. Was mit der Ablehnung ausgesetzt wurde, bleibt es, bis jemand es reaktiviert.",
   approved: "Die Entscheidung ist eine Genehmigung.",
   cancelled: "Die Ausführung wurde abgebrochen.",
 };

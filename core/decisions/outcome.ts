@@ -101,13 +101,19 @@ export interface Withdrawn {
 }
 
 /** An outcome that names the credentials that were taken back at the end of the run, however many reasons it has. */
-export const withWithdrawn = (
-  { outcome, outcomeReasons }: Judged,
-  withdrawn: readonly Withdrawn[],
-): Judged => {
-  const taken = withdrawn.map(({ blockId, is }) => because(`credential_${is}`)(blockId));
-  return judged(outcome, [...outcomeReasons.slice(0, Math.max(1, MAX_REASONS - taken.length)), ...taken]);
-};
+export const withWithdrawn = (judgement: Judged, withdrawn: readonly Withdrawn[]): Judged =>
+  withLast(
+    judgement,
+    withdrawn.map(({ blockId, is }) => because(`credential_${is}`)(blockId)),
+  );
+
+/** Further reasons behind those that there are, however many. */
+const withLast = ({ outcome, outcomeReasons }: Judged, more: readonly OutcomeReason[]): Judged =>
+  judged(outcome, [...outcomeReasons.slice(0, Math.max(1, MAX_REASONS - more.length)), ...more]);
+
+/** An outcome that names the declines as a true match which a later review overruled: what they suspended stays so. */
+export const withOverruled = (judgement: Judged, overruled: readonly string[]): Judged =>
+  withLast(judgement, overruled.map(because("true_match_overruled")));
 
 const NONE: Judged = { outcome: "none", outcomeReasons: [] };
 
@@ -143,6 +149,8 @@ const messages = {
   credential_revoked: "The credential that the run issued is revoked.",
   credential_suspended:
     "The credential that the run issued or took over is suspended, because the run came to no approval.",
+  true_match_overruled:
+    "A person declined the subject as the listed person, and a later review approved. What was suspended with the decline stays so until somebody reactivates it.",
   approved: "The decision is an approval.",
   left_open: "The rules could approve, and chose no outcome with a meaning.",
 } as const;

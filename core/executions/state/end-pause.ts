@@ -9,6 +9,7 @@ import { actorForFeed, feedItem } from "./feed.ts";
 import { dueAfter } from "./settle.ts";
 import { millisBetween } from "./situation.ts";
 import { deliverPause } from "./tokens.ts";
+import { suspendAtTrueMatch } from "./true-match.ts";
 
 /** The end of a pause: with a submission, or by expiry. */
 interface PauseEnd {
@@ -25,7 +26,8 @@ interface PauseEnd {
 
 /**
  * Ends an open pause: the pause, its block's result and META change together; then the waiting task is answered. A
- * crash in between leaves `delivered` false, which the sweeper (or a second resume) repairs.
+ * crash in between leaves `delivered` false, which the sweeper (or a second resume) repairs. A decline as a true match suspends what accepts the subject
+ * before that answer.
  * @param record the partition, read before
  * @param instruction of the pause block
  */
@@ -57,6 +59,8 @@ export async function endPause(
     write,
   });
   if (outcome !== "ended") return outcome;
+  // Before the answer: where this dies in between, the sweeper does both.
+  await suspendAtTrueMatch(ports, record, write.result);
   await deliverPause(ports, executionId, pause, write.result.routes);
   if (instruction.coordinate) await coordinate(ports, executionId);
   return outcome;

@@ -3,7 +3,7 @@ import { definedOnly } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
 import { nodeSha256 } from "../../audit/canonical.ts";
 import { rootOfChain } from "../../audit/trail.ts";
-import { withWithdrawn } from "../../decisions/outcome.ts";
+import { withOverruled, withWithdrawn } from "../../decisions/outcome.ts";
 import { LIMITS } from "../../limits.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import { hasLessons } from "../learning/teachings.ts";
@@ -18,7 +18,7 @@ import { hasFoundAgainst, judgeEnd } from "./outcome.ts";
 import { instructionOf, isBookkeeping, type Situation, situationOf } from "./situation.ts";
 import { closePauses, openGates } from "./tokens.ts";
 import { trailFacts } from "./trail-facts.ts";
-import { suspendOnTrueMatch } from "./true-match.ts";
+import { suspendOnTrueMatch, trueMatchesOf } from "./true-match.ts";
 import { suspendTakenOver, withdrawIssued, withdrawnMeanwhile } from "./withdraw-issued.ts";
 
 /**
@@ -131,7 +131,7 @@ async function end(
   const end = await judgedEnd(ports, graph, asEnded);
   const { counted, withdrawal } = end;
   // Before the end is written: whoever reads the end finds nothing valid, and a crash in between is repaired by the sweeper.
-  const judged =
+  const taken =
     withdrawal === undefined
       ? end.judged
       : withWithdrawn(end.judged, [
@@ -139,6 +139,7 @@ async function end(
           ...(await suspendTakenOver(ports, graph, record)),
         ]);
   await suspendOnTrueMatch(ports, graph, record);
+  const judged = withOverruled(taken, trueMatchesOf(ports.catalogue, graph, record).overruled);
   const seal = await signedSeal(ports, graph, asEnded);
   const written = await ports.executions.settle(meta.executionId, {
     status,

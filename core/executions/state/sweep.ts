@@ -6,6 +6,7 @@ import { coordinate } from "./coordinate.ts";
 import { expirePause } from "./end-pause.ts";
 import { dueAfter, settle } from "./settle.ts";
 import { situationOf } from "./situation.ts";
+import { redeliverTrueMatches, undeliveredOf } from "./tokens.ts";
 
 /** An EXPRESS machine runs at most five minutes; after this long without an end it is dead. */
 const EXPRESS_IS_DEAD_MS = 330_000;
@@ -56,6 +57,7 @@ export async function sweepOne(
     return;
   }
   await expirePauses(ports, machine, record);
+  await redeliverTrueMatches(ports, machine.graph, record);
   await coordinate(ports, executionId);
   await ports.executions.postpone(executionId, nextLook(ports, record));
 }
@@ -95,9 +97,7 @@ async function expirePauses(ports: ExecutionPorts, machine: Machine, record: Exe
 /** A paused run is due when its first pause expires, others after the usual time. */
 function nextLook(ports: ExecutionPorts, record: ExecutionRecord): string {
   const soon = dueAfter(ports.now().toISOString());
-  const hasUndelivered = [...record.pauses.values()].some(
-    (pause) => pause.state !== "open" && !pause.delivered,
-  );
+  const hasUndelivered = undeliveredOf(record).length > 0;
   const expiries = [...record.pauses.values()]
     .filter(({ state }) => state === "open")
     .map(({ expiresAt }) => expiresAt);

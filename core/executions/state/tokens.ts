@@ -6,6 +6,7 @@ import type { TokenAnswer } from "../machine-ports.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionRecord, GateRecord, PauseRecord } from "../records.ts";
 import type { Situation } from "./situation.ts";
+import { isTrueMatch, suspendAtTrueMatch } from "./true-match.ts";
 
 type TokenPorts = Pick<ExecutionPorts, "executions" | "runner">;
 
@@ -87,16 +88,37 @@ export async function closePauses(
   );
 }
 
-/** Answers tasks of ended pauses again: a process died in between, or the task has a new token. */
+/** Pauses that have ended and whose task is not answered. */
+export const undeliveredOf = ({ pauses }: Pick<ExecutionRecord, "pauses">): PauseRecord[] =>
+  [...pauses.values()].filter((pause) => pause.state !== "open" && !pause.delivered);
+
+/**
+ * Answers tasks of ended pauses again: a process died in between, or the task has a new token. A decline as a true match suspends first, for which a block
+ * has no right: it is left to whoever ended the pause, and to the sweeper.
+ */
 export async function redeliver(ports: TokenPorts, graph: FlatGraph, record: ExecutionRecord): Promise<void> {
-  const undelivered = [...record.pauses.values()].filter(
-    (pause) => pause.state !== "open" && !pause.delivered,
+  const undelivered = undeliveredOf(record).filter(
+    ({ blockId }) => !isTrueMatch(record.blocks.get(blockId)?.result),
   );
   await Promise.all(
     undelivered.map((pause) =>
       deliverPause(ports, record.meta.executionId, pause, answerOf(graph, record, pause)),
     ),
   );
+}
+
+/** What {@link redeliver} leaves: suspends what accepts the subject, and then answers. */
+export async function redeliverTrueMatches(
+  ports: TokenPorts & Pick<ExecutionPorts, "blockCredentials">,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+): Promise<void> {
+  for (const pause of undeliveredOf(record)) {
+    const result = record.blocks.get(pause.blockId)?.result;
+    if (!isTrueMatch(result)) continue;
+    await suspendAtTrueMatch(ports, record, result);
+    await deliverPause(ports, record.meta.executionId, pause, answerOf(graph, record, pause));
+  }
 }
 
 /** The routes for a waiting pause task: its result's, or all closed without one. */

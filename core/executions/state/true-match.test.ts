@@ -4,7 +4,9 @@ import { memoryKit } from "../../../test/support/memory-kit.ts";
 import { cancel } from "../commands/cancel.ts";
 import { resumePause } from "../commands/resume-pause.ts";
 import { runFromBlock } from "../commands/run-from-block.ts";
+import { coordinate } from "./coordinate.ts";
 import { settle } from "./settle.ts";
+import { sweepOne } from "./sweep.ts";
 
 const lookup = { type: "business_lookup", input: { name: "Acme" } };
 const match = { decision: "decline", reason_code: "true_match" };
@@ -17,9 +19,11 @@ async function reviewed(graph: JsonObject, subject: string | null = "anna") {
   const stored = kit.state.executions.get(kit.executionId);
   if (stored?.meta !== undefined && subject !== null) stored.meta.subject = subject;
   const suspended: string[] = [];
+  const dies = { fail: false };
   const blockCredentials = {
     ...kit.ports.blockCredentials,
     suspendOf: async (_tenant: unknown, subjectId: string) => {
+      if (dies.fail) throw new Error("killed");
       suspended.push(subjectId);
     },
   };
@@ -29,54 +33,96 @@ async function reviewed(graph: JsonObject, subject: string | null = "anna") {
     await kit.pause(blockId, `token-${blockId}`);
     await resumePause(ports, { caller, executionId, blockId, input: answer });
   };
-  return { kit, ports, suspended, decide, caller, executionId };
+  return Object.assign(dies, { kit, ports, suspended, decide, caller, executionId });
 }
 
 const review = { type: "manual_review" };
 const single = { blocks: { look: review }, edges: [] };
+const chain = { blocks: { look: review, next: lookup }, edges: [{ from: "look", to: "next" }] };
 
 describe("a decline as a true match", () => {
-  it("suspends what accepts the subject when its run ends, and another decline does not", async () => {
+  it("suspends what accepts the subject at once and when its run ends, and another decline does not", async () => {
     for (const [reason_code, expected] of [
       ["true_match", ["anna"]],
       ["other", []],
     ] as const) {
       const run = await reviewed(single);
       await run.decide("look", { decision: "decline", reason_code });
-      await settle(run.ports, run.executionId);
       expect(run.suspended).toEqual(expected);
+      await settle(run.ports, run.executionId);
+      expect(run.suspended).toEqual([...expected, ...expected]);
     }
   });
 
-  it("suspends it also where the run is cancelled before it ends", async () => {
+  it("suspends it before the run goes on, however long that waits for somebody else", async () => {
     const run = await reviewed({
-      blocks: { look: review, next: lookup },
-      edges: [{ from: "look", to: "next" }],
+      blocks: { look: review, again: review },
+      edges: [{ from: "look", to: "again", on: "declined" }],
     });
+    await run.decide("look", match);
+    expect(run.suspended).toEqual(["anna"]);
+    expect(run.kit.answers.has("token-look")).toBe(true);
+    await run.kit.pause("again", "token-again");
+    expect((await run.kit.record()).meta.status).toBe("paused");
+  });
+
+  it("suspends it once for two calls at once", async () => {
+    const run = await reviewed(chain);
+    await run.kit.pause("look", "token-look");
+    const { executionId, caller, ports } = run;
+    const decide = () => resumePause(ports, { caller, executionId, blockId: "look", input: match });
+    const done = await Promise.allSettled([decide(), decide()]);
+    expect(done.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    expect(run.suspended).toEqual(["anna"]);
+  });
+
+  it("lets the run go on only with what accepts the subject suspended, though its process dies", async () => {
+    const run = await reviewed(chain);
+    run.fail = true;
+    await expect(run.decide("look", match)).rejects.toThrow("killed");
+    const decided = await run.kit.record();
+    expect(decided.blocks.get("look")?.result?.decision?.means).toBe("declined");
+    // Other functions of the run may not suspend, and leave the answer to the sweeper.
+    await coordinate(run.ports, run.executionId);
+    expect(run.kit.answers.size).toBe(0);
+    await expect(sweepOne(run.ports, run.executionId, {})).rejects.toThrow("killed");
+    expect(run.kit.answers.size).toBe(0);
+    run.fail = false;
+    await sweepOne(run.ports, run.executionId, {});
+    expect(run.suspended).toEqual(["anna"]);
+    expect(run.kit.answers.get("token-look")).toEqual({ routes: { next: true } });
+    await sweepOne(run.ports, run.executionId, {});
+    expect(run.suspended).toEqual(["anna"]);
+  });
+
+  it("suspends it also where the run is cancelled before it ends", async () => {
+    const run = await reviewed(chain);
     await run.decide("look", match);
     const { executionId, caller } = run;
     await cancel(run.ports, { caller, executionId });
     await settle(run.ports, executionId);
     expect((await run.kit.record()).meta.status).toBe("cancelled");
-    expect(run.suspended).toEqual(["anna"]);
+    expect(run.suspended).toEqual(["anna", "anna"]);
   });
 
-  it("says nothing where a person below overruled it, though another decline stands", async () => {
+  it("suspends nothing again where a person below overruled it, and the outcome says so", async () => {
     const graph = {
       blocks: { look: review, again: review, other: review },
       edges: [{ from: "look", to: "again", on: "declined" }],
     };
-    for (const [answer, expected] of [
-      [approve, []],
-      [match, ["anna"]],
+    for (const [answer, left, reasons] of [
+      [approve, [], ["declined other", "true_match_overruled look"]],
+      [match, ["anna", "anna"], ["declined look", "declined other", "declined again"]],
     ] as const) {
       const run = await reviewed(graph);
       await run.decide("look", match);
       await run.decide("again", answer);
       await run.decide("other", { decision: "decline", reason_code: "other" });
       await settle(run.ports, run.executionId);
-      expect((await run.kit.record()).meta.outcome).toBe("declined");
-      expect(run.suspended).toEqual(expected);
+      const { outcome, outcomeReasons } = (await run.kit.record()).meta;
+      expect(outcome).toBe("declined");
+      expect(outcomeReasons?.map(({ code, blockId }) => `${code} ${blockId}`)).toEqual(reasons);
+      expect(run.suspended).toEqual(["anna", ...left]);
     }
   });
 
@@ -100,7 +146,7 @@ describe("a decline as a true match", () => {
     await settle(ports, again);
     const record = await ports.executions.load(again);
     expect(record?.meta).toMatchObject({ outcome: "declined", status: "completed" });
-    expect(run.suspended).toEqual(["anna"]);
+    expect(run.suspended).toEqual(["anna", "anna"]);
   });
 
   it("suspends nothing where the run is about nobody", async () => {

@@ -10,25 +10,50 @@ const TRUE_MATCH = "true_match";
 
 /**
  * Suspends every credential that accepts the subject of a run where a person declined it as a true match: also those of earlier runs, which were issued
- * while nobody knew. A decline that another person approved below says nothing, nor does one that a partial re-run took over: its own run
- * has suspended them, and what somebody reactivated since stays so. May be repeated.
+ * while nobody knew. At the end of a run: what was issued since the decline, too. A decline that another person approved below says nothing, nor does one
+ * that a partial re-run took over: its own run has suspended them, and what somebody reactivated since stays so. May be repeated.
  */
 export async function suspendOnTrueMatch(
   { blockCredentials, catalogue }: Pick<ExecutionPorts, "blockCredentials" | "catalogue">,
   graph: FlatGraph,
   record: ExecutionRecord,
 ): Promise<void> {
-  const { meta, blocks } = record;
-  const declines = [...blocks].filter(([, { result }]) => isTrueMatch(result));
-  if (meta.subject === undefined || declines.length === 0) return;
+  const { subject } = record.meta;
+  const { standing } = trueMatchesOf(catalogue, graph, record);
+  if (subject !== undefined && standing.length > 0)
+    await blockCredentials.suspendOf(record.meta, subject, { type: "workflow" });
+}
+
+/**
+ * The same at the decline itself, before its run goes on: a review below may take weeks. If that one overrules the decline, what is suspended stays so
+ * until somebody reactivates it, and the outcome of the run says so (decision 223). May be repeated.
+ * @param result of the review
+ */
+export async function suspendAtTrueMatch(
+  { blockCredentials }: Pick<ExecutionPorts, "blockCredentials">,
+  { meta }: Pick<ExecutionRecord, "meta">,
+  result: BlockResult | undefined,
+): Promise<void> {
+  if (meta.subject !== undefined && isTrueMatch(result))
+    await blockCredentials.suspendOf(meta, meta.subject, { type: "workflow" });
+}
+
+/** The declines of a run as a true match, by whether a person approved below. */
+export function trueMatchesOf(
+  catalogue: ExecutionPorts["catalogue"],
+  graph: FlatGraph,
+  record: ExecutionRecord,
+): { readonly standing: string[]; readonly overruled: string[] } {
+  const declines = [...record.blocks].flatMap(([id, { result }]) => (isTrueMatch(result) ? [id] : []));
+  if (declines.length === 0) return { standing: [], overruled: [] };
   const facts = factsOf(catalogue, graph, record);
   const aboveReviews = aboveReviewsOf(graph, facts);
-  if (declines.every(([blockId]) => isApprovedBelow(blockId, facts, aboveReviews))) return;
-  await blockCredentials.suspendOf(meta, meta.subject, { type: "workflow" });
+  const isOverruled = (id: string): boolean => isApprovedBelow(id, facts, aboveReviews);
+  return { standing: declines.filter((id) => !isOverruled(id)), overruled: declines.filter(isOverruled) };
 }
 
 /** Whether a person has declined as a true match in this run itself. */
-function isTrueMatch(result: BlockResult | undefined): boolean {
+export function isTrueMatch(result: BlockResult | undefined): boolean {
   if (result?.decision?.means !== "declined" || result.reusedFrom !== undefined) return false;
   const output = outputOf(result);
   return isJsonObject(output) && output.reason_code === TRUE_MATCH;
