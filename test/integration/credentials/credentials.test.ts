@@ -35,7 +35,11 @@ const user = (id: string, more: object = {}) => ({
 });
 const issue = async (body: object, headers: Record<string, string> = {}) =>
   api.call("POST", "/v1/credentials", { body, headers });
-const issued = async (body: object) => credential.parse((await issue(body)).body);
+const issued = async (body: object) => {
+  const { status, body: answer } = await issue(body);
+  expect([status, answer]).toEqual([201, expect.anything()]);
+  return credential.parse(answer);
+};
 const reasonOf = async (token: string, context = {}) => {
   const { body } = await api.call("POST", "/v1/credentials/verify", { body: { credential: token, context } });
   const verdict = z
