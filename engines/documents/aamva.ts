@@ -57,14 +57,16 @@ export function parseAamva(text: string): AamvaLicence | undefined {
   const [legacyLast, legacyFirst, legacyMiddle] = (value("DAA") ?? "")
     .split(/[,$]/)
     .map((part) => part.trim());
+  // All given names in one element, as some states write them.
+  const [givenFirst, ...givenOthers] = (value("DCT") ?? "").split(/[ ,]+/);
   const address = [value("DAG"), value("DAH"), value("DAI"), value("DAJ"), postcode(value("DAK"))];
   const facts = {
     jurisdiction: value("DAJ"),
     issuer: state,
     number: value("DAQ"),
     last: value("DCS") ?? value("DAB") ?? legacyLast,
-    first: value("DAC") ?? value("DCT")?.split(/[ ,]/)[0] ?? legacyFirst,
-    middle: value("DAD") ?? legacyMiddle,
+    first: value("DAC") ?? (givenFirst || legacyFirst),
+    middle: value("DAD") ?? (givenOthers.join(" ") || legacyMiddle),
     birthDate: isoDate(value("DBB"), country),
     expiryDate: isoDate(value("DBA"), country),
     issueDate: isoDate(value("DBD"), country),

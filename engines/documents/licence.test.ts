@@ -105,6 +105,17 @@ describe("parseAamva", () => {
     expect(parseAamva(aamvaText(elements, number))?.issuer).toBeUndefined();
   });
 
+  it.each([
+    ["DCTMICHAEL JOHN", "MICHAEL", "JOHN"],
+    ["DCTMICHAEL,JOHN PAUL", "MICHAEL", "JOHN PAUL"],
+    ["DCTMICHAEL", "MICHAEL", undefined],
+    ["DAASAMPLE,MICHAEL,JOHN", "MICHAEL", "JOHN"],
+  ])("reads all given names of %s", (element, first, middle) => {
+    const others = elements.filter((one) => !/^DA[CD]/.test(one));
+    const licence = parseAamva(aamvaText([...others, element]));
+    expect([licence?.last, licence?.first, licence?.middle]).toEqual(["SAMPLE", first, middle]);
+  });
+
   it("has no answer for another barcode", () => {
     expect(parseAamva("https://example.org")).toBeUndefined();
   });

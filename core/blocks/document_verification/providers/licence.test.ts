@@ -102,3 +102,40 @@ it.each([
   expect(doubtsOf(other)).toContainEqual(expect.stringContaining("issuing state"));
   expect(doubtsOf("MT", "US")).toContainEqual(expect.stringContaining("issuing country, issuing state"));
 });
+
+it.each([
+  [["1 DOE", "2 JANE MARY"], "given names"],
+  [["LN DOE", "FN JANE MARY"], "given names"],
+  [["1 DOE SMITH", "2 JANE"], "surname"],
+  [["LN DOE-SMITH", "FN JANE"], "surname"],
+  [["LN DOE", "FN JANE"], undefined],
+  [["1 DOE JR", "2 JANE"], undefined],
+  [["LN DOE", "FN JANE M"], undefined],
+  [["LN DOE", "FN JANE III"], undefined],
+])("a front of %j says more than the barcode of Jane Doe: %s", (lines, more) => {
+  const rest = ["3 DOB 05/15/1990", "4a ISS 05/15/2024", "4b EXP 05/15/2029", "4d D1234567"];
+  const texts = [...lines, ...rest].map((text, i) => ({
+    text,
+    box: { x: 300, y: 60 * (i + 1), width: 20 * text.length, height: 30, angle: 0 },
+    confidence: 1,
+    weakest: 1,
+  }));
+  const { findings } = licenceReading(licence, [{ texts, direction: 0 }], new Date("2026-11-30T00:00:00Z"));
+  const visual = findings.find(({ check }) => check === "visual_zone_matches_mrz");
+  const detail = more === undefined ? undefined : `The front does not confirm the barcode: ${more}.`;
+  expect(visual?.detail).toBe(detail);
+});
+
+it("a front with given names does not confirm a barcode without any", () => {
+  const texts = ["LN DOE", "FN JANE", "DOB 05/15/1990", "EXP 05/15/2029", "DL D1234567"].map((text, i) => ({
+    text,
+    box: { x: 300, y: 60 * (i + 1), width: 20 * text.length, height: 30, angle: 0 },
+    confidence: 1,
+    weakest: 1,
+  }));
+  const { first: _first, ...nameless } = licence;
+  const { findings } = licenceReading(nameless, [{ texts, direction: 0 }], new Date("2026-11-30T00:00:00Z"));
+  expect(findings).toContainEqual(
+    expect.objectContaining({ detail: "The front does not confirm the barcode: given names." }),
+  );
+});

@@ -18,7 +18,7 @@ import type { PrintedText } from "../../../../engines/documents/text-recognizer.
 import type { Finding } from "../reading.ts";
 
 /** From this certainty on a printed name counts as read correctly. */
-const CLEAR_NAME = 0.9;
+export const CLEAR_NAME = 0.9;
 /** Words beside a name that do not belong to it: titles, and words that introduce a maiden name or a patronymic. */
 const ASIDE =
   /\b(DR|PROF|MR|MRS|MS|SIR|GEB|GEBOREN|NEE|EP|EPOUSE|EPSE|VVE|VEUVE|USAGE|QIZI|OGLU|OGLI|KYZY)\b/;
