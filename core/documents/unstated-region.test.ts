@@ -39,6 +39,11 @@ it.each([
   ["12 Main Street #1234, London", ["12 Main Street #1234", "London, Ontario"]],
   ["12 Main Street London", ["12 Main Street London ON"]],
   ["12 Main Street London", ["12 Main Street London ON", "Canada"]],
+  // Delaware has a Berlin, too, and a number before a street is no post code.
+  ["Lindenstr. 12, Berlin", ["Lindenstr. 12", "Berlin, DE"]],
+  ["1200 Main Street, Berlin", ["1200 Main Street", "Berlin", "DE"]],
+  ["1200 Main Street, Paris", ["Building 5", "1200 Main Street", "TX"]],
+  ["Main Street, Paris", ["1200 Main Street", "TX", "Paris"]],
   // A town that is called as a state says nothing of its own state.
   ["12 Main Street, Victoria", ["12 Main Street", "Victoria BC"]],
   ["12 Main Street, Victoria", ["12 Main Street", "Victoria", "V8W 1P6"]],
@@ -60,6 +65,9 @@ it.each([
   ["12 Wattle St, Canberra 2601", ["12 Wattle Street", "CANBERRA ACT 2601", "AUSTRALIA"]],
   ["Via Roma 12, Milano", ["Via Roma 12", "20121 Milano MI"]],
   ["Lindenstr. 12, Berlin", ["Lindenstr. 12", "10969 Berlin", "Deutschland"]],
+  ["Lindenstr. 12, Berlin", ["Lindenstr. 12", "10969 Berlin, DE"]],
+  ["Lindenstr. 12, Berlin", ["Lindenstr. 12", "DE-10969 Berlin", "DE"]],
+  ["Damrak 1, Amsterdam", ["Damrak 1", "1012 LG Amsterdam, NL"]],
   ["12 Main Street, Perth", ["12 Main Street", "Perth", "Australia"]],
   ["12 Main Street, Perth, WA", ["12 Main Street", "PERTH WA 6000 AUSTRALIA"]],
   ["12 Main Street, Douglas", ["12 Main Street", "Douglas", "Isle of Man"]],

@@ -8,7 +8,7 @@ import {
   regionsAtEnd,
 } from "./states-and-provinces.ts";
 
-/** Where the post code stands before the town, two letters behind it are no state of the United States: `20121 Milano MI`. */
+/** Where the post code stands before the town, two letters behind it are no state: `20121 Milano MI`. */
 const CODE_FIRST = /^(?:[A-Z]{1,2}-)?(\d{4,5}) /;
 
 /**
@@ -23,12 +23,10 @@ export function isOfUnstatedRegion(lines: readonly string[], wanted: string): bo
   const given = partsOf(wanted);
   if (hasPostalCode(wanted) || given.some(hasCanadianCode)) return false;
   const stated = new Set(given.flatMap((_, i) => statedIn(given, i)));
-  const isOpen = (part: string, i: number): boolean =>
+  const isOpen = (part: string, i: number, parts: readonly string[]): boolean =>
     regionsAtEnd(part).some(
       (one) =>
-        !stated.has(one.region) &&
-        !isOfStreet(part, one, given) &&
-        !(i > 0 && isBehindCode(part, one, wanted)),
+        !stated.has(one.region) && !isOfStreet(part, one, given) && !isBehindCode(parts, i, one, wanted),
     ) ||
     (hasCanadianCode(part) && ![...stated].some((region) => PROVINCES.has(region)));
   return lines.flatMap(partsOf).some(isOpen);
@@ -54,8 +52,19 @@ function isOfStreet(part: string, { name, hasCode }: Region, given: readonly str
   );
 }
 
-/** Whether two letters stand behind a post code and a town. A number of the wanted address is that of its house: it has no post code. */
-function isBehindCode(part: string, { name, hasCode }: Region, wanted: string): boolean {
-  const [, code] = CODE_FIRST.exec(part) ?? [];
-  return code !== undefined && !hasCode && name.length === 2 && !addressWords(wanted).includes(code);
+/**
+ * Whether two letters stand behind a post code and a town, at the end of a part or as the next one: they are those of a country or a province elsewhere (`10969 Berlin, DE` is not in Delaware). A
+ * number of the wanted address is that of its house: it has no post code.
+ */
+function isBehindCode(
+  parts: readonly string[],
+  i: number,
+  { name, hasCode }: Region,
+  wanted: string,
+): boolean {
+  const at = parts[i] === name ? i - 1 : i;
+  const [, code] = CODE_FIRST.exec(parts[at] ?? "") ?? [];
+  return (
+    at > 0 && code !== undefined && !hasCode && name.length === 2 && !addressWords(wanted).includes(code)
+  );
 }
