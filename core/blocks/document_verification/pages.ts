@@ -103,7 +103,8 @@ export async function recordFor(
   const { documents } = ports.uploads;
   if (id !== undefined) {
     const named = await documents.find(tenant, id);
-    return named !== undefined && isAttachment(named) ? undefined : named;
+    // A selfie shows a person, also one who holds up a document: it is compared with the document, and is not it.
+    return named === undefined || isAttachment(named) || named.type === "selfie" ? undefined : named;
   }
   // Without a front, the subject's latest uploads count; a front that is named stands alone.
   if (input.subject_id === undefined || input.front !== undefined) return undefined;
