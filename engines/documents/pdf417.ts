@@ -9,23 +9,32 @@ const TILTS = [0, 6, -6, 12, -12, 18, -18, 24, -24];
 const ENLARGED_SIDE = 2400;
 const QUICK_SIDE = 1400;
 
+/** A back has one symbol. A second one would be of another document. */
+const MOST = 3;
+
 /**
- * Reads the first PDF417 symbol of a picture.
+ * Reads the PDF417 symbols of a picture, as far as they are readable in the size and at the tilt at which the first one is.
  *
  * @param signal ends the sweep between two tries
- * @returns its text; undefined when no symbol is readable
+ * @returns their texts; empty when no symbol is readable
  */
-export async function readPdf417(image: GreyImage, signal: AbortSignal): Promise<string | undefined> {
+export async function readPdf417(image: GreyImage, signal: AbortSignal): Promise<readonly string[]> {
   for (const picture of await sizesOf(image)) {
     for (const degrees of TILTS) {
       // A try never waits for anything: without a turn of the event loop no limit of time could end the sweep.
       await setImmediate();
-      if (signal.aborted) return undefined;
-      const text = await readAt(picture, degrees);
-      if (text !== undefined) return text;
+      if (signal.aborted) return [];
+      const texts = await readAt(picture, degrees);
+      if (texts.length > 0) return texts;
     }
   }
-  return undefined;
+  return [];
+}
+
+/** The same in a single try: upright, in a quick size. */
+export async function glimpsePdf417(image: GreyImage): Promise<readonly string[]> {
+  const [quick = image] = await sizesOf(image);
+  return readAt(quick, 0);
 }
 
 /** The picture at a quick size first; then larger, for small symbols. */
@@ -35,10 +44,9 @@ async function sizesOf(image: GreyImage): Promise<GreyImage[]> {
   return [image, await resize(image, Math.min(2, ENLARGED_SIDE / side))];
 }
 
-async function readAt(image: GreyImage, degrees: number): Promise<string | undefined> {
+async function readAt(image: GreyImage, degrees: number): Promise<readonly string[]> {
   const turned = degrees === 0 ? image : tilted(image, (degrees * Math.PI) / 180);
-  const [found] = await readSymbols(turned, ["PDF417"], 1);
-  return found?.text;
+  return (await readSymbols(turned, ["PDF417"], MOST)).map(({ text }) => text);
 }
 
 function tilted(image: GreyImage, angle: number): GreyImage {

@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { AMERICAN_LICENCE, drawCard, EUROPEAN_LICENCE } from "../../../local/specimen/draw-card.ts";
 import { aamvaText, drawBarcode } from "../../documents/testing/draw-barcode.ts";
@@ -14,6 +15,19 @@ const ELEMENTS = [
   "DAJCA",
   "DCGUSA",
 ];
+
+/** Two pictures in one. */
+async function oneAboveOther(upper: Buffer, lower: Buffer): Promise<Buffer> {
+  const [a, b] = [await sharp(upper).metadata(), await sharp(lower).metadata()];
+  const size = { width: Math.max(a.width, b.width) + 80, height: a.height + b.height + 120 };
+  return sharp({ create: { ...size, channels: 3, background: "#fff" } })
+    .composite([
+      { input: upper, left: 40, top: 40 },
+      { input: lower, left: 40, top: a.height + 80 },
+    ])
+    .jpeg({ quality: 92 })
+    .toBuffer();
+}
 
 describe("driving licences", { timeout: 180_000 }, () => {
   it("reads a licence with printed data only, and never passes it", async () => {
@@ -55,7 +69,8 @@ describe("driving licences", { timeout: 180_000 }, () => {
     ["review", "middle name", { DAD: "ANNE" }],
     ["review", "birth date", { DBB: "03141975" }],
     ["review", "expiry date", { DBA: "08312039" }],
-    ["review", "state", { DAJ: "NV" }],
+    ["passed", "state of the address", { DAJ: "NV" }],
+    ["review", "issuer", { issuer: "636049" }],
     ["review", "expiry date left out", { DBA: "NONE" }],
     ["review", "signs that a pattern would trip over", { DCS: "SAM(PLE[" }],
   ])("%s: a barcode edited in its %s", async (status, _, edited: Record<string, string>) => {
@@ -65,7 +80,7 @@ describe("driving licences", { timeout: 180_000 }, () => {
       const id = element.slice(0, 3);
       return `${id}${edited[id] ?? element.slice(3)}`;
     });
-    const symbol = await drawBarcode(aamvaText(elements));
+    const symbol = await drawBarcode(aamvaText(elements, Number(edited.issuer ?? 636_014)));
     const back = await upload(symbol, { type: "identity_back", content_type: "image/png" });
     const output = await verify({ front, back, document_type: "driving_licence" });
     expect(output.status).toBe(status);
@@ -79,6 +94,34 @@ describe("driving licences", { timeout: 180_000 }, () => {
     const front = await upload(await drawCard(AMERICAN_LICENCE));
     const output = await verify({ front, back, document_type: "driving_licence" });
     expect(output).toMatchObject({ status: "passed", address: null, issue_date: null });
+  });
+
+  it.each([
+    [{ DAQ: "D7654321", DCS: "OTHER", DAC: "PERSON" }, "review"],
+    [{ DBB: "03141975" }, "review"],
+    [{}, "passed"],
+  ])("a second barcode beside the own one, with %j: %s", async (edited: Record<string, string>, status) => {
+    const { upload, verify } = office();
+    const codeWith = (changes: Record<string, string>) =>
+      drawBarcode(
+        aamvaText(ELEMENTS.map((one) => `${one.slice(0, 3)}${changes[one.slice(0, 3)] ?? one.slice(3)}`)),
+      );
+    const back = await upload(await oneAboveOther(await codeWith({}), await codeWith(edited)), {
+      type: "identity_back",
+    });
+    const front = await upload(await drawCard(AMERICAN_LICENCE));
+    expect((await verify({ front, back, document_type: "driving_licence" })).status).toBe(status);
+  });
+
+  it("takes no picture that shows the barcode, too, for the front", async () => {
+    const { upload, verify } = office();
+    const both = await oneAboveOther(
+      await drawCard(AMERICAN_LICENCE),
+      await drawBarcode(aamvaText(ELEMENTS)),
+    );
+    const front = await upload(both);
+    const back = await upload(await sharp(both).jpeg({ quality: 70 }).toBuffer(), { type: "identity_back" });
+    expect((await verify({ front, back, document_type: "driving_licence" })).status).toBe("review");
   });
 
   it("recognises a licence of another subject by the number of its barcode", async () => {

@@ -3,6 +3,7 @@ import type { AamvaLicence } from "../../../../engines/documents/aamva.ts";
 import { fieldsOf } from "../../../../engines/documents/mrz/fields.ts";
 import { type ParsedZone, parseZone } from "../../../../engines/documents/mrz/parse-zone.ts";
 import { isSpecimenState } from "../../../../engines/documents/mrz/states.ts";
+import { statesNamed } from "../../../../engines/documents/print/headings.ts";
 import { isPrinted } from "../../../../engines/documents/printed.ts";
 import type { AnalyzedId, IdField } from "../ports.ts";
 import { type DocumentFields, type DocumentReading, type Finding, NO_FIELDS } from "../reading.ts";
@@ -45,7 +46,7 @@ export function analyzedReading(
   const printed = printedFields(analyzed);
   const readable = readableFinding(analyzed, printed.document_type, mrz !== undefined);
   const machine = mrz ?? (barcode === undefined ? undefined : barcodeRead(barcode));
-  const visual = visualFinding(analyzed, machine);
+  const visual = visualFinding(analyzed, machine, mrz === undefined ? barcode : undefined);
   const differing = mrz === undefined || barcode === undefined ? [] : differingInBarcode(mrz, barcode);
   return {
     fields: mrz === undefined ? printed : withPrint(documentFields(mrz, wanted), printed),
@@ -139,7 +140,12 @@ function checkDigits(code: string | undefined, zone: ParsedZone | undefined): Fi
   };
 }
 
-function visualFinding({ fields }: AnalyzedId, machine: MachineRead | undefined): Finding {
+/** @param barcode that `machine` comes from */
+function visualFinding(
+  { fields }: AnalyzedId,
+  machine: MachineRead | undefined,
+  barcode: AamvaLicence | undefined,
+): Finding {
   const check = "visual_zone_matches_mrz";
   const doubt = (reason: "document_unreadable" | "data_mismatch", detail: string): Finding => ({
     check,
@@ -158,10 +164,17 @@ function visualFinding({ fields }: AnalyzedId, machine: MachineRead | undefined)
     ...differs("document number", number, plain(machine.documentNumber)),
     ...differs("birth date", fields.get("DATE_OF_BIRTH")?.date, machine.birthDate),
     ...differs("expiry date", fields.get("EXPIRATION_DATE")?.date, machine.expiryDate),
+    ...(barcode !== undefined && isOfOtherState(fields, barcode) ? ["issuing state"] : []),
   ];
   if (differing.length === 0) return { check, outcome: "passed" };
   const reason = name === null ? "document_unreadable" : "data_mismatch";
   return doubt(reason, `The printed text does not confirm: ${differing.join(", ")}.`);
+}
+
+/** Whether the front is of a known state, and the barcode of another. */
+function isOfOtherState(fields: AnalyzedId["fields"], { issuer }: AamvaLicence): boolean {
+  const named = statesNamed([fields.get("STATE_NAME")?.text ?? ""], []);
+  return issuer !== undefined && named.size > 0 && !named.has(issuer);
 }
 
 /** Each part as it is printed, or letters could be taken off a name unseen. */

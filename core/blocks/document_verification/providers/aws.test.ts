@@ -211,13 +211,18 @@ describe("awsReader", { timeout: 30_000 }, () => {
   });
 
   it.each([
-    ["confirms", "736HDV7874JSB", []],
-    ["contradicts", "736HDV7874JSC", [["visual_zone_matches_mrz", "data_mismatch", "review"]]],
-  ] as const)("believes a licence whose barcode %s it", async (_what, number, expected) => {
+    ["confirms", "736HDV7874JSB", 636_002, []],
+    ["contradicts", "736HDV7874JSC", 636_002, [["visual_zone_matches_mrz", "data_mismatch", "review"]]],
+    [
+      "of Nevada contradicts",
+      "736HDV7874JSB",
+      636_049,
+      [["visual_zone_matches_mrz", "data_mismatch", "review"]],
+    ],
+  ] as const)("believes a licence whose barcode %s it", async (_what, number, issuer, expected) => {
     server.answer("AnalyzeID", analyzed(licence));
-    const bytes = await drawBarcode(
-      aamvaText([`DAQ${number}`, "DCSGARCIA", "DACMARIA", "DBB03182001", "DBA01202028", "DBC2", "DCGUSA"]),
-    );
+    const own = [`DAQ${number}`, "DCSGARCIA", "DACMARIA", "DBB03182001", "DBA01202028", "DBC2", "DCGUSA"];
+    const bytes = await drawBarcode(aamvaText(own, issuer));
     const reading = await read({
       documentType: "driving_licence",
       back: { bytes, contentType: "image/png" },

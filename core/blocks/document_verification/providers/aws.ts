@@ -11,7 +11,7 @@ import {
   unreadableFile,
 } from "../reading.ts";
 import { analyzedReading, CERTAIN } from "./analyzed-id.ts";
-import { type BarcodeSearch, cutSearch, licenceInBarcode } from "./licence-barcode.ts";
+import { type BarcodeSearch, doubtsOfSearch, licenceInBarcode } from "./licence-barcode.ts";
 import { readProofOfAddress } from "./local-proof-of-address.ts";
 import { editorFinding, integrityOf } from "./pictures.ts";
 import { proofOfAddressReading } from "./proof-of-address.ts";
@@ -59,7 +59,7 @@ async function readIdentity(
   const reading = analyzedReading(analyzed, pages.documentType, now, search.licence);
   return {
     ...reading,
-    findings: [...reading.findings, ...cutSearch(search), await integrityOf(all)],
+    findings: [...reading.findings, ...doubtsOfSearch(search), await integrityOf(all)],
   };
 }
 

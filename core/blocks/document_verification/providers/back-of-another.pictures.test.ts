@@ -1,8 +1,11 @@
+import sharp from "sharp";
 import { describe, expect, it, vi } from "vitest";
 import { drawCard } from "../../../../local/specimen/draw-card.ts";
 import { drawDocument } from "../../../../local/specimen/draw-document.ts";
 import { specimenPassport } from "../../../../local/specimen/specimen-passport.ts";
+import { zoneLines } from "../../../../local/specimen/zone-lines.ts";
 import { aamvaText, drawBarcode } from "../../../documents/testing/draw-barcode.ts";
+import { fields, zoneContent } from "../testing/identity-card.ts";
 import { now, office } from "../testing/office.ts";
 import { utopianZone } from "../testing/passport-zone.ts";
 
@@ -71,6 +74,29 @@ describe("a back of another document than the front, whose zone is sound", () =>
       details: [expect.stringContaining("machine-readable zone")],
     });
   });
+});
+
+it("a back with the zone of the front is in doubt for the barcode of somebody else", async () => {
+  const { upload, verify } = office();
+  const data = zoneLines("TD1", { ...zoneContent, issuer: "USA", nationality: "USA" });
+  const print = fields.map((one) => (one.label === "Code" ? { ...one, value: "USA" } : one));
+  const heading = "UNITED STATES OF AMERICA IDENTITY CARD";
+  const front = await drawDocument({ size: "TD1", heading, zone: [], fields: print });
+  const zone = await drawDocument({ size: "TD1", heading: "", zone: data, fields: [] });
+  const code = await licence(["DAQS7654321", "DCSSAMPLE", "DACMARIA", "DBB02141978"]);
+  const [a, b] = [await sharp(code).metadata(), await sharp(zone).metadata()];
+  const size = { width: Math.max(a.width, b.width), height: a.height + b.height };
+  const back = await sharp({ create: { ...size, channels: 3, background: "#fff" } })
+    .composite([
+      { input: code, left: 0, top: 0 },
+      { input: zone, left: 0, top: a.height },
+    ])
+    .jpeg({ quality: 95 })
+    .toBuffer();
+  const sides = { front: await upload(front), back: await upload(back, { type: "identity_back" }) };
+  const { status, checks } = await verify(sides);
+  expect(status).toBe("review");
+  expect(checks.find(({ name }) => name === "readable")).toMatchObject({ outcome: "failed" });
 });
 
 describe("a back that says nothing against the front", () => {

@@ -6,7 +6,7 @@ import { isStatePrinted, stateOf } from "../../../../engines/documents/print/sta
 import { isDatePrinted, isNumberPrinted, isPrinted } from "../../../../engines/documents/printed.ts";
 import type { Finding } from "../reading.ts";
 import type { FrontPage } from "./confirmed-by-print.ts";
-import { cutSearch, licenceInBarcode } from "./licence-barcode.ts";
+import { doubtsOfSearch, licenceInBarcode } from "./licence-barcode.ts";
 import { differingInBarcode, ofAnotherDocument } from "./other-barcode.ts";
 import { printOf } from "./visual-zone.ts";
 
@@ -35,7 +35,32 @@ export async function doubtsOfBack(
   const inCode = found.licence === undefined ? [] : differingInBarcode(mrz, found.licence);
   if (inCode.length > 0 || signal.aborted) return ofAnotherDocument(inCode);
   const print = await readPrintedPage(back.image, back.regions, signal);
-  return [...ofAnotherDocument(differingInPrint(mrz, print, now)), ...cutSearch(found)];
+  return [...ofAnotherDocument(differingInPrint(mrz, print, now)), ...doubtsOfSearch(found)];
+}
+
+/** States of which licences to drive may have a zone on the back, beside their barcode (enhanced licences). */
+const WITH_ZONE_AND_BARCODE: ReadonlySet<string> = new Set(["USA", "CAN"]);
+
+/**
+ * The doubts that a barcode beside the zone raises, on the same side: it may be of another document. Only documents of North America have both. The zone of
+ * a licence has a number of its own.
+ *
+ * @param page with the zone
+ */
+export async function doubtsOfBarcode(
+  zone: MrzZone,
+  { image }: Pick<FrontPage, "image">,
+  now: Date,
+  signal: AbortSignal,
+): Promise<Finding[]> {
+  const mrz = fieldsOf(zone, now);
+  if (!WITH_ZONE_AND_BARCODE.has(mrz.issuer ?? "")) return [];
+  const found = await licenceInBarcode(image, signal);
+  const differing = found.licence === undefined ? [] : differingInBarcode(mrz, found.licence);
+  return [
+    ...ofAnotherDocument(differing.filter((field) => field !== "document number")),
+    ...doubtsOfSearch(found),
+  ];
 }
 
 /** Whether a zone has nothing in common with another one, whose check digits need not hold: of one document, something is read alike. */

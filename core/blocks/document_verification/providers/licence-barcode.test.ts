@@ -1,9 +1,10 @@
+import sharp from "sharp";
 import { expect, it } from "vitest";
 import { decodeGrey, type GreyImage } from "../../../../engines/common/grey-image.ts";
 import { aamvaText, drawBarcode } from "../../../documents/testing/draw-barcode.ts";
 import { passportZone, utopianZone } from "../testing/passport-zone.ts";
-import { doubtsOfBack } from "./back-of-another.ts";
-import { licenceInBarcode } from "./licence-barcode.ts";
+import { doubtsOfBack, doubtsOfBarcode } from "./back-of-another.ts";
+import { doubtsOfSearch, licenceInBarcode } from "./licence-barcode.ts";
 
 const signal = new AbortController().signal;
 const licence = async (): Promise<GreyImage> =>
@@ -32,4 +33,47 @@ it("doubts a document whose back was not searched to the end", async () => {
   expect(doubts).toMatchObject([
     { check: "readable", outcome: "failed", reason: "document_unreadable", weight: "review" },
   ]);
+});
+
+it.each([
+  ["USA", {}, undefined],
+  ["USA", { DCS: "SAMPLE", DAC: "MARIA" }, "name"],
+  ["USA", { DBB: "05151980" }, "birth date"],
+  ["CAN", {}, "issuing country"],
+  // Other states have no such barcodes, and searching all their cards would cost seconds.
+  ["UTO", { DCS: "SAMPLE" }, undefined],
+] as const)(
+  "beside a zone of %s, a barcode with %j is in doubt for %s",
+  async (issuer, changes, differing) => {
+    const own = { DAQ: "S1234567", DCS: "DOE", DAC: "JANE", DBB: "05151990" };
+    const elements = Object.entries({ ...own, ...changes }).map(([element, value]) => `${element}${value}`);
+    const image = await decodeGrey(await drawBarcode(aamvaText(elements)), 2400);
+    const zone = passportZone(utopianZone({ issuer }), () => 1);
+    const doubts = await doubtsOfBarcode(zone, { image }, new Date("2026-11-30T00:00:00Z"), signal);
+    expect(doubts.map((doubt) => doubt.detail?.endsWith(`: ${differing}.`))).toEqual(
+      differing === undefined ? [] : [true],
+    );
+  },
+);
+
+it("finds a second licence beside the first, and the same one twice", async () => {
+  const one = await drawBarcode(aamvaText(["DAQD1234567", "DCSSAMPLE", "DACMARIA"]));
+  const other = await drawBarcode(aamvaText(["DAQD7654321", "DCSOTHER", "DACPERSON"]));
+  const found = async (second: Buffer) => {
+    const { width, height } = await sharp(one).metadata();
+    const both = await sharp({
+      create: { width: width + 100, height: 2 * height, channels: 3, background: "#fff" },
+    })
+      .composite([
+        { input: one, left: 0, top: 0 },
+        { input: second, left: 0, top: height },
+      ])
+      .png()
+      .toBuffer();
+    return licenceInBarcode(await decodeGrey(both, 2400), signal);
+  };
+  const search = await found(other);
+  expect(search).toMatchObject({ isOfSeveral: true, isCut: false });
+  expect(doubtsOfSearch(search)).toMatchObject([{ check: "readable", outcome: "failed", weight: "review" }]);
+  expect(doubtsOfSearch(await found(one))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { GreyImage } from "../../../../engines/common/grey-image.ts";
 import { limitTime } from "../../../../engines/common/patience.ts";
 import { type AamvaLicence, parseAamva } from "../../../../engines/documents/aamva.ts";
-import { readPdf417 } from "../../../../engines/documents/pdf417.ts";
+import { glimpsePdf417, readPdf417 } from "../../../../engines/documents/pdf417.ts";
 import { failed } from "../failed-check.ts";
 import type { Finding } from "../reading.ts";
 
@@ -13,6 +13,8 @@ export interface BarcodeSearch {
   readonly licence?: AamvaLicence;
   /** It ended before the whole picture was searched: a barcode may be there. */
   readonly isCut: boolean;
+  /** Beside it stands a barcode of another licence. */
+  readonly isOfSeveral?: true;
 }
 
 /**
@@ -27,26 +29,41 @@ export async function licenceInBarcode(
   const limit = new AbortController();
   const stopClock = limitTime(limitMs, () => limit.abort());
   try {
-    const text = await readPdf417(image, AbortSignal.any([signal, limit.signal]));
-    const licence = text === undefined ? undefined : parseAamva(text);
+    const texts = await readPdf417(image, AbortSignal.any([signal, limit.signal]));
+    const licences = texts.flatMap((text) => parseAamva(text) ?? []);
+    const [licence] = licences;
     return {
       ...(licence === undefined ? {} : { licence }),
-      isCut: text === undefined && limit.signal.aborted,
+      isCut: texts.length === 0 && limit.signal.aborted,
+      ...(new Set(licences.map((one) => JSON.stringify(one))).size > 1 ? { isOfSeveral: true as const } : {}),
     };
   } finally {
     stopClock();
   }
 }
 
-/** The doubt that a search leaves which was cut: what a barcode says was not compared, and another picture may show it sooner. */
-export const cutSearch = ({ isCut }: Pick<BarcodeSearch, "isCut">): Finding[] =>
-  isCut
-    ? [
-        failed(
-          "readable",
-          "document_unreadable",
-          "The search for a barcode took too long. Whether there is one, and what it says, is not known.",
-          "review",
-        ),
-      ]
-    : [];
+/** Whether a first look at a picture finds the barcode of a licence in it. */
+export async function showsLicenceBarcode(image: GreyImage): Promise<boolean> {
+  return (await glimpsePdf417(image)).some((text) => parseAamva(text) !== undefined);
+}
+
+/**
+ * The doubts that a search leaves: it was cut, so that what a barcode says was not compared, and another picture may show it sooner; or there are barcodes of several licences, of which
+ * each could stand for the other.
+ */
+export function doubtsOfSearch({
+  isCut,
+  isOfSeveral,
+}: Pick<BarcodeSearch, "isCut" | "isOfSeveral">): Finding[] {
+  const doubt = (detail: string) => failed("readable", "document_unreadable", detail, "review");
+  return [
+    ...(isCut
+      ? [
+          doubt(
+            "The search for a barcode took too long. Whether there is one, and what it says, is not known.",
+          ),
+        ]
+      : []),
+    ...(isOfSeveral === true ? [doubt("The picture shows barcodes of several licences.")] : []),
+  ];
+}

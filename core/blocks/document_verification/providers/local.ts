@@ -28,25 +28,19 @@ import {
   type PagesToRead,
   unreadableFile,
 } from "../reading.ts";
-import { areUnlike, doubtsOfBack } from "./back-of-another.ts";
-import {
-  amongOthers,
-  areOfSeveral,
-  confirmedByPrint,
-  type FrontPage,
-  isConfirmed,
-} from "./confirmed-by-print.ts";
+import { areUnlike, doubtsOfBack, doubtsOfBarcode } from "./back-of-another.ts";
+import { amongOthers, areOfSeveral, confirmedByPrint, type FrontPage } from "./confirmed-by-print.ts";
 import { pictureAuthenticity } from "./forgery-signs.ts";
 import { failsByZone, hindered } from "./hindered.ts";
-import { licenceReading } from "./licence.ts";
-import { type BarcodeSearch, cutSearch, licenceInBarcode } from "./licence-barcode.ts";
+import { doubtsOfSearch } from "./licence-barcode.ts";
 import { localReaderFacts } from "./local-facts.ts";
+import { mayHaveBarcode, NO_LICENCE, readLicence } from "./local-licence.ts";
 import { readProofOfAddress } from "./local-proof-of-address.ts";
 import { ofAnotherDocument } from "./other-barcode.ts";
 import { faultOf, qualityFindings } from "./picture-quality.ts";
 import { integrityOf } from "./pictures.ts";
 import { portraitOf, portraitPlace } from "./portrait.ts";
-import { printedCardReading, WITH_BARCODE } from "./printed-card.ts";
+import { printedCardReading } from "./printed-card.ts";
 
 /** Longer side at which pages are read: small print of a page in a scene stays legible. */
 const READ_SIDE = 2400;
@@ -124,6 +118,9 @@ async function backFindings(
   const others = read.filter((page) => page !== zonePage);
   if (others.some((page) => page.zone !== undefined && areUnlike(zone, page.zone, now)))
     return ofAnotherDocument(["machine-readable zone"]);
+  // Where the zone is on the back, the front is held against it; a barcode beside it may be of somebody else.
+  if (zonePage !== undefined && zonePage !== read[0] && zone.valid)
+    return doubtsOfBarcode(zone, zonePage, now, signal);
   const [back] = zonePage === read[0] ? others : [];
   // One without right check digits goes to review anyway.
   if (back === undefined || back.zone !== undefined || !zone.valid) return [];
@@ -207,48 +204,12 @@ async function readIdentity(
     zone === undefined
       ? (printedCardReading(await completed(card, looks, now, signal), circumstances) ?? withoutData(pages))
       : await confirmedByPrint(zone, read[0], { wanted: pages.documentType, now, signal });
-  return { ...reading, findings: [...reading.findings, ...cutSearch(licence)] };
+  return { ...reading, findings: [...reading.findings, ...doubtsOfSearch(licence)] };
 }
 
 function bestZone(pages: readonly SearchedPage[]): MrzZone | undefined {
   const zones = pages.map(({ zone }) => zone).filter((zone) => zone !== undefined);
   return zones.find(({ sound }) => sound) ?? zones.find(({ valid }) => valid) ?? zones[0];
-}
-
-/** Only for a possible licence of North America: searching every card for a barcode would cost seconds. */
-function mayHaveBarcode({ kind, country }: PrintedCard, { documentType, back }: PagesToRead): boolean {
-  if (documentType !== "driving_licence" && documentType !== undefined) return false;
-  if (country !== undefined) return WITH_BARCODE.has(country);
-  return back !== undefined || kind === undefined;
-}
-
-/** The reading of a licence with a barcode, or whether the search for one was cut. */
-type LicenceRead = { readonly reading: DocumentReading } | Pick<BarcodeSearch, "isCut">;
-
-const NO_LICENCE: LicenceRead = { isCut: false };
-
-async function readLicence(
-  read: readonly SearchedPage[],
-  looks: readonly ReadPage[],
-  now: Date,
-  signal: AbortSignal,
-): Promise<LicenceRead> {
-  let isCut = false;
-  // The barcode is on the back, which is the last page.
-  for (const [i, { image }] of [...read.entries()].reverse()) {
-    const search = await licenceInBarcode(image, signal);
-    isCut ||= search.isCut;
-    const { licence } = search;
-    if (licence === undefined) continue;
-    // As for a zone: the front must confirm it, and not with the print beside the barcode.
-    const front = i === 0 ? undefined : looks[0];
-    const reading = licenceReading(licence, front === undefined ? [] : [front], now);
-    if (front === undefined || isConfirmed(reading) || front.regions.length === 0 || signal.aborted)
-      return { reading };
-    const closer = await readCloser(front, signal);
-    return { reading: licenceReading(licence, [front, ...closer], now) };
-  }
-  return { isCut };
 }
 
 /** A card as it was read, or looked at again where a first look did not find all fields. */
