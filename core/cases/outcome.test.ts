@@ -41,6 +41,39 @@ describe("the outcome of a case", () => {
       [pause({ means: "declined", reasonCode: "false_positive" })],
       "declined",
     ],
+    [
+      "a true match that a review below overruled",
+      [
+        pause({ means: "declined", reasonCode: "true_match", overruledBy: "below" }),
+        pause({ blockId: "below", means: "approved" }),
+      ],
+      "approved",
+    ],
+    [
+      "a true match whose overruling was cancelled",
+      [
+        pause({ means: "declined", reasonCode: "true_match", overruledBy: "below" }),
+        pause({ blockId: "below", means: "approved", state: "cancelled" }),
+      ],
+      "true_match",
+    ],
+    [
+      "a decline that a review of another run overruled",
+      [
+        pause({ means: "declined", overruledBy: "below" }),
+        pause({ blockId: "below", means: "approved", executionId: "exec_2" }),
+      ],
+      "declined",
+    ],
+    [
+      "a decline that was overruled beside one that was not",
+      [
+        pause({ means: "declined", overruledBy: "below" }),
+        pause({ blockId: "below", means: "approved" }),
+        no,
+      ],
+      "declined",
+    ],
     ["one expired", [yes, pause({ state: "expired" })], "no_action"],
     ["one closed without a decision", [yes, pause({ state: "closed" })], "no_action"],
     ["one still open", [yes, pause({ state: "open" })], "no_action"],

@@ -112,7 +112,9 @@ export function caseAfterPause(record: CaseRecord, end: EndedPause): CaseChange 
   const found = record.pauses.find(isIt);
   if (found === undefined || record.state === "closed") return undefined;
   const ended = { ...found, ...endOf(closing), endedAt: at };
-  const pauses = record.pauses.map((pause) => (isIt(pause) ? ended : pause));
+  const pauses = record.pauses.map((pause) =>
+    isIt(pause) ? ended : isOverruled(pause, end) ? { ...pause, overruledBy: blockId } : pause,
+  );
   const left = { ...withoutRequest(record, executionId), version: record.version + 1, pauses };
   const entry = entryOf(ended.state === "decided" ? "decided" : "ended", ended, closing);
   const events =
@@ -122,6 +124,10 @@ export function caseAfterPause(record: CaseRecord, end: EndedPause): CaseChange 
   }
   return closed(left, entry, outcomeOf(pauses), events, closing?.feed?.event);
 }
+
+/** Whether a pause is one of the decisions that the end of another one overrules. */
+const isOverruled = ({ executionId, blockId, state }: CasePause, { closing, ...end }: EndedPause): boolean =>
+  state === "decided" && executionId === end.executionId && closing?.overrules?.includes(blockId) === true;
 
 /** A case that closes with its last entry. */
 function closed(
@@ -219,8 +225,10 @@ const pauseIn = (meta: ExecutionMeta, pause: PauseRecord): CasePause => {
 
 function endOf(closing: PauseClosing | undefined): Pick<CasePause, "state" | "means" | "reasonCode"> {
   if (closing === undefined) return { state: "closed" };
-  const { decision } = closing.write.result;
+  const { decision, status } = closing.write.result;
   if (closing.state === "expired" || decision === undefined) return { state: "expired" };
+  // An approval whose routes could not be told has failed: it approves nothing in the run either.
+  if (decision.means === "approved" && status === "failed") return { state: "closed" };
   const output = outputOf(closing.write.result);
   const code = output !== undefined && isJsonObject(output) ? output.reason_code : undefined;
   return {

@@ -48,6 +48,8 @@ export const casePauseSchema = z.object({
   reasonCode: z.string().optional(),
   /** `replaced`: the run that goes on. */
   successorId: z.string().optional(),
+  /** The review of the same run, below this one, that approved although this one did not. */
+  overruledBy: z.string().optional(),
 });
 export type CasePause = z.infer<typeof casePauseSchema>;
 

@@ -58,6 +58,8 @@ export interface PauseClosing {
   readonly feed?: TenantEvent;
   /** The case of the pause, which takes the end, too. */
   readonly caseId?: string;
+  /** Of an approval of a person: the blocks whose decisions it overrules. */
+  readonly overrules?: readonly string[];
   /** The answer is the body that was kept for the block: it is removed, for the result holds it. */
   readonly takesWebhook?: true;
 }

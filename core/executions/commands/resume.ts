@@ -1,3 +1,4 @@
+import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import type { JsonObject } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
@@ -18,6 +19,7 @@ import {
 } from "../records.ts";
 import { endPause, expirePause } from "../state/end-pause.ts";
 import { hashIn } from "../state/hashes.ts";
+import { overruledBy } from "../state/outcome.ts";
 import { answer, deadlineOf, waitForEndOrPause } from "./outcome.ts";
 import { rulesOfPause } from "./pause-rules.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
@@ -46,7 +48,13 @@ export async function resume(
   refuseStarter(source, pause, actor);
   const submission = await readSubmission(pause, request.options.input ?? {});
   const deadline = deadlineOf(ports);
-  const ended = await decide(ports, instruction, { record: source, pause, actor, submission });
+  const ended = await decide(ports, instruction, {
+    graph: machine.graph,
+    record: source,
+    pause,
+    actor,
+    submission,
+  });
   if (ended) await waitForEndOrPause(ports, source.meta.executionId, deadline);
   return answerTo(ports, request.caller, source);
 }
@@ -65,6 +73,7 @@ function refuseStarter({ meta }: ExecutionRecord, pause: PauseRecord, actor: Act
 }
 
 interface Decision {
+  readonly graph: FlatGraph;
   readonly record: ExecutionRecord;
   readonly pause: PauseRecord;
   readonly actor: Actor;
@@ -100,6 +109,9 @@ async function decide(ports: DecidingPorts, instruction: Instruction, decision: 
         actor,
         approvalsSeen: given.length,
         ending: endingOf(decision, at),
+        ...(approves
+          ? { overrules: overruledBy(ports.catalogue, decision.graph, record, pause.blockId) }
+          : {}),
       });
   if (outcome === "approved" || outcome === "ended") return outcome === "ended";
   const current = await ports.executions.load(executionId);

@@ -1,4 +1,5 @@
 import type { Instruction } from "../../../compiler/instruction.ts";
+import { definedOnly } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
 import type { TenantEvent } from "../../audit/event.ts";
 import type { ExecutionPorts } from "../ports.ts";
@@ -20,6 +21,8 @@ interface PauseEnd {
   readonly actor?: Actor;
   /** The answer is the body that was kept for the block. */
   readonly takesWebhook?: true;
+  /** Of an approval: the blocks whose decisions it overrules. */
+  readonly overrules?: readonly string[];
   /** How many approvals the pause held when this end was decided. */
   readonly approvalsSeen?: number;
 }
@@ -54,6 +57,7 @@ export async function endPause(
     ...(end.state === "expired" ? {} : { feed: resumedItem(record, pause, end) }),
     ...(pause.caseId === undefined ? {} : { caseId: pause.caseId }),
     ...(end.takesWebhook === undefined ? {} : { takesWebhook: end.takesWebhook }),
+    ...definedOnly({ overrules: end.overrules }),
     ...(end.approvalsSeen === undefined ? {} : { approvalsSeen: end.approvalsSeen }),
     dueAt: dueAfter(end.at),
     write,

@@ -16,7 +16,13 @@ import {
   isUndone,
 } from "../../decisions/finding.ts";
 import { type Course, type Judged, outcomeOf } from "../../decisions/outcome.ts";
-import { type AboveReviews, isApproval, leftOpen, type MayDecide } from "../../decisions/standing.ts";
+import {
+  type AboveReviews,
+  isApproval,
+  isApprovedBelow,
+  leftOpen,
+  type MayDecide,
+} from "../../decisions/standing.ts";
 import { reachable } from "../commands/dirty-set.ts";
 import { type ExecutionMeta, type ExecutionRecord, madeAt, outputOf } from "../records.ts";
 import { isFailedSubworkflow, leavesUndone } from "./left-undone.ts";
@@ -111,6 +117,28 @@ function judgeFacts(record: ExecutionRecord, facts: Course["facts"], aboveReview
 
 export function aboveReviewsOf(graph: FlatGraph, facts: readonly MayDecide[]): AboveReviews {
   return new Map(facts.filter(isApproval).map(({ blockId }) => [blockId, reachable(graph, blockId, "up")]));
+}
+
+/**
+ * The decisions of people that the approval of a review overrules.
+ * @param reviewId of the review, which has no result yet
+ */
+export function overruledBy(
+  catalogue: Catalogue,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+  reviewId: string,
+): string[] {
+  const approval = {
+    blockId: reviewId,
+    status: "completed",
+    decision: { means: "approved", by: "person" },
+  } as const;
+  const above = aboveReviewsOf(graph, [approval]);
+  return factsOf(catalogue, graph, record)
+    .filter((fact) => fact.decision?.by === "person" && !isApproval(fact))
+    .filter(({ blockId }) => isApprovedBelow(blockId, [approval], above))
+    .map(({ blockId }) => blockId);
 }
 
 const reviewsOf = ({ pauses }: ExecutionRecord): string[] =>
