@@ -1,4 +1,5 @@
 /** How states make up the personal numbers of their people. Sources: `contradictsPersonalNumber`. */
+import { LETTERED_NUMBERS } from "./lettered-personal-numbers.ts";
 
 /** How a state makes up the personal numbers of its people. */
 export interface PersonalNumber {
@@ -147,6 +148,7 @@ const isDatedInLatvia = (digits: readonly number[]): boolean => numberOf(digits.
 const SPANISH_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
 
 export const PERSONAL_NUMBERS: Readonly<Record<string, PersonalNumber>> = {
+  ...LETTERED_NUMBERS,
   BA: YUGOSLAV,
   BE: {
     form: /^[0-9]{11}$/,
@@ -176,6 +178,8 @@ export const PERSONAL_NUMBERS: Readonly<Record<string, PersonalNumber>> = {
     },
   },
   CZ: BIRTH_NUMBER,
+  // Since 2007 some have no check digit.
+  DK: { form: /^[0-3][0-9][01][0-9]{7}$/, ...UNCHECKED, birth: (digits) => dayFirst(digits) },
   EC: { form: /^(?:0[1-9]|1[0-9]|2[0-4]|30)[0-9]{8}$/, holds: checkLuhn },
   EE: BALTIC,
   EG: {
@@ -227,6 +231,7 @@ export const PERSONAL_NUMBERS: Readonly<Record<string, PersonalNumber>> = {
   },
   ME: YUGOSLAV,
   MK: YUGOSLAV,
+  MY: { form: /^[0-9]{2}[01][0-9][0-3][0-9]{7}$/, ...UNCHECKED, birth: (digits) => dated(digits, { 0: "" }) },
   NL: { form: /^[0-9]{9}$/, holds: (digits) => weighed(digits, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0 },
   NO: { form: /^[0-3][0-9][01][0-9]{8}$/, holds: checkNorwegian, birth: (digits) => dayFirst(digits) },
   PL: {

@@ -1,13 +1,13 @@
-// cspell:ignore hetu idnr kennitala fodselsnummer
+// cspell:ignore hetu idnr kennitala fodselsnummer codicefiscale curp nric
 import { PERSONAL_NUMBERS } from "./personal-number-rules.ts";
 
 /**
  * Whether a personal number contradicts what its state publishes of it: its check digit does not hold, or the date of birth in it is another than that of the document. Who writes another
  * date of birth, in zone and print with right check digits, has to know that this field depends on it. The sex in a number is not compared: it may change in a life.
  *
- * Source: each state's definition as python-stdnum has it (`stdnum.be.nn`, `bg.egn`, `br.cpf`, `cl.rut`, `cu.ni`, `cz.rc`, `ec.ci`, `ee.ik`, `es.dni`, `fi.hetu`, `hr.oib`, `il.idnr`, `is_.kennitala`, `lt.asmens`,
- * `lv.pvn`, `nl.bsn`, `no.fodselsnummer`, `pl.pesel`, `ro.cnp`, `se.personnummer`, `si.emso`, `th.pin`, `tr.tckimlik`, `za.idnr`). The other states of Yugoslavia: law on the unique master citizen number, as Slovenia's. Kazakhstan:
- * government decree 565 of 2003. Kuwait: OECD, "Kuwait: tax identification numbers". Iran and Taiwan: npm `validator` (`isIdentityCard`). Saudi Arabia, Singapore, and the dates in the numbers of Belarus, Egypt,
+ * Source: each state's definition as python-stdnum has it (`stdnum.be.nn`, `bg.egn`, `br.cpf`, `cl.rut`, `cn.ric`, `cu.ni`, `cz.rc`, `dk.cpr`, `ec.ci`, `ee.ik`, `es.dni`, `fi.hetu`, `hr.oib`, `il.idnr`, `is_.kennitala`, `it.codicefiscale`, `lt.asmens`,
+ * `lv.pvn`, `mu.nid`, `mx.curp`, `my.nric`, `nl.bsn`, `no.fodselsnummer`, `pl.pesel`, `ro.cnp`, `se.personnummer`, `si.emso`, `th.pin`, `tr.tckimlik`, `za.idnr`). The other states of Yugoslavia: law on the unique master citizen number, as Slovenia's. Kazakhstan:
+ * government decree 565 of 2003. Kuwait: OECD, "Kuwait: tax identification numbers". Iran and Taiwan: npm `validator` (`isIdentityCard`). Saudi Arabia, Singapore, and the dates in the numbers of Albania, Belarus, Egypt,
  * Kyrgyzstan, Ukraine and Uzbekistan: Wikipedia, "National identification number". What has another form, or is of another state, contradicts nothing.
  *
  * A number in which the day or the month is 00, as Estonia and Lithuania gave to people of whom it was not known, tells no date of birth.
