@@ -41,9 +41,13 @@ export function otherPeople(lines: readonly LetterLine[], name: string, address:
   if (hasOtherAddress(lines, name, address)) doubts.push("The name also stands above another address.");
   if (hasOtherAddressee(lines, name, address)) doubts.push("Another person is named above another address.");
   if (hasOtherHolder(lines, name)) doubts.push("A label names another person as the holder or customer.");
-  if (lines.some(({ text }) => greetsOthers(text, name))) doubts.push("The letter greets another person.");
+  if (isForAnother(lines, name)) doubts.push("The letter greets another person.");
   return doubts;
 }
+
+/** Whether a greeting in some line names another person. */
+export const isForAnother = (lines: readonly LetterLine[], name: string): boolean =>
+  lines.some(({ text }) => greetsOthers(text, name));
 
 /** Whether a greeting has names, and nobody's that may be the wanted one. */
 function greetsOthers(text: string, wanted: string): boolean {
