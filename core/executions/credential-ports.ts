@@ -24,7 +24,7 @@ export interface BlockCredentials {
    */
   suspendTaken(run: Run, credentialId: string): Promise<boolean>;
   /**
-   * Suspends every credential that accepts the subject, also those that other runs or calls issued. May be repeated.
+   * Suspends every credential that accepts the subject, or lets it delegate, also those that other runs or calls issued. May be repeated.
    * @param subjectId the caller's id
    */
   suspendOf(tenant: Tenant, subjectId: string, actor: Actor): Promise<void>;

@@ -1,5 +1,5 @@
 import { definedOnly, type JsonObject } from "../../../compiler/json.ts";
-import { REVIEW_CLAIMS } from "../../../engines/verifier/delegation.ts";
+import { mayDelegate, REVIEW_CLAIMS } from "../../../engines/verifier/delegation.ts";
 import { keyId } from "../../../engines/verifier/signing-keys.ts";
 import type { Actor } from "../../access/actor.ts";
 import { isSameTenant } from "../../access/caller.ts";
@@ -83,7 +83,7 @@ export function createBlockCredentials(
         const page = await credentials.list(tenant, { subjectId, limit: PAGE, ...definedOnly({ after }) });
         for (const record of page.records) {
           after = sortKeyOf(record);
-          await withdrawn(ports, record, "in_doubt", actor);
+          if (speaksFor(record)) await movedBy(ports, record, "in_doubt", actor);
         }
         more = page.more;
       }
@@ -91,16 +91,28 @@ export function createBlockCredentials(
   };
 }
 
+/** Whether a credential accepts its subject, or lets agents act for it: one that is in review does, too. */
+function speaksFor({ credentialType: type, claims = {} }: CredentialRecord): boolean {
+  return accepts(type, claims) || mayDelegate({ type, claims });
+}
+
+type Ports = Pick<CredentialPorts, "credentials" | "now" | "newEventId">;
+
+/** Takes a credential back, unless it accepts nobody. @returns whether it is in the state of `how` afterwards */
+async function withdrawn(ports: Ports, record: CredentialRecord, how: Withdrawal): Promise<boolean> {
+  if (how !== "cancelled" && !accepts(record.credentialType, record.claims ?? {})) return false;
+  return movedBy(ports, record, how, { type: "workflow" });
+}
+
 /** Takes a credential back. @returns whether it is in the state of `how` afterwards */
-async function withdrawn(
-  ports: Pick<CredentialPorts, "credentials" | "now" | "newEventId">,
+async function movedBy(
+  ports: Ports,
   record: CredentialRecord,
   how: Withdrawal,
-  actor: Actor = { type: "workflow" },
+  actor: Actor,
 ): Promise<boolean> {
   const { id } = record;
   if (record.state === "issuing") return false;
-  if (how !== "cancelled" && !accepts(record.credentialType, record.claims ?? {})) return false;
   const { by, to, reason } = WITHDRAWALS[how];
   try {
     await moveCredential(ports, record, id, by, actor, reason);

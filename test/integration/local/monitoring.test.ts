@@ -134,9 +134,10 @@ describe("monitoring a subject", { timeout: 60_000 }, () => {
       z
         .looseObject({ status: z.string() })
         .parse((await api.call("GET", `/v1/credentials/${credential}`)).body).status;
-    const [accepting, pending, other] = [
+    const [accepting, pending, rejected, other] = [
       await issued(external_id, "approved"),
       await issued(external_id, "pending"),
+      await issued(external_id, "rejected"),
       await issued(freshId("user"), "approved"),
     ];
     await expect.poll(() => alertsOf(id)).toHaveLength(1);
@@ -146,7 +147,9 @@ describe("monitoring a subject", { timeout: 60_000 }, () => {
     expect(await statusOf(accepting)).toBe("active");
     expect((await close("true_match")).body).toMatchObject({ state: "closed", outcome: "true_match" });
     expect(await statusOf(accepting)).toBe("suspended");
-    expect([await statusOf(pending), await statusOf(other)]).toEqual(["active", "active"]);
+    // In review, it would still let agents act for the listed person.
+    expect(await statusOf(pending)).toBe("suspended");
+    expect([await statusOf(rejected), await statusOf(other)]).toEqual(["active", "active"]);
     // A closed case suspends nothing: what somebody reactivates stays so.
     const reactivate = `/v1/credentials/${accepting}/reactivate`;
     expect((await api.call("POST", reactivate)).status).toBe(200);
