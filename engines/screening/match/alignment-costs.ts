@@ -21,6 +21,8 @@ export interface AlignmentCosts {
   extraBesideUnlike: number;
   /** Three syllables in another order than the listed ones cost this share of their weight, where one of them is merely alike: `Chen-Ching Su` is not `Chen, Shu Sheng`. */
   otherOrderBesideUnlike: number;
+  /** Syllables that stand against others, and are none of them in another spelling, cost this much more: `Chi-Chang Yang` is not `Chang, Chi Fu`. */
+  otherSyllables: number;
   /** How steeply credit falls with similarity. */
   steepness: number;
   /** How much more steeply for a name of one word that no list has, and that is one slip away from a listed name of one. */
@@ -39,6 +41,7 @@ export const PERSON_COSTS: AlignmentCosts = {
   missingBesideUnlike: 1.5,
   extraBesideUnlike: 1.5,
   otherOrderBesideUnlike: 0.5,
+  otherSyllables: 0.35,
   steepness: 1.3,
   slipOfOneWord: 1.35,
 };
@@ -54,6 +57,7 @@ export const ORGANISATION_COSTS: AlignmentCosts = {
   missingBesideUnlike: 0,
   extraBesideUnlike: 0,
   otherOrderBesideUnlike: 0,
+  otherSyllables: 0,
   steepness: 1.6,
   // Ships and companies often have one word as their name: a slip in it is no other name.
   slipOfOneWord: 1,

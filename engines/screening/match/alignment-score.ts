@@ -4,7 +4,7 @@ import { type AlignmentCosts, ORGANISATION_COSTS } from "./alignment-costs.ts";
 import { LeftOver, leftOver } from "./left-over.ts";
 import { CLASS_CODE, IS_SMALL, type NameWords, type WordPairs } from "./name-words.ts";
 import { areOtherInOtherOrder, NONE, otherSurnames } from "./other-surnames.ts";
-import { areFirstWords, isRareWord } from "./parts-of-names.ts";
+import { areFirstWords, compoundsIn, isRareWord } from "./parts-of-names.ts";
 import { isOfSyllables, leastBesideSlips, SPELLING, unlikeness } from "./unlike-words.ts";
 
 /** Words this alike are the same word in another spelling. */
@@ -82,6 +82,9 @@ const DISTINCTIVE_WORD = 0.75;
 const SHORTEST_LONE = 6;
 /** Full words of a query that has such a name of one word. */
 export const WORDS_OF_LONE = 2;
+
+/** Less is no hit, and needs no look at tables of syllables. */
+const NEARLY_A_HIT = 0.6;
 
 /** Of the two names that are compared: filled for each pair of names, so that comparing allocates no memory for them. */
 const [LEFT, RIGHT] = [new LeftOver(), new LeftOver()];
@@ -162,7 +165,16 @@ export function scorePairs(
     isUnlike && costs.otherOrderBesideUnlike > 0 && areOtherInOtherOrder(query, listed, pairs)
       ? evidence * costs.otherOrderBesideUnlike * unlikeness(leastBesideSlips(query, listed, pairs, 1))
       : 0;
-  const score = credit / (total + missing + besides + turned);
+  const cost = total + missing + besides + turned;
+  const apart =
+    contradiction > 0 &&
+    costs.otherSyllables > 0 &&
+    credit >= cost * NEARLY_A_HIT &&
+    isOfSyllables(query) &&
+    otherSurnames(query, usedQuery, listed, usedListed, pairs).length > 0
+      ? contradiction * costs.otherSyllables
+      : 0;
+  const score = credit / (cost + apart);
   const ofCompany = costs === ORGANISATION_COSTS;
   const amongOthers = fullWords >= CONTAINED_WORDS && left.full > 0;
   const contained =
@@ -268,20 +280,6 @@ function isSurnameLikePatronymic(query: NameWords, listed: NameWords, pairs: Wor
   }
   return false;
 }
-
-/** Names that fit, and are written in two words: `Abd Allah`, `Nur al-Din`. */
-function compoundsIn(query: NameWords, pairs: WordPairs): number {
-  let [begun, ended] = [0, 0];
-  for (let at = 0; at < pairs.count; at++) {
-    const text = query.text[pairs.query[at] ?? 0] ?? "";
-    if (BEGINS_A_NAME.has(text)) begun++;
-    else if (ENDS_A_NAME.has(text)) ended++;
-  }
-  return Math.max(begun, ended);
-}
-
-const BEGINS_A_NAME: ReadonlySet<string> = new Set(["abd", "abdul", "abdel", "abdal"]);
-const ENDS_A_NAME: ReadonlySet<string> = new Set(["allah", "din"]);
 
 /** One word, but for how one speaks to people. Other titles may be a name: `Marianne King`. */
 function isOneWord(words: NameWords): boolean {

@@ -5,7 +5,7 @@ import type { ScreeningConfig, Subject } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { DEFAULT_THRESHOLDS } from "../thresholds.ts";
 import { type Evidence, type Reason, scoreEvidence } from "./evidence.ts";
-import type { NameHit } from "./name-search.ts";
+import type { NameHit } from "./name-hits.ts";
 
 /** What evidence apart from the name raises a score by at most, unless it is an identifier. */
 export const MOST_EVIDENCE = 0.1;

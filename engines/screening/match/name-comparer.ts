@@ -68,9 +68,9 @@ export class NameComparer {
       .namesOf(nameEntity[name] ?? 0)
       .some((own) =>
         wordsOf(own).some(
-          (id) =>
+          (id, at) =>
             !compared.includes(id) &&
-            alignment.instead.some((word) => areNear(word, this.#index.text(id), 1)),
+            alignment.instead.some((word) => isOwnWord(word, this.#index.text(id), at === 0)),
         ),
       );
     return isOwn
@@ -98,3 +98,11 @@ export class NameComparer {
     return parts.join(", ");
   }
 }
+
+/** Letters of the longer word. Of shorter given names too many are one letter apart: `Kun` is no `Mun` mistyped. */
+const SHORTEST_MISTYPED = 4;
+
+/** @param isSurname whether the own word stands in front, where lists have the surname */
+const isOwnWord = (word: string, own: string, isSurname: boolean): boolean =>
+  word === own ||
+  ((isSurname || Math.max(word.length, own.length) >= SHORTEST_MISTYPED) && areNear(word, own, 1));

@@ -1,52 +1,22 @@
-import { ENTITY_TYPES, NAME_KINDS } from "../entity.ts";
+import { ENTITY_TYPES } from "../entity.ts";
 import type { Subject } from "../query.ts";
 import { ScreeningIndex } from "../store/screening-index.ts";
 import { readingsOfListed } from "../text/craft.ts";
 import { headsOfCut, isCutFrom } from "../text/cut-names.ts";
 import type { NameToken } from "../text/name-token.ts";
 import { runsTogether, textsTogether, togetherKey, withSlipMended } from "../text/run-together.ts";
+import { FREQUENT_NAMES } from "../text/words.ts";
 import { type AlignmentScore, CONTAINED } from "./alignment-score.ts";
 import { CandidateSearch, type Candidates } from "./candidates.ts";
 import { isOpen, NameComparer } from "./name-comparer.ts";
+import { add, type Hits, isOutdone, type NameHit, WEAK_ALIAS } from "./name-hits.ts";
 import { looksUp, QueryWindows, type Reading } from "./query-windows.ts";
 import { RankedNames } from "./ranked-names.ts";
 import { hasLongHalves } from "./terms.ts";
 import type { QueryWord } from "./words.ts";
 
-/** A name of an entity, as one reading of the query has it. */
-export interface NameHit {
-  /** 0–1. */
-  score: number;
-  /** What the score lost to the doubt that other evidence can take away. */
-  doubted: number;
-  /** Which of the entity's names. */
-  ordinal: number;
-  /** Code of its kind. */
-  kind: number;
-  /** Weight of the words that fit. */
-  evidence: number;
-  /** The name stands among other words, was read without some, or is one word of it: only a person can say that it is meant. */
-  padded: boolean;
-  /** Likeness of the words that are least alike, 0–1. */
-  leastAlike: number;
-  /** Full words that fit. */
-  fullWords: number;
-  /** An initial stands for a full word. */
-  abbreviated: boolean;
-  /** The query has words that the listed name has not, or it has words that the query has not. */
-  differs: boolean;
-  /** One line that says which words were taken for which. Made when asked for. */
-  explain(): string;
-}
-
 /** Which entities are looked at. */
 export type Wanted = (entity: number) => boolean;
-
-/**
- * By entity; empty when other evidence than a name points to it. No hit of an entity is as good as another one in all that is judged: which
- * is the best says the judgement, because what holds one back may spare the other.
- */
-export type Hits = Map<number, NameHit[]>;
 
 /** What a search of names found. */
 interface NamesFound {
@@ -94,7 +64,8 @@ const RUN_TOGETHER_NAME = {
 };
 /** The score of a listed person one of whose names is all that was asked for, and of a company's name that stands whole among other words: reviewed, and no match. */
 export const LONE = 0.71;
-const WEAK_ALIAS = NAME_KINDS.indexOf("weak_alias");
+/** What a person's name that the list calls weak keeps of its score beside further words: `Mohamed Ibrahim Katana` is not a weak `Ibrahim, Mohammed`. A birth date that agrees gives it back. */
+const WEAK_BESIDE_OTHERS = 0.9;
 const PERSON = ENTITY_TYPES.indexOf("person");
 
 /** The least score of a listed name that stands in the query whole, or, of a person, is all of it. @param bare words of the query were left out */
@@ -270,6 +241,14 @@ export class NameSearch {
     if (!isOutdone(hit, hits.get(entity))) add(hits, entity, hit);
   }
 
+  /** Whether very many people have each of its words. */
+  #isOfCommonNames(name: number): boolean {
+    const { nameToken, nameTokenStart } = this.#index.sections;
+    return nameToken
+      .subarray(nameTokenStart[name] ?? 0, nameTokenStart[name + 1] ?? 0)
+      .every((word) => FREQUENT_NAMES.has(this.#index.text(word)));
+  }
+
   /** @param words those of the reading; none for a name that is found by all its letters */
   #hitOf(
     words: readonly QueryWord[],
@@ -280,11 +259,14 @@ export class NameSearch {
   ): NameHit {
     const { score, doubted, evidence, leastAlike, fullWords, abbreviated, extra, missing } = alignment;
     const { nameOrdinal, nameKind } = this.#index.sections;
-    const least = liftOf(alignment, bare);
+    const isBesideOthers =
+      alignment.contained && nameKind[name] === WEAK_ALIAS && this.#isOfCommonNames(name);
+    const least = isBesideOthers ? 0 : liftOf(alignment, bare);
     const isLifted = score < least;
+    const own = isBesideOthers ? score * WEAK_BESIDE_OTHERS : score;
     return {
-      score: isLifted ? least : score,
-      doubted: isLifted ? 0 : doubted,
+      score: isLifted ? least : own,
+      doubted: isLifted ? 0 : doubted + score - own,
       ordinal: nameOrdinal[name] ?? 0,
       kind: nameKind[name] ?? 0,
       evidence,
@@ -297,26 +279,3 @@ export class NameSearch {
     };
   }
 }
-
-/** Whether another hit of the entity is as good in all that is judged. */
-const isOutdone = (hit: NameHit, others: readonly NameHit[] = []): boolean =>
-  others.some((other) => outdoes(other, hit));
-
-/** Adds a hit, and drops those that it outdoes. */
-function add(hits: Hits, entity: number, hit: NameHit): void {
-  const others = hits.get(entity);
-  if (others === undefined) hits.set(entity, [hit]);
-  else hits.set(entity, [...others.filter((other) => !outdoes(hit, other)), hit]);
-}
-
-/** Whether a hit is as good as another one in all that `judge` looks at: then the other one can never be judged better. */
-const outdoes = (one: NameHit, other: NameHit): boolean =>
-  one.score >= other.score &&
-  one.score + one.doubted >= other.score + other.doubted &&
-  (other.padded || !one.padded) &&
-  (other.kind === WEAK_ALIAS || one.kind !== WEAK_ALIAS) &&
-  (other.differs || !one.differs) &&
-  (other.abbreviated || !one.abbreviated) &&
-  one.leastAlike >= other.leastAlike &&
-  one.fullWords >= other.fullWords &&
-  one.evidence >= other.evidence;

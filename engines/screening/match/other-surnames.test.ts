@@ -24,6 +24,7 @@ const statusOf = (name: string, more: { birth_date?: string } = {}) =>
 const others = matcherOver(
   personsCalled([
     "TSANG, Kwok-wai",
+    "KUANG, Chi Li",
     "CHAN, Kwok-ki",
     "LO, Wai-chung",
     "LAU, Chi Wai",
@@ -50,6 +51,8 @@ const statusBeside = (name: string) => others.screen({ name, entity_type: "perso
 describe("an innocent who shares parts of a listed name", () => {
   it.each([
     ["given names in the other order", "LEUNG Wai-kwok"],
+    ["one syllable in another place, and another one instead of the third", "Chi-Kuang Yang"],
+    ["two degrees, which are no initials", "Darko MD - PhD Lutovac"],
     ["the same, and a surname that is spelt like a particle", "LO Wai-kwok"],
     ["another syllable of the given name, and another surname", "KWOK Ka-ki"],
     ["a surname of two letters, which are no initials", "WU Chi-wai"],
@@ -151,5 +154,38 @@ describe("a listed name of syllables, beside another surname", () => {
     const query = { name: "LEUNG Yiu-chung", entity_type: "person" } as const;
     expect(filter.mayHit({ ...query, birth_date: "1949-12-15" }, {})).toBe(true);
     expect(filter.mayHit({ ...query, name: "TAI Yiu-chung" }, {})).toBe(true);
+  });
+});
+
+describe("a listed person with further names", () => {
+  const several = matcherOver(
+    personsCalled(["CHAN, Shu Sang", "BAK, Zorvat"], (at) => ({
+      names:
+        at === 0
+          ? [
+              { text: "CHAN, Shu Sang", kind: "primary" },
+              { text: "PAEK, Mun Chi", kind: "alias" },
+            ]
+          : [
+              { text: "BAK, Zorvat", kind: "primary" },
+              { text: "IBRAHIM, Mohammed", kind: "weak_alias" },
+            ],
+    })),
+  );
+  const screen = (name: string) => several.screen({ name, entity_type: "person" }, {}).status;
+
+  it.each(["CHAN Shu-kun", "Mohamed Ibrahim Quelana"])("is not %s", (name) => {
+    expect(screen(name)).toBe("clear");
+  });
+
+  it.each([
+    "CHAN Shu-mun",
+    "CHAN Shu-aek",
+    "CHAN Shu-sang",
+    "Mohamed Ibrahim",
+    "Account of Mohamed Ibrahim",
+    "Zorvat Bak Quelana",
+  ])("is found as %s", (name) => {
+    expect(screen(name)).toBe("potential_match");
   });
 });

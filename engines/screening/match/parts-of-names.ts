@@ -41,3 +41,17 @@ export function isRareWord(query: NameWords, evidence: number): boolean {
   }
   return words === 1;
 }
+
+/** Names that fit, and are written in two words: `Abd Allah`, `Nur al-Din`. */
+export function compoundsIn(query: NameWords, pairs: WordPairs): number {
+  let [begun, ended] = [0, 0];
+  for (let at = 0; at < pairs.count; at++) {
+    const text = query.text[pairs.query[at] ?? 0] ?? "";
+    if (BEGINS_A_NAME.has(text)) begun++;
+    else if (ENDS_A_NAME.has(text)) ended++;
+  }
+  return Math.max(begun, ended);
+}
+
+const BEGINS_A_NAME: ReadonlySet<string> = new Set(["abd", "abdul", "abdel", "abdal"]);
+const ENDS_A_NAME: ReadonlySet<string> = new Set(["allah", "din"]);

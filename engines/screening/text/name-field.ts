@@ -33,7 +33,9 @@ export function textsOfField(field: string): Set<string> {
 
 /** All readings of a field, itself first. */
 export function namesIn(field: string, of: NameOf): string[] {
-  const texts = textsOfField(field);
+  const texts = new Set(
+    [...textsOfField(field)].map((text) => (of === "organisation" ? text : text.replace(DEGREES, " "))),
+  );
   for (const typed of [...texts].flatMap(ofOtherLayout)) texts.add(typed);
   const names = new Set([...texts].flatMap((text) => [text, ...namesApart(text, of)]));
   if (of !== "organisation")
@@ -82,6 +84,9 @@ export function namesIn(field: string, of: NameOf): string[] {
   }
   return [...names];
 }
+
+/** `Kelbarov MD - PhD`: two degrees, of which the first is no initials. */
+const DEGREES = /(?<=\p{L}[\s,]{1,3})MD(?=\s?[-–,/]\s?Ph\.?D(?!\p{L}))/gu;
 
 const OUT_OF_THE_ORDINARY = /[^\p{ASCII}]|[&%]/u;
 /** Most names are in ASCII, which other alphabets are not. */

@@ -31,7 +31,7 @@ const MANDARIN_BEGINS = choices(
 );
 const MANDARIN_ENDS = choices(
   "ong=ung/oong iong=iung/yung/ung/yong ian=ien/iann/an/en ie=ieh/eh/e ue=ueh/yueh/eh uo=o/oh ui=uei/wei/oei iu=iou/ew/io/yu un=uen/wen/uin/yun e=o/eh/er/ey ao=au/aw/ow ou=ow/oh ua=wa/uah uan=wan/yuan/uen " +
-    "uang=wang ia=ya/iah/a ian=ien/yan iao=iau/eao/yao/ao i=ih/u/ee/e/y/ze/zu/ eng=ong/ung/ing en=un/ern ai=ay/aai/i ei=ay/ey u=oo/uh/yu/iu/wu/ou/ui/ue uai=wai uen=un an=ann/en a=ah/ar/aa o=oh/or ang=aang/an iang=yang/eang in=yn/een/ing ing=in/yng er=erh/urh/r",
+    "uang=wang ia=ya/iah/a ian=ien/yan iao=iau/eao/yao/ao i=ih/u/ee/e/y/ze/zu/ eng=ong/ung/ing en=un/ern ai=ay/aai/i ei=ay/ey u=oo/uh/yu/iu/wu/ou/ui/ue uai=wai uen=un an=ann/en a=ah/ar/aa o=oh/or ang=aang iang=yang/eang in=yn/een/ing ing=in/yng er=erh/urh/r",
 );
 /** @param pinyin without tones */
 export const mandarinSpellings = (pinyin: string): string[] => spelt(pinyin, MANDARIN_BEGINS, MANDARIN_ENDS);
@@ -57,7 +57,7 @@ const KOREAN_BEGINS = split(
 const KOREAN_VOWELS = split(
   "a/ah ae/ai/e/ay ya/ia/yah yae/yai eo/o/u/uh/e/oh e/eh/ae/ei yeo/yo/you/yu/yuh/ye/eo/yoh ye/e/yeh/ie/ae o/oh/oe wa/oa/va wae/oae/wai oe/oi/oy/we/wei/wae yo/yoh/io/eo u/oo/ou/woo/wu wo/weo/wu/uo/wuh we/ue wi/wee/ui/we/uy yu/yoo/you/iu/u/ew eu/u/oo/ue eui/ui/yi/i/ee/ey i/ee/ie/y/yi/ih/e",
 );
-const KOREAN_ENDS = split("/h k/g/ck k k n n n t/d l/r/ll l l l l l l l m p/b p t/s t ng/n t/ch t k t p t");
+const KOREAN_ENDS = split("/h k/g/ck k k n n n t/d l/r/ll l l l l l l l m p/b p t/s t ng t/ch t k t p t");
 
 /** Before `i` and `y` an `n` and an `r` are often neither written nor heard: `Ri` and `Yi`. */
 const [SILENT, BEFORE] = [new Set([2, 5]), new Set([2, 3, 6, 7, 12, 17, 20])];
