@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ScreeningQuery } from "../index.ts";
 import { matcherOver, personsCalled } from "../testing/sample.ts";
+import { namesIn } from "./name-field.ts";
 
 const persons = matcherOver(personsCalled(["Ruslan Kelbarov", "Иван Дроздовичев", "Ali Hamra"]));
 const companies = matcherOver(
@@ -85,4 +86,13 @@ describe("a field for the name of a company", () => {
     for (const name of clear)
       expect(companies.screen({ name, entity_type: "organisation" }, {}).status).toBe("clear");
   });
+});
+
+describe("spaces within a name", () => {
+  it.each(["organisation", "person"] as const)(
+    "say no more than two, however many they are: of a %s",
+    (of) => {
+      expect(namesIn(`Quelmar Zorvat${" ".repeat(40)}2`, of)).toEqual(namesIn("Quelmar Zorvat  2", of));
+    },
+  );
 });

@@ -34,7 +34,10 @@ export function textsOfField(field: string): Set<string> {
 /** All readings of a field, itself first. */
 export function namesIn(field: string, of: NameOf): string[] {
   const texts = new Set(
-    [...textsOfField(field)].map((text) => (of === "organisation" ? text : text.replace(DEGREES, " "))),
+    [...textsOfField(field)].map((text) => {
+      const short = text.replace(RUN_OF_SPACES, "$1$1");
+      return of === "organisation" ? short : short.replace(DEGREES, " ");
+    }),
   );
   for (const typed of [...texts].flatMap(ofOtherLayout)) texts.add(typed);
   const names = new Set([...texts].flatMap((text) => [text, ...namesApart(text, of)]));
@@ -84,6 +87,9 @@ export function namesIn(field: string, of: NameOf): string[] {
   }
   return [...names];
 }
+
+/** Thousands of spaces say no more than two, and patterns would walk them from each of them on. Lines part names, and stay. */
+const RUN_OF_SPACES = /([^\S\r\n])\1{2,}/gu;
 
 /** `Kelbarov MD - PhD`: two degrees, of which the first is no initials. */
 const DEGREES = /(?<=\p{L}[\s,]{1,3})MD(?=\s?[-–,/]\s?Ph\.?D(?!\p{L}))/gu;
