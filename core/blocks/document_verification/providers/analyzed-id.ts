@@ -10,7 +10,7 @@ import { type DocumentFields, type DocumentReading, type Finding, NO_FIELDS } fr
 import { documentFields } from "./mrz-document.ts";
 import { differingInBarcode, ofAnotherDocument } from "./other-barcode.ts";
 import { personName } from "./person-name.ts";
-import { barcodeRead, type MachineRead } from "./visual-zone.ts";
+import { barcodeRead, type MachineRead, saysMore } from "./visual-zone.ts";
 
 /** 0 to 1: a lower confidence of the service is a doubt. */
 export const CERTAIN = 0.9;
@@ -158,7 +158,8 @@ function visualFinding(
     return doubt("document_unreadable", "No machine-readable zone or barcode confirms the printed text.");
   const name = nameOf(fields);
   const number = plain(fields.get("DOCUMENT_NUMBER")?.text);
-  const sameName = name !== null && isNamed(machine, name);
+  const sameName =
+    name !== null && isNamed(machine, name) && !(barcode !== undefined && saysMore(name.full, machine));
   const differing = [
     ...(sameName ? [] : ["name"]),
     ...differs("document number", number, plain(machine.documentNumber)),

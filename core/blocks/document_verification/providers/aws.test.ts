@@ -97,6 +97,8 @@ const licence: Fields = {
   ZIP_CODE_IN_ADDRESS: "02801",
   ID_TYPE: "DRIVER LICENSE FRONT",
 };
+/** The elements of its barcode. */
+const OWN = ["DAQ736HDV7874JSB", "DCSGARCIA", "DACMARIA", "DBB03182001", "DBA01202028", "DBC2", "DCGUSA"];
 const failedChecks = ({ findings }: DocumentReading) =>
   findings.flatMap((finding) =>
     finding.outcome === "failed" ? [[finding.check, finding.reason, finding.weight]] : [],
@@ -221,13 +223,38 @@ describe("awsReader", { timeout: 30_000 }, () => {
     ],
   ] as const)("believes a licence whose barcode %s it", async (_what, number, issuer, expected) => {
     server.answer("AnalyzeID", analyzed(licence));
-    const own = [`DAQ${number}`, "DCSGARCIA", "DACMARIA", "DBB03182001", "DBA01202028", "DBC2", "DCGUSA"];
-    const bytes = await drawBarcode(aamvaText(own, issuer));
+    const bytes = await drawBarcode(aamvaText([`DAQ${number}`, ...OWN.slice(1)], issuer));
     const reading = await read({
       documentType: "driving_licence",
       back: { bytes, contentType: "image/png" },
     });
     expect(failedChecks(reading)).toEqual(expected);
+  });
+
+  it.each([
+    ["another middle name", { MIDDLE_NAME: "ANNE" }, "name"],
+    ["another surname", { LAST_NAME: "GARCIA LOPEZ" }, "name"],
+    ["an initial", { MIDDLE_NAME: "A" }, undefined],
+    ["a suffix", { SUFFIX: "JR" }, undefined],
+  ] as const)(
+    "a front that has %s beside the barcode's names is in doubt for: %s",
+    async (_, more, doubt) => {
+      server.answer("AnalyzeID", analyzed({ ...licence, ...more }));
+      const bytes = await drawBarcode(aamvaText(OWN, 636_002));
+      const reading = await read({ back: { bytes, contentType: "image/png" } });
+      const details = reading.findings.flatMap((finding) => finding.detail ?? []);
+      expect(details).toEqual(doubt === undefined ? [] : [`The printed text does not confirm: ${doubt}.`]);
+    },
+  );
+
+  it("takes no picture that shows the barcode, too, for the front", async () => {
+    server.answer("AnalyzeID", analyzed(licence));
+    const bytes = await drawBarcode(aamvaText(OWN, 636_002));
+    const reading = await read({
+      front: { bytes, contentType: "image/png" },
+      back: { bytes: await sharp(bytes).webp().toBuffer(), contentType: "image/webp" },
+    });
+    expect(failedChecks(reading)).toEqual([["readable", "document_unreadable", "review"]]);
   });
 
   it.each([

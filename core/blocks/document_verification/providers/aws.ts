@@ -2,6 +2,7 @@ import { UnreadableFile } from "../../../../engines/common/errors.ts";
 import { decodeGrey, openImage } from "../../../../engines/common/grey-image.ts";
 import type { LetterLine } from "../../../../engines/documents/letters/line.ts";
 import { servicePicture } from "../../../documents/service-picture.ts";
+import { failed } from "../failed-check.ts";
 import type { AnalyzedId, TextLine, Textract } from "../ports.ts";
 import {
   type DocumentReader,
@@ -11,13 +12,26 @@ import {
   unreadableFile,
 } from "../reading.ts";
 import { analyzedReading, CERTAIN } from "./analyzed-id.ts";
-import { type BarcodeSearch, doubtsOfSearch, licenceInBarcode } from "./licence-barcode.ts";
+import {
+  type BarcodeSearch,
+  doubtsOfSearch,
+  licenceInBarcode,
+  showsLicenceBarcode,
+} from "./licence-barcode.ts";
 import { readProofOfAddress } from "./local-proof-of-address.ts";
 import { editorFinding, integrityOf } from "./pictures.ts";
 import { proofOfAddressReading } from "./proof-of-address.ts";
 
 /** As the local reader: a size with readable bars. */
 const BARCODE_SIDE = 2400;
+
+/** As for the local reader: print beside the barcode, in the same picture, confirms nothing. */
+const WITH_BARCODE_IN_FRONT = failed(
+  "readable",
+  "document_unreadable",
+  "The picture of the front shows the barcode, too.",
+  "review",
+);
 
 /**
  * Reads documents with Amazon Textract: AnalyzeID, which knows passports and driving licences of the United States; a proof of address
@@ -57,9 +71,15 @@ async function readIdentity(
   const analyzed: AnalyzedId = await textract.analyzeId(await servicePicture(pages.front.bytes), signal);
   const search = await barcodeOf(pages.back, signal);
   const reading = analyzedReading(analyzed, pages.documentType, now, search.licence);
+  const isFront = search.licence === undefined || !(await showsBarcode(pages.front));
   return {
     ...reading,
-    findings: [...reading.findings, ...doubtsOfSearch(search), await integrityOf(all)],
+    findings: [
+      ...reading.findings,
+      ...doubtsOfSearch(search),
+      ...(isFront ? [] : [WITH_BARCODE_IN_FRONT]),
+      await integrityOf(all),
+    ],
   };
 }
 
@@ -68,6 +88,9 @@ async function barcodeOf(back: Page | undefined, signal: AbortSignal): Promise<B
   if (back === undefined) return { isCut: false };
   return licenceInBarcode(await decodeGrey(back.bytes, BARCODE_SIDE), signal);
 }
+
+const showsBarcode = async ({ bytes }: Page): Promise<boolean> =>
+  showsLicenceBarcode(await decodeGrey(bytes, BARCODE_SIDE));
 
 /** A PDF's text and its changes are read here, because the service sees neither. */
 async function readProof(

@@ -2,7 +2,7 @@ import type { AamvaLicence } from "../../../../engines/documents/aamva.ts";
 import { issuerFaults } from "../../../../engines/documents/authenticity/issuer-facts.ts";
 import type { PrintedPage } from "../../../../engines/documents/print/card-fields.ts";
 import { statesNamed } from "../../../../engines/documents/print/headings.ts";
-import { isDatePrinted, otherWords } from "../../../../engines/documents/printed.ts";
+import { isDatePrinted } from "../../../../engines/documents/printed.ts";
 import { isAddressPrinted } from "../../../documents/address.ts";
 import type { DocumentFields, DocumentReading } from "../reading.ts";
 import { personName } from "./person-name.ts";
@@ -12,6 +12,7 @@ import {
   type MachineRead,
   type Print,
   printOf,
+  saysMore,
   unconfirmed,
   visualZone,
 } from "./visual-zone.ts";
@@ -83,18 +84,14 @@ function missingIn(licence: AamvaLicence, read: MachineRead, print: Print): stri
   ];
 }
 
-/** What may stand behind a name on the front, and has an element of its own in the barcode (DCU). */
-const SUFFIX = /^(?:JR|SR|[IVX]{1,4}|[1-9](?:ST|ND|RD|TH))$/;
-
 /** The names of which the front says more beside its labels than the barcode: a part may have been left out, or it is of somebody else of the family. */
-function moreNamed({ surname, givenNames }: MachineRead, { labelled }: Print): string[] {
-  const whole = `${surname} ${givenNames}`;
-  const saysMore = (field: "surname" | "given"): boolean =>
-    labelled.some(({ [field]: value }) => {
-      if (value === undefined || value.weakest < CLEAR_NAME) return false;
-      return otherWords(value.value, whole).some((word) => word.length > 1 && !SUFFIX.test(word));
-    });
-  return [...(saysMore("surname") ? ["surname"] : []), ...(saysMore("given") ? ["given names"] : [])];
+function moreNamed(read: MachineRead, { labelled }: Print): string[] {
+  const isMore = (field: "surname" | "given"): boolean =>
+    labelled.some(
+      ({ [field]: value }) =>
+        value !== undefined && value.weakest >= CLEAR_NAME && saysMore(value.value, read),
+    );
+  return [...(isMore("surname") ? ["surname"] : []), ...(isMore("given") ? ["given names"] : [])];
 }
 
 /**

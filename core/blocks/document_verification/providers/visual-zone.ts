@@ -73,6 +73,13 @@ export function barcodeRead(licence: AamvaLicence): MachineRead {
   };
 }
 
+/** What may stand behind a name on the front, and has an element of its own in the barcode (DCU). */
+const SUFFIX = /^(?:JR|SR|[IVX]{1,4}|[1-9](?:ST|ND|RD|TH))$/;
+
+/** Whether a printed name has a word that the barcode leaves out: it may be of somebody else of the family. An initial and a suffix are no such words. */
+export const saysMore = (printed: string, { surname, givenNames }: MachineRead): boolean =>
+  otherWords(printed, `${surname} ${givenNames}`).some((word) => word.length > 1 && !SUFFIX.test(word));
+
 /**
  * The machine-read fields that the print does not confirm. Names have no check digit, so the print must contain them.
  * Number and dates too: a forger who changes the print, or the zone and its check digits, rarely changes both. The
