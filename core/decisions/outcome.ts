@@ -100,20 +100,25 @@ export interface Withdrawn {
   readonly is: "revoked" | "suspended";
 }
 
-/** An outcome that names the credentials that were taken back at the end of the run, however many reasons it has. */
-export const withWithdrawn = (judgement: Judged, withdrawn: readonly Withdrawn[]): Judged =>
-  withLast(
-    judgement,
-    withdrawn.map(({ blockId, is }) => because(`credential_${is}`)(blockId)),
-  );
+/** What happened to credentials, beside the outcome of a run. */
+interface TakenBack {
+  /** At the end of the run. */
+  readonly withdrawn: readonly Withdrawn[];
+  /** The declines as a true match which a later review overruled: what was suspended with them stays so. */
+  readonly overruled: readonly string[];
+}
 
-/** Further reasons behind those that there are, however many. */
-const withLast = ({ outcome, outcomeReasons }: Judged, more: readonly OutcomeReason[]): Judged =>
-  judged(outcome, [...outcomeReasons.slice(0, Math.max(1, MAX_REASONS - more.length)), ...more]);
-
-/** An outcome that names the declines as a true match which a later review overruled: what they suspended stays so. */
-export const withOverruled = (judgement: Judged, overruled: readonly string[]): Judged =>
-  withLast(judgement, overruled.map(because("true_match_overruled")));
+/** An outcome that also names what was taken back, however many other reasons it has. */
+export function withTakenBack(
+  { outcome, outcomeReasons }: Judged,
+  { withdrawn, overruled }: TakenBack,
+): Judged {
+  const more = [
+    ...withdrawn.map(({ blockId, is }) => because(`credential_${is}`)(blockId)),
+    ...overruled.map(because("true_match_overruled")),
+  ];
+  return judged(outcome, [...outcomeReasons.slice(0, Math.max(1, MAX_REASONS - more.length)), ...more]);
+}
 
 const NONE: Judged = { outcome: "none", outcomeReasons: [] };
 

@@ -3,7 +3,7 @@ import { definedOnly } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
 import { nodeSha256 } from "../../audit/canonical.ts";
 import { rootOfChain } from "../../audit/trail.ts";
-import { withOverruled, withWithdrawn } from "../../decisions/outcome.ts";
+import { withTakenBack } from "../../decisions/outcome.ts";
 import { LIMITS } from "../../limits.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import { hasLessons } from "../learning/teachings.ts";
@@ -131,15 +131,16 @@ async function end(
   const end = await judgedEnd(ports, graph, asEnded);
   const { counted, withdrawal } = end;
   // Before the end is written: whoever reads the end finds nothing valid, and a crash in between is repaired by the sweeper.
-  const taken =
+  const withdrawn =
     withdrawal === undefined
-      ? end.judged
-      : withWithdrawn(end.judged, [
+      ? []
+      : [
           ...(await withdrawIssued(ports, graph, record, withdrawal)),
           ...(await suspendTakenOver(ports, graph, record)),
-        ]);
+        ];
   await suspendOnTrueMatch(ports, graph, record);
-  const judged = withOverruled(taken, trueMatchesOf(ports.catalogue, graph, record).overruled);
+  const { overruled } = trueMatchesOf(ports.catalogue, graph, record);
+  const judged = withTakenBack(end.judged, { withdrawn, overruled });
   const seal = await signedSeal(ports, graph, asEnded);
   const written = await ports.executions.settle(meta.executionId, {
     status,

@@ -149,10 +149,14 @@ describe("a decline as a true match", () => {
     expect(run.suspended).toEqual(["anna", "anna"]);
   });
 
-  it("suspends nothing where the run is about nobody", async () => {
-    const run = await reviewed(single, null);
+  it("suspends nothing where the run is about nobody, and its outcome speaks of nothing suspended", async () => {
+    const edges = [{ from: "look", to: "again", on: "declined" }];
+    const run = await reviewed({ blocks: { look: review, again: review }, edges }, null);
     await run.decide("look", match);
+    await run.decide("again", approve);
     await settle(run.ports, run.executionId);
     expect(run.suspended).toEqual([]);
+    const { outcome, outcomeReasons } = (await run.kit.record()).meta;
+    expect([outcome, outcomeReasons?.map(({ code }) => code)]).toEqual(["approved", ["approved"]]);
   });
 });

@@ -18,10 +18,9 @@ export async function suspendOnTrueMatch(
   graph: FlatGraph,
   record: ExecutionRecord,
 ): Promise<void> {
-  const { subject } = record.meta;
-  const { standing } = trueMatchesOf(catalogue, graph, record);
-  if (subject !== undefined && standing.length > 0)
-    await blockCredentials.suspendOf(record.meta, subject, { type: "workflow" });
+  const { meta } = record;
+  if (meta.subject === undefined || trueMatchesOf(catalogue, graph, record).standing.length === 0) return;
+  await blockCredentials.suspendOf(meta, meta.subject, { type: "workflow" });
 }
 
 /**
@@ -38,14 +37,14 @@ export async function suspendAtTrueMatch(
     await blockCredentials.suspendOf(meta, meta.subject, { type: "workflow" });
 }
 
-/** The declines of a run as a true match, by whether a person approved below. */
+/** The declines of a run as a true match, by whether a person approved below. Of a run about nobody: none, for they suspend nothing. */
 export function trueMatchesOf(
   catalogue: ExecutionPorts["catalogue"],
   graph: FlatGraph,
   record: ExecutionRecord,
 ): { readonly standing: string[]; readonly overruled: string[] } {
   const declines = [...record.blocks].flatMap(([id, { result }]) => (isTrueMatch(result) ? [id] : []));
-  if (declines.length === 0) return { standing: [], overruled: [] };
+  if (record.meta.subject === undefined || declines.length === 0) return { standing: [], overruled: [] };
   const facts = factsOf(catalogue, graph, record);
   const aboveReviews = aboveReviewsOf(graph, facts);
   const isOverruled = (id: string): boolean => isApprovedBelow(id, facts, aboveReviews);
