@@ -1,5 +1,7 @@
+import * as z from "zod";
 import type { Means } from "../../compiler/catalogue/decisions.ts";
 import type { BlockTypeSpec } from "../../compiler/catalogue/spec.ts";
+import { definedOnly } from "../../compiler/json.ts";
 import type { Decision } from "./standing.ts";
 
 /**
@@ -13,9 +15,18 @@ export function decisionOf(
 ): Decision | undefined {
   if (decides === undefined) return undefined;
   const means = result.means ?? decides.meansOf(result.output);
-  if (means !== undefined) return { by: decides.by, means };
+  if (means !== undefined)
+    return { by: decides.by, means, ...definedOnly({ since: sinceOf(result.output) }) };
   return decides.by === "person" ? { by: "person", means: "undecided" } : undefined;
 }
+
+const approvalsSchema = z.looseObject({ approvals: z.array(z.looseObject({ at: z.string() })).min(2) });
+
+const sinceOf = (output: unknown): string | undefined =>
+  approvalsSchema
+    .safeParse(output)
+    .data?.approvals.map(({ at }) => at)
+    .toSorted()[0];
 
 /**
  * Whether rules that could approve chose an outcome without a meaning, such as their default, or failed.

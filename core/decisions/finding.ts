@@ -68,7 +68,8 @@ export const isCheck = ({ decision, findings }: Fact): boolean =>
 
 /**
  * Whether a person below has approved a result, and knew what speaks against it. No approval covers a credential that was taken back: it may be older
- * than that. One covers a document that has expired, or a check that is outdated, only if it was given afterwards.
+ * than that. One covers a document that has expired, or a check that is outdated, only if it was given afterwards:
+ * of two approvals, both.
  */
 export function isCovered(
   { blockId, doubt, heldUntil }: Fact,
@@ -77,8 +78,11 @@ export function isCovered(
 ): boolean {
   if (doubt === "withdrawn") return false;
   if (doubt !== "expired" && doubt !== "outdated") return isApprovedBelow(blockId, facts, aboveReviews);
-  const isAfter = ({ madeAt }: MayDecide): boolean =>
-    heldUntil !== undefined && madeAt !== undefined && isOver(heldUntil, madeAt);
+  const isAfter = ({ madeAt, decision }: MayDecide): boolean =>
+    heldUntil !== undefined &&
+    madeAt !== undefined &&
+    isOver(heldUntil, madeAt) &&
+    isOver(heldUntil, decision?.since ?? madeAt);
   return isApprovedBelow(blockId, facts, aboveReviews, isAfter);
 }
 

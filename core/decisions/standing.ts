@@ -4,6 +4,8 @@ import type { Means } from "../../compiler/catalogue/decisions.ts";
 export interface Decision {
   readonly means: Means;
   readonly by: "person" | "rules";
+  /** Of two approvals: when the first one was given (ISO time). Absent: there was one, or it is not known. */
+  readonly since?: string;
 }
 
 /** A result that may hold a decision. */

@@ -83,7 +83,8 @@ describe("a person who gave a first approval", () => {
     expect(await may(named)).toBe(true);
     expect(await may({ ...named, onBehalfOf: "user_of_the_back_office" })).toBe(true);
     await change(giver.id, { state: "disabled" });
-    expect(await may(named)).toBe(false);
+    const spellings = [giver.id, giver.id.toUpperCase(), giver.id.toLowerCase(), `\u00a0${giver.id} `];
+    for (const onBehalfOf of spellings) expect(await may({ ...named, onBehalfOf })).toBe(false);
   });
 });
 

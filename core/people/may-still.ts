@@ -23,9 +23,15 @@ export const mayStillBy =
     const held =
       kind === "person" ? await ofPerson(users, tenant, id) : await ofKey({ apiKeys, now }, tenant, id);
     if (!scopes.some((scope) => grants(held, scope))) return false;
-    const named = onBehalfOf?.startsWith("user_") === true ? await users.find(tenant, onBehalfOf) : undefined;
-    return named?.state !== "disabled";
+    const named = personNamed(onBehalfOf);
+    return named === undefined || (await users.find(tenant, named))?.state !== "disabled";
   };
+
+/** The id of the person whom a key names, read as `isSamePrincipal` does: in any case, with space around it. */
+function personNamed(onBehalfOf = ""): string | undefined {
+  const name = onBehalfOf.normalize("NFKC").trim();
+  return /^user_/i.test(name) ? `user_${name.slice("user_".length).toUpperCase()}` : undefined;
+}
 
 const NONE: ReadonlySet<Scope> = new Set();
 

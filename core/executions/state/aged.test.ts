@@ -180,14 +180,19 @@ async function alert(run: IssuingRun, openedAt: string): Promise<void> {
 }
 
 /** Blocks as for `waited`, with an alert at a time. */
-async function alerted(blocks: Blocks, at: string): Promise<IssuingRun> {
-  const run = await waited(blocks, LATER);
+async function alerted(blocks: Blocks, at: string, own?: Record<string, JsonObject>): Promise<IssuingRun> {
+  const run = await waited(blocks, LATER, own);
   await alert(run, at);
   await settle(run.ports, run.executionId);
   return run;
 }
 
-it.each<[string, Blocks, string, string[]]>([
+/** A review that two persons approved. */
+const approvedAt = (...times: string[]) => ({
+  r: { decision: "approved", approvals: times.map((at) => ({ at })) },
+});
+
+it.each<[string, Blocks, string, string[], Record<string, JsonObject>?]>([
   ["rules approve it", { s: screening, d: yes }, "2026-11-26T11:00:00.000Z", ["check_outdated s"]],
   ["the alert opens as it is screened", { s: screening, d: yes }, SCREENED, ["check_outdated s"]],
   [
@@ -196,17 +201,33 @@ it.each<[string, Blocks, string, string[]]>([
     "2026-11-26T11:00:00.000Z",
     ["check_outdated s"],
   ],
-])("approves no run whose subject monitoring found while it waited: %s", async (_, blocks, at, reasons) => {
-  const run = await alerted(blocks, at);
-  expect([(await run.meta()).outcome, await codesOf(run)]).toEqual(["needs_review", reasons]);
-});
+  [
+    "the first of two persons approved before that",
+    { s: screening, r: review },
+    "2026-11-26T11:00:00.000Z",
+    ["check_outdated s"],
+    approvedAt("2026-11-26T10:30:00.000Z", LATER),
+  ],
+])(
+  "approves no run whose subject monitoring found while it waited: %s",
+  async (_, blocks, at, reasons, own) => {
+    const run = await alerted(blocks, at, own);
+    expect([(await run.meta()).outcome, await codesOf(run)]).toEqual(["needs_review", reasons]);
+  },
+);
 
-it.each<[string, Blocks, string]>([
+it.each<[string, Blocks, string, Record<string, JsonObject>?]>([
   ["the alert is older than the screening", { s: screening, d: yes }, "2026-11-26T09:59:59.999Z"],
   ["a person approved afterwards", { s: screening, r: review }, "2026-11-26T11:00:00.000Z"],
+  [
+    "two persons approved afterwards",
+    { s: screening, r: review },
+    "2026-11-26T11:00:00.000Z",
+    approvedAt("2026-11-26T11:30:00.000Z", LATER),
+  ],
   ["nothing was screened", { a: document(), d: yes }, "2026-11-26T11:00:00.000Z"],
-])("approves one all the same where %s", async (_, blocks, at) => {
-  expect((await (await alerted(blocks, at)).meta()).outcome).toBe("approved");
+])("approves one all the same where %s", async (_, blocks, at, own) => {
+  expect((await (await alerted(blocks, at, own)).meta()).outcome).toBe("approved");
 });
 
 it.each([
