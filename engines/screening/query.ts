@@ -9,7 +9,7 @@ import { isInComparedScript } from "./text/compared-scripts.ts";
 import { marksOfAircraft, namesOfCraft, shipsNumbersIn } from "./text/craft.ts";
 import { labelledNumbersIn } from "./text/labelled-numbers.ts";
 import { hasLegalForm } from "./text/name.ts";
-import { namesIn, textsOfField } from "./text/name-field.ts";
+import { namesIn, textsOfField, withoutRunsOfSpaces } from "./text/name-field.ts";
 import { kindOfName } from "./text/name-token.ts";
 import { namesNobody } from "./text/no-name.ts";
 import { isOfAnEntrepreneur } from "./text/padding.ts";
@@ -129,8 +129,8 @@ function isTooLongToClear(name: string): boolean {
  * @throws ScreeningError `missing_name`, `invalid_query`
  */
 export function parseQuery(query: ScreeningQuery): Subject {
-  const written = [...(query.name === undefined ? [] : [query.name]), ...(query.names ?? [])].map(
-    writtenNames,
+  const written = [...(query.name === undefined ? [] : [query.name]), ...(query.names ?? [])].map((name) =>
+    writtenNames(name).map(withoutRunsOfSpaces),
   );
   const given = written
     .map((texts) => texts.filter((text) => hasLetter(text) && !isWallet(text)))

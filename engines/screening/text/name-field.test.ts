@@ -89,10 +89,33 @@ describe("a field for the name of a company", () => {
 });
 
 describe("spaces within a name", () => {
-  it.each(["organisation", "person"] as const)(
-    "say no more than two, however many they are: of a %s",
-    (of) => {
-      expect(namesIn(`Quelmar Zorvat${" ".repeat(40)}2`, of)).toEqual(namesIn("Quelmar Zorvat  2", of));
-    },
-  );
+  const SPACES = {
+    "one kind": " ",
+    "two kinds": "\u2003 ",
+    "no-break spaces": " \u00a0",
+    tabs: "\t ",
+    lines: "\n",
+  };
+
+  it.each(
+    (["organisation", "person"] as const).flatMap((of) =>
+      Object.entries(SPACES).map(([kind, spaces]) => [kind, of, spaces] as const),
+    ),
+  )("say no more than two, however many they are: %s, of a %s", (_kind, of, spaces) => {
+    expect(namesIn(`Quelmar Zorvat${spaces.repeat(40)}2`, of)).toEqual(
+      namesIn(`Quelmar Zorvat${spaces.charAt(0).repeat(2)}2`, of),
+    );
+  });
+
+  it("part names where a line or a tab is among them", () => {
+    for (const spaces of ["   \n  ", " \t  ", "\r\n \r\n"])
+      expect(namesIn(`Ruslan Quelbarov${spaces}Zorvat Kelmov`, "person")).toContain("Zorvat Kelmov");
+  });
+
+  it("say no more than two to the names of ships, either", () => {
+    const ships = matcherOver(personsCalled(["QUORIN 3"], () => ({ type: "vessel" })));
+    const scoreOf = (spaces: number) =>
+      ships.screen({ name: `Quorin${" ".repeat(spaces)}No. 3`, entity_type: "vessel" }, {}).matches[0]?.score;
+    expect(scoreOf(40)).toBe(scoreOf(2));
+  });
 });

@@ -35,7 +35,7 @@ export function textsOfField(field: string): Set<string> {
 export function namesIn(field: string, of: NameOf): string[] {
   const texts = new Set(
     [...textsOfField(field)].map((text) => {
-      const short = text.replace(RUN_OF_SPACES, "$1$1");
+      const short = withoutRunsOfSpaces(text);
       return of === "organisation" ? short : short.replace(DEGREES, " ");
     }),
   );
@@ -88,8 +88,13 @@ export function namesIn(field: string, of: NameOf): string[] {
   return [...names];
 }
 
-/** Thousands of spaces say no more than two, and patterns would walk them from each of them on. Lines part names, and stay. */
-const RUN_OF_SPACES = /([^\S\r\n])\1{2,}/gu;
+const RUN_OF_SPACES = /\s{3,}/gu;
+
+/**
+ * Thousands of spaces, of whatever kinds, say no more than two, and patterns would walk them from each of them on. A line or a tab parts names, so one in the run stays.
+ */
+export const withoutRunsOfSpaces = (text: string): string =>
+  text.replace(RUN_OF_SPACES, (run) => (/[\r\n\t]/u.exec(run)?.[0] ?? run.charAt(0)).repeat(2));
 
 /** `Kelbarov MD - PhD`: two degrees, of which the first is no initials. */
 const DEGREES = /(?<=\p{L}[\s,]{1,3})MD(?=\s?[-–,/]\s?Ph\.?D(?!\p{L}))/gu;
