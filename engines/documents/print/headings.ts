@@ -178,6 +178,10 @@ const AMERICAN: Readonly<Record<string, string>> = {
   VIRGINISLANDS: "VI",
 };
 
+/** `STATE OF WASHINGTON`, `TEXAS USA`, `Nova Scotia CANADA`. */
+const AROUND_STATES =
+  /^(?:(?:THE)?(?:STATE|COMMONWEALTH|PROVINCE|TERRITORY|GOVERNMENT)OF(?:THE)?|USA|CANADA)+(?=.{4})|(?<=.{4})(?:USA|CANADA)$/g;
+
 /**
  * The codes of the states and territories of the United States and Canada, and of its provinces, that a page names in lines of their own, or in a heading.
  *
@@ -186,7 +190,9 @@ const AMERICAN: Readonly<Record<string, string>> = {
  */
 export function statesNamed(texts: readonly string[], others: readonly string[]): ReadonlySet<string> {
   const except = new Set(others.map(bare));
-  const lines = texts.map(bare).filter((line) => !except.has(line));
+  const lines = texts
+    .map((text) => bare(text).replace(AROUND_STATES, ""))
+    .filter((line) => !except.has(line));
   return new Set(lines.flatMap((line) => AMERICAN[line] ?? statesInHeading(line)));
 }
 
