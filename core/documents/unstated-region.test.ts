@@ -68,6 +68,8 @@ it.each([
   ["Lindenstr. 12, Berlin", ["Lindenstr. 12", "10969 Berlin, DE"]],
   ["Lindenstr. 12, Berlin", ["Lindenstr. 12", "DE-10969 Berlin", "DE"]],
   ["Damrak 1, Amsterdam", ["Damrak 1", "1012 LG Amsterdam, NL"]],
+  ["Calle 5 # 7-20, Bogota", ["Calle 5 # 7-20", "110111 Bogota, CO"]],
+  ["Jaffa 5, Jerusalem", ["Jaffa 5", "9100001 Jerusalem", "IL"]],
   ["12 Main Street, Perth", ["12 Main Street", "Perth", "Australia"]],
   ["12 Main Street, Perth, WA", ["12 Main Street", "PERTH WA 6000 AUSTRALIA"]],
   ["12 Main Street, Douglas", ["12 Main Street", "Douglas", "Isle of Man"]],

@@ -9,7 +9,7 @@ import {
 } from "./states-and-provinces.ts";
 
 /** Where the post code stands before the town, two letters behind it are no state: `20121 Milano MI`. */
-const CODE_FIRST = /^(?:[A-Z]{1,2}-)?(\d{4,5}) /;
+const CODE_FIRST = /^(?:[A-Z]{1,2}-)?(\d{4,7}) /;
 
 /**
  * Whether a printed address names a state or province (United States, Canada, Australia) that the wanted one does not name, so that it is open which place is
