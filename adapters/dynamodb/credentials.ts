@@ -225,6 +225,20 @@ export const notIssuedMove = (credentialId: string): Move => ({
   },
 });
 
+/** True while a credential of a tenant counts: it is not revoked, suspended or erased. One that waits for its signature counts. */
+export const standsMove = (tenant: Tenant, credentialId: string): Move => {
+  const { expression, names, values } = inStates(["issuing", "active"]);
+  return {
+    kind: "check",
+    key: credentialKeys.meta(credentialId),
+    condition: {
+      expression: `${expression} AND organizationId = :org AND environment = :env`,
+      names,
+      values: { ...values, ":org": tenant.organizationId, ":env": tenant.environment },
+    },
+  };
+};
+
 /** The start key of a query, rebuilt from the sort key, so that a client cannot redirect a cursor. */
 function startKey(index: "gsi1" | "gsi2", pk: string, sortKey: string): Item {
   return { ...credentialKeys.meta(idIn(sortKey)), [`${index}pk`]: pk, [`${index}sk`]: sortKey };

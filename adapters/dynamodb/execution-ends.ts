@@ -4,6 +4,7 @@ import type { EndedRun } from "../../core/cases/pause-moves.ts";
 import { type Failure, type SealRecord, shownPrincipal } from "../../core/executions/records.ts";
 import type { Cancellation, ExecutionEnd, RunToKeep } from "../../core/executions/writes.ts";
 import { casePartAfterEnd, withCase } from "./case-items.ts";
+import { standsMove } from "./credentials.ts";
 import { sweptChange } from "./execution-keeping.ts";
 import { IS_OPEN, mayBegin, stateOf, stopMark } from "./execution-moves.ts";
 import { indexKeys, openShardOf } from "./index-keys.ts";
@@ -35,7 +36,7 @@ export const executionEnds = (table: Table) => ({
 
   /** *settle*: the end that follows from the results, with its seal if signing worked; else the sweeper retries. */
   async settle(executionId: string, end: ExecutionEnd): Promise<boolean> {
-    const { status, at, failure, seal, judged, feed, caseId } = end;
+    const { status, at, failure, seal, judged, feed, caseId, reliesOn = [] } = end;
     const set = { ...stateOf(feed.tenant, status, judged), endedAt: at, failure };
     const moves: Move[] = [
       {
@@ -48,6 +49,7 @@ export const executionEnds = (table: Table) => ({
     ];
     if (seal !== undefined) moves.push(sealMove(executionId, seal));
     if (end.teaches === true) moves.push(waitMove(executionId, at));
+    moves.push(...reliesOn.map((id) => standsMove(feed.tenant, id)));
     const ended = { executionId, at, outcome: judged.outcome, event: feed.event };
     return endWithCases(table, caseId === undefined ? [] : [caseId], ended, moves);
   },

@@ -1,4 +1,4 @@
-import { isSameTenant } from "../../core/access/caller.ts";
+import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
 import type {
   CredentialStore,
   SignedCredential,
@@ -98,6 +98,12 @@ function changeRecord(state: MemoryState, id: string, changed: Partial<Credentia
 function isInState(state: MemoryState, id: string, states: States): boolean {
   const stored = state.credentials.get(id);
   return stored !== undefined && stored.erasedAt === undefined && states.includes(stored.state);
+}
+
+/** Whether a credential of a tenant counts: it is not revoked, suspended or erased. One that waits for its signature counts. */
+export function stands(state: MemoryState, tenant: Tenant, id: string): boolean {
+  const stored = state.credentials.get(id);
+  return stored !== undefined && isSameTenant(stored, tenant) && isInState(state, id, ["issuing", "active"]);
 }
 
 /** It waits for its signature, and its block may issue it. */

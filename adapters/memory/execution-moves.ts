@@ -13,7 +13,7 @@ import { type ExecutionMeta, type PauseRecord, shownPrincipal } from "../../core
 import { mayBegin } from "../../core/executions/state/may-begin.ts";
 import type { BlockWrite, RunPausing, RunToKeep } from "../../core/executions/writes.ts";
 import { enterCase, writeCase } from "./cases.ts";
-import { makeFresh, makeValid } from "./credentials.ts";
+import { makeFresh, makeValid, stands } from "./credentials.ts";
 import { beginnings, blockOf } from "./execution-beginnings.ts";
 import { enqueue, type MemoryState, type StoredExecution } from "./state.ts";
 
@@ -67,10 +67,11 @@ export const executionMoves = (state: MemoryState): Moves => {
       return true;
     },
     async settle(executionId, end) {
-      const { status, at, failure, judged, dueAt, feed, seal, keep, teaches } = end;
+      const { status, at, failure, judged, dueAt, feed, seal, keep, teaches, reliesOn = [] } = end;
       const found = status === "completed" ? open(executionId) : begun(executionId);
       if (found === undefined || !isOpen(found) || (seal !== undefined && found.seal !== undefined))
         return false;
+      if (!reliesOn.every((id) => stands(state, feed.tenant, id))) return false;
       const meta = {
         ...found.meta,
         status,

@@ -156,7 +156,10 @@ export interface ExecutionStore {
   cancel(executionId: string, end: Cancellation): Promise<boolean>;
   /** *interrupt*: nothing begins any more in a run whose machine is gone. @returns false when it had stopped or ended */
   interrupt(executionId: string, failure: Failure): Promise<boolean>;
-  /** *settle*: the end that follows from the results, with its seal if signing worked; else the sweeper retries. */
+  /**
+   * *settle*: the end that follows from the results, with its seal if signing worked; else the sweeper retries.
+   * @returns false when it has ended or stopped, or a credential that it relies on was taken back
+   */
   settle(executionId: string, end: ExecutionEnd): Promise<boolean>;
   /**
    * *seal*: once, when no event can be added. Takes the execution out of the sweeper's index.

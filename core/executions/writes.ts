@@ -88,6 +88,8 @@ export interface ExecutionEnd {
   readonly caseId?: string;
   /** It has something to say of its subject, and waits in the `LearningStore` from now on. */
   readonly teaches?: boolean;
+  /** Ids of the run's credentials for whose sake it approves: the end is written only while none of them is revoked, suspended or erased. */
+  readonly reliesOn?: readonly string[];
 }
 
 /** Since when a run without a subject is kept (ISO time): its end. */

@@ -29,7 +29,7 @@ import { isFailedSubworkflow, leavesUndone } from "./left-undone.ts";
 import { stopOf, stopsAbove } from "./may-begin.ts";
 import { outcomesOf } from "./situation.ts";
 
-/** Why results of a run do not count as they say, by block: of checks (`doubtsOf`), and of credentials (`withdrawnMeanwhile`). */
+/** Why results of a run do not count as they say, by block: of checks (`doubtsOf`), and of credentials (`withdrawnOf`). */
 export type Doubts = ReadonlyMap<string, Doubted>;
 const NO_DOUBTS: Doubts = new Map();
 

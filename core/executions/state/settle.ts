@@ -3,6 +3,7 @@ import { definedOnly } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
 import { nodeSha256 } from "../../audit/canonical.ts";
 import { rootOfChain } from "../../audit/trail.ts";
+import type { Doubted } from "../../decisions/finding.ts";
 import { withTakenBack } from "../../decisions/outcome.ts";
 import { LIMITS } from "../../limits.ts";
 import { publicExecutionId } from "../execution-id.ts";
@@ -19,7 +20,7 @@ import { instructionOf, isBookkeeping, type Situation, situationOf } from "./sit
 import { closePauses, openGates } from "./tokens.ts";
 import { trailFacts } from "./trail-facts.ts";
 import { suspendOnTrueMatch, trueMatchesOf } from "./true-match.ts";
-import { suspendTakenOver, withdrawIssued, withdrawnMeanwhile } from "./withdraw-issued.ts";
+import { acceptingIn, suspendTakenOver, withdrawIssued, withdrawnOf } from "./withdraw-issued.ts";
 
 /**
  * Ends an execution whose machine has drained or is gone, and seals its trail. May be called again and by several at
@@ -43,8 +44,13 @@ export async function settled(ports: ExecutionPorts, loaded: ExecutionRecord): P
   const { graph } = await ports.machines.load(loaded.meta.machineHash);
   const record = await stopped(ports, graph, await closeAll(ports, graph, loaded));
   if (record.meta.endedAt !== undefined) return sealed(ports, graph, record);
+  const reload = async () => (await ports.executions.load(record.meta.executionId)) ?? record;
   const ended = await end(ports, graph, record);
-  return ended ?? sealed(ports, graph, (await ports.executions.load(record.meta.executionId)) ?? record);
+  if (ended !== undefined) return ended;
+  const current = await reload();
+  if (current.meta.endedAt !== undefined) return sealed(ports, graph, current);
+  // A credential was taken back, or the run was stopped: what is left to say is judged anew.
+  return (await end(ports, graph, current, "refused")) ?? sealed(ports, graph, await reload());
 }
 
 /** Seals an execution that ended without a seal. */
@@ -114,12 +120,14 @@ async function stopped(
 
 /**
  * Writes the end that follows from the results, with its seal.
- * @returns the execution with its end; undefined when another process ended it first
+ * @param before whether it was refused before, so that the credentials must be read
+ * @returns the execution with its end; undefined when another process ended it first, or a credential was taken back for whose sake it approves
  */
 async function end(
   ports: ExecutionPorts,
   graph: FlatGraph,
   record: ExecutionRecord,
+  before?: "refused",
 ): Promise<ExecutionRecord | undefined> {
   const { meta } = record;
   const at = ports.now().toISOString();
@@ -128,8 +136,8 @@ async function end(
   const failed = failure === undefined ? {} : { failure };
   const ended: ExecutionMeta = { ...meta, status, endedAt: at, ...failed };
   const asEnded = { ...record, meta: ended };
-  const end = await judgedEnd(ports, graph, asEnded);
-  const { counted, withdrawal } = end;
+  const end = await judgedEnd(ports, graph, asEnded, before === "refused");
+  const { counted, withdrawal, reliesOn } = end;
   // Before the end is written: whoever reads the end finds nothing valid, and a crash in between is repaired by the sweeper.
   const withdrawn =
     withdrawal === undefined
@@ -149,6 +157,7 @@ async function end(
     judged,
     ...definedOnly({ caseId: meta.replaces?.caseId }),
     teaches: hasLessons(ports.catalogue, graph, asEnded, judged.outcome),
+    reliesOn,
     dueAt: dueAfter(at),
     feed: feedItem(meta, `execution.${status}`, at, {
       outcome: judged.outcome,
@@ -161,25 +170,38 @@ async function end(
   return { ...record, meta: { ...ended, ...judged }, ...definedOnly({ seal }) };
 }
 
+/** Credentials that the write of an end can watch: a transaction has at most a hundred items. Source: AWS, "TransactWriteItems". */
+const MOST_WATCHED = 50;
+
+/** An end with the credentials for whose sake it approves. */
+type JudgedEnd = ReturnType<typeof judgeEnd> & { readonly reliesOn: readonly string[] };
+
 /**
- * What the end of a run comes to. Alerts that opened meanwhile, and credentials that were taken back, are looked for only where it came to an approval
- * otherwise: else this end takes them back itself, and may have done so in a try that died.
+ * What the end of a run comes to. Alerts that opened meanwhile are looked for only where it came to an approval otherwise: else this end takes the
+ * credentials back itself, and may have done so in a try that died. Credentials that somebody else took back are found by the write of the end, which
+ * relies on them, and read only where that was refused, or where there are too many.
  */
 async function judgedEnd(
   ports: ExecutionPorts,
   graph: FlatGraph,
   ended: ExecutionRecord,
-): Promise<ReturnType<typeof judgeEnd>> {
+  wasRefused: boolean,
+): Promise<JudgedEnd> {
   const { catalogue } = ports;
   const known = await doubtsOf(catalogue, graph, ended);
   const first = judgeEnd(catalogue, graph, ended, known);
-  if (first.withdrawal !== undefined) return first;
+  if (first.withdrawal !== undefined) return { ...first, reliesOn: [] };
   const alertedAt = await alertedMeanwhile(ports.subjects, agingIn(catalogue, graph, ended), ports.now());
   const doubts = alertedAt === undefined ? known : await doubtsOf(catalogue, graph, ended, alertedAt);
   const end = alertedAt === undefined ? first : judgeEnd(catalogue, graph, ended, doubts);
-  if (end.withdrawal !== undefined) return end;
-  const withdrawn = await withdrawnMeanwhile(ports, graph, ended);
-  return withdrawn.size === 0 ? end : judgeEnd(catalogue, graph, ended, new Map([...doubts, ...withdrawn]));
+  if (end.withdrawal !== undefined) return { ...end, reliesOn: [] };
+  const accepting = acceptingIn(catalogue, graph, ended);
+  const withdrawn =
+    wasRefused || accepting.size > MOST_WATCHED
+      ? await withdrawnOf(ports, ended, accepting)
+      : new Map<string, Doubted>();
+  if (withdrawn.size === 0) return { ...end, reliesOn: [...accepting.values()].slice(0, MOST_WATCHED) };
+  return { ...judgeEnd(catalogue, graph, ended, new Map([...doubts, ...withdrawn])), reliesOn: [] };
 }
 
 /** A failure that its block recorded but that is not in META, or the unfinished work when the machine is gone. */

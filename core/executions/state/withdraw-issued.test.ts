@@ -186,13 +186,38 @@ it("approves nobody by a credential that was taken back while a short run went o
   });
 });
 
-it("approves nobody by one that was taken back after the process died that would have ended the run", async () => {
-  const run = await openIssuingRun({ blocks: { issue: approved } });
+it("approves nobody by one that was taken back as its run ended, or while the end was signed", async () => {
+  for (const isSigned of [false, true]) {
+    const run = await openIssuingRun({ blocks: { issue: approved } });
+    await run.issue("issue");
+    const takeBack = async () => run.ports.blockCredentials.withdraw(await run.meta(), "issue", "declined");
+    const { sealer } = run.ports;
+    const sign: typeof sealer.sign = async (payload) => {
+      await takeBack();
+      return sealer.sign(payload);
+    };
+    if (!isSigned) await takeBack();
+    const ports = isSigned ? { ...run.ports, sealer: { sign } } : run.ports;
+    expect(await settle(ports, run.executionId)).toBe("sealed");
+    expect(await run.meta()).toMatchObject({
+      outcome: "needs_review",
+      outcomeReasons: [{ code: "credential_withdrawn", blockId: "issue" }],
+    });
+  }
+});
+
+it("reads no credential of a run that nobody interferes with", async () => {
+  const run = await openIssuingRun({
+    blocks: { issue: approved, call },
+    edges: [{ from: "issue", to: "call" }],
+  });
   await run.issue("issue");
-  await run.ports.blockCredentials.withdraw(await run.meta(), "issue", "declined");
-  run.setNow("2026-11-26T10:01:00.000Z");
-  await settle(run.ports, run.executionId);
-  expect((await run.meta()).outcome).toBe("needs_review");
+  await run.run("call", async () => ({ kind: "completed", output: {} }));
+  run.setNow("2026-11-26T11:00:00.000Z");
+  const isWithdrawn = async () => Promise.reject(new Error("It was read."));
+  const blockCredentials = { ...run.ports.blockCredentials, isWithdrawn };
+  await settle({ ...run.ports, blockCredentials }, run.executionId);
+  expect((await run.meta()).outcome).toBe("approved");
 });
 
 it("gives the doubt as the reason also when the process died that suspended for it", async () => {

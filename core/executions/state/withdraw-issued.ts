@@ -5,7 +5,7 @@ import type { Withdrawn } from "../../decisions/outcome.ts";
 import { credentialIn } from "../commands/live-credentials.ts";
 import type { Withdrawal } from "../credential-ports.ts";
 import type { ExecutionPorts } from "../ports.ts";
-import { type ExecutionMeta, type ExecutionRecord, outputOf } from "../records.ts";
+import { type ExecutionRecord, outputOf } from "../records.ts";
 
 type Ports = Pick<ExecutionPorts, "blockCredentials" | "catalogue">;
 type Records = Pick<ExecutionRecord, "meta" | "blocks">;
@@ -49,38 +49,31 @@ export async function suspendTakenOver(
   return withdrawn;
 }
 
-/** Who ends a run comes within this time, unless its process has died. */
-const AT_ONCE_MS = 10_000;
-
-/**
- * The blocks of a run whose accepting credentials somebody has taken back while it went on: they accept nobody any more. A credential that the run
- * issued by its last result, within {@link AT_ONCE_MS} before its end, is not read: that would cost a call in each run that issues. Where somebody revokes
- * it within this time, the run is approved all the same, as where it is revoked after the end; the credential stays revoked.
- * @param meta with the end that is about to be written
- */
-export async function withdrawnMeanwhile(
-  { blockCredentials, catalogue }: Ports,
+/** The credentials of a run that accept its subject, by their blocks; also those that it took over. */
+export function acceptingIn(
+  catalogue: ExecutionPorts["catalogue"],
   graph: FlatGraph,
-  { meta, blocks }: Records,
-): Promise<Map<string, Doubted>> {
-  const withdrawn = new Map<string, Doubted>();
+  { blocks }: Pick<ExecutionRecord, "blocks">,
+): ReadonlyMap<string, string> {
+  const accepting = new Map<string, string>();
   for (const { id, type } of graph.blocks) {
     const result = blocks.get(id)?.result;
     const named = credentialIn(result);
     if (result === undefined || named === undefined || !mayIssueCredential(catalogue, type)) continue;
-    if (catalogue.get(type)?.accepts?.(outputOf(result)) === undefined || isJustIssued(id, meta, blocks))
-      continue;
-    if (await blockCredentials.isWithdrawn(meta, named)) withdrawn.set(id, { doubt: "withdrawn" });
+    if (catalogue.get(type)?.accepts?.(outputOf(result)) !== undefined) accepting.set(id, named);
   }
-  return withdrawn;
+  return accepting;
 }
 
-/** Whether nothing has come after the result of a block, and it is new. */
-function isJustIssued(blockId: string, { endedAt }: ExecutionMeta, blocks: Records["blocks"]): boolean {
-  const own = blocks.get(blockId)?.result;
-  if (own === undefined || own.reusedFrom !== undefined || endedAt === undefined) return false;
-  const isLast = [...blocks.values()].every(
-    ({ result }) => result === undefined || result === own || result.endedAt < own.endedAt,
-  );
-  return isLast && Date.parse(endedAt) - Date.parse(own.endedAt) < AT_ONCE_MS;
+/** The blocks of those that somebody has taken back while the run went on: they accept nobody any more. */
+export async function withdrawnOf(
+  { blockCredentials }: Pick<ExecutionPorts, "blockCredentials">,
+  { meta }: Pick<ExecutionRecord, "meta">,
+  accepting: ReadonlyMap<string, string>,
+): Promise<Map<string, Doubted>> {
+  const withdrawn = new Map<string, Doubted>();
+  for (const [blockId, credentialId] of accepting)
+    if (await blockCredentials.isWithdrawn(meta, credentialId))
+      withdrawn.set(blockId, { doubt: "withdrawn" });
+  return withdrawn;
 }

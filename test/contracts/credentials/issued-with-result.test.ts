@@ -4,13 +4,13 @@ import type { SealRecord } from "../../../core/executions/records.ts";
 import { newUlid } from "../../../core/new-ulid.ts";
 import type { NamedSubject } from "../../../core/subjects/names.ts";
 import { describeAdapters } from "../adapters.ts";
-import { cancelled, failedWrite, writeOf } from "../executions/kit.ts";
-import { AT, LATER, newEvent, newMeta, twentyAtOnce, UNJUDGED } from "../values.ts";
-import { credentialKit, REVOKE, revoked } from "./kit.ts";
+import { cancelled, eventOf, failedWrite, writeOf } from "../executions/kit.ts";
+import { AT, LATER, newEvent, newMeta, otherEnvironment, twentyAtOnce, UNJUDGED } from "../values.ts";
+import { credentialKit, REVOKE, revoked, SUSPEND } from "./kit.ts";
 
 /** The result of a block and the credential that it issues, which become true together. */
 describeAdapters("credentials with the results of their blocks", (at) => {
-  const { newRecord } = credentialKit(at);
+  const { newRecord, issued } = credentialKit(at);
 
   const begun = async (blockId = "issue") => {
     const meta = newMeta(at.tenant);
@@ -31,6 +31,34 @@ describeAdapters("credentials with the results of their blocks", (at) => {
     (await at.stores.executions.load(executionId))?.blocks.get("issue")?.result?.status,
   ];
   const cancel = (executionId: string) => at.stores.executions.cancel(executionId, cancelled(at.tenant));
+
+  it("hold an end that relies on them only while each counts, and is the tenant's", async () => {
+    const { credentials, executions } = at.stores;
+    const ends = async (...reliesOn: string[]): Promise<boolean> => {
+      const meta = newMeta(at.tenant);
+      await executions.begin(meta, "{}", LATER);
+      const judged = { status: "completed", at: AT, judged: UNJUDGED, dueAt: LATER } as const;
+      const isEnded = await executions.settle(meta.executionId, {
+        ...judged,
+        feed: eventOf(at.tenant),
+        reliesOn,
+      });
+      expect((await executions.loadMeta(meta.executionId))?.status).toBe(isEnded ? "completed" : "running");
+      return isEnded;
+    };
+    const [mine, other] = [await issued(), await issued()];
+    expect(await ends(mine.id, other.id)).toBe(true);
+    expect(await ends("cred_unknown")).toBe(false);
+    expect(await ends((await issued(otherEnvironment(at.tenant))).id)).toBe(false);
+    const suspended = { state: "suspended", updatedAt: LATER } as const;
+    await credentials.changeState(other, ["active"], suspended, SUSPEND, newEvent());
+    expect(await ends(mine.id, other.id)).toBe(false);
+    await credentials.changeState(other, ["suspended"], revoked, REVOKE, newEvent());
+    expect(await ends(mine.id, other.id)).toBe(false);
+    expect(await ends(mine.id)).toBe(true);
+    await credentials.markErased(mine, LATER, REVOKE, newEvent());
+    expect(await ends(mine.id)).toBe(false);
+  });
 
   it("become true in one write, with the event and the place in the list", async () => {
     const { executionId, record: mine } = await begun();
