@@ -38,7 +38,7 @@ export const pauseMoves = (table: Table) => ({
       PRESENT,
     ),
 
-  /** *approve*: the first of two approvals, once. The pause stays open. */
+  /** *approve*: the first of two approvals, or the one that takes its place. The pause stays open. */
   async approvePause(
     executionId: string,
     blockId: string,

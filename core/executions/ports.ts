@@ -123,7 +123,7 @@ export interface ExecutionStore {
   /** A redelivered task brings a new token for a pause that is open. */
   renewPauseToken(executionId: string, blockId: string, taskToken: string): Promise<boolean>;
   /**
-   * *approve*: the first of two approvals, once. The pause stays open.
+   * *approve*: the first of two approvals, or the one that takes its place. The pause stays open.
    * @param approvals with those of before, which count no more and which the pause must still hold; the new one comes last
    */
   approvePause(

@@ -134,7 +134,7 @@ const workRoutes = (deps: CaseDeps & ClosePorts): Route[] => [
       operationId: "closeCase",
       summary: "Close a case that has no open pause.",
       description:
-        "This decides no pause: while one is open, only its decision closes the case. Alerts that wait in it are settled. `true_match` suspends every credential that accepts the subject. Under `four_eyes_dismiss` a closing that settles alerts with another outcome than `true_match` is only proposed: the case stays open, `closing` says so, and the same call of another principal confirms it.",
+        "This decides no pause: while one is open, only its decision closes the case. Alerts that wait in it are settled. `true_match` suspends every credential that accepts the subject or lets agents act for it. Under `four_eyes_dismiss` a closing that settles alerts with another outcome than `true_match` is only proposed: the case stays open, `closing` says so, and the same call of another principal confirms it.",
       request: inCase(
         z.strictObject({
           reason,

@@ -29,8 +29,8 @@ interface PauseEnd {
 
 /**
  * Ends an open pause: the pause, its block's result and META change together; then the waiting task is answered. A
- * crash in between leaves `delivered` false, which the sweeper (or a second resume) repairs. A decline as a true match suspends what accepts the subject
- * before that answer.
+ * crash in between leaves `delivered` false, which the next block of the run or the sweeper repairs. A decline as a true match
+ * suspends what accepts the subject before that answer; where it was not answered, only the sweeper does both.
  * @param record the partition, read before
  * @param instruction of the pause block
  */
