@@ -13,19 +13,24 @@ const QUICK_SIDE = 1400;
 const MOST = 3;
 
 /**
- * Reads the PDF417 symbols of a picture, as far as they are readable in the size and at the tilt at which the first one is.
+ * Reads the PDF417 symbols of a picture, as far as they are readable in the size and at the tilt at which the first wanted one is.
  *
+ * @param isWanted whether a text ends the sweep: another symbol in the picture must not hide the wanted one
  * @param signal ends the sweep between two tries
- * @returns their texts; empty when no symbol is readable
+ * @returns their texts; empty when no wanted symbol is readable
  */
-export async function readPdf417(image: GreyImage, signal: AbortSignal): Promise<readonly string[]> {
+export async function readPdf417(
+  image: GreyImage,
+  isWanted: (text: string) => boolean,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
   for (const picture of await sizesOf(image)) {
     for (const degrees of TILTS) {
       // A try never waits for anything: without a turn of the event loop no limit of time could end the sweep.
       await setImmediate();
       if (signal.aborted) return [];
       const texts = await readAt(picture, degrees);
-      if (texts.length > 0) return texts;
+      if (texts.some(isWanted)) return texts;
     }
   }
   return [];

@@ -77,3 +77,22 @@ it("finds a second licence beside the first, and the same one twice", async () =
   expect(doubtsOfSearch(search)).toMatchObject([{ check: "readable", outcome: "failed", weight: "review" }]);
   expect(doubtsOfSearch(await found(one))).toEqual([]);
 });
+
+it("finds a tilted licence beside an upright symbol of something else", async () => {
+  const symbol = await drawBarcode("HELLO WORLD OF CODES");
+  const code = await drawBarcode(
+    aamvaText(["DAQD7654321", "DCSOTHER", "DACPERSON", "DBB01021980", "DBA01022030"]),
+  );
+  const tilted = await sharp(code).rotate(12, { background: "#fff" }).toBuffer();
+  const [a, b] = [await sharp(symbol).metadata(), await sharp(tilted).metadata()];
+  const size = { width: Math.max(a.width, b.width) + 80, height: a.height + b.height + 120 };
+  const both = await sharp({ create: { ...size, channels: 3, background: "#fff" } })
+    .composite([
+      { input: symbol, left: 40, top: 40 },
+      { input: tilted, left: 40, top: a.height + 80 },
+    ])
+    .png()
+    .toBuffer();
+  const { licence } = await licenceInBarcode(await decodeGrey(both, 2400), signal);
+  expect(licence?.number).toBe("D7654321");
+});

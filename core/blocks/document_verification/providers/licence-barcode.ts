@@ -29,7 +29,7 @@ export async function licenceInBarcode(
   const limit = new AbortController();
   const stopClock = limitTime(limitMs, () => limit.abort());
   try {
-    const texts = await readPdf417(image, AbortSignal.any([signal, limit.signal]));
+    const texts = await readPdf417(image, isOfLicence, AbortSignal.any([signal, limit.signal]));
     const licences = texts.flatMap((text) => parseAamva(text) ?? []);
     const [licence] = licences;
     return {
@@ -44,8 +44,10 @@ export async function licenceInBarcode(
 
 /** Whether a first look at a picture finds the barcode of a licence in it. */
 export async function showsLicenceBarcode(image: GreyImage): Promise<boolean> {
-  return (await glimpsePdf417(image)).some((text) => parseAamva(text) !== undefined);
+  return (await glimpsePdf417(image)).some(isOfLicence);
 }
+
+const isOfLicence = (text: string): boolean => parseAamva(text) !== undefined;
 
 /**
  * The doubts that a search leaves: it was cut, so that what a barcode says was not compared, and another picture may show it sooner; or there are barcodes of several licences, of which
