@@ -83,7 +83,10 @@ describe("the table", () => {
     ["blocks-business-lookup", runtime],
     ["blocks-sanctions-screening", { ...runtime, "DISMISSED#*": "Query" }],
     ["blocks-manual-review", { ...holding, "CASE_OF#*": "GetItem PutItem", "SUBJ#*": "PutItem" }],
-    ["blocks-credential-issue", { ...runtime, ...issuing, ...proving, ...monitoringAtIssue }],
+    [
+      "blocks-credential-issue",
+      { ...runtime, ...issuing, ...proving, ...monitoringAtIssue, "SUBJ#*": `${issuing["SUBJ#*"]} Query` },
+    ],
     [
       "blocks-document-verification",
       { ...runtime, ...documents, "SEEN#*": "BatchWriteItem Query", "SETTINGS#*": "GetItem" },
@@ -100,6 +103,7 @@ describe("the table", () => {
         "CRED#*": "ConditionCheckItem GetItem UpdateItem",
         "LIST#*": "PutItem",
         "LEARN#*": "PutItem",
+        "SUBJ#*": "Query",
         "gsi2 CREDS#*": "Query",
       },
     ],
