@@ -116,6 +116,9 @@ it.each([
   [["LN DOE", "FN JANE"], undefined],
   [["1 DOE JR", "2 JANE"], undefined],
   [["LN DOE", "FN JANE M"], undefined],
+  [["DOE, JANE MARY"], "given names"],
+  [["DOE, JANE M"], undefined],
+  [["DOE, JANE"], undefined],
   [["LN DOE", "FN JANE III"], undefined],
 ])("a front of %j says more than the barcode of Jane Doe: %s", (lines, more) => {
   const rest = ["3 DOB 05/15/1990", "4a ISS 05/15/2024", "4b EXP 05/15/2029", "4d D1234567"];

@@ -2,7 +2,7 @@ import type { AamvaLicence } from "../../../../engines/documents/aamva.ts";
 import { issuerFaults } from "../../../../engines/documents/authenticity/issuer-facts.ts";
 import type { PrintedPage } from "../../../../engines/documents/print/card-fields.ts";
 import { statesNamed } from "../../../../engines/documents/print/headings.ts";
-import { isDatePrinted } from "../../../../engines/documents/printed.ts";
+import { isDatePrinted, isPrinted } from "../../../../engines/documents/printed.ts";
 import { isAddressPrinted } from "../../../documents/address.ts";
 import type { DocumentFields, DocumentReading } from "../reading.ts";
 import { personName } from "./person-name.ts";
@@ -85,13 +85,25 @@ function missingIn(licence: AamvaLicence, read: MachineRead, print: Print): stri
 }
 
 /** The names of which the front says more beside its labels than the barcode: a part may have been left out, or it is of somebody else of the family. */
-function moreNamed(read: MachineRead, { labelled }: Print): string[] {
+function moreNamed(read: MachineRead, { labelled, printed }: Print): string[] {
   const isMore = (field: "surname" | "given"): boolean =>
     labelled.some(
       ({ [field]: value }) =>
         value !== undefined && value.weakest >= CLEAR_NAME && saysMore(value.value, read),
     );
-  return [...(isMore("surname") ? ["surname"] : []), ...(isMore("given") ? ["given names"] : [])];
+  const isMoreGiven = isMore("given") || printed.some((line) => isMoreBehindComma(line, read));
+  return [...(isMore("surname") ? ["surname"] : []), ...(isMoreGiven ? ["given names"] : [])];
+}
+
+/** `DOE, JANE MARY`: the whole name in one line, also without a label. */
+function isMoreBehindComma({ text, weakest }: Print["printed"][number], read: MachineRead): boolean {
+  const [, front = "", behind = ""] = /^([^,]+),([\p{L}\s'’.-]+)$/u.exec(text) ?? [];
+  return (
+    weakest >= CLEAR_NAME &&
+    isPrinted(read.surname, [{ text: front }]) &&
+    isPrinted(read.givenNames, [{ text: behind }]) &&
+    saysMore(behind, read)
+  );
 }
 
 /**
