@@ -9,7 +9,7 @@ import { decisionOf, isLeftOpen } from "../../decisions/decision-of.ts";
 import type { Doubted } from "../../decisions/finding.ts";
 import { isApproval, leftOpen } from "../../decisions/standing.ts";
 import { areUploadsOf, type UploadOwnerPorts } from "../../documents/uploads-of.ts";
-import { alertedMeanwhile, type Timeline } from "../../executions/state/alerted.ts";
+import { alertedMeanwhile, isWaiting, type Timeline } from "../../executions/state/alerted.ts";
 import { isFailedSubworkflow } from "../../executions/state/left-undone.ts";
 import { ageOf } from "../../executions/state/outdated.ts";
 import { isOfRun, whoseIs } from "../../executions/state/whose.ts";
@@ -54,9 +54,7 @@ export async function upstreamOf(
   holderId: string | undefined,
 ): Promise<Upstream> {
   const results = task.instruction.upstream.flatMap((blockId) => task.results.get(blockId) ?? []);
-  const aging = results.filter(({ blockType }) => ports.catalogue.get(blockType)?.holdsFor !== undefined);
-  const screened = { subjectId: task.subjectId, madeAt: aging.map(({ madeAt }) => madeAt) };
-  const alertedAt = await alertedMeanwhile(ports.subjects, screened, task.now());
+  const alertedAt = await alertOf(ports, task, results, holderId);
   const facts = await Promise.all(
     results.map((result) => factOf(ports, { ...task, alertedAt }, result, holderId)),
   );
@@ -71,6 +69,27 @@ export async function upstreamOf(
       open.has(fact) ? { ...fact, decision: { by: "rules", means: "undecided" } } : fact,
   );
   return { results: stated, aboveReviews };
+}
+
+/** When monitoring last found the subject of the run, or another holder, on a list since a result that ages was made (ISO time). */
+async function alertOf(
+  { catalogue, subjects, subjectNames }: UpstreamPorts,
+  task: Task,
+  results: readonly UpstreamResult[],
+  holderId: string | undefined,
+): Promise<string | undefined> {
+  const aging = results.filter(({ blockType }) => catalogue.get(blockType)?.holdsFor !== undefined);
+  const [madeAt, now] = [aging.map((result) => result.madeAt), task.now()];
+  if (!isWaiting({ madeAt }, now)) return undefined;
+  const isOther = holderId !== undefined && !isOfRun(task, holderId);
+  const other = isOther ? await subjectNames.idOf(tenantOf(task), holderId) : undefined;
+  const alerts = await Promise.all(
+    [task.subjectId, other].map((subjectId) => alertedMeanwhile(subjects, { subjectId, madeAt }, now)),
+  );
+  return alerts
+    .filter((at) => at !== undefined)
+    .toSorted()
+    .at(-1);
 }
 
 /** A fact, and whether it is of rules that could approve and gave no meaning. */

@@ -244,3 +244,18 @@ it.each([
   await settle(run.ports, run.executionId);
   expect(await run.stateOf("c")).toBe(state);
 });
+
+it("asks for alerts about the holder of a credential whom the run itself does not name", async () => {
+  const run = await openIssuingRun({ blocks: { s: screening, c: issue }, edges: [{ from: "s", to: "c" }] });
+  await aboutUser(run);
+  await alert(run, "2026-11-26T11:00:00.000Z");
+  const stored = run.state.executions.get(run.executionId);
+  if (stored?.meta === undefined) throw new Error("There is no run.");
+  const { subject: _subject, subjectId: _subjectId, ...untied } = stored.meta;
+  stored.meta = untied;
+  await run.run("s", async () => ({ kind: "completed", output: { status: "clear" } }));
+  run.setNow(LATER);
+  await run.issue("c");
+  await settle(run.ports, run.executionId);
+  expect(await run.stateOf("c")).toBeUndefined();
+});

@@ -67,7 +67,9 @@ export async function alertedMeanwhile(
   aging: Aging,
   now: Date,
 ): Promise<string | undefined> {
-  const isOld = (at: string | undefined): boolean =>
-    at === undefined || now.getTime() - Date.parse(at) > AT_ONCE_MS;
-  return aging.madeAt.some(isOld) ? alertedSince(subjects, aging, now) : undefined;
+  return isWaiting(aging, now) ? alertedSince(subjects, aging, now) : undefined;
 }
+
+/** Whether one of these results is older than {@link AT_ONCE_MS}. */
+export const isWaiting = ({ madeAt }: Pick<Aging, "madeAt">, now: Date): boolean =>
+  madeAt.some((at) => at === undefined || now.getTime() - Date.parse(at) > AT_ONCE_MS);
