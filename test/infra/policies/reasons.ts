@@ -81,6 +81,12 @@ export const REASONS: readonly Reason[] = [
       "Few graphs monitor their subject from the issue on: test/integration/local/monitored-issue.test.ts runs the function, and test/contracts/monitored-issue.test.ts has the writes.",
   },
   {
+    role: /^(blocks-credential-issue|control)$/,
+    right: /^dynamodb:Query .*SUBJ#/,
+    reason:
+      "Alerts are looked for where a screening is older than ten seconds; no suite waits for so long. core/executions/state/aged.test.ts has both functions.",
+  },
+  {
     role: /^(blocks-credential-issue|batch-chunk)$/,
     right: /^dynamodb:GetItem on .* \(SUBJ#\*\)/,
     reason: "A credential may name its subject by the id of the record, which is then read.",
