@@ -22,7 +22,7 @@ import { idIn } from "./merged.ts";
 import { outboxMove } from "./outbox.ts";
 import { changeMoves } from "./subjects/items.ts";
 import { tieMoves, transactTied } from "./subjects/tie.ts";
-import { ABSENT, type Item, isAtVersion, type Move, PRESENT, type Table } from "./table.ts";
+import { ABSENT, type Item, isAtVersion, isOfTenant, type Move, PRESENT, type Table } from "./table.ts";
 import { removeToken } from "./token-copies.ts";
 
 const PERSONAL = [
@@ -227,14 +227,14 @@ export const notIssuedMove = (credentialId: string): Move => ({
 
 /** True while a credential of a tenant counts: it is not revoked, suspended or erased. One that waits for its signature counts. */
 export const standsMove = (tenant: Tenant, credentialId: string): Move => {
-  const { expression, names, values } = inStates(["issuing", "active"]);
+  const [state, owner] = [inStates(["issuing", "active"]), isOfTenant(tenant)];
   return {
     kind: "check",
     key: credentialKeys.meta(credentialId),
     condition: {
-      expression: `${expression} AND organizationId = :org AND environment = :env`,
-      names,
-      values: { ...values, ":org": tenant.organizationId, ":env": tenant.environment },
+      expression: `${state.expression} AND ${owner.expression}`,
+      names: state.names,
+      values: { ...state.values, ...owner.values },
     },
   };
 };

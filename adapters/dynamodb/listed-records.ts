@@ -1,4 +1,4 @@
-import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
+import { isSameTenant } from "../../core/access/caller.ts";
 import {
   type ListedRecord,
   type ListedRecords,
@@ -10,7 +10,7 @@ import { outboxMove } from "./outbox.ts";
 import { readPage } from "./record-pages.ts";
 import { changeMoves } from "./subjects/items.ts";
 import { tieMoves, transactTied } from "./subjects/tie.ts";
-import { ABSENT, type Condition, type Item, isAtVersion, type Table } from "./table.ts";
+import { ABSENT, type Item, isAtVersion, isOfTenant, type Table } from "./table.ts";
 
 /**
  * Records of one kind, an item each.
@@ -59,7 +59,7 @@ export function createListedRecords<R extends ListedRecord>(
       const found = await table.getMany(items.map(({ pk: of }) => ({ pk: String(of), sk: "META" })));
       return found.flatMap((item) => recordIn(kind, item) ?? []);
     },
-    erase: async (tenant, id) => void (await table.delete(keyOf(id), isOf(tenant))),
+    erase: async (tenant, id) => void (await table.delete(keyOf(id), isOfTenant(tenant))),
   };
 }
 
@@ -86,8 +86,3 @@ const recordIn = <R extends ListedRecord>(
   { schema }: RecordKind<R>,
   item: Item | undefined,
 ): R | undefined => (item === undefined ? undefined : schema.parse(JSON.parse(String(item.record))));
-
-const isOf = ({ organizationId, environment }: Tenant): Condition => ({
-  expression: "organizationId = :organization AND environment = :environment",
-  values: { ":organization": organizationId, ":environment": environment },
-});

@@ -11,6 +11,7 @@ import {
   UpdateItemCommand,
   type WriteRequest,
 } from "@aws-sdk/client-dynamodb";
+import type { Tenant } from "../../core/access/caller.ts";
 import { fromAttributes, toAttributes } from "./attributes.ts";
 import { backOff, MAX_TRIES } from "./back-off.ts";
 import { conditionInput, projection, updateInput } from "./expressions.ts";
@@ -111,6 +112,12 @@ export const isAtVersion = (version: number): Condition => ({
   expression: "#version = :seen",
   names: { "#version": "version" },
   values: { ":seen": version },
+});
+
+/** The condition that an item belongs to a tenant. */
+export const isOfTenant = ({ organizationId, environment }: Tenant): Condition => ({
+  expression: "organizationId = :organization AND environment = :environment",
+  values: { ":organization": organizationId, ":environment": environment },
 });
 
 const BATCH = 25;

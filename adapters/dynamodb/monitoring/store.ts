@@ -16,7 +16,15 @@ import { deleteAll } from "../delete-all.ts";
 import { inOrderOfIds } from "../id-order.ts";
 import { indexKeys } from "../index-keys.ts";
 import { idIn, merged } from "../merged.ts";
-import { ABSENT, type Condition, type Item, isAtVersion, type Move, type Table } from "../table.ts";
+import {
+  ABSENT,
+  type Condition,
+  type Item,
+  isAtVersion,
+  isOfTenant,
+  type Move,
+  type Table,
+} from "../table.ts";
 import { triggerMove } from "../triggers.ts";
 import { forgetInDryRuns } from "./dry-runs.ts";
 import { writeHit } from "./hits.ts";
@@ -165,11 +173,7 @@ export function createMonitoringStore(table: Table): MonitoringStore {
     },
     alerts: (query) => listAlerts(table, query),
     async eraseAlert(tenant, alertId) {
-      const owner: Condition = {
-        expression: "organizationId = :org AND environment = :env",
-        values: { ":org": tenant.organizationId, ":env": tenant.environment },
-      };
-      await table.delete(alertKey(alertId), owner);
+      await table.delete(alertKey(alertId), isOfTenant(tenant));
     },
     async eraseHits(tenant, subjectId) {
       const partition = watchKeys.partition(tenant, watchShardOf(subjectId));
