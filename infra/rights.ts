@@ -13,6 +13,14 @@ const BATCH_WRITE = "dynamodb:BatchWriteItem";
 /** Prefix of partition keys, as the files of keys of `adapters/dynamodb/` make them → allowed actions. */
 export type PartitionRights = Readonly<Record<string, readonly string[]>>;
 
+/** All that each of some rights allows: none takes away what another one has on the same partition. */
+function together(...all: readonly PartitionRights[]): PartitionRights {
+  const united = new Map<string, Set<string>>();
+  for (const [prefix, actions] of all.flatMap((rights) => Object.entries(rights)))
+    united.set(prefix, new Set([...(united.get(prefix) ?? []), ...actions]));
+  return Object.fromEntries([...united].map(([prefix, actions]) => [prefix, [...actions]]));
+}
+
 /** Actions of the block runtime, for every block. */
 const RUNTIME: PartitionRights = {
   "EXEC#": [GET, QUERY, BATCH_GET, CHECK, UPDATE],
@@ -38,8 +46,8 @@ const PROVING: PartitionRights = { "EVIDENCE_OF#": [GET, PUT, DELETE], "DOC#": [
 /** Monitoring the subject of a credential from its issue on, which only a block does. */
 const MONITORING_AT_ISSUE: PartitionRights = { "WATCH#": [PUT], "TRIGGER#": [PUT, UPDATE] };
 
-/** The same, and reading in its timeline what monitoring has found since a screening, which only a block does. */
-const ALERTED: PartitionRights = { "SUBJ#": [GET, QUERY, CHECK, PUT] };
+/** Reading in the timeline of a subject what monitoring has found since a screening, which only a block does. */
+const ALERTED: PartitionRights = { "SUBJ#": [QUERY] };
 
 const ISSUING: PartitionRights = {
   ...SIGNING,
@@ -52,7 +60,7 @@ const ISSUING: PartitionRights = {
 
 /** Rights of each need, in addition to the runtime's. */
 const NEED_RIGHTS: Record<BlockNeed, PartitionRights> = {
-  credential_signing: { ...ISSUING, ...PROVING, ...MONITORING_AT_ISSUE, ...ALERTED },
+  credential_signing: together(ISSUING, PROVING, MONITORING_AT_ISSUE, ALERTED),
   documents: { "DOC#": [GET, UPDATE] },
   subject_checks: { "SUBJ#": [GET] },
   document_history: { "SEEN#": [QUERY, BATCH_WRITE], "SETTINGS#": [GET] },
@@ -78,11 +86,7 @@ const NEED_RIGHTS: Record<BlockNeed, PartitionRights> = {
 
 /** Rights of a block's function: a pausing type also writes its pause. */
 export const blockRights = ({ spec, needs = [] }: BlockDefinition): PartitionRights =>
-  Object.assign(
-    {},
-    spec.hold?.kind === "pause" ? PAUSING : RUNTIME,
-    ...needs.map((need) => NEED_RIGHTS[need]),
-  );
+  together(spec.hold?.kind === "pause" ? PAUSING : RUNTIME, ...needs.map((need) => NEED_RIGHTS[need]));
 
 /**
  * Rights of `control`, which reads credentials, because a block whose credential was issued has not failed, and revokes those of a run that
