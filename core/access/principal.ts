@@ -30,9 +30,13 @@ export function isSamePrincipal(a: Principal, b: Principal): boolean {
   return identitiesOf(a).some((identity) => known.includes(identity));
 }
 
+/** The name that a key acts for, in one coding, without space around it; case still makes no difference. */
+export const nameGiven = (onBehalfOf: string | undefined): string | undefined =>
+  onBehalfOf?.normalize("NFKC").trim();
+
 /** Everything by which a principal is recognised. Case makes no difference; in names, neither do two codings of a character or space around it. */
 function identitiesOf({ kind, id, madeBy, onBehalfOf }: Principal): string[] {
-  const name = onBehalfOf?.normalize("NFKC").trim();
+  const name = nameGiven(onBehalfOf);
   const identities = [
     `${kind} ${id}`,
     ...(madeBy === undefined ? [] : [`${madeBy.startsWith("user_") ? "person" : "key"} ${madeBy}`]),

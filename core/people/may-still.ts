@@ -2,6 +2,7 @@ import type { ApiKeyStore } from "../access/api-keys.ts";
 import { isUsable } from "../access/authenticate.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { MayStill } from "../access/may-still.ts";
+import { nameGiven } from "../access/principal.ts";
 import { scopesOf } from "../access/roles.ts";
 import { grants, heldScopes, type Scope } from "../access/scopes.ts";
 import type { UserStore } from "./ports.ts";
@@ -28,8 +29,8 @@ export const mayStillBy =
   };
 
 /** The id of the person whom a key names, read as `isSamePrincipal` does: in any case, with space around it. */
-function personNamed(onBehalfOf = ""): string | undefined {
-  const name = onBehalfOf.normalize("NFKC").trim();
+function personNamed(onBehalfOf: string | undefined): string | undefined {
+  const name = nameGiven(onBehalfOf) ?? "";
   return /^user_/i.test(name) ? `user_${name.slice("user_".length).toUpperCase()}` : undefined;
 }
 
