@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Caller, principalOfCaller } from "../../access/caller.ts";
-import type { MayStill } from "../../access/may-still.ts";
 import { resumePause } from "../../executions/commands/resume-pause.ts";
+import type { DecidingPorts } from "../../executions/ports.ts";
 import { notFound, Problem } from "../../problem.ts";
 import type { OneSession } from "./change.ts";
 import { requireApprovable } from "./compared.ts";
@@ -13,7 +13,7 @@ import { isDeciding, isDriven, lookAgain, openReviews, type SessionRunPorts, set
 
 /** What deciding a session needs. */
 export interface SessionDecidingPorts extends SessionRunPorts {
-  readonly mayStill: MayStill;
+  readonly executions: DecidingPorts;
 }
 
 /** A decision on a session. */
@@ -68,7 +68,6 @@ async function decideRun(
   request: Decision,
   session: IdentitySession,
 ): Promise<IdentitySession> {
-  const { mayStill } = ports;
   const { caller, actor, id, decision } = request;
   requireDecidable(session);
   const executionId = session.workflow?.executionId ?? "";
@@ -97,10 +96,7 @@ async function decideRun(
       isDeepStrictEqual(deciding, lease) ? { after } : undefined,
     );
   try {
-    await resumePause(
-      { ...ports.executions, mayStill },
-      { caller: reviewing(caller), executionId, blockId, input },
-    );
+    await resumePause(ports.executions, { caller: reviewing(caller), executionId, blockId, input });
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     await release();

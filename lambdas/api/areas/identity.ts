@@ -1,10 +1,10 @@
 import { capturePorts, runStarter } from "../../composition/capture.ts";
-import { mayStill } from "../../composition/edge.ts";
 import { erasures } from "../../composition/erasing.ts";
 import { exportPorts } from "../../composition/exporting.ts";
 import { identityRunPorts, identitySessionPorts } from "../../composition/identity.ts";
 import { disclosures } from "../../composition/stores.ts";
 import { verificationPorts } from "../../composition/verifications.ts";
+import { decidingPorts } from "../../composition/workflows.ts";
 import { accountRoutes } from "../identity/accounts.ts";
 import { identityDocumentRoutes } from "../identity/documents.ts";
 import { identitySessionRoutes } from "../identity/sessions.ts";
@@ -23,7 +23,7 @@ export function identityArea(): Route[] {
     }),
     ...identitySessionRoutes({
       ...identityRunPorts(),
-      mayStill: mayStill(),
+      executions: decidingPorts(),
       disclosures: disclosures(),
       capture: capturePorts(),
       starter: runStarter(),

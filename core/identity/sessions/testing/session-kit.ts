@@ -26,7 +26,6 @@ export function sessionPorts(kit: MemoryKit): SessionDecidingPorts {
     subjects: createSubjectStore(kit.state),
     captures: createCaptureStore(kit.state),
     executions: kit.ports,
-    mayStill: kit.ports.mayStill,
     now: kit.ports.now,
     newEventId: () => `evt_${events++}`,
   };
