@@ -1,4 +1,4 @@
-import type { PersonalNumber } from "./personal-number-rules.ts";
+import { type PersonalNumber, pad } from "./personal-number-rules.ts";
 
 /** How states make up personal numbers in which letters count, or are a check character. Sources: `contradictsPersonalNumber`. */
 
@@ -49,7 +49,6 @@ function checkMexican(_: readonly number[], number: string): boolean {
 
 /** Two digits as text. */
 const pair = (number: string, at: number): string => number.slice(at, at + 2);
-const pad = (value: number): string => `${value}`.padStart(2, "0");
 
 export const LETTERED_NUMBERS: Readonly<Record<string, PersonalNumber>> = {
   AL: {

@@ -1,5 +1,4 @@
 /** How states make up the personal numbers of their people. Sources: `contradictsPersonalNumber`. */
-import { LETTERED_NUMBERS } from "./lettered-personal-numbers.ts";
 
 /** How a state makes up the personal numbers of its people. */
 export interface PersonalNumber {
@@ -16,7 +15,8 @@ const weighed = (digits: readonly number[], weights: readonly number[]): number 
   weights.reduce((sum, weight, i) => sum + weight * (digits[i] ?? 0), 0);
 const numberOf = (digits: readonly number[]): number =>
   digits.reduce((value, digit) => 10 * value + digit, 0);
-const pad = (value: number): string => `${value}`.padStart(2, "0");
+/** Two digits. */
+export const pad = (value: number): string => `${value}`.padStart(2, "0");
 
 /** Year, month and day in two digits each; another range of months tells the century, or sex, or both. */
 function dated(digits: readonly number[], centuries: Readonly<Record<number, string>>): string | undefined {
@@ -148,7 +148,6 @@ const isDatedInLatvia = (digits: readonly number[]): boolean => numberOf(digits.
 const SPANISH_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
 
 export const PERSONAL_NUMBERS: Readonly<Record<string, PersonalNumber>> = {
-  ...LETTERED_NUMBERS,
   BA: YUGOSLAV,
   BE: {
     form: /^[0-9]{11}$/,

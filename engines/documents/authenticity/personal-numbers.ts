@@ -1,5 +1,8 @@
 // cspell:ignore hetu idnr kennitala fodselsnummer codicefiscale curp nric
-import { PERSONAL_NUMBERS } from "./personal-number-rules.ts";
+import { LETTERED_NUMBERS } from "./lettered-personal-numbers.ts";
+import { PERSONAL_NUMBERS, type PersonalNumber } from "./personal-number-rules.ts";
+
+const RULES: Readonly<Record<string, PersonalNumber>> = { ...PERSONAL_NUMBERS, ...LETTERED_NUMBERS };
 
 /**
  * Whether a personal number contradicts what its state publishes of it: its check digit does not hold, or the date of birth in it is another than that of the document. Who writes another
@@ -23,7 +26,7 @@ export function contradictsPersonalNumber(
   number: string,
   birthDate: string | null,
 ): boolean {
-  const known = PERSONAL_NUMBERS[country];
+  const known = RULES[country];
   if (known === undefined || !known.form.test(number)) return false;
   const digits = [...number].filter((character) => /[0-9]/.test(character)).map(Number);
   if (!known.holds(digits, number)) return true;
@@ -53,9 +56,7 @@ export const isPersonalNumberInZone = (country: string): boolean => IN_ZONE.has(
  * @param text without fillers
  */
 export function isPersonalNumber(country: string, text: string): boolean {
-  return (
-    PERSONAL_NUMBERS[country]?.form.test(text) === true && !contradictsPersonalNumber(country, text, null)
-  );
+  return RULES[country]?.form.test(text) === true && !contradictsPersonalNumber(country, text, null);
 }
 
 /** Shorter numbers have a right check digit too often by accident. */
@@ -77,7 +78,7 @@ export function isOtherPersonalNumber(
   birthDate: string | null,
 ): boolean {
   if (text.length < LEAST_LENGTH || own.includes(text)) return false;
-  if (PERSONAL_NUMBERS[country]?.isUnchecked === true || !isPersonalNumber(country, text)) return false;
+  if (RULES[country]?.isUnchecked === true || !isPersonalNumber(country, text)) return false;
   return own.some((number) => isEdited(number, text)) || contradictsPersonalNumber(country, text, birthDate);
 }
 
