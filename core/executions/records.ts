@@ -199,6 +199,10 @@ export const pauseSchema = z.object({
 });
 export type PauseRecord = z.infer<typeof pauseSchema>;
 
+/** The approval of a pause that waits for a second one; empty: there is none. */
+export const waitingApprovals = ({ approvals }: Pick<PauseRecord, "approvals">): readonly Approval[] =>
+  approvals?.slice(-1) ?? [];
+
 /** `WEBHOOK#<id>`: a body that came before its block waited for it. `body` is JSON text; it is gone once the block has taken it. */
 export const webhookSchema = z.object({
   blockId: z.string(),

@@ -9,7 +9,7 @@ import { decisionOf, isLeftOpen } from "../../decisions/decision-of.ts";
 import type { Doubted } from "../../decisions/finding.ts";
 import { isApproval, leftOpen } from "../../decisions/standing.ts";
 import { areUploadsOf, type UploadOwnerPorts } from "../../documents/uploads-of.ts";
-import { alertedMeanwhile, isWaiting, type Timeline } from "../../executions/state/alerted.ts";
+import { alertedSince, isWaiting, type Timeline } from "../../executions/state/alerted.ts";
 import { isFailedSubworkflow } from "../../executions/state/left-undone.ts";
 import { ageOf } from "../../executions/state/outdated.ts";
 import { isOfRun, whoseIs } from "../../executions/state/whose.ts";
@@ -54,10 +54,8 @@ export async function upstreamOf(
   holderId: string | undefined,
 ): Promise<Upstream> {
   const results = task.instruction.upstream.flatMap((blockId) => task.results.get(blockId) ?? []);
-  const alertedAt = await alertOf(ports, task, results, holderId);
-  const facts = await Promise.all(
-    results.map((result) => factOf(ports, { ...task, alertedAt }, result, holderId)),
-  );
+  const alerted = { ...task, alertedAt: await alertOf(ports, task, results, holderId) };
+  const facts = await Promise.all(results.map((result) => factOf(ports, alerted, result, holderId)));
   const above = facts
     .filter(isApproval)
     .map(async ({ blockId }) => [blockId, await task.above(blockId)] as const);
@@ -84,7 +82,7 @@ async function alertOf(
   const isOther = holderId !== undefined && !isOfRun(task, holderId);
   const other = isOther ? await subjectNames.idOf(tenantOf(task), holderId) : undefined;
   const alerts = await Promise.all(
-    [task.subjectId, other].map((subjectId) => alertedMeanwhile(subjects, { subjectId, madeAt }, now)),
+    [task.subjectId, other].map((subjectId) => alertedSince(subjects, { subjectId, madeAt }, now)),
   );
   return alerts
     .filter((at) => at !== undefined)

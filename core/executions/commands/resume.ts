@@ -16,6 +16,7 @@ import {
   parseJsonRecord,
   principalOf,
   shownPrincipal,
+  waitingApprovals,
 } from "../records.ts";
 import { endPause, expirePause } from "../state/end-pause.ts";
 import { hashIn } from "../state/hashes.ts";
@@ -126,7 +127,7 @@ async function standingApproval(
   { mayStill }: DecidingPorts,
   { record, pause }: Decision,
 ): Promise<Approval | undefined> {
-  const waiting = pause.approvals?.at(-1);
+  const [waiting] = waitingApprovals(pause);
   if (waiting === undefined) return undefined;
   return (await mayStill(record.meta, principalOf(waiting.actor), DECIDING)) ? waiting : undefined;
 }
@@ -148,7 +149,7 @@ function otherDecision(first: string): Problem {
 function endingOf({ record, pause, actor, submission }: Decision, at: string) {
   const { choice, fields } = submission;
   const approves = choice.means === "approved";
-  const given = pause.approvals?.slice(-1) ?? [];
+  const given = waitingApprovals(pause);
   const earlier = approves ? given : [];
   const approvals = [
     ...given.map((approval) => ({ by: shownPrincipal(approval.actor), at: approval.at })),

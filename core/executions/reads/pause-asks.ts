@@ -1,6 +1,6 @@
 import { rulesOfPause } from "../commands/pause-rules.ts";
 import { isComputed, publicReason } from "../pause-texts.ts";
-import { type PauseRecord, parseJsonRecord, shownPrincipal } from "../records.ts";
+import { type PauseRecord, parseJsonRecord, shownPrincipal, waitingApprovals } from "../records.ts";
 import type { PauseAsks } from "./view.ts";
 
 /**
@@ -19,7 +19,7 @@ export function asksOf(pause: PauseRecord, showsComputed: boolean): PauseAsks {
     // A version from before decisions had a meaning compares with its own words: only these are offered.
     decisions: pause.answeredBy !== "person" ? [] : isOfBefore ? decisions.slice(0, 2) : decisions,
     fields: parseJsonRecord(schema),
-    approvals: (pause.approvals?.slice(-1) ?? []).map(({ actor, at }) => ({ by: shownPrincipal(actor), at })),
+    approvals: waitingApprovals(pause).map(({ actor, at }) => ({ by: shownPrincipal(actor), at })),
     createdAt: pause.createdAt,
     expiresAt: pause.expiresAt,
     ...(pause.caseId === undefined ? {} : { caseId: pause.caseId }),

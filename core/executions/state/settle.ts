@@ -19,7 +19,7 @@ import { hasFoundAgainst, judgeEnd } from "./outcome.ts";
 import { instructionOf, isBookkeeping, type Situation, situationOf } from "./situation.ts";
 import { closePauses, openGates } from "./tokens.ts";
 import { trailFacts } from "./trail-facts.ts";
-import { suspendOnTrueMatch, trueMatchesOf } from "./true-match.ts";
+import { suspendOnTrueMatch } from "./true-match.ts";
 import { acceptingIn, suspendTakenOver, withdrawIssued, withdrawnOf } from "./withdraw-issued.ts";
 
 /**
@@ -50,7 +50,7 @@ export async function settled(ports: ExecutionPorts, loaded: ExecutionRecord): P
   const current = await reload();
   if (current.meta.endedAt !== undefined) return sealed(ports, graph, current);
   // A credential was taken back, or the run was stopped: what is left to say is judged anew.
-  return (await end(ports, graph, current, "refused")) ?? sealed(ports, graph, await reload());
+  return (await end(ports, graph, current, true)) ?? sealed(ports, graph, await reload());
 }
 
 /** Seals an execution that ended without a seal. */
@@ -120,14 +120,14 @@ async function stopped(
 
 /**
  * Writes the end that follows from the results, with its seal.
- * @param before whether it was refused before, so that the credentials must be read
+ * @param wasRefused whether a try before this one was refused, so that the credentials must be read
  * @returns the execution with its end; undefined when another process ended it first, or a credential was taken back for whose sake it approves
  */
 async function end(
   ports: ExecutionPorts,
   graph: FlatGraph,
   record: ExecutionRecord,
-  before?: "refused",
+  wasRefused = false,
 ): Promise<ExecutionRecord | undefined> {
   const { meta } = record;
   const at = ports.now().toISOString();
@@ -136,7 +136,7 @@ async function end(
   const failed = failure === undefined ? {} : { failure };
   const ended: ExecutionMeta = { ...meta, status, endedAt: at, ...failed };
   const asEnded = { ...record, meta: ended };
-  const end = await judgedEnd(ports, graph, asEnded, before === "refused");
+  const end = await judgedEnd(ports, graph, asEnded, wasRefused);
   const { counted, withdrawal, reliesOn } = end;
   // Before the end is written: whoever reads the end finds nothing valid, and a crash in between is repaired by the sweeper.
   const withdrawn =
@@ -146,8 +146,7 @@ async function end(
           ...(await withdrawIssued(ports, graph, record, withdrawal)),
           ...(await suspendTakenOver(ports, graph, record)),
         ];
-  await suspendOnTrueMatch(ports, graph, record);
-  const { overruled } = trueMatchesOf(ports.catalogue, graph, record);
+  const overruled = await suspendOnTrueMatch(ports, graph, record);
   const judged = withTakenBack(end.judged, { withdrawn, overruled });
   const seal = await signedSeal(ports, graph, asEnded);
   const written = await ports.executions.settle(meta.executionId, {

@@ -12,15 +12,18 @@ const TRUE_MATCH = "true_match";
  * Suspends every credential that accepts the subject of a run where a person declined it as a true match: also those of earlier runs, which were issued
  * while nobody knew. At the end of a run: what was issued since the decline, too. A decline that another person approved below says nothing, nor does one
  * that a partial re-run took over: its own run has suspended them, and what somebody reactivated since stays so. May be repeated.
+ * @returns the blocks of the declines that somebody overruled
  */
 export async function suspendOnTrueMatch(
   { blockCredentials, catalogue }: Pick<ExecutionPorts, "blockCredentials" | "catalogue">,
   graph: FlatGraph,
   record: ExecutionRecord,
-): Promise<void> {
+): Promise<readonly string[]> {
   const { meta } = record;
-  if (meta.subject === undefined || trueMatchesOf(catalogue, graph, record).standing.length === 0) return;
-  await blockCredentials.suspendOf(meta, meta.subject, { type: "workflow" });
+  const { standing, overruled } = trueMatchesOf(catalogue, graph, record);
+  if (meta.subject !== undefined && standing.length > 0)
+    await blockCredentials.suspendOf(meta, meta.subject, { type: "workflow" });
+  return overruled;
 }
 
 /**
@@ -38,7 +41,7 @@ export async function suspendAtTrueMatch(
 }
 
 /** The declines of a run as a true match, by whether a person approved below. Of a run about nobody: none, for they suspend nothing. */
-export function trueMatchesOf(
+function trueMatchesOf(
   catalogue: ExecutionPorts["catalogue"],
   graph: FlatGraph,
   record: ExecutionRecord,
