@@ -51,7 +51,7 @@ describe("a call with an API key", () => {
       expect((await call({ apiKey: SECRET })).caller).not.toHaveProperty(field);
   });
 
-  it("counts as whoever made the key, and has no origin where another key made it before origins were recorded", async () => {
+  it("takes its origin from whoever made the key, and has none where no record says who did", async () => {
     const originOf = async (record: Partial<ApiKeyRecord>) =>
       (await call({ apiKey: SECRET }, record)).caller.madeBy;
     expect(await originOf({})).toBe("key_1");

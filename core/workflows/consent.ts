@@ -28,8 +28,8 @@ export type Asked =
   | { readonly kind: "missing"; readonly proposal: Proposal; readonly replaced: Proposal | undefined };
 
 /**
- * Whether something may go live. Under `four_eyes_deploy` a second principal confirms what a first one has proposed who may still deploy. This is the one place
- * that decides it, for deploying and activating alike.
+ * Whether something may go live. Under `four_eyes_deploy` a second principal confirms what a first one has proposed,
+ * and the first one must still have the right to deploy. This is the one place that decides it, for deploying and activating alike.
  *
  * @param isMeant the caller has named the draft (`If-Match`), so that a proposal of another draft may be replaced
  * @throws Problem `conflict` when another principal has proposed a draft that has changed since

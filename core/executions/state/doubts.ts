@@ -49,8 +49,8 @@ export async function doubtsOf(
 }
 
 /**
- * Checks that do not hold any more at the end of their run, such as a document that has expired, or a screening from before an alert. An approval by rules is of the day on which the run ends. A
- * credential is of the day of its issue, and the block that issues it asks for that day: checks above a credential that accepts the subject are left out here.
+ * Checks that do not hold any more at the end of their run, such as a document that has expired, or a screening from before an alert.
+ * An approval by rules is of the day on which the run ends. A credential is of the day of its issue, and the block that issues it asks for that day: checks above a credential that accepts the subject are left out here.
  * A credential of an agent accepts no subject, so the checks above it are not left out.
  */
 function agedIn(

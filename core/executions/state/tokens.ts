@@ -93,8 +93,8 @@ export const undeliveredOf = ({ pauses }: Pick<ExecutionRecord, "pauses">): Paus
   [...pauses.values()].filter((pause) => pause.state !== "open" && !pause.delivered);
 
 /**
- * Answers tasks of ended pauses again: a process died in between, or the task has a new token. A decline as a true match suspends first, for which a block
- * has no right: it is left to whoever ended the pause, and to the sweeper.
+ * Answers tasks of ended pauses again: a process died in between, or the task has a new token. It leaves out declines as a true match, which suspend
+ * credentials before the answer: functions of blocks have no right to do that, so whoever ended the pause or the sweeper answers.
  */
 export async function redeliver(ports: TokenPorts, graph: FlatGraph, record: ExecutionRecord): Promise<void> {
   const undelivered = undeliveredOf(record).filter(

@@ -29,7 +29,7 @@ describe("what a list says in front of a name", () => {
     ["Formerly known as Quelmar Bank", "Quelmar Bank"],
     ["or Quelmar Bank", "Quelmar Bank"],
     ["In Arabic: بنك قلمر", "بنك قلمر"],
-  ])("is no part of it: %s", (written, name) => {
+  ])("is left out of it: %s", (written, name) => {
     expect(namesOf(written)).toEqual([name]);
   });
 

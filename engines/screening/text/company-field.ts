@@ -32,7 +32,7 @@ const withoutRunsOfSigns = (field: string): string => field.replace(RUN_OF_SIGNS
 
 /** What others say of a group, behind its own name: `Quelmar Hackers`, `Quelmar Hacking Team`. */
 const KIND_OF_GROUP =
-  /(?<=^\P{L}*\p{L}{5}[\p{L}\s'-]{0,40}\s)(?:hackers?|hacking|hacker|cyber|ransomware)(?:\s+(?:group|team|gang|crew|unit))?\s*$/iu;
+  /(?<=^\P{L}*\p{L}{5}[\p{L}\s'-]{0,40}\s)(?:hackers?|hacking|cyber|ransomware)(?:\s+(?:group|team|gang|crew|unit))?\s*$/iu;
 
 function withoutKindOfGroup(name: string): string[] {
   const bare = name.replace(KIND_OF_GROUP, "").trim();

@@ -1,7 +1,7 @@
 /** Countries in English names of companies: as a noun where the list has the adjective, and the other way round. */
 import { countriesInEnglish } from "../../common/countries.ts";
 
-/** Crimea is no country of ISO 3166-1. */
+/** ISO 3166-1 does not list Crimea. */
 const CRIMEA: readonly (readonly [string, string])[] = [["crimea", "crimean"]];
 
 let others: ReadonlyMap<string, string> | undefined;
