@@ -33,22 +33,6 @@ function judged(block: readonly string[], more: readonly Text[] = [], wanted = e
   return { status, details: checks.flatMap(({ detail }) => detail ?? []) };
 }
 
-it.each([
-  ["Dear Mrs Stranger,", "review", ["A later page greets another person."]],
-  ["Dear Ms Citizen,", "passed", []],
-  ["Dear customer,", "passed", []],
-])("judges a letter whose next page begins with %s: %s", (greeting, status, details) => {
-  const next = [...at([greeting], 60, 150), ...at(["Your bill for electricity"], 60, 260)];
-  const reading = proofOfAddressReading(letterLines([pageOf(OWN), next]), [], expected, now());
-  const judgement = judgedAlone(reading, {
-    input: documentVerificationInputSchema.parse({ document_type: "proof_of_address", expected }),
-    config: documentVerificationConfigSchema.parse({}),
-    now: now(),
-  });
-  expect(judgement.status).toBe(status);
-  expect(judgement.checks.flatMap(({ detail }) => detail ?? [])).toEqual(details);
-});
-
 /** The same through the block, as a PDF. */
 async function verified(block: readonly string[], more: readonly Text[] = []) {
   const desk = office();

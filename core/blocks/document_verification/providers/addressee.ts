@@ -20,7 +20,7 @@ import { isSameAddress, mayBeAddress } from "../../../documents/same-address.ts"
 import { withoutCountry } from "../../../documents/states-and-provinces.ts";
 import { isOfUnstatedRegion } from "../../../documents/unstated-region.ts";
 import { hasTitle, holderIn, isOfFamily, isTitled, labelledIn } from "./letter-name.ts";
-import { isAboutLetters, isForAnother, looksLikeName, otherPeople, withoutLabel } from "./other-people.ts";
+import { isAboutLetters, looksLikeName, otherPeople, withoutLabel } from "./other-people.ts";
 
 /** Where a letter has the wanted name and address together, and what speaks against it. */
 export interface Addressee {
@@ -62,9 +62,7 @@ export function addresseeOf(all: readonly LetterLine[], name: string, address: s
   if (places.some((place) => isOfAnother(place, lines, name)))
     doubts.push("The address also stands under another name.");
   doubts.push(...otherPeople(lines, name, address));
-  // Two letters may have been put into one file.
-  const later = all.filter(({ page }) => page > 1);
-  if (isForAnother(later, name)) doubts.push("A later page greets another person.");
+  if (isLaterOfOthers(all, name, address)) doubts.push("A later page may be of a letter to somebody else.");
   if (holders.some((holder) => isUnderOthers(holder, lines, name)))
     doubts.push("The line above the name or beside it may say that the letter is for somebody else.");
   if (holders.some(({ place }) => isOfUnstatedRegion(wholeOf(place, lines), address)))
@@ -143,6 +141,16 @@ function holderAbove(place: Place, lines: readonly LetterLine[], wanted: string)
     if (!RELATIVE.test(plain(line.text)) && !isOfFamily(line.text, wanted)) return undefined;
   }
   return undefined;
+}
+
+/** Whether a page behind the first one speaks for somebody else, or another address: two letters may have been put into one file. */
+function isLaterOfOthers(all: readonly LetterLine[], name: string, address: string): boolean {
+  const pages = new Set(all.map(({ page }) => page).filter((page) => page > 1));
+  return [...pages].some((page) => {
+    const lines = all.filter((line) => line.page === page);
+    if (otherPeople(lines, name, address).length > 0) return true;
+    return addressesIn(lines, address).some((place) => isOfAnother(place, lines, name));
+  });
 }
 
 /** Whether the line above an address is the name of somebody else. */

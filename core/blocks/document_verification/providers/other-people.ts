@@ -1,4 +1,4 @@
-import { greetedIn, withoutMarks } from "../../../../engines/documents/letters/greeting.ts";
+import { withoutMarks } from "../../../../engines/documents/letters/greeting.ts";
 import { KINDS } from "../../../../engines/documents/letters/kinds.ts";
 import {
   below,
@@ -18,11 +18,13 @@ import {
   IN_NAME_OF,
   NAME_LABELS,
   NUMBER_OF,
+  OFFICES,
   STREET_LINE,
   SUPPLY_LABELS,
   TITLED,
 } from "../../../../engines/documents/letters/words.ts";
 import { isSameAddress } from "../../../documents/same-address.ts";
+import { isForAnother } from "./greetings.ts";
 import { hasTitle, holderIn, isPartOfName, isTitled, labelledIn } from "./letter-name.ts";
 
 /** An address has at most this many lines. */
@@ -33,7 +35,7 @@ const POSTAL_LINE =
 /**
  * What speaks for another person as the one that a letter is for: a greeting, the label of a holder, or a name above another address.
  *
- * @param lines of its first page
+ * @param lines of one page
  * @returns plain sentences
  */
 export function otherPeople(lines: readonly LetterLine[], name: string, address: string): string[] {
@@ -43,16 +45,6 @@ export function otherPeople(lines: readonly LetterLine[], name: string, address:
   if (hasOtherHolder(lines, name)) doubts.push("A label names another person as the holder or customer.");
   if (isForAnother(lines, name)) doubts.push("The letter greets another person.");
   return doubts;
-}
-
-/** Whether a greeting in some line names another person. */
-export const isForAnother = (lines: readonly LetterLine[], name: string): boolean =>
-  lines.some(({ text }) => greetsOthers(text, name));
-
-/** Whether a greeting has names, and nobody's that may be the wanted one. */
-function greetsOthers(text: string, wanted: string): boolean {
-  const greeted = greetedIn(text);
-  return greeted.length > 0 && !greeted.some((person) => isPartOfName(person, wanted));
 }
 
 const LABELS = [SUPPLY_LABELS, ADDRESS_LABELS, NAME_LABELS, COMPANY];
@@ -158,8 +150,11 @@ function hasOtherAddress(lines: readonly LetterLine[], name: string, address: st
 
 /** Whether somebody else has an address of their own: the letter may be for them. */
 function hasOtherAddressee(lines: readonly LetterLine[], name: string, address: string): boolean {
-  const isOther = (text: string) =>
-    (isTitled(text) || looksLikeName(plain(text).trim())) && holderIn(text, name) === undefined;
+  const isOther = (text: string) => {
+    const upper = plain(text).trim();
+    const isNamed = isTitled(text) || (looksLikeName(upper) && upper.search(OFFICES) < 0);
+    return isNamed && holderIn(text, name) === undefined;
+  };
   return (
     isAboveOther(
       lines,

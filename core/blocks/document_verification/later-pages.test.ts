@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { letterLines, type PageOfText, type Text } from "../../../test/support/letters/draw.ts";
+import { proofOfAddressReading } from "./providers/proof-of-address.ts";
+import { documentVerificationConfigSchema, documentVerificationInputSchema } from "./spec.ts";
+import { judgedAlone } from "./testing/judged-alone.ts";
+import { now } from "./testing/office.ts";
+
+const OWN = ["Jane Citizen", "12 Wattle Street", "CANBERRA ACT 2601"];
+const expected = { name: "Jane Citizen", address: "12 Wattle St, Canberra ACT 2601" };
+const at = (texts: readonly string[], x: number, y: number, size = 10): Text[] =>
+  texts.map((text, i) => ({ text, x, y: y + 13 * i, size }));
+
+/** Movements of an account: a day, what it was, and an amount in a column of its own. */
+const movements = (...texts: readonly string[]): Text[] =>
+  texts.flatMap((text, i) => [
+    { text: `0${i + 1}.10.2026`, x: 60, y: 320 + 18 * i },
+    { text, x: 160, y: 320 + 18 * i },
+    { text: `${10 + i}.99`, x: 450, y: 320 + 18 * i },
+  ]);
+const statement = (block: readonly string[], more: readonly Text[] = []): Text[] => [
+  { text: "ACME BANK LTD", x: 50, y: 60, size: 16 },
+  ...at(block, 60, 150),
+  { text: "Statement date: 15 October 2026", x: 350, y: 150 },
+  { text: "Statement of your account", x: 60, y: 260, size: 14 },
+  ...more,
+  { text: "End of the statement", x: 60, y: 760 },
+];
+
+function judged(...pages: readonly PageOfText[]) {
+  const reading = proofOfAddressReading(letterLines(pages), [], expected, now());
+  const { status, checks } = judgedAlone(reading, {
+    input: documentVerificationInputSchema.parse({ document_type: "proof_of_address", expected }),
+    config: documentVerificationConfigSchema.parse({}),
+    now: now(),
+  });
+  return { status, details: checks.flatMap(({ detail }) => detail ?? []) };
+}
+
+const LATER = "A later page may be of a letter to somebody else.";
+
+describe("a letter behind whose first page stands more", () => {
+  it.each([
+    ["a whole statement of somebody else", statement(["John Brown", "99 Other Road", "PERTH WA 6000"])],
+    ["one with a title", statement(["Mr J Brown", "99 Other Road", "PERTH WA 6000"])],
+    ["one of somebody else at the same address", statement(["John Brown", ...OWN.slice(1)])],
+    ["one to another address", statement(["Jane Citizen", "99 Other Road", "PERTH WA 6000"])],
+    ["the label of another holder", statement([], at(["Account holder: John Brown"], 60, 300))],
+    ["the label of another holder above", statement([], at(["Account holder", "John Brown"], 60, 300))],
+    ["a greeting", statement([], at(["Dear Mrs Stranger,"], 60, 300))],
+  ])("is in doubt: %s", (_, later) => {
+    expect(judged(statement(OWN), later)).toEqual({ status: "review", details: [LATER] });
+    expect(judged(statement(OWN), statement([]), later)).toEqual({ status: "review", details: [LATER] });
+  });
+
+  it.each([
+    ["a page of the same statement", statement([], movements("Example Shop", "Rent"))],
+    ["the first page again", statement(OWN)],
+    ["a greeting of its own", statement([], at(["Dear Ms Citizen,"], 60, 300))],
+    ["a greeting of anybody", statement([], at(["Dear customer,"], 60, 300))],
+    [
+      "the address of an ombudsman",
+      statement([], at(["Financial Ombudsman Service", "1 Other Road", "LONDON E14 9SR"], 60, 300)),
+    ],
+    ["the sender's address", statement(["ACME BANK LTD", "1 Power Road", "SYDNEY NSW 2000"])],
+  ])("passes with %s", (_, later) => {
+    expect(judged(statement(OWN), later)).toEqual({ status: "passed", details: [] });
+  });
+});
+
+describe("a line that begins like a greeting", () => {
+  it.each(["Hello Fresh Berlin", "HELLO FRESH BERLIN", "Hi Tech Store", "SALVE SUPERMARKT", "Caro Caffe"])(
+    "is a movement in a table of them: %s",
+    (text) => {
+      expect(judged(statement(OWN, movements("Example Shop", text, "Rent")))).toEqual({
+        status: "passed",
+        details: [],
+      });
+    },
+  );
+
+  it("is one below the amount, too", () => {
+    const below = { text: "HELLO FRESH BERLIN", x: 160, y: 332 };
+    const others = [
+      { text: "Card payment", x: 160, y: 350 },
+      { text: "20.00", x: 450, y: 350 },
+    ] as const;
+    expect(judged(statement(OWN, [...movements("Card payment"), below, ...others])).status).toBe("passed");
+  });
+
+  it.each([
+    ["with its mark", movements("Example Shop", "Hello John!", "Rent")],
+    ["with a title", movements("Example Shop", "Dear Mr Brown", "Rent")],
+    ["in no table", at(["Hello John"], 60, 320)],
+    ["beside an amount alone", [...at(["Hello John"], 60, 320), ...at(["84.20"], 450, 320)]],
+    [
+      "beside a table with words of its own",
+      [
+        ...at(["Hello John", "Thank you"], 60, 320),
+        ...at(["Balance", "Charges"], 300, 320),
+        ...at(["10.00", "74.20"], 450, 320),
+      ],
+    ],
+  ])("greets somebody else %s", (_, more) => {
+    expect(judged(statement(OWN, more)).status).toBe("review");
+  });
+});
