@@ -116,11 +116,12 @@ describe("the verifier", () => {
   it("evaluates an agent's policy and returns what it could not check", async () => {
     const { token } = await issue(agent);
     const verifier = verifierOf();
-    expect(await verifier.verify(token, { context: pay })).toMatchObject({
+    const unchecked = { context: pay, acceptUncheckedDelegator: true };
+    expect(await verifier.verify(token, unchecked)).toMatchObject({
       valid: true,
       notChecked: ["delegation"],
     });
-    expect(await verifier.verify(token, { context: pay })).toMatchObject({
+    expect(await verifier.verify(token, unchecked)).toMatchObject({
       reason: { code: "spend_limit_exceeded" },
     });
     const boss = await issue(user("user_boss"));
@@ -133,6 +134,19 @@ describe("the verifier", () => {
     }
     const unchained = verifierOf({ findDelegator: async () => undefined });
     expect(await unchained.verify(token)).toMatchObject({ reason: { code: "delegation_invalid" } });
+  });
+
+  it("refuses an agent whose delegator may have been suspended, unless the caller takes that risk", async () => {
+    const { token } = await issue(agent);
+    const online = verifierOf();
+    expect(await online.verify(token)).toMatchObject({ valid: false, reason: { code: "delegator_unknown" } });
+    const offline = verifierOf();
+    offline.restore(online.snapshot());
+    expect(await offline.verify(token, { offline: true })).toMatchObject({
+      reason: { code: "delegator_unknown", step: "status" },
+    });
+    const risky = { offline: true, acceptUncheckedDelegator: true };
+    expect(await offline.verify(token, risky)).toMatchObject({ valid: true, notChecked: ["delegation"] });
   });
 
   it.each([

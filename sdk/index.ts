@@ -36,8 +36,8 @@ export interface VerifierOptions {
   /** Counts what agents spend; by default in memory, for this process only. */
   ledger?: SpendLedger;
   /**
-   * Finds a credential of the subject that delegated to an agent, for the verifier to check. Without it the delegator
-   * is not checked, and the answer states this.
+   * Finds a credential of the subject that delegated to an agent, for the verifier to check. Without it, an agent that acts for somebody is refused
+   * (`delegator_unknown`): its own credential stays active when that of its delegator is suspended.
    */
   findDelegator?: (subjectId: string) => Promise<string | undefined>;
 }
@@ -47,6 +47,8 @@ export interface VerifyOptions {
   context?: VerifyContext;
   /** Uses only what is cached or was restored. Missing documents fail the verification: an unreadable status is not a valid one. */
   offline?: boolean;
+  /** Without `findDelegator`, accepts an agent whose delegator nobody has checked. The answer says `notChecked: ["delegation"]`. */
+  acceptUncheckedDelegator?: boolean;
 }
 
 /** A verdict, and what this verifier could not check. */
@@ -74,7 +76,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
 
   async function verify(
     credential: string,
-    { context = {}, offline = false }: VerifyOptions = {},
+    { context = {}, offline = false, acceptUncheckedDelegator = false }: VerifyOptions = {},
     agents: readonly ReadCredential[] = [],
   ): Promise<SdkVerdict> {
     const notChecked: "delegation"[] = [];
@@ -82,6 +84,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
       const delegator = delegatorOf(read);
       if (delegator === undefined) return undefined;
       if (options.findDelegator === undefined) {
+        if (!acceptUncheckedDelegator) return "delegator_unknown";
         notChecked.push("delegation");
         return undefined;
       }

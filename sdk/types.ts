@@ -27,6 +27,7 @@ export type ReasonCode =
   | "deleted"
   | "unknown_credential"
   | "delegation_invalid"
+  | "delegator_unknown"
   | "status_unavailable"
   | "no_matching_permission"
   | "condition_failed"

@@ -31,6 +31,9 @@ const putEmail = (record: UserRecord): Move => ({
   item: { ...userKeys.email(record, sha256(record.emailKey)), ...holderOf(record) },
   condition: ABSENT,
 });
+/** When an identity was last used to sign in: before all others where that was not kept yet, and after them where it cannot be read. */
+const timeOf = ({ at }: Item): string => (typeof at === "string" ? at : at === undefined ? "" : "~");
+
 const isVersion = ({ version }: UserRecord): Condition => ({
   expression: "#record.version = :version",
   names: { "#record": "record" },
@@ -84,10 +87,12 @@ export function createUserStore(table: Table): UserStore {
     withEmail: (emailKey) => holders(userKeys.emails(sha256(emailKey))),
     withIdentity: (identity) => holders(userKeys.identities(identityHash(identity))),
     async groupRolesOf(userId) {
-      const signIns = (await table.partition(userKeys.boundOf(userId)))
-        .map((item) => signedInGroupsSchema.safeParse(item).data)
-        .filter((signIn) => signIn !== undefined);
-      return signIns.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0]?.groupRoles ?? [];
+      const identities = await table.partition(userKeys.boundOf(userId));
+      // Of the last sign-in alone, also where its groups cannot be read: those of an older one may be taken away since.
+      const last = identities
+        .map((item) => ({ at: timeOf(item), item }))
+        .toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
+      return signedInGroupsSchema.safeParse(last?.item).data?.groupRoles ?? [];
     },
     async bind(user, identity, { groupRoles, at }) {
       const hash = identityHash(identity);

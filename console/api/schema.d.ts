@@ -9221,7 +9221,7 @@ export interface components {
                  * @description Why the credential is not accepted.
                  * @enum {string}
                  */
-                code: "malformed_jwt" | "unsupported_alg" | "untrusted_issuer" | "unknown_key" | "invalid_signature" | "holder_proof_missing" | "invalid_holder_proof" | "expired" | "not_yet_valid" | "audience_mismatch" | "schema_mismatch" | "revoked" | "suspended" | "deleted" | "unknown_credential" | "delegation_invalid" | "status_unavailable" | "no_matching_permission" | "condition_failed" | "currency_not_authorized" | "spend_limit_exceeded";
+                code: "malformed_jwt" | "unsupported_alg" | "untrusted_issuer" | "unknown_key" | "invalid_signature" | "holder_proof_missing" | "invalid_holder_proof" | "expired" | "not_yet_valid" | "audience_mismatch" | "schema_mismatch" | "revoked" | "suspended" | "deleted" | "unknown_credential" | "delegation_invalid" | "delegator_unknown" | "status_unavailable" | "no_matching_permission" | "condition_failed" | "currency_not_authorized" | "spend_limit_exceeded";
                 message: string;
                 /** @enum {string} */
                 step: "parse" | "issuer" | "signature" | "claims" | "schema" | "status" | "policy";

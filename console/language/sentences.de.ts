@@ -102,6 +102,7 @@ export const germanVerdicts: Readonly<Record<string, string>> = {
   deleted: "Der Nachweis ist gelöscht.",
   unknown_credential: "Der Aussteller kennt keinen solchen Nachweis.",
   delegation_invalid: "Wer diesen Agenten beauftragt hat, hat keinen gültigen Nachweis.",
+  delegator_unknown: "Ob der Auftraggeber dieses Agenten einen gültigen Nachweis hat, ist nicht bekannt.",
   status_unavailable: "Der Status des Nachweises war nicht lesbar.",
   no_matching_permission: "Keine Berechtigung umfasst diese Ressource und Aktion.",
   condition_failed: "Eine Bedingung der Berechtigung ist nicht erfüllt.",

@@ -6,7 +6,7 @@ import { bindingsOf } from "../../executions/state/bindings.ts";
 import { coordinate } from "../../executions/state/coordinate.ts";
 import { pausingOf } from "../../executions/state/pausing.ts";
 import { situationOf } from "../../executions/state/situation.ts";
-import { deliverPause } from "../../executions/state/tokens.ts";
+import { deliverPause, mustSuspendFirst } from "../../executions/state/tokens.ts";
 import { idOf } from "../../ids.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
 import { computedTextsOf } from "./computed-texts.ts";
@@ -50,7 +50,7 @@ export async function openPause<Config>(
       : await beginPause(ports, spec, termsOf, record, instruction, taskToken, whenWaiting === undefined);
   if (begun.kind === "paused") return;
   if (begun.kind === "waits") await whenWaiting?.();
-  else await letGo(ports, executionId, instruction, taskToken, begun.routes);
+  else await letGo(ports, executionId, record, instruction, taskToken, begun.routes);
   await coordinate(ports, executionId);
 }
 
@@ -134,15 +134,20 @@ function pauseOf(
   };
 }
 
-/** An open pause of before (its config failed, or the run was stopped) keeps this token, so that the sweeper can try again. */
+/**
+ * Answers a task that has nothing to wait for. A pause of before (its config failed, or the run was stopped) keeps this token, so that the sweeper can try
+ * again. Only the sweeper answers one that was declined as a true match and whose process died before it suspended.
+ */
 async function letGo(
   ports: ExecutionPorts,
   executionId: string,
+  record: ExecutionRecord | undefined,
   instruction: Instruction,
   taskToken: string,
   routes: Routes,
 ): Promise<void> {
   const { blockId } = instruction;
   await ports.executions.renewPauseToken(executionId, blockId, taskToken);
+  if (record !== undefined && mustSuspendFirst(record, blockId)) return;
   await deliverPause(ports, executionId, { blockId, taskToken }, routes);
 }

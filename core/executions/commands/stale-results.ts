@@ -1,12 +1,13 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
 import { type ExecutionRecord, madeAt } from "../records.ts";
-import { isOutdated } from "../state/outdated.ts";
+import { isFromBeforeAlert, isOutdated } from "../state/outdated.ts";
 import { reachable } from "./dirty-set.ts";
 
 /**
- * The results of a source that are too old to stand for what a partial re-run decides or issues anew below them, such as a screening by lists of long ago,
- * or one from before monitoring found the subject on a list. Where it does neither, an old result is part of an old answer.
+ * The results of a source that a partial re-run may not take over for their age. One from before monitoring found the subject on a list, such as a
+ * screening: the re-run would say `approved` once more, by itself or by the credential of the source. One that is too old by itself only where the re-run
+ * decides or issues anew below it: else an old result is part of an old answer.
  *
  * @param dirty blocks that run again
  * @param now the start of the re-run
@@ -31,9 +32,10 @@ export function staleResults(
     if (result === undefined) return false;
     const spec = catalogue.get(type) ?? {};
     const { config } = instruction;
-    return isOutdated({ spec, config, madeAt: madeAt(result), alertedAt }, now);
+    const made = { spec, config, madeAt: madeAt(result), alertedAt };
+    return isFromBeforeAlert(made) || (above.has(id) && isOutdated(made, now));
   };
   return graph.blocks
-    .filter((block) => above.has(block.id) && !dirty.has(block.id) && isStale(block))
+    .filter((block) => !dirty.has(block.id) && isStale(block))
     .map(({ id }) => id);
 }

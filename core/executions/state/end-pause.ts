@@ -3,7 +3,7 @@ import { definedOnly } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
 import type { TenantEvent } from "../../audit/event.ts";
 import type { ExecutionPorts } from "../ports.ts";
-import type { Actor, BlockError, ExecutionRecord, PauseRecord } from "../records.ts";
+import type { Actor, BlockError, BlockResult, ExecutionRecord, PauseRecord } from "../records.ts";
 import { conclude, type Ending } from "./conclude.ts";
 import { coordinate } from "./coordinate.ts";
 import { actorForFeed, feedItem } from "./feed.ts";
@@ -54,7 +54,7 @@ export async function endPause(
     tenant: tenantOf(record.meta),
     at: end.at,
     ...(end.actor === undefined ? {} : { actor: end.actor }),
-    ...(end.state === "expired" ? {} : { feed: resumedItem(record, pause, end) }),
+    ...(end.state === "expired" ? {} : { feed: resumedItem(record, pause, end, write.result) }),
     ...(pause.caseId === undefined ? {} : { caseId: pause.caseId }),
     ...(end.takesWebhook === undefined ? {} : { takesWebhook: end.takesWebhook }),
     ...definedOnly({ overrules: end.overrules }),
@@ -73,12 +73,17 @@ export async function endPause(
 const resumedItem = (
   record: ExecutionRecord,
   { blockId, createdAt }: PauseRecord,
-  { at, actor, ending }: PauseEnd,
+  { at, actor }: PauseEnd,
+  { status, decision }: BlockResult,
 ): TenantEvent =>
   feedItem(record.meta, "execution.resumed", at, {
     ...(actor === undefined ? {} : { actor: actorForFeed(record, actor) }),
     pause: blockId,
-    run: { decidedMs: millisBetween(createdAt, at), means: ending.decision?.means ?? null },
+    // A review that failed after its decision, by a condition of its edges, has decided nothing.
+    run: {
+      decidedMs: millisBetween(createdAt, at),
+      means: status === "completed" ? (decision?.means ?? null) : null,
+    },
   });
 
 /** The failure of a block with an expired pause. */

@@ -16,6 +16,10 @@ interface Aging {
 /** Whether a result is too old to stand for what is decided or issued now, such as a screening by lists of long ago, or from before an alert. */
 export const isOutdated = (result: Aging, now: Date): boolean => outdatedAt(result, now) !== undefined;
 
+/** Whether a result ages and was made before monitoring last found its subject. One made at an unknown time may have been. */
+export const isFromBeforeAlert = ({ spec, config, madeAt, alertedAt }: Aging): boolean =>
+  holdsForATime(spec, config) && alertedAt !== undefined && (madeAt === undefined || madeAt <= alertedAt);
+
 /** Whether results of a block age, as those do that lists were searched for. */
 export const holdsForATime = ({ holdsFor }: Aging["spec"], config: unknown): boolean =>
   holdsFor?.(config) !== undefined;

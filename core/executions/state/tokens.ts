@@ -93,13 +93,18 @@ export const undeliveredOf = ({ pauses }: Pick<ExecutionRecord, "pauses">): Paus
   [...pauses.values()].filter((pause) => pause.state !== "open" && !pause.delivered);
 
 /**
+ * Whether the task of a pause may be answered only by one who suspends credentials before: it was declined as a true match, and nobody has answered it.
+ */
+export function mustSuspendFirst({ pauses, blocks }: ExecutionRecord, blockId: string): boolean {
+  return pauses.get(blockId)?.delivered === false && isTrueMatch(blocks.get(blockId)?.result);
+}
+
+/**
  * Answers tasks of ended pauses again: a process died in between, or the task has a new token. It leaves out declines as a true match, which suspend
  * credentials before the answer: functions of blocks have no right to do that, so whoever ended the pause or the sweeper answers.
  */
 export async function redeliver(ports: TokenPorts, graph: FlatGraph, record: ExecutionRecord): Promise<void> {
-  const undelivered = undeliveredOf(record).filter(
-    ({ blockId }) => !isTrueMatch(record.blocks.get(blockId)?.result),
-  );
+  const undelivered = undeliveredOf(record).filter(({ blockId }) => !mustSuspendFirst(record, blockId));
   await Promise.all(
     undelivered.map((pause) =>
       deliverPause(ports, record.meta.executionId, pause, answerOf(graph, record, pause)),

@@ -95,6 +95,28 @@ describe("a decline as a true match", () => {
     expect(run.suspended).toEqual(["anna"]);
   });
 
+  it("leaves a task that the machine gives out again to one who suspends first", async () => {
+    const overruling = {
+      blocks: { look: review, again: review },
+      edges: [{ from: "look", to: "again", on: "declined" }],
+    };
+    const run = await reviewed(overruling);
+    run.fail = true;
+    await expect(run.decide("look", match)).rejects.toThrow("killed");
+    run.fail = false;
+    await run.kit.pause("look", "token-second");
+    expect([run.kit.answers.size, run.suspended]).toEqual([0, []]);
+    await sweepOne(run.ports, run.executionId, {});
+    expect([[...run.kit.answers.keys()], run.suspended]).toEqual([["token-second"], ["anna"]]);
+    // It was answered: whoever gets it once more may answer at once.
+    await run.kit.pause("look", "token-third");
+    expect(run.kit.answers.has("token-third")).toBe(true);
+    await run.decide("again", approve);
+    await settle(run.ports, run.executionId);
+    const reasons = (await run.kit.record()).meta.outcomeReasons?.map(({ code }) => code);
+    expect([run.suspended, reasons]).toEqual([["anna"], ["approved", "true_match_overruled"]]);
+  });
+
   it("suspends it also where the run is cancelled before it ends", async () => {
     const run = await reviewed(chain);
     await run.decide("look", match);

@@ -195,6 +195,49 @@ describe("monitoring a subject", { timeout: 60_000 }, () => {
     expect(body).toMatchObject({ outcome: "needs_review" });
   });
 
+  it("approves nobody again by a credential of before the alert", async () => {
+    publish();
+    const name = "Quinto Zanzibarov";
+    const id = await monitored(name);
+    await expect.poll(() => stateOf(id)).toBe("current");
+    const { external_id } = z
+      .looseObject({ external_id: z.string() })
+      .parse((await api.call("GET", `/v1/subjects/${id}`)).body);
+    const workflow = {
+      blocks: {
+        screening: { type: "sanctions_screening", input: { name }, config: { failOn: [] } },
+        issue: {
+          type: "credential_issue",
+          config: { credential_type: "user", claims: { kyc_status: "approved" } },
+        },
+        note: { type: "wait", config: { seconds: 1 } },
+      },
+      edges: [
+        { from: "screening", to: "issue" },
+        { from: "issue", to: "note" },
+      ],
+    };
+    const workflowId = "wf_alerted_holder";
+    const ended = async (body: object) => {
+      const { executionId } = z
+        .looseObject({ executionId: z.string() })
+        .parse((await api.call("POST", "/v1/workflows/execute", { body })).body);
+      return z
+        .looseObject({ executionId: z.string(), outcome: z.string() })
+        .parse((await api.call("GET", `/v1/workflows/status/${executionId}`)).body);
+    };
+    const options = { input: { subject_id: external_id } };
+    const { executionId, outcome } = await ended({ workflowId, workflow, options });
+    expect(outcome).toBe("approved");
+    const again = async () =>
+      (await ended({ workflowId, runFromBlock: { executionId, startBlockId: "note" } })).outcome;
+    expect(await again()).toBe("approved");
+    publish("ZANZIBAROV, Quinto");
+    await watchLists();
+    await expect.poll(() => alertsOf(id)).toHaveLength(1);
+    expect(await again()).not.toBe("approved");
+  });
+
   it("never says that nothing was found of who cannot be screened, or is not judged", async () => {
     const { id } = created.parse(
       (await api.call("POST", "/v1/subjects", { body: { external_id: freshId("user") } })).body,
