@@ -54,7 +54,12 @@ const token = signedPayload(await issue("user_0")) ?? "";
 await median("issue", (round) => issue(`user_${round}`));
 await median("verify, server", () => verifyHere(ports, TENANT, token, {}, actor));
 
-const verifier = createVerifier({ issuers: [DID], fetch: wellKnownFetch(ports), now: ports.now });
+const verifier = createVerifier({
+  issuers: [DID],
+  environment: "staging",
+  fetch: wellKnownFetch(ports),
+  now: ports.now,
+});
 const { valid } = await verifier.verify(token);
 if (!valid) throw new Error("the SDK refuses what it should accept");
 await median("verify, SDK warm", () => verifier.verify(token));

@@ -45,7 +45,7 @@ const fetcher: typeof fetch = async (input, init) => {
   return new Response(text, { status: response.status });
 };
 const verifierOf = (issuers = [DID]) =>
-  createVerifier({ issuers, fetch: fetcher, now: () => kit.ports.now() });
+  createVerifier({ issuers, environment: "staging", fetch: fetcher, now: () => kit.ports.now() });
 const later = (ms: number) => kit.setNow(new Date(kit.ports.now().getTime() + ms).toISOString());
 
 const payloadOf = (compact: string) =>

@@ -29,6 +29,12 @@ interface StatusEntry {
   statusListCredential: string;
 }
 
+/** Organization and environment that issued a credential. */
+interface IssuingTenant {
+  readonly organization: string | null;
+  readonly environment: string | undefined;
+}
+
 /** The documents of trusted issuers, fetched from their own hosts and cached. */
 export class IssuerDocuments {
   readonly #cache = new Map<string, { at: number; text: string }>();
@@ -98,11 +104,12 @@ export class IssuerDocuments {
       .filter((entry) => entry.statusListCredential.startsWith(`${origin}/`));
   }
 
-  /** Organization and environment that issued a credential, taken from the name of its first status list. */
-  #tenantOf(credential: ReadCredential): string {
+  /** Who issued a credential, taken from the name of its first status list, which is signed; undefined: it names none of the issuer. */
+  #tenantOf(credential: ReadCredential): IssuingTenant | undefined {
     const [entry] = this.#statusEntries(credential);
-    const query = entry === undefined ? undefined : new URL(entry.statusListCredential).searchParams;
-    return `${query?.get("org")} ${query?.get("list")?.split("-")[0]}`;
+    if (entry === undefined) return undefined;
+    const query = new URL(entry.statusListCredential).searchParams;
+    return { organization: query.get("org"), environment: query.get("list")?.split("-")[0] };
   }
 
   /** The bits of a list that is in time now: a server, or a snapshot, may give the same text for longer than it holds. */

@@ -55,7 +55,7 @@ const pay = {
   transaction_currency: "EUR",
 };
 const verifierOf = (more = {}) =>
-  createVerifier({ issuers: [DID], fetch: fetcher, now: kit.ports.now, ...more });
+  createVerifier({ issuers: [DID], environment: "staging", fetch: fetcher, now: kit.ports.now, ...more });
 
 describe("the verifier", () => {
   it("is small and does not use Node", async () => {
@@ -111,6 +111,23 @@ describe("the verifier", () => {
     ).toMatchObject({
       reason: { code: "untrusted_issuer" },
     });
+  });
+
+  it("takes no credential of a test for one of production, and none the other way round", async () => {
+    const production = { ...TENANT, environment: "production" as const };
+    for (const format of ["jwt_vc", "jwt_vc_json"]) {
+      const test = await issue({ ...user("user_test"), format });
+      const real = await issue({ ...user("user_real"), format }, production);
+      const verifiers = [
+        createVerifier({ issuers: [DID], fetch: fetcher, now: kit.ports.now }),
+        verifierOf(),
+      ];
+      const verdicts = await Promise.all(
+        verifiers.flatMap((verifier) => [test, real].map(({ token }) => verifier.verify(token))),
+      );
+      expect(verdicts.map(({ valid }) => valid)).toEqual([false, true, true, false]);
+      expect(verdicts[0]).toMatchObject({ reason: { code: "unknown_credential", step: "status" } });
+    }
   });
 
   it("evaluates an agent's policy and returns what it could not check", async () => {

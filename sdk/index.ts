@@ -30,6 +30,11 @@ export type {
 export interface VerifierOptions {
   /** DIDs (`did:web:…`) of trusted issuers. */
   issuers: readonly string[];
+  /**
+   * Whose credentials count: `production`, unless given. One issuer signs those of both environments with the same keys, so without this a credential
+   * of a test would be valid. One of the other environment is `unknown_credential`, as in the API.
+   */
+  environment?: "production" | "staging";
   /** The system's unless given. */
   fetch?: typeof fetch;
   now?: () => Date;
@@ -70,7 +75,8 @@ export interface Verifier {
  * @throws RangeError when an issuer is not a did:web
  */
 export function createVerifier(options: VerifierOptions): Verifier {
-  const { ledger = memoryLedger(), now = () => new Date(), fetch: fetcher = globalThis.fetch } = options;
+  const { environment = "production", ledger = memoryLedger(), now = () => new Date() } = options;
+  const { fetch: fetcher = globalThis.fetch } = options;
   const origins = new Map(options.issuers.map((did) => [did, issuerOrigin(did)]));
   const documents = new IssuerDocuments(origins, fetcher, now);
 
@@ -99,10 +105,13 @@ export function createVerifier(options: VerifierOptions): Verifier {
     };
     const issuer = documents.view(offline);
     const agent = agents.at(-1);
-    const checkStatus = async (read: ReadCredential): Promise<ReasonCode | undefined> =>
-      agent === undefined || issuer.tenantOf(read) === issuer.tenantOf(agent)
-        ? ((await statusOf(read, issuer)) ?? delegation(read))
-        : "unknown_credential";
+    const checkStatus = async (read: ReadCredential): Promise<ReasonCode | undefined> => {
+      const tenant = issuer.tenantOf(read);
+      if (tenant === undefined) return "status_unavailable";
+      const isOther = agent !== undefined && issuer.tenantOf(agent)?.organization !== tenant.organization;
+      if (isOther || tenant.environment !== environment) return "unknown_credential";
+      return (await statusOf(read, issuer)) ?? delegation(read);
+    };
     const verdict = await verifyCredential(credential, context, {
       isTrusted: (did) => origins.has(did),
       findKey: issuer.findKey,

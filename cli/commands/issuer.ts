@@ -102,6 +102,12 @@ export async function issueAsOperator(tenant: Tenant, text: string): Promise<Cre
   }
 }
 
+interface VerifyOptions {
+  issuer: string;
+  environment: Tenant["environment"];
+  context?: string;
+}
+
 function addVerify(credential: Command): void {
   credential
     .command("verify")
@@ -110,9 +116,15 @@ function addVerify(credential: Command): void {
     )
     .argument("<file>", "the compact token; - for standard input")
     .requiredOption("--issuer <did>", "the DID that is trusted")
+    .addOption(
+      new Option("--environment <environment>", "whose credentials count")
+        .choices(environmentSchema.options)
+        .default("production"),
+    )
     .option("--context <json>", "what to ask about, as JSON")
-    .action(async (file: string, options: { issuer: string; context?: string }) => {
-      const verifier = createVerifier({ issuers: [options.issuer] });
+    .action(async (file: string, options: VerifyOptions) => {
+      const { issuer, environment } = options;
+      const verifier = createVerifier({ issuers: [issuer], environment });
       const token = (await readFile(file === "-" ? "/dev/stdin" : file, "utf8")).trim();
       const verdict = await verifier.verify(token, { context: contextOf(options.context) });
       console.log(JSON.stringify(verdict, null, 2));

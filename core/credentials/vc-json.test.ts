@@ -41,7 +41,12 @@ async function issue(more: object = {}) {
 
 const verify = (token: string, context = {}) => verifyHere(kit.ports, TENANT, token, context, actor);
 const verifier = () =>
-  createVerifier({ issuers: [DID], fetch: wellKnownFetch(kit.ports), now: kit.ports.now });
+  createVerifier({
+    issuers: [DID],
+    environment: "staging",
+    fetch: wellKnownFetch(kit.ports),
+    now: kit.ports.now,
+  });
 
 /** Verifies as a program of that generation does. */
 async function byLibrary(token: string) {

@@ -24,7 +24,8 @@ export const reasons = {
   deleted: "The credential has been erased.",
   unknown_credential: "The issuer knows no such credential.",
   delegation_invalid: "The subject that delegated to this agent has no valid credential.",
-  delegator_unknown: "It is not known whether the subject that delegated to this agent has a valid credential.",
+  delegator_unknown:
+    "It is not known whether the subject that delegated to this agent has a valid credential.",
   status_unavailable: "The status of the credential could not be read.",
   no_matching_permission: "No permission covers this resource and action.",
   condition_failed: "A condition of the permission does not hold.",

@@ -75,6 +75,9 @@ function jsonOf(text: string): JsonValue {
 function masked(value: JsonValue, mask: (text: string) => string, depth: number): JsonValue {
   if (depth > DEEPEST)
     throw new UnreadableAnswer(`The server's answer is nested more than ${DEEPEST} levels deep.`);
+  // It would be greater than any limit of a rule, and is null in JSON.
+  if (typeof value === "number" && !Number.isFinite(value))
+    throw new UnreadableAnswer("The server's answer has a number without a finite value.");
   if (typeof value === "string") {
     if (!isWellFormed(value))
       throw new UnreadableAnswer("The server's answer has a character that is not valid.");

@@ -112,7 +112,7 @@ describe("a request", () => {
 });
 
 describe("an answer", () => {
-  it.each([300, 302, 307, 400, 401, 403, 404, 410])("with status %i fails the block", async (status) => {
+  it.each([206, 300, 302, 307, 400, 401, 403, 404, 410])("with status %i fails the block", async (status) => {
     const server = await serve((response) => json(response, { ok: true }, status));
     const findings = [{ when: "true", status: "passed" }];
     const performance = await runAt(server, { findings });
@@ -143,6 +143,7 @@ describe("an answer", () => {
     ["JSON nested without end", "application/json", "[".repeat(100_000) + "]".repeat(100_000)],
     ["JSON with one field twice", "application/json", '{"approved":false,"approved":true}'],
     ["JSON with one field twice, once as an escape", "application/json", '[{"a":{"ok":0,"\\u006fk":1}}]'],
+    ["JSON with a number beyond all limits", "application/json", '{"score":[1e400]}'],
     ["text in another encoding", "text/plain", Buffer.from([0xff, 0xfe, 0xfd])],
   ])("that is %s is refused", async (_what, type, body) => {
     const server = await serve((response) => response.writeHead(200, { "content-type": type }).end(body));

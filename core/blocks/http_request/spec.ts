@@ -89,7 +89,9 @@ const httpRequestConfigSchema = z
       .min(1)
       .max(20)
       .optional()
-      .describe("The HTTP statuses that are an answer; any other fails the block. Unless set: 200 to 299."),
+      .describe(
+        "The HTTP statuses that are an answer; any other fails the block. Unless set: 200 to 299, but 206.",
+      ),
     keepHeaders: z
       .array(headerName)
       .max(20)

@@ -35,7 +35,5 @@ export function staleResults(
     const made = { spec, config, madeAt: madeAt(result), alertedAt };
     return isFromBeforeAlert(made) || (above.has(id) && isOutdated(made, now));
   };
-  return graph.blocks
-    .filter((block) => !dirty.has(block.id) && isStale(block))
-    .map(({ id }) => id);
+  return graph.blocks.filter((block) => !dirty.has(block.id) && isStale(block)).map(({ id }) => id);
 }

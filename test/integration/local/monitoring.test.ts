@@ -197,7 +197,7 @@ describe("monitoring a subject", { timeout: 60_000 }, () => {
 
   it("approves nobody again by a credential of before the alert", async () => {
     publish();
-    const name = "Quinto Zanzibarov";
+    const name = "Quince Zanzibarov";
     const id = await monitored(name);
     await expect.poll(() => stateOf(id)).toBe("current");
     const { external_id } = z
@@ -232,7 +232,7 @@ describe("monitoring a subject", { timeout: 60_000 }, () => {
     const again = async () =>
       (await ended({ workflowId, runFromBlock: { executionId, startBlockId: "note" } })).outcome;
     expect(await again()).toBe("approved");
-    publish("ZANZIBAROV, Quinto");
+    publish("ZANZIBAROV, Quince");
     await watchLists();
     await expect.poll(() => alertsOf(id)).toHaveLength(1);
     expect(await again()).not.toBe("approved");
