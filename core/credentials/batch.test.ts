@@ -70,6 +70,21 @@ describe("a batch", () => {
     );
   });
 
+  it("lists what it issued beside items that only their issue refuses", async () => {
+    const unknown = { ...item(2), subject: { type: "person", id: `subj_${"0".repeat(26)}` } };
+    const unproven = { ...item(3), evidence_refs: [`evidence:evd_${"0".repeat(26)}`] };
+    const idle: BatchPorts = { ...ports, run: async () => undefined };
+    await submitBatch(idle, SENDER, "job_refused", [item(1), unknown, unproven, item(4)]);
+    await processChunk(idle, "job_refused", 0);
+    expect(await findBatch(idle, TENANT, "job_refused")).toMatchObject({ status: "completed", succeeded: 2 });
+    const { results, errors } = await idle.batches.results("job_refused");
+    expect(results.map(({ index }) => index)).toEqual([0, 3]);
+    expect(errors.map(({ index, code }) => [index, code])).toEqual([
+      [1, "not_found"],
+      [2, "validation_failed"],
+    ]);
+  });
+
   it("counts and issues once, however often a chunk is delivered", async () => {
     const idle: BatchPorts = { ...ports, run: async () => undefined };
     await submitBatch(idle, SENDER, "job_b", [item(1), item(2)]);

@@ -8,7 +8,7 @@ import { type BatchEndPorts, completeBatch, stalledAfter } from "./batch-ends.ts
 import { type BatchChunk, type BatchJob, type ChunkResult, lineFaults } from "./batch-record.ts";
 import type { CredentialPorts } from "./context.ts";
 import { blockCredentialId } from "./ids.ts";
-import { type IssueCommand, issueCredentials } from "./issue.ts";
+import { type IssueCommand, issueCredential, issueCredentials } from "./issue.ts";
 import { issueBody, parseIssueRequest } from "./request.ts";
 
 /** The dependencies of batches, in addition to those of issuing. */
@@ -129,19 +129,56 @@ async function issueAll(
     if (fault === undefined) return commandOf(ports, job, index, item);
     return { index, code: fault, message: `Line ${index + 1}: ${lineFaults[fault]}` };
   });
-  const commands = checked.flatMap((entry) => ("command" in entry ? [entry] : []));
-  // An error here is not an item's fault (a signature, the table): the whole chunk is retried.
-  const records = await issueCredentials(
+  const issued = await issueReady(
     ports,
-    commands.map(({ command }) => command),
+    checked.flatMap((entry) => ("command" in entry ? [entry] : [])),
   );
+  const refused = [...checked, ...issued].flatMap((entry) => ("code" in entry ? [entry] : []));
   return {
-    results: records.map(({ id }, place) => ({ index: commands[place]?.index ?? -1, credential_id: id })),
-    errors: checked.flatMap((entry) => ("code" in entry ? [entry] : [])),
+    results: issued.flatMap((entry) => ("code" in entry ? [] : [entry])),
+    errors: refused.toSorted((a, b) => a.index - b.index),
   };
 }
 
-type Checked = { index: number; command: IssueCommand } | { index: number; code: string; message: string };
+type Ready = { index: number; command: IssueCommand };
+type Faulty = { index: number; code: string; message: string };
+type Checked = Ready | Faulty;
+type Issued = { index: number; credential_id: string } | Faulty;
+
+/**
+ * Issues what is checked. An item that only its issue refuses, such as one about an unknown `subj_…`, or with evidence that cannot be used, stops no
+ * other: what was issued beside it must stand in the results. Any other error is no item's fault (a signature, the table), and the whole chunk is
+ * tried again.
+ */
+async function issueReady(ports: BatchPorts, ready: readonly Ready[]): Promise<Issued[]> {
+  try {
+    const records = await issueCredentials(
+      ports,
+      ready.map(({ command }) => command),
+    );
+    return records.map(({ id }, place) => ({ index: ready[place]?.index ?? -1, credential_id: id }));
+  } catch (error) {
+    if (!isItemsFault(error)) throw error;
+  }
+  return Promise.all(ready.map((one) => issueOne(ports, one)));
+}
+
+async function issueOne(ports: BatchPorts, { index, command }: Ready): Promise<Issued> {
+  try {
+    return { index, credential_id: (await issueCredential(ports, command)).id };
+  } catch (error) {
+    if (!isItemsFault(error)) throw error;
+    return faultOf(index, error);
+  }
+}
+
+const isItemsFault = (error: unknown): error is Problem =>
+  error instanceof Problem && error.status < 500 && error.code !== "rate_limited";
+
+function faultOf(index: number, { code, message, details }: Problem): Faulty {
+  const places = details.map((detail) => `${detail.path} (${detail.code})`).slice(0, 20);
+  return { index, code, message: [message, ...places].join(" ") };
+}
 
 function commandOf(ports: BatchPorts, job: BatchJob, index: number, item: Claims): Checked {
   const { parsed: body } = parseWithoutNulls(issueBody, item);
@@ -160,7 +197,6 @@ function commandOf(ports: BatchPorts, job: BatchJob, index: number, item: Claims
     return { index, command };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const places = error.details.map(({ path, code }) => `${path} (${code})`).slice(0, 20);
-    return { index, code: error.code, message: [error.message, ...places].join(" ") };
+    return faultOf(index, error);
   }
 }
