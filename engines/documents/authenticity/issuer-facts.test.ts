@@ -11,6 +11,7 @@ const passport: StatedFacts = {
   issue_date: "2024-06-15",
   expiry_date: "2034-06-14",
   personal_numbers: [],
+  sex: null,
 };
 const now = new Date("2026-11-29T00:00:00Z");
 const faultsOf = (changes: Partial<StatedFacts>) => issuerFaults({ ...passport, ...changes }, now);

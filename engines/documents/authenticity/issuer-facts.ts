@@ -1,3 +1,4 @@
+import type { NumberHolder } from "./personal-number.ts";
 import { contradictsPersonalNumber } from "./personal-numbers.ts";
 import { isValidityPossible, type StatedDates } from "./validity.ts";
 
@@ -65,6 +66,9 @@ export interface StatedFacts extends StatedDates {
   readonly document_number: string | null;
   /** Texts that may be the holder's personal number, without fillers. */
   readonly personal_numbers: readonly string[];
+  readonly sex: string | null;
+  /** Absent where the zone has no room for all of it. */
+  readonly whole_name?: NonNullable<NumberHolder["name"]>;
 }
 
 /**
@@ -77,7 +81,7 @@ export interface StatedFacts extends StatedDates {
  */
 export function issuerFaults(stated: StatedFacts, now: Date): IssuerFault[] {
   return [
-    ...(isPersonalNumberOfIssuer(stated) ? [] : ["personal_number_not_of_issuer" as const]),
+    ...(isPersonalNumberOfIssuer(stated, now) ? [] : ["personal_number_not_of_issuer" as const]),
     ...(isNumberOfIssuer(stated) ? [] : ["number_not_of_issuer" as const]),
     ...(isValidityPossible(stated, now) ? [] : ["validity_not_of_issuer" as const]),
   ];
@@ -93,12 +97,21 @@ function isNumberOfIssuer(stated: StatedFacts): boolean {
 }
 
 /** Passports and cards of a state for its own people: foreigners may have other numbers. */
-function isPersonalNumberOfIssuer(stated: StatedFacts): boolean {
-  const { document_type, issuing_country, nationality, personal_numbers, birth_date } = stated;
+function isPersonalNumberOfIssuer(stated: StatedFacts, now: Date): boolean {
+  const { document_type, issuing_country, nationality, personal_numbers, birth_date, sex, whole_name } =
+    stated;
   if (document_type !== "passport" && document_type !== "id_card") return true;
   if (issuing_country === null || nationality !== issuing_country) return true;
+  const holders = centuriesOf(birth_date).map(
+    (birthDate): NumberHolder => ({
+      birthDate,
+      sex,
+      today: now.toISOString().slice(0, 10),
+      ...(whole_name === undefined ? {} : { name: whole_name }),
+    }),
+  );
   return !personal_numbers.some((number) =>
-    centuriesOf(birth_date).every((date) => contradictsPersonalNumber(issuing_country, number, date)),
+    holders.every((holder) => contradictsPersonalNumber(issuing_country, number, holder)),
   );
 }
 

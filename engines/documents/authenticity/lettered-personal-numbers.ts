@@ -1,4 +1,4 @@
-import { type PersonalNumber, pad } from "./personal-number-rules.ts";
+import { type PersonalNumber, pad } from "./personal-number.ts";
 
 /** How states make up personal numbers in which letters count, or are a check character. Sources: `contradictsPersonalNumber`. */
 
@@ -17,6 +17,7 @@ function checkChinese(_: readonly number[], number: string): boolean {
   return "0123456789X"[(12 - rest) % 11] === number.at(-1);
 }
 
+// cspell:ignore Secretaría Gobernación CURP
 // cspell:disable
 const ITALIAN_MONTHS = "ABCDEHLMPRST";
 /** The values of letters in odd places, in the order of the alphabet. Digits count as the first ten. */
@@ -47,6 +48,43 @@ function checkMexican(_: readonly number[], number: string): boolean {
   return `${(10 - (sum % 10)) % 10}` === number.at(-1);
 }
 
+/**
+ * Three letters of a name: its consonants, then its vowels, then X; of four consonants or more in given names the second is left out (decree of the Ministry of Finance of 23 December 1976).
+ */
+function italianLetters(name: string, isGiven: boolean): string {
+  const consonants = name.replace(/[AEIOU]/g, "");
+  const [first = "", , ...rest] = consonants;
+  const used = isGiven && consonants.length > 3 ? `${first}${rest.join("")}` : consonants;
+  return `${used}${name.replace(/[^AEIOU]/g, "")}XXX`.slice(0, 3);
+}
+
+/** The first word, the first two and so on, joined: a document may have a further given name, or the surname of a husband. Zones write umlauts as two letters. */
+function beginningsOf(name: string): string[] {
+  const words = name.toUpperCase().match(/[A-Z]+/g) ?? [];
+  const joined = words.map((_, i) => words.slice(0, i + 1).join(""));
+  return joined.flatMap((one) => [one, one.replace(/(?<=[AOU])E/g, "")]);
+}
+
+function isItalianName(number: string, { surname, given }: { surname: string; given: string }): boolean {
+  const isOf = (letters: string, name: string, isGiven: boolean) =>
+    beginningsOf(name).some((one) => italianLetters(one, isGiven) === letters);
+  return isOf(number.slice(0, 3), surname, false) && isOf(number.slice(3, 6), given, true);
+}
+
+/**
+ * The initials of both surnames and of a given name, X for one that is missing (Secretaría de Gobernación, instructions for the CURP). Particles and the first of compound names may be left out, and the
+ * other letters have exceptions, so no more is compared.
+ */
+function isMexicanName(number: string, { surname, given }: { surname: string; given: string }): boolean {
+  const isInitial = (letter: string | undefined, name: string) =>
+    letter === "X" ||
+    name
+      .toUpperCase()
+      .match(/[A-Z]+/g)
+      ?.some((word) => word[0] === letter) === true;
+  return isInitial(number[0], surname) && isInitial(number[2], surname) && isInitial(number[3], given);
+}
+
 /** Two digits as text. */
 const pair = (number: string, at: number): string => number.slice(at, at + 2);
 
@@ -64,6 +102,7 @@ export const LETTERED_NUMBERS: Readonly<Record<string, PersonalNumber>> = {
     form: /^[1-8][0-9]{5}(?:19|20)[0-9]{9}[0-9X]$/,
     holds: checkChinese,
     birth: (_, number) => `${number.slice(6, 10)}-${pair(number, 10)}-${pair(number, 12)}`,
+    sex: (_, number) => (Number(number[16]) % 2 === 1 ? "M" : "F"),
   },
   // cspell:ignore EHLMPRST
   IT: {
@@ -74,6 +113,8 @@ export const LETTERED_NUMBERS: Readonly<Record<string, PersonalNumber>> = {
       const month = 1 + ITALIAN_MONTHS.indexOf(number[8] ?? "");
       return `${pair(number, 6)}-${pad(month)}-${pad(Number(pair(number, 9)) % 40)}`;
     },
+    sex: (_, number) => (Number(pair(number, 9)) > 40 ? "F" : "M"),
+    isNamed: isItalianName,
   },
   MU: {
     form: /^[A-Z][0-3][0-9][01][0-9]{9}[0-9A-G]$/,
@@ -87,5 +128,7 @@ export const LETTERED_NUMBERS: Readonly<Record<string, PersonalNumber>> = {
       const century = /[0-9]/.test(number[16] ?? "") ? "19" : "20";
       return `${century}${pair(number, 4)}-${pair(number, 6)}-${pair(number, 8)}`;
     },
+    sex: (_, number) => (number[10] === "H" ? "M" : number[10] === "M" ? "F" : undefined),
+    isNamed: isMexicanName,
   },
 };

@@ -1,22 +1,11 @@
-/** How states make up the personal numbers of their people. Sources: `contradictsPersonalNumber`. */
+import { evenForMen, oddForMen, type PersonalNumber, pad } from "./personal-number.ts";
 
-/** How a state makes up the personal numbers of its people. */
-export interface PersonalNumber {
-  /** Other text in its place is no personal number, and contradicts nothing. */
-  readonly form: RegExp;
-  readonly holds: (digits: readonly number[], number: string) => boolean;
-  /** It has no check digit, or one of which nothing is published. */
-  readonly isUnchecked?: true;
-  /** The date of birth as far as the number tells: the last digits of its ISO form. */
-  readonly birth?: (digits: readonly number[], number: string) => string | undefined;
-}
+/** How states make up the personal numbers of their people. Sources: `contradictsPersonalNumber`. */
 
 const weighed = (digits: readonly number[], weights: readonly number[]): number =>
   weights.reduce((sum, weight, i) => sum + weight * (digits[i] ?? 0), 0);
 const numberOf = (digits: readonly number[]): number =>
   digits.reduce((value, digit) => 10 * value + digit, 0);
-/** Two digits. */
-export const pad = (value: number): string => `${value}`.padStart(2, "0");
 
 /** Year, month and day in two digits each; another range of months tells the century, or sex, or both. */
 function dated(digits: readonly number[], centuries: Readonly<Record<number, string>>): string | undefined {
@@ -58,6 +47,7 @@ const BALTIC: PersonalNumber = {
   form: /^[1-6][0-9]{10}$/,
   holds: checkBaltic,
   birth: ([first = 0, ...rest]) => dated(rest, { 0: `${18 + Math.floor((first - 1) / 2)}` }),
+  sex: oddForMen(0),
 };
 /** Nine digits before 1954; a rest of 10 counted as 0 until 1985. */
 const BIRTH_NUMBER: PersonalNumber = {
@@ -68,6 +58,8 @@ const BIRTH_NUMBER: PersonalNumber = {
     const century = digits.length === 9 ? (isEarly ? "19" : "18") : isEarly ? "20" : "19";
     return dated(digits, { 0: century, 20: century, 50: century, 70: century });
   },
+  // 50 is added to the month of women.
+  sex: (digits) => ((digits[2] ?? 0) >= 5 ? "F" : "M"),
 };
 
 /** Day, month, and two or three digits of the year. */
@@ -85,12 +77,17 @@ const YUGOSLAV: PersonalNumber = {
   holds: (digits) =>
     ((11 - (weighed(digits, [7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11)) % 11) % 10 === digits[12],
   birth: (digits) => dayFirst(digits, 3),
+  sex: (digits) => (numberOf(digits.slice(9, 12)) < 500 ? "M" : "F"),
 };
 
-function checkNorwegian(digits: readonly number[]): boolean {
+// cspell:ignore Skatteetaten Nytt fødselsnummer
+/** From then on Norway gives numbers that tell no sex, and whose first sum may leave 1, 2 or 3, too (Skatteetaten, "Nytt fødselsnummer 2032"). Older ones stay. */
+const NORWAY_NEUTRAL = "2032-01-01";
+
+function checkNorwegian(digits: readonly number[], _: string, today = ""): boolean {
   const first = weighed(digits, [3, 7, 6, 1, 8, 9, 4, 5, 2, 1]);
   const second = weighed(digits, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]);
-  return first % 11 === 0 && second % 11 === 0;
+  return first % 11 <= (today < NORWAY_NEUTRAL ? 0 : 3) && second % 11 === 0;
 }
 
 function checkIranian(digits: readonly number[]): boolean {
@@ -154,11 +151,13 @@ export const PERSONAL_NUMBERS: Readonly<Record<string, PersonalNumber>> = {
     holds: (digits) => check97(digits, 0) || check97(digits, 2e9),
     // From 2000 on the check counts a 2 in front.
     birth: (digits) => dated(digits, { 0: check97(digits, 0) ? "19" : "20" }),
+    sex: oddForMen(8),
   },
   BG: {
     form: /^[0-9]{10}$/,
     holds: (digits) => (weighed(digits, [2, 4, 8, 5, 10, 9, 7, 3, 6]) % 11) % 10 === digits[9],
     birth: (digits) => dated(digits, { 0: "19", 20: "18", 40: "20" }),
+    sex: evenForMen(8),
   },
   BR: { form: /^[0-9]{11}$/, holds: checkBrazilian },
   BY: {
@@ -178,7 +177,12 @@ export const PERSONAL_NUMBERS: Readonly<Record<string, PersonalNumber>> = {
   },
   CZ: BIRTH_NUMBER,
   // Since 2007 some have no check digit.
-  DK: { form: /^[0-3][0-9][01][0-9]{7}$/, ...UNCHECKED, birth: (digits) => dayFirst(digits) },
+  DK: {
+    form: /^[0-3][0-9][01][0-9]{7}$/,
+    ...UNCHECKED,
+    birth: (digits) => dayFirst(digits),
+    sex: oddForMen(9),
+  },
   EC: { form: /^(?:0[1-9]|1[0-9]|2[0-4]|30)[0-9]{8}$/, holds: checkLuhn },
   EE: BALTIC,
   EG: {
@@ -195,15 +199,16 @@ export const PERSONAL_NUMBERS: Readonly<Record<string, PersonalNumber>> = {
     form: /^[0-9]{6}[A-FU-Y]?[0-9]{3}[0-9A-Y]$/,
     holds: (digits, number) => FINNISH_CHARACTERS[numberOf(digits.slice(0, 9)) % 31] === number.at(-1),
     birth: (digits) => dayFirst(digits),
+    sex: oddForMen(8),
   },
   HR: { form: /^[0-9]{11}$/, holds: check1110 },
   IL: { form: /^[0-9]{9}$/, holds: checkLuhn },
   IR: { form: /^[0-9]{10}$/, holds: checkIranian },
   // Since February 2026 some have no check digit.
   IS: {
-    form: /^[0-9]{9}[09]$/,
+    form: /^[0-9]{9}[089]$/,
     ...UNCHECKED,
-    birth: (digits) => `${digits[9] === 9 ? "19" : "20"}${dayFirst(digits)}`,
+    birth: (digits) => `${digits[9] === 0 ? "20" : `1${digits[9]}`}${dayFirst(digits)}`,
   },
   KG: {
     form: /^[12][0-9]{13}$/,
@@ -232,11 +237,17 @@ export const PERSONAL_NUMBERS: Readonly<Record<string, PersonalNumber>> = {
   MK: YUGOSLAV,
   MY: { form: /^[0-9]{2}[01][0-9][0-3][0-9]{7}$/, ...UNCHECKED, birth: (digits) => dated(digits, { 0: "" }) },
   NL: { form: /^[0-9]{9}$/, holds: (digits) => weighed(digits, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0 },
-  NO: { form: /^[0-3][0-9][01][0-9]{8}$/, holds: checkNorwegian, birth: (digits) => dayFirst(digits) },
+  NO: {
+    form: /^[0-3][0-9][01][0-9]{8}$/,
+    holds: checkNorwegian,
+    birth: (digits) => dayFirst(digits),
+    sex: (digits, _, today = "") => (today < NORWAY_NEUTRAL ? oddForMen(8)(digits) : undefined),
+  },
   PL: {
     form: /^[0-9]{11}$/,
     holds: (digits) => weighed(digits, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1]) % 10 === 0,
     birth: (digits) => dated(digits, { 0: "19", 20: "20", 80: "18" }),
+    sex: oddForMen(9),
   },
   RO: {
     form: /^[1-6][0-9]{12}$/,
@@ -245,11 +256,16 @@ export const PERSONAL_NUMBERS: Readonly<Record<string, PersonalNumber>> = {
       return (rest === 10 ? 1 : rest) === digits[12];
     },
     birth: ([first = 0, ...rest]) => dated(rest, { 0: first < 3 ? "19" : first < 5 ? "18" : "20" }),
+    sex: oddForMen(0),
   },
   RS: YUGOSLAV,
   SA: { form: /^1[0-9]{9}$/, holds: checkLuhn },
   // A day may have no free number left, so the date in it may be another.
-  SE: { form: /^(?:19|20)?[0-9]{10}$/, holds: (digits) => checkLuhn(digits.slice(-10)) },
+  SE: {
+    form: /^(?:19|20)?[0-9]{10}$/,
+    holds: (digits) => checkLuhn(digits.slice(-10)),
+    sex: oddForMen(-2),
+  },
   SG: { form: /^[ST][0-9]{7}[A-J]$/, holds: checkSingaporean },
   SI: YUGOSLAV,
   SK: BIRTH_NUMBER,
@@ -264,12 +280,17 @@ export const PERSONAL_NUMBERS: Readonly<Record<string, PersonalNumber>> = {
       (weighed(digits, [7, -1, 7, -1, 7, -1, 7, -1, 7]) + 100) % 10 === digits[9] &&
       weighed(digits, Array(10).fill(1)) % 10 === digits[10],
   },
-  TW: { form: /^[A-Z][12][0-9]{8}$/, holds: checkTaiwanese },
+  TW: { form: /^[A-Z][12][0-9]{8}$/, holds: checkTaiwanese, sex: oddForMen(0) },
   UA: { form: /^(?:19|20)[0-9]{11}$/, ...UNCHECKED, birth: ([, , ...rest]) => dated(rest, { 0: "" }) },
   UZ: {
     form: /^[3-6][0-9]{13}$/,
     ...UNCHECKED,
     birth: ([first, ...rest]) => `${centuryOf(first)}${dayFirst(rest)}`,
   },
-  ZA: { form: /^[0-9]{13}$/, holds: checkLuhn, birth: (digits) => dated(digits, { 0: "" }) },
+  ZA: {
+    form: /^[0-9]{13}$/,
+    holds: checkLuhn,
+    birth: (digits) => dated(digits, { 0: "" }),
+    sex: (digits) => ((digits[6] ?? 0) < 5 ? "F" : "M"),
+  },
 };

@@ -1,12 +1,16 @@
 // cspell:ignore hetu idnr kennitala fodselsnummer codicefiscale curp nric
 import { LETTERED_NUMBERS } from "./lettered-personal-numbers.ts";
-import { PERSONAL_NUMBERS, type PersonalNumber } from "./personal-number-rules.ts";
+import type { NumberHolder, PersonalNumber } from "./personal-number.ts";
+import { PERSONAL_NUMBERS } from "./personal-number-rules.ts";
 
 const RULES: Readonly<Record<string, PersonalNumber>> = { ...PERSONAL_NUMBERS, ...LETTERED_NUMBERS };
 
 /**
- * Whether a personal number contradicts what its state publishes of it: its check digit does not hold, or the date of birth in it is another than that of the document. Who writes another
- * date of birth, in zone and print with right check digits, has to know that this field depends on it. The sex in a number is not compared: it may change in a life.
+ * Whether a personal number contradicts what its state publishes of it: its check digit does not hold, or the date of birth, the sex or the letters of the name in it are other than those of the document. Who writes another
+ * one of these, in zone and print with right check digits, has to know that this field depends on it.
+ *
+ * The sex is compared only where a state gives a new number to whom it registers another sex for, so not with the numbers of Albania, Belarus, Cuba, Egypt, Kazakhstan, Malaysia and Uzbekistan; nor is it where the document says X or
+ * nothing. The letters of names (Italy, Mexico) are compared only where the zone has room for the whole name.
  *
  * Source: each state's definition as python-stdnum has it (`stdnum.be.nn`, `bg.egn`, `br.cpf`, `cl.rut`, `cn.ric`, `cu.ni`, `cz.rc`, `dk.cpr`, `ec.ci`, `ee.ik`, `es.dni`, `fi.hetu`, `hr.oib`, `il.idnr`, `is_.kennitala`, `it.codicefiscale`, `lt.asmens`,
  * `lv.pvn`, `mu.nid`, `mx.curp`, `my.nric`, `nl.bsn`, `no.fodselsnummer`, `pl.pesel`, `ro.cnp`, `se.personnummer`, `si.emso`, `th.pin`, `tr.tckimlik`, `za.idnr`). The other states of Yugoslavia: law on the unique master citizen number, as Slovenia's. Kazakhstan:
@@ -19,17 +23,16 @@ const RULES: Readonly<Record<string, PersonalNumber>> = { ...PERSONAL_NUMBERS, .
  *
  * @param country two letters
  * @param number without fillers
- * @param birthDate ISO 8601
  */
-export function contradictsPersonalNumber(
-  country: string,
-  number: string,
-  birthDate: string | null,
-): boolean {
+export function contradictsPersonalNumber(country: string, number: string, holder: NumberHolder): boolean {
+  const { birthDate, sex, name, today } = holder;
   const known = RULES[country];
   if (known === undefined || !known.form.test(number)) return false;
   const digits = [...number].filter((character) => /[0-9]/.test(character)).map(Number);
-  if (!known.holds(digits, number)) return true;
+  if (!known.holds(digits, number, today)) return true;
+  const told = known.sex?.(digits, number, today);
+  if (told !== undefined && (sex === "M" || sex === "F") && told !== sex) return true;
+  if (name !== undefined && known.isNamed?.(number, name) === false) return true;
   const birth = known.birth?.(digits, number);
   if (birth === undefined || birthDate === null || /-00/.test(birth)) return false;
   return !birthDate.endsWith(birth);
@@ -56,30 +59,31 @@ export const isPersonalNumberInZone = (country: string): boolean => IN_ZONE.has(
  * @param text without fillers
  */
 export function isPersonalNumber(country: string, text: string): boolean {
-  return RULES[country]?.form.test(text) === true && !contradictsPersonalNumber(country, text, null);
+  return RULES[country]?.form.test(text) === true && !contradictsPersonalNumber(country, text, NOBODY);
 }
+
+const NOBODY: NumberHolder = { birthDate: null };
 
 /** Shorter numbers have a right check digit too often by accident. */
 const LEAST_LENGTH = 10;
 
 /**
- * Whether a printed text is a personal number of the state, with a right check digit, and differs in a few characters from the one in the zone, or has another date of birth in it than the zone: a forger edited one
+ * Whether a printed text is a personal number of the state, with a right check digit, and differs in a few characters from the one in the zone, or says something else of its holder than the zone: a forger edited one
  * and not the other. A text of which a character was misread has a wrong check digit, and is ignored.
  *
  * @param country two letters
  * @param text without spaces and signs
  * @param own the texts in the zone that may be the holder's personal number
- * @param birthDate ISO 8601
  */
 export function isOtherPersonalNumber(
   country: string,
   text: string,
   own: readonly string[],
-  birthDate: string | null,
+  holder: NumberHolder,
 ): boolean {
   if (text.length < LEAST_LENGTH || own.includes(text)) return false;
   if (RULES[country]?.isUnchecked === true || !isPersonalNumber(country, text)) return false;
-  return own.some((number) => isEdited(number, text)) || contradictsPersonalNumber(country, text, birthDate);
+  return own.some((number) => isEdited(number, text)) || contradictsPersonalNumber(country, text, holder);
 }
 
 /** At most half of the characters differ. If more do, the text is another number, such as that of a parent. */

@@ -1,5 +1,6 @@
 import type { DocumentType } from "../../../../compiler/catalogue/values.ts";
 import { type IssuerFault, issuerFaults } from "../../../../engines/documents/authenticity/issuer-facts.ts";
+import type { NumberHolder } from "../../../../engines/documents/authenticity/personal-number.ts";
 import {
   isOtherPersonalNumber,
   isPersonalNumberInZone,
@@ -67,7 +68,7 @@ export function mrzReading(
     findings: [doubt ?? readable(zone, mrz), digits, visual, ...stillIssued(mrz, now)],
     confidence: zone.valid ? certainty * (visual.outcome === "passed" ? 1 : 0.7) : certainty * 0.4,
     specimen: isSpecimenState(mrz.issuer ?? "") || isSpecimenState(mrz.nationality ?? ""),
-    contradictions: contradictions(zone, mrz.typeCode, fields, print, now),
+    contradictions: contradictions(zone, mrz, fields, print, now),
     ...(isDoubtful || doubt !== undefined ? { unsure: true as const } : {}),
   };
 }
@@ -75,7 +76,7 @@ export function mrzReading(
 /** Facts of the kind of document and its issuer that it contradicts. What may be misread contradicts nothing. */
 function contradictions(
   zone: MrzZone,
-  typeCode: string,
+  { typeCode, surname, givenNames: given, namesTruncated }: MrzFields,
   fields: DocumentFields,
   print: Print,
   now: Date,
@@ -83,9 +84,16 @@ function contradictions(
   if (!zone.valid) return [];
   const issued = fields.issue_date ?? printedIssueDate(fields, print);
   const numbers = personalNumbers(zone, fields, print);
+  const name = namesTruncated ? undefined : { surname, given };
   const stated = { ...fields, document_code: typeCode, issue_date: issued, personal_numbers: numbers };
-  const faults = issuerFaults(stated, now);
-  const isOther = isOtherNumberPrinted(fields, optionalTexts(zone), print);
+  const faults = issuerFaults({ ...stated, ...(name === undefined ? {} : { whole_name: name }) }, now);
+  const holder: NumberHolder = {
+    birthDate: fields.birth_date,
+    sex: fields.sex,
+    today: now.toISOString().slice(0, 10),
+    ...(name === undefined ? {} : { name }),
+  };
+  const isOther = isOtherNumberPrinted(fields, optionalTexts(zone), print, holder);
   return [...new Set([...zoneFaults(zone), ...faults, ...(isOther ? [PERSONAL] : [])])];
 }
 
@@ -103,17 +111,18 @@ function personalNumbers(
 
 const PERSONAL: IssuerFault = "personal_number_not_of_issuer";
 
-/** Whether the print has another personal number than the zone, or one of somebody with another date of birth. */
+/** Whether the print has another personal number than the zone, or one that says something else of its holder. */
 function isOtherNumberPrinted(
-  { document_type: type, issuing_country: state, nationality, birth_date }: DocumentFields,
+  { document_type: type, issuing_country: state, nationality }: DocumentFields,
   own: readonly string[],
   { printed }: Print,
+  holder: NumberHolder,
 ): boolean {
   if (state === null || nationality !== state || type === "visa") return false;
   return printed
     .filter(({ weakest }) => weakest >= SURELY_READ)
     .flatMap(({ text }) => [text, ...text.split(/\s+/)])
-    .some((text) => isOtherPersonalNumber(state, text.replace(/[^0-9A-Z]/gi, ""), own, birth_date));
+    .some((text) => isOtherPersonalNumber(state, text.replace(/[^0-9A-Z]/gi, ""), own, holder));
 }
 
 /** The date that is printed beside its label, also an impossible one; null where readings differ, or may have taken another date for it. */
