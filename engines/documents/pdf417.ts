@@ -13,27 +13,33 @@ const QUICK_SIDE = 1400;
 const MOST = 3;
 
 /**
- * Reads the PDF417 symbols of a picture, as far as they are readable in the size and at the tilt at which the first wanted one is.
+ * Reads the PDF417 symbols of a picture: up to the size and tilt at which the first wanted one is readable, and then, for others beside it, at all tilts in the quick size and upright in the other
+ * one. A second symbol that is both small and tilted may be missed: another whole search takes seconds.
  *
- * @param isWanted whether a text ends the sweep: another symbol in the picture must not hide the wanted one
- * @param signal ends the sweep between two tries
- * @returns their texts; empty when no wanted symbol is readable
+ * @param isWanted whether a text ends the first search: another symbol in the picture must not hide the wanted one
+ * @param signal ends the search between two tries; what was found counts
+ * @returns their texts, each once; empty when no wanted symbol is readable
  */
 export async function readPdf417(
   image: GreyImage,
   isWanted: (text: string) => boolean,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  for (const picture of await sizesOf(image)) {
-    for (const degrees of TILTS) {
-      // A try never waits for anything: without a turn of the event loop no limit of time could end the sweep.
-      await setImmediate();
-      if (signal.aborted) return [];
-      const texts = await readAt(picture, degrees);
-      if (texts.some(isWanted)) return texts;
-    }
+  const [quick = image, ...others] = await sizesOf(image);
+  const tries = [quick, ...others].flatMap((picture) => TILTS.map((degrees) => ({ picture, degrees })));
+  const found: string[] = [];
+  for (const { picture, degrees } of tries) {
+    const isWorthIt = picture === quick || degrees === 0;
+    if (found.length > 0 && !isWorthIt) continue;
+    // A try never waits for anything: without a turn of the event loop no limit of time could end the search.
+    await setImmediate();
+    if (signal.aborted) break;
+    const texts = await readAt(picture, degrees);
+    // At another tilt than its own a symbol may be read as nonsense.
+    if (found.length > 0) found.push(...texts.filter(isWanted));
+    else if (texts.some(isWanted)) found.push(...texts);
   }
-  return [];
+  return [...new Set(found)];
 }
 
 /** The same in a single try: upright, in a quick size. */

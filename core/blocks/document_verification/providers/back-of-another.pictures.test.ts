@@ -99,6 +99,27 @@ it("a back with the zone of the front is in doubt for the barcode of somebody el
   expect(checks.find(({ name }) => name === "readable")).toMatchObject({ outcome: "failed" });
 });
 
+it("a back with the zone of a front that has it, too, is in doubt for the barcode of somebody else", async () => {
+  const { upload, verify } = office();
+  const zone = await drawDocument({ size: "TD1", heading: "", zone: zoneLines("TD1", zoneContent), fields });
+  const code = await licence(["DAQS7654321", "DCSSAMPLE", "DACMARIA", "DBB02141978"]);
+  const [a, b] = [await sharp(code).metadata(), await sharp(zone).metadata()];
+  const size = { width: Math.max(a.width, b.width), height: a.height + b.height };
+  const both = await sharp({ create: { ...size, channels: 3, background: "#fff" } })
+    .composite([
+      { input: code, left: 0, top: 0 },
+      { input: zone, left: 0, top: a.height },
+    ])
+    .jpeg({ quality: 95 })
+    .toBuffer();
+  const verified = async (back: Buffer) =>
+    verify({ front: await upload(zone), back: await upload(back, { type: "identity_back" }) });
+  const details = async (back: Buffer) => (await verified(back)).checks.flatMap(({ detail }) => detail ?? []);
+  const doubt = expect.stringContaining("The back is not of the document on the front");
+  expect(await details(both)).toContainEqual(doubt);
+  expect(await details(zone)).not.toContainEqual(doubt);
+});
+
 describe("a back that says nothing against the front", () => {
   it.each([
     ["an address and an authority", ["Address: 1 MAIN STREET", "Authority: UTOPIA CITY"]],

@@ -56,25 +56,35 @@ it.each([
   },
 );
 
-it("finds a second licence beside the first, and the same one twice", async () => {
+it("finds a second licence beside the first, also tilted or small, and the same one twice", async () => {
   const one = await drawBarcode(aamvaText(["DAQD1234567", "DCSSAMPLE", "DACMARIA"]));
   const other = await drawBarcode(aamvaText(["DAQD7654321", "DCSOTHER", "DACPERSON"]));
   const found = async (second: Buffer) => {
-    const { width, height } = await sharp(one).metadata();
-    const both = await sharp({
-      create: { width: width + 100, height: 2 * height, channels: 3, background: "#fff" },
-    })
+    const [a, b] = [await sharp(one).metadata(), await sharp(second).metadata()];
+    const size = { width: Math.max(a.width, b.width) + 100, height: a.height + b.height };
+    const both = await sharp({ create: { ...size, channels: 3, background: "#fff" } })
       .composite([
         { input: one, left: 0, top: 0 },
-        { input: second, left: 0, top: height },
+        { input: second, left: 0, top: a.height },
       ])
       .png()
       .toBuffer();
     return licenceInBarcode(await decodeGrey(both, 2400), signal);
   };
-  const search = await found(other);
-  expect(search).toMatchObject({ isOfSeveral: true, isCut: false });
-  expect(doubtsOfSearch(search)).toMatchObject([{ check: "readable", outcome: "failed", weight: "review" }]);
+  const tilted = (degrees: number) => sharp(other).rotate(degrees, { background: "#fff" }).toBuffer();
+  const { width } = await sharp(other).metadata();
+  const small = await sharp(other)
+    .resize(Math.round(width / 2.2))
+    .toBuffer();
+  const searches = [
+    await found(other),
+    await found(await tilted(12)),
+    await found(await tilted(-18)),
+    await found(small),
+  ];
+  expect(searches.map(({ isOfSeveral }) => isOfSeveral)).toEqual(searches.map(() => true));
+  expect(searches.flatMap(doubtsOfSearch)).toHaveLength(searches.length);
+  expect(searches.flatMap(doubtsOfSearch)[0]).toMatchObject({ outcome: "failed", weight: "review" });
   expect(doubtsOfSearch(await found(one))).toEqual([]);
 });
 

@@ -30,9 +30,9 @@ export function licenceReading(
   now: Date,
 ): DocumentReading {
   const read = barcodeRead(licence);
-  const complete = [licence.number, licence.last, licence.birthDate, licence.expiryDate].every(
-    (value) => value !== undefined,
-  );
+  const { number, first, last, birthDate, expiryDate } = licence;
+  // Who has one name only is rare: a barcode without a given name may be of anybody with this surname.
+  const complete = [number, first, last, birthDate, expiryDate].every((value) => value !== undefined);
   const print = printOf(front, now);
   const visual = visualZone(missingIn(licence, read, print), print, "The front does not confirm the barcode");
   const { issueDate, address } = licence;
@@ -64,7 +64,8 @@ export function licenceReading(
             check: "readable",
             outcome: "failed",
             reason: "document_unreadable",
-            detail: "The barcode lacks the number, the name, the birth date or the expiry date.",
+            detail:
+              "The barcode lacks the number, a given name, the surname, the birth date or the expiry date.",
             weight: "review",
           },
       { check: "check_digits", outcome: "not_applicable" },

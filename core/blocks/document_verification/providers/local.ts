@@ -123,7 +123,7 @@ async function backFindings(
     return doubtsOfBarcode(zone, zonePage, now, signal);
   const [back] = zonePage === read[0] ? others : [];
   // One without right check digits goes to review anyway.
-  if (back === undefined || back.zone !== undefined || !zone.valid) return [];
+  if (back === undefined || !zone.valid) return [];
   return doubtsOfBack(zone, back, now, signal);
 }
 

@@ -60,6 +60,11 @@ describe("fields of a zone that print does not confirm", () => {
     ["a title stands before the name", {}, { Surname: "DR. DOE" }],
     ["a maiden name stands behind it", {}, { Surname: "DOE GEB. MUSTER" }],
     ["the zone had no room for all names", { givenNames: "JANE", namesTruncated: true }, {}],
+    [
+      "the only name stands beside the other label",
+      { surname: "JANE", givenNames: "" },
+      { Surname: "", "Given names": "JANE" },
+    ],
     ["another state's citizen is named by a code", { nationality: "IRN" }, { Nationality: "IRN" }],
     [
       "another state's citizen is named by an adjective",
@@ -79,6 +84,8 @@ describe("fields of a zone that print does not confirm", () => {
     ["surname", {}, { Surname: "DOE SMITH" }],
     ["given names", { givenNames: "JANE" }, {}],
     ["given names", { givenNames: "MARY" }, {}],
+    ["given names", { givenNames: "" }, {}],
+    ["surname", { surname: "", givenNames: "JANE MARY" }, {}],
     ["sex", { sex: "M" }, {}],
   ])("is the %s, where it was edited: %j %j", (field, zone, edited) => {
     expect(missing(zone, edited)).toContain(field);

@@ -207,7 +207,8 @@ function isNamedOtherwise(
     const more = otherWords(value, whole);
     return more.some((word) => word.length > 1) && !ASIDE.test(more.join(" "));
   };
-  if (own.length === 0) return false;
+  // A given name that was taken out of the zone; the print may repeat the only name that there is.
+  if (own.length === 0) return beside.some((value) => isClear(value) && hasMore(value));
   const parts = beside.filter(isPart);
   if (parts.length === 0) return beside.some(isClear);
   return !cut && parts.some((value) => isClear(value) && hasMore(value));
