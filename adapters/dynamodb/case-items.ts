@@ -7,6 +7,7 @@ import {
   caseAtPause,
   type EndedPause,
   type EndedRun,
+  hasUnknownAlert,
 } from "../../core/cases/pause-moves.ts";
 import type { CaseChange } from "../../core/cases/ports.ts";
 import { type CaseEntry, type CaseRecord, caseRecordSchema } from "../../core/cases/records.ts";
@@ -175,14 +176,19 @@ const names = (caseId: string): Condition => ({
   values: { ":latest": caseId },
 });
 
-/** The moves for the case of a pause that ends; none for a pause without a case. */
+/**
+ * The moves for the case of a pause that ends; none for a pause without a case.
+ * @returns undefined where the pause may not end, for an alert waits in the case that its end does not know
+ */
 export async function casePartAfterPause(
   table: Table,
   caseId: string | undefined,
   end: EndedPause,
-): Promise<readonly Move[]> {
+): Promise<readonly Move[] | undefined> {
   const record = caseId === undefined ? undefined : await readCase(table, caseId);
-  const change = record === undefined ? undefined : caseAfterPause(record, end);
+  if (record === undefined) return [];
+  if (end.closing !== undefined && hasUnknownAlert(record, end.closing)) return undefined;
+  const change = caseAfterPause(record, end);
   return change === undefined ? [] : caseMoves(record, change);
 }
 
@@ -201,17 +207,22 @@ export async function casePartAfterEnd(
 /** The moves of a pause or a run, and those of its case. */
 export interface WithCase {
   readonly moves: readonly Move[];
-  readonly part: readonly Move[];
+  /** Undefined: the case refuses the moves. */
+  readonly part: readonly Move[] | undefined;
 }
+
+/** In the place of a position: the case refused, and nothing was written. */
+export const REFUSED = -1;
 
 /**
  * Writes the moves of a pause or a run with those of its case, again while the case alone has changed in between: another writer was faster.
  * @param read reads the case, and makes the moves
- * @returns the positions of the others' conditions that were false
+ * @returns the positions of the others' conditions that were false, or {@link REFUSED}
  */
 export async function withCase(table: Table, read: () => Promise<WithCase>): Promise<readonly number[]> {
   for (;;) {
     const { moves, part } = await read();
+    if (part === undefined) return [REFUSED];
     const outcome = await table.transact([...moves, ...part]);
     if (outcome.ok) return [];
     const failed = outcome.failed.filter((position) => position < moves.length);

@@ -5,8 +5,8 @@ import type {
   PauseRecord,
   WebhookRecord,
 } from "../../core/executions/records.ts";
-import type { PauseClosing, RunPausing } from "../../core/executions/writes.ts";
-import { casePartAfterPause, casePartAtPause, type WithCase, withCase } from "./case-items.ts";
+import type { PauseClosing, PauseOutcome, RunPausing } from "../../core/executions/writes.ts";
+import { casePartAfterPause, casePartAtPause, REFUSED, type WithCase, withCase } from "./case-items.ts";
 import {
   blockAttributes,
   hasToken,
@@ -58,7 +58,7 @@ export const pauseMoves = (table: Table) => ({
   },
 
   /** *resume* and *expire*: the pause ends, its block gets its result, the execution runs again, and the feed reports a resume. */
-  async endPause(executionId: string, end: PauseClosing): Promise<"ended" | "not_open" | "not_running"> {
+  async endPause(executionId: string, end: PauseClosing): Promise<PauseOutcome> {
     const { write, at } = end;
     const { blockId } = write;
     const isOpen = end.approvalsSeen === undefined ? PAUSE_IS_OPEN : isOpenWith(end.approvalsSeen);
@@ -104,6 +104,7 @@ export const pauseMoves = (table: Table) => ({
       }),
     );
     if (failed.length === 0) return "ended";
+    if (failed.includes(REFUSED)) return "alerted";
     return failed.includes(2) ? "not_running" : "not_open";
   },
 

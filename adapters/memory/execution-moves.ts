@@ -6,6 +6,7 @@ import {
   caseAtPause,
   type EndedPause,
   type EndedRun,
+  hasUnknownAlert,
 } from "../../core/cases/pause-moves.ts";
 import { publicReason } from "../../core/executions/pause-texts.ts";
 import type { ExecutionStore } from "../../core/executions/ports.ts";
@@ -301,6 +302,9 @@ function pauses(
       const before = found.blocks.get(write.blockId);
       if (pause === undefined || !isOpen(pause) || before?.result !== undefined) return "not_open";
       if (approvalsSeen !== undefined && (pause.approvals ?? []).length !== approvalsSeen) return "not_open";
+      const inCase = caseId ?? pause.caseId;
+      const record = inCase === undefined ? undefined : state.cases.get(inCase)?.record;
+      if (record !== undefined && hasUnknownAlert(record, end)) return "alerted";
       alter(executionId, write.blockId, isOpen, {
         state: ended,
         closedAt: at,
@@ -319,7 +323,7 @@ function pauses(
       });
       if (write.stop !== undefined) markStopped(state, executionId, write.stop);
       if (feed !== undefined) enqueue(state, feed);
-      leaveCase(state, caseId ?? pause.caseId, { executionId, blockId: write.blockId, at, closing: end });
+      leaveCase(state, inCase, { executionId, blockId: write.blockId, at, closing: end });
       if (takesWebhook === true) delete found.webhooks.get(write.blockId)?.body;
       return "ended";
     },

@@ -996,7 +996,7 @@ export interface paths {
         put?: never;
         /**
          * Decide a pause of a case.
-         * @description The same rules, the same write and the same answer as a resume of the pause (`options.input` there is the body here). `execution_id` and `block_id` name the pause when several are open. The last decision closes the case.
+         * @description The same rules, the same write and the same answer as a resume of the pause (`options.input` there is the body here). `execution_id` and `block_id` name the pause when several are open; `alerts_seen` names the alerts of the case that you have seen. The last decision closes the case.
          *
          *     Needs the scope `workflows:review`.
          */
@@ -5560,6 +5560,8 @@ export interface components {
         CredentialSubject: components["schemas"]["OrganisationSubject"] | components["schemas"]["PersonSubject"] | components["schemas"]["AgentSubject"] | components["schemas"]["DocumentSubject"];
         CredentialSubjectInput: components["schemas"]["OrganisationSubjectInput"] | components["schemas"]["PersonSubjectInput"] | components["schemas"]["AgentSubjectInput"] | components["schemas"]["DocumentSubjectInput"];
         DecideCaseRequest: {
+            /** @description The alerts of monitoring in the case of the pause that you have seen. An approval while others wait is refused (409). Without this field it is taken, and does not cover what the alerts found. */
+            alerts_seen?: string[];
             block_id?: string;
             execution_id?: string;
         } & {
@@ -6041,6 +6043,8 @@ export interface components {
             parentExecutionId?: string;
             /** @description Resume a paused execution, or run an ended one again from a block. */
             runFromBlock?: {
+                /** @description The alerts of monitoring in the case of the pause that you have seen. An approval while others wait is refused (409). Without this field it is taken, and does not cover what the alerts found. */
+                alertsSeen?: string[];
                 /** @description Another name of `startBlockId`. */
                 blockId?: string;
                 executionId: string;

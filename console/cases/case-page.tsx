@@ -142,6 +142,7 @@ const standingOf = ({
   priority,
   team,
   pauses,
+  alerts,
   request,
 }: Omit<CaseDetail, "timeline">): string =>
   JSON.stringify([
@@ -150,6 +151,7 @@ const standingOf = ({
     priority,
     team,
     pauses.map((pause) => pause.state),
+    alerts.length,
     request?.state,
     request?.successor_execution_id,
   ]);

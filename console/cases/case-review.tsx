@@ -39,6 +39,7 @@ export function CaseReview({ detail, pause, nameOf }: CaseReviewProps) {
               {...found}
               purpose={t("reviewOf", { executionId: pause.execution_id })}
               caseId={detail.id}
+              alertsSeen={detail.alerts}
               hitAction={(match) => <DismissHit detail={detail} match={match} />}
               onDecided={() => void changed()}
               onward={<Onward />}

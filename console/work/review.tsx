@@ -74,6 +74,8 @@ function NoReview({ executionId }: { executionId: string }) {
 
 /** Props of `Review`. */
 export interface ReviewProps extends FoundReview {
+  /** Ids of the alerts of its case that the page shows. */
+  alertsSeen?: readonly string[];
   /** Why the pictures are seen, for the audit feed. */
   purpose: string;
   /** The case that they are seen for. */
@@ -94,6 +96,7 @@ export function Review(props: ReviewProps) {
     block,
     pause,
     graph,
+    alertsSeen = [],
     purpose,
     caseId,
     hitAction,
@@ -105,7 +108,7 @@ export function Review(props: ReviewProps) {
   const nameOf = blockNames(graph);
   const disclosures = useDisclosures(executionId);
   const pictures = usePictures(purpose, caseId);
-  const answer = useAnswer(execution, block.blockId);
+  const answer = useAnswer(execution, block.blockId, alertsSeen);
   return (
     <div className={isPart ? classes.part : classes.columns}>
       <Evidence

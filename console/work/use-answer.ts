@@ -8,15 +8,20 @@ import type { ExecutionDetail } from "../run/use-execution.ts";
 
 /**
  * Answers a review: the run continues. The same answer sent again after a network error counts once.
- * @param execution the run. @param blockId of the review
+ * @param execution the run. @param blockId of the review. @param alertsSeen ids of the alerts of its case that the page shows
  */
-export function useAnswer({ executionId, workflowId }: ExecutionDetail, blockId: string) {
+export function useAnswer(
+  { executionId, workflowId }: ExecutionDetail,
+  blockId: string,
+  alertsSeen: readonly string[],
+) {
   const api = useApi();
   const cache = useQueryClient();
   const keyOf = useIdempotencyKey();
   return useMutation({
     mutationFn: (input: JsonObject) => {
-      const body = { workflowId, runFromBlock: { executionId, startBlockId: blockId }, options: { input } };
+      const runFromBlock = { executionId, startBlockId: blockId, alertsSeen: [...alertsSeen] };
+      const body = { workflowId, runFromBlock, options: { input } };
       const header = { "Idempotency-Key": keyOf(body) };
       return unwrap(api.POST("/v1/workflows/execute", { params: { header }, body }));
     },

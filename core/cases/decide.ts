@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../compiler/json.ts";
+import { definedOnly, type JsonObject } from "../../compiler/json.ts";
 import { type Caller, requireScope } from "../access/caller.ts";
 import { publicExecutionId } from "../executions/execution-id.ts";
 import { resumePause } from "../executions/index.ts";
@@ -18,6 +18,8 @@ export interface DecideRequest {
   readonly blockId?: string | undefined;
   /** What a resume of the pause takes. */
   readonly input: JsonObject;
+  /** Ids of the alerts of the case that the caller has seen. */
+  readonly alertsSeen?: readonly string[] | undefined;
 }
 
 /**
@@ -29,7 +31,7 @@ export async function decideCase(
   ports: Pick<CasePorts, "cases"> & { readonly executions: DecidingPorts },
   request: DecideRequest,
 ): Promise<ExecutionView> {
-  const { caller, input } = request;
+  const { caller, input, alertsSeen } = request;
   requireScope(caller, "workflows:review");
   const pause = pauseNamed(await ownCase(ports, request), request);
   return resumePause(ports.executions, {
@@ -37,6 +39,7 @@ export async function decideCase(
     executionId: pause.executionId,
     blockId: pause.blockId,
     input,
+    ...definedOnly({ alertsSeen }),
   }).catch((thrown: unknown) => {
     throw thrown instanceof Problem ? inBody(thrown) : thrown;
   });
@@ -78,7 +81,7 @@ const severalOpen = (open: readonly CasePause[]): Problem =>
 function inBody(problem: Problem): Problem {
   const details = problem.details.map((detail) => ({
     ...detail,
-    path: detail.path.replace(/^options\.input\.?/, ""),
+    path: detail.path.replace(/^options\.input\.?/, "").replace(/^runFromBlock\.alertsSeen$/, "alerts_seen"),
   }));
   return new Problem(problem.code, problem.message.replace("options.input", "The body"), {
     details,

@@ -20,13 +20,18 @@ export function decisionOf(
   return decides.by === "person" ? { by: "person", means: "undecided" } : undefined;
 }
 
-const approvalsSchema = z.looseObject({ approvals: z.array(z.looseObject({ at: z.string() })).min(2) });
+const approvalsSchema = z.looseObject({
+  approvals: z.array(z.looseObject({ at: z.string(), alerts_unseen: z.array(z.string()).optional() })),
+});
 
-const sinceOf = (output: unknown): string | undefined =>
-  approvalsSchema
-    .safeParse(output)
-    .data?.approvals.map(({ at }) => at)
-    .toSorted()[0];
+/** An approval whose giver has not seen an alert that waited knows nothing that came after its run began. */
+const KNEW_NOTHING = new Date(0).toISOString();
+
+function sinceOf(output: unknown): string | undefined {
+  const approvals = approvalsSchema.safeParse(output).data?.approvals ?? [];
+  if (approvals.some(({ alerts_unseen: unseen = [] }) => unseen.length > 0)) return KNEW_NOTHING;
+  return approvals.length < 2 ? undefined : approvals.map(({ at }) => at).toSorted()[0];
+}
 
 /**
  * Whether rules that could approve chose an outcome without a meaning, such as their default, or failed.

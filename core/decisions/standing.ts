@@ -4,7 +4,7 @@ import type { Means } from "../../compiler/catalogue/decisions.ts";
 export interface Decision {
   readonly means: Means;
   readonly by: "person" | "rules";
-  /** Of two approvals: when the first one was given (ISO time). Absent: there was one, or it is not known. */
+  /** Of two approvals: when the first one was given (ISO time). The beginning of time where an alert waited that a giver has not seen. Absent: there was one, or it is not known. */
   readonly since?: string;
 }
 

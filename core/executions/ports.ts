@@ -29,6 +29,7 @@ import type {
   ExecutionEnd,
   KeptRun,
   PauseClosing,
+  PauseOutcome,
   RunPausing,
   RunToKeep,
 } from "./writes.ts";
@@ -132,7 +133,7 @@ export interface ExecutionStore {
     approvals: readonly Approval[],
   ): Promise<"approved" | "not_open" | "not_running">;
   /** *resume* and *expire*: the pause ends, its block gets its result, the execution runs again, its case takes the end, and the feed gets the events. */
-  endPause(executionId: string, end: PauseClosing): Promise<"ended" | "not_open" | "not_running">;
+  endPause(executionId: string, end: PauseClosing): Promise<PauseOutcome>;
   /**
    * *keep webhook*: a body that came before its block waits. Refused when the block waits, has a result or may not begin, or when one is
    * kept already.
@@ -221,4 +222,6 @@ export interface ExecutionPorts {
 /** The same where people decide. */
 export interface DecidingPorts extends ExecutionPorts {
   readonly mayStill: MayStill;
+  /** Ids of the alerts that wait in a case. */
+  readonly openAlerts: (tenant: Tenant, caseId: string) => Promise<readonly string[]>;
 }

@@ -168,6 +168,8 @@ const approvalSchema = z.object({
   decision: z.string(),
   /** The fields that were submitted, as JSON text. */
   fields: z.string(),
+  /** Ids of the alerts that the giver has named as seen. */
+  alertsSeen: z.array(z.string()).optional(),
 });
 export type Approval = z.infer<typeof approvalSchema>;
 

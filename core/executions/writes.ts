@@ -58,11 +58,16 @@ export interface PauseClosing {
   readonly feed?: TenantEvent;
   /** The case of the pause, which takes the end, too. */
   readonly caseId?: string;
+  /** The alerts that waited in the case when this end was decided; no other one may wait. Absent: that does not matter. */
+  readonly alertsKnown?: readonly string[];
   /** Of an approval of a person: the blocks whose decisions it overrules. */
   readonly overrules?: readonly string[];
   /** The answer is the body that was kept for the block: it is removed, for the result holds it. */
   readonly takesWebhook?: true;
 }
+
+/** Whether a pause has ended. `alerted`: an alert waits in its case that the end does not know. */
+export type PauseOutcome = "ended" | "not_open" | "not_running" | "alerted";
 
 /** How a run is marked as waiting for input. */
 export interface RunPausing {

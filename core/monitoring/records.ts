@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { environmentSchema } from "../access/caller.ts";
 import { caseOutcomeSchema } from "../cases/records.ts";
-import { recordIdSchema } from "../forms.ts";
 import type { Head } from "./head.ts";
 
 const scored = z.enum(["potential_match", "match"]);
@@ -46,9 +45,6 @@ export const closedBecauseSchema = z.enum([
   "replaced",
 ]);
 export type ClosedBecause = z.infer<typeof closedBecauseSchema>;
-
-/** The id of an alert. */
-export const alertIdSchema = recordIdSchema("alrt", "An alert id");
 
 /** `ALERT#<id>`: somebody must look whether a monitored subject is an entry of a list. */
 export const alertSchema = z.object({

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { alertIdSchema } from "../../core/monitoring/records.ts";
+import { alertIdSchema } from "../../core/monitoring/alert-id.ts";
 import { type AlertReplayPorts, alertReplaySchema, replayAlert } from "../../core/monitoring/replay.ts";
 import { actorOf } from "./actor.ts";
 import { json, type Route, route } from "./route.ts";

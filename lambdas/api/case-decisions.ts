@@ -3,7 +3,7 @@ import type { DecideRequest } from "../../core/cases/decide.ts";
 import type { ExecutionView } from "../../core/executions/reads/view.ts";
 import { jsonValueSchema } from "../../core/json.ts";
 import { caseParams, caseTag } from "./cases.ts";
-import { executionIdSchema } from "./execute-request.ts";
+import { alertsSeenSchema, executionIdSchema } from "./execute-request.ts";
 import { type ExecutionDeps, executionReply, runAnswer, unless } from "./executions.ts";
 import { type Route, route } from "./route.ts";
 
@@ -23,12 +23,16 @@ export const decideRoute = (deps: DecisionDeps): Route =>
       tag: caseTag,
       summary: "Decide a pause of a case.",
       description:
-        "The same rules, the same write and the same answer as a resume of the pause (`options.input` there is the body here). `execution_id` and `block_id` name the pause when several are open. The last decision closes the case.",
+        "The same rules, the same write and the same answer as a resume of the pause (`options.input` there is the body here). `execution_id` and `block_id` name the pause when several are open; `alerts_seen` names the alerts of the case that you have seen. The last decision closes the case.",
       scope: "workflows:review",
       request: z.object({
         params: caseParams,
         body: z
-          .object({ execution_id: executionIdSchema.optional(), block_id: z.string().max(400).optional() })
+          .object({
+            execution_id: executionIdSchema.optional(),
+            block_id: z.string().max(400).optional(),
+            alerts_seen: alertsSeenSchema.optional(),
+          })
           .catchall(jsonValueSchema),
       }),
       bodyOptions: {
@@ -46,8 +50,10 @@ export const decideRoute = (deps: DecisionDeps): Route =>
         "unprocessable_entity",
       ],
     },
-    async ({ caller, params, body: { execution_id: executionId, block_id: blockId, ...input }, retried }) => {
-      const decide = () => deps.decide({ caller, caseId: params.id, executionId, blockId, input });
+    async ({ caller, params, body, retried }) => {
+      const { execution_id: executionId, block_id: blockId, alerts_seen: alertsSeen, ...input } = body;
+      const decide = () =>
+        deps.decide({ caller, caseId: params.id, executionId, blockId, input, alertsSeen });
       if (!retried || executionId === undefined) return executionReply(await decide());
       const view = await unless(["already_resumed", "second_person_needed"], decide);
       return executionReply(view ?? (await deps.calls.read({ caller, executionId, answers: true })));

@@ -3,6 +3,7 @@ import type { RunOptions } from "../../core/executions/commands/requests.ts";
 import { isGeneratedId } from "../../core/executions/execution-id.ts";
 import { jsonObjectSchema, jsonValueSchema } from "../../core/json.ts";
 import { LIMITS } from "../../core/limits.ts";
+import { alertIdSchema } from "../../core/monitoring/alert-id.ts";
 import { missingField, Problem } from "../../core/problem.ts";
 import { workflowIdSchema } from "../../core/workflows/language.ts";
 import type { TargetChoice } from "../../core/workflows/target.ts";
@@ -42,10 +43,22 @@ const optionsSchema = z.strictObject({
   useDraftState: z.boolean().optional(),
 });
 
+/** As many alerts as one case takes. */
+const MAX_ALERTS = 200;
+
+/** The alerts that the one who decides has seen. */
+export const alertsSeenSchema = z
+  .array(alertIdSchema)
+  .max(MAX_ALERTS)
+  .describe(
+    "The alerts of monitoring in the case of the pause that you have seen. An approval while others wait is refused (409). Without this field it is taken, and does not cover what the alerts found.",
+  );
+
 const runFromBlockSchema = z.strictObject({
   executionId: executionIdSchema,
   startBlockId: flatBlockIdSchema.optional(),
   blockId: flatBlockIdSchema.optional().describe("Another name of `startBlockId`."),
+  alertsSeen: alertsSeenSchema.optional(),
 });
 
 /** The body of `POST /v1/workflows/execute`. */

@@ -18,6 +18,7 @@ import {
 } from "../../core/executions/reads/view.ts";
 import { withholdHooks } from "../../core/executions/reads/withheld-hooks.ts";
 import { executionStatusSchema } from "../../core/executions/records.ts";
+import { definedOnly } from "../../core/json.ts";
 import { plainText } from "../../core/plain-text.ts";
 import { Problem, type ProblemCode } from "../../core/problem.ts";
 import { workflowIdSchema } from "../../core/workflows/language.ts";
@@ -154,7 +155,8 @@ async function run(
   const { workflowId } = body;
   if (source !== undefined) {
     const mayBegin = () => refuseDeleted(workflows, caller, workflowId);
-    return calls.runFromBlock({ caller, workflowId, source, options, mayBegin });
+    const seen = definedOnly({ alertsSeen: body.runFromBlock?.alertsSeen });
+    return calls.runFromBlock({ caller, workflowId, source, options, mayBegin, ...seen });
   }
   requireScope(caller, "workflows:execute");
   const target = await resolveTarget(workflows, caller, workflowId, choiceOf(body));

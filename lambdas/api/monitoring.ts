@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Tenant } from "../../core/access/caller.ts";
+import { alertIdSchema } from "../../core/monitoring/alert-id.ts";
 import { type ListPlace, listWatched } from "../../core/monitoring/list.ts";
 import {
   type ReadMonitorPorts,
@@ -8,7 +9,6 @@ import {
   readProgress,
   readWatched,
 } from "../../core/monitoring/read.ts";
-import { alertIdSchema } from "../../core/monitoring/records.ts";
 import { switchMonitoring } from "../../core/monitoring/switch.ts";
 import {
   alertSummarySchema,

@@ -7,6 +7,7 @@ import { createWorkflowStore } from "../../adapters/dynamodb/workflows.ts";
 import { catalogue } from "../../blocks.config.ts";
 import { SEAL_TYPE } from "../../core/audit/seal.ts";
 import { createBlockCredentials } from "../../core/blocks/credential_issue/block-credentials.ts";
+import { openAlertsIn } from "../../core/cases/pause-moves.ts";
 import type { CasePorts } from "../../core/cases/ports.ts";
 import { staffOf } from "../../core/cases/staff.ts";
 import { publicExecutionId } from "../../core/executions/execution-id.ts";
@@ -90,7 +91,11 @@ export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
 
 /** The same where people decide. */
 export const decidingPorts = /* @__PURE__ */ once(
-  (): DecidingPorts => ({ ...executionPorts(), mayStill: mayStill() }),
+  (): DecidingPorts => ({
+    ...executionPorts(),
+    mayStill: mayStill(),
+    openAlerts: openAlertsIn(casePorts().cases),
+  }),
 );
 
 /** The ports of the use cases of cases. */

@@ -80,6 +80,32 @@ test("a hit of new lists leads from the alert by its case to the decision that i
   expect(site.faultsOf(page)).toEqual([]);
 });
 
+test("an alert that comes while the page is open is shown before the review is approved", async () => {
+  editions.publish("OTHER, Person");
+  const id = await monitored("mon_user_open", "Quillon Zanzibarov");
+  const config = { title: "Look at the papers", reason: "papers" };
+  const workflow = { blocks: { look: { type: "manual_review", config } } };
+  const options = { input: { subject_id: "mon_user_open" } };
+  const run = { workflowId: "wf_open_page", workflow, options };
+  const { pausePoints } = z
+    .object({ pausePoints: z.array(z.object({ caseId: z.string() })).min(1) })
+    .parse(await site.call("POST", "/v1/workflows/execute", run));
+  const page = await site.open({ path: `/cases/${pausePoints[0]?.caseId}`, person: SENIOR });
+  const approve = page.getByRole("button", { name: "Approve" });
+  await approve.waitFor();
+  // The page reads no list meanwhile, as one whose reader was away.
+  await page.route("**/v1/cases?*", (route) => route.abort());
+  editions.publish("ZANZIBAROV, Quillon");
+  await watchLists();
+  await expect.poll(() => alertsOf(id)).toHaveLength(1);
+  await approve.click();
+  await page.getByText("Look at the alerts that you have not seen, then decide again.").waitFor();
+  await page.getByText("ZANZIBAROV, Quillon").first().waitFor();
+  await approve.click();
+  await page.getByText("Your decision is recorded.").waitFor();
+  expect(await alertsOf(id)).toMatchObject([{ closed_because: null }]);
+});
+
 test("a changed entry shows what it said before, beside what it says now", async () => {
   editions.publish("ZANZIBAROV, Quirin");
   const id = await monitored("mon_user_2", "Quirin Zanzibarov");

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
+import { createCaseStore } from "../../adapters/memory/cases.ts";
 import { createCredentialStore } from "../../adapters/memory/credentials.ts";
 import { createDisclosureLog } from "../../adapters/memory/disclosures.ts";
 import { createExecutionStore } from "../../adapters/memory/executions.ts";
@@ -19,6 +20,7 @@ import { openReview } from "../../core/blocks/manual_review/run.ts";
 import type { BlockWork, TypedSpec } from "../../core/blocks/runtime/contract.ts";
 import { runBlock, type Start, startAttempt } from "../../core/blocks/runtime/run-block.ts";
 import { openWebhook } from "../../core/blocks/wait_for_webhook/run.ts";
+import { openAlertsIn } from "../../core/cases/pause-moves.ts";
 import { newMeta } from "../../core/executions/commands/execute.ts";
 import type { Machine } from "../../core/executions/machine-ports.ts";
 import type { DecidingPorts, ExecutionStore } from "../../core/executions/ports.ts";
@@ -100,6 +102,7 @@ export async function memoryKit(
   const machines = { load: async () => machine, ensureUsable: async () => machine };
   const ports: DecidingPorts = {
     mayStill: allMayStill,
+    openAlerts: openAlertsIn(createCaseStore(state)),
     executions: createExecutionStore(state),
     subjectNames: createSubjectNames(createSubjectStore(state), newUlid),
     subjects: createSubjectStore(state),

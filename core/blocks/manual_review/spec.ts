@@ -10,7 +10,12 @@ import { decisionsOf } from "./decisions.ts";
 /** Free: shown to the reviewer. */
 const manualReviewInputSchema = jsonValueSchema.optional();
 
-const approvalSchema = z.object({ by: principalSchema, at: z.string() });
+const approvalSchema = z.object({
+  by: principalSchema,
+  at: z.string(),
+  alerts_seen: z.array(z.string()).optional(),
+  alerts_unseen: z.array(z.string()).optional(),
+});
 
 /** The part of a decision without personal data. Reviews from before decisions had a meaning have only `reviewed_at`. */
 const summarySchema = z.object({

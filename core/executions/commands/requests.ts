@@ -47,6 +47,7 @@ export interface RunFromBlockRequest {
   readonly options: RunOptions;
   /** Throws when no new run of the workflow may start. Not called for a resume, whose run has started. */
   readonly mayBegin?: () => Promise<void>;
+  readonly alertsSeen?: readonly string[];
 }
 
 /** An answer to one pause. */
@@ -55,6 +56,8 @@ export interface ResumePauseRequest {
   readonly executionId: string;
   readonly blockId: string;
   readonly input: JsonValue;
+  /** Ids of the alerts in the case of the pause that the caller has seen. */
+  readonly alertsSeen?: readonly string[];
 }
 
 /** A call of cancel. */

@@ -1,3 +1,4 @@
+import { definedOnly } from "../../../compiler/json.ts";
 import { requireScope } from "../../access/caller.ts";
 import { notFound, Problem } from "../../problem.ts";
 import type { DecidingPorts } from "../ports.ts";
@@ -13,7 +14,7 @@ import { resume, tooLate } from "./resume.ts";
  */
 export async function resumePause(
   ports: DecidingPorts,
-  { caller, executionId, blockId, input }: ResumePauseRequest,
+  { caller, executionId, blockId, input, alertsSeen }: ResumePauseRequest,
 ): Promise<ExecutionView> {
   requireScope(caller, "workflows:review");
   const source = await ownExecution(ports, caller, executionId);
@@ -22,7 +23,13 @@ export async function resumePause(
   refuseUnlessPersons(pause);
   if (pause.state !== "open" || source.meta.endedAt !== undefined) throw tooLate(pause);
   const machine = await ports.machines.load(source.meta.machineHash);
-  return resume(ports, { caller, options: { input } }, source, machine, pause);
+  return resume(
+    ports,
+    { caller, options: { input }, ...definedOnly({ alertsSeen }) },
+    source,
+    machine,
+    pause,
+  );
 }
 
 const ANSWERED_ELSEWHERE = {

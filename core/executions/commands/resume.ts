@@ -1,6 +1,6 @@
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
-import type { JsonObject } from "../../../compiler/json.ts";
+import { definedOnly, type JsonObject } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
 import { isSamePrincipal, mayDecide } from "../../access/principal.ts";
 import { Problem } from "../../problem.ts";
@@ -21,6 +21,7 @@ import {
 import { endPause, expirePause } from "../state/end-pause.ts";
 import { hashIn } from "../state/hashes.ts";
 import { overruledBy } from "../state/outcome.ts";
+import { alertsAtApproval, alertsOf } from "./alerts-at-approval.ts";
 import { answer, deadlineOf, waitForEndOrPause } from "./outcome.ts";
 import { rulesOfPause } from "./pause-rules.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
@@ -34,7 +35,7 @@ import { readSubmission, type Submission } from "./submission.ts";
  */
 export async function resume(
   ports: DecidingPorts,
-  request: Pick<RunFromBlockRequest, "caller" | "options">,
+  request: Pick<RunFromBlockRequest, "caller" | "options" | "alertsSeen">,
   source: ExecutionRecord,
   machine: Machine,
   pause: PauseRecord,
@@ -55,6 +56,7 @@ export async function resume(
     pause,
     actor,
     submission,
+    alertsSeen: request.alertsSeen,
   });
   if (ended) await waitForEndOrPause(ports, source.meta.executionId, deadline);
   return answerTo(ports, request.caller, source);
@@ -79,6 +81,8 @@ interface Decision {
   readonly pause: PauseRecord;
   readonly actor: Actor;
   readonly submission: Submission;
+  /** Ids of the alerts that the one who decides has seen; undefined: the call does not say. */
+  readonly alertsSeen: readonly string[] | undefined;
 }
 
 /** Any of these lets a call decide a review: by its own calls and cases, or by the session that it is part of. */
@@ -86,7 +90,8 @@ const DECIDING = ["workflows:review", "sessions:decide"] as const;
 
 /**
  * Writes a decision: it ends the pause, or is the first of two approvals. A faster first approval of another principal makes this one
- * the second; a first approval whose giver may no longer decide makes it the first.
+ * the second; a first approval whose giver may no longer decide makes it the first. An alert that comes meanwhile is looked at before the
+ * approval is written.
  * @returns whether the pause has ended
  */
 async function decide(ports: DecidingPorts, instruction: Instruction, decision: Decision): Promise<boolean> {
@@ -101,7 +106,14 @@ async function decide(ports: DecidingPorts, instruction: Instruction, decision: 
   }
   if (first !== undefined && first.decision !== submission.choice.id) throw otherDecision(first.decision);
   const waitsForSecond = approves && first === undefined && rulesOfPause(pause).approvals === 2;
-  const approval = { actor, at, decision: submission.choice.id, fields: JSON.stringify(submission.fields) };
+  const waiting = approves ? await alertsAtApproval(ports, decision) : undefined;
+  const approval = {
+    actor,
+    at,
+    decision: submission.choice.id,
+    fields: JSON.stringify(submission.fields),
+    ...seenBy(decision),
+  };
   const outcome = waitsForSecond
     ? await ports.executions.approvePause(executionId, pause.blockId, [...given, approval])
     : await endPause(ports, record, instruction, pause, {
@@ -109,7 +121,8 @@ async function decide(ports: DecidingPorts, instruction: Instruction, decision: 
         at,
         actor,
         approvalsSeen: given.length,
-        ending: endingOf(decision, at),
+        ending: endingOf(decision, at, waiting),
+        ...definedOnly({ alertsKnown: waiting }),
         ...(approves
           ? { overrules: overruledBy(ports.catalogue, decision.graph, record, pause.blockId) }
           : {}),
@@ -118,7 +131,9 @@ async function decide(ports: DecidingPorts, instruction: Instruction, decision: 
   const current = await ports.executions.load(executionId);
   const now = current?.pauses.get(pause.blockId);
   const isOvertaken = now?.state === "open" && (now.approvals ?? []).length > given.length;
-  if (outcome === "not_running" || current === undefined || !isOvertaken) throw tooLate(now);
+  const isAlerted = now?.state === "open" && outcome === "alerted";
+  if (outcome === "not_running" || current === undefined || now === undefined || !(isOvertaken || isAlerted))
+    throw tooLate(now);
   return decide(ports, instruction, { ...decision, record: current, pause: now });
 }
 
@@ -146,14 +161,18 @@ function otherDecision(first: string): Problem {
 }
 
 /** The result of the pause's block. */
-function endingOf({ record, pause, actor, submission }: Decision, at: string) {
+function endingOf(
+  { record, pause, actor, submission, alertsSeen }: Decision,
+  at: string,
+  waiting: readonly string[] | undefined,
+) {
   const { choice, fields } = submission;
   const approves = choice.means === "approved";
   const given = waitingApprovals(pause);
   const earlier = approves ? given : [];
   const approvals = [
-    ...given.map((approval) => ({ by: shownPrincipal(approval.actor), at: approval.at })),
-    ...(approves ? [{ by: shownPrincipal(actor), at }] : []),
+    ...given.map((approval) => shownApproval(approval, waiting)),
+    ...(approves ? [shownApproval({ actor, at, ...seenBy({ alertsSeen }) }, waiting)] : []),
   ];
   const set = { means: choice.means, decided_by: shownPrincipal(actor), decided_at: at, approvals };
   const sent: JsonObject = Object.assign({}, ...earlier.map((one) => parseJsonRecord(one.fields)), fields);
@@ -168,6 +187,16 @@ function endingOf({ record, pause, actor, submission }: Decision, at: string) {
     inputHash: hashIn(record.meta, fields),
   };
 }
+
+/** The alerts that an approval names, as they are stored. */
+const seenBy = ({ alertsSeen }: Pick<Decision, "alertsSeen">): Pick<Approval, "alertsSeen"> =>
+  alertsSeen === undefined ? {} : { alertsSeen: [...alertsSeen] };
+
+/** @param waiting see {@link alertsOf} */
+const shownApproval = (
+  { actor, at, ...seen }: Pick<Approval, "actor" | "at" | "alertsSeen">,
+  waiting: readonly string[] | undefined,
+) => ({ by: shownPrincipal(actor), at, ...alertsOf(seen, waiting) });
 
 /** Why the pause could not be resumed, as it is now. */
 export function tooLate(pause: PauseRecord | undefined): Problem {

@@ -4,6 +4,7 @@ import { tenantOf } from "../../access/caller.ts";
 import type { TenantEvent } from "../../audit/event.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import type { Actor, BlockError, BlockResult, ExecutionRecord, PauseRecord } from "../records.ts";
+import type { PauseOutcome } from "../writes.ts";
 import { conclude, type Ending } from "./conclude.ts";
 import { coordinate } from "./coordinate.ts";
 import { actorForFeed, feedItem } from "./feed.ts";
@@ -25,6 +26,8 @@ interface PauseEnd {
   readonly overrules?: readonly string[];
   /** How many approvals the pause held when this end was decided. */
   readonly approvalsSeen?: number;
+  /** The alerts that waited in the case of the pause when this end was decided. */
+  readonly alertsKnown?: readonly string[];
 }
 
 /**
@@ -40,7 +43,7 @@ export async function endPause(
   instruction: Instruction,
   pause: PauseRecord,
   end: PauseEnd,
-): Promise<"ended" | "not_open" | "not_running"> {
+): Promise<PauseOutcome> {
   const { executionId } = record.meta;
   const error = end.ending.error?.code;
   const attempt = { startedAt: pause.createdAt, endedAt: end.at, ...(error === undefined ? {} : { error }) };
@@ -58,7 +61,7 @@ export async function endPause(
     ...(pause.caseId === undefined ? {} : { caseId: pause.caseId }),
     ...(end.takesWebhook === undefined ? {} : { takesWebhook: end.takesWebhook }),
     ...definedOnly({ overrules: end.overrules }),
-    ...(end.approvalsSeen === undefined ? {} : { approvalsSeen: end.approvalsSeen }),
+    ...definedOnly({ approvalsSeen: end.approvalsSeen, alertsKnown: end.alertsKnown }),
     dueAt: dueAfter(end.at),
     write,
   });
@@ -105,7 +108,7 @@ export const expirePause = (
   record: ExecutionRecord,
   instruction: Instruction,
   pause: PauseRecord,
-): Promise<"ended" | "not_open" | "not_running"> =>
+): Promise<PauseOutcome> =>
   endPause(ports, record, instruction, pause, {
     state: "expired",
     at: ports.now().toISOString(),

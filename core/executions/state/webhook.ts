@@ -2,6 +2,7 @@ import type { Instruction } from "../../../compiler/instruction.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { type ExecutionRecord, type PauseRecord, parseJson } from "../records.ts";
+import type { PauseOutcome } from "../writes.ts";
 import { endPause } from "./end-pause.ts";
 import { hashIn } from "./hashes.ts";
 
@@ -20,7 +21,7 @@ export const endWithWebhook = (
   instruction: Instruction,
   pause: PauseRecord,
   { receivedAt, body, kept }: Received,
-): Promise<"ended" | "not_open" | "not_running"> =>
+): Promise<PauseOutcome> =>
   endPause(ports, record, instruction, pause, {
     state: "resumed",
     at: ports.now().toISOString(),

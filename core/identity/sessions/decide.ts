@@ -96,7 +96,9 @@ async function decideRun(
       isDeepStrictEqual(deciding, lease) ? { after } : undefined,
     );
   try {
-    await resumePause(ports.executions, { caller: reviewing(caller), executionId, blockId, input });
+    // A session shows no alerts: where one waits, the review is answered in its case.
+    const seen = { alertsSeen: [] };
+    await resumePause(ports.executions, { caller: reviewing(caller), executionId, blockId, input, ...seen });
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     await release();

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { executionViewSchema, pausePointSchema } from "../../../core/executions/reads/view.ts";
-import { jsonObjectSchema } from "../../../core/json.ts";
-import { executeSchema, executionIdSchema } from "../execute-request.ts";
+import { definedOnly, jsonObjectSchema } from "../../../core/json.ts";
+import { alertsSeenSchema, executeSchema, executionIdSchema } from "../execute-request.ts";
 import { ADDS, type ApiReply, DECIDES, headersOf, idempotencyKey, pick, type Tool } from "./tool.ts";
 
 /**
@@ -61,6 +61,7 @@ const answerInput = z.strictObject({
   answer: jsonObjectSchema.describe(
     "`decision`, one of those that list_pauses shows for the pause, and the fields that it requires.",
   ),
+  alertsSeen: alertsSeenSchema.optional(),
   idempotencyKey,
 });
 
@@ -86,10 +87,10 @@ export const answerPause = (path: string): Tool => ({
     return `Answer block ${blockId} of ${executionId}: ${decided}`;
   },
   run: async (args, call) => {
-    const { workflowId, executionId, blockId, answer } = answerInput.parse(args);
+    const { workflowId, executionId, blockId, answer, alertsSeen } = answerInput.parse(args);
     const body = {
       workflowId,
-      runFromBlock: { executionId, startBlockId: blockId },
+      runFromBlock: { executionId, startBlockId: blockId, ...definedOnly({ alertsSeen }) },
       options: { input: answer },
     };
     return withoutData(await call({ method: "POST", path, body, headers: headersOf(args) }));

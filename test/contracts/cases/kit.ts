@@ -53,15 +53,16 @@ export function caseKit(at: Subject) {
     meta: ExecutionMeta,
     caseId: string,
     means: Means | undefined,
-    changes: { blockId?: string; reasonCode?: string } = {},
+    changes: { blockId?: string; reasonCode?: string; alertsKnown?: readonly string[] } = {},
   ) => {
-    const { blockId = "review", reasonCode } = changes;
+    const { blockId = "review", reasonCode, alertsKnown } = changes;
     const closing: PauseClosing = {
       state: means === undefined ? "expired" : "resumed",
       tenant: meta,
       at: LATER,
       actor: { keyId: "key_2", keyName: "Ada" },
       caseId,
+      ...(alertsKnown === undefined ? {} : { alertsKnown }),
       dueAt: LATER,
       write: {
         blockId,

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { joinAlert } from "../../support/joined-alert.ts";
 import { describeAdapters } from "../adapters.ts";
 import { AT, LATER, newEvent, newTenant, otherEnvironment, UNJUDGED } from "../values.ts";
 import { caseKit, DUE } from "./kit.ts";
@@ -51,6 +52,19 @@ describeAdapters("pauses of cases", (at) => {
     expect(record.executions.toSorted()).toEqual(metas.map(({ executionId }) => executionId).toSorted());
     expect(record.version).toBe(8);
     expect(await events(record.id)).toEqual(["case.opened"]);
+  });
+
+  it("end only while no alert waits that their decision does not know", async () => {
+    const meta = await begin({ subject: "user_1" });
+    const caseId = await opened(meta);
+    for (const id of ["alrt_1", "alrt_2"]) await joinAlert(at.stores.cases, await found(caseId), id);
+    expect(await end(meta, caseId, "approved", { alertsKnown: ["alrt_1"] })).toBe("alerted");
+    expect(await found(caseId)).toMatchObject({ state: "open", pauses: [{ state: "open" }] });
+    const { blocks, pauses } = (await at.stores.executions.load(meta.executionId)) ?? expect.fail("No run.");
+    expect([blocks.get("review")?.result, pauses.get("review")?.state]).toEqual([undefined, "open"]);
+    expect(await end(meta, caseId, "approved", { alertsKnown: ["alrt_1", "alrt_2", "alrt_0"] })).toBe(
+      "ended",
+    );
   });
 
   it("open no case when they do not open", async () => {

@@ -9,6 +9,7 @@ import type { Caller } from "../../../core/access/caller.ts";
 import { allScopes } from "../../../core/access/scopes.ts";
 import { businessLookup } from "../../../core/blocks/business_lookup/spec.ts";
 import type { BlockWork } from "../../../core/blocks/runtime/contract.ts";
+import { openAlertsIn } from "../../../core/cases/pause-moves.ts";
 import { subjectTemplateOf } from "../../../core/executions/commands/subject.ts";
 import { startStack } from "../../../local/stack.ts";
 import { signWith } from "../../../local/testing/sign-with.ts";
@@ -35,7 +36,7 @@ export async function startKit() {
   signWith(stack.credentials);
   const { startOver } = await import("../../../lambdas/composition/once.ts");
   startOver();
-  const { executionPorts } = await import("../../../lambdas/composition.ts");
+  const { casePorts, executionPorts } = await import("../../../lambdas/composition.ts");
   const useCases = await import("../../../core/executions/index.ts");
   const { bindCompiler } = await import("../../../core/workflows/compiler.ts");
   const clients = await import("../../../lambdas/composition.ts");
@@ -48,7 +49,8 @@ export async function startKit() {
       .kmsClient()
       .send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: key.KeyMetadata?.KeyId }));
   }
-  const ports = { ...executionPorts(), mayStill: allMayStill };
+  const openAlerts = openAlertsIn(casePorts().cases);
+  const ports = { ...executionPorts(), mayStill: allMayStill, openAlerts };
   const compile = bindCompiler(catalogue, (name) => name);
   const machines = await machineStore(ports.now);
 

@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { createCaseStore } from "../../../adapters/memory/cases.ts";
+import { joinAlert } from "../../../test/support/joined-alert.ts";
+import { memoryKit } from "../../../test/support/memory-kit.ts";
+import { Problem } from "../../problem.ts";
+import { runFromBlock } from "./run-from-block.ts";
+
+const graphOf = (approvals: 1 | 2) => ({
+  blocks: {
+    screening: { type: "sanctions_screening", input: { name: "Ada" } },
+    review: {
+      type: "manual_review",
+      config: { reason: "check", decisions: ["approve", "decline"], approvals },
+    },
+  },
+  edges: [{ from: "screening", to: "review" }],
+});
+
+async function paused(approvals: 1 | 2 = 1) {
+  const kit = await memoryKit(graphOf(approvals));
+  await kit.run("screening");
+  await kit.pause("review");
+  const cases = createCaseStore(kit.state);
+  const alert = async (id: string) => {
+    const caseId = (await kit.record()).pauses.get("review")?.caseId ?? "";
+    const record = await cases.find(kit.caller, caseId);
+    if (record === undefined) throw new Error("The pause has no case.");
+    await joinAlert(cases, record, id);
+  };
+  const answer = (
+    alertsSeen: readonly string[] | undefined,
+    { by = "key_1", decision = "approve", ports = kit.ports } = {},
+  ) =>
+    runFromBlock(ports, {
+      caller: { ...kit.caller, id: by, madeBy: by },
+      workflowId: "wf_test",
+      source: { executionId: kit.executionId, startBlockId: "review" },
+      options: { input: { decision } },
+      ...(alertsSeen === undefined ? {} : { alertsSeen }),
+    });
+  const refused = async (call: Promise<unknown>) => {
+    const thrown: unknown = await call.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (!(thrown instanceof Problem)) throw thrown ?? new Error("The call was answered.");
+    return [thrown.code, thrown.details.map(({ code, message }) => [code, message.split(" ")[2]])];
+  };
+  const approvalsIn = async () => {
+    const output = (await kit.record()).blocks.get("review")?.result?.output;
+    const { approvals: given } = JSON.parse(output ?? "{}");
+    return given;
+  };
+  const stateOf = async () => (await kit.record()).pauses.get("review")?.state;
+  return { kit, alert, answer, refused, approvalsIn, stateOf };
+}
+
+describe("an approval while alerts wait", () => {
+  it("is refused when it names some of them only, and decides nothing", async () => {
+    const { alert, answer, refused, approvalsIn, stateOf } = await paused();
+    await alert("alrt_1");
+    await alert("alrt_2");
+    expect(await refused(answer([]))).toEqual([
+      "conflict",
+      [
+        ["alert_unseen", "alrt_1"],
+        ["alert_unseen", "alrt_2"],
+      ],
+    ]);
+    expect(await refused(answer(["alrt_1"]))).toEqual(["conflict", [["alert_unseen", "alrt_2"]]]);
+    expect(await stateOf()).toBe("open");
+    await answer(["alrt_1", "alrt_2", "alrt_of_before"]);
+    expect(await approvalsIn()).toMatchObject([{ alerts_seen: ["alrt_1", "alrt_2"] }]);
+  });
+
+  it("is taken when it does not say, and says what its giver has not seen", async () => {
+    const { alert, answer, approvalsIn, stateOf } = await paused();
+    await alert("alrt_1");
+    await answer(undefined);
+    expect(await stateOf()).toBe("resumed");
+    expect(await approvalsIn()).toMatchObject([{ alerts_unseen: ["alrt_1"] }]);
+  });
+
+  it("says nothing of alerts where none waits", async () => {
+    const { answer, approvalsIn } = await paused();
+    await answer(undefined);
+    expect(Object.keys((await approvalsIn())[0])).toEqual(["by", "at"]);
+  });
+
+  it("is looked at again when an alert comes before it is written", async () => {
+    const { kit, alert, answer, refused, stateOf } = await paused();
+    let reads = 0;
+    const openAlerts: typeof kit.ports.openAlerts = async (...call) => {
+      const waiting = await kit.ports.openAlerts(...call);
+      if (reads++ === 0) await alert("alrt_1");
+      return waiting;
+    };
+    expect(await refused(answer([], { ports: { ...kit.ports, openAlerts } }))).toEqual([
+      "conflict",
+      [["alert_unseen", "alrt_1"]],
+    ]);
+    expect([reads, await stateOf()]).toEqual([2, "open"]);
+  });
+
+  it("says of each of two approvals what its giver has seen", async () => {
+    const { alert, answer, approvalsIn } = await paused(2);
+    await answer([], { by: "key_2" });
+    await alert("alrt_1");
+    await answer(["alrt_1"], { by: "key_3" });
+    expect(await approvalsIn()).toMatchObject([{ alerts_unseen: ["alrt_1"] }, { alerts_seen: ["alrt_1"] }]);
+  });
+
+  it("does not hold up a decline", async () => {
+    const { alert, answer, stateOf } = await paused();
+    await alert("alrt_1");
+    await answer([], { decision: "decline" });
+    expect(await stateOf()).toBe("resumed");
+  });
+});

@@ -1,0 +1,69 @@
+import type { FlatGraph } from "../../../compiler/flat-graph.ts";
+import { definedOnly } from "../../../compiler/json.ts";
+import { tenantOf } from "../../access/caller.ts";
+import { Problem } from "../../problem.ts";
+import type { DecidingPorts } from "../ports.ts";
+import type { Approval, ExecutionRecord, PauseRecord } from "../records.ts";
+import { agingIn } from "../state/alerted.ts";
+
+/** An approval that is about to be given. */
+interface Approving {
+  readonly graph: FlatGraph;
+  readonly record: ExecutionRecord;
+  readonly pause: PauseRecord;
+  /** The alerts that its giver says to have seen; undefined: the call does not say. */
+  readonly alertsSeen: readonly string[] | undefined;
+}
+
+/**
+ * The alerts about the subject that wait in the case of a pause while it is approved. They are read where the giver says which ones he or
+ * she has seen, and where the run has a result that an alert makes old (decision 221).
+ *
+ * @returns undefined where they do not matter
+ * @throws Problem 409 `conflict` when the giver names some, but not all of them
+ */
+export async function alertsAtApproval(
+  { catalogue, openAlerts }: Pick<DecidingPorts, "catalogue" | "openAlerts">,
+  { graph, record, pause: { caseId }, alertsSeen }: Approving,
+): Promise<readonly string[] | undefined> {
+  if (caseId === undefined) return undefined;
+  if (alertsSeen === undefined && agingIn(catalogue, graph, record).madeAt.length === 0) return undefined;
+  const waiting = await openAlerts(tenantOf(record.meta), caseId);
+  const unseen = waiting.filter((id) => alertsSeen?.includes(id) === false);
+  if (unseen.length > 0) throw alertsUnseen(unseen);
+  return waiting;
+}
+
+function alertsUnseen(ids: readonly string[]): Problem {
+  const message =
+    "Monitoring has found the subject on a list. Look at the alerts that you have not seen, then decide again.";
+  return new Problem("conflict", message, {
+    details: ids.map((id) => ({
+      path: "runFromBlock.alertsSeen",
+      code: "alert_unseen",
+      message: `Look at ${id} in the case, and name it when you approve.`,
+    })),
+  });
+}
+
+/** What an approval says of the alerts that waited. */
+export interface AlertsOfApproval {
+  readonly alerts_seen?: string[];
+  readonly alerts_unseen?: string[];
+}
+
+/**
+ * What an approval says of alerts in the output of its review.
+ *
+ * @param waiting the alerts that waited when the review was decided; undefined: they did not matter
+ */
+export function alertsOf(
+  { alertsSeen = [] }: Pick<Approval, "alertsSeen">,
+  waiting: readonly string[] = [],
+): AlertsOfApproval {
+  const parted = (isSeen: boolean): string[] | undefined => {
+    const ids = waiting.filter((id) => alertsSeen.includes(id) === isSeen);
+    return ids.length === 0 ? undefined : ids;
+  };
+  return definedOnly({ alerts_seen: parted(true), alerts_unseen: parted(false) });
+}
