@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { meansSchema } from "../../compiler/catalogue/decisions.ts";
 import { decisionOf } from "./decision-of.ts";
-import { type Fact, findingOf } from "./finding.ts";
+import { brokenBy, type Fact, findingOf } from "./finding.ts";
 import { isApproval, isApprovedBelow, type MayDecide, standingDecisions } from "./standing.ts";
 
 const findings = { passed: "passed", review: "uncertain" } as const;
@@ -34,6 +34,13 @@ describe("the finding of a check", () => {
       expect(failed(output)).toBe("not_done");
       expect(findingOf({ ...fact(output), findings })).toBe("negative");
     }
+  });
+
+  it("of a block that came out, and failed by a condition of its own edges, says nothing against anybody", () => {
+    const broken = (status: string) =>
+      findingOf({ ...fact({ status }, "failed"), findings, ...brokenBy({ code: "expression_failed" }) });
+    expect(["passed", "review", "odd"].map(broken)).toEqual(["not_done", "uncertain", "negative"]);
+    expect(brokenBy({ code: "passed" })).toEqual({});
   });
 
   it("is none of a block that verifies nothing", () => {

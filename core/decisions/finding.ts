@@ -34,15 +34,22 @@ export interface Fact extends MayDecide, Partial<Doubted> {
   readonly output?: JsonValue;
   /** What its statuses mean; absent: it verifies nothing. */
   readonly findings?: Findings;
+  /** It had come out, and failed by a condition of its own edges: that says nothing against anybody. */
+  readonly isBroken?: true;
 }
 
+/** Whether a result is broken so. @param error of the result */
+export const brokenBy = (error: { readonly code: string } | undefined): Pick<Fact, "isBroken"> =>
+  error?.code === "expression_failed" ? { isBroken: true } : {};
+
 /** The finding of a check: of the status of its output. */
-function findingOfCheck({ status: end, output }: Fact, findings: Findings): Finding {
+function findingOfCheck({ status: end, output, isBroken }: Fact, findings: Findings): Finding {
   const status = isJsonObject(output) ? output.status : undefined;
   if (typeof status !== "string") return end === "failed" ? "not_done" : "negative";
   const finding = Object.hasOwn(findings, status) ? findings[status] : undefined;
   // `failOn` may turn an uncertain status into a failure; a failed block never counts as passed.
-  return end === "failed" && finding === "passed" ? "negative" : (finding ?? "negative");
+  if (end !== "failed" || finding !== "passed") return finding ?? "negative";
+  return isBroken === true ? "not_done" : "negative";
 }
 
 /**

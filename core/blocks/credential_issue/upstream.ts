@@ -6,7 +6,7 @@ import { tenantOf } from "../../access/caller.ts";
 import type { Upstream } from "../../credentials/derive-claims.ts";
 import type { UpstreamFact } from "../../credentials/doubts.ts";
 import { decisionOf, isLeftOpen } from "../../decisions/decision-of.ts";
-import type { Doubted } from "../../decisions/finding.ts";
+import { brokenBy, type Doubted } from "../../decisions/finding.ts";
 import { isApproval, leftOpen } from "../../decisions/standing.ts";
 import { areUploadsOf, type UploadOwnerPorts } from "../../documents/uploads-of.ts";
 import { alertedSince, isWaiting, type Timeline } from "../../executions/state/alerted.ts";
@@ -99,9 +99,9 @@ async function factOf(
   result: UpstreamResult,
   holderId: string | undefined,
 ): Promise<ReadFact> {
-  const { blockId, blockType, status, output, madeAt } = result;
+  const { blockId, blockType, status, output, madeAt, error } = result;
   const spec = ports.catalogue.get(blockType);
-  const own = { blockId, status, ...(output === undefined ? {} : { output }) };
+  const own = { blockId, status, ...definedOnly({ output }), ...brokenBy(error) };
   if (spec === undefined) return { findings: NOTHING_PASSES, isLeftOpen: false, ...own };
   const shown = spec.evidence?.(output);
   const decision = decisionOf(spec, result);

@@ -47,6 +47,21 @@ async function judged(
 const yes = { outcome: "yes", means: "approved", score: 0, reasons: [] };
 
 describe("the outcome of a run's records", () => {
+  it("is no decline where a check passed and a condition of the graph is broken", async () => {
+    for (const [status, error, outcome, reason] of [
+      ["found", "expression_failed", "inconclusive", "check_not_done"],
+      ["not_found", "not_found", "declined", "negative_finding"],
+    ] as const) {
+      const edges = [{ from: "a", to: "b", when: "$blocks.a.nothing < 5" }];
+      const kit = await memoryKit({ blocks: { a: lookup, b: lookup }, edges });
+      await kit.run("a", async () => ({ kind: "completed", output: { status } }));
+      await settle(kit.ports, kit.executionId);
+      const { meta, blocks } = await kit.record();
+      expect(blocks.get("a")?.result?.error?.code).toBe(error);
+      expect([meta.outcome, meta.outcomeReasons?.at(-1)]).toMatchObject([outcome, { code: reason }]);
+    }
+  });
+
   it("is an approval by rules only when the check above passed", async () => {
     expect((await judged("found", { answer: yes })).of("completed").outcome).toBe("approved");
     expect((await judged("ambiguous", { answer: yes })).of("completed").outcome).toBe("needs_review");

@@ -5,6 +5,7 @@ import { definedOnly } from "../../../compiler/json.ts";
 import type { RunFacts } from "../../audit/event.ts";
 import { decisionOf, isLeftOpen } from "../../decisions/decision-of.ts";
 import {
+  brokenBy,
   type Doubted,
   type Fact,
   type Finding,
@@ -162,7 +163,8 @@ export function factsOf(
     if (result === undefined) return [];
     const spec = catalogue.get(type);
     const output = outputOf(result);
-    const fact = { blockId: id, status: result.status, ...definedOnly({ output }) };
+    const ended = { blockId: id, status: result.status, ...definedOnly({ output }) };
+    const fact = { ...ended, ...brokenBy(result.error) };
     if (spec === undefined) return [{ findings: NOTHING_PASSES, isLeftOpen: false, ...fact }];
     const findings = findingsOf(spec, instruction.config);
     const means = result.decision?.means;
