@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { LIMITS } from "../core/limits.ts";
 import { readHost } from "../core/outbound/hosts.ts";
 import { type SignInSettings, signInSettingsSchema } from "../core/people/settings.ts";
 
@@ -36,7 +37,12 @@ const environmentSchema = z.object({
   /** Addresses of single lists, divided by spaces: `<list>=<URL>`, or `<list>=off`. */
   LIST_SOURCES: z.string().min(1).optional(),
   LISTS_DIR: z.string().min(1).optional(),
-  LISTS_CHECK_SECONDS: z.coerce.number().int().min(1).max(3_600).default(120),
+  LISTS_CHECK_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(LIMITS.listsNoticedSeconds)
+    .default(LIMITS.listsNoticedSeconds),
   /** Prefix of the secrets in AWS Secrets Manager, with a slash at its end. */
   SECRETS_PREFIX: z.string().endsWith("/").optional(),
   /** Folder of the secrets, in its place. */

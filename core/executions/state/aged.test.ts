@@ -195,6 +195,13 @@ const approvedAt = (...times: string[]) => ({
 it.each<[string, Blocks, string, string[], Record<string, JsonObject>?]>([
   ["rules approve it", { s: screening, d: yes }, "2026-11-26T11:00:00.000Z", ["check_outdated s"]],
   ["the alert opens as it is screened", { s: screening, d: yes }, SCREENED, ["check_outdated s"]],
+  // A function that runs notices the lists of the alert within two minutes.
+  [
+    "it may be screened by older lists than those of the alert",
+    { s: screening, d: yes },
+    "2026-11-26T09:58:00.000Z",
+    ["check_outdated s"],
+  ],
   [
     "a person approved before that",
     { s: screening, r: review, d: yes },
@@ -217,7 +224,7 @@ it.each<[string, Blocks, string, string[], Record<string, JsonObject>?]>([
 );
 
 it.each<[string, Blocks, string, Record<string, JsonObject>?]>([
-  ["the alert is older than the screening", { s: screening, d: yes }, "2026-11-26T09:59:59.999Z"],
+  ["the alert is older than the screening", { s: screening, d: yes }, "2026-11-26T09:57:59.999Z"],
   ["a person approved afterwards", { s: screening, r: review }, "2026-11-26T11:00:00.000Z"],
   [
     "two persons approved afterwards",
@@ -232,7 +239,7 @@ it.each<[string, Blocks, string, Record<string, JsonObject>?]>([
 
 it.each([
   ["2026-11-26T11:00:00.000Z", undefined],
-  ["2026-11-26T09:59:59.999Z", "active"],
+  ["2026-11-26T09:57:59.999Z", "active"],
 ])("issues what accepts the subject only without an alert since its screening: %s", async (at, state) => {
   const blocks = { s: screening, c: issue };
   const run = await openIssuingRun({ blocks, edges: [{ from: "s", to: "c" }] });

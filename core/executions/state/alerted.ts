@@ -2,7 +2,7 @@ import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import type { SubjectStore } from "../../subjects/ports.ts";
 import { type ExecutionRecord, madeAt } from "../records.ts";
-import { holdsForATime } from "./outdated.ts";
+import { holdsForATime, latestListsOf } from "./outdated.ts";
 
 /** Entries of a timeline that are read at once, and pages at most. */
 const [PAGE, MAX_PAGES] = [100, 10];
@@ -46,8 +46,9 @@ export async function alertedSince(
   { subjectId, madeAt: times }: Aging,
   now: Date,
 ): Promise<string | undefined> {
-  const [since] = times.map((at) => at ?? "").toSorted();
-  if (subjectId === undefined || since === undefined) return undefined;
+  const [first] = times.map((at) => at ?? "").toSorted();
+  if (subjectId === undefined || first === undefined) return undefined;
+  const since = first === "" ? "" : latestListsOf(first);
   let after: string | undefined;
   for (let page = 0; page < MAX_PAGES; page++) {
     const query = { subjectId, limit: PAGE, ...(after === undefined ? {} : { after }) };

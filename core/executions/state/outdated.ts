@@ -1,6 +1,7 @@
 import { type Evidence, isOver, validUntilOf } from "../../../compiler/catalogue/findings.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import type { Doubted } from "../../decisions/finding.ts";
+import { LIMITS } from "../../limits.ts";
 
 /** A result, and the type of its block. */
 interface Aging {
@@ -16,9 +17,15 @@ interface Aging {
 /** Whether a result is too old to stand for what is decided or issued now, such as a screening by lists of long ago, or from before an alert. */
 export const isOutdated = (result: Aging, now: Date): boolean => outdatedAt(result, now) !== undefined;
 
-/** Whether a result ages and was made before monitoring last found its subject. One made at an unknown time may have been. */
+/** Whether a result ages and may have been made without what monitoring last found of its subject. One made at an unknown time may have been. */
 export const isFromBeforeAlert = ({ spec, config, madeAt, alertedAt }: Aging): boolean =>
-  holdsForATime(spec, config) && alertedAt !== undefined && (madeAt === undefined || madeAt <= alertedAt);
+  holdsForATime(spec, config) &&
+  alertedAt !== undefined &&
+  (madeAt === undefined || latestListsOf(madeAt) <= alertedAt);
+
+/** The time of the latest lists that a result has certainly seen: a function that runs notices newer ones after a while. @param madeAt ISO time */
+export const latestListsOf = (madeAt: string): string =>
+  new Date(Date.parse(madeAt) - LIMITS.listsNoticedSeconds * 1000).toISOString();
 
 /** Whether results of a block age, as those do that lists were searched for. */
 export const holdsForATime = ({ holdsFor }: Aging["spec"], config: unknown): boolean =>
@@ -49,7 +56,7 @@ function outdatedAt({ spec, config, madeAt, alertedAt }: Aging, now: Date): Doub
   const until = new Date(Date.parse(madeAt) + seconds * 1000);
   const ends = [
     ...(until < now ? [until.toISOString()] : []),
-    ...(alertedAt !== undefined && madeAt <= alertedAt ? [alertedAt] : []),
+    ...(alertedAt !== undefined && latestListsOf(madeAt) <= alertedAt ? [alertedAt] : []),
   ];
   const last = ends.toSorted().at(-1);
   return last === undefined ? undefined : { doubt: "outdated", heldUntil: last };
