@@ -65,7 +65,12 @@ export type Evidence =
       readonly address: string | JsonObject | null;
     }
   /** A comparison with lists. Unlike the others it counts with any status. */
-  | { readonly kind: "screening"; readonly status: "clear" | "potential_match" | "match" };
+  | {
+      readonly kind: "screening";
+      readonly status: "clear" | "potential_match" | "match";
+      /** Until when the first hit that was left out may be left out (ISO time). Absent: none was, or without an end. */
+      readonly validUntil?: string;
+    };
 
 /** The party that a comparison with lists looks up. */
 export interface LookedUp {
@@ -84,7 +89,7 @@ export const portraitsIn = (evidence: Evidence | undefined): string[] =>
 export const identifiesPerson = (evidence: Evidence | undefined): boolean =>
   evidence?.kind === "identity_document" || evidence?.kind === "liveness" || evidence?.kind === "face";
 
-/** Until when evidence is valid: that of a document itself, or of the document whose portrait a face was compared with. Undefined: it does not expire. */
+/** Until when evidence is valid: that of a document itself, of the document whose portrait a face was compared with, or of what a screening left out. Undefined: it does not expire. */
 export const validUntilOf = (evidence: Evidence | undefined): string | undefined =>
   evidence !== undefined && "validUntil" in evidence ? evidence.validUntil : undefined;
 

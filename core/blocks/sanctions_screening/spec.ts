@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Evidence, LookedUp } from "../../../compiler/catalogue/findings.ts";
+import type { LookedUp } from "../../../compiler/catalogue/findings.ts";
 import type { UsableEvidence } from "../../../compiler/catalogue/needs.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import {
@@ -14,10 +14,10 @@ import { fullName } from "../../../engines/screening/full-name.ts";
 import { foundOwnersSchema } from "../../../engines/screening/ownership/found.ts";
 import { MAX_AGE_DAYS } from "../../../engines/screening/sections.ts";
 import { parseWithoutNulls } from "../../absent-nulls.ts";
+import { evidence, statuses } from "./evidence.ts";
 import { entityTypeSchema, sanctionsScreeningInputSchema } from "./input.ts";
 import { mediaFindingsSchema } from "./media/provider.ts";
 
-const statuses = z.enum(["clear", "potential_match", "match"]);
 const topics = z.enum(["sanction", "pep", "adverse_media"]);
 
 const allowListEntrySchema = z.strictObject({
@@ -196,11 +196,6 @@ export const sanctionsScreeningOutputSchema = z.object({
 const summary = sanctionsScreeningOutputSchema.pick({ status: true, screened: true, provider: true }).extend({
   matches: z.array(sanctionsMatchSchema.pick({ status: true, list: true, score: true, topics: true })),
 });
-
-function evidence(output: unknown): Evidence | undefined {
-  const parsed = z.object({ status: statuses }).safeParse(output);
-  return parsed.success ? { kind: "screening", status: parsed.data.status } : undefined;
-}
 
 /** As long as the lists may be old: a screening of before that knows none of the newer entries. */
 function holdsFor(config: unknown): number {

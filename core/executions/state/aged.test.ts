@@ -266,3 +266,18 @@ it("asks for alerts about the holder of a credential whom the run itself does no
   await settle(run.ports, run.executionId);
   expect(await run.stateOf("c")).toBeUndefined();
 });
+
+it.each([
+  ["2026-11-28", "2026-11-27T23:59:59.000Z", ["approved d"]],
+  ["2026-11-28", "2026-11-28T00:00:00.001Z", ["check_outdated s"]],
+  ["2026-11-28T02:00:00+02:00", "2026-11-28T00:00:00.001Z", ["check_outdated s"]],
+])(
+  "approves no run by rules after the end of a dismissal that left out its hit: %s, %s",
+  async (until, at, reasons) => {
+    const blocks = { s: screening, d: yes };
+    const allowed = [{ entity_id: "x:1", version: "1", score: 1, allowed_by: { entity_id: "x:1", until } }];
+    const run = await waited(blocks, at, { s: { status: "clear", allowed } });
+    await settle(run.ports, run.executionId);
+    expect(await codesOf(run)).toEqual(reasons);
+  },
+);

@@ -32,7 +32,7 @@ export const holdsForATime = ({ holdsFor }: Aging["spec"], config: unknown): boo
   holdsFor?.(config) !== undefined;
 
 /**
- * Why a result counts no longer as it did when it was made: its document has expired, or it is outdated. Of both, the later one: a person who
+ * Why a result counts no longer as it did when it was made: its document has expired, it is outdated, or a hit that it left out counts again. Of both, the later one: a person who
  * approves after it knew both.
  *
  * @param evidence of the result
@@ -46,7 +46,7 @@ export function ageOf(
   if (heldUntil === undefined || !isOver(heldUntil, now.toISOString())) return outdated;
   const isFirst =
     outdated !== undefined && (outdated.heldUntil === undefined || isOver(heldUntil, outdated.heldUntil));
-  return isFirst ? outdated : { doubt: "expired", heldUntil };
+  return isFirst ? outdated : { doubt: evidence?.kind === "screening" ? "outdated" : "expired", heldUntil };
 }
 
 function outdatedAt({ spec, config, madeAt, alertedAt }: Aging, now: Date): Doubted | undefined {
