@@ -32,3 +32,21 @@ it.each([
 it("takes a label without a day for a word", () => {
   expect(day("Issued by the town of Perth", "24 November 2026")).toBe("2026-11-24");
 });
+
+it.each([
+  "Copy issued on 24 November 2026",
+  "Duplicate bill, issued on 24 November 2026",
+  "Date of reprint: 24 November 2026",
+  "Reprint date: 24 November 2026",
+  "Duplicata édité le 24 novembre 2026",
+  "2ª via emitida em 24 de novembro de 2026",
+])("takes the day of a copy for no day of the letter: %s", (copied) => {
+  expect(day("4 February 2026", copied)).toBe("2026-02-04");
+  expect(day(copied)).toBeUndefined();
+  const apart = [
+    { text: copied.slice(0, copied.indexOf("24")), x: 50, y: 100 },
+    { text: copied.slice(copied.indexOf("24")), x: 300, y: 100 },
+    { text: "4 February 2026", x: 50, y: 200 },
+  ];
+  expect(issueDay(letterLines([apart]), "day_first")).toBe("2026-02-04");
+});

@@ -2,7 +2,7 @@ import { isCalendarDay } from "../../common/calendar.ts";
 import type { DateOrder } from "../print/values.ts";
 import { MONTHS } from "../printed.ts";
 import { below, headOf, type LetterLine, leftOf, plain, rightOf } from "./line.ts";
-import { DATE_LABELS, ISSUE_LABELS, OTHER_DATE_LABELS } from "./words.ts";
+import { DATE_LABELS, ISSUE_LABELS, OF_COPIES, OTHER_DATE_LABELS } from "./words.ts";
 
 /** What the print says of a date: that it is the letter's; that it is a date, or the date stands alone; that it is another day; something that is not known. */
 type Role = "issued" | "dated" | "other" | "unknown";
@@ -125,6 +125,7 @@ function roleBy(before: string): Role | undefined {
         best = { role, start: index, end };
     }
   if (best === undefined || best.role === "other") return best?.role;
+  if (before.search(OF_COPIES) >= 0) return "other";
   // `Date of cancellation` and `Issue date of the card` are other days.
   if (!ONLY_SMALL_WORDS.test(before.slice(best.end))) return "unknown";
   return best.role === "dated" && /[A-Z]{3}/.test(before.slice(0, best.start)) ? "unknown" : best.role;

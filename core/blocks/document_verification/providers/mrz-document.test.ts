@@ -140,3 +140,22 @@ it("print that differs from a zone that may be misread asks for another picture,
   const print = findings.find(({ check }) => check === "visual_zone_matches_mrz");
   expect(print).toMatchObject({ reason: "document_unreadable", found: "data_mismatch" });
 });
+
+it("a card under the heading of a residence permit is one, whatever the client says", () => {
+  const typeOf = (nationality: string, ...headings: readonly string[]) => {
+    const zone = passportZone(zoneLines("TD1", { ...content, type: "I<", nationality }), () => 1, "TD1");
+    const box = { x: 200, y: 40, width: 300, height: 30, angle: 0 };
+    const texts = headings.map((text, i) => ({
+      text,
+      box: { ...box, y: 40 + 60 * i },
+      confidence: 0.99,
+      weakest: 0.99,
+    }));
+    return mrzReading(zone, [{ texts, direction: 0 }], "id_card", now).fields.document_type;
+  };
+  expect(typeOf("UTO", "RESIDENCE PERMIT")).toBe("residence_permit");
+  expect(typeOf("UTO", "AUFENTHALTSTITEL", "TITRE DE SÉJOUR")).toBe("residence_permit");
+  expect(typeOf("UTO", "IDENTITY CARD", "RESIDENCE PERMIT")).toBe("id_card");
+  expect(typeOf("UTO")).toBe("id_card");
+  expect(typeOf("ISL", "RESIDENCE PERMIT")).toBe("id_card");
+});

@@ -16,6 +16,7 @@ import { lastMonthOfFrenchCard } from "../../../../engines/documents/mrz/french-
 import { isSpecimenState } from "../../../../engines/documents/mrz/states.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
 import type { PrintedPage } from "../../../../engines/documents/print/card-fields.ts";
+import { kindsIn } from "../../../../engines/documents/print/headings.ts";
 import { stateOf } from "../../../../engines/documents/print/states.ts";
 import { isDatePrinted, isNumberPrinted } from "../../../../engines/documents/printed.ts";
 import { isPossibleAge } from "../../../age.ts";
@@ -41,7 +42,7 @@ const SURELY_READ = 0.85;
  * The combined reading of a zone and the print around it.
  *
  * @param pages the first and the closer reading of the front, without the zone itself
- * @param wanted the client's declaration of the document: decides between kinds that share a zone
+ * @param wanted the client's declaration of the document: decides between kinds that share a zone, where no heading does
  */
 export function mrzReading(
   zone: MrzZone,
@@ -60,7 +61,11 @@ export function mrzReading(
   const isDoubtful = isMisreadPerhaps(digits);
   const compared = visualZone(missing, print, "The printed text does not confirm");
   const visual = isDoubtful || (zone.valid && !zone.sound) ? asMisread(compared) : compared;
-  const fields = withPrint(documentFields(mrz, wanted), print, now);
+  const fields = withPrint(
+    documentFields(mrz, isHeadedAsPermit(print) ? "residence_permit" : wanted),
+    print,
+    now,
+  );
   const certainty = Math.min(...(zone.layout.checks.length === 0 ? [0] : keyCertainty(zone)));
   return {
     fields,
@@ -71,6 +76,12 @@ export function mrzReading(
     contradictions: contradictions(zone, mrz, fields, print, now),
     ...(isDoubtful || doubt !== undefined ? { unsure: true as const } : {}),
   };
+}
+
+/** Permits of many states have the letters of cards in their zones: their heading says what they are, whatever the client says. */
+function isHeadedAsPermit({ printed }: Print): boolean {
+  const kinds = kindsIn(printed.map(({ text }) => text));
+  return kinds.has("residence_permit") && !kinds.has("id_card");
 }
 
 /** Facts of the kind of document and its issuer that it contradicts. What may be misread contradicts nothing. */

@@ -1,5 +1,5 @@
 import { testCheckDigits } from "../../../../engines/documents/mrz/check-digits.ts";
-import { LAYOUTS } from "../../../../engines/documents/mrz/formats.ts";
+import { LAYOUTS, type MrzFormat } from "../../../../engines/documents/mrz/formats.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
 import { type ZoneContent, zoneLines } from "../../../../local/specimen/zone-lines.ts";
 
@@ -18,13 +18,14 @@ export function utopianZone(content: ZoneContent = {}): string[] {
   });
 }
 
-/** A passport's zone as a reader has it. @param certaintyOf a character at a line and a place of it */
+/** A zone, a passport's unless another format is named, as a reader has it. @param certaintyOf a character at a line and a place of it */
 export function passportZone(
   lines: readonly string[],
   certaintyOf: (line: number, at: number) => number,
+  wanted: MrzFormat = "TD3",
 ): MrzZone {
-  const layout = LAYOUTS.find(({ format }) => format === "TD3");
-  if (layout === undefined) throw new Error("Passports have a format.");
+  const layout = LAYOUTS.find(({ format }) => format === wanted);
+  if (layout === undefined) throw new Error("Passports and cards have a format.");
   const checks = testCheckDigits(layout, lines);
   const valid = checks.every((check) => check.valid);
   return {
