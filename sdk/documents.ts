@@ -30,7 +30,7 @@ interface StatusEntry {
 }
 
 /** Organization and environment that issued a credential. */
-interface IssuingTenant {
+export interface IssuingTenant {
   readonly organization: string | null;
   readonly environment: string | undefined;
 }

@@ -26,11 +26,11 @@ const fetcher: typeof fetch = async (input, init) => {
   return wellKnownFetch(kit.ports)(input, init);
 };
 
-async function issue(body: object, tenant = TENANT) {
-  const request = parseIssueRequest(issueBody.parse(body), kit.ports.now());
+async function issue(body: object, tenant = TENANT, { ports }: Pick<Kit, "ports"> = kit) {
+  const request = parseIssueRequest(issueBody.parse(body), ports.now());
   const actor = { type: "api_key" as const };
   const command = { id: `cred_${ulid()}`, tenant, request, source: "api" as const, actor };
-  const record = await issueCredential(kit.ports, command);
+  const record = await issueCredential(ports, command);
   return { id: record.id, token: signedPayload(record) ?? "" };
 }
 const user = (id: string) => ({
@@ -115,19 +115,27 @@ describe("the verifier", () => {
 
   it("takes no credential of a test for one of production, and none the other way round", async () => {
     const production = { ...TENANT, environment: "production" as const };
+    const did = "did:web:vc.example";
+    const issuer = openKit({ did });
+    const terms = { issuers: [did], fetch: wellKnownFetch(issuer.ports), now: issuer.ports.now };
     for (const format of ["jwt_vc", "jwt_vc_json"]) {
-      const test = await issue({ ...user("user_test"), format });
-      const real = await issue({ ...user("user_real"), format }, production);
-      const verifiers = [
-        createVerifier({ issuers: [DID], fetch: fetcher, now: kit.ports.now }),
-        verifierOf(),
-      ];
+      const test = await issue({ ...user("user_test"), format }, TENANT, issuer);
+      const real = await issue({ ...user("user_real"), format }, production, issuer);
+      const verifiers = [createVerifier(terms), createVerifier({ ...terms, environment: "staging" })];
       const verdicts = await Promise.all(
         verifiers.flatMap((verifier) => [test, real].map(({ token }) => verifier.verify(token))),
       );
       expect(verdicts.map(({ valid }) => valid)).toEqual([false, true, true, false]);
       expect(verdicts[0]).toMatchObject({ reason: { code: "unknown_credential", step: "status" } });
     }
+  });
+
+  it("takes those of both environments of an issuer on this machine, unless one is named", async () => {
+    const { token } = await issue(user("user_local"));
+    const here = { issuers: [DID], fetch: fetcher, now: kit.ports.now };
+    expect(await createVerifier(here).verify(token)).toMatchObject({ valid: true });
+    const strict = createVerifier({ ...here, environment: "production" });
+    expect(await strict.verify(token)).toMatchObject({ reason: { code: "unknown_credential" } });
   });
 
   it("evaluates an agent's policy and returns what it could not check", async () => {

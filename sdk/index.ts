@@ -6,7 +6,7 @@
 import { delegatorOf, MAX_DELEGATORS, mayDelegate } from "../engines/verifier/delegation.ts";
 import { issuerOrigin } from "../engines/verifier/did-web.ts";
 import { type ReadCredential, verifyCredential } from "../engines/verifier/pipeline.ts";
-import { IssuerDocuments } from "./documents.ts";
+import { IssuerDocuments, type IssuingTenant } from "./documents.ts";
 import { memoryLedger } from "./ledger.ts";
 import { bitIsSet } from "./status-list.ts";
 import type { ReasonCode, Snapshot, SpendLedger, Verdict, VerifyContext } from "./types.ts";
@@ -31,8 +31,9 @@ export interface VerifierOptions {
   /** DIDs (`did:web:…`) of trusted issuers. */
   issuers: readonly string[];
   /**
-   * Whose credentials count: `production`, unless given. One issuer signs those of both environments with the same keys, so without this a credential
-   * of a test would be valid. One of the other environment is `unknown_credential`, as in the API.
+   * Whose credentials count: `production`, unless given; of an issuer on this machine (`localhost`) those of both. One issuer signs those of both
+   * environments with the same keys, so a credential of a test would be valid everywhere. One of the other environment is `unknown_credential`, as in
+   * the API.
    */
   environment?: "production" | "staging";
   /** The system's unless given. */
@@ -75,10 +76,15 @@ export interface Verifier {
  * @throws RangeError when an issuer is not a did:web
  */
 export function createVerifier(options: VerifierOptions): Verifier {
-  const { environment = "production", ledger = memoryLedger(), now = () => new Date() } = options;
-  const { fetch: fetcher = globalThis.fetch } = options;
+  const { ledger = memoryLedger(), now = () => new Date(), fetch: fetcher = globalThis.fetch } = options;
   const origins = new Map(options.issuers.map((did) => [did, issuerOrigin(did)]));
   const documents = new IssuerDocuments(origins, fetcher, now);
+  const { environment } = options;
+  /** Of an issuer on this machine, who develops verifies credentials of tests. */
+  const isWanted = ({ payload }: ReadCredential, { environment: of }: IssuingTenant): boolean =>
+    environment === undefined && origins.get(String(payload.iss))?.startsWith("http:") === true
+      ? of !== undefined
+      : of === (environment ?? "production");
 
   async function verify(
     credential: string,
@@ -108,8 +114,8 @@ export function createVerifier(options: VerifierOptions): Verifier {
     const checkStatus = async (read: ReadCredential): Promise<ReasonCode | undefined> => {
       const tenant = issuer.tenantOf(read);
       if (tenant === undefined) return "status_unavailable";
-      const isOther = agent !== undefined && issuer.tenantOf(agent)?.organization !== tenant.organization;
-      if (isOther || tenant.environment !== environment) return "unknown_credential";
+      const isOther = agent !== undefined && !isSameTenant(issuer.tenantOf(agent), tenant);
+      if (isOther || !isWanted(read, tenant)) return "unknown_credential";
       return (await statusOf(read, issuer)) ?? delegation(read);
     };
     const verdict = await verifyCredential(credential, context, {
@@ -130,6 +136,9 @@ export function createVerifier(options: VerifierOptions): Verifier {
     restore: (snapshot) => documents.restore(snapshot),
   };
 }
+
+const isSameTenant = (one: IssuingTenant | undefined, other: IssuingTenant): boolean =>
+  one?.organization === other.organization && one.environment === other.environment;
 
 const purposes = { revocation: "revoked", suspension: "suspended" } as const;
 

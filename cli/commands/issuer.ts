@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { type Command, Option } from "commander";
+import { definedOnly } from "../../compiler/json.ts";
 import { environmentSchema, type Tenant } from "../../core/access/caller.ts";
 import { issueCredential } from "../../core/credentials/issue.ts";
 import { issueBody, parseIssueRequest } from "../../core/credentials/request.ts";
@@ -104,7 +105,7 @@ export async function issueAsOperator(tenant: Tenant, text: string): Promise<Cre
 
 interface VerifyOptions {
   issuer: string;
-  environment: Tenant["environment"];
+  environment?: Tenant["environment"];
   context?: string;
 }
 
@@ -117,14 +118,15 @@ function addVerify(credential: Command): void {
     .argument("<file>", "the compact token; - for standard input")
     .requiredOption("--issuer <did>", "the DID that is trusted")
     .addOption(
-      new Option("--environment <environment>", "whose credentials count")
-        .choices(environmentSchema.options)
-        .default("production"),
+      new Option(
+        "--environment <environment>",
+        "whose credentials count: production unless given; of an issuer on this machine, those of both",
+      ).choices(environmentSchema.options),
     )
     .option("--context <json>", "what to ask about, as JSON")
     .action(async (file: string, options: VerifyOptions) => {
       const { issuer, environment } = options;
-      const verifier = createVerifier({ issuers: [issuer], environment });
+      const verifier = createVerifier({ issuers: [issuer], ...definedOnly({ environment }) });
       const token = (await readFile(file === "-" ? "/dev/stdin" : file, "utf8")).trim();
       const verdict = await verifier.verify(token, { context: contextOf(options.context) });
       console.log(JSON.stringify(verdict, null, 2));

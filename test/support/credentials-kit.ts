@@ -47,6 +47,8 @@ export type KitStores = Pick<
 interface KitOptions {
   readonly listLength?: number;
   readonly loadFactor?: number;
+  /** `did:web:…` of the issuer. */
+  readonly did?: string;
 }
 
 /** The use cases of credentials, with a clock that tests set. */
@@ -79,7 +81,7 @@ export interface TableKit extends KitBase {
 }
 
 /** A clock and keys, and the ports over them and some stores. */
-function kitBase(options: KitOptions) {
+function kitBase({ did = DID, ...options }: KitOptions) {
   const signer = createMemorySigner();
   let now = new Date("2026-11-25T12:00:00.500Z");
   const files = createEvidenceStore();
@@ -94,14 +96,14 @@ function kitBase(options: KitOptions) {
   const portsOver = ({ signingKeys, ...stores }: KitStores): CredentialPorts => ({
     evidence: evidenceOfCredentials(evidenceOver(stores)),
     issuer: createIssuer({
-      did: DID,
+      did,
       aliases: { credential: "alias/credential-signing", audit: "alias/audit-signing" },
       signer,
       store: signingKeys,
       now: () => now,
     }),
     ...stores,
-    schemas: credentialSchemas(DID),
+    schemas: credentialSchemas(did),
     now: () => now,
     newEventId: () => `evt_${newUlid()}`,
     randomIndex: (below) => Math.floor(Math.random() * below),

@@ -11,7 +11,7 @@ let verifier: Verifier;
 beforeAll(async () => {
   api = await openApi();
   const did = z.object({ id: z.string() }).parse((await api.call("GET", "/.well-known/did.json")).body).id;
-  verifier = createVerifier({ issuers: [did], environment: "staging", fetch: hostless });
+  verifier = createVerifier({ issuers: [did], fetch: hostless });
 });
 afterAll(() => api.close());
 
@@ -175,7 +175,6 @@ describe("credentials over HTTP", () => {
     expect(JSON.stringify(body)).not.toContain("user_erase_me");
     const fresh = createVerifier({
       issuers: [JSON.parse(Buffer.from(signed_payload.split(".")[1] ?? "", "base64url").toString()).iss],
-      environment: "staging",
       fetch: hostless,
     });
     expect(await fresh.verify(signed_payload)).toMatchObject({ valid: false, reason: { code: "revoked" } });
