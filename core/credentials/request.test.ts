@@ -109,6 +109,23 @@ it("refuses claims of age that contradict the birth date or one another", () => 
   ]);
 });
 
+it("refuses a verification of the future", () => {
+  const verified = (verified_at: string, kind: "user" | "business" = "user") =>
+    faultsOf({
+      credential_type: kind,
+      subject: { type: kind === "user" ? "person" : "organisation", id: "x" },
+      claims: {
+        ...(kind === "user" ? { kyc_status: "approved" } : { kyb_status: "approved", jurisdiction: "DE" }),
+        verified_at,
+      },
+    });
+  expect(verified("2026-11-25T12:01:00Z")).toEqual([]);
+  expect(verified("2026-11-25T12:01:01Z")).toEqual(["claims.verified_at:in_future"]);
+  expect(verified("2026-11-25T14:01:01+02:00", "business")).toEqual(["claims.verified_at:in_future"]);
+  expect(verified("2026-11-25T14:01:00+02:00", "business")).toEqual([]);
+  expect(faultsOf(attestation({ verified_at: "2099-01-01T00:00:00Z" }))).toEqual([]);
+});
+
 it("takes no null for a limit of an authorization: what is absent limits nothing", () => {
   const wallet = { resource_type: "wallet", resource_id: "*", actions: ["checkout"] };
   const agent = (claims: object, subject: object = {}) => ({

@@ -176,7 +176,23 @@ function outlineFaults(body: IssueBody, issuedAt: Date, expiresAt: Date): Proble
       },
     ],
   ];
-  return [...rules.flatMap(([holds, fault]) => (holds ? [] : [fault])), ...ageFaults(body, issuedAt)];
+  return [
+    ...rules.flatMap(([holds, fault]) => (holds ? [] : [fault])),
+    ...ageFaults(body, issuedAt),
+    ...timeFaults(body, issuedAt),
+  ];
+}
+
+/** Clocks differ by this much at most, as where a credential is verified. */
+const SKEW_MS = 60_000;
+
+/** Nobody has been verified in the future. The claims of an attestation are free. */
+function timeFaults({ credential_type, claims }: IssueBody, issuedAt: Date): ProblemDetail[] {
+  const { verified_at: at } = claims;
+  const isLater = typeof at === "string" && Date.parse(at) > issuedAt.getTime() + SKEW_MS;
+  if (!isLater || (credential_type !== "user" && credential_type !== "business")) return [];
+  const message = "It is later than the issue of the credential.";
+  return [{ path: "claims.verified_at", code: "in_future", message }];
 }
 
 /** Claims of age that contradict the birth date, or one another. */
