@@ -200,7 +200,7 @@ export function scorePairs(
     right.full > 0 &&
     leastAlike >= ANCHOR_SIMILARITY &&
     (fullWords === 1
-      ? leastAlike === 1 && isRareWord(query, evidence)
+      ? isRareWord(query, evidence, leastAlike)
       : areFirstWords(query, listed, pairs, evidence));
   const lone =
     fullWords === 1 &&

@@ -19,7 +19,7 @@ import {
   transcribedParts,
 } from "../text/transcribed.ts";
 import { turnedAround } from "./mended-names.ts";
-import { asCompany, plainNames, tokenized, withoutPlaces } from "./query-names.ts";
+import { asCompany, ownWordsOf, plainNames, tokenized, withoutPlaces } from "./query-names.ts";
 import { joinedFrom, MOST_JOINED, splitsOf } from "./terms.ts";
 
 /**
@@ -52,7 +52,9 @@ export function queryKeys(query: ScreeningQuery): Uint32Array {
     addTranscribed(keys, of === "person" ? [] : transcribedCompany(name).flat().filter(isTranscribedWord));
   }
   for (const reading of asCompany(subject)) addReading(keys, reading, true);
-  for (const reading of withoutPlaces(subject, plainNames(subject))) addReading(keys, reading, true);
+  const plain = plainNames(subject);
+  for (const reading of [...withoutPlaces(subject, plain), ...ownWordsOf(subject, plain)])
+    addReading(keys, reading, true);
   if (subject.companies !== undefined)
     for (const key of queryKeys({ names: subject.companies, entity_type: "organisation" })) keys.add(key);
   for (const { value } of identifiers) keys.add(identifierHash(comparedIdentifier(value)));

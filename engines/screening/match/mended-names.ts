@@ -6,6 +6,7 @@ import { tokenizeName } from "../text/name.ts";
 import { coreWord, type NameToken } from "../text/name-token.ts";
 import { COMMON_WORDS, GENERIC_WORDS } from "../text/words.ts";
 import type { PreparedWord } from "./prepared.ts";
+import { SAME_SOUND } from "./word-similarity.ts";
 import type { QueryWord } from "./words.ts";
 
 type IsListed = (text: string) => boolean;
@@ -253,6 +254,20 @@ export const asSpelt = (word: QueryWord): QueryWord => ({
   ...word,
   near: Uint32Array.of(word.exact),
   nearness: Float64Array.of(1),
+});
+
+/** Letters of a word that is not taken for another one when it is spelt otherwise. */
+const LONG_OWN = 10;
+
+/** Whether a list has a word as it is spelt, or a long one as it sounds. */
+export const isOneListed = ({ exact, text, nearness }: QueryWord): boolean =>
+  exact !== -1 || (text.length >= LONG_OWN && (nearness[0] ?? 0) >= SAME_SOUND);
+
+/** Such a word with no other words like it. */
+export const asNearest = (word: QueryWord): QueryWord => ({
+  ...word,
+  near: word.near.subarray(0, 1),
+  nearness: word.nearness.subarray(0, 1),
 });
 
 /** A word that brings up no names, and is compared with theirs. */

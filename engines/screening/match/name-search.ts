@@ -4,6 +4,7 @@ import { ScreeningIndex } from "../store/screening-index.ts";
 import { readingsOfListed } from "../text/craft.ts";
 import { headsOfCut, isCutFrom } from "../text/cut-names.ts";
 import type { NameToken } from "../text/name-token.ts";
+import { isDescription } from "../text/own-words.ts";
 import { runsTogether, textsTogether, togetherKey, withSlipMended } from "../text/run-together.ts";
 import { FREQUENT_NAMES } from "../text/words.ts";
 import { type AlignmentScore, CONTAINED } from "./alignment-score.ts";
@@ -100,10 +101,11 @@ export class NameSearch {
       company: (entity) => !this.#isPerson(entity) && wanted(entity),
       bare: (entity) => this.#isPerson(entity) && wanted(entity),
       heard: (entity) => !this.#isPerson(entity) && wanted(entity),
+      own: (entity) => !this.#isPerson(entity) && wanted(entity),
     };
     for (const step of this.#windows.steps(subject)) {
       const meant = wantedBy[step.reading];
-      const bare = step.reading === "bare" || step.reading === "heard";
+      const bare = step.reading === "bare" || step.reading === "heard" || step.reading === "own";
       lookedUp ||= looksUp(step);
       if ("together" in step)
         for (const texts of step.together.map(textsTogether)) {
@@ -114,7 +116,9 @@ export class NameSearch {
         for (const word of step.longWords)
           this.#searchTogether(withSlipMended(word), meant, hits, RUN_TOGETHER_WITH_SLIP, true);
       else {
-        this.#searchWindow(step.words, meant, otherEvidence, hits, bare);
+        const isMeant: Wanted =
+          step.reading === "own" ? (entity) => meant(entity) && this.#isCalledBy(entity, step.words) : meant;
+        this.#searchWindow(step.words, isMeant, otherEvidence, hits, bare);
         yield;
       }
     }
@@ -128,6 +132,18 @@ export class NameSearch {
       this.#comparer.begin(words);
       for (const name of names) this.#offer(hits, words, name, this.#comparer.align(name, true), true, false);
     }
+  }
+
+  /** Whether an entity has a name of which some word of the query is all that says who it is. */
+  #isCalledBy(entity: number, [own]: readonly QueryWord[]): boolean {
+    const { nameToken, nameTokenStart } = this.#index.sections;
+    return this.#index.namesOf(entity).some((name) => {
+      const words = nameToken.subarray(nameTokenStart[name] ?? 0, nameTokenStart[name + 1] ?? 0);
+      return (
+        words.includes(own?.near[0] ?? -1) &&
+        words.every((word) => word === own?.near[0] || isDescription(this.#index.text(word)))
+      );
+    });
   }
 
   #isPerson(entity: number): boolean {

@@ -26,6 +26,10 @@ const LISTED: readonly (readonly [string, Type])[] = [
   ["AL-ZELMARAIN FOUNDATION", "organisation"],
   ["QUELMAR ZOQUA TRADING COMPANY", "organisation"],
   ["NATIONAL COMMITTEE OF ZORQUON CALIBRATION AND TELMARY", "organisation"],
+  ["ZELRAZI VACCINE AND SERUM RESEARCH INSTITUTE OF QUORMAR", "organisation"],
+  ["QUELMANDRA STATE CONCERN, NATIONAL PRODUCTION AND AGRARIAN UNION", "organisation"],
+  ["QUELAERONAVIGATSIA REPUBLICAN UNITARY AIR NAVIGATION SERVICES ENTERPRISE", "organisation"],
+  ["ZORVANTIX QUORMELO TRADING", "organisation"],
   ...Array.from({ length: 60 }, (_, at): readonly [string, Type] => [
     `KELVANTIS ZUV${at}QUOR SHIPPING`,
     "organisation",
@@ -65,6 +69,13 @@ const EVASIVE: readonly (readonly [listed: string, name: string, type: Type])[] 
   ["AL-ZELMARAIN FOUNDATION", "مؤسسة الزلمرين الخيرية", "organisation"],
   ["ZORTARI FARDAN, Hossein", "Hosein Zortarifardan", "person"],
   ["DU, Yu Rong", "YuRong DUU", "person"],
+  ["ZELRAZI VACCINE AND SERUM RESEARCH INSTITUTE OF QUORMAR", "Zelrazi Vaccine Institute", "organisation"],
+  ["QUELMANDRA STATE CONCERN, NATIONAL PRODUCTION AND AGRARIAN UNION", "Quelmandra Winery", "organisation"],
+  [
+    "QUELAERONAVIGATSIA REPUBLICAN UNITARY AIR NAVIGATION SERVICES ENTERPRISE",
+    "Quelaeronavigatsiya RUE",
+    "organisation",
+  ],
 ];
 
 /** Names without a further reading. */
@@ -76,6 +87,8 @@ const READ_AS_WRITTEN: ReadonlySet<string> = new Set([
   "National Zelmetry and Calibration",
   "Hosein Zortarifardan",
   "YuRong DUU",
+  "Zelrazi Vaccine Institute",
+  "Quelaeronavigatsiya RUE",
 ]);
 
 describe("a part of a listed name, or its words otherwise", () => {
@@ -108,6 +121,9 @@ describe("what says too little", () => {
     ["the first words weigh too little", "National Committee"],
     ["words of the middle", "Digital Technology"],
     ["words in another order", "Calibration National"],
+    ["the listed company has another word of its own", "Zorvantix Winery"],
+    ["another word of its own stands beside", "Quelmandra Zorvatix Winery"],
+    ["words of a listed name in another order", "Vaccine Zelrazi Institute Serum Kelmov"],
     ["another word behind the hyphen", "Qua-Zei Investment"],
   ])("is clear where %s: %s", (_, name) => {
     expect(matcher.screen({ name, entity_type: "organisation" }, {}).status).toBe("clear");

@@ -7,10 +7,17 @@ const DISTINCTIVE_BEGINNING = 1.1;
 const RARE_WORD = 0.95;
 /** Letters of such a word: shorter ones are words of many languages. */
 const SHORTEST_RARE = 6;
+/** The same of a word that sounds the same and is spelt otherwise. */
+const SHORTEST_IN_OTHER_SPELLING = 10;
+
+/** The same where further words stand between those of the query, of which there are three or more. */
+const DISTINCTIVE_SELECTION = 1.5;
+const FEWEST_SELECTED = 3;
 
 /**
  * Whether all words of a query are the first words of a listed name, in their order, and rare enough together: `National Standards` is
- * the beginning of `National Standards and Calibration Laboratory`.
+ * the beginning of `National Standards and Calibration Laboratory`. Of three words and more the listed name may have others behind the first one:
+ * `Quelrazi Vaccine Institute` for `Quelrazi Vaccine and Serum Research Institute`.
  */
 export function areFirstWords(
   query: NameWords,
@@ -19,24 +26,29 @@ export function areFirstWords(
   evidence: number,
 ): boolean {
   if (evidence < DISTINCTIVE_BEGINNING) return false;
+  const mayLeaveOut = evidence >= DISTINCTIVE_SELECTION && pairs.count >= FEWEST_SELECTED;
   let place = 0;
+  let words = 0;
   for (let at = 0; at < query.count; at++) {
     if (IS_SMALL[query.cls[at] ?? 0] === 1) continue;
     while (place < listed.count && IS_SMALL[listed.cls[place] ?? 0] === 1) place++;
+    if (mayLeaveOut && words > 0) while (place < listed.count && !pairs.has(at, place)) place++;
     if (!pairs.has(at, place)) return false;
     place++;
+    words++;
   }
   return true;
 }
 
 /** Whether the only word of a query that says who is meant is a rare word of a listed name: `Quelgazprombank` for `Russian Quelgazprombank`. */
-export function isRareWord(query: NameWords, evidence: number): boolean {
+export function isRareWord(query: NameWords, evidence: number, alike: number): boolean {
   if (evidence < RARE_WORD) return false;
+  const shortest = alike === 1 ? SHORTEST_RARE : SHORTEST_IN_OTHER_SPELLING;
   let words = 0;
   for (let at = 0; at < query.count; at++) {
     const cls = query.cls[at] ?? 0;
     if (IS_SMALL[cls] === 1) continue;
-    if (cls !== CLASS_CODE.core || (query.text[at] ?? "").length < SHORTEST_RARE) return false;
+    if (cls !== CLASS_CODE.core || (query.text[at] ?? "").length < shortest) return false;
     words++;
   }
   return words === 1;

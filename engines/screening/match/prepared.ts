@@ -7,7 +7,15 @@ import { companyWithVowelsLeftOut } from "../text/misspellings.ts";
 import { kindOfName, type NameOf, type NameToken, SEARCHED } from "../text/name-token.ts";
 import { textsTogether, togetherKey } from "../text/run-together.ts";
 import { transcribedCompany, transcribedParts } from "../text/transcribed.ts";
-import { asCompany, bareNames, isCompany, plainNames, tokenized, withoutPlaces } from "./query-names.ts";
+import {
+  asCompany,
+  bareNames,
+  isCompany,
+  ownWordsOf,
+  plainNames,
+  tokenized,
+  withoutPlaces,
+} from "./query-names.ts";
 
 /** A word of a subject's name. */
 export type PreparedWord = Pick<NameToken, "text" | "cls" | "abjad" | "signs">;
@@ -95,7 +103,9 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
       organisation: isCompany(subject),
       written: written.map(wordsOf),
       bare: bare.map(wordsOf),
-      asCompany: [...asCompany(subject), ...withoutPlaces(subject, plain)].map(wordsOf),
+      asCompany: [...asCompany(subject), ...withoutPlaces(subject, plain), ...ownWordsOf(subject, plain)].map(
+        wordsOf,
+      ),
       together: [...texts, ...headsOfCut(texts)].map(togetherKey),
       numbers: identifiers.map(({ value }) => identifierHash(comparedIdentifier(value))),
       known: mayBeCompany ? { ...known, entityType: "unknown" } : known,

@@ -12,6 +12,7 @@ import {
 } from "../text/name.ts";
 import { kindOfName, type NameOf, type NameToken } from "../text/name-token.ts";
 import { strictReadings } from "../text/other-readings.ts";
+import { onlyOwnWord } from "../text/own-words.ts";
 import { withoutPadding } from "../text/padding.ts";
 import { PARTS_IN_QUERIES, PLACES_IN_QUERIES } from "../text/places.ts";
 import { otherWordsOfCompany } from "../text/trades-in-english.ts";
@@ -131,6 +132,12 @@ export function withoutPlaces(
     return isNumber(tokens.at(-1)) ? [...bare, tokens.slice(0, -1)] : bare;
   });
 }
+
+/** A company's names without all but the one word that says which company is meant. @param plainly the names as their words */
+export const ownWordsOf = (
+  subject: Pick<Subject, "names" | "entityType" | "mayBeCompany">,
+  plainly: readonly (readonly NameToken[])[],
+): NameToken[][] => (isCompany(subject) ? plainly : asCompany(subject)).flatMap(onlyOwnWord);
 
 const isNamedPlace = ({ cls, text }: NameToken): boolean => cls === "core" && PLACES_IN_QUERIES.has(text);
 const isPlaceOrPart = (token: NameToken): boolean => token.cls === "part" || isNamedPlace(token);

@@ -3,14 +3,18 @@ import type { ScreeningIndex } from "../store/screening-index.ts";
 import { withArticlesApart } from "../text/articles-apart.ts";
 import { furtherReadingsOfCompany } from "../text/company-field.ts";
 import { companyWithVowelsLeftOut, withSpacesMoved } from "../text/misspellings.ts";
+import { tokenizeName } from "../text/name.ts";
 import { namesIn } from "../text/name-field.ts";
 import { coreWord, type NameToken } from "../text/name-token.ts";
+import { onlyOwnWord } from "../text/own-words.ts";
 import { longWordOf } from "../text/run-together.ts";
 import {
+  asNearest,
   asSpelt,
   type Cut,
   companyCutsOf,
   cutsOf,
+  isOneListed,
   isTurned,
   turnedAround,
   unsearched,
@@ -21,6 +25,7 @@ import {
   asCompany,
   bareNames,
   isCompany,
+  ownWordsOf,
   plainNames,
   readingsOfName,
   tokenized,
@@ -31,8 +36,8 @@ import {
 import { TranscribedNames } from "./transcribed-names.ts";
 import { type QueryWord, WordLookup } from "./words.ts";
 
-/** How a subject's names are read: as they are written, as a company's, without what they are padded with, or by their sound, also a company's without its vowels. */
-export type Reading = "written" | "company" | "bare" | "heard";
+/** How a subject's names are read: as they are written, as a company's, without what they are padded with, or by their sound, also a company's without its vowels, or by the one word of a company that says who is meant. */
+export type Reading = "written" | "company" | "bare" | "heard" | "own";
 
 /**
  * A step of a search by names: a window whose words are looked up, names that are looked up by all their letters together,
@@ -93,10 +98,11 @@ export class QueryWindows {
     const bare = bareNames(subject, plain);
     for (const words of this.#of(bare, isCompany(subject))) yield { reading: "bare", words };
     yield { reading: "bare", together: bare };
+    const further =
+      subject.entityType === "person" ? [] : [...new Set(subject.names.flatMap(furtherReadingsOfCompany))];
     if (subject.entityType !== "person") {
       for (const words of this.#of(plain.flatMap(companyWithVowelsLeftOut), true))
         yield { reading: "heard", words };
-      const further = [...new Set(subject.names.flatMap(furtherReadingsOfCompany))];
       for (const words of this.#of(
         further.flatMap((name) => readingsOfName(name, "organisation")),
         true,
@@ -109,6 +115,7 @@ export class QueryWindows {
           yield { reading: "heard", words };
     }
     for (const words of this.#withoutPlaces(subject, plain)) yield { reading: "heard", words };
+    for (const words of this.#ownWords(subject, plain, further)) yield { reading: "own", words };
     if (isCompany(subject)) return;
     // A sound is no spelling: who is found by it is reviewed, like those who are found without padding.
     for (const name of subject.names)
@@ -163,6 +170,17 @@ export class QueryWindows {
     for (const window of this.#of(withoutPlaces(subject, plain), true))
       if (window.every(({ cls, exact }) => cls !== "core" || exact !== -1))
         yield window.map((word) => (word.cls === "core" ? asSpelt(word) : word));
+  }
+
+  /** The one word of a company that says who is meant, where a list has it as it is spelt. */
+  *#ownWords(
+    subject: Subject,
+    plain: readonly NameToken[][],
+    further: readonly string[],
+  ): Generator<QueryWord[]> {
+    const names = further.map((name) => tokenizeName(name, "organisation"));
+    for (const window of this.#of([...ownWordsOf(subject, plain), ...names.flatMap(onlyOwnWord)], true))
+      if (window.every((word) => isOneListed(word))) yield window.map(asNearest);
   }
 
   /** The two parts of a word. The listed one alone brings up names. */

@@ -36,6 +36,15 @@ const COMPANIES = [
   "ZELMSKY FUEL ALLIANCE",
   "RECONNAISSANCE GENERAL BUREAU",
   "IRAQ MARINE INDUSTRIES COMPANY",
+  "ZELIN ENERGY COMPANY",
+  "LIBYAN INVESTMENT AUTHORITY",
+  "OFFICE 39",
+  "LORD'S RESISTANCE ARMY",
+  "ZORVIS SCIENTIFIC PRODUCTION CENTER",
+  "ZELHEL CONSULTANT ENGINEERS",
+  "CHAM QUORZ HOLDING",
+  "ZOTPAK BUILD",
+  "AL-ZAQSA STIFTELSE QUORMAL",
 ];
 const companies = matcherOver(personsCalled(COMPANIES, () => ({ type: "organisation" })));
 
@@ -68,6 +77,13 @@ describe("a listed company", () => {
     ["ZANIFA MONEY EXCHANGE OFFICE", "Zanefa Money Transfer"],
     ["QUELARIEL", "Quelariel Hacking Team"],
     ["ZORMAR PETROCHEMICAL SHIPPING COMPANY", "Zormar Petrochem Shpg"],
+    ["LIBYAN INVESTMENT AUTHORITY", "المؤسسة الليبية للاستثمار"],
+    ["ZORVIS SCIENTIFIC PRODUCTION CENTER", "NPTs Zorvis"],
+    ["ZELHEL CONSULTANT ENGINEERS", "مهندسین مشاور زلهل"],
+    ["CHAM QUORZ HOLDING", "شام كورز القابضة"],
+    ["ZOTPAK BUILD", "Zotpak Builders"],
+    ["AL-ZAQSA STIFTELSE QUORMAL", "Al Zaqsa Quormal Foundation"],
+    ["LORD'S RESISTANCE ARMY", "Armée de résistance du Seigneur"],
   ])("%s is found as %s, also by monitoring", (listed, name) => {
     const query = { name, entity_type: "organisation" } as const;
     const { status, matches } = companies.screen(query, {});
@@ -79,6 +95,8 @@ describe("a listed company", () => {
   });
 
   it.each([
+    ["OFFICE 39", "39호실"],
+    ["ZELIN ENERGY COMPANY", "شركة زلين للطاقة"],
     ["TAEZONG CREDIT BANK", "대종신용은행"],
     ["ZARHAN CHARITABLE FOUNDATION", "مؤسسة زرحان الخيرية"],
     ["IRAQ MARINE INDUSTRIES COMPANY", "شركة العراق للصناعات البحرية"],

@@ -20,6 +20,42 @@ const WITHIN: Words = Object.entries({
   foreign: "对外|對外|対外|대외",
   agricultural: "农业|農業|농업",
   commercial: "商业|商業|상업",
+  party: "노동당|로동당",
+  engineering: "工程|엔지니어링",
+  group: "集团|集團",
+  building: "建筑|建築|건축",
+  "water conservancy": "水利",
+  factory: "工厂|工廠|工場|공장",
+  port: "港口|港務|港务",
+  cement: "水泥|시멘트",
+  coal: "煤炭|煤业|煤業|석탄",
+  glass: "玻璃",
+  general: "综合|綜合|종합",
+  exchange: "交易|교역",
+  // Provinces and cities whose characters are read with those behind them.
+  jiangxi: "江西",
+  guizhou: "贵州|貴州",
+  gansu: "甘肃|甘肅",
+  qinghai: "青海",
+  hainan: "海南",
+  guangxi: "广西|廣西",
+  "xi an": "西安",
+  zhengzhou: "郑州|鄭州",
+  changsha: "长沙|長沙",
+  nanchang: "南昌",
+  hefei: "合肥",
+  jinan: "济南|濟南",
+  kunming: "昆明",
+  lanzhou: "兰州|蘭州",
+  changchun: "长春|長春",
+  fuzhou: "福州",
+  suzhou: "苏州|蘇州",
+  wuxi: "无锡|無錫",
+  zhuhai: "珠海",
+  foshan: "佛山",
+  dongguan: "东莞|東莞",
+  yantai: "烟台|煙台",
+  wuhu: "芜湖|蕪湖",
 }).map(([word, texts]) => [word, new RegExp(texts.normalize("NFKC"), "gu")]);
 
 /** Words that stand apart. Arabic and Persian ones are in Arabic letters, with an article or without. */
@@ -53,7 +89,7 @@ const APART: Words = Object.entries({
   "design bureau": "(?:гос)?[ОСЦГМ]КБ|(?<=(?:ое|ого)\\s)КБ|(?:опытно-)?конструкторск\\p{L}{2,3} бюро",
   powder: "порохов\\p{L}{2,3}",
   mechanical: "механическ\\p{L}{2,3}|механічн\\p{L}{1,3}",
-  "machine building": "машиностроительн\\p{L}{2,3}|машинобудівн\\p{L}{1,3}",
+  "machine building": "машиностроительн\\p{L}{2,3}|машинобудівн\\p{L}{1,3}|ماشين[‌ ]?سازي",
   electromechanical: "электромеханическ\\p{L}{2,3}",
   electrotechnical: "электротехническ\\p{L}{2,3}",
   instrument: "приборостроительн\\p{L}{2,3}",
@@ -86,11 +122,74 @@ const APART: Words = Object.entries({
   port: "(?:ال)?ميناء|بندر",
   factory: "(?:ال)?مصنع|کارخانه",
   exchange: "(?:لل|ال)?صرافة|صرافي",
+  energy: "انرژي|(?:لل|ال)?طاق[ةه]",
+  investment: "(?:لل|ال)?[اإ]ستثمار(?:ات)?|سرمايه[‌ ]?گذاري",
+  authority: "(?:ال)?هي[ئأ][ةه]",
+  general: "عمومي|(?:ال)?عام[ةه]",
+  "import and export": "(?:لل|ال)?استيراد و(?:ال)?تصدير|واردات و صادرات",
+  pharmaceutical: "دارويي|داروسازي|(?:لل|ال)?[أا]دوي[ةه]",
+  electricity: "(?:لل|ال)?كهرباء",
+  services: "(?:لل|ال)?خدمات",
+  technology: "فناوري|(?:لل|ال)?تكنولوجيا",
+  technical: "(?:ال)?تقني[ةه]",
+  intelligence: "وزارت اطلاعات|(?:ال)?استخبارات",
+  aerospace: "هوافضا",
+  corps: "سپاه|(?:ال)?فيلق",
+  "revolutionary guard": "پاسداران انقلاب|(?:ال)?حرس (?:ال)?ثوري",
+  "consultant engineers": "مهندسين مشاور",
+  production: "توليدي?|(?:لل|ال)?[إا]نتاج",
+  complex: "مجتمع",
+  parts: "قطعات",
+  council: "شوراي?|(?:ال)?مجلس",
+  committee: "كميته|(?:ال)?لجن[ةه]",
+  union: "اتحاديه|(?:ال)?[إا]تحاد",
+  office: "دفتر|(?:ال)?مكتب",
+  state: "دولتي|(?:ال)?دولة",
+  security: "امنيت|(?:ال)?[أا]من",
+  wilayat: "(?:ال)?ولاي[ةه]",
+  brothers: "و?[إا]خوان(?:ه|هم)?|برادران",
+  sons: "و?(?:[أا]ولاد|[أا]بناء)ه?",
+  partners: "شركاء?|وشركاه?",
+  hospital: "بيمارستان|(?:ال)?مستشفى",
+  school: "مدرس[ةه]|(?:ال)?مدرس[ةه]",
+  relief: "امداد|(?:لل|ال)?[إا]غاث[ةه]",
+  resistance: "مقاومت|(?:ال)?مقاوم[ةه]",
+  police: "پليس|(?:ال)?شرط[ةه]",
+  "air force": "نيروي هوايي",
+  "ground forces": "نيروي زميني",
+  navy: "نيروي دريايي",
+  force: "نيروي",
+  telecommunications: "(?:لل|ال)?اتصالات|ارتباطات",
+  news: "خبرگزاري",
+  // What a name is said to be: `Organisation of the Islamic State`.
+  "": "تنظيم",
   // Not of `حمل و نقل`, which is one word for transport.
   and: "و(?!\\s+نقل)",
 }).map(([word, texts]) => [word, new RegExp(`(?<!\\p{L})(?:${texts.normalize("NFKC")})(?!\\p{L})`, "giu")]);
 
 const WORDS = [...WITHIN, ...APART];
+
+/** `39호실`, `39号室`: an office by its number. `江西省`: a word for what a place is. */
+const NUMBERED_ROOM = /(\d{1,3})\s?(?:호실|号室|號室)/gu;
+const KIND_OF_PLACE = /(?<=\p{Script=Han}{2})[省市](?=\p{Script=Han}{2})/gu;
+
+/** `وبابل`: Arabic writes `and` in one word with what follows. */
+const AND_WITHIN = /(?<=\p{L}\s)و(?=\p{Script=Arabic}{3})/gu;
+
+/** What `مؤسسة` is in lists, beside a foundation: companies and authorities of states. */
+const ESTABLISHMENTS = ["corporation", "organization", "authority", "establishment"];
+const ESTABLISHMENT = /(?<!\p{L})(?:ال)?م[ؤو]سس[ةه](?!\p{L})/gu;
+
+/** Characters of a name, with room: a longer text is not read in further ways. */
+export const LONGEST_NAME = 300;
+
+/** The readings of a name whose words have more than one meaning. @param text as `withAuthorityWords` takes it */
+export function withOtherMeanings(text: string): string[] {
+  if (text.length > LONGEST_NAME) return [];
+  const apart = text.replace(AND_WITHIN, "و ");
+  const houses = ESTABLISHMENTS.map((word) => text.replace(ESTABLISHMENT, ` ${word} `));
+  return [...new Set([apart, ...houses])].filter((other) => other !== text).map(withAuthorityWords);
+}
 
 /** A name in NFKC with such words in English. @param text Arabic and Persian in Arabic letters */
 export function withAuthorityWords(text: string): string {
@@ -98,7 +197,7 @@ export function withAuthorityWords(text: string): string {
     const at = NUMBERS_OF_SIGNS.indexOf(number);
     return ` ${ORDINALS[(at === -1 ? Number(number) : at + 1) - 1] ?? written} `;
   });
-  let read = withOrdinals;
+  let read = withOrdinals.replace(NUMBERED_ROOM, " office $1 ").replace(KIND_OF_PLACE, "");
   for (const [word, pattern] of WORDS) read = read.replace(pattern, ` ${word} `);
   return read;
 }

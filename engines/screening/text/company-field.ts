@@ -2,11 +2,12 @@
 /** Further readings of a company's name. What they alone find is left to a person. */
 import { inArabicLetters, inPersianLetters } from "./arabic-letters.ts";
 import { isAscii } from "./ascii.ts";
-import { withAuthorityWords } from "./authority-words.ts";
+import { LONGEST_NAME, withAuthorityWords, withOtherMeanings } from "./authority-words.ts";
 import { burmeseSyllables } from "./burmese.ts";
 import { inEnglishCompanyWords } from "./company-words.ts";
 import { withCountriesInEnglish, withCountryOfCity, withPlacesAsNouns } from "./country-words.ts";
 import { hanjaReading } from "./hanja.ts";
+import { withoutRunsOfSpaces } from "./name-field.ts";
 import { withCountriesOtherwise } from "./nationalities.ts";
 import { withOrdinalsInWords } from "./numerals.ts";
 import { withOtherHouses } from "./other-houses.ts";
@@ -28,7 +29,7 @@ export function furtherReadingsOfCompany(field: string): string[] {
 
 /** Thousands of spaces or full stops say no more than two, and each search would walk them from each of them on. */
 const RUN_OF_SIGNS = /([\s.])[\s.]{2,}/gu;
-const withoutRunsOfSigns = (field: string): string => field.replace(RUN_OF_SIGNS, "$1 ");
+const withoutRunsOfSigns = (field: string): string => withoutRunsOfSpaces(field).replace(RUN_OF_SIGNS, "$1 ");
 
 /** What others say of a group, behind its own name: `Quelmar Hackers`, `Quelmar Hacking Team`. */
 const KIND_OF_GROUP =
@@ -72,13 +73,15 @@ function readingsBeside(name: string): string[] {
   const words = withAuthorityWords(text);
   // Beside such a word, what Russian says of a place is the place: `Сызранский НПЗ` is the refinery of Syzran.
   const places = words === text ? [] : [withPlacesAsNouns(words)];
-  const meant = [...new Set([...withCountriesInEnglish(words), ...places])].filter((other) => other !== text);
+  const read = [words, ...withOtherMeanings(text)].flatMap(withCountriesInEnglish);
+  const meant = [...new Set([...read, ...places])].filter((other) => other !== text);
   return [
     ...together,
     ...withChineseInPinyin(plain).flatMap((read) => [read, ...inEnglishCompanyWords(read)]),
     ...withBurmeseWords(plain),
     ...inOtherArabicLetters(plain),
     ...withEndingsHeard(plain),
+    ...asFrenchWrites(text, meant),
     ...inKoreanSigns(plain),
     ...inEnglishCompanyWords(plain).flatMap((read) => withSignsApart(read) ?? []),
     ...meant.flatMap((other) => [other, ...[other, inPersianLetters(other)].flatMap(inEnglishCompanyWords)]),
@@ -137,6 +140,12 @@ function inOtherArabicLetters(name: string): string[] {
 function withEndingsHeard(name: string): string[] {
   const heard = name.replace(/ة(?=\s+\p{L})/gu, "ت");
   return heard === name ? [] : inEnglishCompanyWords(heard);
+}
+
+/** `شام`: French writes `ch` for what English writes `sh`, and so do lists (`Cham Holding`). */
+function asFrenchWrites(name: string, meant: readonly string[]): string[] {
+  if (name.length > LONGEST_NAME || !name.includes("ش") || !/\p{Script=Arabic}/u.test(name)) return [];
+  return [name, ...meant.slice(0, 1)].flatMap((text) => inEnglishCompanyWords(text.replaceAll("ش", "چ")));
 }
 
 const lettersOfArabic = (text: string): number => text.match(/\p{Script=Arabic}/gu)?.length ?? 0;

@@ -81,6 +81,7 @@ const CYRILLIC = new Map(
   Object.entries({
     "research institute": "(?:Ц|Г)?НИИ|научно[- ]?исследовательск\\p{L}+ институт",
     "production association": "НПО|НПП|ПО|(?:научно-)?производственн\\p{L}+ объединени\\p{L}+",
+    "scientific production center": "НПЦ|научно[- ]?производственн\\p{L}+ центр",
     "oil company": "нефтян\\p{L}+ компани\\p{L}+|НК",
     company: "компани[яию]?",
     concern: "концерн",

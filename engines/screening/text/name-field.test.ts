@@ -88,6 +88,23 @@ describe("a field for the name of a company", () => {
   });
 });
 
+describe("signs within a name", () => {
+  it.each(
+    [", ", " - ", " .", "(", "\u00a0."].flatMap((signs) => [
+      [signs, "person"] as const,
+      [signs, "organisation"] as const,
+    ]),
+  )("say no more than two, however many they are: %j of a %s", (signs, of) => {
+    const readings = (times: number) => namesIn(`Quelmar${signs.repeat(times)}Zorvat`, of);
+    expect(readings(400)).toEqual(readings(40));
+    expect(readings(400)[0]).toMatch(/^Quelmar\P{L}{2}Zorvat$/u);
+  });
+
+  it("part names where a line is among them", () => {
+    expect(namesIn(`Ruslan Quelbarov${"- ".repeat(20)}\nZorvat Kelmov`, "person")).toContain("Zorvat Kelmov");
+  });
+});
+
 describe("spaces within a name", () => {
   const SPACES = {
     "one kind": " ",

@@ -90,11 +90,18 @@ export function namesIn(field: string, of: NameOf): string[] {
 
 const RUN_OF_SPACES = /\s{3,}/gu;
 
+/** More signs than stand between two words of a name, of whatever kinds. */
+const RUN_OF_SIGNS = /[^\p{L}\p{N}\p{M}\p{Cf}]{17,}/gu;
+
 /**
- * Thousands of spaces, of whatever kinds, say no more than two, and patterns would walk them from each of them on. A line or a tab parts names, so one in the run stays.
+ * Thousands of spaces or signs, of whatever kinds, say no more than two, and patterns would walk them from each of them on. A line or a tab parts names, so one in the run stays.
  */
 export const withoutRunsOfSpaces = (text: string): string =>
-  text.replace(RUN_OF_SPACES, (run) => (/[\r\n\t]/u.exec(run)?.[0] ?? run.charAt(0)).repeat(2));
+  text
+    .replace(RUN_OF_SPACES, (run) => (partIn(run) ?? run.charAt(0)).repeat(2))
+    .replace(RUN_OF_SIGNS, (run) => partIn(run)?.repeat(2) ?? Array.from(run).slice(0, 2).join(""));
+
+const partIn = (run: string): string | undefined => /[\r\n\t]/u.exec(run)?.[0];
 
 /** `Kelbarov MD - PhD`: two degrees, of which the first is no initials. */
 const DEGREES = /(?<=\p{L}[\s,]{1,3})MD(?=\s?[-–,/]\s?Ph\.?D(?!\p{L}))/gu;
@@ -180,8 +187,11 @@ function asPersian(name: string): string[] {
       isCommonName(word) ? word : word.replace(/[ضظ]/gu, "ز"),
     )
     .replace(/ه\u200c?ای(?!\p{L})/gu, "ئی")
-    .replace(/ایی(?!\p{L})/gu, "ای");
-  return other === name ? [] : [other];
+    .replace(/ایی(?!\p{L})/gu, "ای")
+    .replaceAll("ژ", "ج");
+  // `بن غالم` is listed as Benghalem.
+  const joined = name.replace(/(?<!\p{L})بن\s(?=\p{L}{3})/gu, "بن");
+  return [...new Set([other, joined])].filter((text) => text !== name);
 }
 
 /** Letters of a word of an Arabic name: as one of two must be a common name, short ones make few others. */

@@ -29,6 +29,7 @@ export function inOtherSpelling(name: string, of: NameOf): string[] {
           ...fromGermanRussian(name),
           ...fromBelarusian(name),
           ...withFrenchArticles(name),
+          ...withPersianSounds(name),
         ]),
   ];
   if (isAscii(name)) return asArabic;
@@ -155,6 +156,12 @@ function fromBelarusian(name: string): string[] {
     .replace(BELARUSIAN, (end) => ({ au: "ov", eu: "ev", ava: "ova" })[end] ?? end);
   return other === text ? [] : [other];
 }
+
+/** Persian given names with a sound that lists write `j`: `Bizhan` is `Bijan`. */
+const PERSIAN_ZH = /(?<!\p{L})(?:bizhan|manizhe|mozhgan|mozhde|zhale|zhila|zhina|hozhabr|vizhe|kazhal)/iu;
+
+const withPersianSounds = (name: string): string[] =>
+  PERSIAN_ZH.test(name) ? [name.replace(/zh/giu, "j")] : [];
 
 /** A word that begins with the article and has a long vowel as French and English write it: `Aldouri`, `Elsayeed`, `Abdulghafour`. */
 const LONG_BEHIND_ARTICLE = /(?<!\p{L})(abd[aeu]l|[ae]l)(?=\p{L}{4})(\p{L}*(?:ou|oo|ee)\p{L}*)/giu;

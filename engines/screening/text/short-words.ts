@@ -107,6 +107,15 @@ const BUREAUS: readonly (readonly [string, readonly string[]])[] = [
   ["NTC", ["nauchno tekhnicheskii tsentr", "scientific and technical center"]],
   ["STC", ["scientific and technical center", "science and technology center"]],
   ["MKB", ["mashinostroitelnoe konstruktorskoe byuro", "machine building design bureau"]],
+  ["NPTs", ["nauchno proizvodstvennyi tsentr", "scientific production center", "SPC"]],
+  ["NPK", ["nauchno proizvodstvennaya korporatsiya", "research and production corporation"]],
+  ["TsNII", ["tsentralnyi nauchno issledovatelskii institut", "central scientific research institute"]],
+  ["VNII", ["vserossiiskii nauchno issledovatelskii institut", "all russian scientific research institute"]],
+  ["GosNII", ["gosudarstvennyi nauchno issledovatelskii institut", "state scientific research institute"]],
+  ["ARZ", ["aviaremontnyi zavod", "aircraft repair plant"]],
+  ["SRZ", ["sudoremontnyi zavod", "ship repair plant"]],
+  ["PKB", ["proektno konstruktorskoe byuro", "design bureau"]],
+  ["SRI", ["nauchno issledovatelskii institut", "scientific research institute"]],
   ["KB", ["konstruktorskoe byuro", "design bureau"]],
 ];
 const INITIALS = BUREAUS.map(([short]) => short).join("|");

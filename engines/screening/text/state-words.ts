@@ -32,23 +32,31 @@ const WORDS: readonly (readonly [word: string, english: string])[] = pairs(
     "petrole=oil petroleo=oil petroleos=oil petroliere=oil petrolera=oil petrolifera=oil erdol=oil olgesellschaft=oil_company compagnie=company compania=company compagnia=company companhia=company gesellschaft=company " +
     "fluggesellschaft=airlines eisenbahn=railway eisenbahnen=railways ferrocarriles=railways ferrovie=railways atomenergie=atomic_energy atomenergieorganisation=atomic_energy_organization versicherungsgesellschaft=insurance_company volksstreitkrafte=people's_armed_forces energie=energy energia=energy atomique=atomic atomica=atomic " +
     "organizacion=organization organizzazione=organization organizacao=organization organizacja=organization orgutu=organization " +
-    "brigaden=brigades brigadas=brigades brigate=brigades bataillon=battalion batallon=battalion battaglione=battalion",
+    "brigaden=brigades brigadas=brigades brigate=brigades seigneur=lord resistencia=resistance resistenza=resistance widerstand=resistance secours=relief bienfaisance=charity polizei=police policia=police polizia=police " +
+    "jeunesse=youth juventud=youth jugend=youth ligue=league liga=league paix=peace frieden=peace humanitaire=humanitarian humanitario=humanitarian  combattants=fighters kampfer=fighters bataillon=battalion batallon=battalion battaglione=battalion",
 );
 
 /** What CLDR does not have: adjectives of countries after which many listed companies are called, by their stems, and the Crimea. */
 const ADJECTIVES: readonly (readonly [stem: string, country: string, adjective: string])[] = [
-  ["iranisch iranien iraniana iraniano irani iraanse", "Iran", "Iranian"],
-  ["syrisch syrienne siriana siriano", "Syria", "Syrian"],
+  ["iranisch iranien iranienne iraniens iraniennes iraniana iraniano irani iraanse", "Iran", "Iranian"],
+  ["syrisch syrien syrienne syriens siriana siriano", "Syria", "Syrian"],
   ["russisch russe russes rusa ruso russa russo", "Russia", "Russian"],
   ["koreanisch nordkoreanisch coreen coreenne coreana coreano koreaanse", "Korea", "Korean"],
   ["kubanisch cubain cubaine cubana cubano", "Cuba", "Cuban"],
   ["belarussisch weissrussisch bielorusse bielorrusa bielorruso bielorussa", "Belarus", "Belarusian"],
   ["birmanisch birmane birmana birmano", "Myanmar", "Burmese"],
   ["venezolanisch venezolana venezolano venezuelana venezuelienne", "Venezuela", "Venezuelan"],
-  ["libysch libyen libyenne libica", "Libya", "Libyan"],
+  ["libysch libyen libyenne libyens libica", "Libya", "Libyan"],
   ["irakisch irakien irakienne iraqui irachena", "Iraq", "Iraqi"],
   ["afghanisch afghane afgana afgano", "Afghanistan", "Afghan"],
   ["sudanesisch soudanais soudanaise sudanesa sudanese", "Sudan", "Sudanese"],
+  [
+    "palastinensisch palestinien palestinienne palestiniens palestina palestino palestinos palestinese",
+    "Palestine",
+    "Palestinian",
+  ],
+  ["libanesisch libanais libanaise libanes libanesa libanese", "Lebanon", "Lebanese"],
+  ["turkisch turque turco turca turkse", "Turkey", "Turkish"],
   ["kurdisch kurde kurda", "Kurdistan", "Kurdish"],
   ["krim crimee krym", "Crimea", "Crimean"],
 ];

@@ -22,7 +22,13 @@ const STEMS = pairs(
     "нефтян=oil железнодорожн=railway военн=military медицинск=medical аэропорт=airport навигационн=navigation спасени=salvation порятунк=salvation евразийск=eurasian солидарност=solidarity ветеран=veterans " +
     "топливн=fuel альянс=alliance избирательн=election комисси=commission комісі=commission виборч=election лизинг=leasing лізинг=leasing факторинг=factoring консалтинг=consulting логистик=logistics логістик=logistics " +
     "точн=precision ресурс=resources проект=project департамент=department федераци=federation полици=police поліці=police разведк=intelligence розвідк=intelligence туризм=tourism " +
-    "гостиниц=hotel отел=hotel цемент=cement алюмини=aluminum двигател=engine сельскохозяйственн=agricultural пенсионн=pension пенсійн=pension социальн=social кооператив=cooperative физик=physics прикладн=applied легион=legion наук=science материал=materials имперск=imperial республиканск=republican",
+    "гостиниц=hotel отел=hotel цемент=cement алюмини=aluminum двигател=engine сельскохозяйственн=agricultural пенсионн=pension пенсійн=pension социальн=social кооператив=cooperative физик=physics прикладн=applied легион=legion наук=science материал=materials имперск=imperial республиканск=republican " +
+    "электротехническ=electrotechnical электронн=electronic электроугольн=carbon издели=products приборостроени=instruments машиностроени=machinery радиоэлектронн=radioelectronic микроэлектроник=microelectronics автоматик=automation автоматизаци=automation навигаци=navigation геологическ=geological " +
+    "буров=drilling угольн=coal золот=gold металл=metals литейн=foundry кузнечн=forging станкостроительн=machine лазерн=laser ядерн=nuclear атомн=atomic турбин=turbine дизельн=diesel вагоностроительн=wagon вычислительн=computing информационн=information программн=software телевидени=television " +
+    "радиовещани=broadcasting медиа=media новост=news издательств=publishing культур=culture спорт=sports школ=school детск=children женск=women рабоч=workers казач=cossack казак=cossacks добровольческ=volunteer охранн=security частн=private рыболов=fishing винодельческ=wine фармацевтическ=pharmaceutical " +
+    "больниц=hospital санатори=sanatorium недвижимост=estate мост=bridge авиастроительн=aircraft самолет=aircraft вертолет=helicopter беспилотн=unmanned летн=flight ракет=missile артиллерийск=artillery патрон=cartridge полимер=polymer нефтегазов=oil газов=gas переработ=processing добыч=production " +
+    "таможен=customs следственн=investigative гвард=guard пограничн=border внутренн=internal иностранн=foreign правительств=government президент=president администраци=administration парламент=parliament сопротивлени=resistance еврейск=jewish русск=russian системн=system анализ=analysis " +
+    "отдельн=separate мотострелков=motorized гвардейск=guards десантн=airborne штурмов=assault танков=tank",
 );
 /** Words whose ending is not one of a case are other words: `Газпром` is no gas. */
 const ENDING =
