@@ -38,6 +38,25 @@ it("never passes what it does not compare", () => {
   expect(outcomes({ birth_date: "1991-05-15" }, ["name"])).toEqual(["reject"]);
 });
 
+it.each([
+  ["Paul Schmidt", "Paula Schmidt", "review"],
+  ["Maria Rossi", "Mario Rossi", "review"],
+  ["Andrea Bianchi", "Andreas Bianchi", "review"],
+  ["Daniel Lee", "Danielle Lee", "review"],
+  ["Martin Weber", "Weber Martina", "review"],
+  ["Jan Doe", "Jane Doe", "review"],
+  ["John Brown", "Jane Doe", "reject"],
+  ["Jörg Müller", "Joerg Mueller", "passed"],
+  ["J. Doe", "Jane Doe", "passed"],
+  ["Maria Rossi", "Maria Anna Rossi", "passed"],
+])("compares the expected name %s with %s: %s", (wanted, printed, result) => {
+  const name = { first: "", last: "", full: printed };
+  const compared = expectedData({ ...NO_FIELDS, name }, { name: wanted }, []).map((finding) =>
+    finding.outcome === "failed" ? (finding.weight ?? "reject") : finding.outcome,
+  );
+  expect(compared).toEqual([result]);
+});
+
 it("leaves a namesake in another province open", () => {
   const of = (address: string, wanted: string) =>
     expectedData({ ...NO_FIELDS, address }, { address: wanted }, []).map((finding) =>

@@ -14,12 +14,18 @@ it.each([
   ["Jean Pierre Dupont", "Jean-Pierre Dupont", "Jean Pierre Dupont"],
   ["Jane Ann Smith-Citizen", "Jane Smith-Citizen", "Jane Ann Smith-Citizen"],
   ["Sean O Neill", "Sean O'Neill", "Sean O Neill"],
+  ["Jürgen Müller", "Juergen Mueller", "JUERGEN MUELLER"],
+  ["MULLER JURGEN", "Jürgen Müller", "MULLER JURGEN"],
+  ["Søren Sæther", "Soren Saether", "Søren Sæther"],
 ])("%s is %s", (line, wanted, found) => {
   expect(holderIn(line, wanted)).toBe(found);
 });
 
 it.each([
   ["J Citizen", "Jane Citizen"],
+  ["Michal Novak", "Michael Novak"],
+  ["Rafael Diaz", "Rafal Diaz"],
+  ["Jane Okić", "Jane Đokić"],
   ["J A Citizen", "Jane A Citizen"],
   ["Mario Rossi", "Maria Rossi"],
   ["Janet Citizen", "Jane Citizen"],

@@ -7,7 +7,7 @@ import {
   OF_OTHERS,
 } from "../../../../engines/documents/letters/words.ts";
 
-// cspell:ignore HERRN DOTT EGREGIO SPETT SHRI
+// cspell:ignore Michal Üäöü ÆŒØŁĐÐÞ HERRN DOTT EGREGIO SPETT SHRI
 const TITLES =
   /^(?:(?:MR|MRS|MS|MISS|MX|DR|PROF|SIR|HERRN?|FRAU|M|MME|MLLE|MONSIEUR|MADAME|SR|SRA|SRTA|D\.A|D|DA|DON|DONA|DOTT|SIG[.-]RA|SIG|SIGNORA?|GENT\.?MO|GENT\.?MA|EGREGIO|SPETT\.?LE|SHRI|SMT|KUM)(?:\.|(?= )) *)+/;
 /** Between the names of two people. */
@@ -51,7 +51,19 @@ export function isPartOfName(words: readonly string[], wanted: string): boolean 
  */
 export function holderIn(text: string, wanted: string): string | undefined {
   const whole = text.replace(/\s+/g, " ").trim();
-  const upper = plain(whole);
+  for (const printed of new Set([whole, withoutUmlauts(whole)]))
+    for (const own of new Set([wanted, withoutUmlauts(wanted)])) {
+      const named = namedIn(plain(printed), own);
+      if (named !== undefined) return asPrinted(whole, named);
+    }
+  return undefined;
+}
+
+/** Umlauts as two letters, as a print or a record may write them. Letters without a mark are not joined to one: `Michael` is not `Michal`. */
+const withoutUmlauts = (name: string): string =>
+  name.normalize("NFC").replace(/[ÄÖÜäöü]/g, (letter) => `${plain(letter)}E`);
+
+function namedIn(upper: string, wanted: string): string | undefined {
   if (FOR_ANOTHER.test(upper)) return undefined;
   const value = labelledIn(upper) ?? upper;
   const person = value.replace(RELATIVE, "");
@@ -59,8 +71,7 @@ export function holderIn(text: string, wanted: string): string | undefined {
   const people = AND.test(plain(wanted)) ? [person] : person.split(AND);
   // `Jane Citizen & Partners` is a firm.
   if (people.length > 2 || (people.length === 2 && !people.every(isPerson))) return undefined;
-  const named = people.find((part) => isSameName(part.replace(TITLES, ""), wanted));
-  return named === undefined ? undefined : asPrinted(whole, named);
+  return people.find((part) => isSameName(part.replace(TITLES, ""), wanted));
 }
 
 /** Whether a name has a given name or initial besides a family name, and is no firm's. */
@@ -92,7 +103,7 @@ function asPrinted(whole: string, named: string): string {
 }
 
 function isSameName(found: string, wanted: string): boolean {
-  const [a, b] = [wordsOf(found), wordsOf(wanted)];
+  const [a, b] = [lettersOf(found), lettersOf(wanted)];
   if (a.length === 0 || b.length === 0) return false;
   const [parts, others] = [partsOf(a), partsOf(b)];
   if (parts.join("") === others.join("") || sorted(parts) === sorted(others)) return true;
@@ -126,18 +137,29 @@ const sorted = (words: readonly string[]): string => words.toSorted().join(" ");
 /** What joins two parts of a name to one: `Smith-Citizen` is another surname than `Citizen`, and `O'Neill` than `Neill`. */
 const JOINT = /\s*[-\u2010-\u2015\u2212]\s*|(?<=[A-Z])['\u2018\u2019\u02bc`\u00b4](?=[A-Z])/g;
 
-/**
- * Capitals without marks, `SURNAME, Given` in the order of speech, and umlauts in one spelling. Parts that are joined stay one word.
- */
-function wordsOf(name: string): string[] {
+/** Letters that are no other ones with a mark. */
+const OTHER_LETTERS: Readonly<Record<string, string>> = {
+  Æ: "AE",
+  Œ: "OE",
+  Ø: "O",
+  Ł: "L",
+  Đ: "D",
+  Ð: "D",
+  Þ: "TH",
+};
+
+/** Capitals without marks, `SURNAME, Given` in the order of speech. Parts that are joined stay one word. */
+function lettersOf(name: string): string[] {
   const [surname = "", given] = plain(name).replace(JOINT, "-").split(",");
   return (given === undefined ? surname : `${given} ${surname}`)
-    .replace(/(?<=[AOU])E(?=[^AEIOUY ]|$)/g, "")
-    .replaceAll("Ø", "O")
-    .replaceAll("Ł", "L")
+    .replace(/[ÆŒØŁĐÐÞ]/g, (letter) => OTHER_LETTERS[letter] ?? letter)
     .split(/[^A-Z-]+/)
     .filter((word) => /[A-Z]/.test(word));
 }
+
+/** The same with umlauts in one spelling, where a name may be said in part. */
+const wordsOf = (name: string): string[] =>
+  lettersOf(name).map((word) => word.replace(/(?<=[AOU])E(?=[^AEIOUY]|$)/g, ""));
 
 /** Words without their joints: print and record may join `Jean Pierre` or not. */
 const partsOf = (words: readonly string[]): string[] =>
