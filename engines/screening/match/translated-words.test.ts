@@ -45,6 +45,11 @@ const COMPANIES = [
   "CHAM QUORZ HOLDING",
   "ZOTPAK BUILD",
   "AL-ZAQSA STIFTELSE QUORMAL",
+  "ZELIM INTERNATIONAL BANK",
+  "ZORAN REFINERY",
+  "ZELKAN DEFENSE FORCES",
+  "QUORSK ELECTROTECHNICAL PLANT",
+  "ZELKTRONSTANDART RUSSIAN RESEARCH INSTITUTE",
 ];
 const companies = matcherOver(personsCalled(COMPANIES, () => ({ type: "organisation" })));
 
@@ -83,6 +88,11 @@ describe("a listed company", () => {
     ["CHAM QUORZ HOLDING", "شام كورز القابضة"],
     ["ZOTPAK BUILD", "Zotpak Builders"],
     ["AL-ZAQSA STIFTELSE QUORMAL", "Al Zaqsa Quormal Foundation"],
+    ["ZORAN REFINERY", "Zoran Oil Refining Plant"],
+    ["ZORAN REFINERY", "Зоранский нефтеперерабатывающий завод"],
+    ["ZELKAN DEFENSE FORCES", "قوات الدفاع زلكان"],
+    ["QUORSK ELECTROTECHNICAL PLANT", "Quorsk Electrical Engineering Plant"],
+    ["ZELKTRONSTANDART RUSSIAN RESEARCH INSTITUTE", "Zelctronstandart Institute"],
     ["LORD'S RESISTANCE ARMY", "Armée de résistance du Seigneur"],
   ])("%s is found as %s, also by monitoring", (listed, name) => {
     const query = { name, entity_type: "organisation" } as const;
@@ -95,6 +105,7 @@ describe("a listed company", () => {
   });
 
   it.each([
+    ["ZELIM INTERNATIONAL BANK", "Ze Lim Intl Bank"],
     ["OFFICE 39", "39호실"],
     ["ZELIN ENERGY COMPANY", "شركة زلين للطاقة"],
     ["TAEZONG CREDIT BANK", "대종신용은행"],

@@ -120,8 +120,15 @@ function withConjunction(name: string): string | undefined {
 /** `Hua-Quel Tech`: a short word in two pieces with a hyphen. Longer ones are joined where lists have the word. */
 const SHORT_PIECES = /(?<![\p{L}\p{N}-])(\p{Lu}\p{L}{1,3})-(\p{L}{2,4})(?![\p{L}\p{N}-])/gu;
 const MOST_LETTERS_OF_PIECES = 6;
+/** `Hua Quel Shipping`: the same with a space, at the beginning, where another word follows. */
+const PIECES_IN_FRONT = /^(\p{Lu}\p{Ll}{1,3})\s(\p{Lu}\p{Ll}{1,3})(?=\s\p{L}{4})/u;
 
 function withPiecesJoined(name: string): string[] {
+  const inFront = name.replace(
+    PIECES_IN_FRONT,
+    (_, first: string, second: string) => first + second.toLowerCase(),
+  );
+  if (inFront !== name) return [inFront];
   const joined = name.replace(SHORT_PIECES, (whole, first: string, second: string) =>
     first.length + second.length <= MOST_LETTERS_OF_PIECES ? first + second.toLowerCase() : whole,
   );

@@ -7,7 +7,16 @@ const FEWEST_BEFORE_A_HOUSE = 2;
 
 const HOUSES = [
   { any: "plant|factory|works|mills?|zavod|kombinat|fabrika", words: "plant,factory,mill" },
-  { any: "refining|refineries", words: "refinery" },
+  {
+    any: "(?:oil )?(?:refining|refinery) (?:plant|works)|(?:oil )?refining|refineries",
+    words: "refinery",
+    before: 1,
+  },
+  {
+    any: "electro-?technical|electrical engineering",
+    words: "electrotechnical,electrical engineering",
+    before: 1,
+  },
   { any: "hotel|resort|sanatorium|sanatori", words: "hotel,resort,sanatorium" },
   { any: "aircraft|aviation", words: "aircraft,aviation", before: 1 },
   { any: "metallurg(?:y|ical|ic)", words: "metallurgy,metallurgical", before: 1 },

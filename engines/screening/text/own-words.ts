@@ -8,6 +8,7 @@ import { COMMON_WORDS, GENERIC_WORDS } from "./words.ts";
 /** Words of trades and houses beside those that count little in every name: of a query alone, since companies are called by them, too. */
 const DESCRIPTIONS: ReadonlySet<string> = new Set(
   (
+    "russian iranian syrian korean chinese cuban libyan iraqi afghan sudanese turkish belarusian ukrainian crimean venezuelan burmese " +
     "academy administration allied associated republican unitary air aerospace agency agrarian agricultural agriculture aircraft airfield airport airways aluminium aluminum ammunition apparel arms army arsenal artillery assembly associates authority automation automobile automotive aviation " +
     "base battalion battery beverages bottling brewery brewing brigade broadcasting builders building buildings cable car cars casino cell cement ceramics charitable charity church clothing club coal college command commission communal complex components " +
     "computer computers conglomerate consortium constructions consultancy consultant consultants contracting contractor contractors controls cooperative cosmetics cotton council crude cultural culture dairy data defence defense design detachment diamonds digital directorate distillery distribution diving division dockyard " +

@@ -46,6 +46,7 @@ const WHOLE: ReadonlyMap<string, string> = new Map(
     nat: "national",
     natl: "national",
     nav: "navigation",
+    nig: "nigeria",
     navig: "navigation",
     petrochem: "petrochemical",
     prod: "products",
@@ -56,6 +57,7 @@ const WHOLE: ReadonlyMap<string, string> = new Map(
     serv: "services",
     ship: "shipping",
     shpg: "shipping",
+    svcs: "services",
     sys: "systems",
     text: "textile",
     trad: "trading",
@@ -71,7 +73,7 @@ const CUT_SHORT = /(?<=\p{L}{2})([\s.,&-]+)(\p{L}{3,9})(?=\.(?!\p{L}))/gu;
 /** The same of the first word, and of words behind another one that are written without a full stop, too. */
 const FIRST_CUT_SHORT = /^(natl?|cent|inst|univ|inmob|distrib|constr|agr|intl)\.(?=[\s-]{0,3}\p{L}{2})/iu;
 const WITHOUT_STOP =
-  /(?<=\p{L}{3}[\s,&-]{1,3})(?:lab|inst|univ|natl|sys|constr|intl|mfg|mgmt|navig|petrochem|shpg|trdg)(?![\p{L}.])/giu;
+  /(?<=\p{L}{3}[\s,&-]{1,3})(?:lab|inst|univ|natl|sys|constr|intl|mfg|mgmt|navig|petrochem|shpg|svcs|trdg|nig)(?![\p{L}.])/giu;
 
 /** `Imp & Exp`, `Imp-Exp`, `I/E`: trade both ways, which needs no full stop. */
 const BOTH_WAYS = /(\p{L}[\s,]{1,3})(?:imp[\s.]{0,2}(?:&|and|[-/])?\s?exp|i\/e)(?!\p{L})/giu;
