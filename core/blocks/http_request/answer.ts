@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { repeatedName } from "../../../engines/verifier/repeated-name.ts";
-import { isWellFormed } from "../../i-json.ts";
+import { isExact, isWellFormed } from "../../i-json.ts";
 import type { BlockOutcomeValue } from "../runtime/contract.ts";
 import type { Answered } from "./send.ts";
 import type { HttpRequestOutput } from "./spec.ts";
@@ -75,9 +75,11 @@ function jsonOf(text: string): JsonValue {
 function masked(value: JsonValue, mask: (text: string) => string, depth: number): JsonValue {
   if (depth > DEEPEST)
     throw new UnreadableAnswer(`The server's answer is nested more than ${DEEPEST} levels deep.`);
-  // It would be greater than any limit of a rule, and is null in JSON.
-  if (typeof value === "number" && !Number.isFinite(value))
-    throw new UnreadableAnswer("The server's answer has a number without a finite value.");
+  // A rule would compare another number than the server sent. One without a finite value is greater than any limit, and is null in JSON.
+  if (typeof value === "number" && !isExact(value))
+    throw new UnreadableAnswer(
+      "The server's answer has a number that is too large or too small to be exact.",
+    );
   if (typeof value === "string") {
     if (!isWellFormed(value))
       throw new UnreadableAnswer("The server's answer has a character that is not valid.");

@@ -144,6 +144,7 @@ describe("an answer", () => {
     ["JSON with one field twice", "application/json", '{"approved":false,"approved":true}'],
     ["JSON with one field twice, once as an escape", "application/json", '[{"a":{"ok":0,"\\u006fk":1}}]'],
     ["JSON with a number beyond all limits", "application/json", '{"score":[1e400]}'],
+    ["JSON with a number that would become another one", "application/json", '{"id":9007199254740993}'],
     ["text in another encoding", "text/plain", Buffer.from([0xff, 0xfe, 0xfd])],
   ])("that is %s is refused", async (_what, type, body) => {
     const server = await serve((response) => response.writeHead(200, { "content-type": type }).end(body));
