@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createCaseStore } from "../../../adapters/memory/cases.ts";
 import { joinAlert } from "../../../test/support/joined-alert.ts";
 import { memoryKit } from "../../../test/support/memory-kit.ts";
+import { newUlid } from "../../new-ulid.ts";
 import { Problem } from "../../problem.ts";
 import { runFromBlock } from "./run-from-block.ts";
 
@@ -79,6 +80,14 @@ describe("an approval while alerts wait", () => {
     await answer(undefined);
     expect(await stateOf()).toBe("resumed");
     expect(await approvalsIn()).toMatchObject([{ alerts_unseen: ["alrt_1"] }]);
+  });
+
+  it("takes the ids of alerts in any letters, and more than once", async () => {
+    const { alert, answer, approvalsIn } = await paused();
+    const id = `alrt_${newUlid()}`;
+    await alert(id);
+    await answer([id.toLowerCase(), id.toLowerCase()]);
+    expect(await approvalsIn()).toMatchObject([{ alerts_seen: [id] }]);
   });
 
   it("says nothing of alerts where none waits", async () => {

@@ -1,6 +1,7 @@
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
+import { namesId } from "../../ids.ts";
 import { Problem } from "../../problem.ts";
 import type { DecidingPorts } from "../ports.ts";
 import type { Approval, ExecutionRecord, PauseRecord } from "../records.ts";
@@ -29,10 +30,14 @@ export async function alertsAtApproval(
   if (caseId === undefined) return undefined;
   if (alertsSeen === undefined && agingIn(catalogue, graph, record).madeAt.length === 0) return undefined;
   const waiting = await openAlerts(tenantOf(record.meta), caseId);
-  const unseen = waiting.filter((id) => alertsSeen?.includes(id) === false);
+  const unseen = alertsSeen === undefined ? [] : waiting.filter((id) => !isNamed(alertsSeen, id));
   if (unseen.length > 0) throw alertsUnseen(unseen);
   return waiting;
 }
+
+/** Whether a list names an alert, in any letters. */
+const isNamed = (alertsSeen: readonly string[], id: string): boolean =>
+  alertsSeen.some((named) => namesId(named, id));
 
 function alertsUnseen(ids: readonly string[]): Problem {
   const message =
@@ -62,7 +67,7 @@ export function alertsOf(
   waiting: readonly string[] = [],
 ): AlertsOfApproval {
   const parted = (isSeen: boolean): string[] | undefined => {
-    const ids = waiting.filter((id) => alertsSeen.includes(id) === isSeen);
+    const ids = waiting.filter((id) => isNamed(alertsSeen, id) === isSeen);
     return ids.length === 0 ? undefined : ids;
   };
   return definedOnly({ alerts_seen: parted(true), alerts_unseen: parted(false) });
