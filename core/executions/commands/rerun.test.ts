@@ -18,9 +18,11 @@ const graph: JsonObject = {
 };
 
 /** A run of which `a` and `b` have ended, and calls that run a part of it again. */
-async function ended(more: { graph?: JsonObject; unsettled?: boolean; further?: string[] } = {}) {
+async function ended(
+  more: { graph?: JsonObject; unsettled?: boolean; further?: string[]; output?: JsonObject } = {},
+) {
   const kit = await memoryKit(more.graph ?? graph, { subject_id: "s", name: "Acme" });
-  await kit.run("a", async () => ({ kind: "completed", output: { n: 1 } }));
+  await kit.run("a", async () => ({ kind: "completed", output: more.output ?? { n: 1 } }));
   await kit.run("b", async () => ({ kind: "completed", output: { n: 2 } }));
   for (const id of more.further ?? []) await kit.run(id, async () => ({ kind: "completed", output: {} }));
   if (more.unsettled !== true) await settle(kit.ports, kit.executionId);
@@ -149,6 +151,22 @@ describe("running a part again", () => {
     expect(await takenOver("exec_of_other", at("exec_in_time"))).toEqual([]);
     const other = { executionId: kit.executionId, startBlockId: "c" };
     expect(await takenOver("exec_beside", other)).toEqual(["a", "b"]);
+  });
+
+  it("screens again what left out a hit by a dismissal that has ended since", async () => {
+    const { kit, call, recordOf } = await ended({
+      graph: { blocks: { a: screening, b: rules }, edges: [{ from: "a", to: "b" }] },
+      output: {
+        status: "clear",
+        allowed: [{ allowed_by: { entity_id: "x:1", until: "2026-11-27" } }],
+      },
+    });
+    kit.setNow("2026-11-26T23:59:59.000Z");
+    await call({ executionId: "exec_in_time" });
+    expect([...(await recordOf("exec_in_time")).blocks.keys()]).toEqual(["a"]);
+    kit.setNow("2026-11-27T00:00:01.000Z");
+    await call({ executionId: "exec_late" });
+    expect([...(await recordOf("exec_late")).blocks.keys()]).toEqual([]);
   });
 
   it("screens again what stands above rules that run again because of an old screening", async () => {

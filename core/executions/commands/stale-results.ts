@@ -1,13 +1,13 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
-import { type ExecutionRecord, madeAt } from "../records.ts";
-import { isFromBeforeAlert, isOutdated } from "../state/outdated.ts";
+import { type ExecutionRecord, madeAt, outputOf } from "../records.ts";
+import { ageOf, isFromBeforeAlert } from "../state/outdated.ts";
 import { reachable } from "./dirty-set.ts";
 
 /**
  * The results of a source that a partial re-run may not take over for their age. One from before monitoring found the subject on a list, such as a
- * screening: the re-run would say `approved` once more, by itself or by the credential of the source. One that is too old by itself only where the re-run
- * decides or issues anew below it: else an old result is part of an old answer.
+ * screening: the re-run would say `approved` once more, by itself or by the credential of the source. One that is too old by itself, or left out a hit that counts again, only where
+ * the re-run decides or issues anew below it: else an old result is part of an old answer.
  *
  * @param dirty blocks that run again
  * @param now the start of the re-run
@@ -30,10 +30,11 @@ export function staleResults(
   const isStale = ({ id, type, instruction }: FlatBlock): boolean => {
     const result = source.blocks.get(id)?.result;
     if (result === undefined) return false;
-    const spec = catalogue.get(type) ?? {};
+    const spec = catalogue.get(type);
     const { config } = instruction;
-    const made = { spec, config, madeAt: madeAt(result), alertedAt };
-    return isFromBeforeAlert(made) || (above.has(id) && isOutdated(made, now));
+    const evidence = spec?.evidence?.(outputOf(result));
+    const made = { spec: spec ?? {}, config, madeAt: madeAt(result), alertedAt, evidence };
+    return isFromBeforeAlert(made) || (above.has(id) && ageOf(made, now)?.doubt === "outdated");
   };
   return graph.blocks.filter((block) => !dirty.has(block.id) && isStale(block)).map(({ id }) => id);
 }

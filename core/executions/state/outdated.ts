@@ -14,9 +14,6 @@ interface Aging {
   readonly alertedAt: string | undefined;
 }
 
-/** Whether a result is too old to stand for what is decided or issued now, such as a screening by lists of long ago, or from before an alert. */
-export const isOutdated = (result: Aging, now: Date): boolean => outdatedAt(result, now) !== undefined;
-
 /** Whether a result ages and may have been made without what monitoring last found of its subject. One made at an unknown time may have been. */
 export const isFromBeforeAlert = ({ spec, config, madeAt, alertedAt }: Aging): boolean =>
   holdsForATime(spec, config) &&
