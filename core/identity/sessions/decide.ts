@@ -119,8 +119,13 @@ const reviewing = (caller: Caller): Caller => ({
   scopes: new Set([...caller.scopes, "workflows:review"]),
 });
 
-/** What a review lacks or refuses is no fault in the form of this call: it has no field for it. */
+/** What a review lacks or refuses is no fault in the form of this call: it has no field for it, and none for alerts that were seen. */
 function inTermsOfSession(problem: Problem): Problem {
+  if (problem.details.some(({ code }) => code === "alert_unseen"))
+    return conflict(
+      "alert_unseen",
+      "Monitoring has found the subject on a list: look at the alert, and answer the review in its case.",
+    );
   if (problem.status !== 400) return problem;
   const details = problem.details.map((detail) => ({
     ...detail,

@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { createCaseStore } from "../../../adapters/memory/cases.ts";
+import { joinAlert } from "../../../test/support/joined-alert.ts";
 import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
+import { resumePause } from "../../executions/commands/resume-pause.ts";
 import { settle } from "../../executions/state/settle.ts";
 import { Problem } from "../../problem.ts";
 import { decideSession, type SessionDecidingPorts } from "./decide.ts";
@@ -102,6 +105,25 @@ describe("a decision that is handed to a review", () => {
     });
     await expect(slow).rejects.toMatchObject({ code: "conflict" });
     expect(await later).toMatchObject({ status: "declined", decision: { by: { id: "key_2" } } });
+  });
+
+  it("is refused while an alert waits, and the session is decided once its review is answered in the case", async () => {
+    const cases = createCaseStore(kit.state);
+    const caseId = (await kit.record()).pauses.get("review")?.caseId ?? "";
+    const record = await cases.find(kit.caller, caseId);
+    if (record === undefined) throw new Error("The pause has no case.");
+    await joinAlert(cases, record, "alrt_1");
+    await expect(decide("key_1", "approve")).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("in its case"),
+      details: [{ path: "data.id", code: "alert_unseen" }],
+    });
+    const { caller, executionId } = kit;
+    const answer = { caller, executionId, blockId: "review", input: { decision: "approve" } };
+    await resumePause(kit.ports, { ...answer, alertsSeen: ["alrt_1"] });
+    await settle(kit.ports, executionId);
+    expect((await current()).status).toBe("completed");
+    expect((await decide("key_1", "approve")).status).toBe("approved");
   });
 
   it("is nobody's whose answer was another person's", async () => {
