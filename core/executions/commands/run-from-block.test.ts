@@ -12,13 +12,18 @@ const review = { type: "manual_review", config: { requiredInput: ["ref"], expire
 async function paused(graph: JsonObject, ...ids: string[]) {
   const kit = await memoryKit(graph);
   for (const id of ids) await kit.pause(id, `token-${id}`);
-  const call = (startBlockId: string, input: JsonObject = { ref: "a" }) =>
+  const call = (
+    startBlockId: string,
+    input: JsonObject = { ref: "a" },
+    more: { alertsSeen?: string[] } = {},
+  ) =>
     codesOf(
       runFromBlock(kit.ports, {
         caller: kit.caller,
         workflowId: "wf_test",
         source: { executionId: kit.executionId, startBlockId },
         options: { input },
+        ...more,
       }),
     );
   return { kit, call };
@@ -97,6 +102,14 @@ describe("a second answer to a pause", () => {
     const { call, grew } = await over("complete");
     expect(await call("r", { other: 1 })).toEqual(["answered"]);
     expect(grew()).toBe(1);
+  });
+
+  it("is meant wherever alerts are named: no second run starts", async () => {
+    const { call, grew } = await over("complete");
+    expect(await call("r", {}, { alertsSeen: [] })).toEqual(["already_resumed"]);
+    expect(await call("next", {}, { alertsSeen: [] })).toEqual(["already_resumed"]);
+    expect(await call("other", {}, { alertsSeen: [] })).toEqual(["unprocessable_entity", "no_open_pause"]);
+    expect(grew()).toBe(0);
   });
 
   it("while the run goes on is refused with any input", async () => {

@@ -38,6 +38,7 @@ export async function runFromBlock(
     return resume(ports, request, source, machine, only);
   }
   refuseSecondResume(named, request, ended);
+  if (request.alertsSeen !== undefined) throw nothingToAnswer();
   refuseReplaced(source);
   requireScope(request.caller, "workflows:execute");
   if (source.meta.version === null) requireForUndeployed(request.caller, ports.catalogue, machine.graph);
@@ -67,6 +68,14 @@ const severalPauses = (open: readonly PauseRecord[], startBlockId: string): Prob
     },
   );
 
+/** Whoever names alerts answers a review: a partial re-run is something else than the call asks for. */
+function nothingToAnswer(): Problem {
+  const message = "No pause waits here: alertsSeen belongs to the answer of a review.";
+  return new Problem("unprocessable_entity", message, {
+    details: [{ path: "runFromBlock.alertsSeen", code: "no_open_pause", message }],
+  });
+}
+
 /** Of a run that another one replaced, nothing runs again: what the applicant sent since then must be judged. */
 function refuseReplaced({ meta: { successor } }: ExecutionRecord): void {
   if (successor === undefined) return;
@@ -78,8 +87,8 @@ function refuseReplaced({ meta: { successor } }: ExecutionRecord): void {
 
 /**
  * A second resume of a pause. While the run continues, the call has no other meaning. After the end of the run it could
- * also mean a partial re-run: it is a second resume when its input is a submission, which names a decision or has
- * every required field. A client that sends a resume twice must not get a second execution.
+ * also mean a partial re-run: it is a second resume when it names alerts that were seen, or when its input is a submission, which names a
+ * decision or has every required field. A client that sends a resume twice must not get a second execution.
  */
 function refuseSecondResume(
   named: readonly PauseRecord[],
@@ -88,7 +97,9 @@ function refuseSecondResume(
 ): void {
   const { input } = request.options;
   // Of a run that has just ended, a pause may be open for a moment.
-  const spent = named.filter((pause) => (ended ? isSubmission(input, pause) : pause.state !== "open"));
+  const isAnswer = (pause: PauseRecord): boolean =>
+    request.alertsSeen !== undefined || isSubmission(input, pause);
+  const spent = named.filter((pause) => (ended ? isAnswer(pause) : pause.state !== "open"));
   if (spent.some(({ state }) => state === "resumed")) {
     throw new Problem("already_resumed", "This pause has been resumed already.");
   }
