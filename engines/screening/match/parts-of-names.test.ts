@@ -16,6 +16,8 @@ const LISTED: readonly (readonly [string, Type])[] = [
   ["NATIONAL ZELMETRY AND CALIBRATION LABORATORY", "organisation"],
   ["AKTSIONERNOE OBSHCHESTVO SPETSIALNOE KONSTRUKTORSKOE BYURO QUELVYCHIS TEKHNIKI", "organisation"],
   ["STATE MACHINE BUILDING DESIGN BUREAU ZORVUGA", "organisation"],
+  ["HARBOUR SHIP MANAGEMENT LIMITED", "organisation"],
+  ["ZELMENSKIY PRIBOROSTROITELNYY ZAVOD", "organisation"],
   ["QUAWEI INVESTMENT & HOLDING CO., LTD.", "organisation"],
   ["ZORTARI FARDAN, Hossein", "person"],
   ["DU, Yu Rong", "person"],
@@ -123,6 +125,8 @@ describe("what says too little", () => {
     ["words in another order", "Calibration National"],
     ["the listed company has another word of its own", "Zorvantix Winery"],
     ["another word of its own stands beside", "Quelmandra Zorvatix Winery"],
+    ["many companies are called by the own word", "Blue Harbour Textiles Ltd"],
+    ["the only long word is what Russian says of a trade", "Невский приборостроительный завод"],
     ["words of a listed name in another order", "Vaccine Zelrazi Institute Serum Kelmov"],
     ["another word behind the hyphen", "Qua-Zei Investment"],
   ])("is clear where %s: %s", (_, name) => {

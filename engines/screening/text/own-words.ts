@@ -8,7 +8,7 @@ import { COMMON_WORDS, GENERIC_WORDS } from "./words.ts";
 /** Words of trades and houses beside those that count little in every name: of a query alone, since companies are called by them, too. */
 const DESCRIPTIONS: ReadonlySet<string> = new Set(
   (
-    "russian iranian syrian korean chinese cuban libyan iraqi afghan sudanese turkish belarusian ukrainian crimean venezuelan burmese " +
+    "experimental russian iranian syrian korean chinese cuban libyan iraqi afghan sudanese turkish belarusian ukrainian crimean venezuelan burmese " +
     "academy administration allied associated republican unitary air aerospace agency agrarian agricultural agriculture aircraft airfield airport airways aluminium aluminum ammunition apparel arms army arsenal artillery assembly associates authority automation automobile automotive aviation " +
     "base battalion battery beverages bottling brewery brewing brigade broadcasting builders building buildings cable car cars casino cell cement ceramics charitable charity church clothing club coal college command commission communal complex components " +
     "computer computers conglomerate consortium constructions consultancy consultant consultants contracting contractor contractors controls cooperative cosmetics cotton council crude cultural culture dairy data defence defense design detachment diamonds digital directorate distillery distribution diving division dockyard " +
@@ -24,6 +24,28 @@ const DESCRIPTIONS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** Words that many companies are called by: alone, none says which one is meant. */
+const CALLED_BY_MANY: ReadonlySet<string> = new Set(
+  (
+    "advance advanced alliance ambassador anchorage atlantic avalanche benchmark blossom bluebird boulder brilliant britannia broadway buffalo butterfly california camelot " +
+    "capital caravan cardinal carnival cascade cathedral celestial century challenger champion charisma clarity classic coastal colonial columbus comfort compass complete " +
+    "concord confidence connect continental cornerstone corporate creative crescent crossroads crusader crystal destiny diamond discovery dolphin dynamic dynasty eastern " +
+    "eclipse elegance element elephant emerald emperor endeavour enterprise esperanza essential eternal everest evergreen excellent exclusive executive explorer festival " +
+    "fidelity flagship foremost fortress fortune founders freedom friendship frontier galileo gateway genesis glacier gladiator goldstar grandeur greenfield greenland " +
+    "greenway griffin guardian harbour harmony hercules heritage hexagon highland horizon immortal imperial independent infinity insight inspire integrity jasmine javelin " +
+    "journey jubilee jupiter keystone kingdom landmark leading leonardo leopard liberty lifeline lifestyle lighthouse luminous maestro magnolia majestic majesty mandarin " +
+    "marathon marigold mariner maximum meadows medallion mercury meridian metropolis metropolitan midland millennium miracle momentum monarch montana morning mountain mustang " +
+    "natural navigator neptune nirvana northern oceanic octagon odyssey olympic optimum orchard oriental original pacific panorama panther paradise paragon partner partners " +
+    "passion pegasus peninsula pentagon peregrine perfect perfection phantom phoenix pinnacle pioneer platinum polaris portland poseidon positive premier premium prestige " +
+    "princess priority progress prominent prospect prosperity provident quality quantum radiance radiant rainbow regatta regency reliable reliance renaissance resolute " +
+    "rhapsody riverside riviera santiago sapphire savannah scorpion seagull sentinel serenity shamrock shepherd signature silicon silverline sincere sincerity skyline solaris " +
+    "solution solutions southern sovereign spectrum splendid stallion standard starlight stellar sterling strength success sunflower sunlight sunrise sunshine superior " +
+    "supreme symphony synergy talisman tempest thunder titanium tomorrow tornado tranquility treasure triangle trident trinity tristar triumph tropical twilight ultimate " +
+    "unicorn unified universal universe valiant vanguard vantage velocity venetian vibrant victoria victory village vintage virtual vitality volcano voyager warrior waterfall " +
+    "waterfront wellington western westminster wonderful yellowstone"
+  ).split(" "),
+);
+
 /** Letters of a word that says alone which company is meant: shorter ones are surnames and brands of many. */
 const SHORTEST_OWN = 7;
 /** A word this short beside it may be a form or a place cut short. */
@@ -31,6 +53,9 @@ const LONGEST_BESIDE = 3;
 
 /** `Nevskiy`, `Samarskoe`: what Russian says of a place is no name of its own. */
 const OF_A_PLACE = /(?:sk|tsk)(?:[iy][iyj]?|aya|aja|o[ey]|oye|oje|ogo)$/;
+
+/** `Priborostroitelnyy`, `torgovaya`: what Russian says of a trade is none either. */
+const OF_A_TRADE = /(?:[ae]ln|ov)(?:yy|yj|iy|y|aya|aja|oye|oje|oe|ogo)$/;
 
 /** Whether a word of a company's name says what it is, does or where, and not which. */
 export const isDescription = (text: string): boolean =>
@@ -42,6 +67,7 @@ export const isDescription = (text: string): boolean =>
   PLACES_IN_QUERIES.has(text) ||
   PARTS_OF_A_COMPANY.has(text) ||
   OF_A_PLACE.test(text) ||
+  OF_A_TRADE.test(text) ||
   isTradeElsewhere(text);
 
 /**
@@ -52,5 +78,5 @@ export function onlyOwnWord(tokens: readonly NameToken[]): NameToken[][] {
   const own = tokens.filter(({ cls, text }) => cls === "core" && !isDescription(text));
   const [word] = own;
   if (word === undefined || own.length > 1 || own.length === tokens.length) return [];
-  return word.text.length < SHORTEST_OWN ? [] : [own];
+  return word.text.length < SHORTEST_OWN || CALLED_BY_MANY.has(word.text) ? [] : [own];
 }
