@@ -1,4 +1,4 @@
-import { evenForMen, oddForMen, type PersonalNumber, pad } from "./personal-number.ts";
+import { evenForMen, oddForMen, type PersonalNumber, pad, until } from "./personal-number.ts";
 
 /** How states make up the personal numbers of their people. Sources: `contradictsPersonalNumber`. */
 
@@ -199,7 +199,8 @@ export const PERSONAL_NUMBERS: Readonly<Record<string, PersonalNumber>> = {
     form: /^[0-9]{6}[A-FU-Y]?[0-9]{3}[0-9A-Y]$/,
     holds: (digits, number) => FINNISH_CHARACTERS[numberOf(digits.slice(0, 9)) % 31] === number.at(-1),
     birth: (digits) => dayFirst(digits),
-    sex: oddForMen(8),
+    // The Ministry of Finance, "Redesigning the personal identity code system", HE 132/2022.
+    sex: until("2027-01-01", oddForMen(8)),
   },
   HR: { form: /^[0-9]{11}$/, holds: check1110 },
   IL: { form: /^[0-9]{9}$/, holds: checkLuhn },
@@ -241,7 +242,7 @@ export const PERSONAL_NUMBERS: Readonly<Record<string, PersonalNumber>> = {
     form: /^[0-3][0-9][01][0-9]{8}$/,
     holds: checkNorwegian,
     birth: (digits) => dayFirst(digits),
-    sex: (digits, _, today = "") => (today < NORWAY_NEUTRAL ? oddForMen(8)(digits) : undefined),
+    sex: until(NORWAY_NEUTRAL, oddForMen(8)),
   },
   PL: {
     form: /^[0-9]{11}$/,

@@ -35,5 +35,11 @@ export const evenForMen =
   (digits: readonly number[]): "M" | "F" =>
     (digits.at(at) ?? 0) % 2 === 0 ? "M" : "F";
 
+/** Until the day from which on a state gives numbers that tell no sex: those of before stay, and look the same. */
+export const until =
+  (day: string, sex: NonNullable<PersonalNumber["sex"]>): NonNullable<PersonalNumber["sex"]> =>
+  (digits, number, today = "") =>
+    today < day ? sex(digits, number, today) : undefined;
+
 /** Two digits. */
 export const pad = (value: number): string => `${value}`.padStart(2, "0");

@@ -178,6 +178,13 @@ it.each([
     expect(contradictsPersonalNumber(country, number, { birthDate: null, sex })).toBe(false);
 });
 
+it("Finland gives numbers without a sex from 2027 on", () => {
+  const isWrong = (today: string) =>
+    contradictsPersonalNumber("FI", "131052308T", { birthDate: "1952-10-13", sex: "M", today });
+  expect(isWrong("2026-12-31")).toBe(true);
+  expect(isWrong("2027-01-01")).toBe(false);
+});
+
 it("Norway gives numbers without a sex and with more right check digits from 2032 on", () => {
   const isWrong = (number: string, today: string, sex = "F") =>
     contradictsPersonalNumber("NO", number, { birthDate: null, sex, today });
