@@ -47,6 +47,22 @@ describe("a letter behind whose first page stands more", () => {
     ["the label of another holder", statement([], at(["Account holder: John Brown"], 60, 300))],
     ["the label of another holder above", statement([], at(["Account holder", "John Brown"], 60, 300))],
     ["a greeting", statement([], at(["Dear Mrs Stranger,"], 60, 300))],
+    [
+      "a name above an address beside an amount",
+      statement(["John Brown", "99 Other Road", "PERTH WA 6000"], at(["84.20"], 450, 150)),
+    ],
+    [
+      "a title among the movements",
+      statement(
+        [],
+        [
+          ...movements("Transfer"),
+          ...at(["Mr John Brown", "99 Other Road", "PERTH WA 6000"], 160, 333),
+          { text: "Rent", x: 160, y: 390 },
+          { text: "20.99", x: 450, y: 390 },
+        ],
+      ),
+    ],
   ])("is in doubt: %s", (_, later) => {
     expect(judged(statement(OWN), later)).toEqual({ status: "review", details: [LATER] });
     expect(judged(statement(OWN), statement([]), later)).toEqual({ status: "review", details: [LATER] });
@@ -60,6 +76,38 @@ describe("a letter behind whose first page stands more", () => {
     [
       "the address of an ombudsman",
       statement([], at(["Financial Ombudsman Service", "1 Other Road", "LONDON E14 9SR"], 60, 300)),
+    ],
+    [
+      "the address for letters to the sender",
+      statement([], at(["Write to us at", "1 Other Road", "LONDON E14 9SR"], 60, 300)),
+    ],
+    [
+      "a shop with its address",
+      statement([], at(["Example Supermarket", "1 Other Road", "PERTH WA 6000"], 60, 300)),
+    ],
+    [
+      "a payee with an address among the movements",
+      statement(
+        [],
+        [
+          ...movements("Transfer John Brown"),
+          ...at(["99 Other Road", "PERTH WA 6000"], 160, 333),
+          { text: "Rent", x: 160, y: 380 },
+          { text: "20.99", x: 450, y: 380 },
+        ],
+      ),
+    ],
+    [
+      "a payee with an address below the kind of movement",
+      statement(
+        [],
+        [
+          ...movements("Transfer"),
+          ...at(["John Brown", "99 Other Road", "PERTH WA 6000"], 160, 333),
+          { text: "Rent", x: 160, y: 390 },
+          { text: "20.99", x: 450, y: 390 },
+        ],
+      ),
     ],
     ["the sender's address", statement(["ACME BANK LTD", "1 Power Road", "SYDNEY NSW 2000"])],
   ])("passes with %s", (_, later) => {
@@ -77,6 +125,14 @@ describe("a line that begins like a greeting", () => {
       });
     },
   );
+
+  it.each([
+    ["first", ["HELLO FRESH BERLIN", "Rent"]],
+    ["last", ["Rent", "HELLO FRESH BERLIN"]],
+    ["last of three", ["Example Shop", "John Brown Rent", "HELLO FRESH BERLIN"]],
+  ])("is one as the %s row of a short table", (_, texts) => {
+    expect(judged(statement(OWN, movements(...texts))).status).toBe("passed");
+  });
 
   it("is one below the amount, too", () => {
     const below = { text: "HELLO FRESH BERLIN", x: 160, y: 332 };

@@ -21,21 +21,26 @@ const ABOVE = 2;
 const SAME_EDGE = 1.2;
 
 /**
- * Whether a line that begins like a greeting stands in a table of movements, as `Hello Fresh Berlin` does in the statement of a bank: it, or a line right above it in its block, has an amount of money
- * in its row, and so has another row of the same columns. A title, or the mark that ends a greeting, makes it one in a table, too.
+ * Whether a line that reads like a greeting or a name stands in a table of movements, as `Hello Fresh Berlin` does in the statement of a bank: it, or a line right above it in its block, has an amount of money
+ * in its row, and so has another row of the same columns. A title, or a mark such as the one that ends a greeting, speaks for a person in a table, too.
  */
-function isMovement(line: LetterLine, lines: readonly LetterLine[]): boolean {
+export function isMovement(line: LetterLine, lines: readonly LetterLine[]): boolean {
   if (/[,:;!?]/.test(line.text.replace(AMOUNT, "")) || isTitledWithin(line.text)) return false;
-  const own = [line];
-  for (let next = above(line, lines); next !== undefined && own.length <= ABOVE; next = above(next, lines))
+  const own: LetterLine[] = [];
+  let edge: number | undefined;
+  let next: LetterLine | undefined = line;
+  while (edge === undefined) {
+    if (next === undefined || own.length > ABOVE) return false;
     own.push(next);
-  const edge = own.map((one) => edgeOfAmount(one, lines)).find((right) => right !== undefined);
-  if (edge === undefined) return false;
+    edge = edgeOfAmount(next, lines);
+    next = above(next, lines);
+  }
+  const column = edge;
   const isNear = (a: number, b: number) => Math.abs(a - b) < SAME_EDGE * line.height;
   return lines.some((other) => {
     if (own.includes(other) || other.page !== line.page || !isNear(other.left, line.left)) return false;
     const right = edgeOfAmount(other, lines);
-    return right !== undefined && isNear(right, edge);
+    return right !== undefined && isNear(right, column);
   });
 }
 

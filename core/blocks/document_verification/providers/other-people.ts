@@ -24,7 +24,7 @@ import {
   TITLED,
 } from "../../../../engines/documents/letters/words.ts";
 import { isSameAddress } from "../../../documents/same-address.ts";
-import { isForAnother } from "./greetings.ts";
+import { isForAnother, isMovement } from "./greetings.ts";
 import { hasTitle, holderIn, isPartOfName, isTitled, labelledIn } from "./letter-name.ts";
 
 /** An address has at most this many lines. */
@@ -159,7 +159,9 @@ function hasOtherAddressee(lines: readonly LetterLine[], name: string, address: 
     isAboveOther(
       lines,
       address,
-      (line) => isOther(line.text) && (isTitled(line.text) || !isQuarter(line, lines)),
+      (line) =>
+        isOther(line.text) &&
+        (isTitled(line.text) || !(isQuarter(line, lines) || isMovement(line, lines))),
     ) || lines.some(({ text }) => isOtherInLine(text, address, isOther))
   );
 }
