@@ -14,9 +14,17 @@ export function compareHolders(wanted: string, found: string): "same" | "other" 
   return score < OTHER_NAME ? "other" : "unclear";
 }
 
-// cspell:ignore AEIOS ETTE
+// cspell:ignore AEIOS ETTE KRISTIAN
 /** Which of those with one name in a family is meant. */
-const GENERATIONS: Readonly<Record<string, number>> = { SR: 1, SENIOR: 1, JR: 2, JUNIOR: 2, II: 3, III: 4, IV: 5 };
+const GENERATIONS: Readonly<Record<string, number>> = {
+  SR: 1,
+  SENIOR: 1,
+  JR: 2,
+  JUNIOR: 2,
+  II: 3,
+  III: 4,
+  IV: 5,
+};
 /** Names of women and men that a comparison by sound takes for one. */
 const OF_BOTH_SEXES: readonly (readonly [string, string])[] = [
   ["ANDREW", "ANDREA"],

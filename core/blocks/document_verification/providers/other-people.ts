@@ -160,8 +160,7 @@ function hasOtherAddressee(lines: readonly LetterLine[], name: string, address: 
       lines,
       address,
       (line) =>
-        isOther(line.text) &&
-        (isTitled(line.text) || !(isQuarter(line, lines) || isMovement(line, lines))),
+        isOther(line.text) && (isTitled(line.text) || !(isQuarter(line, lines) || isMovement(line, lines))),
     ) || lines.some(({ text }) => isOtherInLine(text, address, isOther))
   );
 }
