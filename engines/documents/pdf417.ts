@@ -5,6 +5,8 @@ import { readSymbols } from "./symbols.ts";
 
 /** The reader accepts up to about 7° of tilt. The sweep covers the tilt of hand-held photos, smallest first. */
 const TILTS = [0, 6, -6, 12, -12, 18, -18, 24, -24];
+/** Those that cover the same range without an overlap, beside upright: for a second symbol. */
+const FURTHER_TILTS: ReadonlySet<number> = new Set([12, -12, 24, -24]);
 /** Small symbols are read after enlarging: their rows are then three pixels high. */
 const ENLARGED_SIDE = 2400;
 const QUICK_SIDE = 1400;
@@ -29,7 +31,7 @@ export async function readPdf417(
   const tries = [quick, ...others].flatMap((picture) => TILTS.map((degrees) => ({ picture, degrees })));
   const found: string[] = [];
   for (const { picture, degrees } of tries) {
-    const isWorthIt = picture === quick || degrees === 0;
+    const isWorthIt = picture === quick ? FURTHER_TILTS.has(degrees) : degrees === 0;
     if (found.length > 0 && !isWorthIt) continue;
     // A try never waits for anything: without a turn of the event loop no limit of time could end the search.
     await setImmediate();

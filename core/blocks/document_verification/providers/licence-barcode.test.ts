@@ -56,28 +56,37 @@ it.each([
   },
 );
 
-it("finds a second licence beside the first, also tilted or small, and the same one twice", async () => {
+/** Two barcodes in one picture. */
+async function oneAboveOther(first: Buffer, second: Buffer): Promise<GreyImage> {
+  const [a, b] = [await sharp(first).metadata(), await sharp(second).metadata()];
+  const size = { width: Math.max(a.width, b.width) + 100, height: a.height + b.height };
+  const both = await sharp({ create: { ...size, channels: 3, background: "#fff" } })
+    .composite([
+      { input: first, left: 0, top: 0 },
+      { input: second, left: 0, top: a.height },
+    ])
+    .png()
+    .toBuffer();
+  return decodeGrey(both, 2400);
+}
+
+async function twoLicences() {
   const one = await drawBarcode(aamvaText(["DAQD1234567", "DCSSAMPLE", "DACMARIA"]));
   const other = await drawBarcode(aamvaText(["DAQD7654321", "DCSOTHER", "DACPERSON"]));
-  const found = async (second: Buffer) => {
-    const [a, b] = [await sharp(one).metadata(), await sharp(second).metadata()];
-    const size = { width: Math.max(a.width, b.width) + 100, height: a.height + b.height };
-    const both = await sharp({ create: { ...size, channels: 3, background: "#fff" } })
-      .composite([
-        { input: one, left: 0, top: 0 },
-        { input: second, left: 0, top: a.height },
-      ])
-      .png()
-      .toBuffer();
-    return licenceInBarcode(await decodeGrey(both, 2400), signal);
-  };
-  const tilted = (degrees: number) => sharp(other).rotate(degrees, { background: "#fff" }).toBuffer();
   const { width } = await sharp(other).metadata();
   const small = await sharp(other)
     .resize(Math.round(width / 2.2))
     .toBuffer();
+  return { one, other, small };
+}
+
+it("finds a second licence beside the first, also tilted or small, and the same one twice", async () => {
+  const { one, other, small } = await twoLicences();
+  const found = async (second: Buffer) => licenceInBarcode(await oneAboveOther(one, second), signal);
+  const tilted = (degrees: number) => sharp(other).rotate(degrees, { background: "#fff" }).toBuffer();
   const searches = [
     await found(other),
+    await found(await tilted(7)),
     await found(await tilted(12)),
     await found(await tilted(-18)),
     await found(small),
@@ -86,6 +95,13 @@ it("finds a second licence beside the first, also tilted or small, and the same 
   expect(searches.flatMap(doubtsOfSearch)).toHaveLength(searches.length);
   expect(searches.flatMap(doubtsOfSearch)[0]).toMatchObject({ outcome: "failed", weight: "review" });
   expect(doubtsOfSearch(await found(one))).toEqual([]);
+});
+
+it("takes no search that ended before the second licence for a whole one", async () => {
+  const { one, small } = await twoLicences();
+  const image = await oneAboveOther(one, small);
+  for (const limit of [0, 20, 40, 80, 160, 320, 640])
+    expect(doubtsOfSearch(await licenceInBarcode(image, signal, limit))).not.toEqual([]);
 });
 
 it("finds a tilted licence beside an upright symbol of something else", async () => {

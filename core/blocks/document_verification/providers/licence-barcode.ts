@@ -11,7 +11,7 @@ const MAX_BARCODE_MS = 6_000;
 /** What the search for a licence's barcode found. */
 export interface BarcodeSearch {
   readonly licence?: AamvaLicence;
-  /** It ended before the whole picture was searched: a barcode may be there. */
+  /** It ended too soon: a barcode, or that of another licence beside the one that was found, may be there. */
   readonly isCut: boolean;
   /** Beside it stands a barcode of another licence. */
   readonly isOfSeveral?: true;
@@ -34,7 +34,7 @@ export async function licenceInBarcode(
     const [licence] = licences;
     return {
       ...(licence === undefined ? {} : { licence }),
-      isCut: texts.length === 0 && limit.signal.aborted,
+      isCut: limit.signal.aborted,
       ...(new Set(licences.map((one) => JSON.stringify(one))).size > 1 ? { isOfSeveral: true as const } : {}),
     };
   } finally {
@@ -62,7 +62,7 @@ export function doubtsOfSearch({
     ...(isCut
       ? [
           doubt(
-            "The search for a barcode took too long. Whether there is one, and what it says, is not known.",
+            "The search for barcodes took too long. Whether there is another one, and what it says, is not known.",
           ),
         ]
       : []),
