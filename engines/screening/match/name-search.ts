@@ -68,6 +68,8 @@ export const LONE = 0.71;
 /** What a person's name that the list calls weak keeps of its score beside further words: `Mohamed Ibrahim Katana` is not a weak `Ibrahim, Mohammed`. A birth date that agrees gives it back. */
 const WEAK_BESIDE_OTHERS = 0.9;
 const PERSON = ENTITY_TYPES.indexOf("person");
+/** Ships have the names of many companies: `Sunrise Garments` is not called after a ship. */
+const NO_COMPANIES = (["person", "vessel", "aircraft"] as const).map((type) => ENTITY_TYPES.indexOf(type));
 
 /** The least score of a listed name that stands in the query whole, or, of a person, is all of it. @param bare words of the query were left out */
 export const liftOf = ({ contained, named, lone }: AlignmentScore, bare: boolean): number =>
@@ -101,7 +103,7 @@ export class NameSearch {
       company: (entity) => !this.#isPerson(entity) && wanted(entity),
       bare: (entity) => this.#isPerson(entity) && wanted(entity),
       heard: (entity) => !this.#isPerson(entity) && wanted(entity),
-      own: (entity) => !this.#isPerson(entity) && wanted(entity),
+      own: (one) => !NO_COMPANIES.includes(this.#index.sections.entityType[one] ?? PERSON) && wanted(one),
     };
     for (const step of this.#windows.steps(subject)) {
       const meant = wantedBy[step.reading];

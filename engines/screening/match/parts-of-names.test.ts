@@ -32,6 +32,7 @@ const LISTED: readonly (readonly [string, Type])[] = [
   ["QUELMANDRA STATE CONCERN, NATIONAL PRODUCTION AND AGRARIAN UNION", "organisation"],
   ["QUELAERONAVIGATSIA REPUBLICAN UNITARY AIR NAVIGATION SERVICES ENTERPRISE", "organisation"],
   ["ZORVANTIX QUORMELO TRADING", "organisation"],
+  ["ZORELITH", "vessel"],
   ...Array.from({ length: 60 }, (_, at): readonly [string, Type] => [
     `KELVANTIS ZUV${at}QUOR SHIPPING`,
     "organisation",
@@ -124,6 +125,7 @@ describe("what says too little", () => {
     ["words of the middle", "Digital Technology"],
     ["words in another order", "Calibration National"],
     ["the listed company has another word of its own", "Zorvantix Winery"],
+    ["a ship has the word for its name", "Zorelith Garments"],
     ["another word of its own stands beside", "Quelmandra Zorvatix Winery"],
     ["many companies are called by the own word", "Blue Harbour Textiles Ltd"],
     ["the only long word is what Russian says of a trade", "Невский приборостроительный завод"],
