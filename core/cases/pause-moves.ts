@@ -1,5 +1,5 @@
 import { isJsonObject } from "../../compiler/json.ts";
-import { type Tenant, tenantOf } from "../access/caller.ts";
+import { tenantOf } from "../access/caller.ts";
 import { type FeedEvent, makeEvent } from "../audit/event.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import { prioritySchema } from "../decisions/rules.ts";
@@ -9,7 +9,7 @@ import { type ExecutionMeta, outputOf, type PauseRecord, shownPrincipal } from "
 import type { PauseClosing } from "../executions/writes.ts";
 import { type NewCase, openedCase, stateAtNews, workState } from "./new-case.ts";
 import { outcomeOf } from "./outcome.ts";
-import type { CaseChange, CaseStore } from "./ports.ts";
+import type { CaseChange } from "./ports.ts";
 import type { CaseEntry, CaseOutcome, CasePause, CaseRecord } from "./records.ts";
 
 /**
@@ -128,12 +128,6 @@ export function caseAfterPause(record: CaseRecord, end: EndedPause): CaseChange 
 /** Whether a pause is one of the decisions that the end of another one overrules. */
 const isOverruled = ({ executionId, blockId, state }: CasePause, { closing, ...end }: EndedPause): boolean =>
   state === "decided" && executionId === end.executionId && closing?.overrules?.includes(blockId) === true;
-
-/** Reads the ids of the alerts that wait in a case. An unknown case has none. */
-export const openAlertsIn =
-  (cases: Pick<CaseStore, "find">) =>
-  async (tenant: Tenant, caseId: string): Promise<string[]> =>
-    ((await cases.find(tenant, caseId))?.openAlerts ?? []).map(({ id }) => id);
 
 /** Whether an alert waits in a case that the end of its pause does not know. */
 export const hasUnknownAlert = (

@@ -219,9 +219,17 @@ export interface ExecutionPorts {
   readonly gatewayDeadlineMs: number;
 }
 
+/** Ids of the alerts that one who approves in a case must know of. */
+export interface AlertsToKnow {
+  /** Those that wait in the case. */
+  readonly waiting: readonly string[];
+  /** Those of its earlier cases that wait there, or that a person has decided as a true match. */
+  readonly earlier: readonly string[];
+}
+
 /** The same where people decide. */
 export interface DecidingPorts extends ExecutionPorts {
   readonly mayStill: MayStill;
-  /** Ids of the alerts that wait in a case. */
-  readonly openAlerts: (tenant: Tenant, caseId: string) => Promise<readonly string[]>;
+  /** The alerts that one who approves in a case must know of. @param since also of its earlier cases that were open then, or later (ISO time) */
+  readonly alertsToKnow: (tenant: Tenant, caseId: string, since: string | undefined) => Promise<AlertsToKnow>;
 }

@@ -7,7 +7,7 @@ import { createWorkflowStore } from "../../adapters/dynamodb/workflows.ts";
 import { catalogue } from "../../blocks.config.ts";
 import { SEAL_TYPE } from "../../core/audit/seal.ts";
 import { createBlockCredentials } from "../../core/blocks/credential_issue/block-credentials.ts";
-import { openAlertsIn } from "../../core/cases/pause-moves.ts";
+import { alertsToKnowIn } from "../../core/cases/alerts-to-know.ts";
 import type { CasePorts } from "../../core/cases/ports.ts";
 import { staffOf } from "../../core/cases/staff.ts";
 import { publicExecutionId } from "../../core/executions/execution-id.ts";
@@ -94,7 +94,7 @@ export const decidingPorts = /* @__PURE__ */ once(
   (): DecidingPorts => ({
     ...executionPorts(),
     mayStill: mayStill(),
-    openAlerts: openAlertsIn(casePorts().cases),
+    alertsToKnow: alertsToKnowIn(casePorts().cases),
   }),
 );
 

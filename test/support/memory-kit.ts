@@ -20,7 +20,7 @@ import { openReview } from "../../core/blocks/manual_review/run.ts";
 import type { BlockWork, TypedSpec } from "../../core/blocks/runtime/contract.ts";
 import { runBlock, type Start, startAttempt } from "../../core/blocks/runtime/run-block.ts";
 import { openWebhook } from "../../core/blocks/wait_for_webhook/run.ts";
-import { openAlertsIn } from "../../core/cases/pause-moves.ts";
+import { alertsToKnowIn } from "../../core/cases/alerts-to-know.ts";
 import { newMeta } from "../../core/executions/commands/execute.ts";
 import type { Machine } from "../../core/executions/machine-ports.ts";
 import type { DecidingPorts, ExecutionStore } from "../../core/executions/ports.ts";
@@ -102,7 +102,7 @@ export async function memoryKit(
   const machines = { load: async () => machine, ensureUsable: async () => machine };
   const ports: DecidingPorts = {
     mayStill: allMayStill,
-    openAlerts: openAlertsIn(createCaseStore(state)),
+    alertsToKnow: alertsToKnowIn(createCaseStore(state)),
     executions: createExecutionStore(state),
     subjectNames: createSubjectNames(createSubjectStore(state), newUlid),
     subjects: createSubjectStore(state),

@@ -99,12 +99,12 @@ describe("an approval while alerts wait", () => {
   it("is looked at again when an alert comes before it is written", async () => {
     const { kit, alert, answer, refused, stateOf } = await paused();
     let reads = 0;
-    const openAlerts: typeof kit.ports.openAlerts = async (...call) => {
-      const waiting = await kit.ports.openAlerts(...call);
+    const alertsToKnow: typeof kit.ports.alertsToKnow = async (...call) => {
+      const known = await kit.ports.alertsToKnow(...call);
       if (reads++ === 0) await alert("alrt_1");
-      return waiting;
+      return known;
     };
-    expect(await refused(answer([], { ports: { ...kit.ports, openAlerts } }))).toEqual([
+    expect(await refused(answer([], { ports: { ...kit.ports, alertsToKnow } }))).toEqual([
       "conflict",
       [["alert_unseen", "alrt_1"]],
     ]);
@@ -117,6 +117,25 @@ describe("an approval while alerts wait", () => {
     await alert("alrt_1");
     await answer(["alrt_1"], { by: "key_3" });
     expect(await approvalsIn()).toMatchObject([{ alerts_unseen: ["alrt_1"] }, { alerts_seen: ["alrt_1"] }]);
+  });
+
+  it("covers no true match of an earlier case, unless it names it", async () => {
+    for (const [seen, approval] of [
+      [undefined, { alerts_unseen: ["alrt_2", "alrt_1"] }],
+      [["alrt_2"], { alerts_seen: ["alrt_2"], alerts_unseen: ["alrt_1"] }],
+      [["alrt_1", "alrt_2"], { alerts_seen: ["alrt_2", "alrt_1"] }],
+    ] as const) {
+      const { kit, alert, answer, approvalsIn } = await paused();
+      await alert("alrt_2");
+      const asked: (string | undefined)[] = [];
+      const alertsToKnow: typeof kit.ports.alertsToKnow = async (tenant, caseId, since) => {
+        asked.push(since);
+        return { ...(await kit.ports.alertsToKnow(tenant, caseId, since)), earlier: ["alrt_1"] };
+      };
+      await answer(seen, { ports: { ...kit.ports, alertsToKnow } });
+      expect(await approvalsIn()).toMatchObject([approval]);
+      expect(asked).toEqual(["2026-11-26T10:00:00.000Z"]);
+    }
   });
 
   it("does not hold up a decline", async () => {

@@ -17,22 +17,26 @@ interface Approving {
 }
 
 /**
- * The alerts about the subject that wait in the case of a pause while it is approved. They are read where the giver says which ones he or
- * she has seen, and where the run has a result that an alert makes old (decision 221).
+ * The alerts about the subject that a pause's approval must know of: those that wait in its case, and those of earlier cases that wait or were a
+ * true match. They are read where the giver says which ones he or she has seen, and where the run has a result that an alert makes old (decision
+ * 221). Nobody is refused for an alert of an earlier case, which the page of this one does not show: the approval counts as one that has not seen it.
  *
  * @returns undefined where they do not matter
- * @throws Problem 409 `conflict` when the giver names some, but not all of them
+ * @throws Problem 409 `conflict` when the giver names some, but not all of those in the case
  */
 export async function alertsAtApproval(
-  { catalogue, openAlerts }: Pick<DecidingPorts, "catalogue" | "openAlerts">,
+  { catalogue, alertsToKnow }: Pick<DecidingPorts, "catalogue" | "alertsToKnow">,
   { graph, record, pause: { caseId }, alertsSeen }: Approving,
 ): Promise<readonly string[] | undefined> {
   if (caseId === undefined) return undefined;
-  if (alertsSeen === undefined && agingIn(catalogue, graph, record).madeAt.length === 0) return undefined;
-  const waiting = await openAlerts(tenantOf(record.meta), caseId);
+  const [since] = agingIn(catalogue, graph, record)
+    .madeAt.map((at) => at ?? "")
+    .toSorted();
+  if (alertsSeen === undefined && since === undefined) return undefined;
+  const { waiting, earlier } = await alertsToKnow(tenantOf(record.meta), caseId, since);
   const unseen = alertsSeen === undefined ? [] : waiting.filter((id) => !isNamed(alertsSeen, id));
   if (unseen.length > 0) throw alertsUnseen(unseen);
-  return waiting;
+  return [...waiting, ...earlier];
 }
 
 /** Whether a list names an alert, in any letters. */

@@ -9,7 +9,7 @@ import type { Caller } from "../../../core/access/caller.ts";
 import { allScopes } from "../../../core/access/scopes.ts";
 import { businessLookup } from "../../../core/blocks/business_lookup/spec.ts";
 import type { BlockWork } from "../../../core/blocks/runtime/contract.ts";
-import { openAlertsIn } from "../../../core/cases/pause-moves.ts";
+import { alertsToKnowIn } from "../../../core/cases/alerts-to-know.ts";
 import { subjectTemplateOf } from "../../../core/executions/commands/subject.ts";
 import { startStack } from "../../../local/stack.ts";
 import { signWith } from "../../../local/testing/sign-with.ts";
@@ -49,8 +49,8 @@ export async function startKit() {
       .kmsClient()
       .send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: key.KeyMetadata?.KeyId }));
   }
-  const openAlerts = openAlertsIn(casePorts().cases);
-  const ports = { ...executionPorts(), mayStill: allMayStill, openAlerts };
+  const alertsToKnow = alertsToKnowIn(casePorts().cases);
+  const ports = { ...executionPorts(), mayStill: allMayStill, alertsToKnow };
   const compile = bindCompiler(catalogue, (name) => name);
   const machines = await machineStore(ports.now);
 
