@@ -90,7 +90,7 @@ describe("a field for the name of a company", () => {
 
 describe("signs within a name", () => {
   it.each(
-    [", ", " - ", " .", "(", "\u00a0."].flatMap((signs) => [
+    [", ", " - ", " .", "(", "\u00a0.", "\u200c", " \u200c"].flatMap((signs) => [
       [signs, "person"] as const,
       [signs, "organisation"] as const,
     ]),

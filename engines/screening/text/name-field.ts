@@ -91,7 +91,8 @@ export function namesIn(field: string, of: NameOf): string[] {
 const RUN_OF_SPACES = /\s{3,}/gu;
 
 /** More signs than stand between two words of a name, of whatever kinds. */
-const RUN_OF_SIGNS = /[^\p{L}\p{N}\p{M}\p{Cf}]{17,}/gu;
+const RUN_OF_SIGNS = /[^\p{L}\p{N}\p{M}]{17,}/gu;
+const INVISIBLE = /\p{Cf}+/gu;
 
 /**
  * Thousands of spaces or signs, of whatever kinds, say no more than two, and patterns would walk them from each of them on. A line or a tab parts names, so one in the run stays.
@@ -99,8 +100,9 @@ const RUN_OF_SIGNS = /[^\p{L}\p{N}\p{M}\p{Cf}]{17,}/gu;
 export const withoutRunsOfSpaces = (text: string): string =>
   text
     .replace(RUN_OF_SPACES, (run) => (partIn(run) ?? run.charAt(0)).repeat(2))
-    .replace(RUN_OF_SIGNS, (run) => partIn(run)?.repeat(2) ?? Array.from(run).slice(0, 2).join(""));
+    .replace(RUN_OF_SIGNS, (run) => partIn(run)?.repeat(2) ?? firstTwo(run.replace(INVISIBLE, "") || run));
 
+const firstTwo = (text: string): string => Array.from(text).slice(0, 2).join("");
 const partIn = (run: string): string | undefined => /[\r\n\t]/u.exec(run)?.[0];
 
 /** `Kelbarov MD - PhD`: two degrees, of which the first is no initials. */
