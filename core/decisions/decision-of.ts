@@ -27,9 +27,15 @@ const approvalsSchema = z.looseObject({
 /** An approval whose giver has not seen an alert that waited knows nothing that came after its run began. */
 const KNEW_NOTHING = new Date(0).toISOString();
 
+const approvalsIn = (output: unknown) => approvalsSchema.safeParse(output).data?.approvals ?? [];
+
+/** Whether the giver of an approval in the output of a review has not seen an alert that waited. */
+export const leavesAlertOut = (output: unknown): boolean =>
+  approvalsIn(output).some(({ alerts_unseen: unseen = [] }) => unseen.length > 0);
+
 function sinceOf(output: unknown): string | undefined {
-  const approvals = approvalsSchema.safeParse(output).data?.approvals ?? [];
-  if (approvals.some(({ alerts_unseen: unseen = [] }) => unseen.length > 0)) return KNEW_NOTHING;
+  if (leavesAlertOut(output)) return KNEW_NOTHING;
+  const approvals = approvalsIn(output);
   return approvals.length < 2 ? undefined : approvals.map(({ at }) => at).toSorted()[0];
 }
 

@@ -5,7 +5,7 @@ import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
 import type { Upstream } from "../../credentials/derive-claims.ts";
 import type { UpstreamFact } from "../../credentials/doubts.ts";
-import { decisionOf, isLeftOpen } from "../../decisions/decision-of.ts";
+import { decisionOf, isLeftOpen, leavesAlertOut } from "../../decisions/decision-of.ts";
 import { brokenBy, type Doubted } from "../../decisions/finding.ts";
 import { isApproval, leftOpen } from "../../decisions/standing.ts";
 import { areUploadsOf, type UploadOwnerPorts } from "../../documents/uploads-of.ts";
@@ -78,7 +78,8 @@ async function alertOf(
 ): Promise<string | undefined> {
   const aging = results.filter(({ blockType }) => catalogue.get(blockType)?.holdsFor !== undefined);
   const [madeAt, now] = [aging.map((result) => result.madeAt), task.now()];
-  if (!isWaiting({ madeAt }, now)) return undefined;
+  const isAlerted = results.some(({ output }) => leavesAlertOut(output));
+  if (!isWaiting({ madeAt, isAlerted }, now)) return undefined;
   const isOther = holderId !== undefined && !isOfRun(task, holderId);
   const other = isOther ? await subjectNames.idOf(tenantOf(task), holderId) : undefined;
   const alerts = await Promise.all(

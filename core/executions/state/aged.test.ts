@@ -215,6 +215,13 @@ it.each<[string, Blocks, string, string[], Record<string, JsonObject>?]>([
     ["check_outdated s"],
     approvedAt("2026-11-26T10:30:00.000Z", LATER),
   ],
+  [
+    "a person approved afterwards who had not seen it",
+    { s: screening, r: review },
+    "2026-11-26T11:00:00.000Z",
+    ["check_outdated s"],
+    { r: { decision: "approved", approvals: [{ at: LATER, alerts_unseen: ["alrt_1"] }] } },
+  ],
 ])(
   "approves no run whose subject monitoring found while it waited: %s",
   async (_, blocks, at, reasons, own) => {

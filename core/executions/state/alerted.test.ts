@@ -46,3 +46,9 @@ it("is not read for what a run made just now, and read for what was made at an u
   expect(await meanwhile([at(20), at(19)])).toBe(at(20));
   expect(await meanwhile([undefined])).toBe(at(20));
 });
+
+it("is read at once where an approval has left out an alert", async () => {
+  const timeline = timelineOf([entry("alert", 20)]);
+  const aging = { subjectId: "subj_1", madeAt: [at(20)], isAlerted: true };
+  expect(await alertedMeanwhile(timeline, aging, new Date(at(20)))).toBe(at(20));
+});

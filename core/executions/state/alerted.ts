@@ -1,7 +1,8 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
+import { leavesAlertOut } from "../../decisions/decision-of.ts";
 import type { SubjectStore } from "../../subjects/ports.ts";
-import { type ExecutionRecord, madeAt } from "../records.ts";
+import { type ExecutionRecord, madeAt, outputOf } from "../records.ts";
 import { holdsForATime, latestListsOf } from "./outdated.ts";
 
 /** Entries of a timeline that are read at once, and pages at most. */
@@ -16,6 +17,8 @@ interface Aging {
   readonly subjectId: string | undefined;
   /** When each was made (ISO time); undefined: it is not known. */
   readonly madeAt: readonly (string | undefined)[];
+  /** Whether an approval has left out an alert. */
+  readonly isAlerted?: boolean;
 }
 
 /** The results of a run that age. @param but blocks whose results do not count */
@@ -30,6 +33,9 @@ export const agingIn = (
     const result = but.has(id) ? undefined : blocks.get(id)?.result;
     return result !== undefined && holdsForATime(catalogue.get(type) ?? {}, config) ? [madeAt(result)] : [];
   }),
+  isAlerted: [...blocks.values()].some(
+    ({ result }) => result !== undefined && leavesAlertOut(outputOf(result)),
+  ),
 });
 
 /** Reads the timeline of a subject. */
@@ -62,7 +68,7 @@ export async function alertedSince(
   return now.toISOString();
 }
 
-/** The same while a run goes on: it is read only where a result is older than {@link AT_ONCE_MS}, as after a pause. */
+/** The same while a run goes on: it is read only where {@link isWaiting}. */
 export async function alertedMeanwhile(
   subjects: Timeline,
   aging: Aging,
@@ -71,6 +77,9 @@ export async function alertedMeanwhile(
   return isWaiting(aging, now) ? alertedSince(subjects, aging, now) : undefined;
 }
 
-/** Whether one of these results is older than {@link AT_ONCE_MS}. */
-export const isWaiting = ({ madeAt }: Pick<Aging, "madeAt">, now: Date): boolean =>
-  madeAt.some((at) => at === undefined || now.getTime() - Date.parse(at) > AT_ONCE_MS);
+/** Whether one of these results is older than {@link AT_ONCE_MS}, as after a pause, or an approval has left out an alert. */
+export const isWaiting = (
+  { madeAt, isAlerted = false }: Pick<Aging, "madeAt" | "isAlerted">,
+  now: Date,
+): boolean =>
+  isAlerted || madeAt.some((at) => at === undefined || now.getTime() - Date.parse(at) > AT_ONCE_MS);
