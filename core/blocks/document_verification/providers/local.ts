@@ -74,6 +74,9 @@ interface SearchedPage extends FrontPage {
 async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Promise<DocumentReading> {
   if (pages.documentType === "proof_of_address") return readProofOfAddress(pages, now, signal);
   const all = [pages.front, ...(pages.back === undefined ? [] : [pages.back])];
+  // Beside the reading. Where that fails before, nobody waits for it.
+  const portrait = pages.withPortrait === true ? portraitOf(pages.front.bytes) : undefined;
+  portrait?.catch(() => undefined);
   const read: SearchedPage[] = [];
   for (const page of all) read.push(await searchPage(page, signal, pages.withCodes === true));
   const taken = qualityFindings(read.map(({ quality }) => quality));
@@ -94,13 +97,13 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
   });
   const otherBack = await backFindings(read, zonePage, now, signal);
   const places = { front: placesOf(reading, read, read[0]), back: placesOf(reading, read, read[1]) };
-  const portrait = pages.withPortrait === true ? await portraitOf(pages.front.bytes) : undefined;
+  const face = await portrait;
   const examinations = await Promise.all(read.map(({ examination }) => examination));
   return {
     ...reading,
     authenticity: pictureAuthenticity(reading, examinations),
     ...(pages.withCodes === true ? { codes: read.flatMap(({ codes }) => codes) } : {}),
-    ...(portrait === undefined ? {} : { portrait }),
+    ...(face === undefined ? {} : { portrait: face }),
     places,
     findings: [...reading.findings, ...otherBack, await integrityOf(all), ...taken],
   };
