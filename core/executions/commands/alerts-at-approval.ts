@@ -5,7 +5,7 @@ import { namesId } from "../../ids.ts";
 import { Problem } from "../../problem.ts";
 import type { DecidingPorts } from "../ports.ts";
 import type { Approval, ExecutionRecord, PauseRecord } from "../records.ts";
-import { agingIn } from "../state/alerted.ts";
+import { agingIn, firstMade } from "../state/alerted.ts";
 
 /** An approval that is about to be given. */
 interface Approving {
@@ -29,9 +29,7 @@ export async function alertsAtApproval(
   { graph, record, pause: { caseId }, alertsSeen }: Approving,
 ): Promise<readonly string[] | undefined> {
   if (caseId === undefined) return undefined;
-  const [since] = agingIn(catalogue, graph, record)
-    .madeAt.map((at) => at ?? "")
-    .toSorted();
+  const since = firstMade(agingIn(catalogue, graph, record));
   if (alertsSeen === undefined && since === undefined) return undefined;
   const { waiting, earlier } = await alertsToKnow(tenantOf(record.meta), caseId, since);
   const unseen = alertsSeen === undefined ? [] : waiting.filter((id) => !isNamed(alertsSeen, id));

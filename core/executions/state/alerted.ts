@@ -33,10 +33,15 @@ export const agingIn = (
     const result = but.has(id) ? undefined : blocks.get(id)?.result;
     return result !== undefined && holdsForATime(catalogue.get(type) ?? {}, config) ? [madeAt(result)] : [];
   }),
+  // Outputs of other blocks may be large, and are not parsed for this.
   isAlerted: [...blocks.values()].some(
-    ({ result }) => result !== undefined && leavesAlertOut(outputOf(result)),
+    ({ result }) => result?.decision !== undefined && leavesAlertOut(outputOf(result)),
   ),
 });
+
+/** When the first of some results was made: ISO time, empty where one is not known; undefined without results. */
+export const firstMade = ({ madeAt: times }: Pick<Aging, "madeAt">): string | undefined =>
+  times.map((at) => at ?? "").toSorted()[0];
 
 /** Reads the timeline of a subject. */
 export type Timeline = Pick<SubjectStore, "timeline">;
@@ -52,7 +57,7 @@ export async function alertedSince(
   { subjectId, madeAt: times }: Aging,
   now: Date,
 ): Promise<string | undefined> {
-  const [first] = times.map((at) => at ?? "").toSorted();
+  const first = firstMade({ madeAt: times });
   if (subjectId === undefined || first === undefined) return undefined;
   const since = first === "" ? "" : latestListsOf(first);
   let after: string | undefined;
