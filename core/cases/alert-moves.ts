@@ -1,5 +1,6 @@
 import { type Tenant, tenantOf } from "../access/caller.ts";
 import { makeEvent } from "../audit/event.ts";
+import { LIMITS } from "../limits.ts";
 import { dueAfter } from "./due.ts";
 import { type NewCase, openedCase, stateAtNews } from "./new-case.ts";
 import { hasOpen } from "./pause-moves.ts";
@@ -21,8 +22,6 @@ const REASON = "monitoring_alert";
 
 /** Open alerts that one case takes: it closes all of them in one write. */
 const MAX_OPEN = 20;
-/** Alerts that one case takes at all: the record is one item, which has a limit. */
-const MAX_ALERTS = 200;
 
 /**
  * The case of an alert. Pure: a store calls it inside the write of the alert, so that an alert without its case is never written.
@@ -31,7 +30,7 @@ const MAX_ALERTS = 200;
 export function caseAtAlert(tenant: Tenant, alert: AlertInCase, latest: CaseRecord | undefined): CaseChange {
   const { id, subjectId, entityId } = alert;
   const open = [...(latest?.openAlerts ?? []), { id, subjectId, entityId }];
-  const isFull = open.length > MAX_OPEN || (latest?.alerts.length ?? 0) >= MAX_ALERTS;
+  const isFull = open.length > MAX_OPEN || (latest?.alerts.length ?? 0) >= LIMITS.alertsOfCase;
   if (latest === undefined || latest.state === "closed" || isFull) return opened(tenant, alert, latest?.id);
   const after: CaseRecord = {
     ...latest,

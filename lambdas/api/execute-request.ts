@@ -43,13 +43,10 @@ const optionsSchema = z.strictObject({
   useDraftState: z.boolean().optional(),
 });
 
-/** As many alerts as one case takes. */
-const MAX_ALERTS = 200;
-
 /** The alerts that the one who decides has seen. */
 export const alertsSeenSchema = z
   .array(alertIdSchema)
-  .max(MAX_ALERTS)
+  .max(LIMITS.alertsOfCase)
   .describe(
     "The alerts of monitoring in the case of the pause that you have seen. An approval while others wait is refused (409). Without this field it is taken, and does not cover what the alerts found.",
   );
