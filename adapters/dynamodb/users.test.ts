@@ -1,24 +1,10 @@
 import { expect, it } from "vitest";
-import type { UserRecord } from "../../core/people/records.ts";
 import { openLocalTable } from "../../test/support/local-table.ts";
+import { personOf } from "../../test/support/person.ts";
 import { userKeys } from "./keys.ts";
 import { createUserStore } from "./users.ts";
 
-const user: UserRecord = {
-  id: "user_1",
-  organizationId: "org_1",
-  environment: "staging",
-  email: "ana@example.test",
-  emailKey: "ana@example.test",
-  name: "Ana",
-  teams: [],
-  roles: [],
-  state: "active",
-  version: 1,
-  epoch: 1,
-  createdAt: "2026-11-26T10:00:00.000Z",
-  changedAt: "2026-11-26T10:00:00.000Z",
-};
+const user = personOf({ organizationId: "org_1", environment: "staging" });
 
 it("a last sign-in that cannot be read gives no roles, whatever an older one gave", async () => {
   const { table, close } = await openLocalTable();

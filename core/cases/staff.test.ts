@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
+import { personOf } from "../../test/support/person.ts";
 import type { ApiKeyRecord } from "../access/authenticate.ts";
 import { formerIdOf, idOf } from "../ids.ts";
 import { newUlid } from "../new-ulid.ts";
-import type { UserRecord } from "../people/records.ts";
 import { staffOf } from "./staff.ts";
 
 const TENANT = { organizationId: "org_1", environment: "staging" as const };
@@ -15,20 +15,7 @@ it.each([
   "people and keys with ids %s have a case under the stored id, whatever letters name them",
   async (_name, form) => {
     const [userId, keyId] = [form("user", newUlid()), form("key", newUlid())];
-    const person: UserRecord = {
-      ...TENANT,
-      id: userId,
-      email: "ana@bank.example",
-      emailKey: "ana@bank.example",
-      name: "Ana",
-      teams: [],
-      roles: [],
-      state: "active",
-      version: 1,
-      epoch: 1,
-      createdAt: AT,
-      changedAt: AT,
-    };
+    const person = personOf(TENANT, { id: userId });
     const key: ApiKeyRecord = {
       ...TENANT,
       id: keyId,

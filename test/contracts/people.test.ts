@@ -3,6 +3,7 @@ import type { Role } from "../../core/access/roles.ts";
 import type { FeedEvent } from "../../core/audit/event.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import type { SessionRecord, SignInRecord, TokenRecord, UserRecord } from "../../core/people/records.ts";
+import { personOf } from "../support/person.ts";
 import { describeAdapters } from "./adapters.ts";
 import {
   AT,
@@ -16,24 +17,8 @@ import {
 } from "./values.ts";
 
 describeAdapters("people", (at) => {
-  const newUser = (changes: Partial<UserRecord> = {}): UserRecord => {
-    const emailKey = `${newUlid().toLowerCase()}@example.test`;
-    return {
-      id: `user_${newUlid()}`,
-      ...at.tenant,
-      email: emailKey,
-      emailKey,
-      name: "Ana",
-      teams: [],
-      roles: ["analyst"],
-      state: "active",
-      version: 1,
-      epoch: 1,
-      createdAt: AT,
-      changedAt: AT,
-      ...changes,
-    };
-  };
+  const newUser = (changes: Partial<UserRecord> = {}): UserRecord =>
+    personOf(at.tenant, { roles: ["analyst"], ...changes });
   const userEvent = (): FeedEvent => newEvent({ eventType: "user.changed" });
   const create = (user: UserRecord) => at.stores.people.users.create(user, userEvent());
   const nextOf = (user: UserRecord, changes: Partial<UserRecord>): UserRecord => ({

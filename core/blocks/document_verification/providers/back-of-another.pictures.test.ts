@@ -22,6 +22,19 @@ async function withBack(bytes: Uint8Array, content_type = "image/jpeg") {
   return { status, details };
 }
 
+/** A picture of two, the second one below the first. */
+async function oneBelowOther(first: Buffer, second: Buffer): Promise<Buffer> {
+  const [a, b] = [await sharp(first).metadata(), await sharp(second).metadata()];
+  const size = { width: Math.max(a.width, b.width), height: a.height + b.height };
+  return sharp({ create: { ...size, channels: 3, background: "#fff" } })
+    .composite([
+      { input: first, left: 0, top: 0 },
+      { input: second, left: 0, top: a.height },
+    ])
+    .jpeg({ quality: 95 })
+    .toBuffer();
+}
+
 const licence = (elements: readonly string[]) => drawBarcode(aamvaText(elements));
 const OWN = ["DAQU48291736", "DCSDOE", "DACJANE", "DBB05151990", "DBA08312029", "DCGUSA"];
 
@@ -84,15 +97,7 @@ it("a back with the zone of the front is in doubt for the barcode of somebody el
   const front = await drawDocument({ size: "TD1", heading, zone: [], fields: print });
   const zone = await drawDocument({ size: "TD1", heading: "", zone: data, fields: [] });
   const code = await licence(["DAQS7654321", "DCSSAMPLE", "DACMARIA", "DBB02141978"]);
-  const [a, b] = [await sharp(code).metadata(), await sharp(zone).metadata()];
-  const size = { width: Math.max(a.width, b.width), height: a.height + b.height };
-  const back = await sharp({ create: { ...size, channels: 3, background: "#fff" } })
-    .composite([
-      { input: code, left: 0, top: 0 },
-      { input: zone, left: 0, top: a.height },
-    ])
-    .jpeg({ quality: 95 })
-    .toBuffer();
+  const back = await oneBelowOther(code, zone);
   const sides = { front: await upload(front), back: await upload(back, { type: "identity_back" }) };
   const { status, checks } = await verify(sides);
   expect(status).toBe("review");
@@ -103,15 +108,7 @@ it("a back with the zone of a front that has it, too, is in doubt for the barcod
   const { upload, verify } = office();
   const zone = await drawDocument({ size: "TD1", heading: "", zone: zoneLines("TD1", zoneContent), fields });
   const code = await licence(["DAQS7654321", "DCSSAMPLE", "DACMARIA", "DBB02141978"]);
-  const [a, b] = [await sharp(code).metadata(), await sharp(zone).metadata()];
-  const size = { width: Math.max(a.width, b.width), height: a.height + b.height };
-  const both = await sharp({ create: { ...size, channels: 3, background: "#fff" } })
-    .composite([
-      { input: code, left: 0, top: 0 },
-      { input: zone, left: 0, top: a.height },
-    ])
-    .jpeg({ quality: 95 })
-    .toBuffer();
+  const both = await oneBelowOther(code, zone);
   const verified = async (back: Buffer) =>
     verify({ front: await upload(zone), back: await upload(back, { type: "identity_back" }) });
   const details = async (back: Buffer) => (await verified(back)).checks.flatMap(({ detail }) => detail ?? []);
