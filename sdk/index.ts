@@ -53,7 +53,7 @@ export interface VerifyOptions {
   context?: VerifyContext;
   /** Uses only what is cached or was restored. Missing documents fail the verification: an unreadable status is not a valid one. */
   offline?: boolean;
-  /** Without `findDelegator`, accepts an agent whose delegator nobody has checked. The answer says `notChecked: ["delegation"]`. */
+  /** Accepts an agent without a check of its delegator, where there is no `findDelegator`. The answer says `notChecked: ["delegation"]`. */
   acceptUncheckedDelegator?: boolean;
 }
 

@@ -51,7 +51,7 @@ describe("a call with an API key", () => {
       expect((await call({ apiKey: SECRET })).caller).not.toHaveProperty(field);
   });
 
-  it("takes its origin from whoever made the key, and has none where no record says who did", async () => {
+  it("has the maker of its key as its origin, and none where the maker is not recorded", async () => {
     const originOf = async (record: Partial<ApiKeyRecord>) =>
       (await call({ apiKey: SECRET }, record)).caller.madeBy;
     expect(await originOf({})).toBe("key_1");

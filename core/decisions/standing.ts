@@ -4,7 +4,10 @@ import type { Means } from "../../compiler/catalogue/decisions.ts";
 export interface Decision {
   readonly means: Means;
   readonly by: "person" | "rules";
-  /** Of two approvals: when the first one was given (ISO time). The beginning of time where an alert waited that a giver has not seen. Absent: there was one, or it is not known. */
+  /**
+   * Of two approvals: when the first one was given (ISO time). Where an alert waited that a giver has not seen: 1970, so that nothing is older.
+   * Absent: there was one approval, or it is not known.
+   */
   readonly since?: string;
 }
 

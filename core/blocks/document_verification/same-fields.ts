@@ -5,8 +5,9 @@ import { SAME_NAME } from "../../same-name.ts";
 const OTHER_NAME = 0.7;
 
 /**
- * Whether two names of a document are one person's. Names that differ in the ending of one word are unclear: Paula and Paul, Maria and Mario may be two people of one family, also twins. So are a father's and a son's
- * (`Sr` and `Jr`). A name without such a word may be of either, and documents often leave it out.
+ * Whether two names of a document are one person's. Names that differ in the ending of one word are unclear: Paula and Paul, Maria and Mario may be
+ * two people of one family, also twins. So are a father's and a son's (`Sr` and `Jr`). A name without such a word may be of either, and documents
+ * often leave it out.
  */
 export function compareHolders(wanted: string, found: string): "same" | "other" | "unclear" {
   const { score } = compareNames(wanted, found, "person");

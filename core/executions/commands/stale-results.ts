@@ -5,9 +5,11 @@ import { ageOf, isFromBeforeAlert } from "../state/outdated.ts";
 import { reachable } from "./dirty-set.ts";
 
 /**
- * The results of a source that a partial re-run may not take over for their age. One from before monitoring found the subject on a list, such as a
- * screening: the re-run would say `approved` once more, by itself or by the credential of the source. One that is too old by itself, or left out a hit that counts again, only where
- * the re-run decides or issues anew below it: else an old result is part of an old answer.
+ * The results of a source that are too old for a partial re-run to take over:
+ * - a result from before monitoring found the subject on a list, such as a screening: the re-run would say `approved` once more, by itself or by the
+ *   credential of the source;
+ * - a result that is too old by itself, or left out a hit that counts again, where the re-run decides or issues anew below it. Elsewhere an old result
+ *   is part of an old answer.
  *
  * @param dirty blocks that run again
  * @param now the start of the re-run

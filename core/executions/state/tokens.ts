@@ -93,15 +93,15 @@ export const undeliveredOf = ({ pauses }: Pick<ExecutionRecord, "pauses">): Paus
   [...pauses.values()].filter((pause) => pause.state !== "open" && !pause.delivered);
 
 /**
- * Whether the task of a pause may be answered only by one who suspends credentials before: it was declined as a true match, and nobody has answered it.
+ * Whether credentials must be suspended before the task of a pause is answered: the pause was declined as a true match, and its task is not answered yet.
  */
 export function mustSuspendFirst({ pauses, blocks }: ExecutionRecord, blockId: string): boolean {
   return pauses.get(blockId)?.delivered === false && isTrueMatch(blocks.get(blockId)?.result);
 }
 
 /**
- * Answers tasks of ended pauses again: a process died in between, or the task has a new token. It leaves out declines as a true match, which suspend
- * credentials before the answer: functions of blocks have no right to do that, so whoever ended the pause or the sweeper answers.
+ * Answers tasks of ended pauses again: a process died in between, or the task has a new token. It leaves out declines as a true match: credentials
+ * are suspended before their answer, and functions of blocks have no right to do that. Whoever ended the pause answers, or the sweeper.
  */
 export async function redeliver(ports: TokenPorts, graph: FlatGraph, record: ExecutionRecord): Promise<void> {
   const undelivered = undeliveredOf(record).filter(({ blockId }) => !mustSuspendFirst(record, blockId));

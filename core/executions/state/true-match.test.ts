@@ -108,7 +108,7 @@ describe("a decline as a true match", () => {
     expect([run.kit.answers.size, run.suspended]).toEqual([0, []]);
     await sweepOne(run.ports, run.executionId, {});
     expect([[...run.kit.answers.keys()], run.suspended]).toEqual([["token-second"], ["anna"]]);
-    // It was answered: whoever gets it once more may answer at once.
+    // The first task was answered, so a further one is answered at once.
     await run.kit.pause("look", "token-third");
     expect(run.kit.answers.has("token-third")).toBe(true);
     await run.decide("again", approve);

@@ -19,7 +19,7 @@ const DESCRIPTIONS: ReadonlySet<string> = new Set(
     "quarry quarries radar radio rail railroad railway railways ranch recovery recycling refinery refining regiment rehabilitation remittance remittances rental repair reserve resort resources restaurant retail revolutionary rice robotics rocket rockets rolling rubber salvage sanatorium satellite savings school schools science sciences seafood seaport security semiconductor semiconductors serum settlement ship shipbuilding shipowner shipowners shipyard shipyards shop shopping silk smelter social society software solar space special spare spinning sport sports squadron stationery steelworks stevedoring stock stone storage stores strategic studio studios sugar surveillance " +
     "tanker tea technical telecom telecommunication telecommunications telephone television terminal terminals test testing textile textiles theater theatre thermal timber tire tobacco tool tools tourism towage tower towing toys tractor traders training transfer transfers transmission travels treasury tribe troops truck trucks tube turbine turbines tv underwater unit university vaccine vehicle vehicles ventures video villa volunteer water weapon weapons wharf wheel wholesale wine winery wines wire wireless wood workers workshop yacht yachts yard youth " +
     // The same in Russian, Spanish and other languages.
-    "aviatsionnyy aviatsionny mashinostroitelnyy mashinostroitelny predpriyatie predpriyatiye obedinenie obyedinenie tsentr institut byuro fabrika kombinat verf torgovy torgovyy dom firma kompaniya bodega vinicola cerveceria fabrica hacienda rancho constructora transportadora agropecuaria ganadera inmobiliaria boutique hermanos " +
+    "aviatsionnyy aviatsionny predpriyatie predpriyatiye obedinenie obyedinenie tsentr institut byuro fabrika kombinat verf dom firma kompaniya bodega vinicola cerveceria fabrica hacienda rancho constructora transportadora agropecuaria ganadera inmobiliaria boutique hermanos " +
     "hijos farmacia clinica hospital hotel restaurante gasolinera minera mineria pesquera laboratorios sarafi saraf hawala kargo lojistik nakliyat"
   ).split(" "),
 );
@@ -51,10 +51,10 @@ const SHORTEST_OWN = 7;
 /** A word this short beside it may be a form or a place cut short. */
 const LONGEST_BESIDE = 3;
 
-/** `Nevskiy`, `Samarskoe`: what Russian says of a place is no name of its own. */
+/** `Nevskiy`, `Samarskoe`: a Russian adjective of a place does not say which company is meant. */
 const OF_A_PLACE = /(?:sk|tsk)(?:[iy][iyj]?|aya|aja|o[ey]|oye|oje|ogo)$/;
 
-/** `Priborostroitelnyy`, `torgovaya`: what Russian says of a trade is none either. */
+/** `Priborostroitelnyy`, `torgovaya`: nor does one of a trade. */
 const OF_A_TRADE = /(?:[ae]ln|ov)(?:yy|yj|iy|y|aya|aja|oye|oje|oe|ogo)$/;
 
 /** Whether a word of a company's name says what it is, does or where, and not which. */

@@ -21,8 +21,8 @@ const ABOVE = 2;
 const SAME_EDGE = 1.2;
 
 /**
- * Whether a line that reads like a greeting or a name stands in a table of movements, as `Hello Fresh Berlin` does in the statement of a bank: it, or a line right above it in its block, has an amount of money
- * in its row, and so has another row of the same columns. A title, or a mark such as the one that ends a greeting, speaks for a person in a table, too.
+ * Whether a line that reads like a greeting or a name stands in a table of movements, as `Hello Fresh Berlin` does in the statement of a bank: it, or
+ * a line right above it in its block, has an amount of money in its row, and so has another row of the same columns. A title, or a mark such as the one that ends a greeting, speaks for a person in a table, too.
  */
 export function isMovement(line: LetterLine, lines: readonly LetterLine[]): boolean {
   if (/[,:;!?]/.test(line.text.replace(AMOUNT, "")) || isTitledWithin(line.text)) return false;
