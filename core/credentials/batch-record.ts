@@ -11,6 +11,8 @@ export const uploadFaults = {
   upload_mismatch: "The file has another size or SHA-256 than announced.",
   no_items: "The file has no lines.",
   too_many_items: "The file has more than 10,000 lines.",
+  sender_refused:
+    "The key that announced the file may no longer issue credentials: announce it again with another key.",
   upload_erased:
     "Somebody's data were erased while the file waited: make it again without them, and send it as a new batch.",
 } as const;
@@ -31,7 +33,9 @@ export const batchJob = z.object({
   /** Absent: its requests came with the call. */
   upload: batchUpload.optional(),
   /** Why its file was not taken; it cannot be resumed then. */
-  fault: z.enum(["upload_mismatch", "no_items", "too_many_items", "upload_erased"]).optional(),
+  fault: z
+    .enum(["upload_mismatch", "no_items", "too_many_items", "sender_refused", "upload_erased"])
+    .optional(),
   total: z.int(),
   chunks: z.int(),
   processed: z.int(),

@@ -5,6 +5,7 @@ import { createBatchStore } from "../../adapters/dynamodb/batches.ts";
 import { createIdempotencyStore } from "../../adapters/dynamodb/idempotency.ts";
 import { createDocumentBucket } from "../../adapters/memory/documents.ts";
 import { openTableKit, type TableKit, TENANT } from "../../test/support/credentials-kit.ts";
+import { isSameTenant } from "../access/caller.ts";
 import { oneWriter } from "../access/one-writer.ts";
 import { newUlid } from "../new-ulid.ts";
 import { findBatch, processChunk, resumeBatch } from "./batch.ts";
@@ -24,6 +25,9 @@ vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 let kit: TableKit;
 let ports: BatchUploadPorts;
 const bucket = createDocumentBucket();
+const SENDER = { ...TENANT, id: "key_sender" };
+/** The key that has not been revoked. */
+let mayIssue = SENDER.id;
 beforeAll(async () => {
   kit = await openTableKit();
   const idempotency = createIdempotencyStore(kit.table);
@@ -33,11 +37,12 @@ beforeAll(async () => {
     run: async () => undefined,
     bucket,
     takeAlone: oneWriter(idempotency, newUlid, Date.now),
+    mayStill: async (tenant, { kind, id }) =>
+      isSameTenant(tenant, TENANT) && kind === "key" && id === mayIssue,
   };
 });
 afterAll(() => kit.close());
 
-const SENDER = { ...TENANT, id: "key_sender" };
 const lineOf = (id: string) =>
   JSON.stringify({
     credential_type: "user",
@@ -158,6 +163,21 @@ describe("a batch from a file", () => {
       expect(await fileOf(job)).toBeUndefined();
       expect(await resumeBatch(ports, TENANT, job.jobId)).toMatchObject({ status: "failed", fault });
       expect(await ports.batches.chunk(job.jobId, 0)).toBeUndefined();
+    }
+  });
+
+  it("is refused where its key may no longer issue when the file is opened, and not before", async () => {
+    const { job, file } = await announce(lineOf("user_8"));
+    mayIssue = "key_other";
+    try {
+      expect(await openUploaded(ports, job)).toMatchObject({ status: "awaiting_upload" });
+      await put(job, file);
+      const refused = { status: "failed", fault: "sender_refused", total: 0 };
+      expect(await openUploaded(ports, job)).toMatchObject(refused);
+      expect(await resumeBatch(ports, TENANT, job.jobId)).toMatchObject(refused);
+      expect([await fileOf(job), await ports.batches.chunk(job.jobId, 0)]).toEqual([undefined, undefined]);
+    } finally {
+      mayIssue = SENDER.id;
     }
   });
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { isSameTenant, type Tenant } from "../access/caller.ts";
+import type { MayStill } from "../access/may-still.ts";
 import type { TakeAlone } from "../access/one-writer.ts";
 import { hashOfBytes } from "../audit/canonical.ts";
 import type { DocumentBucket, PresignedUpload } from "../documents/ports.ts";
@@ -24,6 +25,7 @@ export const announcedBatch = z.strictObject({
 export interface BatchOpenPorts extends BatchEndPorts, Pick<BatchPorts, "run"> {
   bucket: Pick<DocumentBucket, "read" | "delete">;
   takeAlone: TakeAlone;
+  mayStill: MayStill;
 }
 
 /** The dependencies of batches whose requests come in a file. */
@@ -91,7 +93,7 @@ export async function openUploaded(ports: BatchOpenPorts, job: BatchJob): Promis
     if (current.status !== "awaiting_upload" || current.upload === undefined) return current;
     const file = await ports.bucket.read(batchFileKey(job), current.upload.byteSize);
     if (file === undefined) return current;
-    const fault = faultOf(file, current.upload);
+    const fault = faultOf(file, current.upload) ?? (await faultOfSender(ports, current));
     if (fault !== undefined) await ports.batches.refuse(current, fault, endEvent(ports, current));
     else if ((await openWith(ports, current, file)) === "too_many") return current;
     await ports.bucket.delete(batchFileKey(job));
@@ -109,6 +111,14 @@ async function openWith(ports: BatchOpenPorts, job: BatchJob, file: Uint8Array) 
   }
   const counted: BatchJob = { ...job, status: "queued", total, chunks };
   return ports.batches.open(counted, chunksOfLines(linesIn(file)), stalledAfter(ports.now()));
+}
+
+/** A key that was revoked, expired or lost its right since the announcement issues nothing by it (decision 230). */
+async function faultOfSender({ mayStill }: BatchOpenPorts, job: BatchJob): Promise<BatchJob["fault"]> {
+  const { actor } = job;
+  const isAllowed =
+    actor !== undefined && (await mayStill(job, { kind: "key", ...actor }, ["credentials:write"]));
+  return isAllowed ? undefined : "sender_refused";
 }
 
 function faultOf(file: Uint8Array, { byteSize, sha256 }: NonNullable<BatchJob["upload"]>): BatchJob["fault"] {

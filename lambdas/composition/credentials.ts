@@ -12,7 +12,7 @@ import type { CredentialPorts } from "../../core/credentials/context.ts";
 import { credentialSchemas } from "../../core/credentials/credential-schema.ts";
 import { evidenceOfCredentials } from "../../core/evidence/for-credentials.ts";
 import { newUlid } from "../../core/new-ulid.ts";
-import { idempotency } from "./edge.ts";
+import { idempotency, mayStill } from "./edge.ts";
 import { evidencePorts } from "./evidence-files.ts";
 import { issuer } from "./issuer.ts";
 import { once } from "./once.ts";
@@ -60,6 +60,7 @@ export const batchOpenPorts = /* @__PURE__ */ once(() => ({
   run: batchStarter(),
   bucket: uploads().bucket,
   takeAlone: oneWriter(idempotency(), newUlid, () => now().getTime()),
+  mayStill: mayStill(),
 }));
 
 /** The ports of batches whose requests come in a file. */

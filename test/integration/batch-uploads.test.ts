@@ -24,9 +24,9 @@ const jobSchema = z.looseObject({
   results: z.array(z.looseObject({ index: z.int(), credential_id: z.string() })),
 });
 
-async function announce(file: Uint8Array) {
+async function announce(file: Uint8Array, key: string = api.key) {
   const sha256 = createHash("sha256").update(file).digest("hex");
-  const answer = await api.call("POST", path, { body: { upload: { byte_size: file.length, sha256 } } });
+  const answer = await api.call("POST", path, { key, body: { upload: { byte_size: file.length, sha256 } } });
   expect(answer.status).toBe(201);
   return announced.parse(answer.body);
 }
@@ -85,6 +85,23 @@ it("a batch begins when its file has come, before anybody reads it, and issues e
   await fetch(url, { method, headers, body: file });
   await expect.poll(async () => (await readJob(id)).status, { timeout: 60_000 }).toBe("completed");
   expect(await held()).toEqual(["active"]);
+}, 120_000);
+
+it("a batch issues nothing where its key was revoked before the file came", async () => {
+  const subject = freshId("user");
+  const line = { credential_type: "user", subject: { type: "person", id: subject } };
+  const file = new TextEncoder().encode(JSON.stringify({ ...line, claims: { kyc_status: "approved" } }));
+  const key = await api.keyWith(["credentials:write"]);
+  const { job_id: id, upload } = await announce(file, key);
+  const own = z.object({ id: z.string() }).parse((await api.call("GET", "/v1/api-keys/me", { key })).body);
+  expect((await api.call("DELETE", `/v1/api-keys/${own.id}`)).status).toBe(204);
+  const { method, headers, url } = upload;
+  expect((await fetch(url, { method, headers, body: file })).status).toBe(200);
+  await expect.poll(async () => (await readJob(id)).status, { timeout: 60_000 }).toBe("failed");
+  expect(await readJob(id)).toMatchObject({ total: 0, fault: { code: "sender_refused" } });
+  expect((await api.call("GET", `/v1/credentials?subject_id=${subject}`)).body).toMatchObject({
+    credentials: [],
+  });
 }, 120_000);
 
 it("an announcement is of one form, and of a file that a batch may have", async () => {
