@@ -4,7 +4,7 @@ import { tenantOf } from "../../access/caller.ts";
 import { nodeSha256 } from "../../audit/canonical.ts";
 import { rootOfChain } from "../../audit/trail.ts";
 import type { Doubted } from "../../decisions/finding.ts";
-import { withTakenBack } from "../../decisions/outcome.ts";
+import { type Withdrawn, withTakenBack } from "../../decisions/outcome.ts";
 import { LIMITS } from "../../limits.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import { hasLessons } from "../learning/teachings.ts";
@@ -20,7 +20,13 @@ import { instructionOf, isBookkeeping, type Situation, situationOf } from "./sit
 import { closePauses, openGates } from "./tokens.ts";
 import { trailFacts } from "./trail-facts.ts";
 import { suspendOnTrueMatch } from "./true-match.ts";
-import { acceptingIn, suspendTakenOver, withdrawIssued, withdrawnOf } from "./withdraw-issued.ts";
+import {
+  acceptingIn,
+  suspendOfSources,
+  suspendTakenOver,
+  withdrawIssued,
+  withdrawnOf,
+} from "./withdraw-issued.ts";
 
 /**
  * Ends an execution whose machine has drained or is gone, and seals its trail. May be called again and by several at
@@ -74,6 +80,8 @@ async function sealed(
 async function takeBack(ports: ExecutionPorts, graph: FlatGraph, record: ExecutionRecord): Promise<void> {
   await withdrawIssued(ports, graph, record, "cancelled");
   await suspendOnTrueMatch(ports, graph, record);
+  if (judgeEnd(ports.catalogue, graph, record).withdrawal === "declined")
+    await suspendOfSources(ports, graph, record.meta);
   if ([...record.blocks.values()].every(({ result }) => result?.reusedFrom === undefined)) return;
   const isOpen =
     record.meta.successor !== undefined ||
@@ -142,10 +150,11 @@ async function end(
   const withdrawn =
     withdrawal === undefined
       ? []
-      : [
+      : distinct([
           ...(await withdrawIssued(ports, graph, record, withdrawal)),
           ...(await suspendTakenOver(ports, graph, record)),
-        ];
+          ...(withdrawal === "declined" ? await suspendOfSources(ports, graph, meta) : []),
+        ]);
   const overruled = await suspendOnTrueMatch(ports, graph, record);
   const judged = withTakenBack(end.judged, { withdrawn, overruled });
   const seal = await signedSeal(ports, graph, asEnded);
@@ -168,6 +177,11 @@ async function end(
   if (!written) return undefined;
   return { ...record, meta: { ...ended, ...judged }, ...definedOnly({ seal }) };
 }
+
+/** A block is named once, also where several of its credentials are suspended. */
+const distinct = (withdrawn: readonly Withdrawn[]): Withdrawn[] => [
+  ...new Map(withdrawn.map((one) => [`${one.blockId} ${one.is}`, one])).values(),
+];
 
 /** Credentials that the write of an end can watch: a transaction has at most a hundred items. Source: AWS, "TransactWriteItems". */
 const MOST_WATCHED = 50;

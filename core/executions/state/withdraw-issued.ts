@@ -5,7 +5,7 @@ import type { Withdrawn } from "../../decisions/outcome.ts";
 import { credentialIn } from "../commands/live-credentials.ts";
 import type { Withdrawal } from "../credential-ports.ts";
 import type { ExecutionPorts } from "../ports.ts";
-import { type ExecutionRecord, outputOf } from "../records.ts";
+import { type ExecutionMeta, type ExecutionRecord, outputOf } from "../records.ts";
 
 type Ports = Pick<ExecutionPorts, "blockCredentials" | "catalogue">;
 type Records = Pick<ExecutionRecord, "meta" | "blocks">;
@@ -47,6 +47,38 @@ export async function suspendTakenOver(
       withdrawn.push({ blockId: id, is: "suspended" });
   }
   return withdrawn;
+}
+
+/**
+ * Suspends what the sources of a partial re-run issued and accepts its subject, whether or not the re-run took it over: it came to a decline by newer
+ * answers (decision 231). May be repeated.
+ * @returns the blocks whose credentials are suspended so
+ */
+export async function suspendOfSources(
+  { blockCredentials, catalogue, executions }: Ports & Pick<ExecutionPorts, "executions">,
+  graph: FlatGraph,
+  meta: ExecutionMeta,
+): Promise<Withdrawn[]> {
+  const issuing = graph.blocks.filter(({ type }) => mayIssueCredential(catalogue, type));
+  const suspended = new Set<string>();
+  if (issuing.length === 0) return [];
+  for (let run: ExecutionMeta | undefined = meta; run !== undefined; run = await sourceOf(executions, run)) {
+    if (run.executionId === meta.executionId) continue;
+    for (const { id } of issuing)
+      if (await blockCredentials.suspendTaken(meta, blockCredentials.idOf(run, id))) suspended.add(id);
+  }
+  return [...suspended].map((blockId) => ({ blockId, is: "suspended" }));
+}
+
+/** The run of which a partial re-run runs a part again. */
+async function sourceOf(
+  executions: Pick<ExecutionPorts["executions"], "loadMeta">,
+  { rerunFrom, parentExecutionId }: ExecutionMeta,
+): Promise<ExecutionMeta | undefined> {
+  // Another run than a re-run names whatever its caller says.
+  return rerunFrom === undefined || parentExecutionId === undefined
+    ? undefined
+    : executions.loadMeta(parentExecutionId);
 }
 
 /** The credentials of a run that accept its subject, by their blocks; also those that it took over. */
