@@ -179,7 +179,7 @@ export const diagnosticCatalogue = {
   outcome_never_used: {
     severity: "warning",
     meaning: "No condition reads an outcome of a decision, and the decision has no `otherwise` edge.",
-    hint: "Read the outcome in a `when`, or remove it.",
+    hint: "Read the outcome in a `when`, lead an edge on for what it means, or remove it.",
   },
 } as const satisfies Record<string, { severity: Severity; meaning: string; hint: string }>;
 
