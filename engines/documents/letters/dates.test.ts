@@ -34,6 +34,19 @@ it("takes a label without a day for a word", () => {
 });
 
 it.each([
+  "Date of issue 24 November 2026 - DUPLICATE",
+  "Bill date: 24.11.2026 (copy)",
+  "Date d'émission : 24 novembre 2026 (duplicata)",
+])("takes a day with the mark of a copy for no day of the letter: %s", (marked) => {
+  expect(day("4 February 2026", marked)).toBe("2026-02-04");
+  expect(day(marked)).toBeUndefined();
+});
+
+it("takes the day of a letter with a sentence about copies behind it", () => {
+  expect(day("Bill date: 24 November 2026. A copy of your tariff is online.")).toBe("2026-11-24");
+});
+
+it.each([
   "Copy issued on 24 November 2026",
   "Duplicate bill, issued on 24 November 2026",
   "Date of reprint: 24 November 2026",

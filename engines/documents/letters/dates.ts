@@ -32,8 +32,8 @@ const PLACE =
 /** What is meant as a day, also in a form that is not read: digits, maybe with the name of a month. */
 const MEANT =
   /^[^\p{L}\p{N}]*(?:\p{N}{1,4}(?![\p{L}\p{N}])[^\p{N}]{1,24}\p{N}|\p{N}{1,2}(?:ST|ND|RD|TH|ER)?[ .-]*(?:OF |DE )?\p{L}{3}|\p{N}{6,8}(?!\p{N})|\p{L}{3,12}\.?[ ,'/-]*\p{N})/u;
-/** A sentence has at least this many words around its date. */
-const SENTENCE = 5;
+/** A sentence has at least this many words around its date, a mark behind it at most so many. */
+const [SENTENCE, MARK] = [5, 3];
 
 /**
  * The day on which a letter was made: the one that its label says, else the only one that stands alone or beside a plain label as "Date".
@@ -89,7 +89,7 @@ function roleOf(
 ): Role {
   const before = text.slice(from, date.start);
   const own = roleBy(before);
-  if (own !== undefined) return own;
+  if (own !== undefined) return isMarkedCopy(text.slice(date.end)) ? "other" : own;
   const rest = `${text.slice(0, date.start)} ${text.slice(date.end)}`;
   if ((rest.match(/[A-Z]{2,}/g) ?? []).length >= SENTENCE) return "other";
   const isAlone = PLACE.test(text.slice(0, date.start)) && /^[^A-Z0-9]*$/.test(text.slice(date.end));
@@ -103,6 +103,10 @@ function roleOf(
   }
   return isAlone ? "dated" : "unknown";
 }
+
+/** Whether what stands behind a day says that it is of a copy: `Date of issue: 24 November 2026 - DUPLICATE`. A sentence says something else. */
+const isMarkedCopy = (behind: string): boolean =>
+  behind.search(OF_COPIES) >= 0 && (behind.match(/[A-Z]+/g) ?? []).length <= MARK;
 
 /** The first and the last day of a period. */
 const isPeriod = (text: string, one: Written | undefined, next: Written | undefined): boolean =>

@@ -32,7 +32,7 @@ export const ISSUE_LABELS = words(
 /** Of a letter's day too, and of a column of other days. */
 export const DATE_LABELS = words("DATE", "DATED", "DATUM", "FECHA", "DATA");
 
-/** Before the label of a day: that of a copy, which may be of an old letter. */
+/** Before the label of a day, or behind it: that of a copy, which may be of an old letter. */
 export const OF_COPIES = words(
   "COPY|COPIES|DUPLICATES?|REPRINT(?:ED)?|RE-?ISSUED?|REPLACEMENT|DOWNLOAD(?:ED)?|EXPORT(?:ED)?",
   "KOPIE|ZWEITSCHRIFT|DUPLIKAT|COPIE|DUPLICATA|DUPLICADO|COPIA|DUPLICATO|RISTAMPA|SEGUNDA VIA|2\\S? VIA",
