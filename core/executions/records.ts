@@ -170,6 +170,8 @@ const approvalSchema = z.object({
   fields: z.string(),
   /** Ids of the alerts that the giver has named as seen. */
   alertsSeen: z.array(z.string()).optional(),
+  /** Ids of the alerts that waited when the first of two approvals was given, and that it does not name. */
+  alertsUnseen: z.array(z.string()).optional(),
 });
 export type Approval = z.infer<typeof approvalSchema>;
 

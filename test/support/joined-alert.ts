@@ -1,3 +1,4 @@
+import { caseAfterAlert } from "../../core/cases/alert-moves.ts";
 import type { CaseStore } from "../../core/cases/ports.ts";
 import type { CaseRecord } from "../../core/cases/records.ts";
 
@@ -16,4 +17,16 @@ export async function joinAlert(cases: CaseStore, record: CaseRecord, id: string
   };
   if (!(await cases.change(record, { after, entries: [], events: [] })))
     throw new Error("The case has changed.");
+}
+
+/**
+ * Ends an alert that waits in a case.
+ *
+ * @param record the case, as it is now
+ */
+export async function endAlert(cases: CaseStore, record: CaseRecord, alertId: string): Promise<void> {
+  const end = { alertId, at: "2026-11-26T10:00:00.000Z", note: "Dismissed.", isReplaced: false };
+  const change = caseAfterAlert(record, end);
+  if (change === undefined || !(await cases.change(record, change)))
+    throw new Error("The alert waits no more.");
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createCaseStore } from "../../../adapters/memory/cases.ts";
-import { joinAlert } from "../../../test/support/joined-alert.ts";
+import { endAlert, joinAlert } from "../../../test/support/joined-alert.ts";
 import { memoryKit } from "../../../test/support/memory-kit.ts";
 import { newUlid } from "../../new-ulid.ts";
 import { Problem } from "../../problem.ts";
@@ -22,12 +22,14 @@ async function paused(approvals: 1 | 2 = 1) {
   await kit.run("screening");
   await kit.pause("review");
   const cases = createCaseStore(kit.state);
-  const alert = async (id: string) => {
+  const caseOf = async () => {
     const caseId = (await kit.record()).pauses.get("review")?.caseId ?? "";
     const record = await cases.find(kit.caller, caseId);
     if (record === undefined) throw new Error("The pause has no case.");
-    await joinAlert(cases, record, id);
+    return record;
   };
+  const alert = async (id: string) => joinAlert(cases, await caseOf(), id);
+  const dismiss = async (id: string) => endAlert(cases, await caseOf(), id);
   const answer = (
     alertsSeen: readonly string[] | undefined,
     { by = "key_1", decision = "approve", ports = kit.ports } = {},
@@ -53,7 +55,7 @@ async function paused(approvals: 1 | 2 = 1) {
     return given;
   };
   const stateOf = async () => (await kit.record()).pauses.get("review")?.state;
-  return { kit, alert, answer, refused, approvalsIn, stateOf };
+  return { kit, alert, dismiss, answer, refused, approvalsIn, stateOf };
 }
 
 describe("an approval while alerts wait", () => {
@@ -117,6 +119,16 @@ describe("an approval while alerts wait", () => {
     await alert("alrt_1");
     await answer(["alrt_1"], { by: "key_3" });
     expect(await approvalsIn()).toMatchObject([{ alerts_unseen: ["alrt_1"] }, { alerts_seen: ["alrt_1"] }]);
+  });
+
+  it("keeps what the first of two has not seen, also where somebody dismisses it before the second", async () => {
+    const { alert, dismiss, answer, approvalsIn } = await paused(2);
+    await alert("alrt_1");
+    await answer(undefined, { by: "key_2" });
+    await dismiss("alrt_1");
+    await answer([], { by: "key_3" });
+    expect(await approvalsIn()).toMatchObject([{ alerts_unseen: ["alrt_1"] }, { at: expect.any(String) }]);
+    expect((await approvalsIn())[1]).not.toHaveProperty("alerts_unseen");
   });
 
   it("covers no true match of an earlier case, unless it names it", async () => {

@@ -60,16 +60,17 @@ export interface AlertsOfApproval {
 }
 
 /**
- * What an approval says of alerts in the output of its review.
+ * What an approval says of alerts in the output of its review. One that waited when the approval was given stays unseen, also where somebody has dismissed it since.
  *
  * @param waiting the alerts that waited when the review was decided; undefined: they did not matter
  */
 export function alertsOf(
-  { alertsSeen = [] }: Pick<Approval, "alertsSeen">,
+  { alertsSeen = [], alertsUnseen = [] }: Pick<Approval, "alertsSeen" | "alertsUnseen">,
   waiting: readonly string[] = [],
 ): AlertsOfApproval {
+  const known = [...new Set([...waiting, ...alertsUnseen])];
   const parted = (isSeen: boolean): string[] | undefined => {
-    const ids = waiting.filter((id) => isNamed(alertsSeen, id) === isSeen);
+    const ids = known.filter((id) => isNamed(alertsSeen, id) === isSeen);
     return ids.length === 0 ? undefined : ids;
   };
   return definedOnly({ alerts_seen: parted(true), alerts_unseen: parted(false) });

@@ -113,6 +113,7 @@ async function decide(ports: DecidingPorts, instruction: Instruction, decision: 
     decision: submission.choice.id,
     fields: JSON.stringify(submission.fields),
     ...seenBy(decision),
+    ...definedOnly({ alertsUnseen: alertsOf(seenBy(decision), waiting).alerts_unseen }),
   };
   const outcome = waitsForSecond
     ? await ports.executions.approvePause(executionId, pause.blockId, [...given, approval])
@@ -194,7 +195,7 @@ const seenBy = ({ alertsSeen }: Pick<Decision, "alertsSeen">): Pick<Approval, "a
 
 /** @param waiting see {@link alertsOf} */
 const shownApproval = (
-  { actor, at, ...seen }: Pick<Approval, "actor" | "at" | "alertsSeen">,
+  { actor, at, ...seen }: Pick<Approval, "actor" | "at" | "alertsSeen" | "alertsUnseen">,
   waiting: readonly string[] | undefined,
 ) => ({ by: shownPrincipal(actor), at, ...alertsOf(seen, waiting) });
 
