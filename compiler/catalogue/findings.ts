@@ -56,6 +56,11 @@ export type Evidence =
       readonly validUntil?: string;
     }
   | {
+      /** A proof of address: where somebody lives, who is named and not identified. */
+      readonly kind: "residence";
+      readonly name: string;
+    }
+  | {
       /** A company as a register has it. */
       readonly kind: "company";
       readonly name: string;
@@ -85,9 +90,16 @@ export interface LookedUp {
 export const portraitsIn = (evidence: Evidence | undefined): string[] =>
   evidence?.kind === "identity_document" ? [...evidence.portraits, ...(evidence.besides ?? [])] : [];
 
-/** Whether an output says who somebody is. A screening and a company say by their names whom they are about. */
+const OF_PERSON: ReadonlySet<string> = new Set<Evidence["kind"]>([
+  "identity_document",
+  "residence",
+  "liveness",
+  "face",
+]);
+
+/** Whether an output says who somebody is, or where. A screening and a company say by their names whom they are about. */
 export const identifiesPerson = (evidence: Evidence | undefined): boolean =>
-  evidence?.kind === "identity_document" || evidence?.kind === "liveness" || evidence?.kind === "face";
+  evidence !== undefined && OF_PERSON.has(evidence.kind);
 
 /** Until when evidence is valid: that of a document itself, of the document whose portrait a face was compared with, or of what a screening left out. Undefined: it does not expire. */
 export const validUntilOf = (evidence: Evidence | undefined): string | undefined =>

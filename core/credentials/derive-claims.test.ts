@@ -78,6 +78,16 @@ describe("the claims of a person", () => {
   const bodyOf = (...results: UpstreamFact[]) =>
     deriveBody("user", { results, aboveReviews: new Map() }, NOW) ?? { claims: {}, subject: {} };
 
+  it("are left open beside a proof of somebody else's address, and stay those of the document", () => {
+    const named = { ...document, firstName: "Jane", lastName: "Doe" };
+    const besideBillTo = (name: string) =>
+      bodyOf(check("a", { evidence: named }), check("b", { evidence: { kind: "residence", name } }));
+    expect(besideBillTo("Jane A. Doe").claims).toMatchObject({ kyc_status: "approved" });
+    const { claims, subject } = besideBillTo("Max Roe");
+    expect(claims).toMatchObject({ kyc_status: "in_review", date_of_birth: "2008-11-26" });
+    expect(subject).toMatchObject({ first_name: "Jane", last_name: "Doe" });
+  });
+
   it("are those of a document that passed, with the age of today", () => {
     const { claims, subject } = bodyOf(check("a", { evidence: document }));
     expect(claims).toEqual({

@@ -65,12 +65,14 @@ export const inDoubtOfHolder = (checks: readonly CheckFinding[], isPerson: boole
     ({ doubt, result: { evidence } }) =>
       doubt === "other_portrait" ||
       doubt === "unchecked_portrait" ||
-      (doubt === "other_party" && isPerson && evidence?.kind === "identity_document"),
+      (doubt === "other_party" &&
+        isPerson &&
+        (evidence?.kind === "identity_document" || evidence?.kind === "residence")),
   );
 
 /**
  * Documents that state different people, and companies of which a register says that they are different, are in doubt: none of those that passed, or that
- * a person accepted, identifies the subject.
+ * a person accepted, identifies the subject. So is a proof of the address of somebody else than a document names, which itself stays what it is.
  */
 function doubtingOthers(checks: readonly CheckFinding[]): CheckFinding[] {
   const shown = checks.map(acceptedEvidenceOf).filter((evidence) => evidence !== undefined);
@@ -110,6 +112,8 @@ const acceptedEvidenceOf = (check: CheckFinding): Evidence | undefined =>
 function areOfDifferentParties(one: Evidence, other: Evidence): boolean {
   if (one.kind === "identity_document" && other.kind === "identity_document")
     return areOfDifferentPeople(one, other);
+  if (one.kind === "residence" && other.kind === "identity_document")
+    return isOfSomebodyElse(one.name, nameOf(other));
   return one.kind === "company" && other.kind === "company" && areDifferentCompanies(one, other);
 }
 
@@ -120,6 +124,19 @@ function areOfDifferentPeople(one: IdentityDocument, other: IdentityDocument): b
   const isWithout = own.length > 0 && others.length > 0 && own.every((word) => !others.includes(word));
   return isWithout && !isSameName(nameOf(one), nameOf(other), "person");
 }
+
+/** Whether a letter is to another person than a document names: one of the two may only leave words out. In a family, and in a household, people share the rest. */
+function isOfSomebodyElse(addressee: string, name: string): boolean {
+  const [own, whole] = [addressee, name].map(withoutUmlauts);
+  if (own === undefined || whole === undefined || whole === "") return false;
+  return !(isSameName(own, whole, "person") || isPartOf(own, whole) || isPartOf(whole, own));
+}
+
+/** A zone writes an umlaut as two letters, and a letter as one. */
+const withoutUmlauts = (name: string): string =>
+  wordsOfName(name)
+    .join(" ")
+    .replace(/([AOU])E/g, "$1");
 
 const nameOf = ({ firstName, lastName }: IdentityDocument): string =>
   `${firstName ?? ""} ${lastName ?? ""}`.trim();

@@ -8,7 +8,9 @@ import type { Authenticity } from "./output-parts.ts";
 /** What a document says of its holder, for a credential. A proof of address shows a residence, not an identity. */
 export function evidence(output: unknown): Evidence | undefined {
   const parsed = documentVerificationOutputSchema.safeParse(output);
-  if (!parsed.success || parsed.data.document_type === "proof_of_address") return undefined;
+  if (!parsed.success) return undefined;
+  if (parsed.data.document_type === "proof_of_address")
+    return parsed.data.name === null ? undefined : { kind: "residence", name: parsed.data.name.full };
   const { document_type, issuing_country, nationality, name, birth_date, front, chip, authenticity } =
     parsed.data;
   const shown = (parsed.data.pictures ?? []).filter(({ shows }) => shows === "front");

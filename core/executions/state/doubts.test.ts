@@ -9,6 +9,7 @@ import {
   about,
   aboutUser,
   type Blocks,
+  billTo,
   codesOf,
   document,
   face,
@@ -66,6 +67,18 @@ it.each<[string, Blocks, Blocks, string[]]>([
     ["other_person a", "other_person b"],
   ],
   [
+    "a bill to somebody else",
+    { a: document(), p: document() },
+    { a: jane, p: billTo("Max Roe") },
+    ["other_person p"],
+  ],
+  [
+    "a bill to somebody of the same family",
+    { a: document(), p: document() },
+    { a: jane, p: billTo("John Doe") },
+    ["other_person p"],
+  ],
+  [
     "a face of another document",
     { a: document(), f: face() },
     { a: jane, f: faceOf("doc_old") },
@@ -121,6 +134,18 @@ it.each<[string, Blocks, Blocks]>([
     { a: document(), b: document() },
     { a: jane, b: { ...jane, front: "doc_2" } },
   ],
+  ["a bill to the person", { a: document(), p: document() }, { a: jane, p: billTo("Jane Mary Doe") }],
+  [
+    "a bill without a middle name",
+    { a: document(), p: document() },
+    { a: { ...jane, name: { first: "Jane Mary", last: "Mueller", full: "" } }, p: billTo("Jane Müller") },
+  ],
+  [
+    "a guarantor's bill",
+    { a: document(), p: document({ subject_id: "max" }) },
+    { a: jane, p: billTo("Max Roe") },
+  ],
+  ["a bill alone", { p: document() }, { p: billTo("Max Roe") }],
   ["the face of the document", { a: document(), f: face() }, { a: jane, f: faceOf("doc_jane") }],
   ["a guarantor's document", { a: document(), b: document({ subject_id: "max" }) }, { a: jane, b: max }],
   [

@@ -39,6 +39,15 @@ const passport = (first: string, last: string, birth_date: string, front: string
 });
 export const jane = passport("Jane", "Doe", "1990-05-15", "doc_jane");
 export const max = passport("Max", "Roe", "1961-02-03", "doc_max");
+/** A bill to somebody. */
+export const billTo = (full: string): JsonObject => ({
+  ...jane,
+  document_type: "proof_of_address",
+  birth_date: null,
+  name: { first: "", last: "", full },
+  address: "12 Wattle Street, CANBERRA ACT 2601",
+  front: "doc_bill",
+});
 /** A face that was compared with the portrait of an upload. */
 export const faceOf = (portrait_of: string): JsonObject => ({
   status: "passed",
