@@ -7,6 +7,7 @@ import {
   type CheckFinding,
   type Company,
   checksOf,
+  contradictsFound,
   doubtingScreenings,
   type EvidenceOf,
   evidenceOf,
@@ -51,12 +52,7 @@ export function deriveBody(type: string, upstream: Upstream, now: Date): Derived
 function deriveUser(upstream: Upstream, now: Date): DerivedBody {
   const found = checksOf(upstream.results, upstream.aboveReviews);
   const passed = strongest(found);
-  // A person who accepted a document has seen no screening that ran below.
-  const shown = passed === undefined ? acceptedDocuments(found) : [passed];
-  const checks =
-    shown.length === 0
-      ? found
-      : doubtingScreenings(found, mayBeOfPerson, (looked) => shown.some((one) => isOfPerson(looked, one)));
+  const checks = ofPerson(found);
   const status = reviewStatus(checks, isCheckOfPerson);
   const isProven = passed !== undefined && passed.proof !== "read";
   const accepted = isProven ? passed : acceptedByPerson(checks);
@@ -76,17 +72,33 @@ function deriveUser(upstream: Upstream, now: Date): DerivedBody {
   };
 }
 
-function deriveBusiness(upstream: Upstream, now: Date): DerivedBody {
-  const found = checksOf(upstream.results, upstream.aboveReviews);
-  // Another company's data say nothing of the holder.
-  const company = proven(
+/** The checks of a person, with the doubts of screenings that looked up somebody else than the document names. */
+function ofPerson(found: CheckFinding[]): CheckFinding[] {
+  const passed = strongest(found);
+  // A person who accepted a document has seen no screening that ran below.
+  const shown = passed === undefined ? acceptedDocuments(found) : [passed];
+  return shown.length === 0
+    ? found
+    : doubtingScreenings(found, mayBeOfPerson, (looked) => shown.some((one) => isOfPerson(looked, one)));
+}
+
+/** The same of a company, as the register names it. */
+const ofCompany = (found: CheckFinding[], company: Company | undefined): CheckFinding[] =>
+  company === undefined
+    ? found
+    : doubtingScreenings(found, mayBeOfCompany, (looked) => isOfCompany(looked, company));
+
+/** The company of the holder: another one's data say nothing of it. */
+const companyOf = (found: readonly CheckFinding[]): Company | undefined =>
+  proven(
     found.filter(({ result }) => result.isOfOther !== true),
     "company",
   );
-  const checks =
-    company === undefined
-      ? found
-      : doubtingScreenings(found, mayBeOfCompany, (looked) => isOfCompany(looked, company));
+
+function deriveBusiness(upstream: Upstream, now: Date): DerivedBody {
+  const found = checksOf(upstream.results, upstream.aboveReviews);
+  const company = companyOf(found);
+  const checks = ofCompany(found, company);
   const status = reviewStatus(checks, () => true);
   return {
     claims: withoutNulls({
@@ -107,9 +119,43 @@ function deriveBusiness(upstream: Upstream, now: Date): DerivedBody {
   };
 }
 
-/** Whether it is uncertain whom the checks above are about (`inDoubtOfHolder`), and no person below approved. */
-export const isHolderInDoubt = (type: string, { results, aboveReviews }: Upstream): boolean =>
-  inDoubtOfHolder(checksOf(results, aboveReviews), type === "user").some(({ reviewed }) => !reviewed);
+/** Whether it is uncertain whom the checks above are about (`inDoubtOfHolder`), or whether the holder was screened, and no person below approved. */
+export function isHolderInDoubt(type: string, { results, aboveReviews }: Upstream): boolean {
+  const found = checksOf(results, aboveReviews);
+  const checks =
+    type === "user" ? ofPerson(found) : type === "business" ? ofCompany(found, companyOf(found)) : found;
+  const isOther = (check: CheckFinding, at: number): boolean => check.finding !== found[at]?.finding;
+  return [...inDoubtOfHolder(found, type === "user"), ...checks.filter(isOther)].some(
+    ({ reviewed }) => !reviewed,
+  );
+}
+
+/** What a document says and claims of the graph may not contradict. */
+const OF_DOCUMENT = ["date_of_birth", "age_over_18", "age_over_21"];
+
+/**
+ * Whether claims of a `user` that the graph gives, or the names beside them, say otherwise who the subject is than the document that passed above. Where a
+ * person below the document approved, he or she has seen both.
+ */
+export function contradictsDocument(
+  { results, aboveReviews }: Upstream,
+  claims: JsonObject,
+  named: JsonObject,
+  now: Date,
+): boolean {
+  const document = strongest(checksOf(results, aboveReviews).filter(({ reviewed }) => !reviewed));
+  if (document === undefined) return false;
+  const shown = documentClaims(document, now);
+  const { firstName, lastName } = document;
+  return (
+    contradictsFound(withoutNulls({ first_name: firstName || null, last_name: lastName || null }), named) ||
+    OF_DOCUMENT.some((claim) => saysOther(shown[claim], claims[claim]))
+  );
+}
+
+/** Whether a claim is another one than the document shows. Not to state an age is no contradiction. */
+const saysOther = (shown: JsonValue | undefined, given: JsonValue | undefined): boolean =>
+  (shown ?? null) !== null && (given ?? null) !== null && given !== false && given !== shown;
 
 /**
  * `kyc_status` and `kyb_status`. Without a check of the holder, nobody was checked: decisions, and subworkflows that failed before their checks, are none.

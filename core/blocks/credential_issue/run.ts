@@ -2,7 +2,12 @@ import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
 import { isHigherLevel, saysMore } from "../../../engines/verifier/assurance.ts";
 import { tenantOf } from "../../access/caller.ts";
-import { deriveBody, isHolderInDoubt, type Upstream } from "../../credentials/derive-claims.ts";
+import {
+  contradictsDocument,
+  deriveBody,
+  isHolderInDoubt,
+  type Upstream,
+} from "../../credentials/derive-claims.ts";
 import { contradictsFound } from "../../credentials/doubts.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
 import {
@@ -120,6 +125,10 @@ async function bodyOf(ports: CredentialIssuePorts, task: Task): Promise<IssueBod
   if (holder === undefined) return failed("missing_subject", "The run names no subject_id.");
   if (given === undefined && derived !== undefined && contradictsFound(derived.subject, named)) return OTHER;
   const subject = { ...derived?.subject, ...named, id: holder.id };
+  if (given !== undefined && accepts(config.credential_type, given)) {
+    if (config.credential_type === "user" && contradictsDocument(upstream, given, named, task.now()))
+      return OTHER;
+  }
   const body = {
     credential_type: config.credential_type,
     subject: withoutNulls({ type: subjectTypes[config.credential_type] ?? null, ...subject }),
@@ -181,7 +190,8 @@ const REFUSED: Failed = {
 const OTHER: Failed = {
   kind: "failed",
   code: "invalid_claims",
-  message: "The graph names the subject otherwise than the document or the register above does.",
+  message:
+    "The graph names the subject, or its birth date or age, otherwise than the document or the register above does.",
 };
 
 const UNDONE: Failed = {

@@ -1,0 +1,65 @@
+/** Claims of the graph that accept a person say nothing else of the person than the checks above have shown. */
+import { describe, expect, it, vi } from "vitest";
+import type { JsonObject } from "../../../compiler/json.ts";
+import { document, openIssuing, passport, result, review, screening } from "./testing/issue.ts";
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
+
+const { issuedFrom } = openIssuing();
+const given = (claims: JsonObject = {}, subject: JsonObject = {}) => ({
+  credential_type: "user" as const,
+  claims: { kyc_status: "approved", ...claims },
+  subject: { id: "user_jane_doe_001", ...subject },
+});
+const screened = (name: string) => ({
+  inputOf: async (id: string) => (id.startsWith("sanctions") ? { name } : {}),
+});
+
+describe("claims of the graph that accept a person", () => {
+  it("are refused beside a screening of somebody else, until a person below approves", async () => {
+    const results = [document, screening("clear")];
+    const of = (name: string, more = results) => issuedFrom(more, given(), screened(name));
+    expect(await of("DOE, Jane")).toMatchObject({ output: { status: "active" } });
+    expect(await of("Somebody Quiet")).toMatchObject({ code: "uncertain_finding" });
+    expect(await of("Somebody Quiet", [...results, review("approved")])).toMatchObject({
+      output: { status: "active" },
+    });
+    const own = { ...screening("clear"), blockId: "own" };
+    const inputOf = async (id: string) => ({ name: id === "own" ? "Jane Doe" : "Somebody Quiet" });
+    expect(await issuedFrom([...results, own], given(), { inputOf })).toMatchObject({
+      output: { status: "active" },
+    });
+  });
+
+  it.each<[string, JsonObject, JsonObject]>([
+    ["another name", {}, { first_name: "Max", last_name: "Roe" }],
+    ["another given name", {}, { first_name: "John", last_name: "Doe" }],
+    ["another birth date", { date_of_birth: "1991-05-15" }, {}],
+  ])("are refused where they say %s than the document", async (_, claims, subject) => {
+    expect(await issuedFrom([document], given(claims, subject))).toMatchObject({ code: "invalid_claims" });
+    const seen = await issuedFrom([document, review("approved")], given(claims, subject));
+    expect(seen).toMatchObject({ output: { status: "active" } });
+    const open = { ...given(claims, subject), claims: { ...claims, kyc_status: "in_review" } };
+    expect(await issuedFrom([document], open)).toMatchObject({ output: { status: "active" } });
+  });
+
+  it("are refused where they make a child of full age", async () => {
+    const child = result("document_verification", { ...passport, birth_date: "2015-05-15" });
+    expect(await issuedFrom([child], given({ age_over_18: true }))).toMatchObject({ code: "invalid_claims" });
+    for (const claims of [{}, { age_over_18: false }])
+      expect(await issuedFrom([child], given(claims))).toMatchObject({ output: { status: "active" } });
+  });
+
+  it.each<[JsonObject, JsonObject]>([
+    [{}, {}],
+    [
+      { date_of_birth: "1990-05-15", age_over_18: true },
+      { first_name: "Jane", last_name: "Doe" },
+    ],
+    [{ age_over_21: false }, { last_name: "Doe" }],
+  ])("are taken where they agree or leave out: %o %o", async (claims, subject) => {
+    expect(await issuedFrom([document], given(claims, subject))).toMatchObject({
+      output: { status: "active" },
+    });
+  });
+});
