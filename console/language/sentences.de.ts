@@ -14,6 +14,7 @@ export const germanOutcomes: Readonly<Record<string, string>> = {
   unchecked_portrait:
     "Das Gesicht wurde mit einem Dokument verglichen, das weder in dieser Ausführung noch vorher geprüft wurde.",
   other_person: "Das Dokument nennt eine andere Person als ein anderes Dokument dieser Ausführung.",
+  other_screened: "Kein Abgleich dieser Ausführung hat die Person gesucht, die ihr Dokument nennt.",
   document_expired:
     "Das Dokument war bei der Prüfung gültig und ist abgelaufen, während die Ausführung weiterging.",
   check_outdated: "Die Prüfung lag zu lange vor dem Ende der Ausführung.",
@@ -26,7 +27,7 @@ export const germanOutcomes: Readonly<Record<string, string>> = {
   credential_issued: "Ein Nachweis mit genehmigtem Status wurde ausgestellt.",
   credential_revoked: "Der Nachweis, den die Ausführung ausgestellt hat, ist widerrufen.",
   credential_suspended:
-    "Der Nachweis, den die Ausführung ausgestellt oder übernommen hat, ist ausgesetzt, weil sie zu keiner Genehmigung gekommen ist.",
+    "Der Nachweis, den die Ausführung oder eine vor ihr ausgestellt hat, ist ausgesetzt, weil sie zu keiner Genehmigung gekommen ist.",
   true_match_overruled:
     "Jemand hat die Person als die gelistete abgelehnt, und eine spätere Prüfung hat genehmigt. Was mit der Ablehnung ausgesetzt wurde, bleibt es, bis jemand es reaktiviert.",
   approved: "Die Entscheidung ist eine Genehmigung.",

@@ -87,6 +87,7 @@ const WHY = {
   other_portrait: "other_portrait",
   unchecked_portrait: "unchecked_portrait",
   other_party: "other_person",
+  other_screened: "other_screened",
   expired: "document_expired",
   outdated: "check_outdated",
   stopped: "issued_before_failure",
@@ -144,6 +145,7 @@ const messages = {
   unchecked_portrait:
     "The face was compared with a document that was checked neither in this run nor before.",
   other_person: "The document names another person than another document of this run does.",
+  other_screened: "No screening of this run looked up the person whom its document names.",
   document_expired: "The document was valid when it was checked, and expired while the run went on.",
   check_outdated:
     "The check was made too long before the run came to its end, or before an alert about its subject.",
@@ -153,7 +155,7 @@ const messages = {
   credential_issued: "A credential with an approved status was issued.",
   credential_revoked: "The credential that the run issued is revoked.",
   credential_suspended:
-    "The credential that the run issued or took over is suspended, because the run came to no approval.",
+    "The credential that the run, or one that it runs again, has issued is suspended, because the run came to no approval.",
   true_match_overruled:
     "A person declined the subject as the listed person, and a later review approved. What was suspended with the decline stays so until somebody reactivates it.",
   approved: "The decision is an approval.",

@@ -159,6 +159,40 @@ it.each<[string, Blocks, Blocks]>([
   expect(await run.stateOf("issue")).toBe("active");
 });
 
+const SCREENED = { status: "clear", matches: [], near_misses: [], provider };
+const screened = (input: JsonObject) => ({ type: "sanctions_screening", input });
+const rules = { type: "decision", config: { outcomes: [{ name: "ok", when: "true", means: "approved" }] } };
+it.each<[string, Blocks, Blocks, string[]]>([
+  ["somebody else", { s: screened({ name: "Max Roe" }) }, { a: jane, s: SCREENED }, ["other_screened s"]],
+  ["the person", { s: screened({ name: "DOE, Jane" }) }, { a: jane, s: SCREENED }, ["approved rules"]],
+  [
+    "somebody else, and the person",
+    { s: screened({ name: "Max Roe" }), t: screened({ name: "Jane Doe" }) },
+    { a: jane, s: SCREENED, t: SCREENED },
+    ["approved rules"],
+  ],
+  [
+    "a company that was found",
+    { s: screened({ name: "Acme GmbH" }), c: { type: "business_lookup", input: { name: "Acme" } } },
+    { a: jane, s: SCREENED, c: company },
+    ["approved rules"],
+  ],
+])(
+  "asks at an approval by rules whether the person of the document was screened: %s",
+  async (_, blocks, outputs, codes) => {
+    const run = await openIssuingRun({ blocks: { a: document(), ...blocks, rules }, edges: [] });
+    await aboutUser(run);
+    for (const [id, output] of Object.entries(outputs))
+      await run.run(id, async () => ({ kind: "completed", output }));
+    await run.run("rules", async () => ({
+      kind: "completed",
+      output: { outcome: "ok", means: "approved", score: 0, reasons: [] },
+    }));
+    await settle(run.ports, run.executionId);
+    expect(await codesOf(run)).toEqual(codes);
+  },
+);
+
 it("doubts a guarantor's face that is of another document than the guarantor's", async () => {
   const blocks = { issue, a: document(), b: document({ subject_id: "max" }), f: face({ subject_id: "max" }) };
   const run = await ended(blocks, { a: jane, b: max, f: faceOf("doc_jane") });

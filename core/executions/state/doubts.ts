@@ -115,7 +115,7 @@ function areAlike(specOf: SpecOf, graph: FlatGraph, shown: readonly Shown[]): bo
 }
 
 /** A run that accepts a person is about one. Another one is about a company where it accepts one, or found one in a register. */
-const isAboutPerson = (shown: readonly Shown[]): boolean =>
+export const isAboutPerson = (shown: readonly Shown[]): boolean =>
   shown.some(({ accepts }) => accepts === "person") ||
   !shown.some(({ accepts, evidence }) => accepts === "organisation" || evidence?.kind === "company");
 

@@ -15,7 +15,8 @@ import { agingIn, alertedMeanwhile } from "./alerted.ts";
 import { closeBlock, INTERRUPTED } from "./close-block.ts";
 import { doubtsOf } from "./doubts.ts";
 import { feedItem } from "./feed.ts";
-import { hasFoundAgainst, judgeEnd } from "./outcome.ts";
+import { type Doubts, hasFoundAgainst, judgeEnd } from "./outcome.ts";
+import { screenedOthers } from "./screened-others.ts";
 import { instructionOf, isBookkeeping, type Situation, situationOf } from "./situation.ts";
 import { closePauses, openGates } from "./tokens.ts";
 import { trailFacts } from "./trail-facts.ts";
@@ -186,6 +187,8 @@ const distinct = (withdrawn: readonly Withdrawn[]): Withdrawn[] => [
 /** Credentials that the write of an end can watch: a transaction has at most a hundred items. Source: AWS, "TransactWriteItems". */
 const MOST_WATCHED = 50;
 
+const NONE: Doubts = new Map();
+
 /** An end with the credentials for whose sake it approves. */
 type JudgedEnd = ReturnType<typeof judgeEnd> & { readonly reliesOn: readonly string[] };
 
@@ -205,8 +208,12 @@ async function judgedEnd(
   const first = judgeEnd(catalogue, graph, ended, known);
   if (first.withdrawal !== undefined) return { ...first, reliesOn: [] };
   const alertedAt = await alertedMeanwhile(ports.subjects, agingIn(catalogue, graph, ended), ports.now());
-  const doubts = alertedAt === undefined ? known : await doubtsOf(catalogue, graph, ended, alertedAt);
-  const end = alertedAt === undefined ? first : judgeEnd(catalogue, graph, ended, doubts);
+  const aged = alertedAt === undefined ? known : await doubtsOf(catalogue, graph, ended, alertedAt);
+  const isApproved = first.judged.outcome === "approved";
+  const others = isApproved ? await screenedOthers(catalogue, { graph, record: ended, doubts: aged }) : NONE;
+  const doubts = new Map([...aged, ...others]);
+  const isSame = alertedAt === undefined && others.size === 0;
+  const end = isSame ? first : judgeEnd(catalogue, graph, ended, doubts);
   if (end.withdrawal !== undefined) return { ...end, reliesOn: [] };
   const accepting = acceptingIn(catalogue, graph, ended);
   const withdrawn =

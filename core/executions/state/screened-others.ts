@@ -1,0 +1,89 @@
+import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
+import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
+import type { FlatGraph } from "../../../compiler/flat-graph.ts";
+import { definedOnly } from "../../../compiler/json.ts";
+import type { UpstreamFact } from "../../credentials/doubts.ts";
+import type { Doubted } from "../../decisions/finding.ts";
+import { reachable } from "../commands/dirty-set.ts";
+import type { ExecutionRecord } from "../records.ts";
+import { isAboutPerson } from "./doubts.ts";
+import { type Doubts, factsOf } from "./outcome.ts";
+import { isOfRun, whoseIs } from "./whose.ts";
+
+/** Of a run that is about to end. */
+interface Ended {
+  readonly graph: FlatGraph;
+  readonly record: ExecutionRecord;
+  /** What is in doubt already. */
+  readonly doubts: Doubts;
+}
+
+/**
+ * The screenings by name of a run about a person of which none looked up whom its document names, as where the graph screens what the applicant typed. A
+ * graph may screen several names: one of them has to be the document's. Checks above a credential that accepts the subject were judged when it was issued.
+ * Asked only where the run comes to an approval, since inputs are evaluated for it.
+ */
+export async function screenedOthers(
+  catalogue: Catalogue,
+  { graph, record, doubts }: Ended,
+): Promise<Doubts> {
+  const types = new Map(graph.blocks.map(({ id, type }) => [id, type]));
+  const specOf = (blockId: string) => catalogue.get(types.get(blockId) ?? "");
+  const facts = factsOf(catalogue, graph, record, doubts).map((fact) => {
+    const evidence = specOf(fact.blockId)?.evidence?.(fact.output);
+    return { ...fact, ...definedOnly({ evidence }) };
+  });
+  const accepting = facts.filter(({ accepts }) => accepts !== undefined && accepts !== "agent");
+  const judged = new Set(accepting.flatMap(({ blockId }) => [...reachable(graph, blockId, "up")]));
+  const screenings = facts.filter(({ evidence }) => evidence?.kind === "screening");
+  const documents = facts.filter(({ evidence }) => evidence?.kind === "identity_document");
+  const isOpen = screenings.some(({ blockId }) => !judged.has(blockId));
+  if (!isOpen || documents.length === 0 || !isAboutPerson(facts)) return new Map();
+  return doubted(await ofRun(specOf, graph, record, [...documents, ...screenings]));
+}
+
+type SpecOf = (blockId: string) => ReturnType<Catalogue["get"]>;
+
+type Spec = Pick<BlockTypeSpec, "subjectIn" | "looksUp">;
+
+/** Those that are about the subject of the run, with whom each screening looked up. */
+async function ofRun(
+  specOf: SpecOf,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+  shown: readonly UpstreamFact[],
+): Promise<UpstreamFact[]> {
+  const [{ inputsOfRun, valuesOf }, { evaluateTogether }] = await Promise.all([
+    import("./inputs.ts"),
+    import("../../user-code/evaluate.ts"),
+  ]);
+  const inputOf = valuesOf(inputsOfRun(graph, record, evaluateTogether()));
+  const { subject, subjectId } = record.meta;
+  const own: UpstreamFact[] = [];
+  for (const fact of shown) {
+    const spec: Spec = specOf(fact.blockId) ?? {};
+    const about = await whoseIs(spec, { blockId: fact.blockId, inputOf, subject, subjectId });
+    if (about.isNamed && !isOfRun({ subject, subjectId }, about.subject)) continue;
+    const lookedUp = spec.looksUp && (spec.looksUp(await inputOf(fact.blockId)) ?? "unknown");
+    own.push({ ...fact, ...definedOnly({ lookedUp }) });
+  }
+  return own;
+}
+
+/** The names are compared only here, and loaded only for this. */
+async function doubted(shown: readonly UpstreamFact[]): Promise<Doubts> {
+  const { checksOf, doubtingScreenings, evidenceOf, isOfPerson, mayBeOfPerson } = await import(
+    "../../credentials/doubts.ts"
+  );
+  const checks = checksOf(shown, new Map());
+  const documents = checks.map(evidenceOf).filter((evidence) => evidence?.kind === "identity_document");
+  if (documents.length === 0) return new Map();
+  const screened = doubtingScreenings(checks, mayBeOfPerson, (looked) =>
+    documents.some((document) => isOfPerson(looked, document)),
+  );
+  return new Map(
+    screened.flatMap(({ result, finding }, at): [string, Doubted][] =>
+      finding === checks[at]?.finding ? [] : [[result.blockId, { doubt: "other_screened" }]],
+    ),
+  );
+}
