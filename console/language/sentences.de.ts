@@ -14,7 +14,7 @@ export const germanOutcomes: Readonly<Record<string, string>> = {
   unchecked_portrait:
     "Das Gesicht wurde mit einem Dokument verglichen, das weder in dieser Ausführung noch vorher geprüft wurde.",
   other_person: "Das Dokument nennt eine andere Person als ein anderes Dokument dieser Ausführung.",
-  other_screened: "Kein Abgleich dieser Ausführung hat die Person gesucht, die ihr Dokument nennt.",
+  other_screened: "Kein Abgleich dieser Ausführung hat gesucht, wen ihr Dokument oder ihr Register nennt.",
   document_expired:
     "Das Dokument war bei der Prüfung gültig und ist abgelaufen, während die Ausführung weiterging.",
   check_outdated: "Die Prüfung lag zu lange vor dem Ende der Ausführung.",

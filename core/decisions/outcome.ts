@@ -145,7 +145,7 @@ const messages = {
   unchecked_portrait:
     "The face was compared with a document that was checked neither in this run nor before.",
   other_person: "The document names another person than another document of this run does.",
-  other_screened: "No screening of this run looked up the person whom its document names.",
+  other_screened: "No screening of this run looked up whom its document, or its register, names.",
   document_expired: "The document was valid when it was checked, and expired while the run went on.",
   check_outdated:
     "The check was made too long before the run came to its end, or before an alert about its subject.",

@@ -172,26 +172,29 @@ it.each<[string, Blocks, Blocks, string[]]>([
     ["approved rules"],
   ],
   [
+    "another company than was found",
+    { s: screened({ name: "Other Trading Ltd" }), c: { type: "business_lookup", input: { name: "Acme" } } },
+    { a: jane, s: SCREENED, c: company },
+    ["other_screened s"],
+  ],
+  [
     "a company that was found",
     { s: screened({ name: "Acme GmbH" }), c: { type: "business_lookup", input: { name: "Acme" } } },
     { a: jane, s: SCREENED, c: company },
     ["approved rules"],
   ],
-])(
-  "asks at an approval by rules whether the person of the document was screened: %s",
-  async (_, blocks, outputs, codes) => {
-    const run = await openIssuingRun({ blocks: { a: document(), ...blocks, rules }, edges: [] });
-    await aboutUser(run);
-    for (const [id, output] of Object.entries(outputs))
-      await run.run(id, async () => ({ kind: "completed", output }));
-    await run.run("rules", async () => ({
-      kind: "completed",
-      output: { outcome: "ok", means: "approved", score: 0, reasons: [] },
-    }));
-    await settle(run.ports, run.executionId);
-    expect(await codesOf(run)).toEqual(codes);
-  },
-);
+])("asks at an approval by rules who was screened: %s", async (_, blocks, outputs, codes) => {
+  const run = await openIssuingRun({ blocks: { a: document(), ...blocks, rules }, edges: [] });
+  await aboutUser(run);
+  for (const [id, output] of Object.entries(outputs))
+    await run.run(id, async () => ({ kind: "completed", output }));
+  await run.run("rules", async () => ({
+    kind: "completed",
+    output: { outcome: "ok", means: "approved", score: 0, reasons: [] },
+  }));
+  await settle(run.ports, run.executionId);
+  expect(await codesOf(run)).toEqual(codes);
+});
 
 it("doubts a guarantor's face that is of another document than the guarantor's", async () => {
   const blocks = { issue, a: document(), b: document({ subject_id: "max" }), f: face({ subject_id: "max" }) };

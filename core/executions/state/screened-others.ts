@@ -1,4 +1,5 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
+import type { LookedUp } from "../../../compiler/catalogue/findings.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly } from "../../../compiler/json.ts";
@@ -19,8 +20,8 @@ interface Ended {
 }
 
 /**
- * The screenings by name of a run about a person of which none looked up whom its document names, as where the graph screens what the applicant typed. A
- * graph may screen several names: one of them has to be the document's. Checks above a credential that accepts the subject were judged when it was issued.
+ * The screenings by name of a run of which none looked up the person whom its document names, or the company as its register names it, as where the graph
+ * screens what the applicant typed. A graph may screen several names: one of them has to be that one. Checks above a credential that accepts the subject were judged when it was issued.
  * Asked only where the run comes to an approval, since inputs are evaluated for it.
  */
 export async function screenedOthers(
@@ -36,10 +37,12 @@ export async function screenedOthers(
   const accepting = facts.filter(({ accepts }) => accepts !== undefined && accepts !== "agent");
   const judged = new Set(accepting.flatMap(({ blockId }) => [...reachable(graph, blockId, "up")]));
   const screenings = facts.filter(({ evidence }) => evidence?.kind === "screening");
-  const documents = facts.filter(({ evidence }) => evidence?.kind === "identity_document");
+  const isPerson = isAboutPerson(facts);
+  const kind = isPerson ? "identity_document" : "company";
+  const named = facts.filter(({ evidence }) => evidence?.kind === kind);
   const isOpen = screenings.some(({ blockId }) => !judged.has(blockId));
-  if (!isOpen || documents.length === 0 || !isAboutPerson(facts)) return new Map();
-  return doubted(await ofRun(specOf, graph, record, [...documents, ...screenings]));
+  if (!isOpen || named.length === 0) return new Map();
+  return doubted(await ofRun(specOf, graph, record, [...named, ...screenings]), isPerson);
 }
 
 type SpecOf = (blockId: string) => ReturnType<Catalogue["get"]>;
@@ -71,16 +74,19 @@ async function ofRun(
 }
 
 /** The names are compared only here, and loaded only for this. */
-async function doubted(shown: readonly UpstreamFact[]): Promise<Doubts> {
-  const { checksOf, doubtingScreenings, evidenceOf, isOfPerson, mayBeOfPerson } = await import(
-    "../../credentials/doubts.ts"
-  );
-  const checks = checksOf(shown, new Map());
-  const documents = checks.map(evidenceOf).filter((evidence) => evidence?.kind === "identity_document");
-  if (documents.length === 0) return new Map();
-  const screened = doubtingScreenings(checks, mayBeOfPerson, (looked) =>
-    documents.some((document) => isOfPerson(looked, document)),
-  );
+async function doubted(shown: readonly UpstreamFact[], isPerson: boolean): Promise<Doubts> {
+  const doubts = await import("../../credentials/doubts.ts");
+  const checks = doubts.checksOf(shown, new Map());
+  const named = checks.map(doubts.evidenceOf).filter((evidence) => evidence !== undefined);
+  if (named.every(({ kind }) => kind === "screening")) return new Map();
+  const isOf = (looked: LookedUp): boolean =>
+    named.some((one) =>
+      one.kind === "identity_document"
+        ? doubts.isOfPerson(looked, one)
+        : one.kind === "company" && doubts.isOfCompany(looked, one),
+    );
+  const mayBeOf = isPerson ? doubts.mayBeOfPerson : doubts.mayBeOfCompany;
+  const screened = doubts.doubtingScreenings(checks, mayBeOf, isOf);
   return new Map(
     screened.flatMap(({ result, finding }, at): [string, Doubted][] =>
       finding === checks[at]?.finding ? [] : [[result.blockId, { doubt: "other_screened" }]],
