@@ -3,9 +3,9 @@ import { HONORIFICS } from "../text/words.ts";
 import { type AlignmentCosts, ORGANISATION_COSTS } from "./alignment-costs.ts";
 import { LeftOver, leftOver } from "./left-over.ts";
 import { CLASS_CODE, IS_SMALL, type NameWords, type WordPairs } from "./name-words.ts";
-import { areOtherInOtherOrder, NONE, otherSurnames } from "./other-surnames.ts";
+import { hasFurtherSyllable, NONE, otherSurnames, unlikenessInOtherOrder } from "./other-surnames.ts";
 import { areFirstWords, compoundsIn, isRareWord } from "./parts-of-names.ts";
-import { isOfSyllables, leastBesideSlips, SPELLING, unlikeness } from "./unlike-words.ts";
+import { isOfSigns, isOfSyllables, leastBesideSlips, SPELLING, unlikeness } from "./unlike-words.ts";
 
 /** Words this alike are the same word in another spelling. */
 export const ANCHOR_SIMILARITY = 0.97;
@@ -157,13 +157,20 @@ export function scorePairs(
           ? SURNAME_MISSING
           : unlikeness(leastBesideSlips(query, listed, pairs)))
       : 0;
-  const besides =
-    isUnlike && extraQuery > 0 && costs.extraBesideUnlike > 0 && isOfSyllables(query)
+  const isLonger =
+    extraQuery > 0 &&
+    costs.extraBesideUnlike > 0 &&
+    right.full === 0 &&
+    credit >= total * NEARLY_A_HIT &&
+    hasFurtherSyllable(query, usedQuery, listed);
+  const besides = isLonger
+    ? extraQuery * costs.extraBesideUnlike
+    : isUnlike && extraQuery > 0 && costs.extraBesideUnlike > 0 && isOfSyllables(query)
       ? extraQuery * costs.extraBesideUnlike * unlikeness(leastBesideSlips(query, listed, pairs, 1))
       : 0;
   const turned =
-    isUnlike && costs.otherOrderBesideUnlike > 0 && areOtherInOtherOrder(query, listed, pairs)
-      ? evidence * costs.otherOrderBesideUnlike * unlikeness(leastBesideSlips(query, listed, pairs, 1))
+    isUnlike && costs.otherOrderBesideUnlike > 0
+      ? evidence * costs.otherOrderBesideUnlike * unlikenessInOtherOrder(query, listed, pairs, leastAlike)
       : 0;
   const cost = total + missing + besides + turned;
   const apart =
@@ -180,6 +187,7 @@ export function scorePairs(
   const contained =
     !ofCompany &&
     amongOthers &&
+    !isLonger &&
     !isOfSigns(query) &&
     anchor >= evidence * ANCHOR_SIMILARITY &&
     (right.full === 0 || (right.full <= evidence * MISSING_SHARE && evidence >= DISTINCTIVE_PAIR)) &&
@@ -222,12 +230,6 @@ export function scorePairs(
     missing: right.full > 0,
     lone,
   };
-}
-
-/** Whether a name was read from Chinese or Korean characters. */
-function isOfSigns(words: NameWords): boolean {
-  for (let at = 0; at < words.count; at++) if (words.signs[at] !== 1) return false;
-  return true;
 }
 
 /** Whether a long word that fits as it is spelt stands beside one other full word. */

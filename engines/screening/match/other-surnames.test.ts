@@ -44,6 +44,12 @@ const others = matcherOver(
     "IVANOV, Petr",
     "SECHIN, Igor",
     "PETROV, Igor",
+    "LI, Yi",
+    "YUN, Ho Chin",
+    "WEI, Hsueh Lung",
+    "CHEN, Mei Hsiang",
+    "PAEK, Chun",
+    "SIM, Yan",
   ]),
 );
 const statusBeside = (name: string) => others.screen({ name, entity_type: "person" }, {}).status;
@@ -61,9 +67,26 @@ describe("an innocent who shares parts of a listed name", () => {
     ["a surname like a father's name", "YURKEVICH Aleksandr"],
     ["another root before the ending of a surname", "Gordana Topic"],
     ["syllables that are merely alike, in another order", "Chen-Ching Hsu"],
+    ["a syllable more than a listed name of two has", "Chun-Yi Lee"],
+    ["the same, and a given name of another language", "Albert Chun-Yi Lee"],
+    ["the surname at the other end, and two syllables that are merely alike", "Albert HO Chun-yan"],
+    ["the two given names in the other order, of which one is merely alike", "Ling Hsueh"],
+    ["a syllable of the given name that is spelt like the surname", "Chen-Hsiang Chen"],
     ["a given name that begins otherwise and is listed, too", "Hossein Rezaei"],
   ])("is clear with %s: %s", (_, name) => {
     expect(statusBeside(name)).toBe("clear");
+  });
+
+  it.each([
+    ["a given name of another language", "Mary Li Yi"],
+    ["the surname once more, mistyped", "Li Yi Lai"],
+    ["the surname once more", "Li Yi Li"],
+    ["the surname at the other end, in other spellings", "Mary Ho Jin Yoon"],
+    ["the surname at the other end, and one syllable mistyped", "Ho Chon Yun"],
+    ["the given names without the surname", "Hsueh Lung"],
+    ["the surname in front of the whole name", "CHEN, Chen Mei Hsiang"],
+  ])("is no innocent with %s: %s", (_, name) => {
+    expect(statusBeside(name)).not.toBe("clear");
   });
 
   it.each(["Amrozi Ushin", "Kevin Amtrin", "Petr Viawov", "Igor Secvchin", "Igor Ptxov"])(

@@ -1,8 +1,13 @@
 import { areNear } from "../text/slips.ts";
-import { areOtherSurnames, areOtherSyllables, isSurnameOfHan } from "../text/surnames-apart.ts";
+import {
+  areOtherSurnames,
+  areOtherSyllables,
+  isSurnameOfHan,
+  isSyllableOfHan,
+} from "../text/surnames-apart.ts";
 import { isSyllable } from "../text/syllable.ts";
 import { CLASS_CODE, IS_SMALL, type NameWords, type WordPairs } from "./name-words.ts";
-import { isOfSyllables, SPELLING } from "./unlike-words.ts";
+import { leastBesideSlips, SPELLING, unlikeness } from "./unlike-words.ts";
 
 export const NONE: readonly string[] = [];
 
@@ -60,26 +65,88 @@ function areTurned(listed: NameWords, usedListed: Uint8Array, pairs: WordPairs):
 }
 const WITH_TWO_GIVEN_NAMES = 3;
 
+/** How unlike syllables are that stand in another order, 0–1. Beside a missing surname a slip counts, too. */
+export function unlikenessInOtherOrder(
+  query: NameWords,
+  listed: NameWords,
+  pairs: WordPairs,
+  leastAlike: number,
+): number {
+  if (areGivenNamesTurned(query, listed, pairs)) return unlikeness(leastAlike);
+  return areOtherInOtherOrder(query, listed, pairs)
+    ? unlikeness(leastBesideSlips(query, listed, pairs, 1))
+    : 0;
+}
+
 /**
- * Whether three syllables stand in another order than the three listed ones, and one that is merely alike is no other spelling of the surname:
- * `Chen-Ching Su` for `Chen, Shu Sheng`. Any of them may stand in front, with the others behind it as they are listed, since a surname stands
- * first or last. Of a syllable that is listed twice, none says which one is meant.
+ * Whether syllables stand in another order than the listed ones, and what is merely alike is no other spelling: `Chen-Ching Su` for `Chen, Shu
+ * Sheng`. Of three, any may stand in front, with the others behind it as they are listed, since a surname stands first or last; of two that are
+ * merely alike that makes another name, too (`Ho Chun-yan` for `Yun, Ho Chin`). Of a syllable that is listed twice, none says which one is meant.
+ * A given name of another language may stand in front.
  */
-export function areOtherInOtherOrder(query: NameWords, listed: NameWords, pairs: WordPairs): boolean {
-  if (pairs.count !== WITH_TWO_GIVEN_NAMES || listed.count !== WITH_TWO_GIVEN_NAMES || !isOfSyllables(query))
-    return false;
+function areOtherInOtherOrder(query: NameWords, listed: NameWords, pairs: WordPairs): boolean {
+  if (pairs.count !== WITH_TWO_GIVEN_NAMES || listed.count !== WITH_TWO_GIVEN_NAMES) return false;
+  for (let at = 0; at < pairs.count; at++)
+    if (!isSyllable(query.text[pairs.query[at] ?? 0] ?? "")) return false;
   const order = [0, 1, 2].sort((a, b) => (pairs.query[a] ?? 0) - (pairs.query[b] ?? 0));
   const places = order.map((pair) => pairs.listed[pair] ?? 0);
-  const falls = places.filter((place, at) => place > (places[(at + 1) % places.length] ?? 0)).length;
   const words = [0, 1, 2].map((at) => spelt(listed, at));
+  const unlike = order.filter((pair) => (pairs.similarity[pair] ?? 0) < SPELLING);
+  if (places[0] === 0 && places[1] === 1) return false;
+  const falls = places.filter((place, at) => place > (places[(at + 1) % places.length] ?? 0)).length;
+  if (new Set(words).size !== words.length) return false;
+  if (falls === 1) return unlike.filter((pair) => haveOtherVowels(query, listed, pairs, pair)).length > 1;
+  return unlike.some((pair) => {
+    const [word, place] = [query.text[pairs.query[pair] ?? 0] ?? "", pairs.listed[pair] ?? 0];
+    return place > 0 || areOtherSurnames(words[place] ?? "", word);
+  });
+}
+
+/** `eo`, `oo` and `ou` are ways to write `o` and `u`, and `e` stands for any vowel in some system: only these are never taken for each other. */
+const vowelsOf = (word: string): string =>
+  word
+    .replace(/^y|[^aeiouy]/g, "")
+    .replace(/[ou]+/g, "u")
+    .replace(/[iy]+/g, "i");
+
+/** Whether two syllables have one vowel each, and it is another one: `yan` and `yun`. */
+function haveOtherVowels(query: NameWords, listed: NameWords, pairs: WordPairs, pair: number): boolean {
+  const [one, other] = [
+    vowelsOf(query.text[pairs.query[pair] ?? 0] ?? ""),
+    vowelsOf(spelt(listed, pairs.listed[pair] ?? 0)),
+  ];
+  return one.length === 1 && other.length === 1 && one !== other && one !== "e" && other !== "e";
+}
+
+/** Whether all that a query has is a given name of two syllables in the other order: `Ling Hsueh` for `Wei, Hsueh Lung`. */
+function areGivenNamesTurned(query: NameWords, listed: NameWords, pairs: WordPairs): boolean {
+  if (query.count !== 2 || pairs.count !== 2 || listed.count !== WITH_TWO_GIVEN_NAMES) return false;
+  if (!areSyllables(listed) || !isSurnameOfHan(spelt(listed, 0))) return false;
+  const first = pairs.query[0] === 0 ? 0 : 1;
+  return pairs.listed[first] === 2 && pairs.listed[1 - first] === 1;
+}
+
+/**
+ * Whether a query has a syllable more than a listed name of two: `Chun-Yi Lee` is not `Li, Yi`, because a given name of two syllables is not one
+ * of them. A given name of another language may stand in front.
+ */
+export function hasFurtherSyllable(query: NameWords, usedQuery: Uint8Array, listed: NameWords): boolean {
+  if (listed.count !== 2 || !isSyllableOfHan(spelt(listed, 0)) || !isSyllableOfHan(spelt(listed, 1)))
+    return false;
+  const syllables: string[] = [];
+  let further = "";
+  for (let at = 0; at < query.count; at++) {
+    const text = query.text[at] ?? "";
+    if (query.cls[at] !== CLASS_CODE.core || !isSyllableOfHan(text)) continue;
+    if (usedQuery[at] === 1) syllables.push(text);
+    else if (further === "") further = text;
+    else return false;
+  }
+  // A surname is often written twice.
   return (
-    falls > 1 &&
-    new Set(words).size === words.length &&
-    order.some((pair) => {
-      const [word, place] = [query.text[pairs.query[pair] ?? 0] ?? "", pairs.listed[pair] ?? 0];
-      if ((pairs.similarity[pair] ?? 0) >= SPELLING) return false;
-      return place > 0 || areOtherSurnames(words[place] ?? "", word);
-    })
+    syllables.length === listed.count &&
+    further !== "" &&
+    !syllables.some((text) => areNear(text, further, 1))
   );
 }
 

@@ -47,3 +47,9 @@ export function isOfSyllables(words: NameWords): boolean {
   for (let at = 0; at < words.count; at++) if (!isSyllable(words.text[at] ?? "")) return false;
   return true;
 }
+
+/** Whether a name was read from Chinese or Korean characters. */
+export function isOfSigns(words: NameWords): boolean {
+  for (let at = 0; at < words.count; at++) if (words.signs[at] !== 1) return false;
+  return true;
+}

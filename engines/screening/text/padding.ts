@@ -37,7 +37,7 @@ export function withoutPadding(name: string, of: NameOf, plain = tokenizeName(na
   const found = new Map<string, NameToken[]>();
   for (const text of new Set([name, ...lettersJoined(name)])) {
     const tokens = text === name ? plain : tokenizeName(text, of);
-    for (const reading of [tokens, bareName(tokens, of)])
+    for (const reading of [tokens, bareName(tokens, of, text)])
       if (isName(reading)) found.set(textOf(reading), reading);
   }
   found.delete(textOf(plain));
@@ -95,7 +95,7 @@ function lettersJoined(name: string): string[] {
 }
 
 /** The words that may be a person's: each once, without forms at the ends, trades and numbers anywhere. */
-function bareName(tokens: readonly NameToken[], of: NameOf): NameToken[] {
+function bareName(tokens: readonly NameToken[], of: NameOf, name: string): NameToken[] {
   if (of === "person" && isOfAnIp(tokens)) return [];
   const texts = tokens.map(({ written }) => written);
   const from = formsInFront(texts);
@@ -109,10 +109,16 @@ function bareName(tokens: readonly NameToken[], of: NameOf): NameToken[] {
       (BESIDE_A_NAME.has(written) || GENERIC_WORDS.has(text) || UNMISTAKABLE.has(text))
     )
       return false;
-    if (seen.has(text)) return false;
+    if (seen.has(text) && !isSyllableAndSurname(text, name)) return false;
     seen.add(text);
     return true;
   });
+}
+
+/** `Chen-Hsiang Chen`: a word that a hyphen binds to another one at one place, and not at another one, is no repetition. */
+function isSyllableAndSurname(word: string, name: string): boolean {
+  const places = name.toLowerCase().split(/[^\p{L}\p{M}-]+/u);
+  return places.includes(word) && places.some((place) => place !== word && place.split("-").includes(word));
 }
 
 /** Syllables of a given name. Three may be a whole name. */
