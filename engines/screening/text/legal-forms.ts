@@ -202,6 +202,9 @@ const NATIVE_FORMS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+/** The first of these scripts is Cyrillic: names with Latin letters and accents alone have none of the forms. */
+const OF_NATIVE_FORMS = /[\u0400-\uffff]/;
+
 /** A form at any position. Names are searched in NFKC. */
 function within(forms: string): RegExp {
   return new RegExp(forms.normalize("NFKC"), "gu");
@@ -214,6 +217,7 @@ function apart(forms: string): RegExp {
 
 /** A name in NFKC with the legal forms of native scripts in Latin, as words of their own: `株式会社日立製作所` is `jsc 日立製作所`. */
 export function withFormsInLatin(name: string): string {
+  if (!OF_NATIVE_FORMS.test(name)) return name;
   let text = name;
   for (const [form, latin] of NATIVE_FORMS) text = text.replace(form, ` ${latin} `);
   return text;

@@ -5,7 +5,7 @@
  */
 import { isAscii } from "./ascii.ts";
 import { inEnglishCompanyWords } from "./company-words.ts";
-import { withoutEntities } from "./entities.ts";
+import { textsOfField } from "./field-encodings.ts";
 import { inForeignLetters } from "./foreign-letters.ts";
 import { ofOtherLayout } from "./keyboard.ts";
 import { movedSpaces } from "./misspellings.ts";
@@ -20,16 +20,6 @@ import { isSurnameOfHan, isSyllableOfHan } from "./surnames-apart.ts";
 import { withoutTitles } from "./titles-of-signs.ts";
 import { withTradesMended } from "./trades.ts";
 import { COMMON_WORDS, GENERIC_WORDS, PARTICLES } from "./words.ts";
-
-/** A field and what it stands for in each wrong encoding that it may have: entities of HTML, percents, UTF-8 that was read byte by byte. */
-export function textsOfField(field: string): Set<string> {
-  const texts = new Set([field]);
-  if (OUT_OF_THE_ORDINARY.test(field)) {
-    for (const decode of [fromUtf8, fromWindows1251, withoutEntities, withoutPercents, turnedBack])
-      for (const text of [...texts]) texts.add(decode(text));
-  }
-  return texts;
-}
 
 /** All readings of a field, itself first. */
 export function namesIn(field: string, of: NameOf): string[] {
@@ -98,6 +88,11 @@ const INVISIBLE = /\p{Cf}+/gu;
  * Thousands of spaces or signs, of whatever kinds, say no more than two, and patterns would walk them from each of them on. A line or a tab parts names, so one in the run stays.
  */
 export const withoutRunsOfSpaces = (text: string): string =>
+  // Most names have two signs between words at most.
+  isAscii(text) && !RUN_IN_ASCII.test(text) ? text : runsShortened(text);
+
+const RUN_IN_ASCII = /[^a-zA-Z0-9]{3}/;
+const runsShortened = (text: string): string =>
   text
     .replace(RUN_OF_SPACES, (run) => (partIn(run) ?? run.charAt(0)).repeat(2))
     .replace(RUN_OF_SIGNS, (run) => partIn(run)?.repeat(2) ?? firstTwo(run.replace(INVISIBLE, "") || run));
@@ -107,50 +102,6 @@ const partIn = (run: string): string | undefined => /[\r\n\t]/u.exec(run)?.[0];
 
 /** `Kelbarov MD - PhD`: two degrees, of which the first is no initials. */
 const DEGREES = /(?<=\p{L}[\s,]{1,3})MD(?=\s?[-–,/]\s?Ph\.?D(?!\p{L}))/gu;
-
-const OUT_OF_THE_ORDINARY = /[^\p{ASCII}]|[&%]/u;
-/** Most names are in ASCII, which other alphabets are not. */
-const WINDOWS_1252 = new TextDecoder("windows-1252");
-/** Bytes by the characters as which Windows shows them. */
-const SHOWN_AS: ReadonlyMap<string, number> = new Map([
-  ...Array.from({ length: 256 }, (_, byte) => [String.fromCharCode(byte), byte] as const),
-  ...Array.from({ length: 256 }, (_, byte) => [WINDOWS_1252.decode(Uint8Array.of(byte)), byte] as const),
-]);
-
-/** `Ð˜Ð²Ð°Ð½` is `Иван`: UTF-8 that was read byte by byte. Other text is hardly ever valid UTF-8. */
-function fromUtf8(text: string): string {
-  return decoded(text, "utf-8");
-}
-
-/** `Èâàí` is `Иван`: a word of accented letters only. */
-function fromWindows1251(text: string): string {
-  return /(?<!\p{L})[À-ÿ]{3,}(?!\p{L})/u.test(text) ? decoded(text, "windows-1251") : text;
-}
-
-function decoded(text: string, encoding: string): string {
-  const bytes = Array.from(text, (character) => SHOWN_AS.get(character));
-  if (bytes.includes(undefined)) return text;
-  try {
-    const known = bytes.filter((byte) => byte !== undefined);
-    return new TextDecoder(encoding, { fatal: true }).decode(Uint8Array.from(known));
-  } catch {
-    return text;
-  }
-}
-
-function withoutPercents(text: string): string {
-  if (!/%[0-9a-f]{2}/i.test(text)) return text;
-  try {
-    return decodeURIComponent(text.replaceAll("+", " "));
-  } catch {
-    return text;
-  }
-}
-
-/** Text after a right-to-left override is displayed in reverse. */
-function turnedBack(text: string): string {
-  return text.replace(/\u202e([^\u202c\u202e]*)\u202c?/gu, (_, run: string) => [...run].reverse().join(""));
-}
 
 /** A name that was written twice. `Ali Ali` is one. */
 function onceOnly(name: string, of: NameOf): string {

@@ -121,9 +121,11 @@ function fromSlavic(name: string): string[] {
   return [...new Set([ofOneLetter, ofTwo, text.replaceAll("x", "kh")])].filter((other) => other !== text);
 }
 
-/** Endings of Russian names, beside what only German and Polish have: a `j`, `sch`, or a `w` before a vowel or alone. */
+/** What only German and Polish have: names without it are no German spellings, and most have none. */
+const MAY_BE_GERMAN = /j|w|sch/iu;
+/** Endings of Russian names, beside what only German and Polish have: a `j`, `sch`, or a `w` before a vowel or alone. Once a line, and not from each letter on. */
 const GERMAN_RUSSIAN =
-  /(?=.*\p{L}{2}[oe]wa?(?!\p{L}))(?=.*(?:j|sch|(?<!\p{L})w(?!\p{L})|(?<!\p{L})w[aio]))|(?=.*\p{L}{4}(?:ina?|kij|enko)(?!\p{L}))(?=.*(?:j[aou]|sch))/iu;
+  /^(?:(?=.*\p{L}{2}[oe]wa?(?!\p{L}))(?=.*(?:j|sch|(?<!\p{L})w(?!\p{L})|(?<!\p{L})w[aio]))|(?=.*\p{L}{4}(?:ina?|kij|enko)(?!\p{L}))(?=.*(?:j[aou]|sch)))/imu;
 /** Given names that German ends in `ja`: alone they are `Katja` and `Tanja` of others, too. */
 const GERMAN_GIVEN =
   /(?<!\p{L})(?:kat|tan|wan|son|natal|il|juli|kol|tol|mit|pet|nast|wal|gal|ol|stjop|al)ja(?!\p{L})/giu;
@@ -131,6 +133,7 @@ const GERMAN_GIVEN =
 /** `Kidjajew Wiktor`, `Bogdanow W.M.`, `Katja Gubareva` as lists write them: the transcription of Duden. */
 function fromGermanRussian(name: string): string[] {
   const text = name.normalize("NFC").toLocaleLowerCase("en");
+  if (!MAY_BE_GERMAN.test(text)) return [];
   const given = text.replace(GERMAN_GIVEN, (word) => `${word.slice(0, -2)}ya`);
   if (!GERMAN_RUSSIAN.test(text)) return given === text ? [] : [given];
   const other = given
@@ -144,12 +147,15 @@ function fromGermanRussian(name: string): string[] {
   return [other];
 }
 
+/** What a Belarusian spelling has at least, and most names have not. */
+const MAY_BE_BELARUSIAN = /ў|[ae]u|ava/u;
 /** `Shuvalau`, `Shuvalava`: an ending behind two syllables or more, where Russian has `ov` and `ova`. */
 const BELARUSIAN = /(?<=[aeiouy]\p{L}{0,9}[bdfgklmnprstvz])(?:au|eu|ava)(?!\p{L})/gu;
 
 /** A Belarusian name as Russian writes it, which lists follow: `Рашнікаў`, `Rashnikau` is Rashnikov. */
 function fromBelarusian(name: string): string[] {
   const text = name.normalize("NFC").toLocaleLowerCase("en");
+  if (!MAY_BE_BELARUSIAN.test(text)) return [];
   const other = text
     .replace(/аў(?!\p{L})/gu, "ов")
     .replaceAll("ў", "в")

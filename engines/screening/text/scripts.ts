@@ -63,17 +63,22 @@ const DRAWN_LATIN = new Map([
 
 /** Latin words in which letters of other alphabets are hidden, written in Latin. Cyrillic is handled where words are romanised. */
 export function withoutLookalikes(text: string): string {
+  if (!OTHER_ALPHABETS.test(text)) return text;
   return text.replace(/\p{L}+/gu, (word) =>
-    /[\p{Script=Latin}\p{Script=Cherokee}\p{Script=Cans}]/u.test(word) &&
-    /[\p{Script=Greek}\p{Script=Cherokee}\p{Script=Armenian}\p{Script=Cans}]/u.test(word)
+    /[\p{Script=Latin}\p{Script=Cherokee}\p{Script=Cans}]/u.test(word) && OTHER_ALPHABETS.test(word)
       ? Array.from(word, (letter) => DRAWN_LATIN.get(letter) ?? letter).join("")
       : word,
   );
 }
 
+/** The alphabets whose letters hide in Latin words. Most texts have none of them. */
+const OTHER_ALPHABETS = /[\p{Script=Greek}\p{Script=Cherokee}\p{Script=Armenian}\p{Script=Cans}]/u;
+
 /** The breath of Burmese `ht`, `hn` and `hs` (`Хту` is Htoo). Names such as `Хныкин` begin so, too, with `kh`. */
 const BURMESE_BREATH = /^х(?=[тнсп])/u;
 
+/** From the letters of Greek on: no table here has the letters and marks that come before them. */
+const BEYOND_LATIN = /[\u0370-\uffff]/;
 const HAS_LATIN = /\p{Script=Latin}/u;
 
 /** How a word of another script is read. */
@@ -89,6 +94,7 @@ export interface ScriptReading {
  * @param alone the word is the whole name: a Chinese or Korean one then holds surname and given name, which no space parts
  */
 export function romanise(word: string, alone: boolean, { asSpoken, asForeign }: ScriptReading): RomanWord[] {
+  if (!BEYOND_LATIN.test(word)) return [{ text: ascii(word), abjad: false }];
   if (/[Ѐ-ԯ]/.test(word))
     return [{ text: cyrillic(asForeign ? word.replace(BURMESE_BREATH, "һ") : word), abjad: false }];
   if (/[؀-ۿݐ-ݿ]/.test(word)) return arabic(word);
