@@ -1,3 +1,4 @@
+// cspell:ignore MMAP
 import { startProcess, type WorkerFile } from "./worker.ts";
 import { WorkerPool } from "./worker-pool.ts";
 
@@ -7,6 +8,17 @@ const MAX_WORK_MS = 300_000;
 const HEAP_MB = 512;
 /** Uploads of so many jobs wait in memory. */
 const MAX_WAITING = 50;
+
+/**
+ * How glibc keeps memory in the process (https://www.gnu.org/software/libc/manual/html_node/Memory-Allocation-Tunables.html); others ignore it.
+ * Inference takes and frees blocks of megabytes again and again. By default each comes from the system and goes back there, and each thread keeps
+ * its own. Here all threads share one heap, which takes blocks up to 32 MB, the largest bound, and keeps up to 128 MB that are free.
+ */
+const MEMORY = {
+  MALLOC_ARENA_MAX: "1",
+  MALLOC_MMAP_THRESHOLD_: String(32 * 2 ** 20),
+  MALLOC_TRIM_THRESHOLD_: String(128 * 2 ** 20),
+};
 
 /** Work that is done in a process of its own. */
 export interface HeavyWork {
@@ -32,6 +44,7 @@ export function createHeavyWork(file: WorkerFile): HeavyWork {
     heapMb: HEAP_MB,
     maxWaiting: MAX_WAITING,
     env: {
+      ...MEMORY,
       ...(MODELS_DIR === undefined ? {} : { MODELS_DIR }),
       ...(LD_LIBRARY_PATH === undefined ? {} : { LD_LIBRARY_PATH }),
     },
