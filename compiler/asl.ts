@@ -5,6 +5,9 @@
  */
 import type { JsonValue } from "./json.ts";
 
+/** The Step Functions workflow type. */
+export type MachineType = "EXPRESS" | "STANDARD";
+
 /** A JSONPath reference (`$.routes.a.b`, `$$.Task.Token`). */
 export type Reference = string;
 

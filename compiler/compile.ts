@@ -1,4 +1,4 @@
-import type { StateMachine } from "./asl.ts";
+import type { MachineType, StateMachine } from "./asl.ts";
 import type { Catalogue } from "./catalogue/catalogue.ts";
 import { withStandIns } from "./catalogue/stand-in.ts";
 import { checks, flatChecks } from "./checks/index.ts";
@@ -14,9 +14,6 @@ import { seal } from "./passes/seal.ts";
 import { structure } from "./passes/structure.ts";
 import type { Plan } from "./plan.ts";
 import { viewOf } from "./view.ts";
-
-/** The Step Functions workflow type. */
-export type MachineType = "EXPRESS" | "STANDARD";
 
 /** The result of compiling a graph. `diagnostics` of a success are warnings. */
 export type Compilation =

@@ -1,5 +1,4 @@
 import type { JsonObject } from "../json.ts";
-import type { BlockTypeSpec } from "./spec.ts";
 import type { DocumentType } from "./values.ts";
 
 /**
@@ -8,13 +7,16 @@ import type { DocumentType } from "./values.ts";
  */
 export type Findings = Readonly<Record<string, "passed" | "uncertain">>;
 
+/** The findings of a block type: a table, or a function of the config. */
+export type FindingsOfType = Findings | ((config: unknown) => Findings | undefined);
+
 /**
  * The findings of a block.
  * @param config as the graph has it
  * @returns undefined when the block verifies nothing
  */
 export function findingsOf(
-  { findings }: Pick<BlockTypeSpec, "findings">,
+  { findings }: { readonly findings?: FindingsOfType },
   config: unknown,
 ): Findings | undefined {
   return typeof findings === "function" ? findings(config) : findings;

@@ -4,7 +4,7 @@ import type { Retry } from "../graph.ts";
 import type { JsonObject } from "../json.ts";
 import type { Decides } from "./decisions.ts";
 import type { Failures } from "./failures.ts";
-import type { Evidence, Findings, LookedUp } from "./findings.ts";
+import type { Evidence, FindingsOfType, LookedUp } from "./findings.ts";
 import type { NecessaryInput, UsableEvidence } from "./needs.ts";
 import type { Teaching } from "./teaching.ts";
 
@@ -72,7 +72,7 @@ export interface BlockTypeSpec {
     takesLatest?: (input: unknown) => boolean;
   };
   /** The meaning of its output statuses for a credential: a table, or a function of the config. Absent: it verifies nothing. */
-  findings?: Findings | ((config: unknown) => Findings | undefined);
+  findings?: FindingsOfType;
   /** For how many seconds a result with this config may stand for what is decided or issued below it. Absent: for good. */
   holdsFor?: (config: unknown) => number;
   /** The evidence of an output about the subject, if any. */

@@ -1,6 +1,5 @@
-import type { BooleanTest, MapState, PassState, State, StateMachine } from "../asl.ts";
+import type { BooleanTest, MachineType, MapState, PassState, State, StateMachine } from "../asl.ts";
 import { type Catalogue, specOf } from "../catalogue/catalogue.ts";
-import type { MachineType } from "../compile.ts";
 import type { CompileContext } from "../context.ts";
 import { closedRoutes } from "../expressions/routes.ts";
 import type { FlatBlock, FlatEdge } from "../flat-graph.ts";

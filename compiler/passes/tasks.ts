@@ -1,6 +1,7 @@
 import {
   lambdaInvoke,
   lambdaInvokeWaitForTaskToken,
+  type MachineType,
   type PayloadTemplate,
   type RetryRule,
   type State,
@@ -8,7 +9,6 @@ import {
   type Transition,
 } from "../asl.ts";
 import type { BlockTypeSpec } from "../catalogue/spec.ts";
-import type { MachineType } from "../compile.ts";
 import type { FlatBlock } from "../flat-graph.ts";
 import type { Retry } from "../graph.ts";
 import { blockFunctionName, CONTROL_FUNCTION_NAME, type Instruction } from "../instruction.ts";
