@@ -8,7 +8,7 @@ import { readHost } from "../core/outbound/hosts.ts";
 import { listAddresses } from "../engines/screening/publishers.ts";
 import { DID_WEB } from "../engines/verifier/did-web.ts";
 import { namesOf } from "./names.ts";
-import { signInChecks, signInFields } from "./sign-in.ts";
+import { signInChecks, signInFields } from "./sign-in-settings.ts";
 
 /** `true` and `false`, as JSON or as the command line writes them. */
 const flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { secretsPrefix } from "../core/secrets/secret.ts";
-import type { InfraConfig } from "./config.ts";
 
 /**
  * Names and ARNs shared between stacks: compiled machines invoke functions by name, key policies name roles, the API
@@ -47,14 +46,21 @@ export interface Names {
 /** Longest role name that IAM takes. */
 const ROLE_NAME_LENGTH = 64;
 
+/** What the names of a deployment are made of. */
+interface NamedDeployment {
+  readonly name: string;
+  readonly stage: string;
+  readonly region: string;
+  readonly account: string;
+  readonly tableName?: string | undefined;
+}
+
 /**
  * ARNs are of the partition `aws`: `config.ts` refuses regions of others.
  *
  * @param config the deployment
  */
-export function namesOf(
-  config: Pick<InfraConfig, "name" | "stage" | "region" | "account" | "tableName">,
-): Names {
+export function namesOf(config: NamedDeployment): Names {
   const prefix = `${config.name}-${config.stage}`;
   const place = `${config.account}-${config.region}`;
   const arn = (service: string, resource: string) =>

@@ -2,8 +2,8 @@ import * as iam from "aws-cdk-lib/aws-iam";
 import * as stepfunctions from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import { batchMachine } from "../../lambdas/batch/machine.ts";
+import type { Deployment } from "../deployment.ts";
 import { grantMachineTelemetry } from "../grants.ts";
-import type { Deployment } from "./service-function.ts";
 
 export interface BatchMachineProps extends Deployment {
   /** The function of a chunk, without prefix. */

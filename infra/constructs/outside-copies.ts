@@ -4,8 +4,8 @@ import * as events from "aws-cdk-lib/aws-events";
 import * as iam from "aws-cdk-lib/aws-iam";
 import * as kms from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
+import type { Deployment } from "../deployment.ts";
 import type { DataStack } from "../stacks/data.ts";
-import type { Deployment } from "./service-function.ts";
 
 export interface OutsideCopiesProps extends Deployment {
   readonly data: DataStack;

@@ -4,7 +4,7 @@ import * as iam from "aws-cdk-lib/aws-iam";
 import type * as kms from "aws-cdk-lib/aws-kms";
 import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import type { Deployment } from "./service-function.ts";
+import type { Deployment } from "../deployment.ts";
 
 /** The network of a function without outbound access, for Lambda's `VpcConfig`. */
 export interface PrivatePlace {

@@ -8,7 +8,7 @@ import * as logs from "aws-cdk-lib/aws-logs";
 import * as route53 from "aws-cdk-lib/aws-route53";
 import * as targets from "aws-cdk-lib/aws-route53-targets";
 import { Construct } from "constructs";
-import type { Deployment } from "./service-function.ts";
+import type { Deployment } from "../deployment.ts";
 
 export interface RestEdgeProps extends Deployment {
   readonly restApi: apigateway.CfnRestApi;

@@ -6,9 +6,9 @@ import * as logs from "aws-cdk-lib/aws-logs";
 import type * as sns from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 import { METRIC_NAMESPACE, METRICS } from "../../lambdas/telemetry/metrics.ts";
+import type { Deployment } from "../deployment.ts";
 import type { DataStack } from "../stacks/data.ts";
 import { type AlarmProps, addAlarm, describeAlarm } from "./alarm.ts";
-import type { Deployment } from "./service-function.ts";
 import type { SigningKeys } from "./signing-keys.ts";
 
 export interface SecurityAlarmsProps extends Deployment {

@@ -5,15 +5,8 @@ import * as lambda from "aws-cdk-lib/aws-lambda";
 import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type { PackedFunction } from "../bundle.ts";
-import type { InfraConfig } from "../config.ts";
-import type { Names } from "../names.ts";
+import type { Deployment } from "../deployment.ts";
 import type { PrivatePlace } from "./private-network.ts";
-
-/** The input of every stack: the configuration and the names. */
-export interface Deployment {
-  readonly config: InfraConfig;
-  readonly names: Names;
-}
 
 export interface ServiceFunctionProps extends Deployment {
   /** Name without prefix, e.g. `blocks-decision`. */

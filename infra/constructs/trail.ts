@@ -4,7 +4,7 @@ import * as iam from "aws-cdk-lib/aws-iam";
 import * as kms from "aws-cdk-lib/aws-kms";
 import * as s3 from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
-import type { Deployment } from "./service-function.ts";
+import type { Deployment } from "../deployment.ts";
 
 export interface TrailProps extends Deployment {
   /** Names of our functions, without prefix. */

@@ -7,7 +7,8 @@ import type { PackedFunction } from "../bundle.ts";
 import { Firewall } from "../constructs/firewall.ts";
 import type { PrivatePlace } from "../constructs/private-network.ts";
 import { RestEdge } from "../constructs/rest-edge.ts";
-import { type Deployment, ServiceFunction } from "../constructs/service-function.ts";
+import { ServiceFunction } from "../constructs/service-function.ts";
+import type { Deployment } from "../deployment.ts";
 import { functionEnvironment, issuerDid, publicUrl, STATE_MACHINE_ROLE } from "../environment.ts";
 import {
   executionsArn,

@@ -5,7 +5,8 @@ import type { Construct } from "constructs";
 import type { PackedFunction } from "../bundle.ts";
 import { BatchMachine } from "../constructs/batch-machine.ts";
 import type { PrivatePlace } from "../constructs/private-network.ts";
-import { type Deployment, ServiceFunction } from "../constructs/service-function.ts";
+import { ServiceFunction } from "../constructs/service-function.ts";
+import type { Deployment } from "../deployment.ts";
 import {
   functionEnvironment,
   outboundEnvironment,

@@ -10,7 +10,7 @@ import { readOrigins } from "../../capture/build/security-headers.ts";
 import { CAPTURE_ROUTING, CONSOLE_ROUTING } from "../console-routing.ts";
 import { keepCustomResourceLogs } from "../constructs/custom-resource-logs.ts";
 import { PageFiles } from "../constructs/page-files.ts";
-import type { Deployment } from "../constructs/service-function.ts";
+import type { Deployment } from "../deployment.ts";
 import { captureSettings, consoleHeaders } from "../page-headers.ts";
 import type { DataStack } from "./data.ts";
 

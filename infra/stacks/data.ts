@@ -8,8 +8,8 @@ import type { Construct } from "constructs";
 import { SECTION_PREFIX } from "../../adapters/aws/lists-objects.ts";
 import { TABLE_SCHEMA } from "../../adapters/dynamodb/schema.ts";
 import { keepCustomResourceLogs } from "../constructs/custom-resource-logs.ts";
-import type { Deployment } from "../constructs/service-function.ts";
 import { SigningKeys } from "../constructs/signing-keys.ts";
+import type { Deployment } from "../deployment.ts";
 
 export interface DataStackProps extends StackProps, Deployment {
   /** Functions (names without prefix) whose roles may sign credentials, and audit seals. */

@@ -9,7 +9,8 @@ import type { EventNeed, EventSource } from "../../lambdas/events/contract.ts";
 import type { PackedFunction } from "../bundle.ts";
 import type { InfraConfig } from "../config.ts";
 import type { PrivatePlace } from "../constructs/private-network.ts";
-import { type Deployment, ServiceFunction } from "../constructs/service-function.ts";
+import { ServiceFunction } from "../constructs/service-function.ts";
+import type { Deployment } from "../deployment.ts";
 import { functionEnvironment } from "../environment.ts";
 import type { EventFunctionSource } from "../functions.ts";
 import {

@@ -1,7 +1,7 @@
 import { Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { PrivateNetwork, type PrivatePlace } from "../constructs/private-network.ts";
-import type { Deployment } from "../constructs/service-function.ts";
+import type { Deployment } from "../deployment.ts";
 import type { DataStack } from "./data.ts";
 
 export interface NetworkStackProps extends StackProps, Deployment {

@@ -2,7 +2,7 @@ import { CfnOutput, Duration, Fn, RemovalPolicy, Stack, type StackProps } from "
 import * as cognito from "aws-cdk-lib/aws-cognito";
 import type { Construct } from "constructs";
 import { CALLBACK_PATH } from "../../core/people/settings.ts";
-import type { Deployment } from "../constructs/service-function.ts";
+import type { Deployment } from "../deployment.ts";
 import type { DeployedIssuer } from "../sign-in.ts";
 
 export interface PeopleStackProps extends StackProps, Deployment {

@@ -3,8 +3,8 @@ import type * as sns from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
 import { OutsideCopies } from "../constructs/outside-copies.ts";
 import { SecurityAlarms } from "../constructs/security-alarms.ts";
-import type { Deployment } from "../constructs/service-function.ts";
 import { Trail } from "../constructs/trail.ts";
+import type { Deployment } from "../deployment.ts";
 import type { DataStack } from "./data.ts";
 
 export interface SecurityStackProps extends StackProps, Deployment {
