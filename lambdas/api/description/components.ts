@@ -1,10 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
-import { isObject, openSchema, partsOf, plainSchema } from "./plain-schema.ts";
+import { isObject, type Json } from "./json.ts";
+import { openSchema, partsOf, plainSchema } from "./plain-schema.ts";
 import { pointerTo } from "./pointers.ts";
-
-/** A JSON object of the description. */
-export type Json = Record<string, unknown>;
 
 type Direction = "input" | "output";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Json } from "./components.ts";
+import type { Json } from "./json.ts";
 import recorded from "./recorded.generated.json" with { type: "json" };
 
 /** Examples as `npm run api:examples` keeps them, recorded from calls of the integration tests. */

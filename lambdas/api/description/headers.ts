@@ -1,4 +1,4 @@
-import type { Json } from "./components.ts";
+import type { Json } from "./json.ts";
 
 /** The tag of a read, in words. */
 export const RESOURCE_TAG =

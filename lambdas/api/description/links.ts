@@ -1,4 +1,4 @@
-import type { Json } from "./components.ts";
+import type { Json } from "./json.ts";
 
 /** A call that follows another, with the field of the answer that it takes. */
 interface Link {

@@ -1,9 +1,10 @@
 import type { BodyFormat } from "../body.ts";
 import type { Conditional } from "../conditions.ts";
 import { type Access, JSON_API, neededScopes, type ResponseSpec, type Route } from "../route.ts";
-import type { Components, Json } from "./components.ts";
+import type { Components } from "./components.ts";
 import { formExamples, requestExamples, responseExamples } from "./examples.ts";
 import { describeHeaders, NOT_MODIFIED, RESOURCE_TAG } from "./headers.ts";
+import type { Json } from "./json.ts";
 import { linksOf } from "./links.ts";
 import { describeParameters } from "./parameters.ts";
 import { describeRefusals, REPLAYED } from "./refusals.ts";

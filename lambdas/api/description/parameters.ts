@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { Conditional } from "../conditions.ts";
 import type { Route } from "../route.ts";
-import type { Components, Json } from "./components.ts";
+import type { Components } from "./components.ts";
+import type { Json } from "./json.ts";
 
 /** The parameters of a call, with the headers that every call of its kind takes. */
 export function describeParameters(

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Json } from "./components.ts";
+import { isObject, type Json } from "./json.ts";
 
 /** The greatest integer of 32 bits: beyond it, generators need to be told of 64. */
 const MAX_INT32 = 2 ** 31 - 1;
@@ -161,7 +161,3 @@ export function partsOf(schema: Json): Json[] | undefined {
   const parts = schema.anyOf ?? schema.oneOf;
   return Array.isArray(parts) && parts.every(isObject) ? parts : undefined;
 }
-
-/** Whether a value is an object of JSON. */
-export const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

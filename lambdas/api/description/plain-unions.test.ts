@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Json } from "./components.ts";
+import type { Json } from "./json.ts";
 import { plainUnions } from "./plain-unions.ts";
 
 const text = { type: "string" };

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Json } from "./components.ts";
-import { isObject, partsOf } from "./plain-schema.ts";
+import { isObject, type Json } from "./json.ts";
+import { partsOf } from "./plain-schema.ts";
 import { namesOf, pointerTo, resolved } from "./pointers.ts";
 
 /**

@@ -1,5 +1,4 @@
-import type { Json } from "./components.ts";
-import { isObject } from "./plain-schema.ts";
+import { isObject, type Json } from "./json.ts";
 
 const COMPONENTS = "#/components/schemas/";
 

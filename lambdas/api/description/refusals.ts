@@ -2,9 +2,10 @@ import * as z from "zod";
 import { type ProblemCode, problemStatus } from "../../../core/problem.ts";
 import type { Conditional } from "../conditions.ts";
 import type { Route } from "../route.ts";
-import type { Components, Json } from "./components.ts";
+import type { Components } from "./components.ts";
 import { problemExamples } from "./examples.ts";
 import { describeHeaders, helpHeader } from "./headers.ts";
+import type { Json } from "./json.ts";
 
 const detailSchema = z
   .object({ path: z.string(), code: z.string(), message: z.string() })

@@ -1,5 +1,6 @@
-import { addNamed, type Json } from "./components.ts";
-import { isObject, partsOf } from "./plain-schema.ts";
+import { addNamed } from "./components.ts";
+import { isObject, type Json } from "./json.ts";
+import { partsOf } from "./plain-schema.ts";
 import { pointerTo, resolved } from "./pointers.ts";
 
 /**

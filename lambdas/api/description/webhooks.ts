@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { eventView } from "../../../core/audit/view.ts";
 import { resourceDelivery } from "../../../core/audit/webhooks/resources.ts";
-import type { Components, Json } from "./components.ts";
+import type { Components } from "./components.ts";
 import { requestExamples } from "./examples.ts";
+import type { Json } from "./json.ts";
 
 type Headers = Readonly<Record<string, readonly [description: string, pattern: string]>>;
 
