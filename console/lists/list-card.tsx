@@ -1,3 +1,4 @@
+import type { components } from "../api/schema.d.ts";
 import { numberText } from "../language/format.ts";
 import { words } from "../language/words.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -6,10 +7,9 @@ import { Facts } from "../ui/facts.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Time } from "../ui/time.tsx";
 import classes from "./lists.module.css";
-import type { Lists } from "./lists-page.tsx";
 import { t } from "./messages.ts";
 
-type List = Lists["lists"][number];
+type List = components["schemas"]["ScreeningLists"]["lists"][number];
 
 /** Props of `ListCard`. */
 export interface ListCardProps {

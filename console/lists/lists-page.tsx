@@ -11,7 +11,7 @@ import classes from "./lists.module.css";
 import { t } from "./messages.ts";
 
 /** The kinds of lists. */
-export type Lists = components["schemas"]["ScreeningLists"];
+type Lists = components["schemas"]["ScreeningLists"];
 
 /** The lists that screening and business look-ups use: their ages and contents. */
 export default function ListsPage() {

@@ -10,7 +10,7 @@ import { type Column, Table } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
 import { t } from "./messages.ts";
 import classes from "./monitoring.module.css";
-import type { MonitoringFilter } from "./monitoring-page.tsx";
+import type { MonitoringFilter } from "./monitoring-filter.ts";
 import { becauseLabels, closedTexts } from "./monitoring-words.ts";
 import { type AlertSummary, useAlerts } from "./use-monitoring.ts";
 

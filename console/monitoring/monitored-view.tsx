@@ -9,7 +9,7 @@ import { type Column, Table } from "../ui/table.tsx";
 import { Time } from "../ui/time.tsx";
 import { t } from "./messages.ts";
 import classes from "./monitoring.module.css";
-import type { MonitoringFilter } from "./monitoring-page.tsx";
+import type { MonitoringFilter } from "./monitoring-filter.ts";
 import { watchLabels } from "./monitoring-words.ts";
 import { type MonitoredSubject, useMonitored } from "./use-monitoring.ts";
 

@@ -1,4 +1,3 @@
-import * as z from "zod";
 import { useAddressFilter } from "../app/address-filter.ts";
 import { useSession } from "../app/session/session.ts";
 import { Notice } from "../ui/notice.tsx";
@@ -10,18 +9,10 @@ import { DryRunsView } from "./dry-runs-view.tsx";
 import { t } from "./messages.ts";
 import { MonitoredView } from "./monitored-view.tsx";
 import classes from "./monitoring.module.css";
+import { filterSchema, type MonitoringFilter } from "./monitoring-filter.ts";
 import { progressTexts } from "./monitoring-words.ts";
 import { PassesView } from "./passes-view.tsx";
 import { useProgress } from "./use-monitoring.ts";
-
-const tabs = ["alerts", "subjects", "passes", "dry-runs"] as const;
-const filterSchema = z.object({
-  tab: z.enum(tabs).catch("alerts"),
-  alert: z.enum(["open", "closed", "any"]).catch("open"),
-  watch: z.enum(["any", "waiting", "judged", "unscreenable"]).catch("any"),
-});
-/** The filter of the page in its address. */
-export type MonitoringFilter = z.infer<typeof filterSchema>;
 
 /** Alerts, who is monitored, what the last passes have done, and dry runs. */
 export default function MonitoringPage() {
