@@ -1,5 +1,5 @@
 import { type HeadView, VIEW_SIDE } from "./head-view.ts";
-import { type Patch, REACH } from "./unexplained.ts";
+import { type Patch, REACH } from "./patch.ts";
 
 /** Where a patch lies in a view: a point (u, v) of it at (e + a·u + b·v, f + c·u + d·v). */
 export type Place = readonly [a: number, b: number, c: number, d: number, e: number, f: number];

@@ -1,8 +1,7 @@
 import { type HeadView, VIEW_SIDE } from "./head-view.ts";
+import { type Patch, REACH } from "./patch.ts";
 import { alignPatch, type Place } from "./patch-alignment.ts";
 
-/** Half the side of a patch in pixels; a patch is about 2 cm of a head. */
-export const REACH = 5;
 /** Between two patches, in pixels. */
 const STEP = 7;
 /** A patch whose grey values spread less shows nothing that could be told from elsewhere. */
@@ -44,12 +43,6 @@ const isInHead = (x: number, y: number): boolean => {
   const half = VIEW_SIDE / 2;
   return ((x - half) / (HEAD.across * half)) ** 2 + ((y - half) / (HEAD.down * half)) ** 2 <= 1;
 };
-
-/** A patch without its mean, row by row, and the sum of its squares. */
-export interface Patch {
-  readonly values: Float32Array;
-  readonly power: number;
-}
 
 function patchAt(view: HeadView, x: number, y: number): Patch | undefined {
   const side = 2 * REACH + 1;
