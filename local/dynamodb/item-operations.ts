@@ -12,7 +12,7 @@ import { keyOfItem, namesOf, requestedKey } from "./keys.ts";
 import type { DynamoItem } from "./protocol.ts";
 import type { Session } from "./session.ts";
 import { type DynamoStore, pick } from "./store.ts";
-import type { Table } from "./tables.ts";
+import type { Table } from "./table.ts";
 
 const common = {
   TableName: z.string(),

@@ -1,8 +1,7 @@
-import type { Binding } from "./expressions/binding.ts";
-import type { Condition, Operand, Path } from "./expressions/syntax.ts";
+import type { Binding, Condition, Operand, Path } from "./expressions/syntax.ts";
 import { invalid } from "./faults.ts";
 import { behind, keyPart, successor, whole } from "./keys.ts";
-import type { KeyNames } from "./tables.ts";
+import type { KeyNames } from "./table.ts";
 
 /** What a key condition asks of one attribute. */
 interface Bound {

@@ -2,7 +2,7 @@ import type { JsonObject } from "../json.ts";
 import { typed } from "./attributes.ts";
 import { invalid, invalidValue } from "./faults.ts";
 import type { DynamoItem } from "./protocol.ts";
-import type { Index, KeyNames, Table } from "./tables.ts";
+import type { Index, KeyNames, Table } from "./table.ts";
 
 /** Ends each part of a key in the store: lower than all that a part holds, so a shorter part comes first. */
 const END = "\u0001";

@@ -12,7 +12,7 @@ import { allWith, indexKey, indexPrefix, itemPrefix, namesOf, next, requestedKey
 import { type DynamoItem, itemSchema } from "./protocol.ts";
 import type { Session } from "./session.ts";
 import { type DynamoStore, pick } from "./store.ts";
-import type { Index, Table } from "./tables.ts";
+import type { Index, Table } from "./table.ts";
 
 const MAX_PAGE_BYTES = 1024 * 1024;
 /** Rows of one read of the store. */

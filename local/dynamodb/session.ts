@@ -1,19 +1,24 @@
 import { isJsonObject, type JsonValue } from "../json.ts";
 import type { OrderedStore } from "../store/ordered-store.ts";
+import { expiryOf } from "./expiry.ts";
 import { expiryKey, indexKey, indexPrefix, itemPrefix } from "./keys.ts";
 import type { DynamoItem, ItemChange } from "./protocol.ts";
-import type { DynamoStore } from "./store.ts";
-import type { Table } from "./tables.ts";
-import { expiryOf } from "./ttl.ts";
+import type { Table } from "./table.ts";
+
+/** What a request asks of the store. */
+interface Tables {
+  table(name: string): Table;
+  expiryAttribute(table: string): string | undefined;
+}
 
 /** One request on the tables: its reads, and its writes inside one transaction. */
 export class Session {
   readonly rows: OrderedStore;
   /** What was written, in order. */
   readonly changes: ItemChange[] = [];
-  readonly #store: DynamoStore;
+  readonly #store: Tables;
 
-  constructor(store: DynamoStore, rows: OrderedStore) {
+  constructor(store: Tables, rows: OrderedStore) {
     this.#store = store;
     this.rows = rows;
   }

@@ -4,11 +4,11 @@ import { AwsError } from "../http/aws-error.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
 import type { KeyRange, OrderedStore } from "../store/ordered-store.ts";
 import { Turn } from "../store/turn.ts";
+import { ttlAttribute } from "./expiry.ts";
 import { allWith, namesOf } from "./keys.ts";
 import type { ChangeRecord, DynamoItem, ItemChange } from "./protocol.ts";
 import { Session } from "./session.ts";
-import { type Table, tableKey, tableOf } from "./tables.ts";
-import { ttlAttribute } from "./ttl.ts";
+import { type Table, tableKey, tableOf } from "./table.ts";
 
 /** Receives the changes of items, in the order in which they were made. */
 export type ChangeListener = (record: ChangeRecord) => void;

@@ -1,31 +1,11 @@
 import * as z from "zod";
 import { operation } from "../http/json-service.ts";
 import type { OrderedStore } from "../store/ordered-store.ts";
+import { expiryOf, SETTING, ttlAttribute } from "./expiry.ts";
 import { invalid } from "./faults.ts";
 import { allWith, expiryKey, expiryPrefix, itemPrefix } from "./keys.ts";
-import { type DynamoItem, itemSchema } from "./protocol.ts";
+import { itemSchema } from "./protocol.ts";
 import type { DynamoStore } from "./store.ts";
-
-const SETTING = "ttl-attribute~";
-
-const numberSchema = z.object({ N: z.coerce.number() });
-
-/** The latest expiry that keys hold, in some thirty million years. */
-const LATEST = 999_999_999_999_999;
-
-/** When an item expires, in Unix seconds: only for a number attribute, as on AWS. */
-export function expiryOf(item: DynamoItem | undefined, attribute: string): number | undefined {
-  const value = item?.[attribute];
-  if (value === undefined) return undefined;
-  const parsed = numberSchema.safeParse(value);
-  return parsed.success && parsed.data.N >= 0 ? Math.min(Math.floor(parsed.data.N), LATEST) : undefined;
-}
-
-/** The attribute that says when the items of a table expire, if there is one. */
-export function ttlAttribute(rows: OrderedStore, table: string): string | undefined {
-  const setting = rows.get(SETTING + table);
-  return typeof setting === "string" ? setting : undefined;
-}
 
 /**
  * Deletes expired items.

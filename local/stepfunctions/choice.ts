@@ -1,7 +1,13 @@
 import type { JsonValue } from "../json.ts";
-import type { ChoiceRule } from "./definition.ts";
 import { runtimeError } from "./errors.ts";
 import { readPath } from "./paths.ts";
+
+/** A rule of a Choice: one comparison, or `all`, `any`, `not` of rules (`And`, `Or`, `Not`). */
+export type ChoiceRule =
+  | { kind: "test"; variable: string; operator: string; operand: JsonValue }
+  | { kind: "all"; rules: ChoiceRule[] }
+  | { kind: "any"; rules: ChoiceRule[] }
+  | { kind: "not"; rule: ChoiceRule };
 
 type Comparison = (value: JsonValue, expected: JsonValue) => boolean;
 

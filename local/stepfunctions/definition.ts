@@ -1,7 +1,6 @@
 import * as z from "zod";
-import { type JsonValue, jsonValueSchema } from "../json.ts";
-import { checkBlock } from "./check.ts";
-import { isComparison } from "./choice.ts";
+import { jsonValueSchema } from "../json.ts";
+import { type ChoiceRule, isComparison } from "./choice.ts";
 
 const path = z.string().startsWith("$");
 const seconds = z.number().int().positive().max(99_999_999);
@@ -35,13 +34,6 @@ const catcherSchema = z.strictObject({
 /** Where a failed state goes on. */
 export type Catcher = z.infer<typeof catcherSchema>;
 const handling = { Retry: z.array(retrierSchema).default([]), Catch: z.array(catcherSchema).default([]) };
-
-/** A rule of a Choice: one comparison, or `all`, `any`, `not` of rules (`And`, `Or`, `Not`). */
-export type ChoiceRule =
-  | { kind: "test"; variable: string; operator: string; operand: JsonValue }
-  | { kind: "all"; rules: ChoiceRule[] }
-  | { kind: "any"; rules: ChoiceRule[] }
-  | { kind: "not"; rule: ChoiceRule };
 
 const rawRuleSchema = z
   .object({
@@ -198,7 +190,8 @@ export type FailState = z.infer<typeof failSchema>;
 export type MapState = z.infer<typeof mapSchema>;
 export type ParallelState = z.infer<typeof parallelSchema>;
 
-const machineSchema = z.strictObject({
+/** The form of a whole state machine. */
+export const machineSchema = z.strictObject({
   ...blockShape,
   TimeoutSeconds: seconds.optional(),
   Version: z.literal("1.0").optional(),
@@ -206,21 +199,3 @@ const machineSchema = z.strictObject({
 });
 /** A whole state machine. */
 export type Machine = z.infer<typeof machineSchema>;
-
-/** Why a definition is refused: `message` is a sentence for people. */
-export class InvalidDefinition extends Error {
-  override readonly name = "InvalidDefinition";
-}
-
-/**
- * Reads a state machine definition (JSONPath subset of the Amazon States Language).
- * @param definition the parsed JSON.
- * @throws InvalidDefinition naming every fault and its place.
- */
-export function parseDefinition(definition: unknown): Machine {
-  const parsed = machineSchema.safeParse(definition);
-  if (!parsed.success) throw new InvalidDefinition(z.prettifyError(parsed.error));
-  const faults = checkBlock(parsed.data, "", new Set());
-  if (faults.length > 0) throw new InvalidDefinition(faults.join("\n"));
-  return parsed.data;
-}

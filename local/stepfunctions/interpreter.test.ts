@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { manualClock } from "../clock.ts";
 import type { JsonValue } from "../json.ts";
-import { InvalidDefinition } from "./definition.ts";
 import { runMachine } from "./interpreter.ts";
 import { type JournalEntry, memoryJournal } from "./journal.ts";
+import { InvalidDefinition } from "./parse-definition.ts";
 import { Stop } from "./scope.ts";
 import { host, INVOKE, one, output, task } from "./testing/machines.ts";
 import { TaskTokens } from "./tokens.ts";

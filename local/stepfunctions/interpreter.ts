@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { type Clock, systemClock } from "../clock.ts";
 import type { JsonValue } from "../json.ts";
-import { type Machine, parseDefinition } from "./definition.ts";
+import type { Machine } from "./definition.ts";
 import { ScopeAborted, toStatesError } from "./errors.ts";
 import { History } from "./history.ts";
 import { type Journal, memoryJournal } from "./journal.ts";
+import { parseDefinition } from "./parse-definition.ts";
 import { type Invoke, type Run, record, type Scope, Stop } from "./scope.ts";
 import { runBlock } from "./states.ts";
 import { TaskTokens } from "./tokens.ts";

@@ -2,8 +2,9 @@ import * as z from "zod";
 import { AwsError } from "../http/aws-error.ts";
 import { operation } from "../http/json-service.ts";
 import type { JsonObject } from "../json.ts";
-import { InvalidDefinition, type Machine, parseDefinition, type StateBlock } from "./definition.ts";
+import type { Machine, StateBlock } from "./definition.ts";
 import type { Executions } from "./executions.ts";
+import { InvalidDefinition, parseDefinition } from "./parse-definition.ts";
 import { arns, type MachineRecord } from "./records.ts";
 import type { StatesStore } from "./store.ts";
 

@@ -1,17 +1,11 @@
 import { keepNewest } from "../../../core/keep-newest.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../json.ts";
-import { type AttributeValue, settle } from "../attributes.ts";
+import { settle } from "../attributes.ts";
 import { invalid } from "../faults.ts";
 import { checkTypes } from "./conditions.ts";
 import { parseCondition, parseProjection, parseUpdate } from "./parse.ts";
 import { refuseOverlaps } from "./paths.ts";
-import type { Action, Condition, Parsed, Path, PathStep } from "./syntax.ts";
-
-/** Names and values that the placeholders of a request stand for. */
-export interface Binding {
-  path(path: Path): Path;
-  value(name: string): AttributeValue;
-}
+import type { Action, Binding, Condition, Parsed, Path, PathStep } from "./syntax.ts";
 
 /** The expressions of a request, parsed and bound. */
 export interface Expressions {

@@ -1,9 +1,8 @@
 import type { JsonObject } from "../../json.ts";
 import { type AttributeValue, asValue, compare, listOf, mapOf, same, typed } from "../attributes.ts";
 import { invalid } from "../faults.ts";
-import type { Binding } from "./binding.ts";
 import { valueAt } from "./paths.ts";
-import type { Comparator, Condition, Operand, Path } from "./syntax.ts";
+import type { Binding, Comparator, Condition, Operand, Path } from "./syntax.ts";
 
 /** Whether an item fulfils a condition. An attribute that is not there equals nothing. */
 export function holds(condition: Condition, item: JsonObject, binding: Binding): boolean {

@@ -1,7 +1,15 @@
+import type { AttributeValue } from "../attributes.ts";
+
 /** A step of a path: the name of an attribute, a placeholder of one (`#n`), or a position in a list. */
 export type PathStep = string | number;
 /** The way to an attribute. */
 export type Path = readonly PathStep[];
+
+/** Names and values that the placeholders of a request stand for. */
+export interface Binding {
+  path(path: Path): Path;
+  value(name: string): AttributeValue;
+}
 
 /** What a condition compares. */
 export type Operand =

@@ -2,9 +2,8 @@ import { copyOf, type JsonObject, type JsonValue } from "../../json.ts";
 import { type AttributeValue, listOf, mapOf, typed } from "../attributes.ts";
 import { difference, sum } from "../decimal.ts";
 import { invalid } from "../faults.ts";
-import type { Binding } from "./binding.ts";
 import { valueAt } from "./paths.ts";
-import type { Action, Computed, Path } from "./syntax.ts";
+import type { Action, Binding, Computed, Path } from "./syntax.ts";
 
 const wrongType = () => invalid("An operand in the update expression has an incorrect data type");
 const wrongPath = () => invalid("The document path provided in the update expression is invalid for update");
