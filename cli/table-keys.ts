@@ -1,5 +1,5 @@
 import { createApiKeyStore } from "../adapters/dynamodb/api-keys.ts";
-import { createTable } from "../adapters/dynamodb/table.ts";
+import { createTable } from "../adapters/dynamodb/client-table.ts";
 import type { Actor } from "../core/access/actor.ts";
 import { issueApiKey, type NewApiKey } from "../core/access/api-keys.ts";
 import type { Tenant } from "../core/access/caller.ts";

@@ -10,9 +10,9 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { CreateAliasCommand, CreateKeyCommand, KMSClient, UpdateAliasCommand } from "@aws-sdk/client-kms";
 import { createDocumentBucket } from "../adapters/aws/document-bucket.ts";
+import { createTable as createStoreTable } from "../adapters/dynamodb/client-table.ts";
 import { createDocumentStore } from "../adapters/dynamodb/documents.ts";
 import { createIndexRequest, createTableRequest, TABLE_SCHEMA } from "../adapters/dynamodb/schema.ts";
-import { createTable as createStoreTable } from "../adapters/dynamodb/table.ts";
 import { writePrivate } from "../adapters/files/private-file.ts";
 import { catalogue } from "../blocks.config.ts";
 import { grantAllScopes, issueApiKey } from "../core/access/api-keys.ts";

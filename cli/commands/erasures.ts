@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
+import { createTable } from "../../adapters/dynamodb/client-table.ts";
 import { type ReadPage, scanner } from "../../adapters/dynamodb/migrations/scan.ts";
 import { createErasureStore } from "../../adapters/dynamodb/subjects/erasures.ts";
 import { createSubjectStore } from "../../adapters/dynamodb/subjects/store.ts";
-import { createTable } from "../../adapters/dynamodb/table.ts";
 import { replayErasures } from "../../core/subjects/erase.ts";
 import { type Erasure, erasureSchema } from "../../core/subjects/erasure-records.ts";
 import { dynamoClient } from "../../lambdas/composition.ts";

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
+import { createTable } from "../../adapters/dynamodb/client-table.ts";
 import { MIGRATIONS } from "../../adapters/dynamodb/migrations/index.ts";
 import { MigrationElsewhere, migrate, TableIsNewer } from "../../adapters/dynamodb/migrations/run.ts";
 import { scanner } from "../../adapters/dynamodb/migrations/scan.ts";
-import { createTable } from "../../adapters/dynamodb/table.ts";
 import { dynamoClient } from "../../lambdas/composition.ts";
 import { CliError } from "../errors.ts";
 

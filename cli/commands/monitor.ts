@@ -1,9 +1,9 @@
 import type { Command } from "commander";
+import { createTable } from "../../adapters/dynamodb/client-table.ts";
 import { createDismissals } from "../../adapters/dynamodb/dismissals.ts";
 import { createDryRunStore } from "../../adapters/dynamodb/monitoring/dry-runs.ts";
 import { allowPacks } from "../../adapters/dynamodb/monitoring/packs.ts";
 import { createMonitoringStore } from "../../adapters/dynamodb/monitoring/store.ts";
-import { createTable } from "../../adapters/dynamodb/table.ts";
 import { listTenants } from "../../adapters/dynamodb/tenants.ts";
 import type { Tenant } from "../../core/access/caller.ts";
 import { beginCommand, goOn } from "../../core/monitoring/dry-run.ts";

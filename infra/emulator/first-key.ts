@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { ulid } from "ulid";
 import { createDynamoClient } from "../../adapters/aws/clients/dynamo.ts";
 import { createApiKeyStore } from "../../adapters/dynamodb/api-keys.ts";
-import { createTable } from "../../adapters/dynamodb/table.ts";
+import { createTable } from "../../adapters/dynamodb/client-table.ts";
 import { issueApiKey } from "../../core/access/api-keys.ts";
 import type { Tenant } from "../../core/access/caller.ts";
 import { HIGHEST_LIMIT } from "../../core/access/limits.ts";

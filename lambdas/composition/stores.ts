@@ -1,6 +1,7 @@
 /** The one table, the stores that a start of the API loads, and the health of the table. */
 
 import { createApiKeyStore } from "../../adapters/dynamodb/api-keys.ts";
+import { createTable } from "../../adapters/dynamodb/client-table.ts";
 import { createCredentialStore } from "../../adapters/dynamodb/credentials.ts";
 import { createDisclosureLog } from "../../adapters/dynamodb/disclosures.ts";
 import { createExecutionStore } from "../../adapters/dynamodb/executions.ts";
@@ -8,7 +9,6 @@ import { healthKey } from "../../adapters/dynamodb/keys.ts";
 import { createMachineRecords } from "../../adapters/dynamodb/machines.ts";
 import { outboxMove } from "../../adapters/dynamodb/outbox.ts";
 import { createSettingsStore } from "../../adapters/dynamodb/settings.ts";
-import { createTable } from "../../adapters/dynamodb/table.ts";
 import { listTenants } from "../../adapters/dynamodb/tenants.ts";
 import type { TenantEvent } from "../../core/audit/event.ts";
 import { createHealthCheck } from "../../core/health.ts";

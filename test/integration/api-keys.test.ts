@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { createApiKeyStore } from "../../adapters/dynamodb/api-keys.ts";
-import { createTable } from "../../adapters/dynamodb/table.ts";
+import { createTable } from "../../adapters/dynamodb/client-table.ts";
 import { issueApiKey } from "../../core/access/api-keys.ts";
 import { run } from "../../infra/emulator/command.ts";
 import { dynamoClient } from "../../lambdas/composition.ts";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import * as z from "zod";
+import { createTable } from "../../adapters/dynamodb/client-table.ts";
 import { createSubjectStore } from "../../adapters/dynamodb/subjects/store.ts";
-import { createTable } from "../../adapters/dynamodb/table.ts";
 import { formerIdOf } from "../../core/ids.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { newSubject } from "../../core/subjects/write.ts";

@@ -1,8 +1,9 @@
 import { CreateTableCommand, DeleteTableCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { createDynamoClient } from "../../adapters/aws/clients/dynamo.ts";
+import { createTable } from "../../adapters/dynamodb/client-table.ts";
 import { type ReadPage, scanner } from "../../adapters/dynamodb/migrations/scan.ts";
 import { createTableRequest } from "../../adapters/dynamodb/schema.ts";
-import { createTable, type Table } from "../../adapters/dynamodb/table.ts";
+import type { Table } from "../../adapters/dynamodb/table.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { systemClock } from "../../local/clock.ts";
 import { openDynamo } from "../../local/dynamodb/local-dynamodb.ts";

@@ -5,8 +5,8 @@ import { CreateKeyCommand, GetPublicKeyCommand, UpdateAliasCommand } from "@aws-
 import { calculateJwkThumbprint, decodeProtectedHeader, exportJWK, importSPKI } from "jose";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
+import { createTable } from "../../../adapters/dynamodb/client-table.ts";
 import { createSigningKeyStore } from "../../../adapters/dynamodb/signing-keys.ts";
-import { createTable } from "../../../adapters/dynamodb/table.ts";
 import { run } from "../../../infra/emulator/command.ts";
 import { dynamoClient, kmsClient } from "../../../lambdas/composition.ts";
 import { loadConfig } from "../../../lambdas/config.ts";

@@ -122,7 +122,7 @@ async function machineStore(now: () => Date) {
   const { createMachines } = await import("../../../core/workflows/machines.ts");
   const { createMachineRecords } = await import("../../../adapters/dynamodb/machines.ts");
   const { createMachineMaker } = await import("../../../adapters/aws/state-machines.ts");
-  const { createTable } = await import("../../../adapters/dynamodb/table.ts");
+  const { createTable } = await import("../../../adapters/dynamodb/client-table.ts");
   const { dynamoClient, stepFunctionsClient } = await import("../../../lambdas/composition.ts");
   return createMachines({
     records: createMachineRecords(createTable(dynamoClient(), "workflow-api")),

@@ -5,7 +5,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { expect, it } from "vitest";
 import * as z from "zod";
 import { createApiKeyStore } from "../../../adapters/dynamodb/api-keys.ts";
-import { createTable } from "../../../adapters/dynamodb/table.ts";
+import { createTable } from "../../../adapters/dynamodb/client-table.ts";
 import { hashSecret } from "../../../core/access/authenticate.ts";
 import { client, end, launch, ready } from "./npm-start.ts";
 
