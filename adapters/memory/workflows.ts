@@ -1,7 +1,6 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
-import type { Consent } from "../../core/workflows/consent.ts";
 import type { WorkflowStore } from "../../core/workflows/ports.ts";
-import type { Draft, Proposal, Version, WorkflowMeta } from "../../core/workflows/records.ts";
+import type { Consent, Draft, Proposal, Version, WorkflowMeta } from "../../core/workflows/records.ts";
 import { compare, enqueue, type MemoryState, tenantName } from "./state.ts";
 
 interface StoredWorkflow {

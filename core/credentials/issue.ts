@@ -4,7 +4,7 @@ import type { Tenant } from "../access/caller.ts";
 import { isSameTenant } from "../access/caller.ts";
 import { type EvidenceOfCredentials, namesEvidence, type SignedEvidence } from "../evidence/attach.ts";
 import { Problem } from "../problem.ts";
-import type { Monitoring } from "../subjects/monitoring.ts";
+import type { Monitoring } from "../subjects/monitoring-terms.ts";
 import { type NamedSubject, SubjectMoved, type SubjectNames, whileSubjectMoves } from "../subjects/names.ts";
 import type { SubjectStore } from "../subjects/ports.ts";
 import { namesSubject } from "../subjects/records.ts";

@@ -1,6 +1,6 @@
 import { isErased } from "../subjects/erasure-records.ts";
 import { monitoredFromIssue } from "../subjects/monitor-at-issue.ts";
-import type { Monitoring } from "../subjects/monitoring.ts";
+import type { Monitoring } from "../subjects/monitoring-terms.ts";
 import type { NamedSubject, SubjectNames } from "../subjects/names.ts";
 import type { SubjectStore } from "../subjects/ports.ts";
 import type { SubjectRecord } from "../subjects/records.ts";

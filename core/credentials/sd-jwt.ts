@@ -9,7 +9,7 @@ import { publicJwk } from "../../engines/verifier/signing-keys.ts";
 import { subjectUrl } from "../../engines/verifier/subject-url.ts";
 import type { VerifyContext } from "../../engines/verifier/verdict.ts";
 import { evidenceMember, statusEntries, urls } from "./payload.ts";
-import type { SigningMaterial, SigningSubject } from "./signing-material.ts";
+import type { SigningMaterial, SigningSubject } from "./signing-subject.ts";
 
 const hasher = (data: string | ArrayBuffer): Uint8Array =>
   createHash("sha256")

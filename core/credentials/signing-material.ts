@@ -1,19 +1,9 @@
-import { keyId, type SigningKey } from "../../engines/verifier/signing-keys.ts";
+import { keyId } from "../../engines/verifier/signing-keys.ts";
 import { jwsSigningInput } from "./jws-signing-input.ts";
-import { type PayloadFacts, vcJsonPayload, vcPayload } from "./payload.ts";
+import { vcJsonPayload, vcPayload } from "./payload.ts";
 import type { CredentialFormat } from "./record.ts";
 import { sdJwtMaterial } from "./sd-jwt.ts";
-
-/** The inputs of the signed bytes. */
-export interface SigningSubject extends PayloadFacts {
-  readonly key: SigningKey;
-}
-
-/** The bytes to sign (ASCII `<header>.<payload>`, RFC 7515 5.1). */
-export interface SigningMaterial {
-  signingInput: string;
-  disclosures?: string;
-}
+import type { SigningMaterial, SigningSubject } from "./signing-subject.ts";
 
 type MaterialOf = (subject: SigningSubject) => Promise<SigningMaterial>;
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { changeField, type FieldRequest } from "../subjects/field-change.ts";
-import type { Monitoring } from "../subjects/monitoring.ts";
+import type { Monitoring } from "../subjects/monitoring-terms.ts";
 import type { SubjectPorts } from "../subjects/ports.ts";
 import type { SubjectRecord } from "../subjects/records.ts";
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { caseOutcomeSchema } from "../cases/records.ts";
-import { monitoringSchema } from "../subjects/monitoring.ts";
+import { monitoringSchema } from "../subjects/monitoring-terms.ts";
 import type { ListedWatch } from "./list.ts";
 import type { PassWithParts, Progress, WatchedSubject } from "./read.ts";
 import { type Alert, closedBecauseSchema, openedBecauseSchema, verdictSchema } from "./records.ts";

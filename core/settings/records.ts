@@ -3,7 +3,7 @@ import { workflowIdSchema } from "../../compiler/graph.ts";
 import type { Environment } from "../access/caller.ts";
 import { actorSchema } from "../executions/records.ts";
 import { keepForSchema } from "../subjects/keep-for.ts";
-import { retentionSchema } from "../subjects/retention.ts";
+import { retentionSchema } from "../subjects/retention-terms.ts";
 
 const KEEP_RUNS_FOR = "P90D";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { monitoredFromIssue, widened } from "./monitor-at-issue.ts";
-import type { Monitoring } from "./monitoring.ts";
+import type { Monitoring } from "./monitoring-terms.ts";
 import { newSubject } from "./write.ts";
 
 const AT = "2026-11-26T10:00:00.000Z";

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { definedOnly } from "../../compiler/json.ts";
 import { DEFAULT_THRESHOLDS } from "../../engines/screening/thresholds.ts";
 import { makeEvent } from "../audit/event.ts";
-import type { Monitoring } from "./monitoring.ts";
+import type { Monitoring } from "./monitoring-terms.ts";
 import type { SubjectChange } from "./ports.ts";
 import type { SubjectRecord } from "./records.ts";
 import { dueAt } from "./retention.ts";

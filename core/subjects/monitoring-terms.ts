@@ -47,3 +47,6 @@ export const monitoringTerms = z
     },
   );
 export type Monitoring = z.output<typeof monitoringTerms>;
+
+/** The same as calls name it. */
+export const monitoringSchema = monitoringTerms.meta({ id: "Monitoring" });

@@ -2,12 +2,8 @@ import * as z from "zod";
 import { environmentSchema } from "../access/caller.ts";
 import { hashOfJson } from "../audit/canonical.ts";
 import { isErased } from "./erasure-records.ts";
-import { monitoringTerms } from "./monitoring-terms.ts";
+import { monitoringSchema } from "./monitoring-terms.ts";
 import type { SubjectRecord } from "./records.ts";
-
-/** How a subject is monitored, as calls name it. */
-export const monitoringSchema = monitoringTerms.meta({ id: "Monitoring" });
-export type { Monitoring } from "./monitoring-terms.ts";
 
 /** What a screening of the record looks up. */
 const watchedQuerySchema = z.object({

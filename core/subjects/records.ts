@@ -6,8 +6,8 @@ import { recordIdSchema } from "../forms.ts";
 import { isSameId } from "../ids.ts";
 import { plainText } from "../plain-text.ts";
 import { attributesSchema } from "./attribute-schema.ts";
-import { monitoringSchema } from "./monitoring.ts";
-import { retentionSchema } from "./retention.ts";
+import { monitoringSchema } from "./monitoring-terms.ts";
+import { retentionSchema } from "./retention-terms.ts";
 import { riskSchema } from "./risk.ts";
 
 /** The id of a subject's record. */

@@ -2,7 +2,8 @@ import type { Tenant } from "../access/caller.ts";
 import type { Erasure } from "./erasure-records.ts";
 import type { ErasureStore, KeepingStore, KeptSubject, SubjectStore } from "./ports.ts";
 import type { EntryKind, SubjectRecord } from "./records.ts";
-import { activeAt, dueAt, keepingKeysOf, latestBase, type Retention } from "./retention.ts";
+import { activeAt, dueAt, keepingKeysOf, latestBase } from "./retention.ts";
+import type { Retention } from "./retention-terms.ts";
 
 /** The ports of the retention job. */
 export interface RetainPorts {

@@ -1,19 +1,7 @@
-import * as z from "zod";
 import { durationSeconds } from "../../compiler/catalogue/duration.ts";
-import { plainText } from "../plain-text.ts";
 import { isErased } from "./erasure-records.ts";
-import { keepForSchema } from "./keep-for.ts";
 import type { SubjectRecord } from "./records.ts";
-
-/** How long the data of subjects are kept, from when on, and on what ground (subjects.md, Keeping and erasing). */
-export const retentionSchema = z
-  .strictObject({
-    keepFor: keepForSchema,
-    after: z.enum(["last_activity", "relationship_end"]),
-    basis: plainText(500).describe("The legal ground, in your words."),
-  })
-  .meta({ id: "Retention" });
-export type Retention = z.output<typeof retentionSchema>;
+import type { Retention } from "./retention-terms.ts";
 
 /** Since when a subject is kept: an entry of a list that the retention job reads in the order of `at`. */
 export interface KeepingKey {

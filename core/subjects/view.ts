@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { principalSchema } from "../access/principal.ts";
 import { attributesSchema } from "./attribute-schema.ts";
-import { monitoringSchema } from "./monitoring.ts";
+import { monitoringSchema } from "./monitoring-terms.ts";
 import {
   entityTypeSchema,
   entryKindSchema,
@@ -13,7 +13,7 @@ import {
   subjectRecordSchema,
   subjectStatusSchema,
 } from "./records.ts";
-import { retentionSchema } from "./retention.ts";
+import { retentionSchema } from "./retention-terms.ts";
 import { riskSummarySchema, viewRisk } from "./risk.ts";
 
 /** A subject as clients see it. */

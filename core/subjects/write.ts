@@ -9,7 +9,7 @@ import { afterStatement, type Statement } from "./attributes.ts";
 import { isErased } from "./erasure-records.ts";
 import type { SubjectPorts } from "./ports.ts";
 import type { AttributeSource, SubjectEntry, SubjectRecord } from "./records.ts";
-import type { Retention } from "./retention.ts";
+import type { Retention } from "./retention-terms.ts";
 
 /** A call about subjects. */
 export interface SubjectCall {

@@ -3,16 +3,7 @@ import { isJsonObject, type JsonObject } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { WorkflowPorts, WorkflowStore } from "./ports.ts";
 import type { Pin } from "./records.ts";
-import { type Reference, referenceKey, referencesOf } from "./references.ts";
-
-/** The result of a reference to a child: its graph with all its references pinned, or the reason for a failure. */
-export type Child =
-  | { kind: "found"; workflowId: string; version: number; graph: JsonObject }
-  | { kind: "not_found" }
-  | { kind: "not_deployed" };
-
-/** The children of a graph and theirs, by `referenceKey`. */
-export type Children = ReadonlyMap<string, Child>;
+import { type Child, type Children, type Reference, referenceKey, referencesOf } from "./references.ts";
 
 /** Deeper than the language allows, so that the compiler sees the excess level. */
 const maxLevels = 7;

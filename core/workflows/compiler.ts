@@ -2,8 +2,8 @@ import type { Catalogue } from "../../compiler/catalogue/catalogue.ts";
 import { compile } from "../../compiler/compile.ts";
 import { shareOut } from "../../compiler/plan.ts";
 import { hashOfBytes } from "../audit/canonical.ts";
-import type { Children } from "./children.ts";
 import type { CompileGraph } from "./ports.ts";
+import type { Children } from "./references.ts";
 import { referenceKey } from "./references.ts";
 
 /**

@@ -3,16 +3,10 @@ import { actorOf } from "../executions/records.ts";
 import { Problem } from "../problem.ts";
 import { confirmable, isProposedBy, proposedBy } from "../settings/proposal.ts";
 import type { WorkflowPorts } from "./ports.ts";
-import type { Proposal } from "./records.ts";
+import type { Consent, Proposal } from "./records.ts";
 
 /** Who asks that a version goes live. `operator`: the start of a stack, which has no caller. */
 export type Deployer = { readonly kind: "operator" } | { readonly kind: "caller"; readonly caller: Caller };
-
-/** What lets a version go live: the settings as they were read, and the proposal that it confirms. The store checks both again in its write. */
-export interface Consent {
-  readonly settingsVersion: number;
-  readonly proposal?: Proposal;
-}
 
 /** What is to go live: the draft with this counter, or a version. */
 export type Wanted =

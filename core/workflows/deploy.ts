@@ -3,13 +3,13 @@ import type { Tenant } from "../access/caller.ts";
 import { type Expected, isExpected } from "../expected-version.ts";
 import { Problem } from "../problem.ts";
 import { compileFor, compileToRun } from "./compile.ts";
-import { type Asked, type Consent, consentTo, type Deployer } from "./consent.ts";
+import { type Asked, consentTo, type Deployer } from "./consent.ts";
 import { liveMeta } from "./edit.ts";
 import { noWorkflow, staleDraft } from "./errors.ts";
 import { workflowEvent } from "./events.ts";
 import type { WorkflowPorts } from "./ports.ts";
 import { existingVersion } from "./read.ts";
-import type { Proposal, Version, WorkflowMeta, WrittenGraph } from "./records.ts";
+import type { Consent, Proposal, Version, WorkflowMeta, WrittenGraph } from "./records.ts";
 import { type Deployment, deploymentView, type Validation } from "./view.ts";
 
 /** How often a deployment that lost a race is tried again. */

@@ -7,10 +7,9 @@ import type { MayStill } from "../access/may-still.ts";
 import type { FeedEvent } from "../audit/event.ts";
 import type { Machine } from "../executions/machine-ports.ts";
 import type { SettingsStore } from "../settings/ports.ts";
-import type { Children } from "./children.ts";
-import type { Consent } from "./consent.ts";
 import type { MachineRecord } from "./machine-record.ts";
-import type { Draft, Proposal, Version, WorkflowMeta, WrittenGraph } from "./records.ts";
+import type { Consent, Draft, Proposal, Version, WorkflowMeta, WrittenGraph } from "./records.ts";
+import type { Children } from "./references.ts";
 import type { LastExecution } from "./view.ts";
 
 /** Workflows in the table; each change is one transaction with its event. */

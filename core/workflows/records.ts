@@ -84,3 +84,9 @@ export const proposalSchema = z.discriminatedUnion("kind", [
   z.object({ ...proposed, kind: z.literal("activate"), version: z.int() }),
 ]);
 export type Proposal = z.infer<typeof proposalSchema>;
+
+/** What lets a version go live: the settings as they were read, and the proposal that it confirms. The store checks both again in its write. */
+export interface Consent {
+  readonly settingsVersion: number;
+  readonly proposal?: Proposal;
+}

@@ -14,6 +14,15 @@ export function referenceKey({ workflowId, version }: Pick<Reference, "workflowI
   return version === undefined ? workflowId : `${workflowId}@${version}`;
 }
 
+/** The result of a reference to a child: its graph with all its references pinned, or the reason for a failure. */
+export type Child =
+  | { kind: "found"; workflowId: string; version: number; graph: JsonObject }
+  | { kind: "not_found" }
+  | { kind: "not_deployed" };
+
+/** The children of a graph and theirs, by `referenceKey`. */
+export type Children = ReadonlyMap<string, Child>;
+
 /** The blocks of a graph that run a child. */
 export function referencesOf(graph: JsonObject, catalogue: Catalogue): Reference[] {
   if (!isJsonObject(graph.blocks)) return [];

@@ -24,7 +24,7 @@ import {
   viewWatched,
   watchedViewSchema,
 } from "../../core/monitoring/view.ts";
-import { monitoringSchema } from "../../core/subjects/monitoring.ts";
+import { monitoringSchema } from "../../core/subjects/monitoring-terms.ts";
 import { storedIdOf } from "../../core/subjects/names.ts";
 import type { ReadPorts } from "../../core/subjects/read.ts";
 import { subjectIdSchema } from "../../core/subjects/records.ts";

@@ -18,7 +18,7 @@ import {
   subjectIdSchema,
   subjectStatusSchema,
 } from "../../core/subjects/records.ts";
-import { retentionSchema } from "../../core/subjects/retention.ts";
+import { retentionSchema } from "../../core/subjects/retention-terms.ts";
 import {
   subjectEntryViewSchema,
   subjectViewSchema,

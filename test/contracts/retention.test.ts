@@ -5,7 +5,7 @@ import { requestErasure } from "../../core/subjects/erase.ts";
 import { setLegalHold } from "../../core/subjects/hold.ts";
 import type { EntryKind, SubjectRecord } from "../../core/subjects/records.ts";
 import { type RetainPorts, retainSubjects } from "../../core/subjects/retain.ts";
-import type { Retention } from "../../core/subjects/retention.ts";
+import type { Retention } from "../../core/subjects/retention-terms.ts";
 import { newSubject } from "../../core/subjects/write.ts";
 import { ADAPTERS } from "./adapters.ts";
 import type { Stores } from "./stores.ts";

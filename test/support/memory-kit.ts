@@ -27,8 +27,8 @@ import type { DecidingPorts, ExecutionStore } from "../../core/executions/ports.
 import type { ExecutionRecord } from "../../core/executions/records.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { createSubjectNames } from "../../core/subjects/names.ts";
-import type { Children } from "../../core/workflows/children.ts";
 import { bindCompiler } from "../../core/workflows/compiler.ts";
+import type { Children } from "../../core/workflows/references.ts";
 import { allMayStill } from "./may-still.ts";
 
 /** One execution over stores in memory, whose blocks run when a test starts them. */

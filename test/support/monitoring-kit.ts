@@ -13,7 +13,7 @@ import { newUlid } from "../../core/new-ulid.ts";
 import type { Dismissals } from "../../core/screening/dismissals.ts";
 import { publishToFolder } from "../../core/screening/lists.ts";
 import type { Attributes } from "../../core/subjects/attribute-schema.ts";
-import type { Monitoring } from "../../core/subjects/monitoring.ts";
+import type { Monitoring } from "../../core/subjects/monitoring-terms.ts";
 import type { SubjectStore } from "../../core/subjects/ports.ts";
 import type { SubjectRecord } from "../../core/subjects/records.ts";
 import { newSubject } from "../../core/subjects/write.ts";

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Tenant } from "../../core/access/caller.ts";
-import type { Monitoring } from "../../core/subjects/monitoring.ts";
+import type { Monitoring } from "../../core/subjects/monitoring-terms.ts";
 import type { SubjectRecord } from "../../core/subjects/records.ts";
 import { type TriggeredRun, type TriggerPorts, workOnTriggers } from "../../core/triggers/work.ts";
 import type { Stores } from "../contracts/stores.ts";

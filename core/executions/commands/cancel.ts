@@ -2,6 +2,7 @@ import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import { Problem } from "../../problem.ts";
 import type { ExecutionPorts } from "../ports.ts";
+import { ownExecution } from "../reads/own-execution.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import { actorOf, type ExecutionRecord } from "../records.ts";
 import { coordinate } from "../state/coordinate.ts";
@@ -9,7 +10,7 @@ import { actorForFeed, feedItem } from "../state/feed.ts";
 import { judgeEnd } from "../state/outcome.ts";
 import { dueAfter, settle } from "../state/settle.ts";
 import { withdrawIssued } from "../state/withdraw-issued.ts";
-import { answer, ownExecution } from "./outcome.ts";
+import { answer } from "./outcome.ts";
 import type { CancelRequest } from "./requests.ts";
 
 /**

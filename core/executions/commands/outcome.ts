@@ -1,7 +1,7 @@
-import { type Caller, isSameTenant } from "../../access/caller.ts";
-import { notFound } from "../../problem.ts";
+import type { Caller } from "../../access/caller.ts";
 import type { Machine } from "../machine-ports.ts";
 import type { ExecutionPorts } from "../ports.ts";
+import { ownExecution } from "../reads/own-execution.ts";
 import { shownTo } from "../reads/shown-to.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import type { ExecutionMeta, ExecutionRecord } from "../records.ts";
@@ -114,20 +114,6 @@ export async function answer(
   answers: boolean,
 ): Promise<ExecutionView> {
   return shownTo(ports, caller, await ownExecution(ports, caller, executionId), answers);
-}
-
-/**
- * An execution that the caller may see.
- * @throws Problem `not_found`, also for another tenant's
- */
-export async function ownExecution(
-  ports: ExecutionPorts,
-  caller: Caller,
-  executionId: string,
-): Promise<ExecutionRecord> {
-  const record = await ports.executions.load(executionId);
-  if (record === undefined || !isSameTenant(record.meta, caller)) throw notFound("execution");
-  return record;
 }
 
 /** When the sweeper should first look at a new execution. */

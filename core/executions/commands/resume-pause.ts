@@ -2,9 +2,9 @@ import { definedOnly } from "../../../compiler/json.ts";
 import { requireScope } from "../../access/caller.ts";
 import { notFound, Problem } from "../../problem.ts";
 import type { DecidingPorts } from "../ports.ts";
+import { ownExecution } from "../reads/own-execution.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import type { PauseRecord } from "../records.ts";
-import { ownExecution } from "./outcome.ts";
 import type { ResumePauseRequest } from "./requests.ts";
 import { resume, tooLate } from "./resume.ts";
 

@@ -4,6 +4,7 @@ import type { JsonObject } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
 import { Problem } from "../../problem.ts";
 import type { ExecutionPorts } from "../ports.ts";
+import { ownExecution } from "../reads/own-execution.ts";
 import type { ExecutionView } from "../reads/view.ts";
 import { actorOf, type ExecutionRecord } from "../records.ts";
 import type { Replacement } from "../replacement.ts";
@@ -14,7 +15,7 @@ import { judgeEnd } from "../state/outcome.ts";
 import { dueAfter, settle } from "../state/settle.ts";
 import { withdrawIssued } from "../state/withdraw-issued.ts";
 import { requireForUndeployed } from "./may-run.ts";
-import { answer, ownExecution, runToAnswer } from "./outcome.ts";
+import { answer, runToAnswer } from "./outcome.ts";
 
 /** What the applicant sent for a paused run. */
 export interface SuccessorRequest {

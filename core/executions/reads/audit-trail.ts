@@ -1,12 +1,12 @@
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { nodeSha256 } from "../../audit/canonical.ts";
 import { type AuditTrail, chain } from "../../audit/trail.ts";
-import { ownExecution } from "../commands/outcome.ts";
 import type { ReadExecutionRequest } from "../commands/requests.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionRecord } from "../records.ts";
 import { trailFacts } from "../state/trail-facts.ts";
+import { ownExecution } from "./own-execution.ts";
 
 /**
  * The audit trail of an execution. Until it is sealed it may grow, and its last events may change order.

@@ -6,7 +6,6 @@ import { makeEvent } from "../../audit/event.ts";
 import { idOf } from "../../ids.ts";
 import { Problem } from "../../problem.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
-import { ownExecution } from "../commands/outcome.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { actorOf, type ExecutionRecord, outputOf, parseJson } from "../records.ts";
@@ -18,6 +17,7 @@ import type { Disclosure } from "./detail.ts";
 import { mayAnswerWebhooks } from "./execution-view.ts";
 import { ANSWER_BYTES, bytesOf } from "./fit-answer.ts";
 import { withoutOthers } from "./other-subjects.ts";
+import { ownExecution } from "./own-execution.ts";
 import { noteRunShown } from "./shown-to.ts";
 
 /** A call for data of an execution. */

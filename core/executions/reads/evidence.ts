@@ -1,9 +1,9 @@
 import type { AuditTrail } from "../../audit/trail.ts";
-import { ownExecution } from "../commands/outcome.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { trailOf } from "./audit-trail.ts";
 import type { Disclosure, ExecutionDetail } from "./detail.ts";
 import { type DiscloseRequest, discloseOf } from "./disclose.ts";
+import { ownExecution } from "./own-execution.ts";
 import { detailOf } from "./read-detail.ts";
 
 /** Everything that an execution rests on. */

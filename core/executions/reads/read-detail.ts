@@ -2,7 +2,6 @@ import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
 import { isJsonObject, type JsonObject, jsonObjectSchema } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
-import { ownExecution } from "../commands/outcome.ts";
 import type { ReadExecutionRequest } from "../commands/requests.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
@@ -11,6 +10,7 @@ import { mayBegin } from "../state/may-begin.ts";
 import { isBookkeeping, type Situation, situationOf } from "../state/situation.ts";
 import type { BlockDetail, BlockState, ExecutionDetail } from "./detail.ts";
 import { isSkipped, mayAnswerWebhooks, summaryOf, viewOf } from "./execution-view.ts";
+import { ownExecution } from "./own-execution.ts";
 import { asksOf } from "./pause-asks.ts";
 import { shownBlocks } from "./shown-blocks.ts";
 

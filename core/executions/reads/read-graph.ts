@@ -2,12 +2,12 @@ import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { graphSchema } from "../../../compiler/graph.ts";
 import { type JsonObject, jsonObjectSchema } from "../../../compiler/json.ts";
 import { grants } from "../../access/scopes.ts";
-import { ownExecution } from "../commands/outcome.ts";
 import type { ReadExecutionRequest } from "../commands/requests.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { isBookkeeping } from "../state/situation.ts";
 import type { ExecutionGraph } from "./detail.ts";
+import { ownExecution } from "./own-execution.ts";
 
 /**
  * The graph that an execution runs on: whole for those who may see graphs, for others its blocks and how they are connected.

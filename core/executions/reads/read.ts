@@ -1,9 +1,9 @@
 import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
-import { ownExecution } from "../commands/outcome.ts";
 import type { ListExecutionsRequest, ReadExecutionRequest } from "../commands/requests.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { summaryOf } from "./execution-view.ts";
+import { ownExecution } from "./own-execution.ts";
 import { outputShownTo, shownTo } from "./shown-to.ts";
 import type { ExecutionSummary, ExecutionView } from "./view.ts";
 
