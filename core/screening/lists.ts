@@ -10,7 +10,7 @@ export {
   openIndex,
   refuseOtherVersion,
 } from "../../engines/screening/index.ts";
-export type { KeptFile, ListStore } from "../../engines/screening/refresh.ts";
+export type { KeptFile, ListStore } from "../../engines/screening/list-store.ts";
 export { type ListSection, SECTION_FOLDER } from "../../engines/screening/sections.ts";
 export { buildsIn, builtAtOf, recordsIn, removeBuild } from "../../engines/screening/store/folder-store.ts";
 export {

@@ -1,7 +1,7 @@
 import { ScreeningError } from "./errors.ts";
+import type { KeptFile, ListStore } from "./list-store.ts";
 import type { PublishedFile, PublishersPage } from "./publishers.ts";
 import type { InputFile } from "./readers/reader.ts";
-import type { KeptFile, ListStore } from "./refresh.ts";
 
 const TIMEOUT_MS = 120_000;
 /** In the form of web crawlers: DFAT's server drops connections of names that it does not know. */

@@ -1,38 +1,15 @@
-import { buildIndex, refuseShrunkList, type ScreeningBuild } from "./build-index.ts";
-import { type BuildBefore, deltaBetween, type ListDelta } from "./delta.ts";
+import { buildIndex, refuseShrunkList } from "./build-index.ts";
+import { deltaBetween, type ListDelta } from "./delta.ts";
 import type { ListSource, SourceFile } from "./entity.ts";
 import { ScreeningError } from "./errors.ts";
 import { type Fetched, fetchFile } from "./fetch-files.ts";
+import type { ListStore } from "./list-store.ts";
 import type { PublishedFile } from "./publishers.ts";
 import { readLists } from "./readers/index.ts";
 import { describeFile, type InputFile } from "./readers/reader.ts";
 import { listInIndex } from "./store/list-in-index.ts";
 import { ALGORITHM_VERSION, type Manifest, type ManifestList } from "./store/manifest.ts";
 import { openIndex } from "./store/screening-index.ts";
-
-/** A file as last fetched, with the validators for the next conditional request. */
-export interface KeptFile {
-  bytes: Uint8Array;
-  etag: string | null;
-  lastModified: string | null;
-}
-
-/** Where fetched files and indexes are kept: a folder, or a bucket. */
-export interface ListStore {
-  keptFile(name: string): Promise<KeptFile | undefined>;
-  keepFile(name: string, file: KeptFile): Promise<void>;
-  /** The index in use. */
-  current(): Promise<CurrentLists | undefined>;
-  /** Puts a build in use, all at once. Earlier ones stay: a result that they gave can be made again. */
-  publish(build: ScreeningBuild, delta: ListDelta): Promise<void>;
-  /** Notes that the index in use was confirmed to be current. */
-  confirm(manifest: Manifest): Promise<void>;
-}
-
-/** The index in use: its manifest, and the index itself unless it is damaged or has another format version and must be rebuilt. */
-export interface CurrentLists extends BuildBefore {
-  manifest: Manifest;
-}
 
 /** The input of a refresh. `force`: accepts also a list that has shrunk. */
 export interface RefreshPorts {

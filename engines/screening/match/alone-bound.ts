@@ -1,5 +1,6 @@
 import type { ChangedNames } from "./changed-names.ts";
-import { roughBound, type Sides } from "./name-bound.ts";
+import type { Sides } from "./left-over.ts";
+import { roughBound } from "./name-bound.ts";
 import { firstOf, placeOf, withoutFirst } from "./name-groups.ts";
 import { isJoined, type SharedWords, wordsIn } from "./shared-words.ts";
 import type { SubjectWord } from "./subject-words.ts";
@@ -7,12 +8,6 @@ import type { SubjectWord } from "./subject-words.ts";
 /** Steps of the weight that the other words of a window have together. */
 const STEP = 0.25;
 const STEPS = 16;
-
-/** What is kept of a word: by weight of the other words, bits of the names that may reach a score beside it, for each of its groups. */
-export interface StrongNames {
-  readonly least: number;
-  readonly bySteps: (Int32Array | undefined)[];
-}
 
 /**
  * Which names may reach a score where one word of a window alone has something in common with them, as nearly all names have that a common

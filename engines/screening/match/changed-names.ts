@@ -1,8 +1,7 @@
 import { ENTITY_TYPES } from "../entity.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
-import { againstOf, leftOf } from "./left-over.ts";
+import { againstOf, leftOf, type Sides } from "./left-over.ts";
 import { ListedNames } from "./listed-names.ts";
-import type { Sides } from "./name-bound.ts";
 import { CLASS_CODE, NameWords } from "./name-words.ts";
 import { type Run, type RunWord, runsOf, shortestOf } from "./runs.ts";
 

@@ -56,3 +56,14 @@ export function againstOf(cls: number, weight: number): number {
   if (cls === CLASS_CODE.initial) return INITIAL_AGAINST_WORD;
   return cls === CLASS_CODE.part ? Math.max(weight, PART_AGAINST_WORD) : weight;
 }
+
+/** What one side has, at most, beside the other. */
+export interface Sides {
+  /** Half the weights of all words that may have a counterpart. */
+  fitting: number;
+  /** Weights of the words that have none, as they count and as they count against others. */
+  query: number;
+  queryAgainst: number;
+  listed: number;
+  listedAgainst: number;
+}

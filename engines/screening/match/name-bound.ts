@@ -15,7 +15,7 @@ import {
   WORDS_OF_LONE,
 } from "./alignment-score.ts";
 import type { ChangedName, ChangedNames } from "./changed-names.ts";
-import { againstOf, leftOf } from "./left-over.ts";
+import { againstOf, leftOf, type Sides } from "./left-over.ts";
 import { LONE } from "./name-search.ts";
 import { CLASS_CODE, IS_SMALL, MAX_WORDS } from "./name-words.ts";
 import { STEPS, type SubjectWord, type SubjectWords, UNKNOWN } from "./subject-words.ts";
@@ -51,17 +51,6 @@ const LONELY = Math.floor(LONE_LIKENESS * STEPS);
 const IS_PLAIN = Uint8Array.from(IS_SMALL, (small, cls) =>
   small === 1 || cls === CLASS_CODE.core || cls === CLASS_CODE.generic || cls === CLASS_CODE.number ? 1 : 0,
 );
-
-/** What one side has, at most, beside the other. */
-export interface Sides {
-  /** Half the weights of all words that may have a counterpart. */
-  fitting: number;
-  /** Weights of the words that have none, as they count and as they count against others. */
-  query: number;
-  queryAgainst: number;
-  listed: number;
-  listedAgainst: number;
-}
 
 /** The most that is scored where each word that may have a counterpart has the same word. @param parts the query has places or branches */
 export function roughBound(sides: Sides, organisation: boolean, parts: boolean): number {

@@ -1,5 +1,5 @@
 import { letterMask } from "../text/letter-sets.ts";
-import type { Stretch } from "../text/slips.ts";
+import type { Stretch } from "../text/stretch.ts";
 import { WORD_CLASSES, type WordClass } from "../text/words.ts";
 
 /** Longest name that is aligned; queries are cut into windows and listed names at the same length. */

@@ -4,7 +4,6 @@ import { type CheapLetters, cheapLettersOf, fewestLettersAlike, letterMask } fro
 import { areFormsOfOneName, hasOtherForms } from "../text/nicknames.ts";
 import { HONORIFICS } from "../text/words.ts";
 import { JOINED_SIMILARITY } from "./align.ts";
-import type { StrongNames } from "./alone-bound.ts";
 import type { ChangedNames } from "./changed-names.ts";
 import { againstOf, leftOf } from "./left-over.ts";
 import { loadLetters } from "./listed-names.ts";
@@ -33,6 +32,12 @@ const ROUNDING = 1e-4;
 /** A similarity as it is kept: 0 where words so little alike are not taken for each other. The alignment compares it in single precision. */
 const stepsOf = (similarity: number): number =>
   Math.fround(similarity) < MIN_SIMILARITY ? 0 : Math.min(STEPS, Math.ceil(similarity * STEPS + ROUNDING));
+
+/** What is kept of a word: by weight of the other words, bits of the names that may reach a score beside it, for each of its groups. */
+export interface StrongNames {
+  readonly least: number;
+  readonly bySteps: (Int32Array | undefined)[];
+}
 
 /** A word of subjects with what it has in common with changed entries. */
 export interface SubjectWord extends RunWord {

@@ -4,7 +4,7 @@ import * as z from "zod";
 import type { ScreeningBuild } from "../build-index.ts";
 import { type ListDelta, parseDelta, weightsIn } from "../delta.ts";
 import { ScreeningError } from "../errors.ts";
-import type { CurrentLists, KeptFile, ListStore } from "../refresh.ts";
+import type { CurrentLists, KeptFile, ListStore } from "../list-store.ts";
 import { DELTA_FILE, MANIFEST_FILE, type Manifest, parseManifest } from "./manifest.ts";
 import { manifestIn, publishToFolder, writeManifest, writeWhole } from "./publish.ts";
 import { loadIndex } from "./screening-index.ts";

@@ -1,5 +1,5 @@
 /** Words with their inner letters in another order. */
-import type { Stretch } from "./slips.ts";
+import type { Stretch } from "./stretch.ts";
 
 /** Shorter words have few letters to exchange, and other words have the same. */
 const SHORTEST_JUMBLED = 6;

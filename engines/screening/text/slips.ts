@@ -1,5 +1,6 @@
 /** Slips of a pen: a letter too many, too few or wrong, or two neighbours exchanged. */
 import { MERGED_CONSONANT } from "./phonetic.ts";
+import type { Stretch } from "./stretch.ts";
 import { areFamiliesOfOneEnding } from "./surname-endings.ts";
 
 /** Longest word that slips are counted in; longer ones are compared by likeness alone. */
@@ -96,13 +97,6 @@ function alignedSlips(
 const LIKELY = 0.85;
 /** How much more a likeness below that counts as a difference. */
 const DOUBT = 2;
-
-/** A word in an index or apart: its bytes from `start` to `end`. */
-export interface Stretch {
-  bytes: Uint8Array;
-  start: number;
-  end: number;
-}
 
 /**
  * A likeness of two words as it counts: many small differences are each common between spellings of a name, and together they are another

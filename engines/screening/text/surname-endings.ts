@@ -1,6 +1,6 @@
 // cspell:ignore ovic evic enko Secvchin Viawov
 /** Endings of surnames that many families share. */
-import type { Stretch } from "./slips.ts";
+import type { Stretch } from "./stretch.ts";
 
 const encoder = new TextEncoder();
 
