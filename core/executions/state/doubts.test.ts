@@ -196,6 +196,14 @@ it.each<[string, Blocks, Blocks, string[]]>([
   expect(await codesOf(run)).toEqual(codes);
 });
 
+it("asks who was screened where nothing decides, too", async () => {
+  const blocks = { a: document(), s: screened({ name: "Max Roe" }) };
+  const run = await ended(blocks, { a: jane, s: SCREENED });
+  expect([(await run.meta()).outcome, await codesOf(run)]).toEqual(["needs_review", ["other_screened s"]]);
+  const own = await ended({ ...blocks, s: screened({ name: "Jane Doe" }) }, { a: jane, s: SCREENED });
+  expect((await own.meta()).outcome).toBe("none");
+});
+
 it("doubts a guarantor's face that is of another document than the guarantor's", async () => {
   const blocks = { issue, a: document(), b: document({ subject_id: "max" }), f: face({ subject_id: "max" }) };
   const run = await ended(blocks, { a: jane, b: max, f: faceOf("doc_jane") });

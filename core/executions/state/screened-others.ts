@@ -22,7 +22,7 @@ interface Ended {
 /**
  * The screenings by name of a run of which none looked up the person whom its document names, or the company as its register names it, as where the graph
  * screens what the applicant typed. A graph may screen several names: one of them has to be that one. Checks above a credential that accepts the subject were judged when it was issued.
- * Asked only where the run comes to an approval, since inputs are evaluated for it.
+ * Asked only where nothing else speaks against the subject, since inputs are evaluated for it.
  */
 export async function screenedOthers(
   catalogue: Catalogue,

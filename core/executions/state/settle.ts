@@ -15,7 +15,7 @@ import { agingIn, alertedMeanwhile } from "./alerted.ts";
 import { closeBlock, INTERRUPTED } from "./close-block.ts";
 import { doubtsOf } from "./doubts.ts";
 import { feedItem } from "./feed.ts";
-import { type Doubts, hasFoundAgainst, judgeEnd } from "./outcome.ts";
+import { hasFoundAgainst, judgeEnd } from "./outcome.ts";
 import { screenedOthers } from "./screened-others.ts";
 import { instructionOf, isBookkeeping, type Situation, situationOf } from "./situation.ts";
 import { closePauses, openGates } from "./tokens.ts";
@@ -187,8 +187,6 @@ const distinct = (withdrawn: readonly Withdrawn[]): Withdrawn[] => [
 /** Credentials that the write of an end can watch: a transaction has at most a hundred items. Source: AWS, "TransactWriteItems". */
 const MOST_WATCHED = 50;
 
-const NONE: Doubts = new Map();
-
 /** An end with the credentials for whose sake it approves. */
 type JudgedEnd = ReturnType<typeof judgeEnd> & { readonly reliesOn: readonly string[] };
 
@@ -209,8 +207,7 @@ async function judgedEnd(
   if (first.withdrawal !== undefined) return { ...first, reliesOn: [] };
   const alertedAt = await alertedMeanwhile(ports.subjects, agingIn(catalogue, graph, ended), ports.now());
   const aged = alertedAt === undefined ? known : await doubtsOf(catalogue, graph, ended, alertedAt);
-  const isApproved = first.judged.outcome === "approved";
-  const others = isApproved ? await screenedOthers(catalogue, { graph, record: ended, doubts: aged }) : NONE;
+  const others = await screenedOthers(catalogue, { graph, record: ended, doubts: aged });
   const doubts = new Map([...aged, ...others]);
   const isSame = alertedAt === undefined && others.size === 0;
   const end = isSame ? first : judgeEnd(catalogue, graph, ended, doubts);
