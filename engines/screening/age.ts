@@ -17,10 +17,12 @@ export function refuseOldLists(
 ): void {
   const limit = config.maxListAgeDays ?? MAX_AGE_DAYS.sanctions;
   const all = config.lists === undefined || config.lists.length === 0;
-  const [oldest] = manifest.lists
-    .filter(({ id }) => all || config.lists?.includes(id) === true)
-    .map(({ id, checked_at }) => ({ id, time: Date.parse(checked_at ?? manifest.checked_at) }))
-    .sort((a, b) => a.time - b.time);
+  let oldest: { id: string; time: number } | undefined;
+  for (const { id, checked_at } of manifest.lists) {
+    if (!all && config.lists?.includes(id) !== true) continue;
+    const time = Date.parse(checked_at ?? manifest.checked_at);
+    if (oldest === undefined || time < oldest.time) oldest = { id, time };
+  }
   if (oldest === undefined) return;
   const age = (now.getTime() - oldest.time) / DAY_MS;
   if (age <= limit) return;

@@ -49,7 +49,7 @@ export interface NearMiss {
   against: Reason[];
 }
 
-/** Makes the answer for one entry. */
+/** Makes the answer for one entry, with copies: the index keeps the details. */
 export function matchOf(index: ScreeningIndex, verdict: Verdict, subject: Subject): ScreeningMatch {
   const { entity, hit, score, status, reasons } = verdict;
   const details = index.details(entity);
@@ -63,15 +63,15 @@ export function matchOf(index: ScreeningIndex, verdict: Verdict, subject: Subjec
     score: round(score),
     status: status === "match" ? "match" : "potential_match",
     entity_type: details.type,
-    programs: details.programs,
-    birth_dates: details.birth_dates,
-    countries: details.countries,
-    topics: details.topics,
+    programs: [...details.programs],
+    birth_dates: [...details.birth_dates],
+    countries: [...details.countries],
+    topics: [...details.topics],
     reasons: [nameReason(verdict), ...reasons].map(rounded),
     settled_by: status === "match" ? [] : settledBy(details, subject),
     source_url: details.source_url ?? null,
   };
-  return details.positions === undefined ? match : { ...match, positions: details.positions };
+  return details.positions === undefined ? match : { ...match, positions: [...details.positions] };
 }
 
 /** Makes the entry of one that is ruled out. */

@@ -29,6 +29,15 @@ describe("screening a person", () => {
     expect(Math.min(1, sum)).toBeCloseTo(matches[0]?.score ?? 0, 3);
   });
 
+  it("finds the same after an answer was changed", () => {
+    const query = { name: "Ruslan Kelbarov", birth_date: "1964-02-29", entity_type: "person" } as const;
+    const { matches } = matcher.screen(query, {});
+    const before = structuredClone(matches);
+    for (const { programs, birth_dates, countries, topics } of matches)
+      for (const part of [programs, birth_dates, countries, topics]) part.length = 0;
+    expect(matcher.screen(query, {}).matches).toEqual(before);
+  });
+
   it.each<[what: string, query: ScreeningQuery]>([
     [
       "a number with another name",

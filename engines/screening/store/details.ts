@@ -74,3 +74,23 @@ export function decodeDetails(bytes: Uint8Array, crc: number): EntityDetails {
     throw new ScreeningError("list_corrupt", "An entry of the screening index has an unknown shape.");
   return parsed.data;
 }
+
+/** Entities of which the details are kept: those of one answer, which the search reads and the answer shows. */
+const MOST_KEPT = 32;
+
+/** The details that were read last. */
+export class KeptDetails {
+  /** The earliest first. */
+  readonly #byEntity = new Map<number, EntityDetails>();
+
+  /** @param read for an entity whose details are not kept */
+  of(entity: number, read: () => EntityDetails): EntityDetails {
+    const known = this.#byEntity.get(entity);
+    if (known !== undefined) return known;
+    const details = read();
+    const earliest = this.#byEntity.keys().next().value;
+    if (earliest !== undefined && this.#byEntity.size === MOST_KEPT) this.#byEntity.delete(earliest);
+    this.#byEntity.set(entity, details);
+    return details;
+  }
+}

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { isMissingFile } from "../../common/missing-file.ts";
 import { ScreeningError } from "../errors.ts";
-import { decodeDetails, type EntityDetails } from "./details.ts";
+import { decodeDetails, type EntityDetails, KeptDetails } from "./details.ts";
 import { headLength, readSections, type Sections } from "./format.ts";
 import { LetterMasks } from "./letter-masks.ts";
 import { INDEX_FILE, MANIFEST_FILE, type Manifest, parseManifest } from "./manifest.ts";
@@ -27,6 +27,7 @@ export class ScreeningIndex {
   #spelt: SpeltWords | undefined;
   readonly #texts: (string | undefined)[] = [];
   readonly #ids = new Map<number, string>();
+  readonly #details = new KeptDetails();
   readonly #decoder = new TextDecoder("latin1");
 
   constructor(manifest: Manifest, sections: Sections, tail: DetailBytes) {
@@ -43,8 +44,10 @@ export class ScreeningIndex {
   /** The details of an entity from its source. @throws ScreeningError `list_corrupt` when the record fails its checksum */
   details(entity: number): EntityDetails {
     const { detailOffset, detailLength, detailCrc } = this.sections;
-    const bytes = this.#tail.read(detailOffset[entity] ?? 0, detailLength[entity] ?? 0);
-    return decodeDetails(bytes, detailCrc[entity] ?? 0);
+    return this.#details.of(entity, () => {
+      const bytes = this.#tail.read(detailOffset[entity] ?? 0, detailLength[entity] ?? 0);
+      return decodeDetails(bytes, detailCrc[entity] ?? 0);
+    });
   }
 
   /** The entity of an id. @throws ScreeningError `list_missing` */
