@@ -4,7 +4,7 @@ import { type AlignmentCosts, ORGANISATION_COSTS } from "./alignment-costs.ts";
 import { LeftOver, leftOver } from "./left-over.ts";
 import { CLASS_CODE, IS_SMALL, type NameWords, type WordPairs } from "./name-words.ts";
 import { hasFurtherSyllable, NONE, otherSurnames, unlikenessInOtherOrder } from "./other-surnames.ts";
-import { areFirstWords, compoundsIn, isRareWord } from "./parts-of-names.ts";
+import { areFirstWords, beginsWithRareWord, compoundsIn, isRareWord } from "./parts-of-names.ts";
 import { isOfSigns, isOfSyllables, leastBesideSlips, SPELLING, unlikeness } from "./unlike-words.ts";
 
 /** Words this alike are the same word in another spelling. */
@@ -209,7 +209,8 @@ export function scorePairs(
     leastAlike >= ANCHOR_SIMILARITY &&
     (fullWords === 1
       ? isRareWord(query, evidence, leastAlike)
-      : areFirstWords(query, listed, pairs, evidence));
+      : areFirstWords(query, listed, pairs, evidence) ||
+        beginsWithRareWord(query, listed, pairs, leastAlike));
   const lone =
     fullWords === 1 &&
     (ofCompany

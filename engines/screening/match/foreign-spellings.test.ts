@@ -20,6 +20,9 @@ const PERSONS = [
   "Nurettin Izik",
   "SHVEZ, Andrei Ivanavich",
   "KELBANOV, Vladimir Mikhailovich",
+  "KELANSKIKH, Igor",
+  "ZELMERKAN, Zaki",
+  "QUELMARAMBA, Douglas",
   "VELMAREVA, Ekaterina",
   "ZIRAQI, Abd al-Hadi",
   "FAZLULLAH, Maulana",
@@ -51,6 +54,9 @@ describe("a listed person", () => {
 
   it.each([
     ["in German, with an initial", "Kelbanow W.M.", "KELBANOV, Vladimir Mikhailovich"],
+    ["in German, with a father's name and ch for kh", "Kelanskich Igor Nikolajewitsch", "KELANSKIKH, Igor"],
+    ["in Urdu, with a letter that is spoken as z", "ذکی زلمرکان", "ZELMERKAN, Zaki"],
+    ["by a short form of the given name", "Dougie Quelmaramba", "QUELMARAMBA, Douglas"],
     ["in German, with a short form", "Katja Velmareva", "VELMAREVA, Ekaterina"],
     ["with Abd al- in one word", "Abdulhadi al-Ziraqi", "ZIRAQI, Abd al-Hadi"],
     ["with Ullah apart, and a slip", "Mullah Fazal Ullah", "FAZLULLAH, Maulana"],

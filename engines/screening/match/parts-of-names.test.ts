@@ -32,6 +32,8 @@ const LISTED: readonly (readonly [string, Type])[] = [
   ["QUELMANDRA STATE CONCERN, NATIONAL PRODUCTION AND AGRARIAN UNION", "organisation"],
   ["QUELAERONAVIGATSIA REPUBLICAN UNITARY AIR NAVIGATION SERVICES ENTERPRISE", "organisation"],
   ["ZORVANTIX QUORMELO TRADING", "organisation"],
+  ["ZORVATELEKTRON ZELMARIAN RESEARCH INSTITUTE", "organisation"],
+  ["BRANCH OF RSQ ZORMIG QUELNOD AVIATION CONSTRUCTION PLANT", "organisation"],
   ["ZORELITH", "vessel"],
   ...Array.from({ length: 60 }, (_, at): readonly [string, Type] => [
     `KELVANTIS ZUV${at}QUOR SHIPPING`,
@@ -79,6 +81,8 @@ const EVASIVE: readonly (readonly [listed: string, name: string, type: Type])[] 
     "Quelaeronavigatsiya RUE",
     "organisation",
   ],
+  ["ZORVATELEKTRON ZELMARIAN RESEARCH INSTITUTE", "Zorvatelektron Institute", "organisation"],
+  ["BRANCH OF RSQ ZORMIG QUELNOD AVIATION CONSTRUCTION PLANT", "RSQ Zormig", "organisation"],
 ];
 
 /** Names without a further reading. */
@@ -92,6 +96,8 @@ const READ_AS_WRITTEN: ReadonlySet<string> = new Set([
   "YuRong DUU",
   "Zelrazi Vaccine Institute",
   "Quelaeronavigatsiya RUE",
+  "Zorvatelektron Institute",
+  "RSQ Zormig",
 ]);
 
 describe("a part of a listed name, or its words otherwise", () => {
@@ -131,6 +137,8 @@ describe("what says too little", () => {
     ["the only long word is what Russian says of a trade", "Невский приборостроительный завод"],
     ["words of a listed name in another order", "Vaccine Zelrazi Institute Serum Kelmov"],
     ["another word behind the hyphen", "Qua-Zei Investment"],
+    ["the rare word stands beside a trade that the listed name has not", "Zorvatelektron Garments"],
+    ["words behind the first one of a branch", "Quelnod Aviation"],
   ])("is clear where %s: %s", (_, name) => {
     expect(matcher.screen({ name, entity_type: "organisation" }, {}).status).toBe("clear");
   });

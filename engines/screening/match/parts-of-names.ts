@@ -31,7 +31,11 @@ export function areFirstWords(
   let words = 0;
   for (let at = 0; at < query.count; at++) {
     if (IS_SMALL[query.cls[at] ?? 0] === 1) continue;
-    while (place < listed.count && IS_SMALL[listed.cls[place] ?? 0] === 1) place++;
+    while (
+      place < listed.count &&
+      (IS_SMALL[listed.cls[place] ?? 0] === 1 || (words === 0 && isPartBefore(listed, pairs, at, place)))
+    )
+      place++;
     if (mayLeaveOut && words > 0) while (place < listed.count && !pairs.has(at, place)) place++;
     if (!pairs.has(at, place)) return false;
     place++;
@@ -39,6 +43,10 @@ export function areFirstWords(
   }
   return true;
 }
+
+/** `Branch of Quelrazi Plant`: what stands in front of a listed name and says that it is a part of a company is none of its first words. */
+const isPartBefore = (listed: NameWords, pairs: WordPairs, at: number, place: number): boolean =>
+  listed.cls[place] === CLASS_CODE.part && !pairs.has(at, place);
 
 /** Whether the only word of a query that says who is meant is a rare word of a listed name: `Quelgazprombank` for `Russian Quelgazprombank`. */
 export function isRareWord(query: NameWords, evidence: number, alike: number): boolean {
@@ -52,6 +60,28 @@ export function isRareWord(query: NameWords, evidence: number, alike: number): b
     words++;
   }
   return words === 1;
+}
+
+/** The same at the beginning of both, beside words of trades that fit, too: `Quelgazprombank Institute` for `Quelgazprombank Russian Research Institute`. */
+export function beginsWithRareWord(
+  query: NameWords,
+  listed: NameWords,
+  pairs: WordPairs,
+  alike: number,
+): boolean {
+  const first = firstFullWord(query);
+  const shortest = alike === 1 ? SHORTEST_RARE : SHORTEST_IN_OTHER_SPELLING;
+  if (query.cls[first] !== CLASS_CODE.core || (query.weight[first] ?? 0) < RARE_WORD) return false;
+  if ((query.text[first] ?? "").length < shortest || !pairs.has(first, firstFullWord(listed))) return false;
+  for (let at = first + 1; at < query.count; at++)
+    if (IS_SMALL[query.cls[at] ?? 0] !== 1 && query.cls[at] !== CLASS_CODE.generic) return false;
+  return true;
+}
+
+function firstFullWord(words: NameWords): number {
+  let at = 0;
+  while (at < words.count && IS_SMALL[words.cls[at] ?? 0] === 1) at++;
+  return at;
 }
 
 /** Names that fit, and are written in two words: `Abd Allah`, `Nur al-Din`. */

@@ -11,6 +11,7 @@ const WITHIN = new Map(
     company: "商社|ကုမ္ပဏီ",
     bank: "ဘဏ်|ธนาคาร",
     "industry trade": "工贸|工貿",
+    construction: "建工",
     satellite: "卫星|衛星|위성",
     machine: "机电|機電",
     steel: "钢铁|鋼鐵|鉄鋼|제강",

@@ -37,7 +37,7 @@ export function inOtherSpelling(name: string, of: NameOf): string[] {
   const bySound = BY_SOUND.filter(([letters]) => letters.test(text)).map(([, sounds]) =>
     Array.from(text, (letter) => sounds[letter] ?? letter).join(""),
   );
-  return [...bySound, ...asArabic];
+  return [...bySound, ...asArabic, ...withSoundsOfPersianAndUrdu(name)];
 }
 
 /**
@@ -125,7 +125,7 @@ function fromSlavic(name: string): string[] {
 const MAY_BE_GERMAN = /j|w|sch/iu;
 /** Endings of Russian names, beside what only German and Polish have: a `j`, `sch`, or a `w` before a vowel or alone. Once a line, and not from each letter on. */
 const GERMAN_RUSSIAN =
-  /^(?:(?=.*\p{L}{2}[oe]wa?(?!\p{L}))(?=.*(?:j|sch|(?<!\p{L})w(?!\p{L})|(?<!\p{L})w[aio]))|(?=.*\p{L}{4}(?:ina?|kij|enko)(?!\p{L}))(?=.*(?:j[aou]|sch)))/imu;
+  /^(?:(?=.*\p{L}{2}[oe](?:witsch|wna)(?!\p{L}))|(?=.*\p{L}{2}[oe]wa?(?!\p{L}))(?=.*(?:j|sch|(?<!\p{L})w(?!\p{L})|(?<!\p{L})w[aio]))|(?=.*\p{L}{4}(?:ina?|kij|enko)(?!\p{L}))(?=.*(?:j[aou]|sch)))/imu;
 /** Given names that German ends in `ja`: alone they are `Katja` and `Tanja` of others, too. */
 const GERMAN_GIVEN =
   /(?<!\p{L})(?:kat|tan|wan|son|natal|il|juli|kol|tol|mit|pet|nast|wal|gal|ol|stjop|al)ja(?!\p{L})/giu;
@@ -136,7 +136,13 @@ function fromGermanRussian(name: string): string[] {
   if (!MAY_BE_GERMAN.test(text)) return [];
   const given = text.replace(GERMAN_GIVEN, (word) => `${word.slice(0, -2)}ya`);
   if (!GERMAN_RUSSIAN.test(text)) return given === text ? [] : [given];
-  const other = given
+  // `Ananskich Nikolajewitsch`: a `ch` alone is the Russian `х`.
+  const hard = given.replace(/(?<!s)ch/gu, "kh");
+  return [...new Set([given, hard])].map(fromGermanSpelling);
+}
+
+function fromGermanSpelling(text: string): string {
+  return text
     .replaceAll("schtsch", "shch")
     .replaceAll("tsch", "ch")
     .replaceAll("sch", "sh")
@@ -144,7 +150,6 @@ function fromGermanRussian(name: string): string[] {
     .replace(/ij(?!\p{L})/gu, "iy")
     .replaceAll("j", "y")
     .replaceAll("w", "v");
-  return [other];
 }
 
 /** What a Belarusian spelling has at least, and most names have not. */
@@ -161,6 +166,22 @@ function fromBelarusian(name: string): string[] {
     .replaceAll("ў", "в")
     .replace(BELARUSIAN, (end) => ({ au: "ov", eu: "ev", ava: "ova" })[end] ?? end);
   return other === text ? [] : [other];
+}
+
+/** Letters that Persian and Urdu have, and Arabic has not. */
+const PERSIAN_OR_URDU = /[یکگچپژ\u06be\u06c1\u06d2ٹڈڑں]/u;
+
+/**
+ * Letters that Persian and Urdu speak otherwise than Arabic: one `z` and one `s` for several. Urdu writes a vowel at the end of a word as `\u06c1`,
+ * but for the name of God. What Persian has a spelling of its own for (`inPersian`) is read there.
+ */
+function withSoundsOfPersianAndUrdu(name: string): string[] {
+  if (!PERSIAN_OR_URDU.test(name)) return [];
+  const other = name
+    .replace(/(?<!مرت)[ذضظ]/gu, "ز")
+    .replaceAll("ث", "س")
+    .replace(/(?<!لل)\u06c1(?!\p{L})/gu, "ة");
+  return other === name ? [] : [other];
 }
 
 /** Persian given names with a sound that lists write `j`: `Bizhan` is `Bijan`. */
