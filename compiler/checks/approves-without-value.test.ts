@@ -39,6 +39,8 @@ describe("a rule that approves", () => {
     ["$input.note & '' = ''", "$input.note"],
     ["($input.country in ['IR']) = false", "$input.country"],
     ["$not($count($input.a) + $count($input.b) > 0)", "$input.a, $input.b"],
+    ["$not($exists($blocks.s.matches[status = 'match']))", "$blocks.s.matches"],
+    ["$exists($blocks.s.matches[score > 0.9]) = false", "$blocks.s.matches"],
   ])("is reported where it holds without a value: %s", (when, path) => {
     expect(approving(when)).toMatchObject([
       {
@@ -63,6 +65,8 @@ describe("a rule that approves", () => {
     "$not($exists($input.pep))",
     "$exists($input.pep) = false",
     "true != $exists($input.pep)",
+    "$exists($blocks.s.matches) and $not($exists($blocks.s.matches[status = 'match']))",
+    "$exists($blocks.s.matches[status = 'clear'])",
     "($input.country in ['DE']) = true",
     "$not($contains($input.name, 'Ltd'))",
     "$count($input.papers) > 1",

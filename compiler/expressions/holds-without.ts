@@ -118,8 +118,19 @@ function ofAtom(node: unknown, holds: boolean, world: World, isWhole: boolean): 
   const truth = truthOf(known);
   if (truth === undefined) return { truth: "maybe", rests: false };
   return truth === holds
-    ? { truth: "yes", rests: calledBy(node) !== "exists" && readsMissing(node, world) }
+    ? { truth: "yes", rests: !asksForValue(node, world) && readsMissing(node, world) }
     : NO;
+}
+
+/** `$exists` of a value asks whether there is one. Of what a filter leaves of a list it says nothing about the list: `$exists($blocks.check.hits[score > 0.9])`. */
+function asksForValue(node: unknown, world: World): boolean {
+  if (calledBy(node) !== "exists" || typeof node !== "object" || node === null) return false;
+  let isFiltered = false;
+  walk(node, ({ node: inner }) => {
+    world.budget.nodes--;
+    isFiltered ||= [field(inner, "stages"), field(inner, "predicate")].some((of) => list(of).length > 0);
+  });
+  return !isFiltered;
 }
 
 function readsMissing(node: unknown, world: World): boolean {
