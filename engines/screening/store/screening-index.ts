@@ -121,50 +121,15 @@ export class ScreeningIndex {
     return this.#decoder.decode(canonBytes.subarray(canonStart[word], canonStart[word + 1]));
   }
 
-  /** The word that is spelt exactly so, or -1, by binary search: words lie in the order of their bytes. */
+  /** The word that is spelt exactly so, or -1. */
   wordSpelt(text: string): number {
     this.#spelt ??= new SpeltWords(this.sections);
-    if (!this.#spelt.mayHave(text)) return -1;
-    const place = this.#placeOf(text);
-    return place < this.words && this.spells(place, text) ? place : -1;
-  }
-
-  /** The first word that is not before a text. */
-  #placeOf(text: string): number {
-    let low = 0;
-    let high = this.words;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#isBefore(middle, text)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return this.#spelt.find(text);
   }
 
   /** Whether a word of the lists is spelt exactly so. */
   hasWord(text: string): boolean {
     return this.wordSpelt(text) !== -1;
-  }
-
-  #isBefore(word: number, text: string): boolean {
-    const { wordStart, wordBytes } = this.sections;
-    const start = wordStart[word] ?? 0;
-    const length = (wordStart[word + 1] ?? 0) - start;
-    const common = Math.min(length, text.length);
-    for (let i = 0; i < common; i++) {
-      const difference = (wordBytes[start + i] ?? 0) - text.charCodeAt(i);
-      if (difference !== 0) return difference < 0;
-    }
-    return length < text.length;
-  }
-
-  /** True when the word is spelt exactly so. */
-  spells(word: number, text: string): boolean {
-    const { wordStart, wordBytes } = this.sections;
-    const start = wordStart[word] ?? 0;
-    if ((wordStart[word + 1] ?? 0) - start !== text.length) return false;
-    for (let i = 0; i < text.length; i++) if (wordBytes[start + i] !== text.charCodeAt(i)) return false;
-    return true;
   }
 
   /** Calls back with every value of a sorted key column. */
