@@ -28,6 +28,7 @@ export async function screenedOthers(
   catalogue: Catalogue,
   { graph, record, doubts }: Ended,
 ): Promise<Doubts> {
+  if (graph.blocks.every(({ type }) => catalogue.get(type)?.looksUp === undefined)) return new Map();
   const types = new Map(graph.blocks.map(({ id, type }) => [id, type]));
   const specOf = (blockId: string) => catalogue.get(types.get(blockId) ?? "");
   const facts = factsOf(catalogue, graph, record, doubts).map((fact) => {
