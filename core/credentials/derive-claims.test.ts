@@ -88,6 +88,34 @@ describe("the claims of a person", () => {
     expect(subject).toMatchObject({ first_name: "Jane", last_name: "Doe" });
   });
 
+  it.each([
+    ["Paul", "Smith", "Paula Smith"],
+    ["John", "Smith Sr", "John Smith Jr"],
+    ["Maria", "Rossi", "Mario Rossi"],
+  ])("are left open beside a proof of a relative's address: %s %s, %s", (firstName, lastName, name) => {
+    const results = [
+      check("a", { evidence: { ...document, firstName, lastName } }),
+      check("b", { evidence: { kind: "residence", name } }),
+    ];
+    expect(bodyOf(...results).claims).toMatchObject({ kyc_status: "in_review" });
+  });
+
+  it.each([
+    ["Sean", "OConnor", "Seán O'Connor"],
+    ["Sean", "Mc Donald", "Sean McDonald"],
+    ["Rajesh", "Sharma", "राजेश शर्मा"],
+    ["Haakon", "Aas", "Håkon Ås"],
+    ["Soeren Peter", "Joergensen", "Søren Jørgensen"],
+    ["Dmitrii", "Ivanov", "Dmitri Ivanov"],
+    ["", "Sukarno", "Sukarno Sukarno"],
+  ])("are approved beside a bill that writes the name otherwise: %s %s, %s", (firstName, lastName, name) => {
+    const results = [
+      check("a", { evidence: { ...document, firstName, lastName } }),
+      check("b", { evidence: { kind: "residence", name } }),
+    ];
+    expect(bodyOf(...results).claims).toMatchObject({ kyc_status: "approved" });
+  });
+
   it("are those of a document that passed, with the age of today", () => {
     const { claims, subject } = bodyOf(check("a", { evidence: document }));
     expect(claims).toEqual({

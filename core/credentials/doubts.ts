@@ -5,6 +5,7 @@ import type { AboveReviews } from "../decisions/standing.ts";
 import { isSameName } from "../same-name.ts";
 import { normalNumber } from "../subjects/search-keys.ts";
 import { wordsOfName } from "../words-of-name.ts";
+import { isNameOfSame, isPartOfName } from "./names-of-person.ts";
 
 /** Checks that passed, each for itself, and that together are of different parties: none of them may speak for the holder of a credential. */
 
@@ -126,30 +127,12 @@ function areOfDifferentPeople(one: IdentityDocument, other: IdentityDocument): b
 }
 
 /** Whether a letter is to another person than a document names: one of the two may only leave words out. In a family, and in a household, people share the rest. */
-function isOfSomebodyElse(addressee: string, name: string): boolean {
-  const [own, whole] = [addressee, name].map(withoutUmlauts);
-  if (own === undefined || whole === undefined || whole === "") return false;
-  return !(isSameName(own, whole, "person") || isPartOf(own, whole) || isPartOf(whole, own));
-}
-
-/** A zone writes an umlaut as two letters, and a letter as one. */
-const withoutUmlauts = (name: string): string =>
-  wordsOfName(name)
-    .join(" ")
-    .replace(/([AOU])E/g, "$1");
+const isOfSomebodyElse = (addressee: string, name: string): boolean =>
+  name !== "" &&
+  !(isNameOfSame(addressee, name) || isPartOfName(addressee, name) || isPartOfName(name, addressee));
 
 const nameOf = ({ firstName, lastName }: IdentityDocument): string =>
   `${firstName ?? ""} ${lastName ?? ""}`.trim();
-
-/** Whether a name leaves out words of another one, and says nothing else. */
-function isPartOf(name: string, whole: string): boolean {
-  const [words, left] = [wordsOfName(name), wordsOfName(whole)];
-  const isIn = (word: string): boolean => {
-    const at = left.indexOf(word);
-    return at >= 0 && left.splice(at, 1).length > 0;
-  };
-  return words.length > 0 && words.every(isIn);
-}
 
 /** Other countries, or other numbers; where a number is not known, other names. */
 function areDifferentCompanies(one: Company, other: Company): boolean {
@@ -238,7 +221,7 @@ export function contradictsFound(found: JsonObject, given: JsonObject): boolean 
     return known !== "" && !isSame(known, textOf({ ...found, ...said }, ...names));
   };
   return (
-    differs((a, b) => isSameName(a, b, "person") || isPartOf(b, a), "first_name", "last_name") ||
+    differs((a, b) => isNameOfSame(a, b) || isPartOfName(b, a), "first_name", "last_name") ||
     differs((a, b) => isSameName(a, b, "organisation"), "name") ||
     differs((a, b) => normalNumber(a) === normalNumber(b), "registration_number") ||
     differs((a, b) => countryOf(a) === countryOf(b), "jurisdiction")

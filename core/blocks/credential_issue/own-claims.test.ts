@@ -43,6 +43,36 @@ describe("claims of the graph that accept a person", () => {
     expect(await issuedFrom([document], open)).toMatchObject({ output: { status: "active" } });
   });
 
+  const named = (first: string, last: string) =>
+    result("document_verification", { ...passport, name: { first, last, full: `${first} ${last}`.trim() } });
+
+  it.each([
+    ["José", "García López", { first_name: "Jose", last_name: "Garcia" }],
+    ["Jose", "Garcia", { first_name: "José", last_name: "García López" }],
+    ["Juergen", "Mueller", { first_name: "Jürgen", last_name: "Müller" }],
+    ["Haakon", "Aas", { first_name: "Håkon", last_name: "Ås" }],
+    ["John Michael", "Smith", { first_name: "John M.", last_name: "Smith" }],
+    ["John", "Smith", { first_name: "Dr. John", last_name: "Smith Jr." }],
+    ["Xiaoming", "Wang", { first_name: "小明", last_name: "王" }],
+    ["Владимир", "Иванов", { first_name: "Vladimir", last_name: "Ivanov" }],
+    ["Jane", "Doe", { first_name: "Doe", last_name: "Jane" }],
+    ["Sean", "Mc Donald", { first_name: "Seán", last_name: "McDonald" }],
+    ["Dmitrii", "Ivanov", { first_name: "Dmitri" }],
+    ["", "Sukarno", { first_name: "Sukarno", last_name: "Sukarno" }],
+  ])("are taken where they spell the name otherwise: %s %s, %o", async (first, last, subject) => {
+    const outcome = await issuedFrom([named(first, last)], given({}, subject));
+    expect(outcome).toMatchObject({ output: { status: "active" } });
+  });
+
+  it.each([
+    ["Paul", "Smith", { first_name: "Paula" }],
+    ["John", "Smith Sr", { last_name: "Smith Jr" }],
+    ["Ali", "Hassan", { first_name: "Ali", last_name: "Ali" }],
+  ])("are refused where they name a relative: %s %s, %o", async (first, last, subject) => {
+    const outcome = await issuedFrom([named(first, last)], given({}, subject));
+    expect(outcome).toMatchObject({ code: "invalid_claims" });
+  });
+
   it("are refused where they make a child of full age", async () => {
     const child = result("document_verification", { ...passport, birth_date: "2015-05-15" });
     expect(await issuedFrom([child], given({ age_over_18: true }))).toMatchObject({ code: "invalid_claims" });

@@ -55,6 +55,7 @@ it.each([
   ["Francis Brown", "Frances Brown", "review"],
   ["John Brown", "Jane Doe", "reject"],
   ["Jörg Müller", "Joerg Mueller", "passed"],
+  ["Dmitri Ivanov", "DMITRII IVANOV", "passed"],
   ["J. Doe", "Jane Doe", "passed"],
   ["Maria Rossi", "Maria Anna Rossi", "passed"],
 ])("compares the expected name %s with %s: %s", (wanted, printed, result) => {

@@ -1,0 +1,49 @@
+import { wordsOfName } from "./words-of-name.ts";
+
+// cspell:ignore AEIOS ETTE KRISTIAN
+/** Which of those with one name in a family is meant. */
+const GENERATIONS: Readonly<Record<string, number>> = {
+  SR: 1,
+  SENIOR: 1,
+  JR: 2,
+  JUNIOR: 2,
+  II: 3,
+  III: 4,
+  IV: 5,
+};
+/** Names of women and men that a comparison by sound takes for one. */
+const OF_BOTH_SEXES: readonly (readonly [string, string])[] = [
+  ["ANDREW", "ANDREA"],
+  ["CHRISTIAN", "CHRISTINA"],
+  ["FRANCIS", "FRANCES"],
+  ["KRISTIAN", "KRISTINA"],
+  ["MICHAEL", "MICHELLE"],
+];
+/** What makes a name that of a woman or a man where it is added, or stands in the place of another one. */
+const ADDED = /^(?:[AEIOS]|AS|OS|NE|LE|NA|INA|INE|ETTE|IA|ELA)$/;
+const ENDING = /[AEO]$/;
+/** Shorter words are initials, or as good as those. */
+const SHORTEST = 3;
+
+/** Whether two names differ in the ending of a word, or in what tells a father from his son: they may be those of two people of one family. */
+export function mayBeRelative(one: string, other: string): boolean {
+  const [a, b] = [wordsOfName(one), wordsOfName(other)];
+  const [older, younger] = [generationOf(a), generationOf(b)];
+  if (older !== undefined && younger !== undefined && older !== younger) return true;
+  const [own, others] = [a.filter((word) => !b.includes(word)), b.filter((word) => !a.includes(word))];
+  return own.some((word) => others.some((instead) => isOtherEnding(word, instead)));
+}
+
+const generationOf = (words: readonly string[]): number | undefined =>
+  words.map((word) => GENERATIONS[word]).find((generation) => generation !== undefined);
+
+function isOtherEnding(one: string, other: string): boolean {
+  const [short = "", long = ""] = one.length <= other.length ? [one, other] : [other, one];
+  if (short.length < SHORTEST || isZoneSpelling(short, long)) return false;
+  if (OF_BOTH_SEXES.some((pair) => pair.includes(one) && pair.includes(other))) return true;
+  if (short.length < long.length) return long.startsWith(short) && ADDED.test(long.slice(short.length));
+  return ENDING.test(short) && ENDING.test(long) && short.slice(0, -1) === long.slice(0, -1);
+}
+
+/** A zone writes the last letters of `Дмитрий` as `II`, and others as `I`. */
+const isZoneSpelling = (short: string, long: string): boolean => short.endsWith("I") && long === `${short}I`;
