@@ -186,3 +186,27 @@ describe("the claims of a person", () => {
       expect(deriveBody(type, { results: [check("a")], aboveReviews: new Map() }, NOW)).toBeUndefined();
   });
 });
+
+describe("the claims of a company", () => {
+  const company: UpstreamFact["evidence"] = {
+    kind: "company",
+    name: "Acme Trading GmbH",
+    registrationNumber: "HRB 1",
+    jurisdiction: "DE",
+    legalForm: null,
+    address: null,
+  };
+  const billTo = (name: string) => {
+    const results = [
+      check("c", { evidence: company }),
+      check("a", { evidence: { ...passport, firstName: "Jane", lastName: "Doe" } }),
+      check("b", { evidence: { kind: "residence", name } }),
+    ];
+    return deriveBody("business", { results, aboveReviews: new Map() }, NOW)?.claims.kyb_status;
+  };
+
+  it("are approved beside the document of a director and a bill to the company or the director", () => {
+    expect(["Acme Trading GmbH", "ACME TRADING", "Jane Doe"].map(billTo)).toEqual(Array(3).fill("approved"));
+    expect(["Max Roe", "Other Trading GmbH"].map(billTo)).toEqual(Array(2).fill("in_review"));
+  });
+});

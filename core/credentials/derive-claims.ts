@@ -14,6 +14,7 @@ import {
   type IdentityDocument,
   inDoubtOfHolder,
   isCheckOfPerson,
+  isLetterToCompany,
   isOfCompany,
   isOfPerson,
   mayBeOfCompany,
@@ -99,7 +100,10 @@ function deriveBusiness(upstream: Upstream, now: Date): DerivedBody {
   const found = checksOf(upstream.results, upstream.aboveReviews);
   const company = companyOf(found);
   const checks = ofCompany(found, company);
-  const status = reviewStatus(checks, () => true);
+  const status = reviewStatus(
+    checks.filter((check) => !isLetterToCompany(check, company)),
+    () => true,
+  );
   return {
     claims: withoutNulls({
       kyb_status: status,

@@ -206,6 +206,16 @@ export function isOfPerson(looked: LookedUp, document: IdentityDocument): boolea
 export const isOfCompany = ({ names, entityType }: LookedUp, { name }: Company): boolean =>
   entityType !== "person" && names.some((one) => isSameName(one, name, "organisation"));
 
+/** Whether a check is in doubt only as a letter to the company itself, where documents name its people. */
+export const isLetterToCompany = (
+  { doubt, result: { evidence } }: CheckFinding,
+  company: Company | undefined,
+): boolean =>
+  doubt === "other_party" &&
+  evidence?.kind === "residence" &&
+  company !== undefined &&
+  isSameName(evidence.name, company.name, "organisation");
+
 /**
  * Whether a subject as a graph gives it is another one than the checks found: derived claims say that this one was verified. What either leaves
  * out is no difference, nor are words of the person's name that the graph leaves out.
