@@ -45,5 +45,5 @@ function isOtherEnding(one: string, other: string): boolean {
   return ENDING.test(short) && ENDING.test(long) && short.slice(0, -1) === long.slice(0, -1);
 }
 
-/** A zone writes the last letters of `Дмитрий` as `II`, and others as `I`. */
+/** A zone writes the end of some Russian names as `II` where others write `I`. */
 const isZoneSpelling = (short: string, long: string): boolean => short.endsWith("I") && long === `${short}I`;

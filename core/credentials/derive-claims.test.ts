@@ -100,6 +100,7 @@ describe("the claims of a person", () => {
     expect(bodyOf(...results).claims).toMatchObject({ kyc_status: "in_review" });
   });
 
+  // cspell:ignore Seán राजेश शर्मा Haakon Håkon Soeren Joergensen Søren Jørgensen Dmitrii
   it.each([
     ["Sean", "OConnor", "Seán O'Connor"],
     ["Sean", "Mc Donald", "Sean McDonald"],

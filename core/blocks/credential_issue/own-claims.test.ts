@@ -46,6 +46,7 @@ describe("claims of the graph that accept a person", () => {
   const named = (first: string, last: string) =>
     result("document_verification", { ...passport, name: { first, last, full: `${first} ${last}`.trim() } });
 
+  // cspell:ignore López Juergen Haakon Håkon Xiaoming Владимир Иванов Seán Dmitrii
   it.each([
     ["José", "García López", { first_name: "Jose", last_name: "Garcia" }],
     ["Jose", "Garcia", { first_name: "José", last_name: "García López" }],
