@@ -36,6 +36,8 @@ export type Evidence =
       readonly nationality: string | null;
       readonly firstName: string | null;
       readonly lastName: string | null;
+      /** The name of a document that does not tell its parts apart. */
+      readonly fullName?: string;
       /** ISO 8601. */
       readonly birthDate: string | null;
       /** The last day or month in which it is valid (ISO 8601), where the check asked for that: afterwards it proves nobody's identity any more. */

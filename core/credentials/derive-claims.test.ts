@@ -100,6 +100,16 @@ describe("the claims of a person", () => {
     expect(bodyOf(...results).claims).toMatchObject({ kyc_status: "in_review" });
   });
 
+  it("are left open beside papers of others where the document prints the name as a whole", () => {
+    const whole = { ...document, firstName: "", lastName: "", fullName: "Rajesh Sharma" };
+    const besides = (evidence: NonNullable<UpstreamFact["evidence"]>) =>
+      bodyOf(check("a", { evidence: whole }), check("b", { evidence })).claims.kyc_status;
+    expect(besides({ kind: "residence", name: "Rajesh Kumar Sharma" })).toBe("approved");
+    expect(besides({ kind: "residence", name: "Max Roe" })).toBe("in_review");
+    expect(besides({ ...document, firstName: "Rajesh", lastName: "Sharma" })).toBe("approved");
+    expect(besides({ ...document, firstName: "Max", lastName: "Roe" })).toBe("in_review");
+  });
+
   // cspell:ignore Seán राजेश शर्मा Haakon Håkon Soeren Joergensen Søren Jørgensen Dmitrii
   it.each([
     ["Sean", "OConnor", "Seán O'Connor"],

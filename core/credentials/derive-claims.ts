@@ -19,6 +19,7 @@ import {
   isOfPerson,
   mayBeOfCompany,
   mayBeOfPerson,
+  namesIn,
   type UpstreamFact,
 } from "./doubts.ts";
 
@@ -138,7 +139,7 @@ export function isHolderInDoubt(type: string, { results, aboveReviews }: Upstrea
 const OF_DOCUMENT = ["date_of_birth", "age_over_18", "age_over_21"];
 
 /**
- * Whether claims of a `user` that the graph gives, or the names beside them, say otherwise who the subject is than the document that passed above. Where a
+ * Whether claims of a `user` that the graph gives, or the names that it gives, say otherwise who the subject is than the document that passed above. Where a
  * person below the document approved, he or she has seen both.
  */
 export function contradictsDocument(
@@ -150,9 +151,8 @@ export function contradictsDocument(
   const document = strongest(checksOf(results, aboveReviews).filter(({ reviewed }) => !reviewed));
   if (document === undefined) return false;
   const shown = documentClaims(document, now);
-  const { firstName, lastName } = document;
   return (
-    contradictsFound(withoutNulls({ first_name: firstName || null, last_name: lastName || null }), named) ||
+    contradictsFound(namesIn(document), named) ||
     OF_DOCUMENT.some((claim) => saysOther(shown[claim], claims[claim]))
   );
 }

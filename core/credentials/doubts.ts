@@ -131,8 +131,17 @@ const isOfSomebodyElse = (addressee: string, name: string): boolean =>
   name !== "" &&
   !(isNameOfSame(addressee, name) || isPartOfName(addressee, name) || isPartOfName(name, addressee));
 
-const nameOf = ({ firstName, lastName }: IdentityDocument): string =>
-  `${firstName ?? ""} ${lastName ?? ""}`.trim();
+/** The names of a document, as a subject has them. One that does not tell the parts of a name apart has all in the first. */
+export function namesIn({ firstName, lastName, fullName }: IdentityDocument): JsonObject {
+  const [first, last] = [firstName || null, lastName || null];
+  const parts =
+    first === null && last === null
+      ? { first_name: fullName ?? null }
+      : { first_name: first, last_name: last };
+  return Object.fromEntries(Object.entries(parts).filter(([, name]) => name !== null));
+}
+
+const nameOf = (document: IdentityDocument): string => Object.values(namesIn(document)).join(" ");
 
 /** Other countries, or other numbers; where a number is not known, other names. */
 function areDifferentCompanies(one: Company, other: Company): boolean {

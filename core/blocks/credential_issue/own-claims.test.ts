@@ -74,6 +74,33 @@ describe("claims of the graph that accept a person", () => {
     expect(outcome).toMatchObject({ code: "invalid_claims" });
   });
 
+  describe("beside a document that prints a name as a whole", () => {
+    const whole = result("document_verification", {
+      ...passport,
+      name: { first: "", last: "", full: "Rajesh Sharma" },
+    });
+    const own = { first_name: "Rajesh", last_name: "Sharma" };
+    const active = { output: { status: "active" } };
+
+    it("are refused for another name, and so are derived ones", async () => {
+      for (const of of [
+        given,
+        (_: JsonObject, subject: JsonObject) => ({ ...given({}, subject), claims: undefined }),
+      ]) {
+        expect(await issuedFrom([whole], of({}, own))).toMatchObject(active);
+        expect(await issuedFrom([whole], of({}, { last_name: "Sharma" }))).toMatchObject(active);
+        const other = await issuedFrom([whole], of({}, { first_name: "Max", last_name: "Roe" }));
+        expect(other).toMatchObject({ code: "invalid_claims" });
+      }
+    });
+
+    it("are refused where somebody else was screened", async () => {
+      const of = (name: string) => issuedFrom([whole, screening("clear")], given(), screened(name));
+      expect(await of("SHARMA, Rajesh")).toMatchObject(active);
+      expect(await of("Somebody Quiet")).toMatchObject({ code: "uncertain_finding" });
+    });
+  });
+
   it("are refused where they make a child of full age", async () => {
     const child = result("document_verification", { ...passport, birth_date: "2015-05-15" });
     expect(await issuedFrom([child], given({ age_over_18: true }))).toMatchObject({ code: "invalid_claims" });

@@ -125,10 +125,9 @@ async function bodyOf(ports: CredentialIssuePorts, task: Task): Promise<IssueBod
   if (holder === undefined) return failed("missing_subject", "The run names no subject_id.");
   if (given === undefined && derived !== undefined && contradictsFound(derived.subject, named)) return OTHER;
   const subject = { ...derived?.subject, ...named, id: holder.id };
-  if (given !== undefined && accepts(config.credential_type, given)) {
-    if (config.credential_type === "user" && contradictsDocument(upstream, given, named, task.now()))
-      return OTHER;
-  }
+  const speaksForPerson =
+    config.credential_type === "user" && (given === undefined || accepts(config.credential_type, given));
+  if (speaksForPerson && contradictsDocument(upstream, given ?? {}, named, task.now())) return OTHER;
   const body = {
     credential_type: config.credential_type,
     subject: withoutNulls({ type: subjectTypes[config.credential_type] ?? null, ...subject }),

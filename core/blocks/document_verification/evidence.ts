@@ -24,11 +24,14 @@ export function evidence(output: unknown): Evidence | undefined {
     firstName: name?.first ?? null,
     lastName: name?.last ?? null,
     birthDate: birth_date,
-    ...definedOnly({ validUntil }),
+    ...definedOnly({ fullName: wholeName(name), validUntil }),
     proof,
     ...portraitsOf(proof, { front, chip, shown: shown.map(({ document }) => document) }),
   };
 }
+
+const wholeName = (name: DocumentVerificationOutput["name"]): string | undefined =>
+  name !== null && name.first === "" && name.last === "" ? name.full : undefined;
 
 /** The last day of a document that was found to be valid, or the last month of a French card without one. A graph that lets expired documents pass asks for neither. */
 function lastDayOrMonthOf(output: DocumentVerificationOutput): string | undefined {
