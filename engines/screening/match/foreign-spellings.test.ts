@@ -27,6 +27,8 @@ const PERSONS = [
   "ZIRAQI, Abd al-Hadi",
   "FAZLULLAH, Maulana",
   "SHEMEROV, Sergey",
+  "MCKELBAN, Sean Gerard",
+  "O'SHELBEN, Christopher",
 ];
 const COMPANIES = [
   "ZOST BANK OF IRAN",
@@ -60,6 +62,8 @@ describe("a listed person", () => {
     ["in German, with a short form", "Katja Velmareva", "VELMAREVA, Ekaterina"],
     ["with Abd al- in one word", "Abdulhadi al-Ziraqi", "ZIRAQI, Abd al-Hadi"],
     ["with Ullah apart, and a slip", "Mullah Fazal Ullah", "FAZLULLAH, Maulana"],
+    ["with Mc apart, and one given name", "Sean Mc Kelban", "MCKELBAN, Sean Gerard"],
+    ["with O apart", "O Shelben Christopher", "O'SHELBEN, Christopher"],
     ["in Thai, with silent letters", "เซอร์เกย์ เชเมรอฟ", "SHEMEROV, Sergey"],
     ["in Turkish, with the article before a sun letter", "Eymen ez-Zevahiri", "Ayman al-Zawahiri"],
     ["in Turkish, with kh as h", "Abdülkadir Han", "KHAN, Abdul Qadeer"],
