@@ -5,8 +5,9 @@
 import anyAscii from "any-ascii";
 import { inArabicLetters } from "./arabic-letters.ts";
 import { burmeseSyllables } from "./burmese.ts";
+import { hangul } from "./hangul.ts";
 import { withSmallKana } from "./kana.ts";
-import { ARABIC_NAMES, HANGUL_SURNAMES, HEBREW_NAMES, JAPANESE_READINGS } from "./readings.ts";
+import { ARABIC_NAMES, HEBREW_NAMES, JAPANESE_READINGS } from "./readings.ts";
 
 /** A word in Latin letters; `abjad` when its short vowels are not written and so cannot be compared. */
 export interface RomanWord {
@@ -260,33 +261,11 @@ function hebrew(word: string, asForeign: boolean): RomanWord {
   return { text: out.replace(/h$/, ""), abjad: true };
 }
 
-const HANGUL_INITIALS = "k kk n t tt r m p pp s ss _ j jj ch k t p h".split(" ");
-const HANGUL_VOWELS = "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i".split(" ");
-const HANGUL_FINALS = "_ k k k n n n t l l l l l l l l m p p t t ng t t k t p t".split(" ");
-
-/** Each syllable in McCune–Reischauer without diacritics, as Korean names stand on sanctions lists. */
-function hangul(word: string): string[] {
-  const syllables = [...word].filter((char) => /[가-힣]/.test(char));
-  const mayBeSurname = syllables.length !== 2;
-  return syllables.map((char, index) => {
-    const surname = index === 0 && mayBeSurname ? HANGUL_SURNAMES.get(char) : undefined;
-    return surname ?? syllable(char);
-  });
-}
-
 /** A given name is one word however many characters it has: its characters alone are shared by thousands of names. */
 function surnameFirst(syllables: readonly string[], alone: boolean): RomanWord[] {
   const cut = alone && syllables.length >= 2 && syllables.length <= 4 ? (syllables.length === 4 ? 2 : 1) : 0;
   const words = [syllables.slice(0, cut).join(""), syllables.slice(cut).join("")];
   return words.filter((text) => text !== "").map((text) => ({ text, abjad: false, signs: true }));
-}
-
-function syllable(char: string): string {
-  const code = char.charCodeAt(0) - 0xac00;
-  const initial = HANGUL_INITIALS[Math.trunc(code / 588)] ?? "";
-  const vowel = HANGUL_VOWELS[Math.trunc((code % 588) / 28)] ?? "";
-  const final = HANGUL_FINALS[code % 28] ?? "";
-  return `${initial}${vowel}${final}`.replaceAll("_", "");
 }
 
 function han(word: string, alone: boolean): RomanWord[] {
