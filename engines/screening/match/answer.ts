@@ -71,7 +71,9 @@ export function matchOf(index: ScreeningIndex, verdict: Verdict, subject: Subjec
     settled_by: status === "match" ? [] : settledBy(details, subject),
     source_url: details.source_url ?? null,
   };
-  return details.positions === undefined ? match : { ...match, positions: [...details.positions] };
+  return details.positions === undefined
+    ? match
+    : { ...match, positions: structuredClone(details.positions) };
 }
 
 /** Makes the entry of one that is ruled out. */

@@ -90,6 +90,11 @@ describe("a screening for politically exposed persons", () => {
     ]);
   });
 
+  it("says the same after an answer was changed", () => {
+    for (const position of screen("Oriana Quelbova").matches[0]?.positions ?? []) position.name = "Quelmar";
+    expect(screen("Oriana Quelbova").matches[0]?.positions?.[0]?.name).toBe("first servant of Trialia");
+  });
+
   it("shows former ones unless the block leaves them out, and then names them as near misses", () => {
     expect(screen("Oriana Quelbova").status).toBe("potential_match");
     expect(screen("Oriana Quelbova", FORMER)).toMatchObject({
