@@ -162,7 +162,7 @@ export function scorePairs(
     costs.extraBesideUnlike > 0 &&
     right.full === 0 &&
     credit >= total * NEARLY_A_HIT &&
-    hasFurtherSyllable(query, usedQuery, listed);
+    hasFurtherSyllable(query, usedQuery, listed, pairs);
   const besides = isLonger
     ? extraQuery * costs.extraBesideUnlike
     : isUnlike && extraQuery > 0 && costs.extraBesideUnlike > 0 && isOfSyllables(query)

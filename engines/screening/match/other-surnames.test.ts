@@ -85,6 +85,14 @@ describe("an innocent who shares parts of a listed name", () => {
     ["the surname at the other end, and one syllable mistyped", "Ho Chon Yun"],
     ["the given names without the surname", "Hsueh Lung"],
     ["the surname in front of the whole name", "CHEN, Chen Mei Hsiang"],
+    ["a repeated word that a hyphen binds, and further words", "Mei-Hseng Chen Mei"],
+    ["a repeated word that a hyphen binds, in another language", "Igor Sechen-Wayne Wayne"],
+    ["the same of two words, of which none is a surname of one character", "Tadik-Gordana Tadik"],
+    ["a syllable in front of the whole name", "Chun Li Yi"],
+    ["a given name of another language that is spelt like a syllable", "Mark Li Yi"],
+    ["the same behind the name", "Li Yi Nick"],
+    ["a given name of another language among three mistyped syllables", "Chen Albert Ho Yun"],
+    ["the given names alone in the other order, one of them mistyped", "Lhung Hsueh"],
   ])("is no innocent with %s: %s", (_, name) => {
     expect(statusBeside(name)).not.toBe("clear");
   });

@@ -1,3 +1,4 @@
+import { hasOtherForms } from "../text/nicknames.ts";
 import { areNear } from "../text/slips.ts";
 import {
   areOtherSurnames,
@@ -65,7 +66,7 @@ function areTurned(listed: NameWords, usedListed: Uint8Array, pairs: WordPairs):
 }
 const WITH_TWO_GIVEN_NAMES = 3;
 
-/** How unlike syllables are that stand in another order, 0–1. Beside a missing surname a slip counts, too. */
+/** How unlike syllables are that stand in another order, 0–1. Of a given name that stands alone, no syllable that is spelt like a character is a slip. */
 export function unlikenessInOtherOrder(
   query: NameWords,
   listed: NameWords,
@@ -86,8 +87,8 @@ export function unlikenessInOtherOrder(
  */
 function areOtherInOtherOrder(query: NameWords, listed: NameWords, pairs: WordPairs): boolean {
   if (pairs.count !== WITH_TWO_GIVEN_NAMES || listed.count !== WITH_TWO_GIVEN_NAMES) return false;
-  for (let at = 0; at < pairs.count; at++)
-    if (!isSyllable(query.text[pairs.query[at] ?? 0] ?? "")) return false;
+  const first = Math.min(...pairs.query.subarray(0, pairs.count));
+  for (let at = first; at < query.count; at++) if (!isSyllable(query.text[at] ?? "")) return false;
   const order = [0, 1, 2].sort((a, b) => (pairs.query[a] ?? 0) - (pairs.query[b] ?? 0));
   const places = order.map((pair) => pairs.listed[pair] ?? 0);
   const words = [0, 1, 2].map((at) => spelt(listed, at));
@@ -118,35 +119,56 @@ function haveOtherVowels(query: NameWords, listed: NameWords, pairs: WordPairs, 
   return one.length === 1 && other.length === 1 && one !== other && one !== "e" && other !== "e";
 }
 
-/** Whether all that a query has is a given name of two syllables in the other order: `Ling Hsueh` for `Wei, Hsueh Lung`. */
+/** Whether all that a query has is a given name of two syllables in the other order: `Ling Hsueh` for `Wei, Hsueh Lung`. A word that is spelt like no character is mistyped. */
 function areGivenNamesTurned(query: NameWords, listed: NameWords, pairs: WordPairs): boolean {
   if (query.count !== 2 || pairs.count !== 2 || listed.count !== WITH_TWO_GIVEN_NAMES) return false;
   if (!areSyllables(listed) || !isSurnameOfHan(spelt(listed, 0))) return false;
+  if (!isSyllableOfHan(query.text[0] ?? "") || !isSyllableOfHan(query.text[1] ?? "")) return false;
   const first = pairs.query[0] === 0 ? 0 : 1;
   return pairs.listed[first] === 2 && pairs.listed[1 - first] === 1;
 }
 
+/** Given names of other languages that are spelt like a syllable, beside those with other forms (`Bob`, `Nick`). */
+const GIVEN_NAMES_ELSEWHERE = new Set(
+  "mark fern gwen jill zoe nat pip rae shay ty val kat cher chip dee fay cal luc theo lia tia mel lon".split(
+    " ",
+  ),
+);
+const isGivenNameElsewhere = (word: string): boolean =>
+  GIVEN_NAMES_ELSEWHERE.has(word) || hasOtherForms(word);
+
 /**
  * Whether a query has a syllable more than a listed name of two: `Chun-Yi Lee` is not `Li, Yi`, because a given name of two syllables is not one
- * of them. A given name of another language may stand in front.
+ * of them. A given name of another language may stand beside them, and some are spelt like a syllable (`Mark`, `Nick`). A surname stands first or
+ * last: what is in front of one in the middle may be anything (`Chuan Hsing Su`).
  */
-export function hasFurtherSyllable(query: NameWords, usedQuery: Uint8Array, listed: NameWords): boolean {
+export function hasFurtherSyllable(
+  query: NameWords,
+  usedQuery: Uint8Array,
+  listed: NameWords,
+  pairs: WordPairs,
+): boolean {
   if (listed.count !== 2 || !isSyllableOfHan(spelt(listed, 0)) || !isSyllableOfHan(spelt(listed, 1)))
     return false;
-  const syllables: string[] = [];
-  let further = "";
+  const places: number[] = [];
+  let further = -1;
   for (let at = 0; at < query.count; at++) {
     const text = query.text[at] ?? "";
     if (query.cls[at] !== CLASS_CODE.core || !isSyllableOfHan(text)) continue;
-    if (usedQuery[at] === 1) syllables.push(text);
-    else if (further === "") further = text;
-    else return false;
+    if (usedQuery[at] !== 1) {
+      if (isGivenNameElsewhere(text)) continue;
+      if (further !== -1) return false;
+      further = at;
+    }
+    places.push(at);
   }
+  const [, middle = -1] = places;
   // A surname is often written twice.
   return (
-    syllables.length === listed.count &&
-    further !== "" &&
-    !syllables.some((text) => areNear(text, further, 1))
+    further !== -1 &&
+    places.length === listed.count + 1 &&
+    !pairs.has(middle, 0) &&
+    !places.some((at) => at !== further && areNear(query.text[at] ?? "", query.text[further] ?? "", 1))
   );
 }
 

@@ -7,6 +7,7 @@ import { LONGEST_FORM, legalFormAt, UNMISTAKABLE } from "./legal-forms.ts";
 import { tokenizeName } from "./name.ts";
 import { type NameOf, type NameToken, SEARCHED } from "./name-token.ts";
 import { otherReadings, strictReadings } from "./other-readings.ts";
+import { isSurnameOfHan, isSyllableOfHan } from "./surnames-apart.ts";
 import { isSyllable } from "./syllable.ts";
 import { fullNamesIn } from "./titles-of-signs.ts";
 import { GENERIC_WORDS } from "./words.ts";
@@ -109,16 +110,27 @@ function bareName(tokens: readonly NameToken[], of: NameOf, name: string): NameT
       (BESIDE_A_NAME.has(written) || GENERIC_WORDS.has(text) || UNMISTAKABLE.has(text))
     )
       return false;
-    if (seen.has(text) && !isSyllableAndSurname(text, name)) return false;
+    if (seen.has(text) && !isSurnameWithGivenName(name)) return false;
     seen.add(text);
     return true;
   });
 }
 
-/** `Chen-Hsiang Chen`: a word that a hyphen binds to another one at one place, and not at another one, is no repetition. */
-function isSyllableAndSurname(word: string, name: string): boolean {
-  const places = name.toLowerCase().split(/[^\p{L}\p{M}-]+/u);
-  return places.includes(word) && places.some((place) => place !== word && place.split("-").includes(word));
+/**
+ * `Chen-Hsiang Chen`: a surname, and a given name of two syllables with one that is spelt alike, repeat nothing. Beside further words, or of another
+ * language, the same word is a repetition.
+ */
+function isSurnameWithGivenName(name: string): boolean {
+  const words = name.toLowerCase().split(/[\s,]+/u);
+  const [given, surname = ""] = words[0]?.includes("-") === true ? words : words.toReversed();
+  const syllables = given?.split("-") ?? [];
+  return (
+    words.length === 2 &&
+    syllables.length === MOST_GIVEN &&
+    syllables.every(isSyllableOfHan) &&
+    syllables.includes(surname) &&
+    isSurnameOfHan(surname)
+  );
 }
 
 /** Syllables of a given name. Three may be a whole name. */
