@@ -35,11 +35,16 @@ async function watchLists(): Promise<void> {
 async function monitored(externalId: string, name: string, terms: object = {}): Promise<string> {
   const body = { external_id: externalId, attributes: { name, birth_date: "1970-01-01" } };
   const { id } = created.parse(await site.call("POST", "/v1/subjects", body));
+  await monitor(id, "current", terms);
+  return id;
+}
+
+/** Monitors a subject, until its judgement has come to a state. */
+async function monitor(id: string, wanted: "current" | "unscreenable", terms: object = {}): Promise<void> {
   await site.call("PUT", `/v1/subjects/${id}/monitoring`, terms);
   const state = async () =>
     z.looseObject({ state: z.string() }).parse(await site.call("GET", `/v1/subjects/${id}/monitoring`)).state;
-  await expect.poll(state).toBe("current");
-  return id;
+  await expect.poll(state).toBe(wanted);
 }
 
 test("an empty page explains what comes here", async () => {
@@ -156,7 +161,7 @@ test("a dry run says what would open, to who may begin one, and shows how far it
 test("who is monitored, who cannot be screened, and what the passes did are listed, also in German on a telephone", async () => {
   await monitored("mon_user_3", "Anna Quillfeather");
   const nameless = created.parse(await site.call("POST", "/v1/subjects", { external_id: "mon_nameless" }));
-  await site.call("PUT", `/v1/subjects/${nameless.id}/monitoring`, {});
+  await monitor(nameless.id, "unscreenable");
   const page = await site.open({ path: "/monitoring?tab=subjects&watch=unscreenable", person: ANALYST });
   await page.getByText("Reason: missing_name").waitFor();
   expect(await page.getByRole("link", { name: "mon_user_3" }).count()).toBe(0);
