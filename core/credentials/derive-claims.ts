@@ -1,14 +1,14 @@
-import { documentProofs, type Evidence } from "../../compiler/catalogue/findings.ts";
+import { documentProofs, type Evidence, type LookedUp } from "../../compiler/catalogue/findings.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/json.ts";
 import { ageOn } from "../age.ts";
 import { isCheck } from "../decisions/finding.ts";
 import type { AboveReviews } from "../decisions/standing.ts";
 import {
+  asUncertain,
   type CheckFinding,
   type Company,
   checksOf,
   contradictsFound,
-  doubtingScreenings,
   type EvidenceOf,
   evidenceOf,
   type IdentityDocument,
@@ -20,6 +20,7 @@ import {
   mayBeOfCompany,
   mayBeOfPerson,
   namesIn,
+  screeningsOfOthers,
   type UpstreamFact,
 } from "./doubts.ts";
 
@@ -54,7 +55,7 @@ export function deriveBody(type: string, upstream: Upstream, now: Date): Derived
 function deriveUser(upstream: Upstream, now: Date): DerivedBody {
   const found = checksOf(upstream.results, upstream.aboveReviews);
   const passed = strongest(found);
-  const checks = ofPerson(found);
+  const checks = asUncertain(found, othersThanPerson(found));
   const status = reviewStatus(checks, isCheckOfPerson);
   const isProven = passed !== undefined && passed.proof !== "read";
   const accepted = isProven ? passed : acceptedByPerson(checks);
@@ -74,21 +75,22 @@ function deriveUser(upstream: Upstream, now: Date): DerivedBody {
   };
 }
 
-/** The checks of a person, with the doubts of screenings that looked up somebody else than the document names. */
-function ofPerson(found: CheckFinding[]): CheckFinding[] {
+/** Screenings that looked up somebody else than the document names. */
+function othersThanPerson(found: readonly CheckFinding[]): ReadonlySet<CheckFinding> {
   const passed = strongest(found);
   // A person who accepted a document has seen no screening that ran below.
   const shown = passed === undefined ? acceptedDocuments(found) : [passed];
-  return shown.length === 0
-    ? found
-    : doubtingScreenings(found, mayBeOfPerson, (looked) => shown.some((one) => isOfPerson(looked, one)));
+  const isOf = (looked: LookedUp): boolean => shown.some((one) => isOfPerson(looked, one));
+  return shown.length === 0 ? NONE : screeningsOfOthers(found, mayBeOfPerson, isOf);
 }
 
 /** The same of a company, as the register names it. */
-const ofCompany = (found: CheckFinding[], company: Company | undefined): CheckFinding[] =>
+const othersThanCompany = (found: readonly CheckFinding[], company: Company | undefined) =>
   company === undefined
-    ? found
-    : doubtingScreenings(found, mayBeOfCompany, (looked) => isOfCompany(looked, company));
+    ? NONE
+    : screeningsOfOthers(found, mayBeOfCompany, (looked) => isOfCompany(looked, company));
+
+const NONE: ReadonlySet<CheckFinding> = new Set();
 
 /** The company of the holder: another one's data say nothing of it. */
 const companyOf = (found: readonly CheckFinding[]): Company | undefined =>
@@ -100,7 +102,7 @@ const companyOf = (found: readonly CheckFinding[]): Company | undefined =>
 function deriveBusiness(upstream: Upstream, now: Date): DerivedBody {
   const found = checksOf(upstream.results, upstream.aboveReviews);
   const company = companyOf(found);
-  const checks = ofCompany(found, company);
+  const checks = asUncertain(found, othersThanCompany(found, company));
   const status = reviewStatus(
     checks.filter((check) => !isLetterToCompany(check, company)),
     () => true,
@@ -127,12 +129,13 @@ function deriveBusiness(upstream: Upstream, now: Date): DerivedBody {
 /** Whether it is uncertain whom the checks above are about (`inDoubtOfHolder`), or whether the holder was screened, and no person below approved. */
 export function isHolderInDoubt(type: string, { results, aboveReviews }: Upstream): boolean {
   const found = checksOf(results, aboveReviews);
-  const checks =
-    type === "user" ? ofPerson(found) : type === "business" ? ofCompany(found, companyOf(found)) : found;
-  const isOther = (check: CheckFinding, at: number): boolean => check.finding !== found[at]?.finding;
-  return [...inDoubtOfHolder(found, type === "user"), ...checks.filter(isOther)].some(
-    ({ reviewed }) => !reviewed,
-  );
+  const others =
+    type === "user"
+      ? othersThanPerson(found)
+      : type === "business"
+        ? othersThanCompany(found, companyOf(found))
+        : NONE;
+  return [...inDoubtOfHolder(found, type === "user"), ...others].some(({ reviewed }) => !reviewed);
 }
 
 /** What a document says and claims of the graph may not contradict. */

@@ -164,25 +164,27 @@ const differ = (one: string | null, other: string | null): boolean =>
  *
  * @param mayBeOf whether a screening may be the holder's
  * @param isOf whether it is
+ * @returns those that are uncertain for this
  */
-export function doubtingScreenings(
+export function screeningsOfOthers(
   checks: readonly CheckFinding[],
   mayBeOf: (looked: LookedUp) => boolean,
   isOf: (looked: LookedUp) => boolean,
-): CheckFinding[] {
-  const concerned = new Set(
-    checks.filter(
-      ({ result: { lookedUp } }) => lookedUp === "unknown" || (lookedUp !== undefined && mayBeOf(lookedUp)),
-    ),
+): ReadonlySet<CheckFinding> {
+  const concerned = checks.filter(
+    ({ result: { lookedUp } }) => lookedUp === "unknown" || (lookedUp !== undefined && mayBeOf(lookedUp)),
   );
-  const isScreened = [...concerned].some(
+  const isScreened = concerned.some(
     ({ result: { lookedUp } }) => lookedUp !== undefined && lookedUp !== "unknown" && isOf(lookedUp),
   );
-  if (concerned.size === 0 || isScreened) return [...checks];
-  return checks.map((check) =>
-    concerned.has(check) && check.finding === "passed" ? { ...check, finding: "uncertain" } : check,
-  );
+  return new Set(isScreened ? [] : concerned.filter(({ finding }) => finding === "passed"));
 }
+
+/** The checks, of which some are uncertain. */
+export const asUncertain = (
+  checks: readonly CheckFinding[],
+  some: ReadonlySet<CheckFinding>,
+): CheckFinding[] => checks.map((check) => (some.has(check) ? { ...check, finding: "uncertain" } : check));
 
 /**
  * Whether a screening may stand in the place of a person's. One by identifiers alone, as of a wallet, stands beside it; one of a ship or a company does

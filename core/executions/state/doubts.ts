@@ -2,18 +2,22 @@ import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import { identifiesPerson } from "../../../compiler/catalogue/findings.ts";
 import { subjectNamed } from "../../../compiler/catalogue/subject-named.ts";
 import { type FlatGraph, subworkflowsAround } from "../../../compiler/flat-graph.ts";
-import { definedOnly, isJsonObject } from "../../../compiler/json.ts";
+import { isJsonObject } from "../../../compiler/json.ts";
 import type { CheckFinding, UpstreamFact } from "../../credentials/doubts.ts";
 import type { Doubted } from "../../decisions/finding.ts";
-import type { Course } from "../../decisions/outcome.ts";
-import { reachable } from "../commands/dirty-set.ts";
 import { type ExecutionRecord, madeAt } from "../records.ts";
-import { aboveReviewsOf, type Doubts, factsOf } from "./outcome.ts";
+import { aboveReviewsOf, type Doubts } from "./outcome.ts";
 import { ageOf } from "./outdated.ts";
+import {
+  inputsOf,
+  isAboutPerson,
+  judgedAtIssue,
+  type Shown,
+  type SpecOf,
+  shownOf,
+  specsOf,
+} from "./shown.ts";
 import { isOfRun, whoseIs } from "./whose.ts";
-
-/** A check of a run, with the evidence that its type says it is. */
-type Shown = Course["facts"][number] & UpstreamFact;
 
 /** No id of a subject is the same. */
 const OF_RUN = Symbol("the subject of the run");
@@ -32,15 +36,11 @@ export async function doubtsOf(
   record: ExecutionRecord,
   alertedAt?: string,
 ): Promise<Doubts> {
-  const types = new Map(graph.blocks.map(({ id, type }) => [id, type]));
-  const specOf = (blockId: string) => catalogue.get(types.get(blockId) ?? "");
+  const specOf = specsOf(catalogue, graph);
   const mayBeDoubted = (id: string): boolean =>
     specOf(id)?.evidence !== undefined || specOf(id)?.holdsFor !== undefined;
   if (![...record.blocks.keys()].some(mayBeDoubted)) return new Map();
-  const shown = factsOf(catalogue, graph, record).map((fact): Shown => {
-    const evidence = specOf(fact.blockId)?.evidence?.(fact.output);
-    return { ...fact, ...definedOnly({ evidence }) };
-  });
+  const shown = shownOf(catalogue, graph, record);
   // An approval covers the age of a check only if it came afterwards, so that age counts before what an older approval may cover.
   return new Map([
     ...(await doubtsBetween(specOf, graph, record, shown)),
@@ -51,7 +51,6 @@ export async function doubtsOf(
 /**
  * Checks that do not hold any more at the end of their run, such as a document that has expired, or a screening from before an alert.
  * An approval by rules is of the day on which the run ends. A credential is of the day of its issue, and the block that issues it asks for that day: checks above a credential that accepts the subject are left out here.
- * A credential of an agent accepts no subject, so the checks above it are not left out.
  */
 function agedIn(
   specOf: SpecOf,
@@ -71,12 +70,9 @@ function agedIn(
     return age === undefined ? [] : [[blockId, age]];
   });
   if (aged.length === 0) return [];
-  const accepting = shown.filter(({ accepts }) => accepts !== undefined && accepts !== "agent");
-  const judged = new Set(accepting.flatMap(({ blockId }) => [...reachable(graph, blockId, "up")]));
+  const judged = judgedAtIssue(graph, shown);
   return aged.filter(([blockId]) => !judged.has(blockId));
 }
-
-type SpecOf = (blockId: string) => ReturnType<Catalogue["get"]>;
 
 async function doubtsBetween(
   specOf: SpecOf,
@@ -114,11 +110,6 @@ function areAlike(specOf: SpecOf, graph: FlatGraph, shown: readonly Shown[]): bo
   return named.every((name) => name !== undefined && name === named[0]);
 }
 
-/** A run that accepts a person is about one. Another one is about a company where it accepts one, or found one in a register. */
-export const isAboutPerson = (shown: readonly Shown[]): boolean =>
-  shown.some(({ accepts }) => accepts === "person") ||
-  !shown.some(({ accepts, evidence }) => accepts === "organisation" || evidence?.kind === "company");
-
 /** Whether a result says who somebody is. */
 const identifies = ({ evidence }: UpstreamFact): boolean => identifiesPerson(evidence);
 
@@ -129,11 +120,7 @@ async function subjectsOf(
   record: ExecutionRecord,
   shown: readonly Shown[],
 ): Promise<Map<string, unknown>> {
-  const [{ inputsOfRun, valuesOf }, { evaluateTogether }] = await Promise.all([
-    import("./inputs.ts"),
-    import("../../user-code/evaluate.ts"),
-  ]);
-  const inputOf = valuesOf(inputsOfRun(graph, record, evaluateTogether()));
+  const inputOf = await inputsOf(graph, record);
   const { subject, subjectId } = record.meta;
   const subjects = new Map<string, unknown>();
   for (const { blockId } of shown) {

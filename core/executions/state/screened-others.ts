@@ -5,10 +5,9 @@ import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import type { UpstreamFact } from "../../credentials/doubts.ts";
 import type { Doubted } from "../../decisions/finding.ts";
-import { reachable } from "../commands/dirty-set.ts";
 import type { ExecutionRecord } from "../records.ts";
-import { isAboutPerson } from "./doubts.ts";
-import { type Doubts, factsOf } from "./outcome.ts";
+import type { Doubts } from "./outcome.ts";
+import { inputsOf, isAboutPerson, judgedAtIssue, type SpecOf, shownOf, specsOf } from "./shown.ts";
 import { isOfRun, whoseIs } from "./whose.ts";
 
 /** Of a run that is about to end. */
@@ -29,24 +28,17 @@ export async function screenedOthers(
   { graph, record, doubts }: Ended,
 ): Promise<Doubts> {
   if (graph.blocks.every(({ type }) => catalogue.get(type)?.looksUp === undefined)) return new Map();
-  const types = new Map(graph.blocks.map(({ id, type }) => [id, type]));
-  const specOf = (blockId: string) => catalogue.get(types.get(blockId) ?? "");
-  const facts = factsOf(catalogue, graph, record, doubts).map((fact) => {
-    const evidence = specOf(fact.blockId)?.evidence?.(fact.output);
-    return { ...fact, ...definedOnly({ evidence }) };
-  });
-  const accepting = facts.filter(({ accepts }) => accepts !== undefined && accepts !== "agent");
-  const judged = new Set(accepting.flatMap(({ blockId }) => [...reachable(graph, blockId, "up")]));
-  const screenings = facts.filter(({ evidence }) => evidence?.kind === "screening");
-  const isPerson = isAboutPerson(facts);
+  const shown = shownOf(catalogue, graph, record, doubts);
+  const judged = judgedAtIssue(graph, shown);
+  const screenings = shown.filter(({ evidence }) => evidence?.kind === "screening");
+  const isPerson = isAboutPerson(shown);
   const kind = isPerson ? "identity_document" : "company";
-  const named = facts.filter(({ evidence }) => evidence?.kind === kind);
+  const named = shown.filter(({ evidence }) => evidence?.kind === kind);
   const isOpen = screenings.some(({ blockId }) => !judged.has(blockId));
   if (!isOpen || named.length === 0) return new Map();
+  const specOf = specsOf(catalogue, graph);
   return doubted(await ofRun(specOf, graph, record, [...named, ...screenings]), isPerson);
 }
-
-type SpecOf = (blockId: string) => ReturnType<Catalogue["get"]>;
 
 type Spec = Pick<BlockTypeSpec, "subjectIn" | "looksUp">;
 
@@ -57,11 +49,7 @@ async function ofRun(
   record: ExecutionRecord,
   shown: readonly UpstreamFact[],
 ): Promise<UpstreamFact[]> {
-  const [{ inputsOfRun, valuesOf }, { evaluateTogether }] = await Promise.all([
-    import("./inputs.ts"),
-    import("../../user-code/evaluate.ts"),
-  ]);
-  const inputOf = valuesOf(inputsOfRun(graph, record, evaluateTogether()));
+  const inputOf = await inputsOf(graph, record);
   const { subject, subjectId } = record.meta;
   const own: UpstreamFact[] = [];
   for (const fact of shown) {
@@ -87,10 +75,8 @@ async function doubted(shown: readonly UpstreamFact[], isPerson: boolean): Promi
         : one.kind === "company" && doubts.isOfCompany(looked, one),
     );
   const mayBeOf = isPerson ? doubts.mayBeOfPerson : doubts.mayBeOfCompany;
-  const screened = doubts.doubtingScreenings(checks, mayBeOf, isOf);
+  const others = doubts.screeningsOfOthers(checks, mayBeOf, isOf);
   return new Map(
-    screened.flatMap(({ result, finding }, at): [string, Doubted][] =>
-      finding === checks[at]?.finding ? [] : [[result.blockId, { doubt: "other_screened" }]],
-    ),
+    [...others].map(({ result }): [string, Doubted] => [result.blockId, { doubt: "other_screened" }]),
   );
 }
