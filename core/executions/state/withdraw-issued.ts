@@ -62,10 +62,11 @@ export async function suspendOfSources(
   const issuing = graph.blocks.filter(({ type }) => mayIssueCredential(catalogue, type));
   const suspended = new Set<string>();
   if (issuing.length === 0) return [];
-  for (let run: ExecutionMeta | undefined = meta; run !== undefined; run = await sourceOf(executions, run)) {
-    if (run.executionId === meta.executionId) continue;
+  let source = await sourceOf(executions, meta);
+  while (source !== undefined) {
     for (const { id } of issuing)
-      if (await blockCredentials.suspendTaken(meta, blockCredentials.idOf(run, id))) suspended.add(id);
+      if (await blockCredentials.suspendTaken(meta, blockCredentials.idOf(source, id))) suspended.add(id);
+    source = await sourceOf(executions, source);
   }
   return [...suspended].map((blockId) => ({ blockId, is: "suspended" }));
 }
