@@ -2,8 +2,8 @@ import type { Tenant } from "../../core/access/caller.ts";
 import { packJson, unpackJson } from "../../core/gzip-json.ts";
 import { Problem } from "../../core/problem.ts";
 import type { WorkflowStore } from "../../core/workflows/ports.ts";
-import type { Consent } from "../../core/workflows/records.ts";
 import {
+  type Consent,
   draftSchema,
   proposalSchema,
   type Version,

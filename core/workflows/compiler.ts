@@ -3,8 +3,7 @@ import { compile } from "../../compiler/compile.ts";
 import { shareOut } from "../../compiler/plan.ts";
 import { hashOfBytes } from "../audit/canonical.ts";
 import type { CompileGraph } from "./ports.ts";
-import type { Children } from "./references.ts";
-import { referenceKey } from "./references.ts";
+import { type Children, referenceKey } from "./references.ts";
 
 /**
  * The compiler for the use cases of workflows.
