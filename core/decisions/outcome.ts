@@ -29,8 +29,15 @@ export interface Course {
   readonly failure?: { readonly code: string; readonly blockId: string } | undefined;
   /** Reviews that the paused run waits for. */
   readonly waitsFor: readonly string[];
-  /** Results in topological order. `accepts`: whom the credential that it issued accepts. `isLeftOpen`: its rules could approve and gave no meaning. */
-  readonly facts: readonly (Fact & { readonly accepts?: Accepted; readonly isLeftOpen: boolean })[];
+  /**
+   * Results in topological order. `accepts`: whom the credential that it issued accepts. `isLeftOpen`: its rules could approve and gave no meaning.
+   * `isOfOther`: of a credential or an approval, that it is about another subject than the run.
+   */
+  readonly facts: readonly (Fact & {
+    readonly accepts?: Accepted;
+    readonly isLeftOpen: boolean;
+    readonly isOfOther?: true;
+  })[];
   readonly aboveReviews: AboveReviews;
 }
 
@@ -67,14 +74,17 @@ export function outcomeOf(course: Course): Judged {
   }
   const left = leftOpen(facts, aboveReviews).map(({ blockId }) => because("left_open")(blockId));
   if (left.length > 0) return judged("needs_review", left);
-  const issued = facts
-    .filter(({ accepts }) => accepts !== undefined && accepts !== "agent")
-    .map(({ blockId }) => because("credential_issued")(blockId));
-  const last = facts.findLast(({ decision }) => decision !== undefined);
+  const own = facts.filter(({ isOfOther }) => isOfOther !== true);
+  const issued = own.filter(isAcceptance).map(({ blockId }) => because("credential_issued")(blockId));
+  const last = own.findLast(({ decision }) => decision !== undefined);
   const decided = last !== undefined && isApproval(last) ? [because("approved")(last.blockId)] : [];
   const reasons = [...issued, ...decided];
   return reasons.length === 0 ? NONE : judged("approved", reasons);
 }
+
+/** Whether a credential says that somebody was accepted. That of an agent says so of nobody. */
+export const isAcceptance = ({ accepts }: Pick<Course["facts"][number], "accepts">): boolean =>
+  accepts !== undefined && accepts !== "agent";
 
 /** A doubt explains only what would have counted without it. */
 function whyOpen({ doubt, ...fact }: Fact, { facts, aboveReviews }: Course): keyof typeof messages {

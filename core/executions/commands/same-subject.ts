@@ -4,12 +4,11 @@ import type { Evaluate, Evaluation } from "../../../compiler/expressions/evaluat
 import { resolveValues } from "../../../compiler/expressions/resolve.ts";
 import type { FlatBlock, FlatGraph } from "../../../compiler/flat-graph.ts";
 import { DEFAULT_SUBJECT } from "../../../compiler/graph.ts";
-import type { JsonObject } from "../../../compiler/json.ts";
 import { Problem } from "../../problem.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
 import type { ExecutionMeta, ExecutionRecord } from "../records.ts";
-import { bindingsOf, runBindings } from "../state/bindings.ts";
-import { hashOfHolder, holderIn } from "../state/holder.ts";
+import { runBindings } from "../state/bindings.ts";
+import { hashOfHolder, holderOfBlock } from "../state/holder.ts";
 import { hasSameNames, isSame, isSameIn } from "./same.ts";
 import { withChildInputs } from "./subject.ts";
 
@@ -107,21 +106,6 @@ async function hashInSource(
 ): Promise<string | undefined> {
   const holder = await holderOfBlock(spec, block, source, evaluate);
   return holder === undefined ? undefined : hashOfHolder(holder);
-}
-
-/** The holder of a block's credential in a run; undefined: not known, as where its input or config fails to resolve. */
-async function holderOfBlock(
-  spec: BlockTypeSpec,
-  { instruction }: FlatBlock,
-  record: ExecutionRecord,
-  evaluate: Evaluate,
-): Promise<JsonObject | undefined> {
-  const scope = bindingsOf(record, instruction);
-  const input = await resolveValues(instruction.input ?? {}, scope, evaluate);
-  const config = await resolveValues(instruction.config ?? {}, scope, evaluate);
-  if (!input.ok || !config.ok) return undefined;
-  const found = await holderIn(spec, { input: input.value, config: config.value }, scope, evaluate);
-  return found.ok ? found.holder : undefined;
 }
 
 const MESSAGE = "A partial re-run is about the subject of its source: begin a new execution for another one.";

@@ -37,7 +37,7 @@ export function bindingsOf(
   const { meta } = record;
   const { scope } = instruction;
   return {
-    input: inputOf(record, scope.inputFrom),
+    input: inputInScope(record, scope.inputFrom),
     blocks: blocksInScope(record, instruction),
     vars: { ...scope.variables, ...laidOver(parseJsonRecord(meta.variables), scope, "variables") },
     env: { ...scope.environment, ...laidOver(meta.environmentVariables, scope, "environment") },
@@ -79,7 +79,11 @@ function laidOver<T>(
   );
 }
 
-function inputOf(record: Bound, inputFrom: string | undefined): JsonValue | undefined {
+/** `$input` of a block. @param inputFrom of its scope */
+export function inputInScope(
+  record: Pick<Bound, "input" | "blocks">,
+  inputFrom: string | undefined,
+): JsonValue | undefined {
   if (inputFrom === undefined) return parseJson(record.input);
   const result = record.blocks.get(inputFrom)?.result;
   return result === undefined ? undefined : outputOf(result);

@@ -6,6 +6,7 @@ import { isJsonObject } from "../../../compiler/json.ts";
 import type { CheckFinding, UpstreamFact } from "../../credentials/doubts.ts";
 import type { Doubted } from "../../decisions/finding.ts";
 import { type ExecutionRecord, madeAt } from "../records.ts";
+import { aboutOthers } from "./about-others.ts";
 import { aboveReviewsOf, type Doubts } from "./outcome.ts";
 import { ageOf } from "./outdated.ts";
 import {
@@ -44,7 +45,7 @@ export async function doubtsOf(
   // An approval covers the age of a check only if it came afterwards, so that age counts before what an older approval may cover.
   return new Map([
     ...(await doubtsBetween(specOf, graph, record, shown)),
-    ...agedIn(specOf, graph, record, shown, alertedAt),
+    ...(await agedIn(catalogue, graph, record, shown, alertedAt)),
   ]);
 }
 
@@ -52,13 +53,18 @@ export async function doubtsOf(
  * Checks that do not hold any more at the end of their run, such as a document that has expired, or a screening from before an alert.
  * An approval by rules is of the day on which the run ends. A credential is of the day of its issue, and the block that issues it asks for that day: checks above a credential that accepts the subject are left out here.
  */
-function agedIn(
-  specOf: SpecOf,
+async function agedIn(
+  catalogue: Catalogue,
   graph: FlatGraph,
-  { blocks, meta: { endedAt } }: ExecutionRecord,
+  record: ExecutionRecord,
   shown: readonly Shown[],
   alertedAt: string | undefined,
-): [string, Doubted][] {
+): Promise<[string, Doubted][]> {
+  const specOf = specsOf(catalogue, graph);
+  const {
+    blocks,
+    meta: { endedAt },
+  } = record;
   if (endedAt === undefined) return [];
   const configs = new Map(graph.blocks.map(({ id, instruction }) => [id, instruction.config]));
   const aged = shown.flatMap(({ blockId, evidence }): [string, Doubted][] => {
@@ -70,7 +76,7 @@ function agedIn(
     return age === undefined ? [] : [[blockId, age]];
   });
   if (aged.length === 0) return [];
-  const judged = judgedAtIssue(graph, shown);
+  const judged = judgedAtIssue(graph, shown, await aboutOthers(catalogue, graph, record));
   return aged.filter(([blockId]) => !judged.has(blockId));
 }
 

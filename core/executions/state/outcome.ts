@@ -33,6 +33,7 @@ import { outcomesOf } from "./situation.ts";
 /** Why results of a run do not count as they say, by block: of checks (`doubtsOf`), and of credentials (`withdrawnOf`). */
 export type Doubts = ReadonlyMap<string, Doubted>;
 const NO_DOUBTS: Doubts = new Map();
+const NO_OTHERS: ReadonlySet<string> = new Set();
 
 /** What a result of a type counts as that this deployment offers no more: a check that did not pass. */
 const NOTHING_PASSES = {};
@@ -51,18 +52,22 @@ export function judge(catalogue: Catalogue, graph: FlatGraph, record: ExecutionR
 /**
  * The outcome of a run that ends, what statistics count of it, and how credentials of it that accept their subject are taken back, if at all.
  * @param doubts those of its results; none where it was cancelled
+ * @param others its approvals and credentials that are about another subject (`aboutOthers`); none where it was cancelled
  */
 export function judgeEnd(
   catalogue: Catalogue,
   graph: FlatGraph,
   record: ExecutionRecord,
   doubts: Doubts = NO_DOUBTS,
+  others: ReadonlySet<string> = NO_OTHERS,
 ): {
   readonly judged: Judged;
   readonly counted: Pick<RunFacts, "checks" | "hits">;
   readonly withdrawal: "declined" | "in_doubt" | undefined;
 } {
-  const facts = factsOf(catalogue, graph, record, doubts);
+  const facts = factsOf(catalogue, graph, record, doubts).map((fact) =>
+    others.has(fact.blockId) ? { ...fact, isOfOther: true as const } : fact,
+  );
   const aboveReviews = aboveReviewsOf(graph, facts);
   return {
     judged: judgeFacts(record, facts, aboveReviews),

@@ -6,6 +6,7 @@ import { definedOnly } from "../../../compiler/json.ts";
 import type { UpstreamFact } from "../../credentials/doubts.ts";
 import type { Doubted } from "../../decisions/finding.ts";
 import type { ExecutionRecord } from "../records.ts";
+import { aboutOthers } from "./about-others.ts";
 import type { Doubts } from "./outcome.ts";
 import { inputsOf, isAboutPerson, judgedAtIssue, type SpecOf, shownOf, specsOf } from "./shown.ts";
 import { isOfRun, whoseIs } from "./whose.ts";
@@ -29,7 +30,7 @@ export async function screenedOthers(
 ): Promise<Doubts> {
   if (graph.blocks.every(({ type }) => catalogue.get(type)?.looksUp === undefined)) return new Map();
   const shown = shownOf(catalogue, graph, record, doubts);
-  const judged = judgedAtIssue(graph, shown);
+  const judged = judgedAtIssue(graph, shown, await aboutOthers(catalogue, graph, record));
   const screenings = shown.filter(({ evidence }) => evidence?.kind === "screening");
   const isPerson = isAboutPerson(shown);
   const kind = isPerson ? "identity_document" : "company";

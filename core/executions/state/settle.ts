@@ -11,6 +11,7 @@ import { hasLessons } from "../learning/teachings.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionMeta, ExecutionRecord, Failure, SealRecord } from "../records.ts";
 import type { RunToKeep } from "../writes.ts";
+import { aboutOthers } from "./about-others.ts";
 import { agingIn, alertedMeanwhile } from "./alerted.ts";
 import { closeBlock, INTERRUPTED } from "./close-block.ts";
 import { doubtsOf } from "./doubts.ts";
@@ -203,14 +204,15 @@ async function judgedEnd(
 ): Promise<JudgedEnd> {
   const { catalogue } = ports;
   const known = await doubtsOf(catalogue, graph, ended);
-  const first = judgeEnd(catalogue, graph, ended, known);
+  const others = await aboutOthers(catalogue, graph, ended);
+  const first = judgeEnd(catalogue, graph, ended, known, others);
   if (first.withdrawal !== undefined) return { ...first, reliesOn: [] };
   const alertedAt = await alertedMeanwhile(ports.subjects, agingIn(catalogue, graph, ended), ports.now());
   const aged = alertedAt === undefined ? known : await doubtsOf(catalogue, graph, ended, alertedAt);
-  const others = await screenedOthers(catalogue, { graph, record: ended, doubts: aged });
-  const doubts = new Map([...aged, ...others]);
-  const isSame = alertedAt === undefined && others.size === 0;
-  const end = isSame ? first : judgeEnd(catalogue, graph, ended, doubts);
+  const screened = await screenedOthers(catalogue, { graph, record: ended, doubts: aged });
+  const doubts = new Map([...aged, ...screened]);
+  const isSame = alertedAt === undefined && screened.size === 0;
+  const end = isSame ? first : judgeEnd(catalogue, graph, ended, doubts, others);
   if (end.withdrawal !== undefined) return { ...end, reliesOn: [] };
   const accepting = acceptingIn(catalogue, graph, ended);
   const withdrawn =
@@ -218,7 +220,7 @@ async function judgedEnd(
       ? await withdrawnOf(ports, ended, accepting)
       : new Map<string, Doubted>();
   if (withdrawn.size === 0) return { ...end, reliesOn: [...accepting.values()].slice(0, MOST_WATCHED) };
-  return { ...judgeEnd(catalogue, graph, ended, new Map([...doubts, ...withdrawn])), reliesOn: [] };
+  return { ...judgeEnd(catalogue, graph, ended, new Map([...doubts, ...withdrawn]), others), reliesOn: [] };
 }
 
 /** A failure that its block recorded but that is not in META, or the unfinished work when the machine is gone. */

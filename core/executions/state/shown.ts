@@ -2,7 +2,7 @@ import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import type { UpstreamFact } from "../../credentials/doubts.ts";
-import type { Course } from "../../decisions/outcome.ts";
+import { type Course, isAcceptance } from "../../decisions/outcome.ts";
 import { reachable } from "../commands/dirty-set.ts";
 import type { ExecutionRecord } from "../records.ts";
 import { type Doubts, factsOf } from "./outcome.ts";
@@ -33,9 +33,16 @@ export function shownOf(
   });
 }
 
-/** The blocks above a credential that accepts the subject: they were judged when it was issued. A credential of an agent accepts no subject. */
-export function judgedAtIssue(graph: FlatGraph, shown: readonly Shown[]): ReadonlySet<string> {
-  const accepting = shown.filter(({ accepts }) => accepts !== undefined && accepts !== "agent");
+/**
+ * The blocks above a credential that accepts the subject: they were judged when it was issued. A credential of an agent accepts no subject.
+ * @param others credentials of other holders (`aboutOthers`): for them, what is above was not judged for the subject of the run
+ */
+export function judgedAtIssue(
+  graph: FlatGraph,
+  shown: readonly Shown[],
+  others: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const accepting = shown.filter((fact) => isAcceptance(fact) && !others.has(fact.blockId));
   return new Set(accepting.flatMap(({ blockId }) => [...reachable(graph, blockId, "up")]));
 }
 

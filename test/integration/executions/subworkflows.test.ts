@@ -93,3 +93,17 @@ test("a pause inside a child is resumed by its full id; a re-run of the subworkf
   expect(part).toMatchObject({ status: "completed" });
   expect(part.logs.find(({ blockId }) => blockId === "a.ask")).toMatchObject({ status: "reused" });
 });
+
+test("a decision of a child about somebody else approves nobody, and one about the run's subject does", async () => {
+  kit.children.set("wf_child", {
+    id: "wf_child",
+    blocks: {
+      rules: { type: "decision", config: { outcomes: [{ name: "ok", when: "true", means: "approved" }] } },
+    },
+    edges: [],
+  });
+  const graph = { blocks: { a: sub({ subject_id: "{% $input.director %}" }) }, edges: [] };
+  const outcomeFor = async (director: string) =>
+    (await kit.run(graph, { subject_id: "acme", director })).outcome;
+  expect([await outcomeFor("anna"), await outcomeFor("acme")]).toEqual(["none", "approved"]);
+});
