@@ -19,6 +19,7 @@ export const createCaseStore = (table: Table): CaseStore => ({
     const record = await readCase(table, caseId);
     return record !== undefined && isSameTenant(record, tenant) ? record : undefined;
   },
+  newest: (tenant, subjectId) => latestCase(table, caseKeys.latest(tenant, aboutSubject(subjectId))),
   async timeline(caseId, limit, before) {
     const { partition, entries, entry } = caseKeys;
     // `~` sorts behind every entry. The entry itself is read along and left out.

@@ -17,6 +17,10 @@ export const createCaseStore = (state: MemoryState): CaseStore => ({
     const record = state.cases.get(caseId)?.record;
     return record !== undefined && isSameTenant(record, tenant) ? structuredClone(record) : undefined;
   },
+  async newest(tenant, subjectId) {
+    const id = state.latestCases.get(`${tenantName(tenant)}#${aboutSubject(subjectId)}`);
+    return structuredClone(state.cases.get(id ?? "")?.record);
+  },
   async timeline(caseId, limit, before) {
     const sortOf = ({ at, id }: CaseEntry): string => `${at}#${id}`;
     const entries = [...(state.cases.get(caseId)?.entries.values() ?? [])]

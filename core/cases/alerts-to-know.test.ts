@@ -4,6 +4,39 @@ import { memoryKit } from "../../test/support/memory-kit.ts";
 import { alertsToKnowIn } from "./alerts-to-know.ts";
 import type { CaseRecord } from "./records.ts";
 
+it("finds what waits in later cases of the subject: a full case takes no further alert", async () => {
+  const kit = await memoryKit({ blocks: { review: { type: "manual_review" } } });
+  await kit.pause("review");
+  const caseId = (await kit.record()).pauses.get("review")?.caseId ?? "";
+  const stored = await createCaseStore(kit.state).find(kit.caller, caseId);
+  if (stored === undefined) throw new Error("The pause has no case.");
+  const made: CaseRecord = { ...stored, subjectId: "user_1" };
+  const openedAt = "2026-11-27T10:00:00.000Z";
+  const waits = (id: string) => ({ alerts: [id], openAlerts: [{ id, subjectId: "s", entityId: "x:1" }] });
+  const later = (number: number, more: Partial<CaseRecord>): CaseRecord => ({
+    ...made,
+    id: `case_${number}`,
+    previousCaseId: number === 1 ? caseId : `case_${number - 1}`,
+    openedAt,
+    ...more,
+  });
+  const closed = { state: "closed", outcome: "true_match", closedAt: "2026-11-27T12:00:00.000Z" } as const;
+  const cases = [
+    later(3, waits("alrt_3")),
+    later(2, { ...closed, alerts: ["alrt_2"] }),
+    later(1, waits("alrt_1")),
+    made,
+  ];
+  const toKnow = alertsToKnowIn({
+    find: async (_, id) => cases.find((one) => one.id === id),
+    newest: async (_, subjectId) => (subjectId === "user_1" ? cases[0] : undefined),
+  });
+  const elsewhereSince = async (at: string | undefined) => (await toKnow(kit.caller, caseId, at)).elsewhere;
+  expect(await elsewhereSince("")).toEqual(["alrt_3", "alrt_2", "alrt_1"]);
+  expect(await elsewhereSince("2026-11-27T13:00:00.000Z")).toEqual(["alrt_3", "alrt_1"]);
+  expect(await elsewhereSince(undefined)).toEqual([]);
+});
+
 it("finds what waits, and true matches of the cases before that were open since a check was made", async () => {
   const kit = await memoryKit({ blocks: { review: { type: "manual_review" } } });
   await kit.pause("review");
@@ -35,12 +68,15 @@ it("finds what waits, and true matches of the cases before that were open since 
     },
     { ...made, ...closed("true_match", "alrt_1", "2026-11-26T10:00:00.000Z"), id: "case_1" },
   ];
-  const toKnow = alertsToKnowIn({ find: async (_, id) => cases.find((one) => one.id === id) });
+  const toKnow = alertsToKnowIn({
+    find: async (_, id) => cases.find((one) => one.id === id),
+    newest: async () => cases[0],
+  });
   const since = (at: string | undefined) => toKnow(kit.caller, caseId, at);
   const waiting = ["alrt_5"];
-  expect(await since("")).toEqual({ waiting, earlier: ["alrt_4", "alrt_3", "alrt_1"] });
-  expect(await since("2026-11-26T10:00:00.001Z")).toEqual({ waiting, earlier: ["alrt_4", "alrt_3"] });
-  expect(await since("2026-11-26T13:00:00.000Z")).toEqual({ waiting, earlier: ["alrt_4"] });
-  expect(await since(undefined)).toEqual({ waiting, earlier: [] });
-  expect(await toKnow(kit.caller, "case_unknown", "")).toEqual({ waiting: [], earlier: [] });
+  expect(await since("")).toEqual({ waiting, elsewhere: ["alrt_4", "alrt_3", "alrt_1"] });
+  expect(await since("2026-11-26T10:00:00.001Z")).toEqual({ waiting, elsewhere: ["alrt_4", "alrt_3"] });
+  expect(await since("2026-11-26T13:00:00.000Z")).toEqual({ waiting, elsewhere: ["alrt_4"] });
+  expect(await since(undefined)).toEqual({ waiting, elsewhere: [] });
+  expect(await toKnow(kit.caller, "case_unknown", "")).toEqual({ waiting: [], elsewhere: [] });
 });

@@ -3,27 +3,58 @@ import type { AlertsToKnow } from "../executions/ports.ts";
 import type { CaseStore } from "./ports.ts";
 import type { CaseAlert, CaseRecord } from "./records.ts";
 
+type Cases = Pick<CaseStore, "find" | "newest">;
+
 /**
  * Reads the alerts that one who approves in a case must know of. An unknown case has none.
  *
- * @returns called with `since`, an ISO time: earlier cases that were closed before it are not looked at, for a check made at that time knows their
- *   alerts itself. Undefined: none is looked at
+ * @returns called with `since`, an ISO time: other cases of the subject that were closed before it are not looked at, for a check made at that time knows
+ *   their alerts itself. Undefined: none is looked at
  */
 export const alertsToKnowIn =
-  (cases: Pick<CaseStore, "find">) =>
+  (cases: Cases) =>
   async (tenant: Tenant, caseId: string, since: string | undefined): Promise<AlertsToKnow> => {
     const record = await cases.find(tenant, caseId);
-    const earlier: string[] = [];
-    for (let id = record?.previousCaseId; id !== undefined && since !== undefined; ) {
-      const found = await cases.find(tenant, id);
-      if (found === undefined || (found.closedAt !== undefined && found.closedAt < since)) break;
-      earlier.push(...unsettledIn(found));
-      id = found.previousCaseId;
-    }
-    return { waiting: idsOf(record?.openAlerts), earlier };
+    const others =
+      record === undefined || since === undefined
+        ? []
+        : [...(await laterThan(cases, record)), ...(await earlierThan(cases, record, since))];
+    return {
+      waiting: idsOf(record?.openAlerts),
+      elsewhere: others.flatMap((other) => unsettledIn(other, since)),
+    };
   };
 
-const unsettledIn = ({ outcome, alerts, openAlerts }: CaseRecord): readonly string[] =>
-  outcome === "true_match" ? alerts : idsOf(openAlerts);
+/** The cases of the subject that were opened after one, the newest first: a case takes a number of alerts, and the next one opens another case. */
+async function laterThan(cases: Cases, record: CaseRecord): Promise<CaseRecord[]> {
+  const { subjectId } = record;
+  const later: CaseRecord[] = [];
+  let found = subjectId === undefined ? undefined : await cases.newest(record, subjectId);
+  while (found !== undefined && found.id !== record.id && found.openedAt >= record.openedAt) {
+    later.push(found);
+    found = found.previousCaseId === undefined ? undefined : await cases.find(record, found.previousCaseId);
+  }
+  return later;
+}
+
+/** The cases before one, the newest first, as far as they were open at a time. */
+async function earlierThan(cases: Cases, record: CaseRecord, since: string): Promise<CaseRecord[]> {
+  const earlier: CaseRecord[] = [];
+  for (let id = record.previousCaseId; id !== undefined; ) {
+    const found = await cases.find(record, id);
+    if (found === undefined || isClosedBefore(found, since)) break;
+    earlier.push(found);
+    id = found.previousCaseId;
+  }
+  return earlier;
+}
+
+const isClosedBefore = ({ closedAt }: CaseRecord, since: string): boolean =>
+  closedAt !== undefined && closedAt < since;
+
+function unsettledIn(record: CaseRecord, since = ""): readonly string[] {
+  if (isClosedBefore(record, since)) return [];
+  return record.outcome === "true_match" ? record.alerts : idsOf(record.openAlerts);
+}
 
 const idsOf = (alerts: readonly CaseAlert[] = []): string[] => alerts.map(({ id }) => id);

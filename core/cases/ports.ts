@@ -74,6 +74,8 @@ export interface QueueQuery {
 export interface CaseStore {
   /** A case of this tenant, strongly consistent; another tenant's counts as missing. */
   find(tenant: Tenant, caseId: string): Promise<CaseRecord | undefined>;
+  /** The newest case about a subject, named by the caller's id; strongly consistent. */
+  newest(tenant: Tenant, subjectId: string): Promise<CaseRecord | undefined>;
   /** The newest `limit` entries of a case, oldest first; of those before an entry, where one is given. */
   timeline(caseId: string, limit: number, before?: CaseEntry): Promise<CaseEntry[]>;
   /**

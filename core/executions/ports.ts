@@ -223,13 +223,13 @@ export interface ExecutionPorts {
 export interface AlertsToKnow {
   /** Those that wait in the case. */
   readonly waiting: readonly string[];
-  /** Those of its earlier cases that wait there, or that a person has decided as a true match. */
-  readonly earlier: readonly string[];
+  /** Those of the subject's other cases that wait there, or that a person has decided as a true match. */
+  readonly elsewhere: readonly string[];
 }
 
 /** The same where people decide. */
 export interface DecidingPorts extends ExecutionPorts {
   readonly mayStill: MayStill;
-  /** The alerts that one who approves in a case must know of. @param since also of its earlier cases that were open then, or later (ISO time) */
+  /** The alerts that one who approves in a case must know of. @param since also of the subject's other cases that were open then, or later (ISO time) */
   readonly alertsToKnow: (tenant: Tenant, caseId: string, since: string | undefined) => Promise<AlertsToKnow>;
 }

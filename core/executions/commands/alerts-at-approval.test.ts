@@ -131,7 +131,7 @@ describe("an approval while alerts wait", () => {
     expect((await approvalsIn())[1]).not.toHaveProperty("alerts_unseen");
   });
 
-  it("covers no true match of an earlier case, unless it names it", async () => {
+  it("covers no true match of another case, unless it names it, from two minutes before the first screening on", async () => {
     for (const [seen, approval] of [
       [undefined, { alerts_unseen: ["alrt_2", "alrt_1"] }],
       [["alrt_2"], { alerts_seen: ["alrt_2"], alerts_unseen: ["alrt_1"] }],
@@ -142,11 +142,11 @@ describe("an approval while alerts wait", () => {
       const asked: (string | undefined)[] = [];
       const alertsToKnow: typeof kit.ports.alertsToKnow = async (tenant, caseId, since) => {
         asked.push(since);
-        return { ...(await kit.ports.alertsToKnow(tenant, caseId, since)), earlier: ["alrt_1"] };
+        return { ...(await kit.ports.alertsToKnow(tenant, caseId, since)), elsewhere: ["alrt_1"] };
       };
       await answer(seen, { ports: { ...kit.ports, alertsToKnow } });
       expect(await approvalsIn()).toMatchObject([approval]);
-      expect(asked).toEqual(["2026-11-26T10:00:00.000Z"]);
+      expect(asked).toEqual(["2026-11-26T09:58:00.000Z"]);
     }
   });
 

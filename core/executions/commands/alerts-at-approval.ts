@@ -6,6 +6,7 @@ import { Problem } from "../../problem.ts";
 import type { DecidingPorts } from "../ports.ts";
 import type { Approval, ExecutionRecord, PauseRecord } from "../records.ts";
 import { agingIn, firstMade } from "../state/alerted.ts";
+import { latestListsOf } from "../state/outdated.ts";
 
 /** An approval that is about to be given. */
 interface Approving {
@@ -17,9 +18,9 @@ interface Approving {
 }
 
 /**
- * The alerts about the subject that a pause's approval must know of: those that wait in its case, and those of earlier cases that wait or were a
- * true match. They are read where the giver says which ones he or she has seen, and where the run has a result that an alert makes old (decision
- * 221). Nobody is refused for an alert of an earlier case, which the page of this one does not show: the approval counts as one that has not seen it.
+ * The alerts about the subject that a pause's approval must know of: those that wait in its case, and those of the subject's other cases that wait or
+ * were a true match. They are read where the giver says which ones he or she has seen, and where the run has a result that an alert makes old (decision
+ * 221). Nobody is refused for an alert of another case, which the page of this one does not show: the approval counts as one that has not seen it.
  *
  * @returns undefined where they do not matter
  * @throws Problem 409 `conflict` when the giver names some, but not all of those in the case
@@ -29,12 +30,13 @@ export async function alertsAtApproval(
   { graph, record, pause: { caseId }, alertsSeen }: Approving,
 ): Promise<readonly string[] | undefined> {
   if (caseId === undefined) return undefined;
-  const since = firstMade(agingIn(catalogue, graph, record));
+  const first = firstMade(agingIn(catalogue, graph, record));
+  const since = first && latestListsOf(first);
   if (alertsSeen === undefined && since === undefined) return undefined;
-  const { waiting, earlier } = await alertsToKnow(tenantOf(record.meta), caseId, since);
+  const { waiting, elsewhere } = await alertsToKnow(tenantOf(record.meta), caseId, since);
   const unseen = alertsSeen === undefined ? [] : waiting.filter((id) => !isNamed(alertsSeen, id));
   if (unseen.length > 0) throw alertsUnseen(unseen);
-  return [...waiting, ...earlier];
+  return [...waiting, ...elsewhere];
 }
 
 /** Whether a list names an alert, in any letters. */

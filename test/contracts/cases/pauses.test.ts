@@ -32,6 +32,17 @@ describeAdapters("pauses of cases", (at) => {
     expect(await events(caseId)).toEqual(["case.opened"]);
   });
 
+  it("open the newest case of their subject, and of nobody else", async () => {
+    const newest = async (subject: string) => (await at.stores.cases.newest(at.tenant, subject))?.id;
+    const first = await begin({ subject: "newest_1" });
+    const caseId = await opened(first);
+    expect([await newest("newest_1"), await newest("newest_2")]).toEqual([caseId, undefined]);
+    await end(first, caseId, "approved");
+    const next = await opened(await begin({ subject: "newest_1" }));
+    expect(next).not.toBe(caseId);
+    expect(await newest("newest_1")).toBe(next);
+  });
+
   it("open one case a run without a subject, and one in each environment", async () => {
     const meta = await begin();
     const caseId = await opened(meta);
