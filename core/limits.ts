@@ -8,6 +8,8 @@ export const LIMITS = {
   alertsOfCase: 200,
   /** Within what time a function that runs uses newer screening lists, in seconds. Until then it screens by those of before. */
   listsNoticedSeconds: 120,
+  /** Clocks differ by this much at most, in ms. */
+  clockSkewMs: 60_000,
   /** How long an execution may be open without a live machine before the sweeper looks at it, in ms. */
   openGraceMs: 60_000,
 } as const;

@@ -13,6 +13,7 @@ import {
 import { parseWithoutNulls } from "../absent-nulls.ts";
 import { ageOn } from "../age.ts";
 import { isExact, isWellFormed } from "../i-json.ts";
+import { LIMITS } from "../limits.ts";
 import { isPlainText, PLAIN_TEXT_FAULT } from "../plain-text.ts";
 import { Problem, type ProblemDetail } from "../problem.ts";
 import { validationProblem } from "../zod-issues.ts";
@@ -183,13 +184,10 @@ function outlineFaults(body: IssueBody, issuedAt: Date, expiresAt: Date): Proble
   ];
 }
 
-/** Clocks differ by this much at most, as where a credential is verified. */
-const SKEW_MS = 60_000;
-
 /** Nobody has been verified in the future. The claims of an attestation are free. */
 function timeFaults({ credential_type, claims }: IssueBody, issuedAt: Date): ProblemDetail[] {
   const { verified_at: at } = claims;
-  const isLater = typeof at === "string" && Date.parse(at) > issuedAt.getTime() + SKEW_MS;
+  const isLater = typeof at === "string" && Date.parse(at) > issuedAt.getTime() + LIMITS.clockSkewMs;
   if (!isLater || (credential_type !== "user" && credential_type !== "business")) return [];
   const message = "It is later than the issue of the credential.";
   return [{ path: "claims.verified_at", code: "in_future", message }];

@@ -11,7 +11,7 @@ import { isApproval, leftOpen } from "../../decisions/standing.ts";
 import { areUploadsOf, type UploadOwnerPorts } from "../../documents/uploads-of.ts";
 import { alertedSince, isWaiting, type Timeline } from "../../executions/state/alerted.ts";
 import { isFailedSubworkflow } from "../../executions/state/left-undone.ts";
-import { ageOf } from "../../executions/state/outdated.ts";
+import { ageOf, notAhead } from "../../executions/state/outdated.ts";
 import { isOfRun, whoseIs } from "../../executions/state/whose.ts";
 import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
 
@@ -123,7 +123,7 @@ async function factOf(
     ...own,
     ...(isOther ? { isOfOther: true } : {}),
     isLeftOpen: isLeftOpen(spec, decision, config),
-    ...definedOnly({ madeAt, findings, evidence, lookedUp, decision }),
+    ...definedOnly({ madeAt: notAhead(madeAt, task.now()), findings, evidence, lookedUp, decision }),
     ...doubted,
   };
 }

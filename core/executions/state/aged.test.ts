@@ -288,3 +288,39 @@ it.each([
     expect(await codesOf(run)).toEqual(reasons);
   },
 );
+
+it("approves no run by rules whose screening is of a clock that was ahead", async () => {
+  for (const [clock, reasons] of [
+    ["2026-11-26T10:00:59.000Z", ["approved d"]],
+    ["2026-11-26T11:00:00.000Z", ["check_outdated s"]],
+    ["2027-11-26T10:00:00.000Z", ["check_outdated s"]],
+  ] as const) {
+    const run = await openIssuingRun({ blocks: { s: screening, d: yes } });
+    run.setNow(clock);
+    await run.run("s", async () => ({ kind: "completed", output: { status: "clear" } }));
+    run.setNow("2026-11-26T10:00:00.000Z");
+    await run.run("d", async () => ({ kind: "completed", output: usual.d ?? {} }));
+    await settle(run.ports, run.executionId);
+    expect(await codesOf(run)).toEqual(reasons);
+  }
+});
+
+it("covers nothing that aged by an approval of a clock that was ahead", async () => {
+  const blocks = { s: screening, r: review, d: yes };
+  const run = await openIssuingRun({
+    blocks,
+    edges: [
+      { from: "s", to: "r" },
+      { from: "r", to: "d" },
+    ],
+  });
+  await aboutUser(run);
+  await run.run("s", async () => ({ kind: "completed", output: { status: "clear" } }));
+  run.setNow("2026-12-26T10:00:00.000Z");
+  await run.run("r", async () => ({ kind: "completed", output: { decision: "approved" } }));
+  run.setNow(LATER);
+  await alert(run, "2026-11-26T11:00:00.000Z");
+  await run.run("d", async () => ({ kind: "completed", output: usual.d ?? {} }));
+  await settle(run.ports, run.executionId);
+  expect(await codesOf(run)).toEqual(["check_outdated s"]);
+});

@@ -82,9 +82,9 @@ export async function alertedMeanwhile(
   return isWaiting(aging, now) ? alertedSince(subjects, aging, now) : undefined;
 }
 
-/** Whether one of these results is older than {@link AT_ONCE_MS}, as after a pause, or an approval has left out an alert. */
+/** Whether one of these results is older than {@link AT_ONCE_MS}, as after a pause, or is of a clock that was ahead, or an approval has left out an alert. */
 export const isWaiting = (
   { madeAt, isAlerted = false }: Pick<Aging, "madeAt" | "isAlerted">,
   now: Date,
 ): boolean =>
-  isAlerted || madeAt.some((at) => at === undefined || now.getTime() - Date.parse(at) > AT_ONCE_MS);
+  isAlerted || madeAt.some((at) => at === undefined || Math.abs(now.getTime() - Date.parse(at)) > AT_ONCE_MS);

@@ -28,6 +28,7 @@ import { reachable } from "../commands/dirty-set.ts";
 import { type ExecutionMeta, type ExecutionRecord, madeAt, outputOf } from "../records.ts";
 import { isFailedSubworkflow, leavesUndone } from "./left-undone.ts";
 import { stopOf, stopsAbove } from "./may-begin.ts";
+import { notAhead } from "./outdated.ts";
 import { outcomesOf } from "./situation.ts";
 
 /** Why results of a run do not count as they say, by block: of checks (`doubtsOf`), and of credentials (`withdrawnOf`). */
@@ -163,6 +164,7 @@ export function factsOf(
   doubts: Doubts = NO_DOUBTS,
 ): Course["facts"] {
   const { blocks, meta } = record;
+  const end = meta.endedAt === undefined ? undefined : new Date(meta.endedAt);
   return graph.blocks.flatMap(({ id, type, instruction }): Course["facts"] => {
     const result = blocks.get(id)?.result;
     if (result === undefined) return [];
@@ -185,7 +187,7 @@ export function factsOf(
     const given = doubts.get(id);
     const doubted = own === undefined || given?.doubt === "withdrawn" ? given : { doubt: own };
     const rules = { isLeftOpen: isLeftOpen(spec, decision, instruction.config) };
-    const made = { madeAt: madeAt(result), accepts, findings, decision };
+    const made = { madeAt: notAhead(madeAt(result), end), accepts, findings, decision };
     return [{ ...rules, ...fact, ...definedOnly(made), ...doubted }];
   });
 }

@@ -24,6 +24,12 @@ export const isFromBeforeAlert = ({ spec, config, madeAt, alertedAt }: Aging): b
 export const latestListsOf = (madeAt: string): string =>
   new Date(Date.parse(madeAt) - LIMITS.listsNoticedSeconds * 1000).toISOString();
 
+/** A time of a record, unless it lies ahead: then a clock was wrong, and it is not known when it was. @param at ISO time */
+export const notAhead = (at: string | undefined, now: Date | undefined): string | undefined =>
+  at !== undefined && now !== undefined && Date.parse(at) > now.getTime() + LIMITS.clockSkewMs
+    ? undefined
+    : at;
+
 /** Whether results of a block age, as those do that lists were searched for. */
 export const holdsForATime = ({ holdsFor }: Aging["spec"], config: unknown): boolean =>
   holdsFor?.(config) !== undefined;
@@ -46,8 +52,9 @@ export function ageOf(
   return isFirst ? outdated : { doubt: evidence?.kind === "screening" ? "outdated" : "expired", heldUntil };
 }
 
-function outdatedAt({ spec, config, madeAt, alertedAt }: Aging, now: Date): Doubted | undefined {
+function outdatedAt({ spec, config, alertedAt, ...result }: Aging, now: Date): Doubted | undefined {
   const seconds = spec.holdsFor?.(config);
+  const madeAt = notAhead(result.madeAt, now);
   if (seconds === undefined) return undefined;
   if (madeAt === undefined) return { doubt: "outdated" };
   const until = new Date(Date.parse(madeAt) + seconds * 1000);
