@@ -8,7 +8,6 @@ import {
   type CheckFinding,
   type Company,
   checksOf,
-  contradictsFound,
   type EvidenceOf,
   evidenceOf,
   type IdentityDocument,
@@ -19,7 +18,6 @@ import {
   isOfPerson,
   mayBeOfCompany,
   mayBeOfPerson,
-  namesIn,
   screeningsOfOthers,
   type UpstreamFact,
 } from "./doubts.ts";
@@ -93,7 +91,7 @@ const othersThanCompany = (found: readonly CheckFinding[], company: Company | un
 const NONE: ReadonlySet<CheckFinding> = new Set();
 
 /** The company of the holder: another one's data say nothing of it. */
-const companyOf = (found: readonly CheckFinding[]): Company | undefined =>
+export const companyOf = (found: readonly CheckFinding[]): Company | undefined =>
   proven(
     found.filter(({ result }) => result.isOfOther !== true),
     "company",
@@ -137,32 +135,6 @@ export function isHolderInDoubt(type: string, { results, aboveReviews }: Upstrea
         : NONE;
   return [...inDoubtOfHolder(found, type === "user"), ...others].some(({ reviewed }) => !reviewed);
 }
-
-/** What a document says and claims of the graph may not contradict. */
-const OF_DOCUMENT = ["date_of_birth", "age_over_18", "age_over_21"];
-
-/**
- * Whether claims of a `user` that the graph gives, or the names that it gives, say otherwise who the subject is than the document that passed above. Where a
- * person below the document approved, he or she has seen both.
- */
-export function contradictsDocument(
-  { results, aboveReviews }: Upstream,
-  claims: JsonObject,
-  named: JsonObject,
-  now: Date,
-): boolean {
-  const document = strongest(checksOf(results, aboveReviews).filter(({ reviewed }) => !reviewed));
-  if (document === undefined) return false;
-  const shown = documentClaims(document, now);
-  return (
-    contradictsFound(namesIn(document), named) ||
-    OF_DOCUMENT.some((claim) => saysOther(shown[claim], claims[claim]))
-  );
-}
-
-/** Whether a claim is another one than the document shows. Not to state an age is no contradiction. */
-const saysOther = (shown: JsonValue | undefined, given: JsonValue | undefined): boolean =>
-  (shown ?? null) !== null && (given ?? null) !== null && given !== false && given !== shown;
 
 /**
  * `kyc_status` and `kyb_status`. Without a check of the holder, nobody was checked: decisions, and subworkflows that failed before their checks, are none.
@@ -234,7 +206,7 @@ const acceptedDocuments = (checks: readonly CheckFinding[]): IdentityDocument[] 
   );
 
 /** Of the documents that passed: the one with the strongest proof. */
-function strongest(checks: readonly CheckFinding[]): IdentityDocument | undefined {
+export function strongest(checks: readonly CheckFinding[]): IdentityDocument | undefined {
   const rank = ({ proof }: IdentityDocument): number => documentProofs.indexOf(proof);
   return checks
     .map(evidenceOf)
@@ -251,7 +223,7 @@ function proven<K extends Evidence["kind"]>(
 }
 
 /** What the document says of the subject. Its kind is named only with an identity that it proves. */
-function documentClaims(document: IdentityDocument, now: Date): JsonObject {
+export function documentClaims(document: IdentityDocument, now: Date): JsonObject {
   const country = countryCode(document.issuingCountry);
   const birthDate = /^\d{4}-\d{2}-\d{2}$/.test(document.birthDate ?? "") ? document.birthDate : null;
   const age = birthDate === null ? undefined : ageOn(birthDate, now);

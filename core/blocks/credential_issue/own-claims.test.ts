@@ -108,6 +108,17 @@ describe("claims of the graph that accept a person", () => {
       expect(await issuedFrom([child], given(claims))).toMatchObject({ output: { status: "active" } });
   });
 
+  it("are refused where they state an age beside a document without a birth date, unless they state the date", async () => {
+    const undated = result("document_verification", { ...passport, birth_date: null });
+    const outcomeOf = (claims: JsonObject, more = [undated]) => issuedFrom(more, given(claims));
+    for (const age of ["age_over_18", "age_over_21"])
+      expect(await outcomeOf({ [age]: true })).toMatchObject({ code: "invalid_claims" });
+    const active = { output: { status: "active" } };
+    expect(await outcomeOf({ age_over_18: true, date_of_birth: "1990-05-15" })).toMatchObject(active);
+    expect(await outcomeOf({ age_over_18: false })).toMatchObject(active);
+    expect(await outcomeOf({ age_over_18: true }, [undated, review("approved")])).toMatchObject(active);
+  });
+
   it.each<[JsonObject, JsonObject]>([
     [{}, {}],
     [
@@ -119,5 +130,61 @@ describe("claims of the graph that accept a person", () => {
     expect(await issuedFrom([document], given(claims, subject))).toMatchObject({
       output: { status: "active" },
     });
+  });
+});
+
+describe("claims of the graph that accept a company", () => {
+  const company = {
+    name: "Example Trading Ltd",
+    registration_number: "01234567",
+    jurisdiction: "GB",
+    legal_form: "ltd",
+    status: "active",
+    incorporated_on: null,
+    address: null,
+    previous_names: [],
+    other_names: [],
+    officers: [],
+    owners: [],
+  };
+  const provider = { name: "gleif", version: "1" };
+  const register = result("business_lookup", {
+    status: "found",
+    company,
+    candidates: [],
+    checks: [],
+    provider,
+  });
+  const of = (claims: JsonObject, subject: JsonObject = {}) => ({
+    credential_type: "business" as const,
+    claims: { kyb_status: "approved", jurisdiction: "GB", ...claims },
+    subject: { id: "acme", ...subject },
+  });
+
+  it.each<[string, JsonObject, JsonObject]>([
+    ["another registered name", { registered_name: "Other Holdings Ltd" }, {}],
+    ["another jurisdiction", { jurisdiction: "DE" }, {}],
+    ["another name", {}, { name: "Other Holdings Ltd" }],
+    ["another number", {}, { registration_number: "99999999" }],
+  ])("are refused where they say %s than the register", async (_, claims, subject) => {
+    expect(await issuedFrom([register], of(claims, subject))).toMatchObject({ code: "invalid_claims" });
+    const seen = await issuedFrom([register, review("approved")], of(claims, subject));
+    expect(seen).toMatchObject({ output: { status: "active" } });
+    const open = of({ ...claims, kyb_status: "in_review" }, subject);
+    expect(await issuedFrom([register], open)).toMatchObject({ output: { status: "active" } });
+  });
+
+  it("are taken where they agree or leave out", async () => {
+    for (const [claims, subject] of [
+      [{}, {}],
+      [
+        { registered_name: "EXAMPLE TRADING LIMITED" },
+        { name: "Example Trading Ltd", registration_number: "01 234567" },
+      ],
+      [{ jurisdiction: "GB" }, { jurisdiction: "GB" }],
+    ])
+      expect(await issuedFrom([register], of(claims ?? {}, subject))).toMatchObject({
+        output: { status: "active" },
+      });
   });
 });

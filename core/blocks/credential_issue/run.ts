@@ -2,12 +2,8 @@ import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
 import { isHigherLevel, saysMore } from "../../../engines/verifier/assurance.ts";
 import { tenantOf } from "../../access/caller.ts";
-import {
-  contradictsDocument,
-  deriveBody,
-  isHolderInDoubt,
-  type Upstream,
-} from "../../credentials/derive-claims.ts";
+import { contradictsChecks } from "../../credentials/contradicts.ts";
+import { deriveBody, isHolderInDoubt, type Upstream } from "../../credentials/derive-claims.ts";
 import { contradictsFound } from "../../credentials/doubts.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
 import {
@@ -125,9 +121,9 @@ async function bodyOf(ports: CredentialIssuePorts, task: Task): Promise<IssueBod
   if (holder === undefined) return failed("missing_subject", "The run names no subject_id.");
   if (given === undefined && derived !== undefined && contradictsFound(derived.subject, named)) return OTHER;
   const subject = { ...derived?.subject, ...named, id: holder.id };
-  const speaksForPerson =
-    config.credential_type === "user" && (given === undefined || accepts(config.credential_type, given));
-  if (speaksForPerson && contradictsDocument(upstream, given ?? {}, named, task.now())) return OTHER;
+  const speaks = given === undefined || accepts(config.credential_type, given);
+  const stated = { claims: given ?? {}, named };
+  if (speaks && contradictsChecks(config.credential_type, upstream, stated, task.now())) return OTHER;
   const body = {
     credential_type: config.credential_type,
     subject: withoutNulls({ type: subjectTypes[config.credential_type] ?? null, ...subject }),
