@@ -1,4 +1,4 @@
-import { documentProofs, type Evidence, type LookedUp } from "../../compiler/catalogue/findings.ts";
+import { documentProofs, type Evidence } from "../../compiler/catalogue/findings.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../compiler/json.ts";
 import { ageOn } from "../age.ts";
 import { isCheck } from "../decisions/finding.ts";
@@ -18,6 +18,7 @@ import {
   isOfPerson,
   mayBeOfCompany,
   mayBeOfPerson,
+  othersThanPeople,
   screeningsOfOthers,
   type UpstreamFact,
 } from "./doubts.ts";
@@ -78,15 +79,15 @@ function othersThanPerson(found: readonly CheckFinding[]): ReadonlySet<CheckFind
   const passed = strongest(found);
   // A person who accepted a document has seen no screening that ran below.
   const shown = passed === undefined ? acceptedDocuments(found) : [passed];
-  const isOf = (looked: LookedUp): boolean => shown.some((one) => isOfPerson(looked, one));
-  return shown.length === 0 ? NONE : screeningsOfOthers(found, mayBeOfPerson, isOf);
+  return screeningsOfOthers(found, mayBeOfPerson, shown, isOfPerson);
 }
 
-/** The same of a company, as the register names it. */
+/** The same of a company, as the register names it, and of its people, as their documents do. */
 const othersThanCompany = (found: readonly CheckFinding[], company: Company | undefined) =>
-  company === undefined
-    ? NONE
-    : screeningsOfOthers(found, mayBeOfCompany, (looked) => isOfCompany(looked, company));
+  new Set([
+    ...othersThanPeople(found),
+    ...screeningsOfOthers(found, mayBeOfCompany, company === undefined ? [] : [company], isOfCompany),
+  ]);
 
 const NONE: ReadonlySet<CheckFinding> = new Set();
 

@@ -163,19 +163,23 @@ const differ = (one: string | null, other: string | null): boolean =>
  * the document or the register names; else those that passed are uncertain.
  *
  * @param mayBeOf whether a screening may be the holder's
- * @param isOf whether it is
+ * @param shown those whom documents or registers name; without any, nothing is compared
+ * @param isOf whether a screening is of one of them
  * @returns those that are uncertain for this
  */
-export function screeningsOfOthers(
+export function screeningsOfOthers<T>(
   checks: readonly CheckFinding[],
   mayBeOf: (looked: LookedUp) => boolean,
-  isOf: (looked: LookedUp) => boolean,
+  shown: readonly T[],
+  isOf: (looked: LookedUp, one: T) => boolean,
 ): ReadonlySet<CheckFinding> {
+  if (shown.length === 0) return new Set();
   const concerned = checks.filter(
     ({ result: { lookedUp } }) => lookedUp === "unknown" || (lookedUp !== undefined && mayBeOf(lookedUp)),
   );
   const isScreened = concerned.some(
-    ({ result: { lookedUp } }) => lookedUp !== undefined && lookedUp !== "unknown" && isOf(lookedUp),
+    ({ result: { lookedUp } }) =>
+      lookedUp !== undefined && lookedUp !== "unknown" && shown.some((one) => isOf(lookedUp, one)),
   );
   return new Set(isScreened ? [] : concerned.filter(({ finding }) => finding === "passed"));
 }
@@ -195,6 +199,21 @@ export const mayBeOfPerson = ({ names }: LookedUp): boolean => names.length > 0;
 /** Whether a screening may stand in the place of a company's: those of its people stand beside it. */
 export const mayBeOfCompany = ({ names, entityType = "organisation" }: LookedUp): boolean =>
   names.length > 0 && entityType === "organisation";
+
+/**
+ * The same in a run about a company, of its people: those screenings that say that they look up a person, beside documents of people. That these are of
+ * different people is no doubt there.
+ */
+export function othersThanPeople(checks: readonly CheckFinding[]): ReadonlySet<CheckFinding> {
+  const documents = checks.flatMap(({ finding, doubt, result: { evidence } }) =>
+    evidence?.kind === "identity_document" && (finding === "passed" || doubt === "other_party")
+      ? [evidence]
+      : [],
+  );
+  const isNamedPerson = ({ names, entityType }: LookedUp): boolean =>
+    names.length > 0 && entityType === "person";
+  return screeningsOfOthers(checks, isNamedPerson, documents, isOfPerson);
+}
 
 /** Whether a check is one of a person, by what it shows. A company, a ship or a wallet is nobody's identity. */
 export const isCheckOfPerson = ({ evidence, lookedUp }: UpstreamFact): boolean => {

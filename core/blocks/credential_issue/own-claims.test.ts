@@ -187,4 +187,15 @@ describe("claims of the graph that accept a company", () => {
         output: { status: "active" },
       });
   });
+
+  it("are refused beside a screening of somebody else than its director", async () => {
+    const inputs: Record<string, JsonObject> = {
+      sanctions_screening: { name: "Max Roe", entity_type: "person" },
+    };
+    const inputOf = async (id: string) => inputs[id] ?? {};
+    const results = [register, document, screening("clear")];
+    expect(await issuedFrom(results, of({}), { inputOf })).toMatchObject({ code: "uncertain_finding" });
+    inputs.sanctions_screening = { name: "Jane Doe", entity_type: "person" };
+    expect(await issuedFrom(results, of({}), { inputOf })).toMatchObject({ output: { status: "active" } });
+  });
 });

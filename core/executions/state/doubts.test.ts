@@ -161,6 +161,8 @@ it.each<[string, Blocks, Blocks]>([
 
 const SCREENED = { status: "clear", matches: [], near_misses: [], provider };
 const screened = (input: JsonObject) => ({ type: "sanctions_screening", input });
+const ofPerson = (name: string) => screened({ name, entity_type: "person" });
+const lookup = { type: "business_lookup", input: { name: "Acme" } };
 const rules = { type: "decision", config: { outcomes: [{ name: "ok", when: "true", means: "approved" }] } };
 it.each<[string, Blocks, Blocks, string[]]>([
   ["somebody else", { s: screened({ name: "Max Roe" }) }, { a: jane, s: SCREENED }, ["other_screened s"]],
@@ -182,6 +184,24 @@ it.each<[string, Blocks, Blocks, string[]]>([
     { s: screened({ name: "Acme GmbH" }), c: { type: "business_lookup", input: { name: "Acme" } } },
     { a: jane, s: SCREENED, c: company },
     ["approved rules"],
+  ],
+  [
+    "a company that was found, and somebody else than its director",
+    { s: screened({ name: "Acme GmbH" }), t: ofPerson("Max Roe"), c: lookup },
+    { a: jane, s: SCREENED, t: SCREENED, c: company },
+    ["other_screened t"],
+  ],
+  [
+    "a company that was found, and one of its directors",
+    { b: document(), s: screened({ name: "Acme GmbH" }), t: ofPerson("Max Roe"), c: lookup },
+    { a: jane, b: max, s: SCREENED, t: SCREENED, c: company },
+    ["approved rules"],
+  ],
+  [
+    "a company that was found, and none of its directors",
+    { b: document(), s: screened({ name: "Acme GmbH" }), t: ofPerson("Ada Low"), c: lookup },
+    { a: jane, b: max, s: SCREENED, t: SCREENED, c: company },
+    ["other_screened t"],
   ],
 ])("asks at an approval by rules who was screened: %s", async (_, blocks, outputs, codes) => {
   const run = await openIssuingRun({ blocks: { a: document(), ...blocks, rules }, edges: [] });

@@ -1,5 +1,4 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
-import type { LookedUp } from "../../../compiler/catalogue/findings.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly } from "../../../compiler/json.ts";
@@ -33,8 +32,9 @@ export async function screenedOthers(
   const judged = judgedAtIssue(graph, shown, await aboutOthers(catalogue, graph, record));
   const screenings = shown.filter(({ evidence }) => evidence?.kind === "screening");
   const isPerson = isAboutPerson(shown);
-  const kind = isPerson ? "identity_document" : "company";
-  const named = shown.filter(({ evidence }) => evidence?.kind === kind);
+  // Those that nothing names are compared with nothing.
+  const kinds = new Set<string | undefined>(["identity_document", ...(isPerson ? [] : ["company"])]);
+  const named = shown.filter(({ evidence }) => kinds.has(evidence?.kind));
   const isOpen = screenings.some(({ blockId }) => !judged.has(blockId));
   if (!isOpen || named.length === 0) return new Map();
   const specOf = specsOf(catalogue, graph);
@@ -68,15 +68,14 @@ async function doubted(shown: readonly UpstreamFact[], isPerson: boolean): Promi
   const doubts = await import("../../credentials/doubts.ts");
   const checks = doubts.checksOf(shown, new Map());
   const named = checks.map(doubts.evidenceOf).filter((evidence) => evidence !== undefined);
-  if (named.every(({ kind }) => kind === "screening")) return new Map();
-  const isOf = (looked: LookedUp): boolean =>
-    named.some((one) =>
-      one.kind === "identity_document"
-        ? doubts.isOfPerson(looked, one)
-        : one.kind === "company" && doubts.isOfCompany(looked, one),
-    );
-  const mayBeOf = isPerson ? doubts.mayBeOfPerson : doubts.mayBeOfCompany;
-  const others = doubts.screeningsOfOthers(checks, mayBeOf, isOf);
+  const people = named.filter((one) => one.kind === "identity_document");
+  const companies = named.filter((one) => one.kind === "company");
+  const others = isPerson
+    ? doubts.screeningsOfOthers(checks, doubts.mayBeOfPerson, people, doubts.isOfPerson)
+    : [
+        ...doubts.othersThanPeople(checks),
+        ...doubts.screeningsOfOthers(checks, doubts.mayBeOfCompany, companies, doubts.isOfCompany),
+      ];
   return new Map(
     [...others].map(({ result }): [string, Doubted] => [result.blockId, { doubt: "other_screened" }]),
   );
