@@ -299,7 +299,14 @@ describe("readPdf", { timeout: 240_000 }, () => {
     ["a marker", "/Subtype /Highlight /QuadPoints [40 755 240 755 40 735 240 735]", true],
     ["a link that shows something", `/Subtype /Link /AP << /N ${EXTRA.form} 0 R >>`, true],
     ["a link", "/Subtype /Link", false],
-    ["an empty form field", "/Subtype /Widget /FT /Tx /T (a)", false],
+    ["an empty form field", "/Subtype /Widget /FT /Tx /T (a)", true],
+    [
+      "a button with a ground and a name",
+      "/Subtype /Widget /FT /Btn /Ff 65536 /T (a) /MK << /BG [1 1 1] /CA (John Brown) >>",
+      true,
+    ],
+    ["a list", "/Subtype /Widget /FT /Ch /T (a) /Opt [(John Brown)]", true],
+    ["an open note without a mark", "/Subtype /Popup /Open true /Contents (John Brown)", true],
     ["a hidden form field", "/Subtype /Widget /FT /Tx /T (a) /V (John Brown) /F 2", false],
   ])("knows what %s shows", async (_, facts, isDoubt) => {
     const note = `<< /Type /Annot /Rect [40 735 240 755] ${facts} >>`;

@@ -9,7 +9,7 @@ import type { Alteration } from "./pdf/cover-ups.ts";
 import type { ShapesToRead } from "./pdf/drawn-shapes.ts";
 import type { Drawing } from "./pdf/drawn-text.ts";
 import type { PagePictures } from "./pdf/page-pictures.ts";
-import type { PdfParts, ScannedPage } from "./pdf/pdf-content.ts";
+import type { LaterPictures, PdfParts, ScannedPage } from "./pdf/pdf-content.ts";
 import { hasOnlySignatureRevisions } from "./pdf/revisions.ts";
 
 /** All streams of a document unpack to at most this much, in bytes: a bill needs a thousandth of it. */
@@ -39,18 +39,22 @@ const EDITORS =
 
 /** The content of a PDF. */
 export interface PdfContent {
-  /** Lines of text of its first pages, in order. */
+  /** Lines of text of its pages, in order. */
   readonly lines: readonly LetterLine[];
   /** Pages that are pictures, to be read as such. */
   readonly scans: readonly ScannedPage[];
   /** Signs that it was changed after it was made, or hides something. */
   readonly alterations: readonly Alteration[];
+  /** Whether it has more pages, scans or pictures than are read. */
+  readonly isUnread: boolean;
   /** The letters of its first page, to be compared with its text. */
   readonly drawing?: Drawing;
   /** The pictures of its first page beside its text, to be read too. */
   readonly pictures?: PagePictures;
   /** The shapes of its first page that may be letters, to be read too. */
   readonly shapes?: ShapesToRead;
+  /** What its later pages show beside their text, to be read for other people's names. */
+  readonly later: readonly LaterPictures[];
 }
 
 /** The thread's answer. The thread is our own code, so only the shape is checked. */
@@ -79,15 +83,8 @@ export async function readPdf(bytes: Uint8Array, limitMs = MAX_READING_MS): Prom
   const { parts } = answer;
   if (parts === "too_many_pages") throw new UnreadableFile("too_large", "The document has too many pages.");
   const traces = tracesOf(file.toString("latin1"), parts.info);
-  const { lines, scans, drawing, pictures, shapes, alterations } = parts;
-  return {
-    lines,
-    scans,
-    alterations: [...traces, ...alterations],
-    ...(drawing === undefined ? {} : { drawing }),
-    ...(pictures === undefined ? {} : { pictures }),
-    ...(shapes === undefined ? {} : { shapes }),
-  };
+  const { info: _, ...content } = parts;
+  return { ...content, alterations: [...traces, ...parts.alterations] };
 }
 
 /** Runs pdf.js in a thread that is ended when it takes too long or too much memory. */

@@ -129,6 +129,11 @@ it.each([
   "/OpenAction << /S /JavaScript /JS (app.alert(1)) >>",
   "/OpenAction << /S /JavaScript /J#53 12 0 R >>",
   "/OpenAction << /S /SetOCGState /State [/OFF 8 0 R] >>",
+  "/OpenAction << /S /Hide /T (a) /H false >>",
+  "/Subtype /Link /Border [0 0 25]",
+  "/Subtype /Link /Border 9 0 R",
+  "/Subtype /Link /BS << /S /S /W 25 >>",
+  "/Subtype /Link /BS 9 0 R",
   "/Usage << /Zoom << /min 20 >> >>",
   "/ExtGState << /A << /TR 9 0 R >> >>",
   "/ExtGState << /A << /TR2 [9 0 R 9 0 R] >> >>",
@@ -141,6 +146,9 @@ it.each([
   "/ExtGState << /A << /TR2 /Default /TR /Identity >> >>",
   "/OpenAction [3 0 R /XYZ null null /Zoom] /ViewerPreferences << /DisplayDocTitle true >>",
   "/Names << /EmbeddedFiles 9 0 R >> /TRailer /JSON (a)",
+  "/Subtype /Link /Border [0 0 0]",
+  "/Subtype /Link /Border[16 16 1.5[3]]",
+  "/Subtype /Link /BS << /S /U /W 1 >> /BS << /S /U >>",
   "/SeparationInfo << /DeviceColorant /None >> /Separations 1",
 ])("takes as it is: %s", (text) => {
   expect(found(text)).toEqual([]);

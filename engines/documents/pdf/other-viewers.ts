@@ -1,5 +1,6 @@
 import { hasUncertainColours } from "./colours.ts";
 import type { Alteration } from "./cover-ups.ts";
+import { namedPages } from "./page-tree.ts";
 import { END, name, objectStreams, SPACE, unescaped } from "./streams.ts";
 
 const INK = new RegExp(`/(?:Separation|DeviceN)${END}`, "g");
@@ -11,6 +12,9 @@ const COLOURANTS = new RegExp(
 /** Inks that print nothing, or on every plate in a way of their own (ISO 32000-1, 8.6.6.4). */
 const NO_COLOUR = /\/(?:None|All)(?![^\s/])/;
 
+/** The width of a frame that hides nothing, in points. */
+const THIN = "(?:0*[0-2]|0*[0-2]?\\.\\d+)(?![\\d.])";
+
 const doubt = (detail: string): Alteration => ({ detail, weight: "review" });
 const INKS = doubt("It has ink that prints nothing, or whose name is not known.");
 const COLOURS = doubt("It has colours that may look otherwise than they are read.");
@@ -20,8 +24,14 @@ const OTHERWISE = [
   [name("XFA"), doubt("It has a form that viewers show instead of its pages.")],
   [name("Collection"), doubt("It is a collection of files, of which viewers show others than its pages.")],
   [
-    new RegExp(`/(?:JS${END}${SPACE}*[(<\\d]|(?:JavaScript|SetOCGState)${END})`),
+    new RegExp(`/(?:JS${END}${SPACE}*[(<\\d]|(?:JavaScript|SetOCGState|Hide)${END})`),
     doubt("It has scripts that may change what is shown."),
+  ],
+  [
+    new RegExp(
+      `/(?:Border${END}(?!${SPACE}*\\[${SPACE}*[\\d.]+${SPACE}+[\\d.]+${SPACE}+${THIN})|BS${END}(?!${SPACE}*<<(?:(?!/W${END})[^<>])*(?:/W${SPACE}*${THIN}[^<>]*)?>>))`,
+    ),
+    doubt("It has links or fields with frames that may hide its text."),
   ],
   [new RegExp(`/Zoom${END}${SPACE}*<<`), doubt("It has layers that are shown in some sizes only.")],
   [
@@ -35,6 +45,8 @@ const OTHERWISE = [
 /** What other viewers may show. */
 export interface OtherViews {
   readonly alterations: readonly Alteration[];
+  /** How many pages its lists of pages name; undefined where that is not known. */
+  readonly pages: number | undefined;
   /** Whether overprinting may let what lies below show through white letters (ISO 32000-1, 11.7.4.5). */
   readonly mayOverprint: boolean;
 }
@@ -54,7 +66,7 @@ export function otherViews(file: string): OtherViews {
   if (hasUncertainInk(text)) alterations.push(INKS);
   else if (hasUncertainColours(file, text)) alterations.push(COLOURS);
   if (packed.isIrregular) alterations.push(IRREGULAR);
-  return { alterations, mayOverprint: mayOverprint(text) };
+  return { alterations, pages: namedPages(text), mayOverprint: mayOverprint(text) };
 }
 
 function mayOverprint(text: string): boolean {

@@ -14,7 +14,7 @@ const MOST = 400;
 
 /** Pictures or shapes that may say what the text does not. */
 export const UNREAD_PICTURES: Alteration = {
-  detail: "Pictures or drawn shapes beside the text of its first page may say something that cannot be read.",
+  detail: "Pictures or drawn shapes beside the text of its pages may say something that cannot be read.",
   weight: "review",
 };
 

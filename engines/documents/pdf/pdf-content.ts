@@ -13,13 +13,14 @@ import { pdfLines } from "./pdf-lines.ts";
 import { greyOf, imageSchema, opaqueShare, type PdfImage, type Scan, shareOfColour } from "./pdf-picture.ts";
 import { isShownOtherwise } from "./scan-cover.ts";
 
-/** A statement or bill has its address on the first pages. */
-const MAX_PAGES = 6;
-const MAX_SCANS = 3;
+/** More pages than a statement of a quarter has are not read, and neither are more that are scans or have pictures: reading one takes a second or two. */
+const [MAX_PAGES, MAX_SCANS, MAX_PICTURED] = [16, 6, 6];
 const MAX_DOCUMENT_PAGES = 200;
 /** A page is a scan when its picture covers this share of it and it has almost no visible letters. */
 const SCAN_COVER = 0.3;
 const FEW_LETTERS = 40;
+/** A name with its address takes more of a page behind the first one. */
+const LEAST_LATER = 0.005;
 const MAX_IMAGE_PIXELS = 40_000_000;
 
 const infoSchema = z.object({
@@ -32,13 +33,10 @@ const annotationSchema = z.object({
   subtype: z.string(),
   hasAppearance: z.boolean().optional(),
   annotationFlags: z.number().optional(),
-  fieldValue: z.unknown().optional(),
   rect: z.array(z.number()).optional(),
 });
 /** The flag of annotations that no viewer shows (ISO 32000-1, 12.5.3). */
 const HIDDEN = 2;
-/** Annotations that show nothing of their own, unless the file says how they look. */
-const PLAIN = new Set(["Link", "Popup", "Widget"]);
 /** Annotations that people add to pages. */
 const NOTES = new Set(["FreeText", "Stamp", "Square", "Circle", "Polygon", "Ink", "Redact"]);
 
@@ -47,18 +45,29 @@ export interface ScannedPage extends Scan {
   readonly page: number;
 }
 
+/** Pictures, or shapes that may be letters, with the number of their page. */
+export interface LaterPictures {
+  readonly page: number;
+  readonly pictures?: PagePictures;
+  readonly shapes?: ShapesToRead;
+}
+
 /** The content of a PDF. */
 export interface PdfParts {
-  /** Lines of text of its first pages, in order. Scanned pages are left out, also when text is hidden behind their pictures. */
+  /** Lines of text of its pages, in order. Scanned pages are left out, also when text is hidden behind their pictures. */
   readonly lines: readonly LetterLine[];
   readonly scans: readonly ScannedPage[];
   readonly alterations: readonly Alteration[];
+  /** Whether it has more pages, scans or pictures than are read. */
+  readonly isUnread: boolean;
   /** The first page as the fonts of the file draw it; absent where they bring no outlines. */
   readonly drawing?: Drawing;
   /** The pictures of the first page beside its text; absent where they are too small to say anything. */
   readonly pictures?: PagePictures;
   /** The shapes of the first page that may be letters. */
   readonly shapes?: ShapesToRead;
+  /** What later pages show beside their text. */
+  readonly later: readonly LaterPictures[];
   readonly info: z.infer<typeof infoSchema>;
 }
 
@@ -76,89 +85,157 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
   const { OPS } = await getResolvedPDFJS();
   const layers = await pdf.getOptionalContentConfig();
   const isShown = (layer: unknown) => layers.isVisible(layer);
-  const [lines, scans, alterations]: [LetterLine[], ScannedPage[], Alteration[]] = [
-    [],
-    [],
-    [...other.alterations],
-  ];
-  let drawing: Drawing | undefined;
-  let beside: PagePictures | undefined;
-  let drawnShapes: ShapesToRead | undefined;
+  const pages: PageParts[] = [];
+  let [scans, pictured] = [0, 0];
   for (let number = 1; number <= Math.min(pdf.numPages, MAX_PAGES); number++) {
     const page = await pdf.getPage(number);
-    const area = areaOf(page.view);
-    const { marks, shapes } = paintMarks(
-      await page.getOperatorList({ annotationMode: 0 }),
-      OPS,
-      area,
-      isShown,
-    );
-    const images = imagesOf(page.objs, page.commonObjs, marks);
-    const scan = scanOf(marks, images, area);
-    const pictures = {
-      isOpaque: ({ name, matrix }: ImageMark, part: Area) =>
-        (opaqueShare(images.get(name), matrix, part) ?? 1) >= 0.5,
-      shareOf: (mark: ImageMark, part: Area, colour: string, near: number) =>
-        shareOfColour(images.get(mark.name), mark.matrix, part, colour, near),
-    };
-    alterations.push(...coverUps(marks, area, pictures, other.mayOverprint));
-    if (scan !== undefined && isShownOtherwise(scan.mark, marks, shapes, area))
-      alterations.push(COVERED_SCAN);
-    if (scan !== undefined && scans.length < MAX_SCANS) scans.push({ ...greyOf(scan.image), page: number });
-    if (scan === undefined) {
-      lines.push(...pdfLines((await page.getTextContent()).items, number, area.top));
-      if (hasInvisibleText(marks)) alterations.push(UNSEEN_TEXT);
-      const drawn = drawnText(marks, area, page.commonObjs);
-      if (drawn.isUntrue) alterations.push(UNTRUE_TEXT);
-      // Name, address and day count on the first page only.
-      if (number === 1) {
-        drawing = drawn.drawing;
-        const shown = pagePictures(marks, images, area);
-        beside = shown.pictures;
-        const odd = shapesToRead(shapes, area);
-        drawnShapes = odd.shapes;
-        if (shown.isUnread || odd.isUnread) alterations.push(UNREAD_PICTURES);
-      }
-    }
-    const annotations = z.array(annotationSchema).safeParse(await page.getAnnotations());
-    if (annotations.success && annotations.data.some(({ subtype }) => NOTES.has(subtype)))
-      alterations.push({ detail: "Notes or shapes were put on its pages.", weight: "reject" });
-    if (!annotations.success || annotations.data.some(showsMore)) alterations.push(UNREAD_NOTES);
+    const parts = await partsOf(page, number, { OPS, isShown, mayOverprint: other.mayOverprint });
+    if (parts.scan !== undefined) scans++;
+    if (parts.beside !== undefined && number > 1) pictured++;
+    // What is not read is not kept.
+    const isScanRead = scans <= MAX_SCANS;
+    const isPictureRead = number === 1 || pictured <= MAX_PICTURED;
+    const { scan, beside, ...rest } = parts;
+    pages.push({
+      ...rest,
+      ...(scan === undefined || !isScanRead ? {} : { scan }),
+      ...(beside === undefined || !isPictureRead ? {} : { beside }),
+    });
   }
+  const [first, ...later] = pages;
   const info = infoSchema.safeParse((await getMeta(pdf)).info);
+  const found = [...other.alterations, ...pages.flatMap(({ alterations }) => alterations)];
   return {
-    lines,
-    scans,
-    alterations: unique(alterations),
-    ...(drawing === undefined ? {} : { drawing }),
-    ...(beside === undefined ? {} : { pictures: beside }),
-    ...(drawnShapes === undefined ? {} : { shapes: drawnShapes }),
+    lines: pages.flatMap(({ lines }) => lines),
+    scans: pages.flatMap(({ scan }) => scan ?? []),
+    alterations: unique(other.pages === pdf.numPages ? found : [...found, UNNAMED_PAGES]),
+    isUnread: pdf.numPages > MAX_PAGES || scans > MAX_SCANS || pictured > MAX_PICTURED,
+    ...(first?.drawing === undefined ? {} : { drawing: first.drawing }),
+    ...(first?.beside?.pictures === undefined ? {} : { pictures: first.beside.pictures }),
+    ...(first?.beside?.shapes === undefined ? {} : { shapes: first.beside.shapes }),
+    later: later.flatMap(({ beside }) => beside ?? []),
     info: info.success ? info.data : {},
   };
 }
 
+interface PageParts {
+  readonly lines: readonly LetterLine[];
+  readonly alterations: readonly Alteration[];
+  readonly scan?: ScannedPage;
+  readonly drawing?: Drawing;
+  readonly beside?: LaterPictures;
+}
+
+type Page = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>["getPage"]>>;
+
+interface Viewing {
+  readonly OPS: Parameters<typeof paintMarks>[1];
+  readonly isShown: (layer: unknown) => boolean;
+  readonly mayOverprint: boolean;
+}
+
+/** What one page says and shows. */
+async function partsOf(page: Page, number: number, viewing: Viewing): Promise<PageParts> {
+  const area = areaOf(page.view);
+  const operators = await page.getOperatorList({ annotationMode: 0 });
+  const { marks, shapes } = paintMarks(operators, viewing.OPS, area, viewing.isShown);
+  const images = imagesOf(page.objs, page.commonObjs, marks);
+  const scan = scanOf(marks, images, area);
+  const pictures = {
+    isOpaque: ({ name, matrix }: ImageMark, part: Area) =>
+      (opaqueShare(images.get(name), matrix, part) ?? 1) >= 0.5,
+    shareOf: (mark: ImageMark, part: Area, colour: string, near: number) =>
+      shareOfColour(images.get(mark.name), mark.matrix, part, colour, near),
+  };
+  const alterations = [
+    ...coverUps(marks, area, pictures, viewing.mayOverprint),
+    ...annotationsOf(await page.getAnnotations()),
+  ];
+  if (scan !== undefined) {
+    if (isShownOtherwise(scan.mark, marks, shapes, area)) alterations.push(COVERED_SCAN);
+    return { lines: [], alterations, scan: { ...greyOf(scan.image), page: number } };
+  }
+  if (hasInvisibleText(marks)) alterations.push(UNSEEN_TEXT);
+  const drawn = drawnText(marks, area, page.commonObjs);
+  if (drawn.isUntrue) alterations.push(UNTRUE_TEXT);
+  const lines = pdfLines((await page.getTextContent()).items, number, area.top);
+  const shown = pagePictures(marks, images, area);
+  const odd = shapesToRead(shapes, area);
+  if (shown.isUnread || odd.isUnread) alterations.push(UNREAD_PICTURES);
+  // Name, address and day count on the first page only. A later one may have any picture that can be read, unless it names somebody else.
+  if (number > 1) return { lines, alterations, ...laterPictures(number, shown.pictures, odd.shapes, area) };
+  return {
+    lines,
+    alterations,
+    ...(drawn.drawing === undefined ? {} : { drawing: drawn.drawing }),
+    ...besideText(number, shown.pictures, odd.shapes),
+  };
+}
+
+const besideText = (
+  page: number,
+  pictures: PagePictures | undefined,
+  shapes: ShapesToRead | undefined,
+): Pick<PageParts, "beside"> =>
+  pictures === undefined && shapes === undefined
+    ? {}
+    : {
+        beside: {
+          page,
+          ...(pictures === undefined ? {} : { pictures }),
+          ...(shapes === undefined ? {} : { shapes }),
+        },
+      };
+
+/** The pictures and shapes of a later page that are large enough for a name with an address. */
+function laterPictures(
+  page: number,
+  pictures: PagePictures | undefined,
+  shapes: ShapesToRead | undefined,
+  area: Area,
+): Pick<PageParts, "beside"> {
+  const least = LEAST_LATER * sizeOf(area);
+  const isLarge = pictures !== undefined && pictures.width * pictures.height >= least * pictures.scale ** 2;
+  const areLarge = shapes !== undefined && shapes.width * shapes.height >= least;
+  return besideText(page, isLarge ? pictures : undefined, areLarge ? shapes : undefined);
+}
+
+const UNNAMED_PAGES: Alteration = {
+  detail: "The number of its pages and its list of pages differ, so viewers may show other pages.",
+  weight: "review",
+};
 const COVERED_SCAN: Alteration = {
   detail: "The picture of a page is not shown as it is: parts are hidden or painted over.",
   weight: "review",
+};
+const NOTES_ON_PAGES: Alteration = {
+  detail: "Notes or shapes were put on its pages.",
+  weight: "reject",
 };
 const UNREAD_NOTES: Alteration = {
   detail: "Form fields or notes on its pages show more than its text, and may hide it.",
   weight: "review",
 };
 
-/** Whether a viewer shows something for an annotation, which is not read. */
+function annotationsOf(found: unknown): Alteration[] {
+  const annotations = z.array(annotationSchema).safeParse(found);
+  if (!annotations.success) return [UNREAD_NOTES];
+  return [
+    ...(annotations.data.some(({ subtype }) => NOTES.has(subtype)) ? [NOTES_ON_PAGES] : []),
+    ...(annotations.data.some(showsMore) ? [UNREAD_NOTES] : []),
+  ];
+}
+
+/** Whether a viewer may show something for an annotation, which is not read. A form field, also an empty one, may have a ground of its own. */
 function showsMore({
   subtype,
   hasAppearance,
   annotationFlags = 0,
-  fieldValue,
   rect = [],
 }: z.infer<typeof annotationSchema>): boolean {
   const [left = 0, bottom = 0, right = 0, top = 0] = rect;
   if ((annotationFlags & HIDDEN) !== 0 || (right - left) * (top - bottom) === 0) return false;
-  const isFilled =
-    subtype === "Widget" && fieldValue !== undefined && fieldValue !== null && fieldValue !== "";
-  return hasAppearance === true || isFilled || !PLAIN.has(subtype);
+  return hasAppearance === true || subtype !== "Link";
 }
 
 function areaOf(view: readonly number[]): Area {

@@ -2,6 +2,7 @@ import { decodeGrey, type GreyImage, resize } from "../../../../engines/common/g
 import { scanCodes } from "../../../../engines/documents/codes/scan.ts";
 import type { LetterLine } from "../../../../engines/documents/letters/line.ts";
 import type { Alteration } from "../../../../engines/documents/pdf/cover-ups.ts";
+import type { ShapesToRead } from "../../../../engines/documents/pdf/drawn-shapes.ts";
 import { type PagePictures, UNREAD_PICTURES } from "../../../../engines/documents/pdf/page-pictures.ts";
 import { readDrawing } from "../../../../engines/documents/pdf/read-drawing.ts";
 import { renderShapes } from "../../../../engines/documents/pdf/render-shapes.ts";
@@ -11,7 +12,7 @@ import { readPdf } from "../../../../engines/documents/pdf.ts";
 import { placed } from "../../../../engines/documents/print/layout.ts";
 import { readPrintedPage } from "../../../../engines/documents/print/read-page.ts";
 import { detectText } from "../../../../engines/documents/text-detector.ts";
-import type { DocumentReading, PagesToRead } from "../reading.ts";
+import type { DocumentReading, Finding, PagesToRead } from "../reading.ts";
 import { editorFinding } from "./pictures.ts";
 import { proofOfAddressReading } from "./proof-of-address.ts";
 
@@ -32,7 +33,9 @@ export async function readProofOfAddress(
   signal: AbortSignal,
 ): Promise<DocumentReading> {
   if (front.contentType === "application/pdf") {
-    const { lines, scans, alterations, drawing, pictures, shapes } = await readPdf(front.bytes);
+    const { lines, scans, alterations, drawing, pictures, shapes, later, isUnread } = await readPdf(
+      front.bytes,
+    );
     const first = lines.filter(({ page }) => page === 1);
     const drawn = drawing === undefined ? undefined : await readDrawing(drawing, first, signal);
     const signatures = signaturesOf(front.bytes);
@@ -43,15 +46,16 @@ export async function readProofOfAddress(
       seen.push(...(await linesOf(page, scan.page, signal)));
       if (withCodes === true) codes.push(...(await scanCodes(page, signal)));
     }
-    const drawnShapes = shapes === undefined ? undefined : await renderShapes(shapes);
     const pictured: LetterLine[] = [];
-    let isUnread = false;
-    for (const picture of [pictures, drawnShapes]) {
-      if (picture === undefined) continue;
+    let isUnknown = false;
+    for (const picture of await allOf({ pictures, shapes })) {
       const found = await linesOf(picture, 1, signal);
       pictured.push(...onPage(found, picture));
-      if (!saysOnlyKnown(picture, found, first)) isUnread = true;
+      if (!saysOnlyKnown(picture, found, first)) isUnknown = true;
     }
+    for (const beside of later)
+      for (const picture of await allOf(beside))
+        pictured.push(...onPage(inRows(await linesOf(picture, beside.page, signal)), picture));
     const read = proofOfAddressReading(
       [
         ...lines.map((line) => (drawn?.unlike.has(line) ? { ...line, clear: false, isUnlike: true } : line)),
@@ -62,12 +66,13 @@ export async function readProofOfAddress(
         ...alterations,
         ...faultsOf(signatures.signing),
         ...(drawn?.isOther === true ? [OTHER_WORDS] : []),
-        ...(isUnread ? [UNREAD_PICTURES] : []),
+        ...(isUnknown ? [UNREAD_PICTURES] : []),
       ],
       expected,
       now,
     );
-    return { ...read, signatures, ...(withCodes === true ? { codes } : {}) };
+    const findings = isUnread ? [...read.findings, UNREAD_PAGES] : read.findings;
+    return { ...read, findings, signatures, ...(withCodes === true ? { codes } : {}) };
   }
   const image = await decodeGrey(front.bytes, READ_SIDE);
   const edited = await editorFinding(front.bytes);
@@ -77,6 +82,27 @@ export async function readProofOfAddress(
     ...(withCodes === true ? { codes: await scanCodes(image, signal) } : {}),
     findings: [...reading.findings.filter(({ check }) => check !== "file_integrity"), edited],
   };
+}
+
+/** What is not read may be a letter to somebody else. */
+const UNREAD_PAGES: Finding = {
+  check: "readable",
+  outcome: "failed",
+  reason: "document_unreadable",
+  detail:
+    "The file has more pages, or more of them are pictures, than are read. Send the pages of one letter only, at most 16 and at most 6 of them as pictures.",
+  weight: "review",
+};
+
+/** The pictures and shapes of a page, all as pictures. */
+async function allOf({
+  pictures,
+  shapes,
+}: {
+  readonly pictures?: PagePictures | undefined;
+  readonly shapes?: ShapesToRead | undefined;
+}): Promise<PagePictures[]> {
+  return [pictures ?? [], shapes === undefined ? [] : await renderShapes(shapes)].flat();
 }
 
 /**
@@ -93,6 +119,25 @@ function onPage(lines: readonly LetterLine[], { left, top, scale }: PagePictures
     middle: top + line.middle / scale,
     height: line.height / scale,
   }));
+}
+
+/** A gap between two words that are spaced widely, in heights of their line. */
+const WIDE_BLANK = 2;
+
+/** Words that were read one by one, as those of a few large letters are, joined to lines. */
+function inRows(lines: readonly LetterLine[]): LetterLine[] {
+  const rows: LetterLine[] = [];
+  for (const line of lines.toSorted((a, b) => a.left - b.left)) {
+    const at = rows.findIndex(
+      (row) =>
+        Math.abs(row.middle - line.middle) < 0.5 * line.height &&
+        line.left - row.right < WIDE_BLANK * line.height,
+    );
+    const row = rows[at];
+    if (row === undefined) rows.push(line);
+    else rows[at] = { ...row, text: `${row.text} ${line.text}`, right: line.right };
+  }
+  return rows;
 }
 
 const OTHER_WORDS: Alteration = {
