@@ -51,6 +51,23 @@ describe("a letter behind whose first page stands more", () => {
       "a name above an address beside an amount",
       statement(["John Brown", "99 Other Road", "PERTH WA 6000"], at(["84.20"], 450, 150)),
     ],
+    ["a surname alone", statement(["BROWN", "99 Other Road", "PERTH WA 6000"])],
+    [
+      "a company that the first page does not name",
+      statement(["WIDGETS PTY LTD", "99 Other Road", "PERTH WA 6000"]),
+    ],
+    ["another address alone", statement(["99 Other Road", "PERTH WA 6000"])],
+    ["a name at the place of the addressee", statement(["John Brown"])],
+    ["a name in small letters there", statement(["john brown"])],
+    [
+      "a name beside another address",
+      statement([], [...at(["John Brown"], 60, 200), ...at(["99 Other Road", "PERTH WA 6000"], 200, 200)]),
+    ],
+    ["a surname above an address of one line", statement(["BROWN", "Hauptstr. 5, 10115 Berlin"])],
+    [
+      "a place of supply that is another",
+      statement([], at(["Supply address: 99 Other Road, PERTH WA 6000"], 60, 300)),
+    ],
     [
       "a title among the movements",
       statement(
@@ -109,10 +126,28 @@ describe("a letter behind whose first page stands more", () => {
         ],
       ),
     ],
+    [
+      "a company with its address at the foot of the page",
+      statement([], at(["WIDGETS PTY LTD", "1 Other Road", "PERTH WA 6000"], 60, 700)),
+    ],
+    [
+      "numbers that look like postal codes",
+      statement([], at(["Summary", "Customer no 884123", "Account no 12345"], 60, 300)),
+    ],
+    ["a heading at the place of the addressee", statement(["Your account in October"])],
+    [
+      "the label of a place of supply in a sentence",
+      statement([], at(["Your supply address is on the first page."], 60, 300)),
+    ],
     ["the sender's address", statement(["ACME BANK LTD", "1 Power Road", "SYDNEY NSW 2000"])],
   ])("passes with %s", (_, later) => {
     expect(judged(statement(OWN), later)).toEqual({ status: "passed", details: [] });
   });
+});
+
+it("passes with the address of the sender that the first page has too", () => {
+  const office = at(["1 Power Road", "SYDNEY NSW 2000"], 350, 60);
+  expect(judged([...statement(OWN), ...office], [...statement([]), ...office]).status).toBe("passed");
 });
 
 describe("a line that begins like a greeting", () => {

@@ -44,6 +44,35 @@ async function verified(block: readonly string[], more: readonly Text[] = []) {
 const OWN = ["Jane Citizen", ...ADDRESS];
 const body = (...texts: readonly string[]) => at(texts, 60, 300);
 
+describe("a letter with a mark", () => {
+  it.each([
+    "SPECIMEN",
+    "Specimen - sample bill",
+    "DRAFT",
+    "Void",
+    "MUSTER-RECHNUNG",
+    "RETURN TO SENDER",
+    "Not known at this address",
+    "Empfänger unbekannt",
+    "Destinataire inconnu à l'adresse",
+    "Not valid as proof of address",
+  ])("is in doubt: %s", (mark) => {
+    expect(judged(OWN, body(mark))).toEqual({
+      status: "review",
+      details: ["A mark says that the letter came back, is a specimen, or proves no address."],
+    });
+  });
+
+  it.each([
+    "If undelivered, return to sender",
+    "This bill replaces the draft that we sent in May.",
+    "The charge is void where it was paid",
+    "Sample readings are taken each year",
+  ])("passes with a sentence: %s", (sentence) => {
+    expect(judged(OWN, body(sentence)).status).toBe("passed");
+  });
+});
+
 describe("a letter that names somebody else", { timeout: 240_000 }, () => {
   it("passes without one", () => {
     expect(judged(OWN).status).toBe("passed");

@@ -37,9 +37,20 @@ it.each([
   "Date of issue 24 November 2026 - DUPLICATE",
   "Bill date: 24.11.2026 (copy)",
   "Date d'émission : 24 novembre 2026 (duplicata)",
+  "Bill date: 24 November 2026 - DUPLICATE OF THE ORIGINAL LETTER",
+  "Bill date: 24 November 2026, reprinted for our customer Jane Citizen on request",
+  "Bill date: 24 November 2026. DUPLICATE",
 ])("takes a day with the mark of a copy for no day of the letter: %s", (marked) => {
   expect(day("4 February 2026", marked)).toBe("2026-02-04");
   expect(day(marked)).toBeUndefined();
+});
+
+it.each([
+  "Bill date: 24 November 2026 Download PDF",
+  "Download your bill as PDF | Bill date: 24 November 2026",
+  "Rechnungsdatum: 24. November 2026 PDF herunterladen",
+])("takes the day of a letter beside what a page in a browser offers: %s", (offered) => {
+  expect(day(offered)).toBe("2026-11-24");
 });
 
 it("takes the day of a letter with a sentence about copies behind it", () => {
@@ -51,6 +62,7 @@ it.each([
   "Duplicate bill, issued on 24 November 2026",
   "Date of reprint: 24 November 2026",
   "Reprint date: 24 November 2026",
+  "Downloaded bill, issued on 24 November 2026",
   "Duplicata édité le 24 novembre 2026",
   "2ª via emitida em 24 de novembro de 2026",
 ])("takes the day of a copy for no day of the letter: %s", (copied) => {

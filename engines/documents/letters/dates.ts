@@ -2,7 +2,7 @@ import { isCalendarDay } from "../../common/calendar.ts";
 import type { DateOrder } from "../print/values.ts";
 import { MONTHS } from "../printed.ts";
 import { below, headOf, type LetterLine, leftOf, plain, rightOf } from "./line.ts";
-import { DATE_LABELS, ISSUE_LABELS, OF_COPIES, OTHER_DATE_LABELS } from "./words.ts";
+import { BUTTONS, DATE_LABELS, ISSUE_LABELS, OF_COPIES, OTHER_DATE_LABELS } from "./words.ts";
 
 /** What the print says of a date: that it is the letter's; that it is a date, or the date stands alone; that it is another day; something that is not known. */
 type Role = "issued" | "dated" | "other" | "unknown";
@@ -32,7 +32,7 @@ const PLACE =
 /** What is meant as a day, also in a form that is not read: digits, maybe with the name of a month. */
 const MEANT =
   /^[^\p{L}\p{N}]*(?:\p{N}{1,4}(?![\p{L}\p{N}])[^\p{N}]{1,24}\p{N}|\p{N}{1,2}(?:ST|ND|RD|TH|ER)?[ .-]*(?:OF |DE )?\p{L}{3}|\p{N}{6,8}(?!\p{N})|\p{L}{3,12}\.?[ ,'/-]*\p{N})/u;
-/** A sentence has at least this many words around its date, a mark behind it at most so many. */
+/** A sentence has at least this many words around its date, a mark behind its full stop at most so many. */
 const [SENTENCE, MARK] = [5, 3];
 
 /**
@@ -104,9 +104,15 @@ function roleOf(
   return isAlone ? "dated" : "unknown";
 }
 
-/** Whether what stands behind a day says that it is of a copy: `Date of issue: 24 November 2026 - DUPLICATE`. A sentence says something else. */
-const isMarkedCopy = (behind: string): boolean =>
-  behind.search(OF_COPIES) >= 0 && (behind.match(/[A-Z]+/g) ?? []).length <= MARK;
+/**
+ * Whether what stands behind a day says that it is of a copy: `Date of issue: 24 November 2026 - DUPLICATE`. A sentence behind a full stop says something else, and so does the
+ * button of a page: `Download PDF`.
+ */
+function isMarkedCopy(behind: string): boolean {
+  const marks = behind.replace(BUTTONS, "");
+  const isSentence = /^\s*\./.test(marks) && (marks.match(/[A-Z]+/g) ?? []).length > MARK;
+  return marks.search(OF_COPIES) >= 0 && !isSentence;
+}
 
 /** The first and the last day of a period. */
 const isPeriod = (text: string, one: Written | undefined, next: Written | undefined): boolean =>
@@ -129,7 +135,7 @@ function roleBy(before: string): Role | undefined {
         best = { role, start: index, end };
     }
   if (best === undefined || best.role === "other") return best?.role;
-  if (before.search(OF_COPIES) >= 0) return "other";
+  if (before.replace(BUTTONS, "").search(OF_COPIES) >= 0) return "other";
   // `Date of cancellation` and `Issue date of the card` are other days.
   if (!ONLY_SMALL_WORDS.test(before.slice(best.end))) return "unknown";
   return best.role === "dated" && /[A-Z]{3}/.test(before.slice(0, best.start)) ? "unknown" : best.role;

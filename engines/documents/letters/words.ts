@@ -38,6 +38,12 @@ export const OF_COPIES = words(
   "KOPIE|ZWEITSCHRIFT|DUPLIKAT|COPIE|DUPLICATA|DUPLICADO|COPIA|DUPLICATO|RISTAMPA|SEGUNDA VIA|2\\S? VIA",
 );
 
+/** What a page in a browser offers, beside its days. */
+export const BUTTONS = words(
+  "(?:DOWNLOAD|EXPORT|PRINT|VIEW|SHARE)(?: (?:THIS|YOUR|THE|AS|TO|A))*(?: (?:PDF|EXCEL|CSV|BILL|INVOICE|STATEMENT|LETTER|DOCUMENT))+",
+  "(?:PDF|RECHNUNG|TELECHARGER|DESCARGAR|SCARICA|BAIXAR) ?(?:HERUNTERLADEN|LE PDF|PDF|IL PDF|O PDF)",
+);
+
 /** Of other days, which say nothing of how old a letter is. */
 export const OTHER_DATE_LABELS = words(
   "DUE(?: DATE)?",
@@ -148,6 +154,21 @@ export const ADDRESS_LABELS = words(
 /** Before the name of somebody who is not the one that a letter is for. */
 export const FOR_ANOTHER =
   /^(?:C\/O|CARE OF|A\/C|S\/O|D\/O|W\/O|H\/O|BEI|CHEZ|PRESSO|A\/A|ATTN?\.?|ATT\.|ATENCION|FAO|FOR THE ATTENTION OF|Z\. ?H(?:D|DN)?\.?|ZU HANDEN|A L'ATTENTION DE|ALL'ATTENZIONE DI|A\/C DE|AOS CUIDADOS DE)(?![A-Z])/;
+
+const VOID =
+  "SPECIMEN|SAMPLE|VOID|DRAFT|MUSTER|UNGULTIG|ENTWURF|BROUILLON|MUESTRA|BORRADOR|BOZZA|FAC-?SIMILE|AMOSTRA|RASCUNHO";
+const PAPER =
+  "BILL|INVOICE|STATEMENT|LETTER|NOTICE|DOCUMENT|COPY|ONLY|RECHNUNG|KONTOAUSZUG|BRIEF|FACTURE|RELEVE|FACTURA|EXTRACTO|FATTURA|BOLLETTA|FATURA|EXTRATO";
+/** A line that is nothing but a mark that the letter is none. Some of the words are names, too. */
+export const VOID_MARK = new RegExp(
+  `^(?=.*(?<![A-Z])(?:${VOID})(?![A-Z]))(?:[^A-Z]*(?<![A-Z])(?:${VOID}|${PAPER})(?![A-Z]))+[^A-Z]*$`,
+);
+/** Anywhere in a line: that nobody of the name lives at the address, or that the letter does not show it. */
+export const NOT_AT_HOME = words(
+  "(?<!UNDELIVERED.*)RETURN(?:ED)? TO (?:THE )?SENDER|NOT KNOWN AT (?:THIS|THE) ADDRESS|ADDRESSEE (?:UNKNOWN|GONE AWAY)|GONE AWAY|NO LONGER (?:LIVES )?AT (?:THIS|THE) ADDRESS|NOT (?:VALID|ACCEPTED|TO BE USED) AS (?:A )?PROOF OF (?:ADDRESS|RESIDENCE)",
+  "EMPFANGER (?:UNBEKANNT|VERZOGEN)|UNBEKANNT VERZOGEN|ZURUCK AN (?:DEN )?ABSENDER|N'HABITE P(?:AS|LUS)|RETOUR A L'EN[A-Z]+|DESTINATAIRE INCONNU",
+  "DEVOLVER AL REMITENTE|DESTINATARIO (?:DESCONOCIDO|SCONOSCIUTO|DESCONHECIDO|TRASFERITO)|(?:RISPEDIRE|RINVIARE) AL MITTENTE|DEVOLVER AO REMETENTE",
+);
 
 /** Ends the name of a company. */
 export const COMPANY = words(

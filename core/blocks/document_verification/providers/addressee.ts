@@ -10,17 +10,20 @@ import {
 import {
   COMPANY,
   FOR_ANOTHER,
+  NOT_AT_HOME,
   NOT_FOR,
   OF_OTHERS,
   POSTAL_MARK,
   SUPPLY_LABELS,
+  VOID_MARK,
 } from "../../../../engines/documents/letters/words.ts";
 import { addressWords } from "../../../documents/address.ts";
 import { isSameAddress, mayBeAddress } from "../../../documents/same-address.ts";
 import { withoutCountry } from "../../../documents/states-and-provinces.ts";
 import { isOfUnstatedRegion } from "../../../documents/unstated-region.ts";
+import { type FirstPage, hasOtherLetter } from "./later-pages.ts";
 import { hasTitle, holderIn, isOfFamily, isTitled, labelledIn } from "./letter-name.ts";
-import { isAboutLetters, looksLikeName, otherPeople, withoutLabel } from "./other-people.ts";
+import { isAboutLetters, isEnd, looksLikeName, otherPeople, withoutLabel } from "./other-people.ts";
 
 /** Where a letter has the wanted name and address together, and what speaks against it. */
 export interface Addressee {
@@ -62,11 +65,15 @@ export function addresseeOf(all: readonly LetterLine[], name: string, address: s
   if (places.some((place) => isOfAnother(place, lines, name)))
     doubts.push("The address also stands under another name.");
   doubts.push(...otherPeople(lines, name, address));
-  if (isLaterOfOthers(all, name, address)) doubts.push("A later page may be of a letter to somebody else.");
+  const [holder] = holders;
+  if (isLaterOfOthers(all, { lines, name, address, holder: holder?.line }))
+    doubts.push("A later page may be of a letter to somebody else.");
   if (holders.some((holder) => isUnderOthers(holder, lines, name)))
     doubts.push("The line above the name or beside it may say that the letter is for somebody else.");
   if (holders.some(({ place }) => isOfUnstatedRegion(wholeOf(place, lines), address)))
     doubts.push("The letter names a state or province, and the expected address leaves open which it means.");
+  if (all.some(({ text }) => VOID_MARK.test(plain(text)) || plain(text).search(NOT_AT_HOME) >= 0))
+    doubts.push("A mark says that the letter came back, is a specimen, or proves no address.");
   if (hasOtherSupply(lines, address))
     doubts.push("The document is about another address than the one that it was sent to.");
   if (holders.some(({ line, place: { block } }) => [line, ...block].some(({ isUnlike }) => isUnlike)))
@@ -76,7 +83,6 @@ export function addresseeOf(all: readonly LetterLine[], name: string, address: s
   if (holders.length > 0 && holders.every(({ line }) => isLow(line, lines)))
     doubts.push("The name and address stand in the lower part of the page only.");
   const [place] = places;
-  const [holder] = holders;
   return {
     ...(holder === undefined ? {} : { name: holder.name }),
     ...(place === undefined ? {} : { address: (holder?.place ?? place).texts.join(", ") }),
@@ -144,14 +150,22 @@ function holderAbove(place: Place, lines: readonly LetterLine[], wanted: string)
 }
 
 /** Whether a page behind the first one speaks for somebody else, or another address: two letters may have been put into one file. */
-function isLaterOfOthers(all: readonly LetterLine[], name: string, address: string): boolean {
+function isLaterOfOthers(all: readonly LetterLine[], first: FirstPage): boolean {
+  const { name, address } = first;
   const pages = new Set(all.map(({ page }) => page).filter((page) => page > 1));
   return [...pages].some((page) => {
     const lines = all.filter((line) => line.page === page);
-    if (otherPeople(lines, name, address).length > 0) return true;
-    return addressesIn(lines, address).some((place) => isOfAnother(place, lines, name));
+    const upper = lines.filter((line) => !isLow(line, lines));
+    return (
+      otherPeople(lines, name, address).length > 0 ||
+      addressesIn(lines, address).some((place) => isOfAnother(place, lines, name)) ||
+      hasOtherLetter(lines, upper, first) ||
+      hasOtherSupply(lines, address, isPlace)
+    );
   });
 }
+
+const isPlace = (value: readonly string[]): boolean => value.some((text) => isEnd(plain(text)));
 
 /** Whether the line above an address is the name of somebody else. */
 function isOfAnother(place: Place, lines: readonly LetterLine[], wanted: string): boolean {
@@ -212,8 +226,16 @@ function isLow({ middle }: LetterLine, lines: readonly LetterLine[]): boolean {
   return middle > top + UPPER_PART * (bottom - top);
 }
 
-/** Whether the document says that it is about a place that is not the wanted one. */
-function hasOtherSupply(lines: readonly LetterLine[], address: string): boolean {
+/**
+ * Whether the document says that it is about a place that is not the wanted one.
+ *
+ * @param isValue whether lines behind a label count as a place; without one all do, and so does a label without a place that can be read
+ */
+function hasOtherSupply(
+  lines: readonly LetterLine[],
+  address: string,
+  isValue?: (value: readonly string[]) => boolean,
+): boolean {
   return lines.some((line) => {
     const text = plain(line.text);
     const label = [...text.matchAll(SUPPLY_LABELS)][0];
@@ -223,7 +245,7 @@ function hasOtherSupply(lines: readonly LetterLine[], address: string): boolean 
       first === undefined ? [] : blockFrom(first, lines, SUPPLY_LINES).map((next) => next.text);
     const behind = rest === "" ? [] : [rest, ...textsFrom(line).slice(1)];
     const values = [behind, textsFrom(rightOf(line, lines)), textsFrom(below(line, lines))];
-    // A label without a place that can be read counts as one of another place.
+    if (isValue !== undefined && !values.some(isValue)) return false;
     return !values.some((value) =>
       value.some((_, i) => mayBeAddress(value.slice(0, i + 1).join(", "), address)),
     );

@@ -30,7 +30,7 @@ import { hasTitle, holderIn, isPartOfName, isTitled, labelledIn } from "./letter
 /** An address has at most this many lines. */
 const MOST_LINES = 5;
 /** A line with a postal code: at its start before a town, or at its end. */
-const POSTAL_LINE =
+export const POSTAL_LINE =
   /^\d{4,5}(?:-\d{3})? [A-Z]|(?<![A-Z:])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{5}-\d{3}|\d{3} ?\d{3}|[A-Z]{2,3} \d{4,5}(?:-\d{4})?)$/;
 /**
  * What speaks for another person as the one that a letter is for: a greeting, the label of a holder, or a name above another address.
@@ -84,7 +84,7 @@ function isOfOther(value: string, wanted: string): boolean {
 }
 
 /** Whether one word of capitals may be the surname of somebody else. */
-const isOtherWord = (word: string, wanted: string): boolean =>
+export const isOtherWord = (word: string, wanted: string): boolean =>
   /^[A-Z][A-Z'.-]+$/.test(word) &&
   !isPartOfName([word], wanted) &&
   !isAboutLetters(word) &&
@@ -174,7 +174,7 @@ function isOtherInLine(text: string, address: string, isOther: (text: string) =>
 }
 
 /** Whether what reads like a name is a part of a town: below it stand only a postal code and the town. */
-function isQuarter(line: LetterLine, lines: readonly LetterLine[]): boolean {
+export function isQuarter(line: LetterLine, lines: readonly LetterLine[]): boolean {
   const next = plain(below(line, lines)?.text ?? "")
     .replace(/[.,]/g, "")
     .trim();
@@ -182,7 +182,7 @@ function isQuarter(line: LetterLine, lines: readonly LetterLine[]): boolean {
 }
 
 /** Whether a line shows that a block is an address: a street, or a postal code. */
-function isEnd(text: string): boolean {
+export function isEnd(text: string): boolean {
   const bare = text.replace(/[.,]/g, "").trim();
   return POSTAL_LINE.test(bare) || STREET_LINE.test(bare);
 }
