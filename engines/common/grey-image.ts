@@ -1,6 +1,7 @@
 import sharp, { type Sharp } from "sharp";
 import { UnreadableFile } from "./errors.ts";
 import { levelOf } from "./levels.ts";
+import { pngChunks } from "./png-chunks.ts";
 
 /** An 8-bit grey picture, row by row. */
 export interface GreyImage {
@@ -73,7 +74,9 @@ export async function imageSize(bytes: Uint8Array): Promise<ImageSize> {
   if (Math.min(width, height) < IMAGE_LIMITS.minSide) {
     throw new UnreadableFile("too_small", "The picture is too small to be read.");
   }
-  if ((pages ?? 1) > 1) throw new UnreadableFile("unsupported_type", "Animated pictures are not accepted.");
+  // Programs that know no animation show another picture than those that do.
+  const isAnimated = (pages ?? 1) > 1 || pngChunks(bytes)?.some(({ type }) => type === "acTL") === true;
+  if (isAnimated) throw new UnreadableFile("unsupported_type", "Animated pictures are not accepted.");
   return { width, height, format: format ?? "unknown" };
 }
 

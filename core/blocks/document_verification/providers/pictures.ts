@@ -1,5 +1,7 @@
 import exifr from "exifr";
 import * as z from "zod";
+import { pngChunks } from "../../../../engines/common/png-chunks.ts";
+import { maySeemOther } from "../../../../engines/documents/authenticity/seen-otherwise.ts";
 import type { Finding, Page } from "../reading.ts";
 import { isMadeByProgram, isProgram } from "./program-marks.ts";
 
@@ -19,7 +21,8 @@ export async function editorFinding(bytes: Uint8Array): Promise<Finding> {
   const found = namesSchema.safeParse(await metadataOf(bytes));
   const isMade = isMadeByProgram(bytes);
   const isEdited = found.success && Object.values(found.data).some(isProgram);
-  if (!isMade && !isEdited) return { check: "file_integrity", outcome: "passed" };
+  if (!isMade && !isEdited)
+    return (await maySeemOther(bytes)) ? SEEN_OTHERWISE : { check: "file_integrity", outcome: "passed" };
   return {
     check: "file_integrity",
     outcome: "failed",
@@ -30,6 +33,15 @@ export async function editorFinding(bytes: Uint8Array): Promise<Finding> {
     weight: "review",
   };
 }
+
+const SEEN_OTHERWISE: Finding = {
+  check: "file_integrity",
+  outcome: "failed",
+  reason: "document_altered",
+  detail:
+    "The picture may look otherwise elsewhere: parts are transparent, or it has a brightness of its own.",
+  weight: "review",
+};
 
 /** The first mark of a program on a page. */
 export async function integrityOf(pages: readonly Page[]): Promise<Finding> {
@@ -58,17 +70,11 @@ async function metadataOf(bytes: Uint8Array): Promise<unknown> {
 
 /** Chunks of a PNG that name programs, and its mandatory chunks. */
 const TELLING_CHUNKS = new Set(["IHDR", "tEXt", "iTXt", "eXIf", "IEND"]);
-const PNG_SIGNATURE = "\x89PNG\r\n\x1a\n";
+const PNG_SIGNATURE_BYTES = 8;
 
 /** A PNG's colour profile is packed and the library would unpack it without a limit (a thousand times its size): it is left out, as all that names no program. */
-function withoutProfile(bytes: Uint8Array): Buffer {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (file.toString("latin1", 0, PNG_SIGNATURE.length) !== PNG_SIGNATURE) return file;
-  const kept = [file.subarray(0, PNG_SIGNATURE.length)];
-  for (let at = PNG_SIGNATURE.length; at + 12 <= file.length; ) {
-    const end = at + 12 + file.readUInt32BE(at);
-    if (TELLING_CHUNKS.has(file.toString("latin1", at + 4, at + 8))) kept.push(file.subarray(at, end));
-    at = end;
-  }
-  return Buffer.concat(kept);
+function withoutProfile(bytes: Uint8Array): Uint8Array {
+  const telling = pngChunks(bytes)?.filter(({ type }) => TELLING_CHUNKS.has(type));
+  if (telling === undefined) return bytes;
+  return Buffer.concat([bytes.subarray(0, PNG_SIGNATURE_BYTES), ...telling.map(({ whole }) => whole)]);
 }
