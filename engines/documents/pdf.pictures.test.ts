@@ -313,7 +313,7 @@ describe("readPdf", { timeout: 240_000 }, () => {
     const { alterations } = await readPdf(
       makePdf({ lines, extra: [...OBJECTS, note], page: `/Annots [${EXTRA.next} 0 R]` }),
     );
-    expect(alterations.map(({ weight }) => weight)).toEqual(isDoubt ? ["review"] : []);
+    expect([...new Set(alterations.map(({ weight }) => weight))]).toEqual(isDoubt ? ["review"] : []);
   });
 
   it("hands over pages that are pictures", async () => {
