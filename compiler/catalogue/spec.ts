@@ -2,7 +2,7 @@ import type * as z from "zod";
 import type { Path } from "../diagnostic.ts";
 import type { Retry } from "../graph.ts";
 import type { JsonObject } from "../json.ts";
-import type { Decides } from "./decisions.ts";
+import type { Decides, Rules } from "./decisions.ts";
 import type { Failures } from "./failures.ts";
 import type { Evidence, FindingsOfType, LookedUp } from "./findings.ts";
 import type { NecessaryInput, UsableEvidence } from "./needs.ts";
@@ -73,6 +73,8 @@ export interface BlockTypeSpec {
   };
   /** The meaning of its output statuses for a credential: a table, or a function of the config. Absent: it verifies nothing. */
   findings?: FindingsOfType;
+  /** Of a type whose config has rules that give its status: what is tried in order. Such a status stands for an approval. Undefined: there are none. */
+  judgesBy?: (config: unknown) => Rules | undefined;
   /** For how many seconds a result with this config may stand for what is decided or issued below it. Absent: for good. */
   holdsFor?: (config: unknown) => number;
   /** The evidence of an output about the subject, if any. */

@@ -172,3 +172,32 @@ test("what is known of an expression without values is what JSONata gives", asyn
   }
   expect(compared).toBeGreaterThan(300);
 });
+
+describe("a rule by which a check passes", () => {
+  const judging = (...findings: object[]) => {
+    const v = { type: "http_request", config: { url: "https://vendor.example/", findings } };
+    return approvesWithoutValue(viewOf(graphSchema.parse({ blocks: { v }, edges: [] }), catalogue));
+  };
+  const rule = (when: string, status = "passed") => ({ when, status });
+
+  it("is reported where it holds without a value of the answer", () => {
+    expect(judging(rule("$count($output.body.hits) = 0"))).toMatchObject([
+      {
+        code: "approves_without_value",
+        path: "blocks.v.config.findings[0].when",
+        message: 'The status "passed" approves where $output.body.hits has no value.',
+      },
+    ]);
+    const behind = [rule("$output.body.risk = 'high'", "uncertain"), rule("true")];
+    expect(judging(...behind)).toMatchObject([{ path: "blocks.v.config.findings[1].when" }]);
+  });
+
+  it.each([
+    [rule("$output.body.score > 80")],
+    [rule("$exists($output.body.hits) and $count($output.body.hits) = 0")],
+    [rule("$count($output.body.hits) = 0", "uncertain")],
+    [rule("$output.http_status = 204")],
+  ])("is not where it names what passes: %j", (one) => {
+    expect(judging(one)).toEqual([]);
+  });
+});

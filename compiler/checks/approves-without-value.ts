@@ -7,7 +7,7 @@ import type { Node } from "../expressions/walk.ts";
 import type { GraphView, IndexedEdge } from "../view.ts";
 import type { Check } from "./check.ts";
 
-/** No rule that approves, and no edge to a credential, holds for the reason that a value is missing. */
+/** No rule that approves, or by which a check passes, and no edge to a credential, holds for the reason that a value is missing. */
 export const approvesWithoutValue: Check = (view) => {
   const budget = newMissingBudget();
   const asts = new Map(
@@ -21,7 +21,8 @@ const keyOf = (path: Path): string => JSON.stringify(path);
 
 function ofRules(view: GraphView, asts: Asts, budget: Budget): LocatedDiagnostic[] {
   return view.blocks.flatMap(([id, block]) => {
-    const rules = specOf(view.catalogue, block.type).decides?.rules?.(block.config);
+    const { decides, judgesBy } = specOf(view.catalogue, block.type);
+    const rules = decides?.rules?.(block.config) ?? judgesBy?.(block.config);
     if (rules === undefined) return [];
     const at = ({ path }: Rule): Path => ["blocks", id, "config", ...path];
     const tried = rules.tried.map((rule) => ({ rule, ast: asts.get(keyOf(at(rule))) }));
@@ -30,7 +31,7 @@ function ofRules(view: GraphView, asts: Asts, budget: Budget): LocatedDiagnostic
       // Those before it that do not approve must not hold.
       const others = tried.slice(0, before).filter((other) => other.rule.means !== "approved");
       const path = holdsWithout([...own, ...others.flatMap(({ ast }) => wanted(ast, false))], budget);
-      const message = `The outcome "${rule.id}" approves where ${path} has no value.`;
+      const message = `The ${decides === undefined ? "status" : "outcome"} "${rule.id}" approves where ${path} has no value.`;
       return path === undefined ? [] : [diagnostic("approves_without_value", at(rule), message)];
     };
     const found = tried.flatMap(({ rule, ast }, index) => finding(rule, index, wanted(ast, true)));

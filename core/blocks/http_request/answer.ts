@@ -42,6 +42,10 @@ export function readAnswer(
   }
 }
 
+/** Whether a server has answered with a web page, as of maintenance or a sign-in: that says nothing of whom a check asked about. */
+export const isWebPage = ({ headers }: Pick<Answered, "headers">): boolean =>
+  /^(?:text\/html|application\/xhtml\+xml)\s*(?:;|$)/i.test(headers.get("content-type") ?? "");
+
 function textOf(body: Buffer): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(body);

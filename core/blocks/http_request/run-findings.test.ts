@@ -37,6 +37,21 @@ describe("findings", () => {
     expect(outputOf(performance)).toBeUndefined();
   });
 
+  it.each(["text/html", "text/html; charset=utf-8", "application/xhtml+xml"])(
+    "judge no web page, which is no answer about anybody: %s",
+    async (type) => {
+      const server = await serve((response) => {
+        response.writeHead(200, { "content-type": type });
+        response.end("<h1>We are back soon</h1>");
+      });
+      for (const when of ["$count($output.body.hits) = 0", "$output.body.ok = true"]) {
+        const performance = await runAt(server, { findings: [{ when, status: "passed" }], failOn: [] });
+        expect(codeOf(performance)).toBe("invalid_answer");
+      }
+      expect(outputOf(await runAt(server, {}))).toMatchObject({ body: "<h1>We are back soon</h1>" });
+    },
+  );
+
   it("fail a negative block unless failOn says otherwise, with its output", async () => {
     const server = await serve((response) => json(response, {}));
     const performance = await runAt(server, { findings: [{ when: "false", status: "passed" }] });

@@ -1,5 +1,6 @@
 import type { BlockWork } from "../runtime/contract.ts";
-import { readAnswer } from "./answer.ts";
+import { failed } from "../runtime/failed.ts";
+import { isWebPage, readAnswer } from "./answer.ts";
 import { judge } from "./judge.ts";
 import type { HttpRequestPorts } from "./ports.ts";
 import { prepareRequest } from "./request.ts";
@@ -14,6 +15,8 @@ export function httpRequestWork(ports: HttpRequestPorts): BlockWork<unknown, Htt
     if ("kind" in request) return request;
     const answered = await send(ports, request, task, startedAt);
     if ("kind" in answered) return answered;
+    if (task.config.findings !== undefined && isWebPage(answered))
+      return failed("invalid_answer", "The server answered with a web page, which a check cannot judge.");
     const answer = readAnswer(answered, task.config.keepHeaders ?? [], request.mask);
     return "kind" in answer ? answer : judge(task, answer);
   };

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Rules } from "../../../compiler/catalogue/decisions.ts";
 import type { Findings } from "../../../compiler/catalogue/findings.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import { isJsonObject, jsonObjectSchema, jsonValueSchema } from "../../../compiler/json.ts";
@@ -135,6 +136,17 @@ const FINDINGS: Findings = { passed: "passed", uncertain: "uncertain" };
 const findingsIn = (config: unknown): Findings | undefined =>
   isJsonObject(config) && config.findings !== undefined ? FINDINGS : undefined;
 
+/** A rule by which the check passes approves; one by which it is uncertain does not. */
+function judgesBy(config: unknown): Rules | undefined {
+  const { data } = findingsSchema.safeParse(isJsonObject(config) ? config.findings : undefined);
+  const tried = data?.map(({ status }, index) => ({
+    id: status,
+    means: status === "passed" ? ("approved" as const) : undefined,
+    path: ["findings", index, "when"],
+  }));
+  return tried && { tried };
+}
+
 export const httpRequest = {
   type: "http_request",
   title: "HTTP request",
@@ -145,6 +157,7 @@ export const httpRequest = {
   output: httpRequestOutputSchema,
   summary: httpRequestOutputSchema.pick({ http_status: true, status: true, duration_ms: true }),
   findings: findingsIn,
+  judgesBy,
   readsUpstream: false,
   bareExpressions: ["output.*", "findings.*.when"],
   outputExpressions: ["output.*", "findings.*.when"],
@@ -163,7 +176,7 @@ export const httpRequest = {
     },
     invalid_answer: {
       meaning:
-        "The server's answer is compressed, is not valid UTF-8, is not the JSON that its Content-Type states, or gives one field of an object twice.",
+        "The server's answer is compressed, is not valid UTF-8, is not the JSON that its Content-Type states, gives one field of an object twice, or is a web page where the block is a check.",
       hint: "Correct the server's answer.",
     },
     provider_timeout: {
