@@ -4,6 +4,8 @@ import { lessonsIn } from "../../executions/learning/learn-from-run.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
 import type { ExecutionRecord } from "../../executions/records.ts";
 import { factsOf } from "../../executions/state/outcome.ts";
+import { inputsOf, specsOf } from "../../executions/state/shown.ts";
+import { isOfRun, whoseIs } from "../../executions/state/whose.ts";
 import { isAnother, type Lesson } from "../../subjects/lessons.ts";
 import { expectedOf } from "../expected.ts";
 import type { IdentitySession } from "./records.ts";
@@ -12,14 +14,24 @@ import type { IdentitySession } from "./records.ts";
 export const shownBy = async (ports: ExecutionPorts, record: ExecutionRecord): Promise<Lesson[]> =>
   record.meta.endedAt === undefined ? [] : lessonsIn(ports, record);
 
-/** Whether a check of a run that has ended passed: without one, nobody was verified. */
+/** Whether a check of the subject of a run that has ended passed: without one, nobody was verified. One of another subject, such as an owner, is none. */
 export async function hasPassedCheck(
   { machines, catalogue }: Pick<ExecutionPorts, "machines" | "catalogue">,
   record: ExecutionRecord,
 ): Promise<boolean> {
   if (record.meta.endedAt === undefined) return false;
   const { graph } = await machines.load(record.meta.machineHash);
-  return factsOf(catalogue, graph, record).some((fact) => isCheck(fact) && findingOf(fact) === "passed");
+  const passed = factsOf(catalogue, graph, record).filter(
+    (fact) => isCheck(fact) && findingOf(fact) === "passed",
+  );
+  if (passed.length === 0) return false;
+  const { subject, subjectId } = record.meta;
+  const [specOf, inputOf] = [specsOf(catalogue, graph), await inputsOf(graph, record)];
+  for (const { blockId } of passed) {
+    const about = await whoseIs(specOf(blockId) ?? {}, { blockId, inputOf, subject, subjectId });
+    if (about.subject === undefined || isOfRun({ subject, subjectId }, about.subject)) return true;
+  }
+  return false;
 }
 
 /**
