@@ -67,7 +67,7 @@ export async function endPause(
   });
   if (outcome !== "ended") return outcome;
   // Before the answer: where this dies in between, the sweeper does both.
-  await suspendAtTrueMatch(ports, record, write.result);
+  await suspendAtTrueMatch(ports, record, pause.blockId, write.result);
   await deliverPause(ports, executionId, pause, write.result.routes);
   if (instruction.coordinate) await coordinate(ports, executionId);
   return outcome;

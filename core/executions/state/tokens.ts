@@ -121,7 +121,7 @@ export async function redeliverTrueMatches(
   for (const pause of undeliveredOf(record)) {
     const result = record.blocks.get(pause.blockId)?.result;
     if (!isTrueMatch(result)) continue;
-    await suspendAtTrueMatch(ports, record, result);
+    await suspendAtTrueMatch(ports, record, pause.blockId, result);
     await deliverPause(ports, record.meta.executionId, pause, answerOf(graph, record, pause));
   }
 }

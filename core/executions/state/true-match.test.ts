@@ -13,9 +13,13 @@ const match = { decision: "decline", reason_code: "true_match" };
 const approve = { decision: "approve" };
 
 /** A run about anna, with what is suspended of whom. */
-async function reviewed(graph: JsonObject, subject: string | null = "anna") {
+async function reviewed(
+  graph: JsonObject,
+  subject: string | null = "anna",
+  children: Readonly<Record<string, JsonObject>> = {},
+) {
   const input = subject === null ? {} : { subject_id: subject };
-  const kit = await memoryKit(graph, input);
+  const kit = await memoryKit(graph, input, children);
   const stored = kit.state.executions.get(kit.executionId);
   if (stored?.meta !== undefined && subject !== null) stored.meta.subject = subject;
   const suspended: string[] = [];
@@ -48,6 +52,27 @@ describe("a decline as a true match", () => {
     ] as const) {
       const run = await reviewed(single);
       await run.decide("look", { decision: "decline", reason_code });
+      expect(run.suspended).toEqual(expected);
+      await settle(run.ports, run.executionId);
+      expect(run.suspended).toEqual([...expected, ...expected]);
+    }
+  });
+
+  it("suspends also what accepts the subject that a subworkflow around the review names", async () => {
+    const children = { wf_director: { id: "wf_director", ...single } };
+    const director = (input: JsonObject) => ({
+      blocks: { kyc: { type: "subworkflow", config: { workflowId: "wf_director" }, input } },
+      edges: [],
+    });
+    for (const [subject, input, expected] of [
+      ["acme", { subject_id: "anna" }, ["acme", "anna"]],
+      ["acme", {}, ["acme"]],
+      [null, { subject_id: "anna" }, ["anna"]],
+      ["anna", { subject_id: "anna" }, ["anna"]],
+    ] as const) {
+      const run = await reviewed(director(input), subject, children);
+      await run.kit.run("kyc._input", async () => ({ kind: "completed", output: input }));
+      await run.decide("kyc.look", match);
       expect(run.suspended).toEqual(expected);
       await settle(run.ports, run.executionId);
       expect(run.suspended).toEqual([...expected, ...expected]);

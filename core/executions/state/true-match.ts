@@ -1,4 +1,5 @@
-import type { FlatGraph } from "../../../compiler/flat-graph.ts";
+import { subjectNamed } from "../../../compiler/catalogue/subject-named.ts";
+import { type FlatGraph, subworkflowsAround } from "../../../compiler/flat-graph.ts";
 import { isJsonObject } from "../../../compiler/json.ts";
 import { isApprovedBelow } from "../../decisions/standing.ts";
 import type { ExecutionPorts } from "../ports.ts";
@@ -10,8 +11,9 @@ const TRUE_MATCH = "true_match";
 
 /**
  * Suspends every credential that accepts the subject of a run where a person declined it as a true match: also those of earlier runs, which were issued
- * while nobody knew. At the end of a run: what was issued since the decline, too. A decline that another person approved below says nothing, nor does one
- * that a partial re-run took over: its own run has suspended them, and what somebody reactivated since stays so. May be repeated.
+ * while nobody knew. So it does for the subject that a subworkflow around the review names. At the end of a run: what was issued since the decline, too. A
+ * decline that another person approved below says nothing, nor does one that a partial re-run took over: its own run has suspended them, and what somebody
+ * reactivated since stays so. May be repeated.
  * @returns the blocks of the declines that somebody overruled
  */
 export async function suspendOnTrueMatch(
@@ -19,35 +21,56 @@ export async function suspendOnTrueMatch(
   graph: FlatGraph,
   record: ExecutionRecord,
 ): Promise<readonly string[]> {
-  const { meta } = record;
   const { standing, overruled } = trueMatchesOf(catalogue, graph, record);
-  if (meta.subject !== undefined && standing.length > 0)
-    await blockCredentials.suspendOf(meta, meta.subject, { type: "workflow" });
+  await suspendAll(blockCredentials, record, standing);
   return overruled;
 }
 
 /**
  * The same at the decline itself, before its run goes on: a review below may take weeks. If that one overrules the decline, what is suspended stays so
  * until somebody reactivates it, and the outcome of the run says so (decision 223). May be repeated.
+ * @param blockId of the review
  * @param result of the review
  */
 export async function suspendAtTrueMatch(
   { blockCredentials }: Pick<ExecutionPorts, "blockCredentials">,
-  { meta }: Pick<ExecutionRecord, "meta">,
+  record: Pick<ExecutionRecord, "meta" | "blocks">,
+  blockId: string,
   result: BlockResult | undefined,
 ): Promise<void> {
-  if (meta.subject !== undefined && isTrueMatch(result))
-    await blockCredentials.suspendOf(meta, meta.subject, { type: "workflow" });
+  if (isTrueMatch(result)) await suspendAll(blockCredentials, record, [blockId]);
 }
 
-/** The declines of a run as a true match, by whether a person approved below. Of a run about nobody: none, for they suspend nothing. */
+async function suspendAll(
+  blockCredentials: ExecutionPorts["blockCredentials"],
+  record: Pick<ExecutionRecord, "meta" | "blocks">,
+  reviews: readonly string[],
+): Promise<void> {
+  const subjects = new Set(reviews.flatMap((blockId) => subjectsOf(record, blockId)));
+  for (const subject of subjects)
+    await blockCredentials.suspendOf(record.meta, subject, { type: "workflow" });
+}
+
+/** Whom a review in a run may be about: the subject of the run, and the one that the innermost subworkflow around it names, by the caller's id. */
+function subjectsOf({ meta, blocks }: Pick<ExecutionRecord, "meta" | "blocks">, blockId: string): string[] {
+  const named = subworkflowsAround(blockId)
+    .toReversed()
+    .map((around) => blocks.get(`${around}._input`)?.result)
+    .map((result) => (result === undefined ? undefined : subjectNamed(outputOf(result))))
+    .find((subject) => typeof subject === "string" && subject !== "");
+  return [meta.subject, named].filter((subject) => typeof subject === "string");
+}
+
+/** The declines of a run as a true match, by whether a person approved below. */
 function trueMatchesOf(
   catalogue: ExecutionPorts["catalogue"],
   graph: FlatGraph,
   record: ExecutionRecord,
 ): { readonly standing: string[]; readonly overruled: string[] } {
-  const declines = [...record.blocks].flatMap(([id, { result }]) => (isTrueMatch(result) ? [id] : []));
-  if (record.meta.subject === undefined || declines.length === 0) return { standing: [], overruled: [] };
+  const declines = [...record.blocks].flatMap(([id, { result }]) =>
+    isTrueMatch(result) && subjectsOf(record, id).length > 0 ? [id] : [],
+  );
+  if (declines.length === 0) return { standing: [], overruled: [] };
   const facts = factsOf(catalogue, graph, record);
   const aboveReviews = aboveReviewsOf(graph, facts);
   const isOverruled = (id: string): boolean => isApprovedBelow(id, facts, aboveReviews);
