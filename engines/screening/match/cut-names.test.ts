@@ -8,6 +8,7 @@ const NAMES = [
   "Invented Directorate of General Intelligence Services",
   "KELBAROV ZORVATH, Mirela Dragana",
   "Overseas Trading Company",
+  "Quorvan Intl Kimya 08 Zelmik Ticaret Vostrado",
 ];
 const matcher = matcherOver(
   personsCalled(NAMES, (at) => ({ type: NAMES[at]?.includes(",") === true ? "person" : "organisation" })),
@@ -26,6 +27,9 @@ it.each([
   ["Invented Directorate of General Intelligence Ser", undefined, NAMES[0]],
   ["Kelbarov Zorvath, Mirela Drag", "person", NAMES[1]],
   ["Mirela Dragana Kelbarov Zorv", "person", NAMES[1]],
+  // The index has `international`, `chemical`, `8` and `trading` for these.
+  ["Quorvan Intl Kimya 08 Zelm", "organisation", NAMES[3]],
+  ["Quorvan Intl Kimya 08 Zelmik Tica", "organisation", NAMES[3]],
 ] as const)("%s goes to a person", (name, type, listed) => {
   expect(found(name, type)).toEqual(["potential_match", listed]);
 });

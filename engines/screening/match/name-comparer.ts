@@ -80,7 +80,6 @@ export class NameComparer {
 
   /** One line that says which words were taken for which. Aligns once more: most hits are never explained, so their alignment is not kept. */
   explain(words: readonly QueryWord[], name: number, thorough: boolean): string {
-    if (words.length === 0) return "the same letters, run together";
     // Most hits of an answer are of one window.
     if (this.#words !== words) this.begin(words);
     this.align(name, thorough);

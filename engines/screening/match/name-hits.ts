@@ -4,6 +4,9 @@ import { NAME_KINDS } from "../entity.ts";
 /** Code of names that the list calls weak. */
 export const WEAK_ALIAS = NAME_KINDS.indexOf("weak_alias");
 
+/** Which entities are looked at. */
+export type Wanted = (entity: number) => boolean;
+
 /** A name of an entity, as one reading of the query has it. */
 export interface NameHit {
   /** 0–1. */

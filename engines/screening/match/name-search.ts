@@ -1,23 +1,18 @@
 import { ENTITY_TYPES } from "../entity.ts";
 import type { Subject } from "../query.ts";
-import { ScreeningIndex } from "../store/screening-index.ts";
-import { readingsOfListed } from "../text/craft.ts";
-import { headsOfCut, isCutFrom } from "../text/cut-names.ts";
-import type { NameToken } from "../text/name-token.ts";
+import type { ScreeningIndex } from "../store/screening-index.ts";
 import { isDescription } from "../text/own-words.ts";
-import { runsTogether, textsTogether, togetherKey, withSlipMended } from "../text/run-together.ts";
+import { textsTogether, withSlipMended } from "../text/run-together.ts";
 import { FREQUENT_NAMES } from "../text/words.ts";
 import { type AlignmentScore, CONTAINED } from "./alignment-score.ts";
 import { CandidateSearch, type Candidates } from "./candidates.ts";
 import { isOpen, NameComparer } from "./name-comparer.ts";
-import { add, type Hits, isOutdone, type NameHit, WEAK_ALIAS } from "./name-hits.ts";
+import { add, type Hits, isOutdone, type NameHit, type Wanted, WEAK_ALIAS } from "./name-hits.ts";
+import { NamesByLetters } from "./names-by-letters.ts";
 import { looksUp, QueryWindows, type Reading } from "./query-windows.ts";
 import { RankedNames } from "./ranked-names.ts";
 import { hasLongHalves } from "./terms.ts";
 import type { QueryWord } from "./words.ts";
-
-/** Which entities are looked at. */
-export type Wanted = (entity: number) => boolean;
 
 /** What a search of names found. */
 interface NamesFound {
@@ -48,21 +43,7 @@ const MIN_OVERLAP = 0.3;
 const ENOUGH = 16;
 const RUN_TOGETHER = 0.95;
 /** With one letter wrong: reviewed, and no match. */
-const RUN_TOGETHER_WITH_SLIP = 0.84;
-/** The end of the name is missing: reviewed, and no match. */
-const CUT_OFF = 0.84;
-const RUN_TOGETHER_NAME = {
-  doubted: 0,
-  open: false,
-  contained: false,
-  instead: [],
-  named: false,
-  fullWords: 2,
-  abbreviated: false,
-  extra: false,
-  missing: false,
-  lone: false,
-};
+const RUN_TOGETHER_WITH_SLIP = { score: 0.84, padded: true };
 /** The score of a listed person one of whose names is all that was asked for, and of a company's name that stands whole among other words: reviewed, and no match. */
 export const LONE = 0.71;
 /** What a person's name that the list calls weak keeps of its score beside further words: `Mohamed Ibrahim Katana` is not a weak `Ibrahim, Mohammed`. A birth date that agrees gives it back. */
@@ -81,6 +62,7 @@ export class NameSearch {
   readonly #candidates: CandidateSearch;
   readonly #windows: QueryWindows;
   readonly #comparer: NameComparer;
+  readonly #byLetters: NamesByLetters;
   readonly #ranked = new RankedNames();
 
   constructor(index: ScreeningIndex) {
@@ -88,6 +70,7 @@ export class NameSearch {
     this.#candidates = new CandidateSearch(index);
     this.#windows = new QueryWindows(index);
     this.#comparer = new NameComparer(index);
+    this.#byLetters = new NamesByLetters(index);
   }
 
   /**
@@ -111,12 +94,12 @@ export class NameSearch {
       lookedUp ||= looksUp(step);
       if ("together" in step)
         for (const texts of step.together.map(textsTogether)) {
-          this.#searchTogether(texts, meant, hits, RUN_TOGETHER, bare);
-          this.#searchCut(texts, meant, hits);
+          this.#byLetters.searchTogether(texts, meant, hits, { score: RUN_TOGETHER, padded: bare });
+          this.#byLetters.searchCut(texts, meant, hits);
         }
       else if ("longWords" in step)
         for (const word of step.longWords)
-          this.#searchTogether(withSlipMended(word), meant, hits, RUN_TOGETHER_WITH_SLIP, true);
+          this.#byLetters.searchTogether(withSlipMended(word), meant, hits, RUN_TOGETHER_WITH_SLIP);
       else {
         const isMeant: Wanted =
           step.reading === "own" ? (entity) => meant(entity) && this.#isCalledBy(entity, step.words) : meant;
@@ -163,44 +146,6 @@ export class NameSearch {
     const first = this.#candidates.find(words, wanted);
     this.#consider(words, first, hits, padded);
     if (first.threshold >= MIN_OVERLAP) this.#searchBehind(words, first, wanted, otherEvidence, hits, padded);
-  }
-
-  /** Names of the same letters, with any spacing. */
-  #searchTogether(texts: Iterable<string>, wanted: Wanted, hits: Hits, score: number, padded: boolean): void {
-    for (const text of texts)
-      this.#offerFiled(text, wanted, hits, { score, padded }, (listed, turning) =>
-        runsTogether(listed, turning).has(text),
-      );
-  }
-
-  /** Names of which the query is the beginning, up to within a word. */
-  #searchCut(texts: readonly string[], wanted: Wanted, hits: Hits): void {
-    for (const text of texts)
-      for (const head of headsOfCut([text]))
-        this.#offerFiled(head, wanted, hits, { score: CUT_OFF, padded: true }, (listed, turning) =>
-          isCutFrom(text, listed, turning),
-        );
-  }
-
-  /** @param fits whether a listed name is meant: a hash can collide, the record cannot */
-  #offerFiled(
-    text: string,
-    wanted: Wanted,
-    hits: Hits,
-    { score, padded }: { score: number; padded: boolean },
-    fits: (listed: NameToken[], turning: boolean) => boolean,
-  ): void {
-    const { joinedKey, joinedName, nameEntity, nameOrdinal, nameWeight } = this.#index.sections;
-    ScreeningIndex.eachUnder(joinedKey, joinedName, togetherKey(text), (name) => {
-      const entity = nameEntity[name] ?? 0;
-      if (!wanted(entity)) return;
-      const alignment = { ...RUN_TOGETHER_NAME, score, leastAlike: score, evidence: nameWeight[name] ?? 0 };
-      const hit = this.#hitOf([], name, alignment, false, padded);
-      if (isOutdone(hit, hits.get(entity))) return;
-      const { type, names } = this.#index.details(entity);
-      const listed = readingsOfListed(names[nameOrdinal[name] ?? 0]?.text ?? "", type);
-      if (listed.some((reading) => fits(reading, type === "person"))) add(hits, entity, hit);
-    });
   }
 
   /**
@@ -267,7 +212,6 @@ export class NameSearch {
       .every((word) => FREQUENT_NAMES.has(this.#index.text(word)));
   }
 
-  /** @param words those of the reading; none for a name that is found by all its letters */
   #hitOf(
     words: readonly QueryWord[],
     name: number,

@@ -21,7 +21,8 @@ import { rarity, weightStep, wordWeight } from "./weights.ts";
 /** Marks a word from a script without short vowels in `nameTokenClass`. */
 export const ABJAD_BIT = 0x80;
 
-const MAX_TOKENS_PER_NAME = 48;
+/** The index has no more words of a name. */
+export const MAX_TOKENS_PER_NAME = 48;
 
 /** An index file, before it is published. */
 export interface BuiltIndex {

@@ -52,6 +52,12 @@ const FURTHER: ReadonlyMap<string, string> = new Map([
  * such words are rare, and so say more of who is meant: the name as it is written stays a reading of its own.
  * @returns empty for a name without such a word
  */
+/** Words with the English ones that stand for them in a further reading of a name. */
+export const WORDS_IN_ENGLISH: readonly (readonly [word: string, english: string])[] = [
+  ...TRADES,
+  ...FURTHER,
+];
+
 function inEnglishTrades(tokens: readonly NameToken[]): NameToken[][] {
   const known = tokens.some(({ text }) => TRADES.has(text));
   const more = tokens.some(({ text }) => FURTHER.has(text) && !TRADES.has(text));

@@ -83,6 +83,12 @@ function shortened(pairs: string): ReadonlyMap<string, string> {
   );
 }
 
+/** Words with the whole ones that they are short for. */
+export const SHORT_WORDS: readonly (readonly [short: string, whole: string])[] = [
+  ...SHORT_FOR_COMPANIES,
+  ...SHORT_FOR_NAMES,
+];
+
 /**
  * The whole word that one is short for, or the word itself. `Md` is a name in front of another, and a doctor behind.
  * @param last nothing follows it

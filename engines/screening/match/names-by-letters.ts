@@ -1,0 +1,123 @@
+import { ENTITY_TYPES } from "../entity.ts";
+import { ABJAD_BIT, MAX_TOKENS_PER_NAME } from "../store/build.ts";
+import { ScreeningIndex } from "../store/screening-index.ts";
+import { readingsOfListed } from "../text/craft.ts";
+import { headsOfCut, isCutFrom } from "../text/cut-names.ts";
+import { beginsWithFigure, otherLettersOf } from "../text/folded-words.ts";
+import type { NameToken } from "../text/name-token.ts";
+import { runsTogether, togetherKey } from "../text/run-together.ts";
+import { add, type Hits, isOutdone, type NameHit, type Wanted } from "./name-hits.ts";
+import { CLASS_CODE } from "./name-words.ts";
+
+/** The end of the name is missing: reviewed, and no match. */
+const CUT_OFF = 0.84;
+const PERSON = ENTITY_TYPES.indexOf("person");
+
+/** Whether a text has these letters from some place on, as far as it goes. */
+const goesOn = (text: string, at: number, letters: string): boolean =>
+  text.startsWith(letters, at) || letters.startsWith(text.slice(at));
+
+/** How a name that is found counts. `padded` as in `NameHit`. */
+type Found = Pick<NameHit, "score" | "padded">;
+
+/** Searches the names of an index by all their letters together. */
+export class NamesByLetters {
+  readonly #index: ScreeningIndex;
+
+  constructor(index: ScreeningIndex) {
+    this.#index = index;
+  }
+
+  /** Names of the same letters, with any spacing. */
+  searchTogether(texts: Iterable<string>, wanted: Wanted, hits: Hits, found: Found): void {
+    for (const text of texts)
+      for (const name of this.#filedUnder(text))
+        this.#offer(name, wanted, hits, found, (listed, turning) => runsTogether(listed, turning).has(text));
+  }
+
+  /** Names of which a text is the beginning, up to within a word. */
+  searchCut(texts: readonly string[], wanted: Wanted, hits: Hits): void {
+    for (const text of texts)
+      for (const head of headsOfCut([text]))
+        for (const name of this.#filedUnder(head))
+          if (this.#mayGoOn(text, name))
+            this.#offer(name, wanted, hits, { score: CUT_OFF, padded: true }, (listed, turning) =>
+              isCutFrom(text, listed, turning),
+            );
+  }
+
+  #filedUnder(text: string): number[] {
+    const { joinedKey, joinedName } = this.#index.sections;
+    const names: number[] = [];
+    ScreeningIndex.eachUnder(joinedKey, joinedName, togetherKey(text), (name) => names.push(name));
+    return names;
+  }
+
+  #isPersons(name: number): boolean {
+    const { entityType, nameEntity } = this.#index.sections;
+    return entityType[nameEntity[name] ?? 0] === PERSON;
+  }
+
+  /**
+   * Whether a name may go on behind a text, by the letters of the index: where it may not, its record need not be read. The index has other letters
+   * of some words than the list.
+   */
+  #mayGoOn(text: string, name: number): boolean {
+    const { nameTokenStart } = this.#index.sections;
+    const [start, end] = [nameTokenStart[name] ?? 0, nameTokenStart[name + 1] ?? 0];
+    const turns = this.#isPersons(name) ? end - start : 1;
+    for (let turn = 0; turn < turns; turn++)
+      if (this.#mayBegin(text, start, end, turn, true) || this.#mayBegin(text, start, end, turn, false))
+        return true;
+    return false;
+  }
+
+  /** @param turn the word that comes first @param whole with titles and legal forms */
+  #mayBegin(text: string, start: number, end: number, turn: number, whole: boolean): boolean {
+    const { nameToken, nameTokenClass } = this.#index.sections;
+    let at = 0;
+    for (let token = start; token < end && at < text.length; token++) {
+      const place = token + turn < end ? token + turn : token + turn - end + start;
+      const cls = (nameTokenClass[place] ?? 0) & ~ABJAD_BIT;
+      if (!whole && (cls === CLASS_CODE.legal || cls === CLASS_CODE.title)) continue;
+      // No name is filed under a legal form at its front.
+      if (cls === CLASS_CODE.legal) return at > 0;
+      const word = this.#index.text(nameToken[place] ?? 0);
+      if (beginsWithFigure(word)) return beginsWithFigure(text.slice(at));
+      if (otherLettersOf(word).some((letters) => goesOn(text, at, letters))) return true;
+      if (!goesOn(text, at, word)) return false;
+      at += word.length;
+    }
+    return at >= text.length || end - start === MAX_TOKENS_PER_NAME;
+  }
+
+  /** @param fits whether a listed name is meant: a hash can collide, the record cannot */
+  #offer(
+    name: number,
+    wanted: Wanted,
+    hits: Hits,
+    { score, padded }: Found,
+    fits: (listed: NameToken[], turning: boolean) => boolean,
+  ): void {
+    const { nameEntity, nameKind, nameOrdinal, nameWeight } = this.#index.sections;
+    const entity = nameEntity[name] ?? 0;
+    if (!wanted(entity)) return;
+    const hit: NameHit = {
+      score,
+      doubted: 0,
+      ordinal: nameOrdinal[name] ?? 0,
+      kind: nameKind[name] ?? 0,
+      evidence: nameWeight[name] ?? 0,
+      padded,
+      leastAlike: score,
+      fullWords: 2,
+      abbreviated: false,
+      differs: false,
+      explain: () => "the same letters, run together",
+    };
+    if (isOutdone(hit, hits.get(entity))) return;
+    const { type, names } = this.#index.details(entity);
+    const listed = readingsOfListed(names[hit.ordinal]?.text ?? "", type);
+    if (listed.some((reading) => fits(reading, type === "person"))) add(hits, entity, hit);
+  }
+}
