@@ -282,7 +282,7 @@ export const sanctionsScreening = {
     },
     list_out_of_date: {
       meaning:
-        "The lists have not been confirmed within `maxListAgeDays`, or the records of owners are too old.",
+        "The lists have not been confirmed within `maxListAgeDays`, or by a clock that was ahead, or the records of owners are too old.",
       hint: "Refresh the lists (docs/operations/lists.md).",
     },
     list_corrupt: {
