@@ -44,6 +44,47 @@ async function verified(block: readonly string[], more: readonly Text[] = []) {
 const OWN = ["Jane Citizen", ...ADDRESS];
 const body = (...texts: readonly string[]) => at(texts, 60, 300);
 
+describe("a letter that says what it is about", () => {
+  it.each([
+    "On behalf of John Brown",
+    "Service for John Brown",
+    "Copy of the bill to John Brown",
+    "COPY OF BILL SENT TO JOHN BROWN",
+    "Re: John Brown",
+    "Subject: John Brown, number 8123",
+    "User: John Brown",
+    "Account 8123 (John Brown)",
+    "Resident: Xaver Brown",
+    "Student: Xaver Brown",
+    "Contrato de Juan Pérez",
+    "Bill for Mr Xaver Brown",
+    "Strom für Peter Müller",
+  ])("is in doubt where this is another person: %s", (line) => {
+    expect(judged(OWN, body(line)).status).toBe("review");
+  });
+
+  it("is in doubt where the line above the name says so", () => {
+    expect(judged(["Invoice for John Brown", ...OWN]).status).toBe("review");
+  });
+
+  it.each([
+    "On behalf of Jane Citizen",
+    "Account of Jane Citizen and her family",
+    "Electricity for John Citizen",
+    "Payment to: Direct Debit",
+    "A service of John Brown Energy Ltd",
+    "Your adviser: John Brown",
+    "Meter at: 12 John Brown Street",
+    "Department of Human Services",
+  ])("passes: %s", (line) => {
+    expect(judged(OWN, body(line)).status).toBe("passed");
+  });
+
+  it("passes with somebody in the foot of the page", () => {
+    expect(judged(OWN, at(["Supervisory board: John Brown"], 60, 740)).status).toBe("passed");
+  });
+});
+
 describe("a letter with a mark", () => {
   it.each([
     "SPECIMEN",
@@ -56,6 +97,12 @@ describe("a letter with a mark", () => {
     "Empfänger unbekannt",
     "Destinataire inconnu à l'adresse",
     "Not valid as proof of address",
+    "Mail redirected from 12 Wattle Street",
+    "You moved out on 1 October 2026.",
+    "This is your final bill.",
+    "Your account has been closed.",
+    "Your new address from 1 November 2026: 99 Other Road, PERTH WA 6000",
+    "Schlussrechnung",
   ])("is in doubt: %s", (mark) => {
     expect(judged(OWN, body(mark))).toEqual({
       status: "review",
@@ -68,6 +115,8 @@ describe("a letter with a mark", () => {
     "This bill replaces the draft that we sent in May.",
     "The charge is void where it was paid",
     "Sample readings are taken each year",
+    "Moving out? Tell us your new address.",
+    "The final bill is sent after your contract ends.",
   ])("passes with a sentence: %s", (sentence) => {
     expect(judged(OWN, body(sentence)).status).toBe("passed");
   });
