@@ -9,7 +9,7 @@ import { openUpload } from "../../documents/uploads.ts";
 import { ownerOf } from "../../executions/state/whose.ts";
 import type { BlockTask } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
-import { type DocumentReading, type Finding, NO_FIELDS, type Page } from "./reading.ts";
+import { type DocumentReading, type Finding, NO_FIELDS, type Page, unreadableFile } from "./reading.ts";
 import type { DocumentVerificationConfig, DocumentVerificationInput } from "./spec.ts";
 
 export type Task = BlockTask<DocumentVerificationInput, DocumentVerificationConfig>;
@@ -147,8 +147,16 @@ function refusedReading(findings: readonly Finding[]): DocumentReading {
   return { fields: NO_FIELDS, findings, confidence: 0, specimen: false };
 }
 
+/** Files that say nothing against their sender, and what to send. */
+const SEND_ANOTHER: Readonly<Record<string, string>> = {
+  encrypted: "The file is locked. Send one that opens without a password, or pictures of its pages.",
+  truncated: "The file ends before it is complete. Send it again.",
+};
+
 /** A file with another type than announced, with several types, or locked. */
 function refusedFile(rejection: string): DocumentReading {
+  const another = SEND_ANOTHER[rejection];
+  if (another !== undefined) return unreadableFile(another, "review");
   const altered = rejection === "polyglot" || rejection === "changed" || rejection === "type_mismatch";
   return refusedReading([
     {

@@ -1,4 +1,5 @@
 import type { DocumentType, PersonName, Picture } from "../../../compiler/catalogue/values.ts";
+import type { UnreadableFile } from "../../../engines/common/errors.ts";
 import type { IssuerFault } from "../../../engines/documents/authenticity/issuer-facts.ts";
 import type { ZoneFault } from "../../../engines/documents/authenticity/zone-facts.ts";
 import type { ChipReason } from "../../../engines/documents/chip/reading.ts";
@@ -114,17 +115,25 @@ export interface DocumentReading {
  * A file that cannot be decoded at all.
  *
  * @param detail a plain sentence
+ * @param weight a doubt where the file says nothing against its sender, who may send another one
  */
-export function unreadableFile(detail: string): DocumentReading {
+export function unreadableFile(detail: string, weight: "reject" | "review" = "reject"): DocumentReading {
   return {
     fields: NO_FIELDS,
-    findings: [
-      { check: "readable", outcome: "failed", reason: "document_unreadable", detail, weight: "reject" },
-    ],
+    findings: [{ check: "readable", outcome: "failed", reason: "document_unreadable", detail, weight }],
     confidence: 0,
     specimen: false,
   };
 }
+
+/** Whether a file was not read for a reason that its sender can mend, or that lies with this machine. */
+export const mayBeSentAgain = ({ code }: UnreadableFile): boolean => SENT_AGAIN.has(code);
+const SENT_AGAIN: ReadonlySet<UnreadableFile["code"]> = new Set([
+  "truncated",
+  "encrypted",
+  "too_small",
+  "time_exceeded",
+]);
 
 /** One page as it was uploaded. */
 export interface Page {

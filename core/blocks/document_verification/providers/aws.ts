@@ -7,6 +7,7 @@ import type { AnalyzedId, TextLine, Textract } from "../ports.ts";
 import {
   type DocumentReader,
   type DocumentReading,
+  mayBeSentAgain,
   type Page,
   type PagesToRead,
   unreadableFile,
@@ -50,7 +51,8 @@ export function awsReader(textract: Textract): DocumentReader {
           ? await readProof(textract, pages, now, signal)
           : await readIdentity(textract, pages, now, signal);
       } catch (error) {
-        if (error instanceof UnreadableFile) return unreadableFile(error.message);
+        if (error instanceof UnreadableFile)
+          return unreadableFile(error.message, mayBeSentAgain(error) ? "review" : "reject");
         throw error;
       }
     },

@@ -23,6 +23,7 @@ import {
   type DocumentReader,
   type DocumentReading,
   type Finding,
+  mayBeSentAgain,
   NO_FIELDS,
   type Page,
   type PagesToRead,
@@ -58,7 +59,8 @@ export const localReader: DocumentReader = {
     try {
       return await readPages(pages, now, signal);
     } catch (error) {
-      if (error instanceof UnreadableFile) return unreadableFile(error.message);
+      if (error instanceof UnreadableFile)
+        return unreadableFile(error.message, mayBeSentAgain(error) ? "review" : "reject");
       throw error;
     }
   },
