@@ -83,7 +83,7 @@ export function outcomeOf(course: Course): Judged {
 }
 
 /** Whether a credential says that somebody was accepted. That of an agent says so of nobody. */
-export const isAcceptance = ({ accepts }: Pick<Course["facts"][number], "accepts">): boolean =>
+export const isAcceptance = ({ accepts }: { readonly accepts?: Accepted | undefined }): boolean =>
   accepts !== undefined && accepts !== "agent";
 
 /** A doubt explains only what would have counted without it. */

@@ -1,12 +1,12 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
+import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import { subjectNamed } from "../../../compiler/catalogue/subject-named.ts";
 import { type FlatBlock, type FlatGraph, subworkflowsAround } from "../../../compiler/flat-graph.ts";
-import { isJsonObject } from "../../../compiler/json.ts";
+import { definedOnly, isJsonObject } from "../../../compiler/json.ts";
+import { decisionOf } from "../../decisions/decision-of.ts";
 import { isAcceptance } from "../../decisions/outcome.ts";
-import { isApproval } from "../../decisions/standing.ts";
-import type { ExecutionRecord } from "../records.ts";
+import { type BlockResult, type ExecutionRecord, outputOf } from "../records.ts";
 import { inputInScope } from "./bindings.ts";
-import { factsOf } from "./outcome.ts";
 import { inputsOf } from "./shown.ts";
 import { isOfRun, whoseIs } from "./whose.ts";
 
@@ -25,26 +25,33 @@ export async function aboutOthers(
   const { subject, subjectId } = record.meta;
   const run = { subject, subjectId };
   if (subject === undefined) return NONE;
-  const facts = factsOf(catalogue, graph, record);
-  const accepting = new Set(facts.filter(isAcceptance).map(({ blockId }) => blockId));
-  const approving = new Set(facts.filter(isApproval).map(({ blockId }) => blockId));
-  const asked = graph.blocks.filter(
-    ({ id, type }) =>
-      (accepting.has(id) && catalogue.get(type)?.holderOf !== undefined) ||
-      (approving.has(id) && subworkflowsAround(id).length > 0),
-  );
+  const asked = graph.blocks.flatMap((block) => {
+    const result = record.blocks.get(block.id)?.result;
+    const spec = catalogue.get(block.type);
+    return result?.status === "completed" && spec !== undefined && isAsked(spec, block, result)
+      ? [{ block, spec }]
+      : [];
+  });
   const others = new Set<string>();
-  for (const block of asked) {
-    const about = accepting.has(block.id)
-      ? await holderOf(catalogue, block, record)
+  for (const { block, spec } of asked) {
+    const about = spec.holderOf
+      ? await holderOf(spec, block, record)
       : (await whoseIs({}, { blockId: block.id, inputOf: await inputsOf(graph, record), ...run })).subject;
     if (!isOfRun(run, about)) others.add(block.id);
   }
   return others;
 }
 
+/** Whether a result is a credential that accepts somebody, or an approval in a subworkflow. */
+function isAsked(spec: BlockTypeSpec, { id }: FlatBlock, result: BlockResult): boolean {
+  if (spec.holderOf !== undefined) return isAcceptance({ accepts: spec.accepts?.(outputOf(result)) });
+  if (spec.decides === undefined || subworkflowsAround(id).length === 0) return false;
+  const means = result.decision?.means;
+  return decisionOf(spec, { output: outputOf(result), ...definedOnly({ means }) })?.means === "approved";
+}
+
 /** For whom the credential of a block is. Where the graph does not name the holder, nothing is evaluated. */
-async function holderOf(catalogue: Catalogue, block: FlatBlock, record: ExecutionRecord): Promise<unknown> {
+async function holderOf(spec: BlockTypeSpec, block: FlatBlock, record: ExecutionRecord): Promise<unknown> {
   const { input, config, scope } = block.instruction;
   if (input === undefined && isJsonObject(config) && config.subject === undefined)
     return subjectNamed(inputInScope(record, scope.inputFrom));
@@ -52,6 +59,5 @@ async function holderOf(catalogue: Catalogue, block: FlatBlock, record: Executio
     import("./holder.ts"),
     import("../../user-code/evaluate.ts"),
   ]);
-  const spec = catalogue.get(block.type);
-  return spec && (await holderOfBlock(spec, block, record, evaluateTogether()))?.id;
+  return (await holderOfBlock(spec, block, record, evaluateTogether()))?.id;
 }
