@@ -134,6 +134,8 @@ describe("a letter behind whose first page stands more", () => {
       "numbers that look like postal codes",
       statement([], at(["Summary", "Customer no 884123", "Account no 12345"], 60, 300)),
     ],
+    ["a large heading near the place of the addressee", statement([], at(["Account Summary"], 60, 152, 14))],
+    ["a heading above the place of the addressee", statement([], at(["Account Summary"], 60, 140))],
     ["a heading at the place of the addressee", statement(["Your account in October"])],
     [
       "the label of a place of supply in a sentence",

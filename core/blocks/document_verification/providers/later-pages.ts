@@ -9,8 +9,8 @@ import { isOtherWord, isQuarter, looksLikeName, POSTAL_LINE, withoutLabel } from
 const POSTED_TOWN = /^\d{4,5}(?:-\d{3})? [A-Z]{3}|(?<![A-Z:])[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/;
 /** Lines of an address above its postal code. */
 const MOST_ABOVE = 3;
-/** How far a line lies from the place of the addressee on the first page at most, in its heights. */
-const SAME_PLACE = 2;
+/** How far a line lies from the place of the addressee on the first page at most, in its heights, and how much its height differs: headings stand near. */
+const [SAME_PLACE, SAME_SIZE] = [0.6, 0.15];
 
 /** What the first page says, and for whom it is. */
 export interface FirstPage {
@@ -90,7 +90,10 @@ const NAME_CASE = /^(?:\p{Lu}[\p{L}.'â€™-]*(?: (?:\p{Ll}{1,3} )?\p{Lu}[\p{L}.'â€
 function isInPlace(line: LetterLine, { holder, name }: FirstPage): boolean {
   if (holder === undefined) return false;
   const near = SAME_PLACE * holder.height;
-  const isThere = Math.abs(line.left - holder.left) < near && Math.abs(line.middle - holder.middle) < near;
+  const isThere =
+    Math.abs(line.left - holder.left) < near &&
+    Math.abs(line.middle - holder.middle) < near &&
+    Math.abs(line.height - holder.height) <= SAME_SIZE * holder.height;
   if (!isThere || !NAME_CASE.test(line.text.trim())) return false;
   const text = plain(line.text).trim();
   return text.search(OFFICES) < 0 && looksLikeName(text) && holderIn(line.text, name) === undefined;
