@@ -8,8 +8,9 @@ import type { LetterLine } from "./letters/line.ts";
 import type { Alteration } from "./pdf/cover-ups.ts";
 import type { ShapesToRead } from "./pdf/drawn-shapes.ts";
 import type { Drawing } from "./pdf/drawn-text.ts";
+import type { LaterPictures } from "./pdf/later-pictures.ts";
 import type { PagePictures } from "./pdf/page-pictures.ts";
-import type { LaterPictures, PdfParts, ScannedPage } from "./pdf/pdf-content.ts";
+import type { PdfParts, ScannedPage } from "./pdf/pdf-content.ts";
 import { hasOnlySignatureRevisions } from "./pdf/revisions.ts";
 
 /** All streams of a document unpack to at most this much, in bytes: a bill needs a thousandth of it. */

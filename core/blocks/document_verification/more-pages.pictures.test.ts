@@ -103,6 +103,16 @@ describe("a letter whose later page shows another letter", { timeout: 240_000 },
     expect((await verified(file)).details).toEqual(["A later page may be of a letter to somebody else."]);
   });
 
+  it("passes with the logo of the sender on each of many pages, also where it is a picture", async () => {
+    const logo = await letterPicture([{ text: "ACME ENERGY LTD", x: 20, y: 60, size: 60 }]);
+    const file = await withLast(8, async (pdf) => {
+      const jpeg = await sharp(logo).extract({ left: 0, top: 0, width: 1900, height: 300 }).jpeg().toBuffer();
+      const picture = await pdf.embedJpg(jpeg);
+      for (const page of pdf.getPages()) page.drawImage(picture, { x: 340, y: 760, width: 190, height: 30 });
+    });
+    expect(await verified(file)).toMatchObject({ status: "passed", details: [] });
+  });
+
   it("passes with a photo there", async () => {
     const file = await withLast(1, async (pdf) => {
       const noise = await sharp({

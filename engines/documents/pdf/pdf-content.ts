@@ -5,6 +5,7 @@ import { type Area, sizeOf } from "./areas.ts";
 import { type Alteration, coverUps, FEW, UNSEEN_TEXT } from "./cover-ups.ts";
 import { type ShapesToRead, shapesToRead } from "./drawn-shapes.ts";
 import { type Drawing, drawnText, UNTRUE_TEXT } from "./drawn-text.ts";
+import { besideText, type LaterPictures, laterPictures, unseen } from "./later-pictures.ts";
 import type { ImageMark, Mark } from "./marks.ts";
 import { otherViews } from "./other-viewers.ts";
 import { type PagePictures, pagePictures, UNREAD_PICTURES } from "./page-pictures.ts";
@@ -19,8 +20,6 @@ const MAX_DOCUMENT_PAGES = 200;
 /** A page is a scan when its picture covers this share of it and it has almost no visible letters. */
 const SCAN_COVER = 0.3;
 const FEW_LETTERS = 40;
-/** A name with its address takes more of a page behind the first one. */
-const LEAST_LATER = 0.005;
 const MAX_IMAGE_PIXELS = 40_000_000;
 
 const infoSchema = z.object({
@@ -43,13 +42,6 @@ const NOTES = new Set(["FreeText", "Stamp", "Square", "Circle", "Polygon", "Ink"
 /** A page that is a picture, with its number. */
 export interface ScannedPage extends Scan {
   readonly page: number;
-}
-
-/** Pictures, or shapes that may be letters, with the number of their page. */
-export interface LaterPictures {
-  readonly page: number;
-  readonly pictures?: PagePictures;
-  readonly shapes?: ShapesToRead;
 }
 
 /** The content of a PDF. */
@@ -86,16 +78,25 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
   const layers = await pdf.getOptionalContentConfig();
   const isShown = (layer: unknown) => layers.isVisible(layer);
   const pages: PageParts[] = [];
+  const seen = new Set<string>();
   let [scans, pictured] = [0, 0];
   for (let number = 1; number <= Math.min(pdf.numPages, MAX_PAGES); number++) {
     const page = await pdf.getPage(number);
-    const parts = await partsOf(page, number, { OPS, isShown, mayOverprint: other.mayOverprint });
-    if (parts.scan !== undefined) scans++;
-    if (parts.beside !== undefined && number > 1) pictured++;
+    const {
+      scan,
+      beside: all,
+      ...rest
+    } = await partsOf(page, number, {
+      OPS,
+      isShown,
+      mayOverprint: other.mayOverprint,
+    });
+    const beside = all === undefined ? undefined : unseen(all, seen);
+    if (scan !== undefined) scans++;
+    if (beside !== undefined && number > 1) pictured++;
     // What is not read is not kept.
     const isScanRead = scans <= MAX_SCANS;
     const isPictureRead = number === 1 || pictured <= MAX_PICTURED;
-    const { scan, beside, ...rest } = parts;
     pages.push({
       ...rest,
       ...(scan === undefined || !isScanRead ? {} : { scan }),
@@ -163,41 +164,14 @@ async function partsOf(page: Page, number: number, viewing: Viewing): Promise<Pa
   const odd = shapesToRead(shapes, area);
   if (shown.isUnread || odd.isUnread) alterations.push(UNREAD_PICTURES);
   // Name, address and day count on the first page only. A later one may have any picture that can be read, unless it names somebody else.
-  if (number > 1) return { lines, alterations, ...laterPictures(number, shown.pictures, odd.shapes, area) };
+  if (number > 1)
+    return { lines, alterations, ...laterPictures(number, shown.pictures, odd.shapes, sizeOf(area)) };
   return {
     lines,
     alterations,
     ...(drawn.drawing === undefined ? {} : { drawing: drawn.drawing }),
     ...besideText(number, shown.pictures, odd.shapes),
   };
-}
-
-const besideText = (
-  page: number,
-  pictures: PagePictures | undefined,
-  shapes: ShapesToRead | undefined,
-): Pick<PageParts, "beside"> =>
-  pictures === undefined && shapes === undefined
-    ? {}
-    : {
-        beside: {
-          page,
-          ...(pictures === undefined ? {} : { pictures }),
-          ...(shapes === undefined ? {} : { shapes }),
-        },
-      };
-
-/** The pictures and shapes of a later page that are large enough for a name with an address. */
-function laterPictures(
-  page: number,
-  pictures: PagePictures | undefined,
-  shapes: ShapesToRead | undefined,
-  area: Area,
-): Pick<PageParts, "beside"> {
-  const least = LEAST_LATER * sizeOf(area);
-  const isLarge = pictures !== undefined && pictures.width * pictures.height >= least * pictures.scale ** 2;
-  const areLarge = shapes !== undefined && shapes.width * shapes.height >= least;
-  return besideText(page, isLarge ? pictures : undefined, areLarge ? shapes : undefined);
 }
 
 const UNNAMED_PAGES: Alteration = {
