@@ -7,6 +7,7 @@ import { readOrigins } from "../capture/build/security-headers.ts";
 import { readHost } from "../core/outbound/hosts.ts";
 import { listAddresses } from "../engines/screening/publishers.ts";
 import { DID_WEB } from "../engines/verifier/did-web.ts";
+import { hostChecks, hostFields } from "./host-settings.ts";
 import { namesOf } from "./names.ts";
 import { signInChecks, signInFields } from "./sign-in-settings.ts";
 
@@ -57,16 +58,7 @@ const settings = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9_.-]{3,255}$/, "must be a table name")
     .optional(),
-  /** The API's own host, e.g. `api.example.com`. Needs `certificateArn`; without it the API answers at execute-api. */
-  domainName: z.hostname().optional(),
-  certificateArn: z.string().startsWith("arn:aws:acm:").optional(),
-  /** The Route 53 zone that gets the host's alias record; without it the record is yours to make. */
-  hostedZoneId: z.string().optional(),
-  hostedZoneName: z.hostname().optional(),
-  /** The console's own host, e.g. `console.example.com`; without it the console is at CloudFront's. Needs `consoleCertificateArn`. */
-  consoleDomainName: z.hostname().optional(),
-  /** CloudFront takes certificates of us-east-1 only. */
-  consoleCertificateArn: z.string().startsWith("arn:aws:acm:us-east-1:").optional(),
+  ...hostFields,
   /** Origins, divided by commas, whose pages may embed the applicant's page; absent: none. */
   captureEmbedders: z
     .string()
@@ -168,16 +160,6 @@ const settings = z.strictObject({
   emulatorRuns: z.enum(["native", "polled"]).optional(),
 });
 
-/** Whether a certificate, if given, is of the deployment's account and of a region. */
-const isAt = (
-  { account }: { account: string },
-  region: string,
-  certificateArn: string | undefined,
-): boolean => certificateArn?.startsWith(`arn:aws:acm:${region}:${account}:`) ?? true;
-
-/** Whether a host is that of a zone, or below it. */
-const isIn = (zone: string, host: string): boolean => host === zone || host.endsWith(`.${zone}`);
-
 /** Typed configuration of one deployment. */
 export type InfraConfig = z.infer<typeof settings>;
 
@@ -232,39 +214,6 @@ const DEFAULTS: Record<InfraConfig["stage"], Omit<InfraConfig, "stage" | "accoun
 };
 
 const checked = settings
-  .refine((config) => (config.domainName === undefined) === (config.certificateArn === undefined), {
-    path: ["certificateArn"],
-    error: "and domainName go together: the ARN of an ACM certificate for that host, in the same region",
-  })
-  .refine((config) => isAt(config, config.region, config.certificateArn), {
-    path: ["certificateArn"],
-    error: "must be of this account and region: API Gateway takes no other",
-  })
-  .refine((config) => isAt(config, "us-east-1", config.consoleCertificateArn), {
-    path: ["consoleCertificateArn"],
-    error: "must be of this account: CloudFront takes no other",
-  })
-  .refine(
-    (config) => (config.consoleDomainName === undefined) === (config.consoleCertificateArn === undefined),
-    {
-      path: ["consoleCertificateArn"],
-      error: "and consoleDomainName go together: the ARN of an ACM certificate for that host, in us-east-1",
-    },
-  )
-  .refine((config) => (config.hostedZoneId === undefined) === (config.hostedZoneName === undefined), {
-    path: ["hostedZoneName"],
-    error: "and hostedZoneId go together",
-  })
-  .refine(
-    ({ hostedZoneName: zone, domainName, consoleDomainName }) => {
-      const hosts = [domainName, consoleDomainName].filter((host) => host !== undefined);
-      return zone === undefined || (hosts.length > 0 && hosts.every((host) => isIn(zone, host)));
-    },
-    {
-      path: ["hostedZoneName"],
-      error: "must be the zone of domainName and consoleDomainName, as far as they are given",
-    },
-  )
   .refine(
     (config) =>
       config.businessLookupProvider !== "companies_house" || config.companiesHouseKeySecret !== undefined,
@@ -304,7 +253,7 @@ const checked = settings
     error: "leaves protections out: it is only for account 000000000000",
   })
   .superRefine((config, context) => {
-    for (const [setting, message, holds] of signInChecks)
+    for (const [setting, message, holds] of [...hostChecks, ...signInChecks])
       if (!holds(config)) context.addIssue({ code: "custom", path: [setting], message });
   });
 
