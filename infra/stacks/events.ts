@@ -5,37 +5,15 @@ import * as iam from "aws-cdk-lib/aws-iam";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import * as sqs from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
-import type { EventNeed, EventSource } from "../../lambdas/events/contract.ts";
+import type { EventSource } from "../../lambdas/events/contract.ts";
 import type { PackedFunction } from "../bundle.ts";
-import type { InfraConfig } from "../config.ts";
 import type { PrivatePlace } from "../constructs/private-network.ts";
 import { ServiceFunction } from "../constructs/service-function.ts";
 import type { Deployment } from "../deployment.ts";
 import { functionEnvironment } from "../environment.ts";
+import { grantEventNeed } from "../event-needs.ts";
 import type { EventFunctionSource } from "../functions.ts";
-import {
-  executionsArn,
-  type Grantee,
-  grantDataKey,
-  grantIndex,
-  grantMachines,
-  grantMail,
-  grantObjects,
-  grantPartitions,
-  grantWholeTable,
-  machinesArn,
-} from "../grants.ts";
-import {
-  ANNOUNCE_RIGHTS,
-  CAPTURE_RIGHTS,
-  CLEAN_UP_RIGHTS,
-  EXPORT_RIGHTS,
-  LEARNING_RIGHTS,
-  MONITORING_RIGHTS,
-  NOTIFICATION_RIGHTS,
-  STATISTICS_RIGHTS,
-  WEBHOOK_RIGHTS,
-} from "../rights.ts";
+import { grantDataKey } from "../grants.ts";
 import type { DataStack } from "./data.ts";
 
 export interface EventsStackProps extends StackProps, Deployment {
@@ -227,79 +205,3 @@ const STREAM_ACTIONS = [
   "dynamodb:GetShardIterator",
   "dynamodb:ListStreams",
 ];
-
-function grantEventNeed(grantee: Grantee, need: EventNeed, config: InfraConfig): void {
-  const { names, data, role } = grantee;
-  switch (need) {
-    case "table":
-      grantWholeTable(grantee);
-      return;
-    case "internet":
-      return;
-    case "webhooks":
-      grantPartitions(grantee, WEBHOOK_RIGHTS);
-      return;
-    case "webhook_schedule":
-      grantIndex(grantee, "gsi3", ["WEBHOOKS", "STREAMS"]);
-      return;
-    case "machines":
-      grantMachines(grantee, machinesArn(names), ["states:StartExecution", "states:SendTaskSuccess"]);
-      grantMachines(grantee, executionsArn(names), ["states:DescribeExecution", "states:StopExecution"]);
-      return;
-    case "machine_removal":
-      grantMachines(grantee, machinesArn(names), ["states:DeleteStateMachine", "states:ListExecutions"]);
-      return;
-    case "audit_signing":
-      data.auditKeys.grantSign(role);
-      return;
-    case "list_announcements":
-      grantPartitions(grantee, ANNOUNCE_RIGHTS);
-      grantObjects(grantee, names.lists, ["s3:GetObject"]);
-      return;
-    case "lists_clean_up":
-      grantPartitions(grantee, CLEAN_UP_RIGHTS);
-      grantIndex(grantee, "gsi3", ["BUILD#*"]);
-      grantObjects(grantee, names.lists, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]);
-      return;
-    case "statistics":
-      grantPartitions(grantee, STATISTICS_RIGHTS);
-      return;
-    case "learning":
-      grantPartitions(grantee, LEARNING_RIGHTS);
-      return;
-    case "uploads":
-      grantObjects(grantee, names.documents, ["s3:GetObject"]);
-      return;
-    case "document_removal":
-      grantObjects(grantee, names.documents, ["s3:DeleteObject"]);
-      return;
-    case "evidence_renewal":
-      // A copy of an object onto itself reads and writes it.
-      grantObjects(grantee, names.documents, ["s3:GetObject", "s3:PutObject"]);
-      return;
-    case "capture_checks":
-      grantPartitions(grantee, CAPTURE_RIGHTS);
-      grantObjects(grantee, names.documents, ["s3:GetObject"]);
-      return;
-    case "subject_export":
-      grantPartitions(grantee, EXPORT_RIGHTS);
-      grantIndex(grantee, "gsi3", ["BATCHES", "BATCHES#*"]);
-      grantObjects(grantee, names.documents, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]);
-      return;
-    case "notifications":
-      grantPartitions(grantee, NOTIFICATION_RIGHTS);
-      grantIndex(grantee, "gsi2", ["CASES#*"]);
-      if (config.mailFrom !== undefined) grantMail(grantee, config.mailFrom);
-      return;
-    case "monitoring":
-      grantPartitions(grantee, MONITORING_RIGHTS);
-      grantIndex(grantee, "gsi3", ["UNJUDGED", "PASSES"]);
-      grantObjects(grantee, names.lists, ["s3:GetObject"]);
-      return;
-    case "lists":
-      grantObjects(grantee, names.lists, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]);
-      return;
-    default:
-      need satisfies never;
-  }
-}
