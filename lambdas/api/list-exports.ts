@@ -7,7 +7,8 @@ import { workflowIdSchema } from "../../core/workflows/language.ts";
 import { actorOf } from "./actor.ts";
 import { type CaseDeps, caseFilters, pageOfCases } from "./cases.ts";
 import { cursorSchema } from "./cursor.ts";
-import { type ExecutionCalls, executionFilters, executionList } from "./executions.ts";
+import { executionFilters, executionList } from "./execution-lists.ts";
+import type { ExecutionCalls } from "./executions.ts";
 import { type CallerFacts, type CallFacts, json, type Reply, type Route, route } from "./route.ts";
 
 /** The dependencies of the calls that export lists. */
