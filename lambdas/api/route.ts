@@ -1,12 +1,11 @@
 import * as z from "zod";
-import { parseWithoutNulls } from "../../core/absent-nulls.ts";
 import { type Caller, requireOneOf, type Tenant } from "../../core/access/caller.ts";
 import type { Scope } from "../../core/access/scopes.ts";
 import type { SentBody } from "../../core/executions/webhook-signature.ts";
-import { notFound, type ProblemCode } from "../../core/problem.ts";
-import { validationProblem } from "../../core/zod-issues.ts";
+import type { ProblemCode } from "../../core/problem.ts";
 import type { BodyFormat } from "./body.ts";
 import { cursorParameters, type List, pagingParameters, requireCursorOf, toCursor } from "./cursor.ts";
+import { checkRequest, type SentRequest } from "./request-check.ts";
 
 /**
  * How a resource declares its calls. One declaration drives everything: routing, scope, checks, idempotency and the API description.
@@ -163,11 +162,7 @@ export interface Reply {
 }
 
 /** A call before any check, as the edge read it. */
-export interface RawCall {
-  params: Readonly<Record<string, string>>;
-  query: URLSearchParams;
-  headers: Headers;
-  body: unknown;
+export interface RawCall extends SentRequest {
   requestId: string;
   source: Source;
   yaml?: string;
@@ -209,7 +204,7 @@ export function route<R extends z.ZodObject>(
     prepare(raw) {
       const { caller, ...facts } = raw;
       if (caller === undefined) throw new Error("the edge authenticates every call that needs a key");
-      const parts = check(spec, raw);
+      const parts = checkRequest(spec, raw);
       const list = listOf(spec.operationId, caller, parts);
       for (const name of cursorParameters) {
         const cursor = raw.query.get(name);
@@ -229,7 +224,7 @@ export function publicRoute<R extends z.ZodObject>(
   return {
     spec,
     prepare(raw) {
-      const parts = check(spec, raw);
+      const parts = checkRequest(spec, raw);
       return (attempt) => handle({ ...factsOf(raw), ...parts, ...attempt });
     },
   };
@@ -254,45 +249,6 @@ export function noContent(): Reply {
   return { status: 204 };
 }
 
-function check<R extends z.ZodObject>({ method, request: schema }: RouteSpec<R>, raw: RawCall): z.output<R> {
-  const { query } = schema.shape;
-  const fields = query instanceof z.ZodObject ? query.shape : {};
-  const sent = {
-    params: raw.params,
-    query: queryValues(fields, raw.query),
-    headers: Object.fromEntries(raw.headers),
-    body: raw.body,
-  };
-  // In a PATCH null clears a field, so a field that cannot be cleared refuses it.
-  const { parsed, value: input } =
-    method === "patch" ? { parsed: schema.safeParse(sent), value: sent } : parseWithoutNulls(schema, sent, 2);
-  const issues = [...unknownParameters(fields, raw.query), ...(parsed.error?.issues ?? [])];
-  if (parsed.success && issues.length === 0) return parsed.data;
-  if (issues.some(({ path: [part] }) => part === "params")) throw notFound("resource");
-  throw validationProblem(issues, input);
-}
-
-type QueryFields = Readonly<Record<string, z.core.$ZodType>>;
-
-/** A parameter sent once is a string, unless its field is an array. */
-function queryValues(fields: QueryFields, query: URLSearchParams): Record<string, string | string[]> {
-  const values: Record<string, string | string[]> = {};
-  for (const [name, field] of Object.entries(fields)) {
-    const sent = query.getAll(name);
-    const [first] = sent;
-    if (first === undefined) continue;
-    values[name] = isArray(field) || sent.length > 1 ? sent : first;
-  }
-  return values;
-}
-
-/** A misspelt filter must not widen the result. */
-function unknownParameters(fields: QueryFields, query: URLSearchParams): z.core.$ZodIssue[] {
-  const keys = [...new Set(query.keys())].filter((name) => !Object.hasOwn(fields, name));
-  if (keys.length === 0) return [];
-  return [{ code: "unrecognized_keys", keys, path: ["query"], message: "" }];
-}
-
 function listOf(operationId: string, tenant: Tenant, parts: Readonly<Record<string, unknown>>): List {
   const query = Object.entries(anyObject.parse(parts.query ?? {}));
   const filters = query.filter(([name]) => !pagingParameters.has(name));
@@ -303,8 +259,3 @@ function listOf(operationId: string, tenant: Tenant, parts: Readonly<Record<stri
 }
 
 const anyObject = z.looseObject({});
-
-function isArray(field: z.core.$ZodType): boolean {
-  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault) return isArray(field.unwrap());
-  return field instanceof z.ZodArray;
-}
