@@ -103,6 +103,25 @@ describe("a letter whose later page shows another letter", { timeout: 240_000 },
     expect((await verified(file)).details).toEqual(["A later page may be of a letter to somebody else."]);
   });
 
+  it.each([
+    ["on the page before", [1, 2]],
+    ["on the first page", [0, 2]],
+    ["nowhere else", [2]],
+  ])("is in doubt: a name as a picture above a place that is text, the same picture %s", async (_, shown) => {
+    const place = ["FLOOR 4", "LONDON SW1A 2AA"].map((text, i) => ({ text, x: 300, y: 163 + 13 * i }));
+    const pdf = await PDFDocument.load(await letterPdf([OWN, USAGE, [...USAGE, ...place]]));
+    const name = await sharp(await letterPicture([{ text: "JOHN BROWN", x: 10, y: 15 }]))
+      .extract({ left: 0, top: 0, width: 400, height: 60 })
+      .jpeg()
+      .toBuffer();
+    const picture = await pdf.embedJpg(name);
+    for (const page of shown)
+      pdf.getPage(page).drawImage(picture, { x: 290, y: 690, width: 120, height: 18 });
+    const { status, details } = await verified(Buffer.from(await pdf.save()));
+    expect(status).toBe("review");
+    expect(details).toContain("A later page may be of a letter to somebody else.");
+  });
+
   it("passes with the logo of the sender on each of many pages, also where it is a picture", async () => {
     const logo = await letterPicture([{ text: "ACME ENERGY LTD", x: 20, y: 60, size: 60 }]);
     const file = await withLast(8, async (pdf) => {

@@ -50,19 +50,41 @@ export function laterPictures(
   return besideText(page, isLarge ? pictures : undefined, areLarge ? shapes : undefined);
 }
 
+/** Pictures and shapes of the pages so far, by what they show and where. */
+export class SeenBeside {
+  readonly pictures = new Map<string, PagePictures>();
+  readonly shapes = new Map<string, ShapesToRead>();
+
+  /** How many differ. */
+  get size(): number {
+    return this.pictures.size + this.shapes.size;
+  }
+}
+
 /**
- * What of it no page before has at the same place: the logo of a sender on each page is read once.
+ * What a page shows beside its text, where it shows the same at the same place as a page before as the very object of that page: the logo of a sender on each page is read
+ * once. It still stands on each, since it may be the name above an address that one page alone has.
  *
  * @param seen what was seen so far, to which this is added
+ * @returns whether something of it is new
  */
-export function unseen(
+export function sharedBeside(
   { page, pictures, shapes }: LaterPictures,
-  seen: Set<string>,
-): LaterPictures | undefined {
-  const isNew = (sign: string) => !seen.has(sign) && seen.add(sign) !== undefined;
-  const newPictures = pictures !== undefined && isNew(signOfPictures(pictures)) ? pictures : undefined;
-  const newShapes = shapes !== undefined && isNew(signOfShapes(shapes)) ? shapes : undefined;
-  return besideText(page, newPictures, newShapes).beside;
+  seen: SeenBeside,
+): BesideText & { readonly isNew: boolean } {
+  const before = seen.size;
+  const own = besideText(
+    page,
+    pictures === undefined ? undefined : firstOf(signOfPictures(pictures), pictures, seen.pictures),
+    shapes === undefined ? undefined : firstOf(signOfShapes(shapes), shapes, seen.shapes),
+  );
+  return { ...own, isNew: seen.size > before };
+}
+
+function firstOf<T>(sign: string, own: T, seen: Map<string, T>): T {
+  const first = seen.get(sign) ?? own;
+  seen.set(sign, first);
+  return first;
 }
 
 const signOfPictures = ({ data, width, height, left, top, scale }: PagePictures): string =>

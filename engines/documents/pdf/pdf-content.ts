@@ -5,7 +5,7 @@ import { type Area, sizeOf } from "./areas.ts";
 import { type Alteration, coverUps, FEW, UNSEEN_TEXT } from "./cover-ups.ts";
 import { type ShapesToRead, shapesToRead } from "./drawn-shapes.ts";
 import { type Drawing, drawnText, UNTRUE_TEXT } from "./drawn-text.ts";
-import { besideText, type LaterPictures, laterPictures, unseen } from "./later-pictures.ts";
+import { besideText, type LaterPictures, laterPictures, SeenBeside, sharedBeside } from "./later-pictures.ts";
 import type { ImageMark, Mark } from "./marks.ts";
 import { otherViews } from "./other-viewers.ts";
 import { type PagePictures, pagePictures, UNREAD_PICTURES } from "./page-pictures.ts";
@@ -78,7 +78,7 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
   const layers = await pdf.getOptionalContentConfig();
   const isShown = (layer: unknown) => layers.isVisible(layer);
   const pages: PageParts[] = [];
-  const seen = new Set<string>();
+  const seen = new SeenBeside();
   let [scans, pictured] = [0, 0];
   for (let number = 1; number <= Math.min(pdf.numPages, MAX_PAGES); number++) {
     const page = await pdf.getPage(number);
@@ -91,9 +91,9 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
       isShown,
       mayOverprint: other.mayOverprint,
     });
-    const beside = all === undefined ? undefined : unseen(all, seen);
+    const { beside, isNew } = all === undefined ? { isNew: false } : sharedBeside(all, seen);
     if (scan !== undefined) scans++;
-    if (beside !== undefined && number > 1) pictured++;
+    if (isNew && number > 1) pictured++;
     // What is not read is not kept.
     const isScanRead = scans <= MAX_SCANS;
     const isPictureRead = number === 1 || pictured <= MAX_PICTURED;

@@ -48,14 +48,14 @@ export async function readProofOfAddress(
     }
     const pictured: LetterLine[] = [];
     let isUnknown = false;
-    for (const picture of await allOf({ pictures, shapes })) {
-      const found = await linesOf(picture, 1, signal);
+    const looks: Looks = new Map();
+    for (const { picture, found } of await looksAt({ page: 1, pictures, shapes }, looks, signal)) {
       pictured.push(...onPage(found, picture));
       if (!saysOnlyKnown(picture, found, first)) isUnknown = true;
     }
     for (const beside of later)
-      for (const picture of await allOf(beside))
-        pictured.push(...onPage(inRows(await linesOf(picture, beside.page, signal)), picture));
+      for (const { picture, found } of await looksAt(beside, looks, signal))
+        pictured.push(...onPage(inRows(found), picture));
     const read = proofOfAddressReading(
       [
         ...lines.map((line) => (drawn?.unlike.has(line) ? { ...line, clear: false, isUnlike: true } : line)),
@@ -94,15 +94,43 @@ const UNREAD_PAGES: Finding = {
   weight: "review",
 };
 
-/** The pictures and shapes of a page, all as pictures. */
-async function allOf({
-  pictures,
-  shapes,
-}: {
+/** A picture, and the lines that were read in it, in its pixels. */
+interface Look {
+  readonly picture: PagePictures;
+  readonly found: readonly LetterLine[];
+}
+type Looks = Map<PagePictures | ShapesToRead, Look>;
+
+/** The pictures and the shapes of a page beside its text. */
+interface Beside {
+  readonly page: number;
   readonly pictures?: PagePictures | undefined;
   readonly shapes?: ShapesToRead | undefined;
-}): Promise<PagePictures[]> {
-  return [pictures ?? [], shapes === undefined ? [] : await renderShapes(shapes)].flat();
+}
+
+/**
+ * What the pictures and shapes of a page say.
+ *
+ * @param known what was read so far, to which this is added: pages that show the same share its object
+ */
+async function looksAt(
+  { page, pictures, shapes }: Beside,
+  known: Looks,
+  signal: AbortSignal,
+): Promise<Look[]> {
+  const looks: Look[] = [];
+  for (const shown of [pictures, shapes]) {
+    if (shown === undefined) continue;
+    const { picture, found } = known.get(shown) ?? (await lookAt(shown, signal));
+    known.set(shown, { picture, found });
+    looks.push({ picture, found: found.map((line) => ({ ...line, page })) });
+  }
+  return looks;
+}
+
+async function lookAt(shown: PagePictures | ShapesToRead, signal: AbortSignal): Promise<Look> {
+  const picture = "svg" in shown ? await renderShapes(shown) : shown;
+  return { picture, found: await linesOf(picture, 1, signal) };
 }
 
 /**
