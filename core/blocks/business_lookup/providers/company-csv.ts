@@ -11,7 +11,7 @@ import {
 } from "../../../../engines/screening/readers/reader.ts";
 import { sanctionsScreeningInputSchema } from "../../sanctions_screening/input.ts";
 import type { Company } from "../spec.ts";
-import { isActiveLei, otherNamesOf } from "./gleif.ts";
+import { isActiveLei, otherNamesOf } from "./gleif-records.ts";
 import { emptyCompany, type FoundCompany } from "./provider.ts";
 
 /** The columns by field. `previous_names` is separated by semicolons; `owners` is JSON as in the input of `sanctions_screening`. */

@@ -1,15 +1,8 @@
 import * as z from "zod";
-import { definedOnly, jsonObjectSchema } from "../../../../compiler/json.ts";
 import { companiesHouseNumber } from "../company-numbers.ts";
 import type { Company } from "../spec.ts";
-import {
-  type CompanyProvider,
-  type CompanyQuery,
-  emptyCompany,
-  type FoundCompany,
-  type Hits,
-  type Ownership,
-} from "./provider.ts";
+import { companyOf, recordSchema } from "./gleif-records.ts";
+import type { CompanyProvider, CompanyQuery, FoundCompany, Hits, Ownership } from "./provider.ts";
 import { expectShape, type RegisterClient } from "./register-client.ts";
 
 /** The LEI look-up API of GLEIF, version 1 (JSON:API). https://documenter.getpostman.com/view/7679680/SVYrrxuU */
@@ -25,35 +18,6 @@ export function gleifProvider(client: RegisterClient, now: () => Date): CompanyP
 /** Its default base URL. */
 export const GLEIF_URL = "https://api.gleif.org/api/v1";
 
-const nameSchema = z.object({ name: z.string() });
-const addressSchema = z
-  .object({
-    addressLines: z.array(z.string().nullable()).nullish(),
-    city: z.string().nullish(),
-    region: z.string().nullish(),
-    country: z.string().nullish(),
-    postalCode: z.string().nullish(),
-  })
-  .nullish();
-const recordSchema = z.object({
-  attributes: z.object({
-    lei: z.string(),
-    entity: z.object({
-      legalName: nameSchema,
-      otherNames: z.array(nameSchema.extend({ type: z.string().nullish() })).nullish(),
-      transliteratedOtherNames: z.array(nameSchema).nullish(),
-      legalAddress: addressSchema,
-      headquartersAddress: addressSchema,
-      registeredAs: z.string().nullish(),
-      jurisdiction: z.string().nullish(),
-      legalForm: z.object({ id: z.string().nullish(), other: z.string().nullish() }).nullish(),
-      status: z.string().nullish(),
-      creationDate: z.string().nullish(),
-      expiration: z.object({ date: z.string().nullish() }).nullish(),
-    }),
-    registration: z.object({ status: z.string().nullish() }).nullish(),
-  }),
-});
 const pageSchema = z.object({
   data: z.array(recordSchema),
   links: z.object({ next: z.string().nullish() }).nullish(),
@@ -126,88 +90,6 @@ async function pages(
   }
   // It is not said that the best come first.
   return { companies, hasMore: true };
-}
-
-/** LEIs that stand: all others are lapsed, retired, merged, annulled, duplicates or not yet issued. */
-const LIVE_REGISTRATIONS = new Set(["ISSUED", "PENDING_TRANSFER", "PENDING_ARCHIVAL"]);
-
-/**
- * Whether the company of an LEI still exists, by the values of LEI-CDF.
- * @param entity `EntityStatus`
- * @param registration `RegistrationStatus`
- * @param expired `EntityExpirationDate`
- */
-export function isActiveLei(
-  entity: string | null | undefined,
-  registration: string | null | undefined,
-  expired: string | undefined,
-): boolean {
-  return entity === "ACTIVE" && LIVE_REGISTRATIONS.has(registration ?? "") && expired === undefined;
-}
-
-/** A name of a company beside its legal name. */
-interface OtherName {
-  readonly name: string;
-  readonly type?: string | null | undefined;
-}
-
-/** The other names of an LEI by what they are for a look-up: former ones, and the legal name in another language. */
-export function otherNamesOf(names: readonly OtherName[]) {
-  const isPrevious = ({ type }: OtherName) => type === "PREVIOUS_LEGAL_NAME";
-  return {
-    previous: names.filter(isPrevious).map(({ name }) => name),
-    others: names.filter((name) => !isPrevious(name)).map(({ name }) => name),
-    translated: names.find(({ type }) => type === "ALTERNATIVE_LANGUAGE_LEGAL_NAME")?.name,
-  };
-}
-
-function companyOf({ attributes }: z.infer<typeof recordSchema>): FoundCompany {
-  const { entity, registration, lei } = attributes;
-  const { legalAddress: address, otherNames, expiration } = entity;
-  const { previous, others, translated } = otherNamesOf(otherNames ?? []);
-  const dissolved = expiration?.date?.slice(0, 10);
-  const company: Company = {
-    ...emptyCompany(entity.legalName.name),
-    registration_number: entity.registeredAs ?? null,
-    jurisdiction: entity.jurisdiction ?? null,
-    legal_form: entity.legalForm?.id ?? entity.legalForm?.other ?? null,
-    status: [entity.status, registration?.status].filter(Boolean).join("/").toLowerCase() || null,
-    incorporated_on: entity.creationDate?.slice(0, 10) ?? null,
-    address:
-      [
-        ...(address?.addressLines ?? []),
-        address?.city,
-        address?.region,
-        address?.postalCode,
-        address?.country,
-      ]
-        .filter(Boolean)
-        .join(", ") || null,
-    lei,
-    ...definedOnly({
-      dissolved_on: dissolved,
-      physical_address: partsOf(entity.headquartersAddress),
-      translated_name: translated,
-    }),
-    previous_names: previous,
-    other_names: [...others, ...(entity.transliteratedOtherNames ?? []).map(({ name }) => name)],
-  };
-  const active = isActiveLei(entity.status, registration?.status, dissolved);
-  return { company, active, ownership: "unknown" };
-}
-
-/** The parts of an address that are there; undefined: none is. */
-function partsOf(address: z.infer<typeof addressSchema>): Company["physical_address"] {
-  const [street, ...more] = (address?.addressLines ?? []).filter((line) => line);
-  const parts = {
-    address_line_1: street,
-    address_line_2: more.join(", ") || undefined,
-    locality: address?.city ?? undefined,
-    region: address?.region ?? undefined,
-    postal_code: address?.postalCode ?? undefined,
-    country: address?.country ?? undefined,
-  };
-  return Object.values(parts).some((part) => part) ? jsonObjectSchema.parse(definedOnly(parts)) : undefined;
 }
 
 const LEVELS = ["direct", "ultimate"] as const;
