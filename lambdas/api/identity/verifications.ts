@@ -5,81 +5,34 @@ import { recordIdSchema } from "../../../core/forms.ts";
 import { identityDocumentIdSchema } from "../../../core/identity/documents/records.ts";
 import type { VerificationPorts } from "../../../core/identity/verifications/ports.ts";
 import {
-  collectionOf,
   type VerificationKind,
   verificationKindSchema,
   verificationStatusSchema,
 } from "../../../core/identity/verifications/records.ts";
-import { type SeenVerification, settleVerification } from "../../../core/identity/verifications/settle.ts";
+import { settleVerification } from "../../../core/identity/verifications/settle.ts";
 import { createVerification, readVerification } from "../../../core/identity/verifications/start.ts";
-import { checksIn, readIn } from "../../../core/identity/verifications/verdict.ts";
 import { underAnyLetters } from "../../../core/ids.ts";
-import { jsonValueSchema } from "../../../core/json.ts";
 import { plainText } from "../../../core/plain-text.ts";
 import { missingField, Problem } from "../../../core/problem.ts";
 import { isEmptyPage } from "../../../core/record-pages.ts";
 import { instantSchema } from "../cursor.ts";
 import { documentIdSchema } from "../documents.ts";
-import {
-  documentSchema,
-  emptyAttributes,
-  namesOne,
-  resourceSchema,
-  toOne,
-  toOneSchema,
-} from "../json-api/envelope.ts";
+import { emptyAttributes, namesOne } from "../json-api/envelope.ts";
 import { linksOf, listSchema, pageOf, pageParameters } from "../json-api/page.ts";
 import { jsonApiRoute } from "../json-api/route.ts";
 import { json, type Route } from "../route.ts";
 import { sessionRef } from "./documents.ts";
+import {
+  answerOf,
+  listedResource,
+  typeSchema,
+  verificationAnswer,
+  verificationView,
+} from "./verification-view.ts";
 
 const tag = "Verifications";
 const PATH = "/v1/identity/verifications";
 const params = z.object({ id: recordIdSchema("ver", "A verification id") });
-const typeSchema = z.templateLiteral(["verification/", verificationKindSchema]);
-const time = z.string().nullable().describe("ISO 8601, UTC.");
-
-const checkView = z.object({
-  name: z.string(),
-  status: z.enum(["passed", "failed", "not_applicable"]),
-  reasons: z.array(z.string()).describe("Stable codes (docs/documents.md)."),
-  requirement: z.enum(["required", "not_required"]),
-  metadata: z.object({ detail: z.string().optional() }),
-});
-
-const attributes = z.object({
-  status: verificationStatusSchema.describe(
-    "`canceled`: the check could not be done, and says nothing of the person or business.",
-  ),
-  checks: z.array(checkView),
-  created_at: z.string(),
-  submitted_at: time,
-  completed_at: time,
-  redacted_at: time,
-  extracted_data: z
-    .record(z.string(), jsonValueSchema)
-    .nullable()
-    .describe("What the check found, without its checks. Null in lists."),
-});
-const relationships = z.object({
-  session: toOneSchema("session"),
-  document: z.object({
-    data: z.object({ type: z.enum(["document/idv", "document/address"]), id: z.string() }).nullable(),
-  }),
-  business: toOneSchema("business"),
-  execution: toOneSchema("execution").describe("Its audit trail and seal."),
-});
-const verificationResource = z
-  .object({ type: typeSchema, id: z.string(), attributes, relationships })
-  .meta({ id: "Verification" });
-const listedResource = resourceSchema("verification", attributes, relationships).meta({
-  id: "ListedVerification",
-});
-const errorMeta = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
-const answer = documentSchema(verificationResource).extend({
-  meta: errorMeta.optional().describe("Of a canceled one: why the check could not be done."),
-});
-
 /** `/v1/identity/verifications`: one execution each. */
 export function identityVerificationRoutes(ports: VerificationPorts): Route[] {
   return [createRoute(ports), listRoute(ports), readRoute(ports)];
@@ -174,7 +127,7 @@ function createRoute(ports: VerificationPorts): Route {
         const found = await ports.verifications.find(caller, id);
         return found === undefined ? undefined : answerOf(await settleVerification(ports, found));
       },
-      responses: { 201: { description: "The verification.", schema: answer } },
+      responses: { 201: { description: "The verification.", schema: verificationAnswer } },
       problems: ["not_found", "conflict", "unprocessable_entity"],
     },
     async ({ caller, body, newId }) => {
@@ -288,7 +241,7 @@ function readRoute(ports: VerificationPorts): Route {
       summary: "Read one verification, as it stands. Each read is recorded.",
       scope: "verifications:read",
       request: z.object({ params }),
-      responses: { 200: { description: "The verification.", schema: answer } },
+      responses: { 200: { description: "The verification.", schema: verificationAnswer } },
       problems: ["not_found"],
     },
     async ({ caller, params: { id }, source }) => {
@@ -298,43 +251,3 @@ function readRoute(ports: VerificationPorts): Route {
     },
   );
 }
-
-function answerOf(seen: SeenVerification) {
-  const error = seen.verification.result?.error;
-  return { data: verificationView(seen, true), ...(error === undefined ? {} : { meta: { error } }) };
-}
-
-/** @param showsData whether what was read is shown */
-function verificationView({ verification, run }: SeenVerification, showsData: boolean) {
-  const { id, kind, createdAt, documentId, businessId, sessionId, result } = verification;
-  const type = `verification/${kind}` as const;
-  const isJudged = result !== undefined && result.status !== "canceled";
-  return {
-    type,
-    id,
-    attributes: {
-      status: result?.status ?? "initiated",
-      checks: isJudged ? checksIn(run?.output).map(checkOf) : [],
-      created_at: createdAt,
-      submitted_at: run?.startedAt ?? null,
-      completed_at: result?.at ?? null,
-      redacted_at: run?.erasedAt ?? null,
-      extracted_data: showsData && isJudged ? readIn(run?.output) : null,
-    },
-    relationships: {
-      session: toOne("session", sessionId),
-      document: toOne(`document/${collectionOf(kind)}`, documentId),
-      business: toOne("business", businessId),
-      execution: toOne("execution", run?.executionId),
-    },
-  };
-}
-
-/** The workflows of the release ignore no check. */
-const checkOf = ({ name, outcome, reason, detail }: ReturnType<typeof checksIn>[number]) => ({
-  name,
-  status: outcome,
-  reasons: reason === undefined ? [] : [reason],
-  requirement: "required" as const,
-  metadata: detail === undefined ? {} : { detail },
-});
