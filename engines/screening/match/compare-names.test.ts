@@ -26,6 +26,8 @@ describe("a name compared with a listed one", () => {
     ["organisation", "Brigade Forty", "44th Brigade"],
     ["organisation", "Marida Army", "Quel-Marida/Zorvat Navy"],
     ["person", "Jane Miller", "Ruslan Kelbarov"],
+    ["person", "Johan O Kelbrich", "Johan Timur Kelbrich"],
+    ["person", "Su-Saint Kel", "STKEL, Zorvat"],
   ])("is another where a word or number is another: %s %s", (type, field, listed) => {
     expect(compareWithListed(field, listed, type)).toBeLessThan(0.7);
   });
@@ -36,5 +38,25 @@ describe("a name compared with a listed one", () => {
       ["Rouslan Kelbarow", "Ruslan Kelbarov"],
     ] as const)
       expect(compareWithListed(a, b, "person")).toBeGreaterThanOrEqual(compareNames(a, b, "person").score);
+  });
+
+  it.each([
+    ["Mac Kelban", "McKelban"],
+    ["St Quelmar", "Stquelmar"],
+    ["MC KELBAN", "McKelban"],
+    ["Colm MC KELBAN", "McKelban, Colm"],
+    ["Rupert Saint-Quelmar", "ST. QUELMAR, Rupert"],
+    ["Sean O Shelben", "O'SHELBEN, Sean"],
+    ["Sean OShelben", "Sean O’Shelben"],
+    ["O Shelben", "O'Shelben"],
+  ])("is one with its beginning apart, on either side: %s %s", (a, b) => {
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      expect([
+        compareNames(one, other, "person").score >= 0.88,
+        compareWithListed(one, other, "person") >= 0.88,
+      ]).toEqual([true, true]);
   });
 });

@@ -6,10 +6,11 @@ import { namesIn } from "../text/name-field.ts";
 import { kindOfName, type NameOf, type NameToken } from "../text/name-token.ts";
 import { areFormsOfOneName } from "../text/nicknames.ts";
 import { canonicalForm } from "../text/phonetic.ts";
+import { withPrefixesOtherwise } from "../text/prefixed-surnames.ts";
 import { runsTogether, textsTogether } from "../text/run-together.ts";
 import { Aligner } from "./align.ts";
 import { ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-costs.ts";
-import type { AlignmentScore } from "./alignment-score.ts";
+import { type AlignmentScore, NO_LIKENESS } from "./alignment-score.ts";
 import type { Word } from "./name-words.ts";
 import { readingsOfName } from "./query-names.ts";
 import { COMPARED_BY, comparedBy, INITIAL_SIMILARITY, lettersAlike, OTHER_FORM } from "./word-similarity.ts";
@@ -22,8 +23,17 @@ const encoder = new TextEncoder();
  * @param of the kind of entity; decides which words are titles and which are legal forms
  */
 export function compareNames(a: string, b: string, of: NameOf): AlignmentScore {
-  return compareWords(tokenizeName(a, of), tokenizeName(b, of), of === "organisation");
+  const [first, ...others] = spellingsOf(a, of).flatMap((one) =>
+    spellingsOf(b, of).map((other) =>
+      compareWords(tokenizeName(one, of), tokenizeName(other, of), of === "organisation"),
+    ),
+  );
+  return others.reduce((best, one) => (one.score > best.score ? one : best), first ?? NO_LIKENESS);
 }
+
+/** A name, and of a person the same with the beginning of its surname in one word or apart: `Mc Kelban`, `O'Shelben`. */
+const spellingsOf = (name: string, of: NameOf): string[] =>
+  of === "organisation" ? [name] : [name, ...withPrefixesOtherwise(name)];
 
 /** The score of the same letters with other spaces. */
 const RUN_TOGETHER = 0.95;

@@ -29,6 +29,8 @@ const PERSONS = [
   "SHEMEROV, Sergey",
   "MCKELBAN, Sean Gerard",
   "O'SHELBEN, Christopher",
+  "MC ZELBAR, Colm Gerard",
+  "ST. QUELMAR, Rupert John",
 ];
 const COMPANIES = [
   "ZOST BANK OF IRAN",
@@ -64,6 +66,14 @@ describe("a listed person", () => {
     ["with Ullah apart, and a slip", "Mullah Fazal Ullah", "FAZLULLAH, Maulana"],
     ["with Mc apart, and one given name", "Sean Mc Kelban", "MCKELBAN, Sean Gerard"],
     ["with O apart", "O Shelben Christopher", "O'SHELBEN, Christopher"],
+    [
+      "with O apart, behind one given name and with a slip",
+      "Christopher O Shalben",
+      "O'SHELBEN, Christopher",
+    ],
+    ["with a listed Mc that is apart", "Colm McZelbar", "MC ZELBAR, Colm Gerard"],
+    ["with Saint in full", "Rupert Saint-Quelmar", "ST. QUELMAR, Rupert John"],
+    ["with Saint in one word", "Rupert Stquelmar", "ST. QUELMAR, Rupert John"],
     ["in Thai, with silent letters", "เซอร์เกย์ เชเมรอฟ", "SHEMEROV, Sergey"],
     ["in Turkish, with the article before a sun letter", "Eymen ez-Zevahiri", "Ayman al-Zawahiri"],
     ["in Turkish, with kh as h", "Abdülkadir Han", "KHAN, Abdul Qadeer"],

@@ -5,6 +5,7 @@ import { isAscii } from "./ascii.ts";
 import { readOtherwise, readWithoutSlips, tokenizeName } from "./name.ts";
 import { kindOfName, type NameToken, SEARCHED } from "./name-token.ts";
 import { otherReadings, strictReadings } from "./other-readings.ts";
+import { withPrefixesOtherwise } from "./prefixed-surnames.ts";
 import { otherWordsOfCompany } from "./trades-in-english.ts";
 
 const HULL =
@@ -88,7 +89,10 @@ const isNameOfCraft = (text: string): boolean =>
 /** A listed entry's name in every way in which it is read, as written first. */
 export function readingsOfListed(text: string, type: EntityType): NameToken[][] {
   const kind = kindOfName(type);
-  const others = kind === "organisation" ? [] : otherReadings(text).map((name) => tokenizeName(name, kind));
+  const others =
+    kind === "organisation"
+      ? []
+      : [...otherReadings(text), ...withPrefixesOtherwise(text)].map((name) => tokenizeName(name, kind));
   // Only words of a query can be told to fit closely: a listed name in Latin letters would be close to too many others.
   const strict = kind === "organisation" || /\p{Script=Latin}/u.test(text) ? [] : strictReadings(text);
   const parts = kind === "person" ? [] : text.split("/").map((part) => tokenizeListed(part, type));

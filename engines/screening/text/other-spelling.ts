@@ -2,6 +2,7 @@
 /** Names in letters that have another sound in their language than letter by letter. */
 import { isAscii } from "./ascii.ts";
 import type { NameOf } from "./name-token.ts";
+import { withPrefixesJoined } from "./prefixed-surnames.ts";
 
 /** Arabic has no `v` and no hard `g`: foreign names are written with `f` and `gh` (`لافروف` is Lavrov). */
 export function withForeignSounds(name: string): string[] {
@@ -30,7 +31,7 @@ export function inOtherSpelling(name: string, of: NameOf): string[] {
           ...fromBelarusian(name),
           ...withFrenchArticles(name),
           ...withPersianSounds(name),
-          ...withGaelicJoined(name),
+          ...withPrefixesJoined(name),
         ]),
   ];
   if (isAscii(name)) return asArabic;
@@ -190,15 +191,6 @@ const PERSIAN_ZH = /(?<!\p{L})(?:bizhan|manizhe|mozhgan|mozhde|zhale|zhila|zhina
 
 const withPersianSounds = (name: string): string[] =>
   PERSIAN_ZH.test(name) ? [name.replace(/zh/giu, "j")] : [];
-
-/** What Irish and Scottish surnames begin with, written apart. */
-const GAELIC = /(?<!\p{L})(?:(ma?c|fitz)|(o))[\s-]+(?=\p{L}{3})/giu;
-
-/** `Mc Kelban`, `O Shev`: a surname whose beginning is written apart, as lists have it in one word. Alone, both parts would be words of others. */
-const withGaelicJoined = (name: string): string[] => {
-  const joined = name.replace(GAELIC, (_, prefix: string | undefined) => prefix ?? "O'");
-  return joined === name ? [] : [joined];
-};
 
 /** A word that begins with the article and has a long vowel as French and English write it: `Aldouri`, `Elsayeed`, `Abdulghafour`. */
 const LONG_BEHIND_ARTICLE = /(?<!\p{L})(abd[aeu]l|[ae]l)(?=\p{L}{4})(\p{L}*(?:ou|oo|ee)\p{L}*)/giu;
