@@ -98,8 +98,9 @@ export const CONTROL_RIGHTS: PartitionRights = {
   "CRED#": [GET, CHECK, UPDATE],
   "LIST#": [PUT],
   "LEARN#": [PUT],
-  // What monitoring has found while a run waited.
-  "SUBJ#": [QUERY],
+  // What monitoring has found, or a person has said, while a run waited; and what people say of a subject that a subworkflow names.
+  "SUBJ#": [GET, QUERY, CHECK, UPDATE],
+  "SUBJ_OF#": [GET],
 };
 
 /** Rights of the batch chunk function. */

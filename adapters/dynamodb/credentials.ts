@@ -22,6 +22,7 @@ import { idIn } from "./merged.ts";
 import { outboxMove } from "./outbox.ts";
 import { changeMoves } from "./subjects/items.ts";
 import { tieMoves, transactTied } from "./subjects/tie.ts";
+import { unmatchedMove } from "./subjects/true-match.ts";
 import { ABSENT, type Item, isAtVersion, isOfTenant, type Move, PRESENT, type Table } from "./table.ts";
 import { removeToken } from "./token-copies.ts";
 
@@ -72,9 +73,9 @@ export function createCredentialStore(table: Table): CredentialStore {
       if (failed.length === 0) return "begun";
       return failed.includes(0) ? "exists" : "collision";
     },
-    async activate(record, signature, event, watched) {
+    async activate(credential, watched) {
       const subject = watched === undefined ? [] : watchedMoves(watched);
-      return (await transactTied(table, activateMoves({ record, signature, event }), subject)).length === 0;
+      return (await transactTied(table, activateMoves(credential), subject)).length === 0;
     },
     async changeState(record, from, change, bit, event) {
       const outcome = await table.transact([
@@ -182,7 +183,7 @@ const activateMoves = (signed: SignedCredential): Move[] => [
 ];
 
 /** `issuing` → `active`, with the event. The state of the block is checked beside them. */
-export const validMoves = ({ record, signature, event }: SignedCredential): Move[] => [
+export const validMoves = ({ record, signature, event, unmatched = [] }: SignedCredential): Move[] => [
   {
     kind: "update",
     key: credentialKeys.meta(record.id),
@@ -190,15 +191,17 @@ export const validMoves = ({ record, signature, event }: SignedCredential): Move
     condition: inStates(["issuing"]),
   },
   outboxMove(record, event),
+  ...unmatched.map(unmatchedMove),
 ];
 
 /** All of issuing at once: a valid record with its index, the event, and the tie to its subject. */
 export const freshMoves = (
-  { record, signature, event }: SignedCredential,
+  { record, signature, event, unmatched = [] }: SignedCredential,
   subject: NamedSubject | undefined,
 ): Move[] => [
   ...beginMoves({ ...record, state: "active", signature }, indexAttributes(record)),
   outboxMove(record, event),
+  ...unmatched.map(unmatchedMove),
   ...tieMoves(record, subject, credentialEntry(record)),
 ];
 

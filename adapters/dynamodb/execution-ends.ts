@@ -11,6 +11,7 @@ import { indexKeys, openShardOf } from "./index-keys.ts";
 import { executionKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import { waitMove } from "./subjects/learning.ts";
+import { unmatchedMove } from "./subjects/true-match.ts";
 import { ABSENT, type Change, type Condition, type Item, type Move, type Table } from "./table.ts";
 
 /** How an execution ends, its seal, and when the sweeper looks at it again. */
@@ -36,7 +37,7 @@ export const executionEnds = (table: Table) => ({
 
   /** *settle*: the end that follows from the results, with its seal if signing worked; else the sweeper retries. */
   async settle(executionId: string, end: ExecutionEnd): Promise<boolean> {
-    const { status, at, failure, seal, judged, feed, caseId, reliesOn = [] } = end;
+    const { status, at, failure, seal, judged, feed, caseId, reliesOn = [], unmatched } = end;
     const set = { ...stateOf(feed.tenant, status, judged), endedAt: at, failure };
     const moves: Move[] = [
       {
@@ -50,6 +51,7 @@ export const executionEnds = (table: Table) => ({
     if (seal !== undefined) moves.push(sealMove(executionId, seal));
     if (end.teaches === true) moves.push(waitMove(executionId, at));
     moves.push(...reliesOn.map((id) => standsMove(feed.tenant, id)));
+    if (unmatched !== undefined) moves.push(unmatchedMove(unmatched));
     const ended = { executionId, at, outcome: judged.outcome, event: feed.event };
     return endWithCases(table, caseId === undefined ? [] : [caseId], ended, moves);
   },

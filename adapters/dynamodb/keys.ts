@@ -55,6 +55,8 @@ export const dismissalKeys = {
 export const subjectKeys = {
   partition: (subjectId: string): string => `SUBJ#${subjectId}`,
   meta: (subjectId: string): Key => key(`SUBJ#${subjectId}`, "META"),
+  /** When a person last said that it is the listed person. */
+  trueMatch: (subjectId: string): Key => key(`SUBJ#${subjectId}`, "TRUE_MATCH"),
   entries: "ENTRY#",
   entry: (subjectId: string, at: string, id: string): Key => key(`SUBJ#${subjectId}`, `ENTRY#${at}#${id}`),
   of: (tenant: Tenant, externalIdHash: string): Key =>

@@ -10,7 +10,7 @@ import { type NamedSubject, SubjectMoved } from "../../core/subjects/names.ts";
 import { credentialEntry } from "../../core/subjects/ties.ts";
 import { compare, enqueue, type MemoryState } from "./state.ts";
 import { bitsOf, claimsOf } from "./status-lists.ts";
-import { tie, writeSubject } from "./subjects.ts";
+import { isUnmatched, tie, writeSubject } from "./subjects.ts";
 
 type States = readonly CredentialRecord["state"][];
 
@@ -38,11 +38,10 @@ export function createCredentialStore(state: MemoryState): CredentialStore {
       for (const record of records) claim(state, record);
       return true;
     },
-    async activate(record, signature, event, watched) {
-      const signed = { record, signature, event };
-      if (!mayBecomeValid(state, signed)) return false;
+    async activate(credential, watched) {
+      if (!mayBecomeValid(state, credential)) return false;
       if (watched !== undefined) watch(state, watched);
-      return makeValid(state, [signed]);
+      return makeValid(state, [credential]);
     },
     activateMany: async (entries) => makeValid(state, entries),
     async changeState(record, from, changed, bit, event) {
@@ -107,8 +106,10 @@ export function stands(state: MemoryState, tenant: Tenant, id: string): boolean 
 }
 
 /** It waits for its signature, and its block may issue it. */
-const mayBecomeValid = (state: MemoryState, { record }: SignedCredential): boolean =>
-  isInState(state, record.id, ["issuing"]) && blockIsOpen(state, record);
+const mayBecomeValid = (state: MemoryState, { record, unmatched = [] }: SignedCredential): boolean =>
+  isInState(state, record.id, ["issuing"]) &&
+  blockIsOpen(state, record) &&
+  unmatched.every((one) => isUnmatched(state, one));
 
 /** `issuing` → `active` with the events, all or none. */
 export function makeValid(state: MemoryState, entries: readonly SignedCredential[]): boolean {
@@ -123,10 +124,10 @@ export function makeValid(state: MemoryState, entries: readonly SignedCredential
 /** All of issuing at once: a valid record with its index, the event, and the tie to its subject. @returns false when its id or index is taken, or its subject has changed */
 export function makeFresh(
   state: MemoryState,
-  { record, signature, event }: SignedCredential,
+  { record, signature, event, unmatched = [] }: SignedCredential,
   subject: NamedSubject | undefined,
 ): boolean {
-  if (!isFree(state, record)) return false;
+  if (!isFree(state, record) || !unmatched.every((one) => isUnmatched(state, one))) return false;
   try {
     tie(state, subject, credentialEntry(record));
   } catch (error) {

@@ -72,6 +72,8 @@ export interface MemoryState {
   readonly subjects: Map<string, StoredSubject>;
   /** The record of a caller's id, by tenant and that id. */
   readonly subjectsOf: Map<string, string>;
+  /** When a person last said of a subject that it is the listed person, by the id of its record. */
+  readonly trueMatches: Map<string, string>;
   /** The index of monitored subjects, by id. */
   readonly watches: Map<string, Watch>;
   /** Subjects of the index that were written since they were packed, by id, with a stamp of the write. */
@@ -118,6 +120,7 @@ export const createMemoryState = (): MemoryState => ({
   executions: new Map(),
   subjects: new Map(),
   subjectsOf: new Map(),
+  trueMatches: new Map(),
   watches: new Map(),
   marks: new Map(),
   hits: new Map(),

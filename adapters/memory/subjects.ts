@@ -3,7 +3,7 @@ import { pageOfList } from "../../core/record-pages.ts";
 import { isErased } from "../../core/subjects/erasure-records.ts";
 import { watchChange } from "../../core/subjects/monitoring.ts";
 import { type NamedSubject, SubjectMoved } from "../../core/subjects/names.ts";
-import type { SubjectChange, SubjectStore } from "../../core/subjects/ports.ts";
+import type { SubjectChange, SubjectStore, Unmatched } from "../../core/subjects/ports.ts";
 import type { SubjectEntry, SubjectRecord } from "../../core/subjects/records.ts";
 import { isFoundBy, type SearchKey, searchKeysOf } from "../../core/subjects/search-keys.ts";
 import { compare, enqueue, entry, type MemoryState, mark, type StoredSubject, tenantName } from "./state.ts";
@@ -60,7 +60,18 @@ export const createSubjectStore = (state: MemoryState): SubjectStore => ({
     const wanted = shown.filter((value) => kind === undefined || value.kind === kind);
     return { entries: structuredClone(wanted), ...nextOf(entries, limit) };
   },
+  trueMatchAt: async (subjectId) => state.trueMatches.get(subjectId),
+  async noteTrueMatch(subjectId, at) {
+    const known = state.trueMatches.get(subjectId);
+    if (known === undefined || known < at) state.trueMatches.set(subjectId, at);
+  },
 });
+
+/** Whether nobody has said of a subject that it is the listed person since, but what is known. */
+export function isUnmatched(state: MemoryState, { subjectId, since, known }: Unmatched): boolean {
+  const at = state.trueMatches.get(subjectId);
+  return at === undefined || at < since || at === known;
+}
 
 /** Gives a record another caller's id. @returns false when another one has it */
 function rename(state: MemoryState, before: SubjectRecord, after: SubjectRecord): boolean {

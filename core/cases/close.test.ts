@@ -33,7 +33,7 @@ async function waiting() {
         fourEyesDismiss: async () => false,
         mayStill: allMayStill,
         credentials: {
-          suspendOf: async (_tenant, subjectId) => {
+          suspendMatched: async (_tenant, subjectId) => {
             suspended.push(subjectId);
           },
         },

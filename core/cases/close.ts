@@ -15,7 +15,7 @@ export interface ClosePorts extends CasePorts {
   /** The setting `four_eyes_dismiss`: alerts that wait are settled in the subject's favour by two principals only. */
   readonly fourEyesDismiss: (tenant: Tenant) => Promise<boolean>;
   readonly mayStill: MayStill;
-  readonly credentials: Pick<BlockCredentials, "suspendOf">;
+  readonly credentials: Pick<BlockCredentials, "suspendMatched">;
 }
 
 /** A case that somebody closes by hand. */
@@ -68,7 +68,8 @@ async function suspendAccepting(ports: ClosePorts, request: CaseRequest): Promis
   if (record.subjectId === undefined || record.state === "closed") return;
   if (hasOpen(record)) throw openPauses();
   const actor = withoutSubject(request.actor, record.subjectId);
-  await ports.credentials.suspendOf(request.caller, record.subjectId, actor);
+  const at = ports.now().toISOString();
+  await ports.credentials.suspendMatched(request.caller, record.subjectId, at, actor);
 }
 
 interface Closing {

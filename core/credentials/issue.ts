@@ -1,3 +1,4 @@
+import { definedOnly } from "../../compiler/json.ts";
 import type { SigningKey } from "../../engines/verifier/signing-keys.ts";
 import type { Actor } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
@@ -6,7 +7,7 @@ import { type EvidenceOfCredentials, namesEvidence, type SignedEvidence } from "
 import { Problem } from "../problem.ts";
 import type { Monitoring } from "../subjects/monitoring-terms.ts";
 import { type NamedSubject, SubjectMoved, type SubjectNames, whileSubjectMoves } from "../subjects/names.ts";
-import type { SubjectStore } from "../subjects/ports.ts";
+import type { SubjectStore, Unmatched } from "../subjects/ports.ts";
 import { namesSubject } from "../subjects/records.ts";
 import { credentialEvent } from "./events.ts";
 import type { Issuer } from "./issuer.ts";
@@ -50,6 +51,8 @@ export interface IssueCommand {
   runSubject?: NamedSubject;
   /** The subject is monitored so from the issue on. */
   monitor?: Monitoring;
+  /** It becomes valid only while nobody has said of these subjects that they are the listed person. */
+  unmatched?: readonly Unmatched[];
 }
 
 /** A list is full when this share of it is used. A block signs before it claims its index, so a taken index costs a signature: on average one in eight. */
@@ -85,7 +88,7 @@ export async function signCredential(
   command: Omit<IssueCommand, "monitor">,
 ): Promise<SignedCredential | { readonly record: CredentialRecord; readonly signature?: never }> {
   const record = await beginOwn(ports, command);
-  return record.state === "issuing" ? signed(ports, record, command.actor) : { record };
+  return record.state === "issuing" ? signed(ports, record, command) : { record };
 }
 
 /**
@@ -103,7 +106,7 @@ export async function signFresh(
   const key = await ports.issuer.activeKey("credential");
   const listNumber = await ports.lists.current(command.tenant);
   const { record, subject } = await unrecorded(ports, command, key, listNumber);
-  return { ...(await signed(ports, record, command.actor)), fresh: { subject } };
+  return { ...(await signed(ports, record, command)), fresh: { subject } };
 }
 
 /** A credential without files, at a random index that may be taken. */
@@ -309,7 +312,11 @@ const underExternalId = (request: IssueRequest, subject: NamedSubject | undefine
     : request;
 
 /** Signs the record. Whoever stores a signature first issues the credential. */
-async function signed(ports: IssuePorts, record: CredentialRecord, actor: Actor): Promise<SignedCredential> {
+async function signed(
+  ports: IssuePorts,
+  record: CredentialRecord,
+  { actor, unmatched }: Pick<IssueCommand, "actor" | "unmatched">,
+): Promise<SignedCredential> {
   const { issuer } = ports;
   if (record.erasedAt !== undefined)
     throw new Problem("conflict", "The data of the subject were erased while this credential was issued.");
@@ -319,21 +326,21 @@ async function signed(ports: IssuePorts, record: CredentialRecord, actor: Actor)
   }
   await issuer.cover(key, new Date(record.expiresAt));
   const signature = await issuer.sign(key, record.signingInput);
-  return { record, signature, event: credentialEvent(ports, record, "credential.issued", actor) };
+  const event = credentialEvent(ports, record, "credential.issued", actor);
+  return { record, signature, event, ...definedOnly({ unmatched }) };
 }
 
 /** Signs the record and stores the signature; every call returns the first stored one. */
 async function finish(
   ports: IssuePorts,
   record: CredentialRecord,
-  { actor, monitor, runSubject }: IssueCommand,
+  { monitor, runSubject, ...command }: IssueCommand,
 ): Promise<CredentialRecord> {
   const { credentials } = ports;
-  const credential = await signed(ports, record, actor);
-  const { signature, event } = credential;
+  const credential = await signed(ports, record, command);
   const isActive = await whileSubjectMoves(async () => {
     const watched = monitor && (await watchedFromIssue(ports, record, { monitor, runSubject }));
-    return credentials.activate(record, signature, event, watched);
+    return credentials.activate(credential, watched);
   });
   if (isActive) return activated(credential);
   const stored = await credentials.find(record.id);

@@ -110,7 +110,7 @@ describe("a credential that is erased with its subject", () => {
   it("never becomes valid while it is issued, and has no data left", async () => {
     const { record, signature, event, again } = await signing();
     await eraseWithSubject(kit.ports, record, { type: "system" });
-    expect(await kit.ports.credentials.activate(record, signature, event)).toBe(false);
+    expect(await kit.ports.credentials.activate({ record, signature, event })).toBe(false);
     expect(await kit.ports.credentials.activateMany([{ record, signature, event }])).toBe(false);
     const left = await stored(record.id);
     expect([left?.state, left?.claims, left?.signingInput]).toEqual(["issuing", undefined, undefined]);
@@ -121,7 +121,7 @@ describe("a credential that is erased with its subject", () => {
 
   it("is revoked where it became valid a moment before", async () => {
     const { record, signature, event } = await signing();
-    expect(await kit.ports.credentials.activate(record, signature, event)).toBe(true);
+    expect(await kit.ports.credentials.activate({ record, signature, event })).toBe(true);
     await eraseWithSubject(kit.ports, record, { type: "system" });
     const left = await stored(record.id);
     expect([left?.state, left?.claims]).toEqual(["revoked", undefined]);

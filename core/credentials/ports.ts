@@ -2,7 +2,7 @@ import type { PublicJwk, SigningKey } from "../../engines/verifier/signing-keys.
 import type { Tenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
 import type { NamedSubject } from "../subjects/names.ts";
-import type { SubjectChange } from "../subjects/ports.ts";
+import type { SubjectChange, Unmatched } from "../subjects/ports.ts";
 import type { SubjectRecord } from "../subjects/records.ts";
 import type { BatchChunk, BatchJob, ChunkResult } from "./batch-record.ts";
 import type { StatusPlace, StatusPurpose } from "./payload.ts";
@@ -28,6 +28,8 @@ export interface SignedCredential {
   readonly event: FeedEvent;
   /** Nothing of it is recorded yet: its record, its index and the tie to its subject, if any, are written when it becomes valid. */
   readonly fresh?: Pick<BegunCredential, "subject">;
+  /** It becomes valid only while nobody has said of these subjects that they are the listed person. */
+  readonly unmatched?: readonly Unmatched[];
 }
 
 /** The subject of a credential, which is monitored from the issue on. */
@@ -55,15 +57,11 @@ export interface CredentialStore {
   begin(record: CredentialRecord, subject?: NamedSubject): Promise<"begun" | "exists" | "collision">;
   /**
    * `issuing` → `active` with its signature and its event, and with the monitoring of its subject: both, or neither.
-   * @returns false when it is not issuing (any more): another call was first; or its block has ended without it, or its run has
+   * @returns false when it is not issuing (any more): another call was first; or its block has ended without it, or its run has; or a subject of
+   * `unmatched` is the listed person
    * @throws SubjectMoved when only the record of the subject is another one meanwhile
    */
-  activate(
-    record: CredentialRecord,
-    signature: string,
-    event: FeedEvent,
-    watched?: WatchedFromIssue,
-  ): Promise<boolean>;
+  activate(credential: SignedCredential, watched?: WatchedFromIssue): Promise<boolean>;
   /** {@link begin} of up to 12 credentials of as many subjects, all or none. */
   beginMany(entries: readonly BegunCredential[]): Promise<boolean>;
   /** {@link activate} of up to 50 credentials, all or none. */

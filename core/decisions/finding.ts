@@ -10,7 +10,7 @@ export type Finding = z.infer<typeof findingSchema>;
 /**
  * Why a result does not count as it says. `other_portrait`: a face that was compared with the portrait of no document of the run. `unchecked_portrait`: one in a run without a document, whose portrait no earlier run has checked. `other_party`: a document
  * beside one of another person. `other_screened`: a screening in a run of which none looked up whom its document names. `expired`: a document that was valid when it was checked. `outdated`: a check of too long ago, or from before an alert about its subject. `stopped`: an acceptance in a subworkflow that failed. `unfinished`: a subworkflow that failed before its checks were made. `withdrawn`: a credential
- * that was revoked, suspended or erased while its run went on.
+ * that was revoked, suspended or erased while its run went on. `matched`: a person has said since that the subject is the listed person.
  */
 export type Doubt =
   | "other_portrait"
@@ -21,12 +21,13 @@ export type Doubt =
   | "outdated"
   | "stopped"
   | "unfinished"
-  | "withdrawn";
+  | "withdrawn"
+  | "matched";
 
 /** A doubt. */
 export interface Doubted {
   readonly doubt: Doubt;
-  /** Of `expired` and `outdated`: the last day, month or moment at which the result held (ISO 8601). Absent: it is not known. */
+  /** Of `expired`, `outdated` and `matched`: the last day, month or moment at which the result held (ISO 8601). Absent: it is not known. */
   readonly heldUntil?: string;
 }
 
@@ -76,7 +77,7 @@ export const isCheck = ({ decision, findings }: Fact): boolean =>
 
 /**
  * Whether a person below has approved a result, and knew what speaks against it. No approval covers a credential that was taken back: it may be older
- * than that. One covers a document that has expired, or a check that is outdated, only if it was given afterwards:
+ * than that. One covers a document that has expired, a check that is outdated, or what was found before a true match, only if it was given afterwards:
  * of two approvals, both.
  */
 export function isCovered(
@@ -85,14 +86,21 @@ export function isCovered(
   aboveReviews: AboveReviews,
 ): boolean {
   if (doubt === "withdrawn") return false;
-  if (doubt !== "expired" && doubt !== "outdated") return isApprovedBelow(blockId, facts, aboveReviews);
-  const isAfter = ({ madeAt, decision }: MayDecide): boolean =>
-    heldUntil !== undefined &&
-    madeAt !== undefined &&
-    isOver(heldUntil, madeAt) &&
-    isOver(heldUntil, decision?.since ?? madeAt);
-  return isApprovedBelow(blockId, facts, aboveReviews, isAfter);
+  if (doubt === undefined || !AGES.has(doubt)) return isApprovedBelow(blockId, facts, aboveReviews);
+  return isApprovedBelow(
+    blockId,
+    facts,
+    aboveReviews,
+    (approval) => heldUntil !== undefined && isGivenAfter(approval, heldUntil),
+  );
 }
+
+/** Doubts that an approval of before says nothing of. */
+const AGES: ReadonlySet<Doubt> = new Set(["expired", "outdated", "matched"]);
+
+/** Whether a result was made after a time: of two approvals, both. @param at ISO 8601, as exact as it is known */
+export const isGivenAfter = ({ madeAt, decision }: MayDecide, at: string): boolean =>
+  madeAt !== undefined && isOver(at, madeAt) && isOver(at, decision?.since ?? madeAt);
 
 /** Whether a check or a decision came out negative, and no later review of a person approved it: nothing may say that the subject was accepted. */
 export const isRefused = (facts: readonly Fact[], aboveReviews: AboveReviews): boolean =>

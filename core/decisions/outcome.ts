@@ -103,6 +103,7 @@ const WHY = {
   stopped: "issued_before_failure",
   unfinished: "checks_left_undone",
   withdrawn: "credential_withdrawn",
+  matched: "true_match_since",
 } as const satisfies Record<Doubt, string>;
 
 /** A credential that was taken back, by the block that has it as its result. */
@@ -160,6 +161,7 @@ const messages = {
   check_outdated:
     "The check was made too long before the run came to its end, or before an alert about its subject.",
   credential_withdrawn: "The credential was revoked, suspended or erased before the run ended.",
+  true_match_since: "A person has said since that the subject is the listed person.",
   checks_left_undone: "The subworkflow failed before a check or a decision in it was made.",
   issued_before_failure: "A credential was issued in a subworkflow that failed afterwards.",
   credential_issued: "A credential with an approved status was issued.",

@@ -24,10 +24,12 @@ export interface BlockCredentials {
    */
   suspendTaken(run: Run, credentialId: string): Promise<boolean>;
   /**
-   * Suspends every credential that accepts the subject, or lets it delegate, also those that other runs or calls issued. May be repeated.
-   * @param subjectId the caller's id
+   * A person said that the subject is the listed person. Suspends every credential that accepts the subject, or lets it delegate, also those that other
+   * runs or calls issued; runs that began before issue none without another look (`Unmatched`). May be repeated.
+   * @param subject the caller's id, or ours
+   * @param at when the person said so (ISO time)
    */
-  suspendOf(tenant: Tenant, subjectId: string, actor: Actor): Promise<void>;
+  suspendMatched(tenant: Tenant, subject: string, at: string, actor: Actor): Promise<void>;
 }
 
 /**

@@ -159,7 +159,7 @@ export interface ExecutionStore {
   interrupt(executionId: string, failure: Failure): Promise<boolean>;
   /**
    * *settle*: the end that follows from the results, with its seal if signing worked; else the sweeper retries.
-   * @returns false when it has ended or stopped, or a credential that it relies on was taken back
+   * @returns false when it has ended or stopped, a credential that it relies on was taken back, or its subject is the listed person (`unmatched`)
    */
   settle(executionId: string, end: ExecutionEnd): Promise<boolean>;
   /**
@@ -194,7 +194,7 @@ interface SealSigner {
 export interface ExecutionPorts {
   readonly executions: ExecutionStore;
   readonly subjectNames: SubjectNames;
-  readonly subjects: Pick<SubjectStore, "note" | "timeline">;
+  readonly subjects: Pick<SubjectStore, "note" | "timeline" | "trueMatchAt">;
   readonly disclosures: DisclosureLog;
   readonly machines: MachineStore;
   readonly graphs: GraphStore;

@@ -2,6 +2,7 @@ import type { Tenant } from "../access/caller.ts";
 import type { TenantEvent } from "../audit/event.ts";
 import type { SignedCredential } from "../credentials/ports.ts";
 import type { Judged } from "../decisions/outcome.ts";
+import type { Unmatched } from "../subjects/ports.ts";
 import type { Actor, Attempt, BlockError, BlockResult, Failure, SealRecord } from "./records.ts";
 
 /** What the moves of an execution write: see `ExecutionStore`. */
@@ -95,6 +96,8 @@ export interface ExecutionEnd {
   readonly teaches?: boolean;
   /** Ids of the run's credentials for whose sake it approves: the end is written only while none of them is revoked, suspended or erased. */
   readonly reliesOn?: readonly string[];
+  /** Of a run that nothing speaks against: its end is written only while nobody has said that its subject is the listed person. */
+  readonly unmatched?: Unmatched;
 }
 
 /** Since when a run without a subject is kept (ISO time): its end. */

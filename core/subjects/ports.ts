@@ -43,6 +43,17 @@ export interface TimelineQuery {
   readonly after?: string;
 }
 
+/**
+ * A subject about which nobody has said that it is the listed person since something began: a write with this condition is refused once somebody has.
+ */
+export interface Unmatched {
+  readonly subjectId: string;
+  /** When that began (ISO time). */
+  readonly since: string;
+  /** A true match that the writer knows, as it was read (ISO time). Absent: none. */
+  readonly known?: string | undefined;
+}
+
 /** Subjects as they are stored. */
 export interface SubjectStore {
   /** A subject of this tenant, strongly consistent; another tenant's counts as missing. */
@@ -67,6 +78,10 @@ export interface SubjectStore {
   page(query: SubjectPageQuery): Promise<RecordPage<SubjectRecord>>;
   /** Reads at most `limit` entries, whatever the length of the timeline. `next`: there may be more. */
   timeline(query: TimelineQuery): Promise<{ entries: SubjectEntry[]; next?: string }>;
+  /** When a person last said that the subject is the listed person (ISO time), strongly consistent; undefined: nobody has. */
+  trueMatchAt(subjectId: string): Promise<string | undefined>;
+  /** Notes that a person said so. An older time changes nothing. */
+  noteTrueMatch(subjectId: string, at: string): Promise<void>;
 }
 
 /** Erasures as they are stored: the jobs, and the log of those that are done. */

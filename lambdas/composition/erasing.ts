@@ -66,7 +66,7 @@ const erasers = /* @__PURE__ */ once(
     archive: (tenant, id) => uploads().bucket.delete(archiveKey(tenant, id)),
     case: eraseCase,
     async rest(tenant, { id: subjectId, externalId }) {
-      await eraseRest(table(), tenant, externalId);
+      await eraseRest(table(), tenant, { id: subjectId, externalId });
       await monitoring().eraseHits(tenant, subjectId);
       await unpackSubject(packs(), tenant, subjectId);
       // A running one is its worker's, which then deletes what it has written.

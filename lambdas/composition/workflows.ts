@@ -75,7 +75,13 @@ export const executionPorts = /* @__PURE__ */ once((): ExecutionPorts => {
         return issuer().signCompact("audit", { typ: SEAL_TYPE }, { iss: issuer().did, ...payload });
       },
     },
-    blockCredentials: createBlockCredentials({ credentials: credentials(), now, newEventId }),
+    blockCredentials: createBlockCredentials({
+      credentials: credentials(),
+      subjectNames: subjectNames(),
+      subjects: subjectPorts().subjects,
+      now,
+      newEventId,
+    }),
     catalogue,
     report: (message, executionId, thrown) =>
       log("error", { message, executionId, thrown: safeError(thrown) }),

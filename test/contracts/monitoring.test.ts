@@ -133,7 +133,7 @@ describeAdapters("monitoring", (at) => {
         ...casePorts(),
         fourEyesDismiss: async () => false,
         mayStill: allMayStill,
-        credentials: { suspendOf: async () => {} },
+        credentials: { suspendMatched: async () => {} },
       },
       request,
     );

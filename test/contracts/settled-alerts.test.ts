@@ -33,7 +33,12 @@ describeAdapters("alerts that are settled", (at) => {
         newEventId: () => `evt_${newUlid()}`,
         fourEyesDismiss: async () => fourEyes,
         mayStill: mayStillBut(gone),
-        credentials: createBlockCredentials({ ...at.stores, now: () => new Date(now), newEventId: newUlid }),
+        credentials: createBlockCredentials({
+          ...at.stores,
+          subjectNames: createSubjectNames(at.stores.subjects, newUlid),
+          now: () => new Date(now),
+          newEventId: newUlid,
+        }),
       },
       {
         caller: { ...at.tenant, kind: "key", id, madeBy: id, scopes: new Set<never>() },

@@ -40,6 +40,16 @@ describe.each(ADAPTERS)("subjects in $name", ({ open }) => {
   const idsIn = async (key: { kind: "word" | "number"; text: string }, limit = 100) =>
     (await stores.subjects.list({ tenant, key, limit })).subjects.map(({ id }) => id);
 
+  it("keeps when a person last said that it is the listed person, and only that", async () => {
+    const [id, other] = [newId(), newId()];
+    expect(await stores.subjects.trueMatchAt(id)).toBeUndefined();
+    const [first, second] = ["2026-11-27T10:00:00.000Z", "2026-11-28T10:00:00.000Z"];
+    await stores.subjects.noteTrueMatch(id, second);
+    await stores.subjects.noteTrueMatch(id, first);
+    expect(await stores.subjects.trueMatchAt(id)).toBe(second);
+    expect(await stores.subjects.trueMatchAt(other)).toBeUndefined();
+  });
+
   it("keep a record and find it by either id, in its tenant alone", async () => {
     const event = newEvent({ eventType: "subject.created" });
     const after = recordOf();

@@ -17,6 +17,6 @@ export async function issuedFirst(
   if (outcome.kind !== "completed" || outcome.issues === undefined) return outcome;
   const { issues, ...issued } = outcome;
   const { record, signature, event } = issues.credential;
-  const isValid = await credentials.activate(record, signature, event);
+  const isValid = await credentials.activate({ record, signature, event });
   return isValid ? issued : { kind: "failed", ...issues.refused };
 }

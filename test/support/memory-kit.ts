@@ -122,6 +122,8 @@ export async function memoryKit(
     sealer: { sign: async (payload) => JSON.stringify(payload) },
     blockCredentials: createBlockCredentials({
       credentials: createCredentialStore(state),
+      subjectNames: createSubjectNames(createSubjectStore(state), newUlid),
+      subjects: createSubjectStore(state),
       now: () => now,
       newEventId: newUlid,
     }),

@@ -63,7 +63,7 @@ it("lists the ids of cases and credentials once, and leaves unfinished credentia
   const credentials = createCredentialStore(local.table);
   const [done, open] = [credential("A"), credential("B")];
   await credentials.begin(done);
-  await credentials.activate(done, "signature", newEvent());
+  await credentials.activate({ record: done, signature: "signature", event: newEvent() });
   await takeOut(credentialKeys.meta(done.id));
   await credentials.begin(open);
   expect(await found()).toEqual([]);

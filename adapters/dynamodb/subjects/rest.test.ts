@@ -23,7 +23,7 @@ it("erases the traces of the documents of a subject and the embeddings in every 
   expect([held.traces.length, held.tries, held.challenges]).toEqual([1, [LATER], []]);
   // The embedding of the portrait is exported once, however many buckets name it.
   expect(held.traces).toEqual([{ subject: "mira", number: "n1", holder: "h1", face: "CANARY-mira" }]);
-  await eraseRest(table, tenant, "mira");
+  await eraseRest(table, tenant, { id: "subj_mira", externalId: "mira" });
   expect(await history.withNumber(tenant, "n1")).toMatchObject([{ subject: "nora" }]);
   expect(await history.ofHolder(tenant, "h1")).toMatchObject([{ subject: "nora" }]);
   const { items } = await pagesOf(100)(undefined);
@@ -66,7 +66,7 @@ it("erases the challenges for a subject, used ones too, and nobody else's", asyn
   const { challenges } = await readRest(table, tenant, "mira");
   expect(challenges.map(({ id }) => id).toSorted()).toEqual(["ch_1", "ch_3"]);
   expect(JSON.stringify(challenges)).not.toContain("nonceHash");
-  await eraseRest(table, tenant, "mira");
+  await eraseRest(table, tenant, { id: "subj_mira", externalId: "mira" });
   const found = await Promise.all(["ch_1", "ch_2", "ch_3", "ch_4"].map((id) => store.find(tenant, id)));
   expect(found.map((record) => record?.id)).toEqual([undefined, "ch_2", undefined, "ch_4"]);
   expect(JSON.stringify((await pagesOf(100)(undefined)).items)).not.toContain("mira");

@@ -2,15 +2,20 @@ import * as z from "zod";
 import type { Tenant } from "../../../core/access/caller.ts";
 import { aboutSubject } from "../../../core/cases/pause-moves.ts";
 import { deleteAll } from "../delete-all.ts";
-import { caseKeys, dismissalKeys, seenDocumentKeys } from "../keys.ts";
+import { caseKeys, dismissalKeys, seenDocumentKeys, subjectKeys } from "../keys.ts";
 import { erasePointed, readPointed } from "../subject-pointers.ts";
 import type { Item, Table } from "../table.ts";
 
 /**
- * Deletes what is kept under the caller's id of a subject: dismissed hits, traces of its documents, challenges, the pointer to its newest case.
- * @param externalId the caller's id
+ * Deletes what is kept of a subject beside its record: that somebody said it is the listed person; and under the caller's id dismissed hits, traces of its
+ * documents, challenges, the pointer to its newest case.
  */
-export async function eraseRest(table: Table, tenant: Tenant, externalId: string): Promise<void> {
+export async function eraseRest(
+  table: Table,
+  tenant: Tenant,
+  { id, externalId }: { readonly id: string; readonly externalId: string },
+): Promise<void> {
+  await table.delete(subjectKeys.trueMatch(id));
   await deleteAll(table, await table.partition(dismissalKeys.partition(tenant, externalId)));
   await erasePointed(table, tenant, externalId);
   await deleteAll(table, await table.partition(seenDocumentKeys.triesPartition(tenant, externalId)));

@@ -7,6 +7,7 @@ import type { Table } from "../table.ts";
 import { changeMoves, creationMoves, entryItem, ofKey, readSubject } from "./items.ts";
 import { listSubjects, pageOfSubjects } from "./search.ts";
 import { TAKES_ENTRIES } from "./tie.ts";
+import { trueMatches } from "./true-match.ts";
 
 const named = z.object({ subjectId: z.string() });
 
@@ -35,6 +36,7 @@ export function createSubjectStore(table: Table): SubjectStore {
     list: (query) => listSubjects(table, query),
     page: (query) => pageOfSubjects(table, query),
     timeline: (query) => readTimeline(table, query),
+    ...trueMatches(table),
   };
 }
 

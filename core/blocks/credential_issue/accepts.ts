@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../../compiler/json.ts";
+import { mayDelegate } from "../../../engines/verifier/delegation.ts";
 import type { CredentialRecord } from "../../credentials/record.ts";
 
 /** Whether a credential states an acceptance, with claims from any source. */
@@ -16,3 +17,7 @@ export function accepts(type: CredentialRecord["credentialType"], claims: JsonOb
       return type satisfies never;
   }
 }
+
+/** Whether a credential accepts its subject, or lets agents act for it: one that is in review does, too. */
+export const speaksFor = (type: CredentialRecord["credentialType"], claims: JsonObject): boolean =>
+  accepts(type, claims) || mayDelegate({ type, claims });

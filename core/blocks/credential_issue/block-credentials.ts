@@ -1,5 +1,5 @@
 import { definedOnly, type JsonObject } from "../../../compiler/json.ts";
-import { mayDelegate, REVIEW_CLAIMS } from "../../../engines/verifier/delegation.ts";
+import { REVIEW_CLAIMS } from "../../../engines/verifier/delegation.ts";
 import { keyId } from "../../../engines/verifier/signing-keys.ts";
 import type { Actor } from "../../access/actor.ts";
 import { isSameTenant } from "../../access/caller.ts";
@@ -9,7 +9,9 @@ import { type LifecycleMove, moveCredential } from "../../credentials/lifecycle.
 import { type CredentialRecord, signedPayload, sortKeyOf, statusAt } from "../../credentials/record.ts";
 import type { BlockCredentials, Withdrawal } from "../../executions/credential-ports.ts";
 import { Problem } from "../../problem.ts";
-import { accepts } from "./accepts.ts";
+import type { SubjectNames } from "../../subjects/names.ts";
+import type { SubjectStore } from "../../subjects/ports.ts";
+import { accepts, speaksFor } from "./accepts.ts";
 
 /** The output of a block that issued a credential. */
 export function blockOutput(record: CredentialRecord, now: Date): JsonObject {
@@ -48,9 +50,12 @@ const WITHDRAWALS = {
 
 /** The credentials of blocks, found by the id derived from execution and block. */
 export function createBlockCredentials(
-  ports: Pick<CredentialPorts, "credentials" | "now" | "newEventId">,
+  ports: Ports & {
+    readonly subjectNames: Pick<SubjectNames, "idOf" | "externalIdOf">;
+    readonly subjects: Pick<SubjectStore, "noteTrueMatch">;
+  },
 ): BlockCredentials {
-  const { credentials, now } = ports;
+  const { credentials, now, subjectNames, subjects } = ports;
   return {
     async outputOf(run, blockId) {
       const record = await credentials.find(blockCredentialId(run, run.executionId, blockId));
@@ -78,22 +83,24 @@ export function createBlockCredentials(
         record !== undefined && isSameTenant(record, run) && (await withdrawn(ports, record, "in_doubt"))
       );
     },
-    async suspendOf(tenant, subjectId, actor) {
+    async suspendMatched(tenant, subject, at, actor) {
+      const [id, subjectId] = await Promise.all([
+        subjectNames.idOf(tenant, subject),
+        subjectNames.externalIdOf(tenant, subject),
+      ]);
+      // Before the credentials are read: one that becomes valid afterwards is refused.
+      if (id !== undefined) await subjects.noteTrueMatch(id, at);
       for (let after: string | undefined, more = true; more; ) {
         const page = await credentials.list(tenant, { subjectId, limit: PAGE, ...definedOnly({ after }) });
         for (const record of page.records) {
           after = sortKeyOf(record);
-          if (speaksFor(record)) await movedBy(ports, record, "in_doubt", actor);
+          if (speaksFor(record.credentialType, record.claims ?? {}))
+            await movedBy(ports, record, "in_doubt", actor);
         }
         more = page.more;
       }
     },
   };
-}
-
-/** Whether a credential accepts its subject, or lets agents act for it: one that is in review does, too. */
-function speaksFor({ credentialType: type, claims = {} }: CredentialRecord): boolean {
-  return accepts(type, claims) || mayDelegate({ type, claims });
 }
 
 type Ports = Pick<CredentialPorts, "credentials" | "now" | "newEventId">;

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
-import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
+import { definedOnly, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { isHigherLevel, saysMore } from "../../../engines/verifier/assurance.ts";
 import { tenantOf } from "../../access/caller.ts";
 import { contradictsChecks } from "../../credentials/contradicts.ts";
@@ -22,10 +22,11 @@ import { type Decision, standingDecisions } from "../../decisions/standing.ts";
 import { documentIdsIn } from "../../documents/record.ts";
 import { publicExecutionId } from "../../executions/execution-id.ts";
 import { Problem } from "../../problem.ts";
+import type { Unmatched } from "../../subjects/ports.ts";
 import { validationProblem } from "../../zod-issues.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
-import { accepts } from "./accepts.ts";
+import { accepts, speaksFor } from "./accepts.ts";
 import { blockOutput } from "./block-credentials.ts";
 import { givenClaims, givenSubject, holderOf } from "./holder.ts";
 import type { CredentialIssueConfig, CredentialIssueInput } from "./spec.ts";
@@ -53,8 +54,9 @@ export function credentialIssueWork(
   return async (task) => {
     const { monitor } = task.config;
     if (task.unrecorded === true && monitor !== undefined) return NOT_AT_ONCE;
-    const body = await bodyOf(ports, task);
-    if ("kind" in body) return body;
+    const wanted = await wantedOf(ports, task);
+    if ("kind" in wanted) return wanted;
+    const { body, unmatched } = wanted;
     try {
       const tenant = tenantOf(task);
       const command: IssueCommand = {
@@ -66,6 +68,7 @@ export function credentialIssueWork(
         executionId: task.executionId,
         blockId: task.blockId,
         ...runSubjectOf(task),
+        ...definedOnly({ unmatched }),
       };
       if (task.unrecorded === true) {
         const fresh = await signFresh(ports, command);
@@ -95,8 +98,15 @@ const runSubjectOf = ({ subject, subjectId }: Task): Pick<IssueCommand, "runSubj
     ? {}
     : { runSubject: { id: subjectId, externalId: subject } };
 
-/** The body as for `POST /v1/credentials`: from the mapping if given, else derived. */
-async function bodyOf(ports: CredentialIssuePorts, task: Task): Promise<IssueBody | Failed> {
+/** A credential that is to be issued. */
+interface Wanted {
+  /** As for `POST /v1/credentials`: from the mapping if given, else derived. */
+  readonly body: IssueBody;
+  /** Of one that accepts somebody, or lets agents act: those of whom nobody may say meanwhile that they are the listed person. */
+  readonly unmatched?: readonly Unmatched[];
+}
+
+async function wantedOf(ports: CredentialIssuePorts, task: Task): Promise<Wanted | Failed> {
   const { config, input } = task;
   if ([...task.results.values()].some(({ handled }) => !handled)) {
     return failed("upstream_failed", "A block above failed, and no failed edge handled it.");
@@ -119,6 +129,8 @@ async function bodyOf(ports: CredentialIssuePorts, task: Task): Promise<IssueBod
     if (isHolderInDoubt(config.credential_type, upstream)) return UNCERTAIN;
   }
   if (holder === undefined) return failed("missing_subject", "The run names no subject_id.");
+  const speaksForHolder = speaksFor(config.credential_type, claims);
+  if (speaksForHolder && upstream.isMatched) return MATCHED;
   if (given === undefined && derived !== undefined && contradictsFound(derived.subject, named)) return OTHER;
   const subject = { ...derived?.subject, ...named, id: holder.id };
   const speaks = given === undefined || accepts(config.credential_type, given);
@@ -135,9 +147,8 @@ async function bodyOf(ports: CredentialIssuePorts, task: Task): Promise<IssueBod
   };
   const parsed = issueBody.safeParse(body);
   if (!parsed.success) return refused(validationProblem(parsed.error.issues, body));
-  return given !== undefined && isOverstated(ports.catalogue, task, given, upstream)
-    ? OVERSTATED
-    : parsed.data;
+  if (given !== undefined && isOverstated(ports.catalogue, task, given, upstream)) return OVERSTATED;
+  return { body: parsed.data, ...(speaksForHolder ? { unmatched: upstream.unmatched } : {}) };
 }
 
 /**
@@ -199,6 +210,13 @@ const UNCERTAIN: Failed = {
   kind: "failed",
   code: "uncertain_finding",
   message: "A check above is uncertain, and no review below it approved.",
+};
+
+const MATCHED: Failed = {
+  kind: "failed",
+  code: "uncertain_finding",
+  message:
+    "A person has said since that the subject is the listed person, and no review above approved after that.",
 };
 
 /** The database refused to issue: the run ended while the credential was signed. */

@@ -23,10 +23,10 @@ describe("credential_issue", () => {
     if (first === undefined) throw new Error("Nothing was signed.");
     const { credentials } = kit.ports;
     expect((await credentials.find(first.record.id))?.state).toBe("issuing");
-    expect(await credentials.activate(first.record, first.signature, first.event)).toBe(true);
+    expect(await credentials.activate(first)).toBe(true);
     expect(others).toHaveLength(4);
     for (const { record, signature, event } of others)
-      expect(await credentials.activate(record, signature, event)).toBe(false);
+      expect(await credentials.activate({ record, signature, event })).toBe(false);
     const later = await work(task([document], undefined, "exec_same"));
     expect(later).toEqual({ kind: "completed", output: expect.objectContaining({ status: "active" }) });
     expect(JSON.stringify(later)).toContain(first.signature);

@@ -11,8 +11,16 @@ import { isApproval, leftOpen } from "../../decisions/standing.ts";
 import { areUploadsOf, type UploadOwnerPorts } from "../../documents/uploads-of.ts";
 import { alertedSince, isWaiting, type Timeline } from "../../executions/state/alerted.ts";
 import { isFailedSubworkflow } from "../../executions/state/left-undone.ts";
+import {
+  doubtedSince,
+  isLookedAtSince,
+  matchSince,
+  oldestOf,
+  stricterOf,
+} from "../../executions/state/matched.ts";
 import { ageOf, notAhead } from "../../executions/state/outdated.ts";
 import { isOfRun, whoseIs } from "../../executions/state/whose.ts";
+import type { SubjectStore, Unmatched } from "../../subjects/ports.ts";
 import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
 
 /** The part of a task needed to read the results above its block. */
@@ -29,12 +37,22 @@ type Task = Pick<
   | "now"
   | "subject"
   | "subjectId"
+  | "runStartedAt"
+  | "unrecorded"
 >;
 
 /** The specs of the block types, whose the uploads are that a check read, and what monitoring has found. */
 export interface UpstreamPorts extends UploadOwnerPorts {
   readonly catalogue: Catalogue;
-  readonly subjects: Timeline;
+  readonly subjects: Timeline & Pick<SubjectStore, "trueMatchAt">;
+}
+
+/** The results above a block, and whether somebody has said meanwhile that their subject, or another holder, is the listed person. */
+export interface Above extends Upstream {
+  /** The subjects of whom nobody has said so, but what is known here. */
+  readonly unmatched: readonly Unmatched[];
+  /** Somebody has, and no person has approved above since. */
+  readonly isMatched: boolean;
 }
 
 /** A task, and when monitoring last found its subject on a list (ISO time). */
@@ -52,7 +70,7 @@ export async function upstreamOf(
   ports: UpstreamPorts,
   task: Task,
   holderId: string | undefined,
-): Promise<Upstream> {
+): Promise<Above> {
   const results = task.instruction.upstream.flatMap((blockId) => task.results.get(blockId) ?? []);
   const alerted = { ...task, alertedAt: await alertOf(ports, task, results, holderId) };
   const facts = await Promise.all(results.map((result) => factOf(ports, alerted, result, holderId)));
@@ -61,12 +79,49 @@ export async function upstreamOf(
     .map(async ({ blockId }) => [blockId, await task.above(blockId)] as const);
   const aboveReviews = new Map(await Promise.all(above));
   const open = new Set(leftOpen(facts, aboveReviews));
-  // Rules that were left open are undecided.
-  const stated = facts.map(
-    (fact): UpstreamFact =>
-      open.has(fact) ? { ...fact, decision: { by: "rules", means: "undecided" } } : fact,
+  const unmatched = await unmatchedIn(ports, task, results, holderId);
+  const matchedAt =
+    unmatched
+      .map(({ known }) => known ?? "")
+      .toSorted()
+      .at(-1) || undefined;
+  const matched = matchedAt === undefined ? undefined : doubtedSince(facts, matchedAt);
+  const stated = facts.map((fact): UpstreamFact => {
+    const doubt = matched?.get(fact.blockId);
+    const doubted = doubt === undefined ? fact : { ...fact, ...stricterOf(doubtIn(fact), doubt) };
+    // Rules that were left open are undecided.
+    return open.has(fact) ? { ...doubted, decision: { by: "rules", means: "undecided" } } : doubted;
+  });
+  const isMatched = matchedAt !== undefined && !isLookedAtSince(facts, matchedAt);
+  return { results: stated, aboveReviews, unmatched, isMatched };
+}
+
+const doubtIn = ({ doubt, heldUntil }: UpstreamFact): Doubted | undefined =>
+  doubt === undefined ? undefined : { doubt, ...definedOnly({ heldUntil }) };
+
+/**
+ * The subjects whom the credential may speak for: that of the run, and another holder. Whether somebody has said that they are the listed person is read
+ * where the start of the block is recorded. The first try at once does without: the write that would issue is refused then.
+ */
+async function unmatchedIn(
+  { subjects, subjectNames }: UpstreamPorts,
+  task: Task,
+  results: readonly UpstreamResult[],
+  holderId: string | undefined,
+): Promise<Unmatched[]> {
+  const isOther = holderId !== undefined && !isOfRun(task, holderId);
+  const holder = isOther ? await subjectNames.idOf(tenantOf(task), holderId) : undefined;
+  const since = oldestOf(
+    task.runStartedAt,
+    results.map(({ madeAt }) => madeAt),
   );
-  return { results: stated, aboveReviews };
+  const ids = new Set([task.subjectId, holder].filter((id) => id !== undefined));
+  return Promise.all(
+    [...ids].map(async (subjectId) => {
+      const known = task.unrecorded ? undefined : await matchSince(subjects, { subjectId, since });
+      return { subjectId, since, ...definedOnly({ known }) };
+    }),
+  );
 }
 
 /** When monitoring last found the subject of the run, or another holder, on a list since a result that ages was made (ISO time). */

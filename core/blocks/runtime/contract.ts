@@ -79,6 +79,8 @@ export interface BlockTask<Input = unknown, Config = unknown> {
   readonly subject?: string;
   /** Its record, `subj_…`. */
   readonly subjectId?: string;
+  /** When the run began (ISO time). */
+  readonly runStartedAt: string;
   readonly blockId: string;
   readonly input: Input;
   readonly config: Config;

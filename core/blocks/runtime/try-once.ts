@@ -103,6 +103,7 @@ function taskOf(
     workflowId: meta.workflowId,
     version: meta.version,
     ...definedOnly({ subject: meta.subject, subjectId: meta.subjectId }),
+    runStartedAt: meta.startedAt,
     blockId: instruction.blockId,
     results: upstreamResults(record, instruction),
     ...(instruction.phase === "collect" ? definedOnly({ stop: stopOf(meta, instruction.blockId) }) : {}),

@@ -10,13 +10,14 @@ import { publicExecutionId } from "../execution-id.ts";
 import { hasLessons } from "../learning/teachings.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionMeta, ExecutionRecord, Failure, SealRecord } from "../records.ts";
-import type { RunToKeep } from "../writes.ts";
+import type { ExecutionEnd, RunToKeep } from "../writes.ts";
 import { aboutOthers } from "./about-others.ts";
 import { agingIn, alertedMeanwhile } from "./alerted.ts";
 import { closeBlock, INTERRUPTED } from "./close-block.ts";
 import { doubtsOf } from "./doubts.ts";
 import { feedItem } from "./feed.ts";
-import { hasFoundAgainst, judgeEnd } from "./outcome.ts";
+import { doubtedSince, matchedMeanwhile, stricterOfAll, unmatchedOf } from "./matched.ts";
+import { factsOf, hasFoundAgainst, judgeEnd } from "./outcome.ts";
 import { screenedOthers } from "./screened-others.ts";
 import { instructionOf, isBookkeeping, type Situation, situationOf } from "./situation.ts";
 import { closePauses, openGates } from "./tokens.ts";
@@ -147,7 +148,7 @@ async function end(
   const ended: ExecutionMeta = { ...meta, status, endedAt: at, ...failed };
   const asEnded = { ...record, meta: ended };
   const end = await judgedEnd(ports, graph, asEnded, wasRefused);
-  const { counted, withdrawal, reliesOn } = end;
+  const { counted, withdrawal, reliesOn, unmatched } = end;
   // Before the end is written: whoever reads the end finds nothing valid, and a crash in between is repaired by the sweeper.
   const withdrawn =
     withdrawal === undefined
@@ -168,6 +169,7 @@ async function end(
     ...definedOnly({ caseId: meta.replaces?.caseId }),
     teaches: hasLessons(ports.catalogue, graph, asEnded, judged.outcome),
     reliesOn,
+    ...definedOnly({ unmatched }),
     dueAt: dueAfter(at),
     feed: feedItem(meta, `execution.${status}`, at, {
       outcome: judged.outcome,
@@ -187,14 +189,16 @@ const distinct = (withdrawn: readonly Withdrawn[]): Withdrawn[] => [
 
 /** Credentials that the write of an end can watch: a transaction has at most a hundred items. Source: AWS, "TransactWriteItems". */
 const MOST_WATCHED = 50;
+const NONE_DOUBTED: ReadonlyMap<string, Doubted> = new Map();
 
-/** An end with the credentials for whose sake it approves. */
-type JudgedEnd = ReturnType<typeof judgeEnd> & { readonly reliesOn: readonly string[] };
+/** An end with the credentials for whose sake it approves, and its subject, of whom nobody says that it is the listed person. */
+type JudgedEnd = ReturnType<typeof judgeEnd> &
+  Pick<ExecutionEnd, "unmatched"> & { readonly reliesOn: readonly string[] };
 
 /**
  * What the end of a run comes to. Alerts that opened meanwhile are looked for only where it came to an approval otherwise: else this end takes the
- * credentials back itself, and may have done so in a try that died. Credentials that somebody else took back are found by the write of the end, which
- * relies on them, and read only where that was refused, or where there are too many.
+ * credentials back itself, and may have done so in a try that died. Credentials that somebody else took back, and a true match, are found by the write of
+ * the end, which relies on them, and read only where that was refused, or where there are too many.
  */
 async function judgedEnd(
   ports: ExecutionPorts,
@@ -210,8 +214,11 @@ async function judgedEnd(
   const alertedAt = await alertedMeanwhile(ports.subjects, agingIn(catalogue, graph, ended), ports.now());
   const aged = alertedAt === undefined ? known : await doubtsOf(catalogue, graph, ended, alertedAt);
   const screened = await screenedOthers(catalogue, { graph, record: ended, doubts: aged });
-  const doubts = new Map([...aged, ...screened]);
-  const isSame = alertedAt === undefined && screened.size === 0;
+  const matchedAt = wasRefused ? await matchedMeanwhile(ports.subjects, ended) : undefined;
+  const matched =
+    matchedAt === undefined ? NONE_DOUBTED : doubtedSince(factsOf(catalogue, graph, ended), matchedAt);
+  const doubts = stricterOfAll(new Map([...aged, ...screened]), matched);
+  const isSame = alertedAt === undefined && screened.size + matched.size === 0;
   const end = isSame ? first : judgeEnd(catalogue, graph, ended, doubts, others);
   if (end.withdrawal !== undefined) return { ...end, reliesOn: [] };
   const accepting = acceptingIn(catalogue, graph, ended);
@@ -219,7 +226,13 @@ async function judgedEnd(
     wasRefused || accepting.size > MOST_WATCHED
       ? await withdrawnOf(ports, ended, accepting)
       : new Map<string, Doubted>();
-  if (withdrawn.size === 0) return { ...end, reliesOn: [...accepting.values()].slice(0, MOST_WATCHED) };
+  const unmatched = unmatchedOf(ended, matchedAt);
+  if (withdrawn.size === 0)
+    return {
+      ...end,
+      reliesOn: [...accepting.values()].slice(0, MOST_WATCHED),
+      ...definedOnly({ unmatched }),
+    };
   return { ...judgeEnd(catalogue, graph, ended, new Map([...doubts, ...withdrawn]), others), reliesOn: [] };
 }
 

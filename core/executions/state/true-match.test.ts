@@ -26,7 +26,7 @@ async function reviewed(
   const dies = { fail: false };
   const blockCredentials = {
     ...kit.ports.blockCredentials,
-    suspendOf: async (_tenant: unknown, subjectId: string) => {
+    suspendMatched: async (_tenant: unknown, subjectId: string) => {
       if (dies.fail) throw new Error("killed");
       suspended.push(subjectId);
     },

@@ -1,6 +1,7 @@
 import { subjectNamed } from "../../../compiler/catalogue/subject-named.ts";
 import { type FlatGraph, subworkflowsAround } from "../../../compiler/flat-graph.ts";
 import { isJsonObject } from "../../../compiler/json.ts";
+import { compareText } from "../../compare-text.ts";
 import { isApprovedBelow } from "../../decisions/standing.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { type BlockResult, type ExecutionRecord, outputOf } from "../records.ts";
@@ -23,7 +24,7 @@ export async function suspendOnTrueMatch(
 ): Promise<readonly string[]> {
   const { standing, overruled } = trueMatchesOf(catalogue, graph, record);
   await suspendAll(blockCredentials, record, standing);
-  return overruled;
+  return overruled.map(({ blockId }) => blockId);
 }
 
 /**
@@ -38,17 +39,28 @@ export async function suspendAtTrueMatch(
   blockId: string,
   result: BlockResult | undefined,
 ): Promise<void> {
-  if (isTrueMatch(result)) await suspendAll(blockCredentials, record, [blockId]);
+  if (isTrueMatch(result)) await suspendAll(blockCredentials, record, [{ blockId, result }]);
+}
+
+/** A review that said that somebody is the listed person. */
+interface Decline {
+  readonly blockId: string;
+  readonly result: BlockResult;
 }
 
 async function suspendAll(
   blockCredentials: ExecutionPorts["blockCredentials"],
   record: Pick<ExecutionRecord, "meta" | "blocks">,
-  reviews: readonly string[],
+  declines: readonly Decline[],
 ): Promise<void> {
-  const subjects = new Set(reviews.flatMap((blockId) => subjectsOf(record, blockId)));
-  for (const subject of subjects)
-    await blockCredentials.suspendOf(record.meta, subject, { type: "workflow" });
+  const last = declines.toSorted((a, b) => compareText(a.result.endedAt, b.result.endedAt));
+  const said = new Map(
+    last.flatMap(({ blockId, result }) =>
+      subjectsOf(record, blockId).map((subject) => [subject, result.endedAt] as const),
+    ),
+  );
+  for (const [subject, at] of said)
+    await blockCredentials.suspendMatched(record.meta, subject, at, { type: "workflow" });
 }
 
 /** Whom a review in a run may be about: the subject of the run, and the one that the innermost subworkflow around it names, by the caller's id. */
@@ -66,19 +78,19 @@ function trueMatchesOf(
   catalogue: ExecutionPorts["catalogue"],
   graph: FlatGraph,
   record: ExecutionRecord,
-): { readonly standing: string[]; readonly overruled: string[] } {
-  const declines = [...record.blocks].flatMap(([id, { result }]) =>
-    isTrueMatch(result) && subjectsOf(record, id).length > 0 ? [id] : [],
+): { readonly standing: Decline[]; readonly overruled: Decline[] } {
+  const declines = [...record.blocks].flatMap(([blockId, { result }]) =>
+    isTrueMatch(result) && subjectsOf(record, blockId).length > 0 ? [{ blockId, result }] : [],
   );
   if (declines.length === 0) return { standing: [], overruled: [] };
   const facts = factsOf(catalogue, graph, record);
   const aboveReviews = aboveReviewsOf(graph, facts);
-  const isOverruled = (id: string): boolean => isApprovedBelow(id, facts, aboveReviews);
-  return { standing: declines.filter((id) => !isOverruled(id)), overruled: declines.filter(isOverruled) };
+  const isOverruled = ({ blockId }: Decline): boolean => isApprovedBelow(blockId, facts, aboveReviews);
+  return { standing: declines.filter((one) => !isOverruled(one)), overruled: declines.filter(isOverruled) };
 }
 
 /** Whether a person has declined as a true match in this run itself. */
-export function isTrueMatch(result: BlockResult | undefined): boolean {
+export function isTrueMatch(result: BlockResult | undefined): result is BlockResult {
   if (result?.decision?.means !== "declined" || result.reusedFrom !== undefined) return false;
   const output = outputOf(result);
   return isJsonObject(output) && output.reason_code === TRUE_MATCH;

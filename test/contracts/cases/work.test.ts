@@ -139,7 +139,7 @@ describeAdapters("work on cases", (at) => {
           ...ports(),
           fourEyesDismiss: async () => false,
           mayStill: allMayStill,
-          credentials: { suspendOf: async () => {} },
+          credentials: { suspendMatched: async () => {} },
         },
         { ...callOf("key_1"), caseId, reason: "done", outcome: "no_action" },
       );

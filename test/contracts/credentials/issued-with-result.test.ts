@@ -3,6 +3,7 @@ import type { CredentialRecord } from "../../../core/credentials/record.ts";
 import type { SealRecord } from "../../../core/executions/records.ts";
 import { newUlid } from "../../../core/new-ulid.ts";
 import type { NamedSubject } from "../../../core/subjects/names.ts";
+import type { Unmatched } from "../../../core/subjects/ports.ts";
 import { describeAdapters } from "../adapters.ts";
 import { cancelled, eventOf, failedWrite, writeOf } from "../executions/kit.ts";
 import { AT, LATER, newEvent, newMeta, otherEnvironment, twentyAtOnce, UNJUDGED } from "../values.ts";
@@ -113,7 +114,9 @@ describeAdapters("credentials with the results of their blocks", (at) => {
 
   it("are neither when the credential is out, revoked, or was never begun", async () => {
     const { executionId, record: mine } = await begun();
-    expect(await at.stores.credentials.activate(mine, "first", newEvent())).toBe(true);
+    expect(
+      await at.stores.credentials.activate({ record: mine, signature: "first", event: newEvent() }),
+    ).toBe(true);
     expect(await record(executionId, mine)).toBe(false);
     expect(await stateOf(executionId, mine)).toEqual(["active", undefined]);
     await at.stores.credentials.changeState(mine, ["active"], revoked, REVOKE, newEvent());
@@ -128,7 +131,9 @@ describeAdapters("credentials with the results of their blocks", (at) => {
     const { executionId, record: mine } = await begun();
     expect(await at.stores.credentials.abandon(mine.id, LATER)).toBe(true);
     expect(await record(executionId, mine)).toBe(false);
-    expect(await at.stores.credentials.activate(mine, "first", newEvent())).toBe(false);
+    expect(
+      await at.stores.credentials.activate({ record: mine, signature: "first", event: newEvent() }),
+    ).toBe(false);
     expect(await stateOf(executionId, mine)).toEqual(["issuing", undefined]);
     const out = await begun();
     expect(await record(out.executionId, out.record)).toBe(true);
@@ -151,6 +156,54 @@ describeAdapters("credentials with the results of their blocks", (at) => {
       });
     return { executionId, mine, all };
   };
+
+  it("become true, and an end is written, only while nobody says that a subject is the listed person", async () => {
+    const { subjects, executions, credentials } = at.stores;
+    const subjectId = `subj_${newUlid()}`;
+    const other = { subjectId: `subj_${newUlid()}`, since: AT };
+    const writes = async (unmatched: Unmatched): Promise<boolean[]> => {
+      const now = await begun();
+      const signed = { record: now.record, signature: "signature", event: newEvent() };
+      const all = [other, unmatched];
+      const next = await fresh();
+      const alone = newRecord();
+      await credentials.begin(alone);
+      const ending = newMeta(at.tenant);
+      await executions.begin(ending, "{}", LATER);
+      return [
+        await executions.recordIssued(now.executionId, writeOf("issue"), { ...signed, unmatched: all }),
+        await executions.recordIssued(next.executionId, writeOf("issue"), {
+          ...signed,
+          record: next.mine,
+          fresh: {},
+          unmatched: all,
+        }),
+        await credentials.activate({ ...signed, record: alone, unmatched: all }),
+        await executions.settle(ending.executionId, {
+          status: "completed",
+          at: AT,
+          judged: UNJUDGED,
+          dueAt: LATER,
+          feed: eventOf(at.tenant),
+          unmatched,
+        }),
+      ];
+    };
+    const [none, all] = [
+      [false, false, false, false],
+      [true, true, true, true],
+    ];
+    const run = { subjectId, since: AT };
+    expect(await writes(run)).toEqual(all);
+    await subjects.noteTrueMatch(subjectId, "2026-01-01T00:00:00.000Z");
+    expect(await writes(run)).toEqual(all);
+    await subjects.noteTrueMatch(subjectId, AT);
+    expect(await writes(run)).toEqual(none);
+    await subjects.noteTrueMatch(subjectId, LATER);
+    expect(await writes(run)).toEqual(none);
+    expect(await writes({ ...run, known: AT })).toEqual(none);
+    expect(await writes({ ...run, known: LATER })).toEqual(all);
+  });
 
   it("are all written at once where nothing of the credential was recorded", async () => {
     const { executionId, mine, all } = await fresh();

@@ -64,7 +64,11 @@ describeAdapters("issuing credentials", (at) => {
       const record = newRecord();
       await at.stores.credentials.begin(record);
       const active = await twentyAtOnce((place) =>
-        at.stores.credentials.activate(record, `signature-${place}`, newEvent({ credentialId: record.id })),
+        at.stores.credentials.activate({
+          record,
+          signature: `signature-${place}`,
+          event: newEvent({ credentialId: record.id }),
+        }),
       );
       expect(countOf(active, true)).toBe(1);
       const found = await at.stores.credentials.find(record.id);
@@ -73,7 +77,13 @@ describeAdapters("issuing credentials", (at) => {
     });
 
     it("activates nothing that was not begun", async () => {
-      expect(await at.stores.credentials.activate(newRecord(), "signature", newEvent())).toBe(false);
+      expect(
+        await at.stores.credentials.activate({
+          record: newRecord(),
+          signature: "signature",
+          event: newEvent(),
+        }),
+      ).toBe(false);
       expect(await at.stores.feed.sequence(at.tenant)).toEqual([]);
     });
   });
@@ -98,7 +108,9 @@ describeAdapters("issuing credentials", (at) => {
       expect(await at.stores.executions.recordUnlessIssued(executionId, writeOf("issue"), record.id)).toBe(
         "recorded",
       );
-      expect(await at.stores.credentials.activate(record, "signature", newEvent())).toBe(false);
+      expect(
+        await at.stores.credentials.activate({ record, signature: "signature", event: newEvent() }),
+      ).toBe(false);
       expect((await at.stores.credentials.find(record.id))?.state).toBe("issuing");
     });
 
@@ -109,14 +121,18 @@ describeAdapters("issuing credentials", (at) => {
       const record = newRecord({ executionId, blockId: "issue" });
       await at.stores.credentials.begin(record);
       expect(await cancel(executionId)).toBe(true);
-      expect(await at.stores.credentials.activate(record, "signature", newEvent())).toBe(false);
+      expect(
+        await at.stores.credentials.activate({ record, signature: "signature", event: newEvent() }),
+      ).toBe(false);
       expect((await at.stores.credentials.find(record.id))?.state).toBe("issuing");
     });
 
     it("is not issued for a run that is not there", async () => {
       const record = newRecord({ executionId: `exec_${newUlid()}`, blockId: "issue" });
       await at.stores.credentials.begin(record);
-      expect(await at.stores.credentials.activate(record, "signature", newEvent())).toBe(false);
+      expect(
+        await at.stores.credentials.activate({ record, signature: "signature", event: newEvent() }),
+      ).toBe(false);
     });
 
     it("is out before a cancel that comes at the same time, or never", async () => {
@@ -126,7 +142,11 @@ describeAdapters("issuing credentials", (at) => {
         await at.stores.credentials.begin(record);
         // Whoever has cancelled sees what was issued: nothing comes out behind its back.
         const seenByCanceller = cancel(executionId).then(() => at.stores.credentials.find(record.id));
-        const isOut = await at.stores.credentials.activate(record, "signature", newEvent());
+        const isOut = await at.stores.credentials.activate({
+          record,
+          signature: "signature",
+          event: newEvent(),
+        });
         expect((await seenByCanceller)?.state).toBe(isOut ? "active" : "issuing");
       });
     });
@@ -138,7 +158,7 @@ describeAdapters("issuing credentials", (at) => {
           const record = newRecord({ executionId, blockId });
           await at.stores.credentials.begin(record);
           const [isOut, written] = await Promise.all([
-            at.stores.credentials.activate(record, "signature", newEvent()),
+            at.stores.credentials.activate({ record, signature: "signature", event: newEvent() }),
             at.stores.executions.recordUnlessIssued(executionId, writeOf(blockId), record.id),
           ]);
           return isOut === (written === "refused");

@@ -42,7 +42,9 @@ export function credentialKit(at: Subject) {
   const issued = async (changes: Partial<CredentialRecord> = {}): Promise<CredentialRecord> => {
     const record = newRecord(changes);
     expect(await at.stores.credentials.begin(record)).toBe("begun");
-    expect(await at.stores.credentials.activate(record, "signature", newEvent())).toBe(true);
+    expect(await at.stores.credentials.activate({ record, signature: "signature", event: newEvent() })).toBe(
+      true,
+    );
     return { ...record, state: "active", signature: "signature" };
   };
   const placeOf = (record: CredentialRecord) => ({ ...record, index: record.statusListIndex });

@@ -121,6 +121,7 @@ export function openIssuing() {
         return new Set(ids.slice(0, ids.indexOf(id)));
       },
       leavesUndone: async () => false,
+      runStartedAt: "2026-11-25T11:00:00.000Z",
       configOf: async () => undefined,
       inputOf: async () => ({}),
       evaluate: async () => ({ ok: true, value: "user_jane_doe_001" }),

@@ -37,7 +37,13 @@ const agent = () =>
       permissions: [{ resource_type: "wallet", resource_id: "w1", actions: ["pay"] }],
     },
   });
-const suspend = () => createBlockCredentials(kit.ports).suspendOf(TENANT, SUBJECT, actor);
+const suspend = () =>
+  createBlockCredentials({ ...kit.ports, subjects: kit.subjects }).suspendMatched(
+    TENANT,
+    SUBJECT,
+    kit.ports.now().toISOString(),
+    actor,
+  );
 const stateOf = async (id: string) => (await kit.ports.credentials.find(id))?.state;
 
 it("a true match leaves no agent that acts for the listed person, also where that one is in review", async () => {
