@@ -60,6 +60,11 @@ describe("a letter behind whose first page stands more", () => {
     ["a name at the place of the addressee", statement(["John Brown"])],
     ["a name in small letters there", statement(["john brown"])],
     [
+      "a name a line lower, above a place without numbers",
+      statement([], at(["John Brown", "Rose Cottage", "Ballina"], 60, 163)),
+    ],
+    ["a name a line higher, above a town", statement([], at(["John Brown", "Ballina"], 60, 140))],
+    [
       "a name beside another address",
       statement([], [...at(["John Brown"], 60, 200), ...at(["99 Other Road", "PERTH WA 6000"], 200, 200)]),
     ],
@@ -136,6 +141,14 @@ describe("a letter behind whose first page stands more", () => {
     ],
     ["a large heading near the place of the addressee", statement([], at(["Account Summary"], 60, 152, 14))],
     ["a heading above the place of the addressee", statement([], at(["Account Summary"], 60, 140))],
+    [
+      "a heading with a sentence below near the place of the addressee",
+      statement([], at(["Account Summary", "This is what you paid in October."], 60, 140)),
+    ],
+    [
+      "a heading with a label below near the place of the addressee",
+      statement([], at(["Account Summary", "Account number 884123"], 60, 163)),
+    ],
     ["a heading at the place of the addressee", statement(["Your account in October"])],
     [
       "the label of a place of supply in a sentence",

@@ -1,4 +1,4 @@
-import { above, type LetterLine, leftOf, plain } from "../../../../engines/documents/letters/line.ts";
+import { above, below, type LetterLine, leftOf, plain } from "../../../../engines/documents/letters/line.ts";
 import { COMPANY, OFFICES, STREET_LINE } from "../../../../engines/documents/letters/words.ts";
 import { isSameAddress } from "../../../documents/same-address.ts";
 import { isMovement } from "./greetings.ts";
@@ -11,6 +11,8 @@ const POSTED_TOWN = /^\d{4,5}(?:-\d{3})? [A-Z]{3}|(?<![A-Z:])[A-Z]{1,2}\d[A-Z\d]
 const MOST_ABOVE = 3;
 /** How far a line lies from the place of the addressee on the first page at most, in its heights, and how much its height differs: headings stand near. */
 const [SAME_PLACE, SAME_SIZE] = [0.6, 0.15];
+/** How far one lies from it that has a line of an address below: letters of one sender differ by a line or two above the name. */
+const NEAR_PLACE = 2;
 
 /** What the first page says, and for whom it is. */
 export interface FirstPage {
@@ -35,7 +37,7 @@ export function hasOtherLetter(
 ): boolean {
   const said = new Set(first.lines.map(({ text }) => plain(text).trim()));
   const isSaid = ({ text }: LetterLine) => said.has(plain(text).trim());
-  if (first.holder !== undefined && upper.some((line) => !isSaid(line) && isInPlace(line, first)))
+  if (first.holder !== undefined && upper.some((line) => !isSaid(line) && isInPlace(line, lines, first)))
     return true;
   return upper.some((line) => {
     const parts = partsOf(line.text);
@@ -86,15 +88,29 @@ function mayOwn(line: LetterLine, lines: readonly LetterLine[], wanted: string):
 /** Words with capitals, maybe with small ones between, or without any: a heading has both. */
 const NAME_CASE = /^(?:\p{Lu}[\p{L}.'’-]*(?: (?:\p{Ll}{1,3} )?\p{Lu}[\p{L}.'’-]*)+|[^\p{Lu}]+)$/u;
 
-/** Whether a line looks like the name of somebody else and stands where the first page has the wanted name, as in the window of an envelope. */
-function isInPlace(line: LetterLine, { holder, name }: FirstPage): boolean {
+/**
+ * Whether a line looks like the name of somebody else and stands where the first page has the wanted name, as in the window of an envelope. Above a place without a number or a
+ * postal code, which no other rule takes for an address, it may stand a line or two away.
+ */
+function isInPlace(
+  line: LetterLine,
+  lines: readonly LetterLine[],
+  { holder, name }: Pick<FirstPage, "holder" | "name">,
+): boolean {
   if (holder === undefined) return false;
-  const near = SAME_PLACE * holder.height;
+  const away = Math.max(Math.abs(line.left - holder.left), Math.abs(line.middle - holder.middle));
+  const isLike = Math.abs(line.height - holder.height) <= SAME_SIZE * holder.height;
+  const next = below(line, lines);
   const isThere =
-    Math.abs(line.left - holder.left) < near &&
-    Math.abs(line.middle - holder.middle) < near &&
-    Math.abs(line.height - holder.height) <= SAME_SIZE * holder.height;
-  if (!isThere || !NAME_CASE.test(line.text.trim())) return false;
+    away < SAME_PLACE * holder.height ||
+    (away < NEAR_PLACE * holder.height && next !== undefined && isPlace(next, name));
+  if (!isLike || !isThere || !NAME_CASE.test(line.text.trim())) return false;
   const text = plain(line.text).trim();
   return text.search(OFFICES) < 0 && looksLikeName(text) && holderIn(line.text, name) === undefined;
+}
+
+/** Whether a line may be the house or town of an address: a few words with capitals that are no label. */
+function isPlace({ text }: LetterLine, name: string): boolean {
+  const words = plain(text).trim();
+  return NAME_CASE.test(`X ${text.trim()}`) && (looksLikeName(words) || isOtherWord(words, name));
 }
