@@ -11,6 +11,9 @@ const CODES: readonly (readonly [RegExp, string])[] = [
   [/^RKS$/, "XK"],
 ];
 
+/** The state of specimens (ICAO 9303) and its adjective. */
+const UTOPIA: readonly string[] = ["UTOPIA", "UTOPIAN"];
+
 /**
  * ISO 3166-1 alpha-2 of a code in a zone; codes that ISO 3166 lacks (`UTO`, `XXA`) stay as they are.
  *
@@ -45,6 +48,7 @@ export function statesIn(text: string): string[] {
   return text.split(/[/|·,]/).flatMap((part) => {
     const [code] = codesIn(part);
     if (code !== undefined && code === part.trim()) return [stateOf(code)];
+    if (UTOPIA.includes(wordsOf(part))) return ["UTO"];
     const named = part.trim().length > 3 ? countryCode(part) : undefined;
     return named === undefined ? [] : [named.toUpperCase()];
   });
@@ -56,7 +60,7 @@ function codesIn(text: string): string[] {
 }
 
 function namesOf(state: string): string[] {
-  if (state === "UTO") return ["UTOPIA", "UTOPIAN"];
+  if (state === "UTO") return [...UTOPIA];
   if (state.length !== 2) return [];
   const own = new Intl.Locale(`und-${state}`).maximize().language;
   return [...LANGUAGES, own]

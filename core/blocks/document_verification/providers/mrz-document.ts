@@ -23,6 +23,8 @@ import { isPossibleAge } from "../../../age.ts";
 import { failed } from "../failed-check.ts";
 import type { DocumentFields, DocumentReading, Finding } from "../reading.ts";
 import { personName } from "./person-name.ts";
+import { isSettledByPrint } from "./settled-by-print.ts";
+import { mayBeUnread } from "./unread-print.ts";
 import {
   isOfOtherKind,
   type Print,
@@ -35,6 +37,8 @@ import {
 /** No check digit covers these: a lower certainty is a doubt. */
 const UNPROTECTED = ["issuer", "nationality", "sex"] as const;
 const CERTAIN = 0.8;
+/** From this certainty on, print that says the same settles a field without a check digit. */
+const LIKELY = 0.5;
 /** A check digit that is wrong over characters as sure as this is wrong in the document, not in our reading. */
 const SURELY_READ = 0.85;
 
@@ -60,7 +64,8 @@ export function mrzReading(
   const digits = checkDigits(zone);
   const isDoubtful = isMisreadPerhaps(digits);
   const compared = visualZone(missing, print, "The printed text does not confirm");
-  const visual = isDoubtful || (zone.valid && !zone.sound) ? asMisread(compared) : compared;
+  const isMisread = isDoubtful || (zone.valid && !zone.sound) || mayBeUnread(missing, mrz, print);
+  const visual = isMisread ? asMisread(compared) : compared;
   const fields = withPrint(
     documentFields(mrz, isHeadedAsPermit(print) ? "residence_permit" : wanted),
     print,
@@ -70,7 +75,7 @@ export function mrzReading(
   return {
     fields,
     mrz: { format: mrz.format, raw_valid: zone.valid && zone.repaired === 0, check_digits: zone.valid },
-    findings: [doubt ?? readable(zone, mrz), digits, visual, ...stillIssued(mrz, now)],
+    findings: [doubt ?? readable(zone, mrz, print), digits, visual, ...stillIssued(mrz, now)],
     confidence: zone.valid ? certainty * (visual.outcome === "passed" ? 1 : 0.7) : certainty * 0.4,
     specimen: isSpecimenState(mrz.issuer ?? "") || isSpecimenState(mrz.nationality ?? ""),
     contradictions: contradictions(zone, mrz, fields, print, now),
@@ -190,8 +195,11 @@ function expired(detail: string, weight: "reject" | "review"): Finding {
   return { check: "not_expired", outcome: "failed", reason: "document_expired", detail, weight };
 }
 
-function readable(zone: MrzZone, mrz: MrzFields): Finding {
-  const doubtful = UNPROTECTED.filter((field) => fieldCertainty(zone, field) < CERTAIN);
+function readable(zone: MrzZone, mrz: MrzFields, print: Print): Finding {
+  const doubtful = UNPROTECTED.filter((field) => {
+    const certainty = fieldCertainty(zone, field);
+    return certainty < CERTAIN && !(certainty >= LIKELY && isSettledByPrint(field, mrz, print));
+  });
   if (zone.valid && !zone.sound) return unreadable("The machine-readable zone is not complete or not clear.");
   if (doubtful.length > 0)
     return unreadable(`Not certain in the machine-readable zone: ${doubtful.join(", ")}.`);
@@ -224,7 +232,7 @@ function checkDigits(zone: MrzZone): Finding {
     : failed("check_digits", "document_unreadable", detail, "review");
 }
 
-/** Print that differs from a zone which may be misread: the reason is the picture, and what was found stays known. */
+/** Print that differs from a zone which may be misread, or that was not read: the reason is the picture, and what was found stays known. */
 function asMisread(finding: Finding): Finding {
   if (finding.outcome !== "failed") return finding;
   return { ...finding, reason: "document_unreadable", found: finding.reason };

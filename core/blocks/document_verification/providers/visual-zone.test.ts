@@ -1,26 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { MrzFields } from "../../../../engines/documents/mrz/fields.ts";
+import { labelledPage } from "../testing/labelled-page.ts";
 import { isOfOtherKind, printOf, unconfirmed, unconfirmedStates } from "./visual-zone.ts";
 
 const now = new Date("2026-11-25T00:00:00Z");
 
-/** The certain print of a page: labels with their values below, in two columns. */
-function print(fields: Readonly<Record<string, string>>) {
-  const texts = Object.entries(fields).flatMap(([label, value], i) =>
-    [label, value].map((text, line) => {
-      const width = text.length * 16;
-      const box = {
-        x: (i % 2) * 900 + width / 2,
-        y: Math.floor(i / 2) * 160 + line * 40,
-        width,
-        height: 30,
-        angle: 0,
-      };
-      return { text, box, confidence: 0.99, weakest: 0.99 };
-    }),
-  );
-  return printOf([{ texts, direction: 0 }], now);
-}
+const print = (fields: Readonly<Record<string, string>>) => printOf([labelledPage(fields)], now);
 
 const PASSPORT = {
   "REPUBLIC OF ICELAND": "PASSPORT",

@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import { judgedAlone } from "../testing/judged-alone.ts";
+import { labelledPage } from "../testing/labelled-page.ts";
+import { now } from "../testing/office.ts";
+import { passportZone, utopianZone } from "../testing/passport-zone.ts";
+import { mrzReading } from "./mrz-document.ts";
+
+const PRINT = {
+  UTOPIA: "PASSPORT",
+  Code: "UTO",
+  Surname: "DOE",
+  "Given names": "JANE",
+  Nationality: "UTOPIAN",
+  Sex: "F",
+  "Passport No.": "X1234567",
+  "Date of birth": "15 MAY 1990",
+  "Date of issue": "15 JUN 2025",
+  "Date of expiry": "14 JUN 2035",
+};
+/** Fields of the second line and of the first, by their first character. */
+const PLACES = { issuer: [0, 2], nationality: [1, 10], sex: [1, 20] } as const;
+
+/** @param edited what the print has otherwise; an empty value is not there. @param certainty of a character of a field of the zone */
+function judged(
+  edited: Readonly<Record<string, string>>,
+  certainty: Partial<Record<keyof typeof PLACES, number>> = {},
+  without: readonly string[] = [],
+) {
+  const page = Object.entries({ ...PRINT, ...edited }).filter(([label]) => !without.includes(label));
+  const zone = passportZone(utopianZone(), (line, at) => {
+    const field = Object.entries(PLACES).find(([, [row, column]]) => row === line && column === at);
+    return Object.entries(certainty).find(([name]) => name === field?.[0])?.[1] ?? 0.99;
+  });
+  const reading = mrzReading(zone, [labelledPage(Object.fromEntries(page))], undefined, now());
+  const config = { maxAgeDays: 90, checks: { authenticity: "ignore" } } as const;
+  const { status, retake, checks } = judgedAlone(reading, {
+    input: { front: "doc_1" },
+    config,
+    now: now(),
+  });
+  return {
+    status,
+    retake,
+    failed: checks.flatMap(({ outcome, name }) => (outcome === "failed" ? [name] : [])),
+  };
+}
+
+const PASSED = { status: "passed", retake: [], failed: [] };
+
+describe("a field of a zone that no check digit covers and that may be misread", () => {
+  it.each(["issuer", "nationality", "sex"] as const)(
+    "is settled by print that says the same: %s",
+    (field) => {
+      expect(judged({}, { [field]: 0.6 })).toEqual(PASSED);
+      expect(judged({}, { [field]: 0.4 })).toMatchObject({ status: "review", failed: ["readable"] });
+    },
+  );
+
+  it.each([
+    ["issuer", { UTOPIA: "PASSPORT" }, ["UTOPIA"]],
+    ["nationality", { Nationality: "" }, []],
+    ["nationality", { Nationality: "UTOPIAN", "Place of birth": "UTOPIA" }, ["Nationality"]],
+    ["sex", { Sex: "" }, []],
+  ] as const)("is in doubt without it: %s", (field, edited, without) => {
+    expect(judged(edited, { [field]: 0.6 }, without)).toMatchObject({
+      status: "review",
+      failed: expect.arrayContaining(["readable"]),
+    });
+  });
+
+  it.each([
+    ["nationality", { Nationality: "IRANIAN" }],
+    ["sex", { Sex: "M" }],
+  ] as const)("is in doubt where the print says otherwise: %s", (field, edited) => {
+    expect(judged(edited, { [field]: 0.6 })).toEqual({
+      status: "review",
+      retake: [],
+      failed: ["readable", "visual_zone_matches_mrz"],
+    });
+  });
+});
+
+describe("print that does not confirm a zone", () => {
+  it.each([
+    ["a date of birth", {}, ["Date of birth"]],
+    ["a value beside its label", { "Date of expiry": "" }, []],
+    ["a surname", {}, ["Surname"]],
+    ["given names, number and dates", {}, ["Given names", "Passport No.", "Date of birth", "Date of expiry"]],
+  ])("asks for another picture where nothing is read in its place: %s", (_, edited, without) => {
+    expect(judged(edited, {}, without)).toEqual({
+      status: "review",
+      retake: ["document_unreadable"],
+      failed: ["visual_zone_matches_mrz"],
+    });
+  });
+
+  it.each([
+    ["a date of birth", { "Date of birth": "15 MAY 1980" }, []],
+    ["a date of birth without its label", { "15 MAY 1980": "" }, ["Date of birth"]],
+    ["a date of expiry", { "Date of expiry": "14 JUN 2039" }, []],
+    ["a surname", { Surname: "ROE" }, []],
+    ["given names", { "Given names": "JANET" }, []],
+    ["a number", { "Passport No.": "X1234568" }, []],
+    ["another number", { "Passport No.": "Y7654321" }, []],
+    ["another state", { IRELAND: "PASSPORT", Code: "" }, ["UTOPIA"]],
+    ["a surname beside a date that is not read", { Surname: "ROE" }, ["Date of birth"]],
+  ])("asks for none where something else stands there: %s", (_, edited, without) => {
+    expect(judged(edited, {}, without)).toMatchObject({
+      status: "review",
+      retake: [],
+      failed: ["visual_zone_matches_mrz"],
+    });
+  });
+});
