@@ -63,8 +63,8 @@ export function beneath(of: PlacedText, all: readonly PlacedText[]): PlacedText[
     .sort((a, b) => a.middle - b.middle);
 }
 
-/** The gap within a date, in heights of its text. */
-const WITHIN = 4;
+/** The gap within a date, in heights of its text: of digits, and behind the name of a month, which leaves no doubt that a year follows. */
+const [WITHIN, BEHIND_MONTH] = [4, 5];
 
 /**
  * Dates that the detector cut in two: a day, or a day and a month, and a year beside it. No text that holds a year of its own is joined.
@@ -77,7 +77,8 @@ export function joinedDates(texts: readonly PrintedText[], direction: number): {
   return all.flatMap((start) => {
     if (!/^\d{1,2}(?!\d)[^\d]*$/.test(start.text)) return [];
     const [end] = besides(start, all);
-    const isNear = end !== undefined && end.left - start.right < WITHIN * start.height;
+    const gap = /\p{L}{3}/u.test(start.text) ? BEHIND_MONTH : WITHIN;
+    const isNear = end !== undefined && end.left - start.right < gap * start.height;
     return isNear && /^[\p{L}/. ]*\d{4}$/u.test(end.text) ? [{ text: `${start.text} ${end.text}` }] : [];
   });
 }
