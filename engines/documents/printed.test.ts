@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { isNumberPrinted, isOfAnotherZone, isPrinted, outsideZone, printedDates } from "./printed.ts";
+import {
+  isNumberPrinted,
+  isOfAnotherZone,
+  isPrinted,
+  otherWords,
+  outsideZone,
+  printedDates,
+} from "./printed.ts";
 
 const box = { x: 0, y: 0, width: 100, height: 10, angle: 0 };
 const texts = (...lines: string[]) => lines.map((text) => ({ text, box }));
@@ -14,7 +21,6 @@ describe("isPrinted", () => {
     ["LIN", ["LIN,MEI-HUA"]],
     ["THURIDUR", ["Þuridur"]],
     ["KOWALSKA KWIATKOWSKA", ["KOWALSKA-KWIATKOWSKA"]],
-    ["AEVARSDOTTIR", ["EVARSDÓTTIR"]],
     ["OESP", ["PURIDUR ÖSP"]],
     ["MEULENDIJK", ["Meulendĳk"]],
     ["GROSS", ["GROß"]],
@@ -38,6 +44,36 @@ describe("isPrinted", () => {
   ])("does not find %s in %s", (name, lines) => {
     expect(isPrinted(name, texts(...lines))).toBe(false);
   });
+});
+
+it.each([
+  ["AEVARSDOTTIR", "EVARSDÓTTIR", "ISL"],
+  ["THURIDUR", "PURIDUR", "ISL"],
+  ["MUELLER", "MULLER", "D"],
+  ["GROSSMANN", "GROBMANN", "D"],
+  ["AASE", "ASE", "NOR"],
+  ["MEULENDIJK", "MEULENDYK", "NLD"],
+  ["OEZTUERK", "OZTURK", "TUR"],
+])("finds %s in a misread %s of an issuer that has the letter, and of no other", (name, text, issuer) => {
+  expect(isPrinted(name, texts(text), { issuer })).toBe(true);
+  expect(otherWords(text, name, issuer)).toEqual([]);
+  for (const other of ["USA", "FRA", undefined]) {
+    expect(isPrinted(name, texts(text), { issuer: other })).toBe(false);
+    expect(otherWords(text, name, other)).toEqual([text.normalize("NFD").replace(/\p{M}/gu, "")]);
+  }
+});
+
+it.each([
+  ["MICHAEL", "MICHEL"],
+  ["MICHAEL", "MICHAL"],
+  ["MICHAELA", "MICHELA"],
+  ["RAFAEL", "RAFAL"],
+  ["THOMAS", "POMAS"],
+  ["ROSS", "ROB"],
+  ["AARON", "ARON"],
+])("does not take %s for %s", (name, other) => {
+  expect(isPrinted(name, texts(other), { issuer: "USA" })).toBe(false);
+  expect(isPrinted(name, texts(name), { issuer: "USA" })).toBe(true);
 });
 
 it("finds a name that a recognizer joined to the next one, or that the zone cut off", () => {

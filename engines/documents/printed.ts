@@ -26,15 +26,28 @@ const SPELLED: Readonly<Record<string, string>> = {
   ı: "I",
 };
 
-/** Two letters of a zone, and the readings of the one printed letter that they transliterate. */
-const PRINTED_AS: Readonly<Record<string, string>> = {
-  AE: "(?:AE|A|E)",
-  OE: "(?:OE|O)",
-  UE: "(?:UE|U)",
-  AA: "(?:AA|A)",
-  TH: "(?:TH|P)",
-  SS: "(?:SS|B|S)",
-  IJ: "(?:IJ|II|Y)",
+/** States whose names have an umlaut, and states whose names have letters of the North, as zones write them. */
+const UMLAUTS = ["D", "BDR", "AUT", "CHE", "LIE", "LUX", "EST", "TKM"];
+const TURKIC = ["TUR", "AZE", "HUN"];
+const BALTIC = ["SWE", "FIN"];
+const NORTHERN = ["DNK", "NOR", "ISL", "FRO", "GRL"];
+
+/**
+ * Two letters of a zone, the misreadings of the one printed letter that they transliterate, and the issuers that print it. For others the letters are two in print, too:
+ * `MICHAEL` is not `MICHEL`, and `ROSS` is not `ROB`.
+ */
+const PRINTED_AS: Readonly<Record<string, readonly (readonly [as: string, issuers: readonly string[]])[]>> = {
+  AE: [
+    ["A", [...UMLAUTS, ...BALTIC, ...NORTHERN, "SVK"]],
+    // At the start of a name only.
+    ["(?<![A-Z])E", NORTHERN],
+  ],
+  OE: [["O", [...UMLAUTS, ...TURKIC, ...BALTIC, ...NORTHERN]]],
+  UE: [["U", [...UMLAUTS, ...TURKIC]]],
+  AA: [["A", [...BALTIC, "DNK", "NOR", "GRL"]]],
+  TH: [["P", ["ISL"]]],
+  SS: [["[BS]", ["D", "BDR", "AUT", "LIE", "LUX"]]],
+  IJ: [["(?:II|Y)", ["NLD", "BEL"]]],
 };
 
 /** A shorter part of a name is not searched for across word boundaries. */
@@ -89,6 +102,8 @@ export interface NameSought {
   readonly beside?: string;
   /** The zone truncated the name: its last part may continue in print. */
   readonly cut?: boolean;
+  /** The issuer as the zone writes it: decides which letters of the print may be misread. */
+  readonly issuer?: string | undefined;
 }
 
 /**
@@ -100,7 +115,7 @@ export interface NameSought {
 export function isPrinted(
   name: string,
   texts: readonly Text[],
-  { beside = "", cut = false }: NameSought = {},
+  { beside = "", cut = false, issuer = "" }: NameSought = {},
 ): boolean {
   const parts = partsOf(name);
   const lines = texts.flatMap(({ text }) => spellings(text));
@@ -108,7 +123,7 @@ export function isPrinted(
   return (
     parts.length > 0 &&
     parts.every((part, i) => {
-      const wanted = wholePart(part, neighbours, cut && i === parts.length - 1);
+      const wanted = wholePart(part, neighbours, { issuer, goesOn: cut && i === parts.length - 1 });
       return lines.some((line) => wanted.test(line));
     })
   );
@@ -119,13 +134,14 @@ export function isPrinted(
  *
  * @param text as printed
  * @param name its parts, separated by spaces or signs
+ * @param issuer as the zone writes it
  * @returns in capitals; none when one of the spellings of the special letters is all of the name
  */
-export function otherWords(text: string, name: string): string[] {
+export function otherWords(text: string, name: string, issuer = ""): string[] {
   const parts = partsOf(name).toSorted((a, b) => b.length - a.length);
   const left = spellings(text).map((line) =>
     parts
-      .reduce((rest, part) => rest.replaceAll(new RegExp(lettersOf(part), "g"), " "), line)
+      .reduce((rest, part) => rest.replaceAll(new RegExp(lettersOf(part, issuer), "g"), " "), line)
       .split(" ")
       .filter((word) => word !== ""),
   );
@@ -141,17 +157,28 @@ function partsOf(name: string): string[] {
 }
 
 /** A part of a name between the ends of words, or right beside another part. */
-function wholePart(part: string, neighbours: readonly string[], goesOn: boolean): RegExp {
-  const around = neighbours.filter((other) => other !== part).map(lettersOf);
+function wholePart(
+  part: string,
+  neighbours: readonly string[],
+  { issuer, goesOn }: { readonly issuer: string; readonly goesOn: boolean },
+): RegExp {
+  const around = neighbours.filter((other) => other !== part).map((other) => lettersOf(other, issuer));
   const before = ["^", " ", ...around].join("|");
   const after = ["$", " ", ...around].join("|");
-  return new RegExp(`(?<=${before})${lettersOf(part)}${goesOn ? "" : `(?=${after})`}`);
+  return new RegExp(`(?<=${before})${lettersOf(part, issuer)}${goesOn ? "" : `(?=${after})`}`);
 }
 
 /** Possible readings of a part. Long parts may contain spaces and signs (`O'BRIEN`). */
-function lettersOf(part: string): string {
+function lettersOf(part: string, issuer: string): string {
   const units = part.match(/AE|OE|UE|AA|TH|SS|IJ|./g) ?? [];
-  return units.map((unit) => PRINTED_AS[unit] ?? unit).join(part.length < SHORT ? "" : " ?");
+  const gap = part.length < SHORT ? "" : " ?";
+  return units.map((unit) => readingsOf(unit, issuer, gap)).join(gap);
+}
+
+function readingsOf(unit: string, issuer: string, gap: string): string {
+  const misread = (PRINTED_AS[unit] ?? []).flatMap(([as, issuers]) => (issuers.includes(issuer) ? [as] : []));
+  const plain = [...unit].join(gap);
+  return misread.length === 0 ? plain : `(?:${[plain, ...misread].join("|")})`;
 }
 
 /** The words of a line in capitals: with special letters bare, and spelled out. The recognizer's 0 between letters is an O. */

@@ -87,7 +87,8 @@ function differingInPrint(mrz: MrzFields, page: PrintedPage, now: Date): string[
   const hasCommon =
     isNumberPrinted(documentNumber, print.printed) ||
     [birthDate, expiryDate].some((date) => isDatePrinted(date, print.dates)) ||
-    (surname !== "" && isPrinted(surname, print.printed, { beside: givenNames, cut: mrz.namesTruncated }));
+    (surname !== "" &&
+      isPrinted(surname, print.printed, { beside: givenNames, cut: mrz.namesTruncated, issuer: mrz.issuer }));
   const isUnlike = !hasCommon && personal.some((value) => value !== undefined && value.weakest >= CLEAR);
   return [
     // No licence has a zone that is read here.

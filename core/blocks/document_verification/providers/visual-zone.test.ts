@@ -70,6 +70,8 @@ describe("fields of a zone that print does not confirm", () => {
     ["given names", { givenNames: "JANE" }, {}],
     ["given names", { givenNames: "MARY" }, {}],
     ["given names", { givenNames: "" }, {}],
+    ["given names", { givenNames: "MICHAEL" }, { "Given names": "MICHEL" }],
+    ["surname", { surname: "ROSS" }, { Surname: "ROB" }],
     ["surname", { surname: "", givenNames: "JANE MARY" }, {}],
     ["sex", { sex: "M" }, {}],
   ])("is the %s, where it was edited: %j %j", (field, zone, edited) => {

@@ -56,7 +56,14 @@ export function printOf(pages: readonly PrintedPage[], now: Date): Print {
 /** The fields of a zone or a barcode that print must confirm. */
 export type MachineRead = Pick<
   MrzFields,
-  "surname" | "givenNames" | "namesTruncated" | "documentNumber" | "birthDate" | "expiryDate" | "sex"
+  | "surname"
+  | "givenNames"
+  | "namesTruncated"
+  | "documentNumber"
+  | "birthDate"
+  | "expiryDate"
+  | "sex"
+  | "issuer"
 >;
 
 /** The fields of a barcode in the form of a zone's. */
@@ -88,15 +95,15 @@ export const saysMore = (printed: string, { surname, givenNames }: MachineRead):
  * @returns names of fields
  */
 export function unconfirmed(read: MachineRead, print: Print): string[] {
-  const { surname, givenNames: given, namesTruncated: cut } = read;
+  const { surname, givenNames: given, namesTruncated: cut, issuer } = read;
   const { printed, dates } = print;
   const differingField = (field: PrintedFieldName, differs: (value: string) => boolean) =>
     print.labelled.some((fields) => fields[field] !== undefined && differs(fields[field].value));
   const otherDate = (wanted: string | undefined) => (value: string) => isOtherDate(value, wanted);
   const number = read.documentNumber ?? "";
   const hasSurname =
-    surname === "" || isPrinted(surname, printed, { beside: given, cut: cut && given === "" });
-  const hasGiven = given === "" || isPrinted(given, printed, { beside: surname, cut });
+    surname === "" || isPrinted(surname, printed, { beside: given, cut: cut && given === "", issuer });
+  const hasGiven = given === "" || isPrinted(given, printed, { beside: surname, cut, issuer });
   const nameless = surname === "" && given === "";
   const confirmed: readonly (readonly [name: string, is: boolean])[] = [
     ["surname", hasSurname && !nameless && !isNamedOtherwise(print.pages, "surname", read)],
@@ -194,17 +201,17 @@ export function visualZone(
 function isNamedOtherwise(
   pages: readonly PrintedPage[],
   field: "surname" | "given",
-  { surname, givenNames, namesTruncated: cut }: MachineRead,
+  { surname, givenNames, namesTruncated: cut, issuer }: MachineRead,
 ): boolean {
   const beside = pages.flatMap((page) => besideLabels(page, field));
   const own = (field === "surname" ? surname : givenNames).split(" ").filter((part) => part !== "");
   const whole = `${surname} ${givenNames}`;
   const isPart = ({ value }: PrintedValue) =>
-    own.some((part) => isPrinted(part, [{ text: value }], { beside: whole, cut }));
+    own.some((part) => isPrinted(part, [{ text: value }], { beside: whole, cut, issuer }));
   const isClear = ({ value, weakest }: PrintedValue) =>
     weakest >= CLEAR_NAME && nameIn(value) !== undefined && /^[\p{Script=Latin}\P{L}]+$/u.test(value);
   const hasMore = ({ value }: PrintedValue) => {
-    const more = otherWords(value, whole);
+    const more = otherWords(value, whole, issuer);
     return more.some((word) => word.length > 1) && !ASIDE.test(more.join(" "));
   };
   // A given name that was taken out of the zone; the print may repeat the only name that there is.
