@@ -116,6 +116,15 @@ describe("printedDates", () => {
     expect(first("03/04/1985").toSorted()).toEqual(["1985-03-04", "1985-04-03"]);
   });
 
+  it("gives one of them where the order is known, and the other where that is no date", () => {
+    const read = (line: string, order: "day_first" | "month_first") =>
+      printedDates(texts(line), now, order).map((dates) => [...dates]);
+    expect(read("03/04/1985", "day_first")).toEqual([["1985-04-03"]]);
+    expect(read("03/04/1985", "month_first")).toEqual([["1985-03-04"]]);
+    expect(read("03/14/1985", "day_first")).toEqual([["1985-03-14"]]);
+    expect(read("14/03/1985", "month_first")).toEqual([["1985-03-14"]]);
+  });
+
   it("reads no date from other text", () => {
     expect(printedDates(texts("022-345-679", "32.13.1999", "110101/111"), now)).toEqual([]);
   });

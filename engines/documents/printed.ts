@@ -233,14 +233,18 @@ export const MONTHS: readonly RegExp[] = [
   /^(DEC|DEZ|DES|DIC|GRU|PRO|JOU)/,
 ];
 
+/** How a country writes dates that are digits only. */
+export type DateOrder = "day_first" | "month_first";
+
 /**
- * Dates in the printed text, ISO 8601. Where day and month could be either, both readings are given: the zone decides.
+ * Dates in the printed text, ISO 8601. Where day and month could be either and their order is not known, both readings are given.
  *
  * @param now two-digit years are within a century before and twenty years after
+ * @param order of day and month: a date that this order makes none is read in the other
  */
-export function printedDates(texts: readonly Text[], now: Date): ReadonlySet<string>[] {
+export function printedDates(texts: readonly Text[], now: Date, order?: DateOrder): ReadonlySet<string>[] {
   return texts.flatMap(({ text }) =>
-    datesOf(text.toUpperCase().normalize("NFD").replace(/\p{M}/gu, ""), now),
+    datesOf(text.toUpperCase().normalize("NFD").replace(/\p{M}/gu, ""), now, order),
   );
 }
 
@@ -249,20 +253,14 @@ export function isDatePrinted(date: string | undefined, dates: readonly Readonly
   return date === undefined || dates.some((possible) => possible.has(date));
 }
 
-function datesOf(text: string, now: Date): ReadonlySet<string>[] {
+function datesOf(text: string, now: Date, order: DateOrder | undefined): ReadonlySet<string>[] {
   const found: ReadonlySet<string>[] = [];
   for (const [, a = "", b = "", y = ""] of text.matchAll(
     /(?<!\d)(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4}|\d{2})(?!\d)/g,
   )) {
-    found.push(
-      readings(
-        [
-          [y, b, a],
-          [y, a, b],
-        ],
-        now,
-      ),
-    );
+    const [dayFirst, monthFirst] = [readings([[y, b, a]], now), readings([[y, a, b]], now)];
+    const [first, second] = order === "month_first" ? [monthFirst, dayFirst] : [dayFirst, monthFirst];
+    found.push(order !== undefined && first.size > 0 ? first : new Set([...first, ...second]));
   }
   for (const [, y = "", m = "", d = ""] of text.matchAll(
     /(?<!\d)(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?!\d)/g,

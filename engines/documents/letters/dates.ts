@@ -1,5 +1,5 @@
 import { isCalendarDay } from "../../common/calendar.ts";
-import type { DateOrder } from "../print/values.ts";
+import type { DateOrder } from "../printed.ts";
 import { MONTHS } from "../printed.ts";
 import { below, headOf, type LetterLine, leftOf, plain, rightOf } from "./line.ts";
 import { BUTTONS, DATE_LABELS, ISSUE_LABELS, OF_COPIES, OTHER_DATE_LABELS } from "./words.ts";

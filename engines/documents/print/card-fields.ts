@@ -1,19 +1,11 @@
 import type { DocumentType } from "../../../compiler/catalogue/values.ts";
+import type { DateOrder } from "../printed.ts";
 import type { PrintedText } from "../text-recognizer.ts";
 import { headingOf } from "./headings.ts";
 import { labelOf, type PrintedFieldName } from "./labels.ts";
 import { beneath, besides, type PlacedText, placed } from "./layout.ts";
 import { numberedFields } from "./numbered.ts";
-import {
-  type DateOrder,
-  type DateRole,
-  datesIn,
-  nameIn,
-  numberIn,
-  orderIn,
-  type PrintedValue,
-  sexIn,
-} from "./values.ts";
+import { type DateRole, datesIn, nameIn, numberIn, orderIn, type PrintedValue, sexIn } from "./values.ts";
 
 /** The printed fields of a card. A field that was not found or is ambiguous is absent. Dates are ISO 8601. */
 export interface PrintedCard {
@@ -84,7 +76,7 @@ export function readCard(pages: readonly PrintedPage[], now: Date): PrintedCard 
 }
 
 /** Only the United States and their neighbours' states write the month first; Canada writes the year first. */
-function dateOrder(country: string | undefined): DateOrder | undefined {
+export function dateOrder(country: string | undefined): DateOrder | undefined {
   if (country === "US") return "month_first";
   return country === undefined || country === "CA" || country === "UTO" ? undefined : "day_first";
 }

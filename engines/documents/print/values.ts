@@ -1,8 +1,5 @@
-import { printedDates } from "../printed.ts";
+import { type DateOrder, printedDates } from "../printed.ts";
 import { bare } from "./labels.ts";
-
-/** How a country writes dates that are digits only. */
-export type DateOrder = "day_first" | "month_first";
 
 /** A value that was read, and how sure its least certain character is. */
 export interface PrintedValue {

@@ -23,6 +23,20 @@ it("a barcode whose dates no licence has is in doubt, also where the front does 
   expect(faultsOf({ expiryDate: "2024-05-15" })).toEqual(faults);
 });
 
+it("a front confirms a date in the order of its country only", () => {
+  const box = { x: 100, y: 40, width: 160, height: 30, angle: 0 };
+  const isBorn = (country: "US" | "CA", printed: string) => {
+    const texts = [{ text: printed, box, confidence: 1, weakest: 1 }];
+    const born = { ...licence, country, birthDate: "1990-05-04" };
+    const { findings } = licenceReading(born, [{ texts, direction: 0 }], new Date("2026-11-30T00:00:00Z"));
+    const visual = findings.find(({ check }) => check === "visual_zone_matches_mrz");
+    return visual?.detail?.includes("birth date") !== true;
+  };
+  expect(isBorn("US", "05/04/1990")).toBe(true);
+  expect(isBorn("US", "04/05/1990")).toBe(false);
+  expect(isBorn("CA", "04/05/1990")).toBe(true);
+});
+
 it("a front that names another state does not confirm a barcode", () => {
   const box = { x: 100, y: 40, width: 160, height: 30, angle: 0 };
   const isOther = (changes: Partial<AamvaLicence>, ...lines: string[]) => {

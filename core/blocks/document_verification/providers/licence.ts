@@ -33,7 +33,7 @@ export function licenceReading(
   const { number, first, last, birthDate, expiryDate } = licence;
   // Who has one name only is rare: a barcode without a given name may be of anybody with this surname.
   const complete = [number, first, last, birthDate, expiryDate].every((value) => value !== undefined);
-  const print = printOf(front, now);
+  const print = printOf(front, now, licence.country);
   const visual = visualZone(missingIn(licence, read, print), print, "The front does not confirm the barcode");
   const { issueDate, address } = licence;
   const texts = print.printed.map(({ text }) => text);

@@ -22,6 +22,7 @@ import { isDatePrinted, isNumberPrinted } from "../../../../engines/documents/pr
 import { isPossibleAge } from "../../../age.ts";
 import { failed } from "../failed-check.ts";
 import type { DocumentFields, DocumentReading, Finding } from "../reading.ts";
+import { issueDate, printedIssueDate } from "./issue-date.ts";
 import { personName } from "./person-name.ts";
 import { isSettledByPrint } from "./settled-by-print.ts";
 import { mayBeUnread } from "./unread-print.ts";
@@ -54,8 +55,9 @@ export function mrzReading(
   wanted: DocumentType | undefined,
   now: Date,
 ): DocumentReading {
-  const print = printOf(pages, now);
-  const { mrz, doubt } = withPrintedCentury(fieldsOf(zone, now), print.dates, now);
+  const own = fieldsOf(zone, now);
+  const print = printOf(pages, now, own.issuer === undefined ? undefined : stateOf(own.issuer));
+  const { mrz, doubt } = withPrintedCentury(own, print.dates, now);
   const missing = [
     ...(isOfOtherKind(mrz, print) ? ["document type"] : []),
     ...unconfirmedStates(mrz, print),
@@ -139,14 +141,6 @@ function isOtherNumberPrinted(
     .filter(({ weakest }) => weakest >= SURELY_READ)
     .flatMap(({ text }) => [text, ...text.split(/\s+/)])
     .some((text) => isOtherPersonalNumber(state, text.replace(/[^0-9A-Z]/gi, ""), own, holder));
-}
-
-/** The date that is printed beside its label, also an impossible one; null where readings differ, or may have taken another date for it. */
-function printedIssueDate({ birth_date, expiry_date }: DocumentFields, { labelled }: Print): string | null {
-  const dates = labelled.flatMap(({ issue_date: date }) => date ?? []);
-  const [only, ...others] = new Set(dates.map(({ value }) => value));
-  if (only === undefined || others.length > 0 || only === birth_date || only === expiry_date) return null;
-  return dates.every(({ weakest }) => weakest >= SURELY_READ) ? only : null;
 }
 
 /**
@@ -279,32 +273,4 @@ function withPrint(fields: DocumentFields, print: Print, now: Date): DocumentFie
     issue_date: issueDate(fields, print, now),
     personal_number: isPersonal ? number : null,
   };
-}
-
-/**
- * The date beside its label; else the one printed date from which to the expiry there are whole years, as documents are
- * issued. Other dates do not count.
- */
-function issueDate(
-  { birth_date: birth, expiry_date: expiry }: DocumentFields,
-  { dates, labelled }: Print,
-  now: Date,
-): string | null {
-  if (birth === null || expiry === null) return null;
-  const today = now.toISOString().slice(0, 10);
-  const labels = labelled.flatMap(({ issue_date: date }) => date?.value ?? []);
-  // The label may have been given the date of the next one.
-  const beside = labels.filter((date) => date !== expiry);
-  const alone = dates.flatMap((readings) => [...readings]).filter((date) => isWholeYears(date, expiry));
-  const candidates = new Set(
-    (beside.length > 0 ? beside : alone).filter((date) => date > birth && date < expiry && date <= today),
-  );
-  const [only] = candidates;
-  return candidates.size === 1 ? (only ?? null) : null;
-}
-
-/** Until the same day of a later year, or the day before. */
-function isWholeYears(issue: string, expiry: string): boolean {
-  const dayAfter = new Date(Date.parse(`${expiry}T00:00:00Z`) + 86_400_000).toISOString();
-  return [expiry, dayAfter].some((last) => last.slice(4, 10) === issue.slice(4));
 }

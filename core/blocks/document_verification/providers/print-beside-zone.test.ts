@@ -80,6 +80,24 @@ describe("a field of a zone that no check digit covers and that may be misread",
   });
 });
 
+it.each([
+  ["15.05.1990", "passed"],
+  ["04.05.1990", "passed"],
+  ["05.04.1990", "review"],
+])("a date in digits is read in the order of the issuer: %s", (born, status) => {
+  const content = {
+    issuer: "ISL",
+    nationality: "ISL",
+    birth_date: born === "15.05.1990" ? "900515" : "900504",
+  };
+  const zone = passportZone(utopianZone(content), () => 0.99);
+  const { UTOPIA, ...print } = PRINT;
+  const page = { ISLAND: UTOPIA, ...print, Code: "ISL", Nationality: "ISL", "Date of birth": born };
+  const reading = mrzReading(zone, [labelledPage(page)], undefined, now());
+  const config = { maxAgeDays: 90, checks: { authenticity: "ignore" } } as const;
+  expect(judgedAlone(reading, { input: { front: "doc_1" }, config, now: now() }).status).toBe(status);
+});
+
 describe("print that does not confirm a zone", () => {
   it.each([
     ["a date of birth", {}, ["Date of birth"]],

@@ -2,7 +2,7 @@ import { issueDay } from "../../../../engines/documents/letters/dates.ts";
 import { type LetterLine, plain } from "../../../../engines/documents/letters/line.ts";
 import { senderOf } from "../../../../engines/documents/letters/sender.ts";
 import type { Alteration } from "../../../../engines/documents/pdf/cover-ups.ts";
-import type { DateOrder } from "../../../../engines/documents/print/values.ts";
+import type { DateOrder } from "../../../../engines/documents/printed.ts";
 import { fullName } from "../../../../engines/screening/full-name.ts";
 import { type DocumentReading, type Finding, NO_FIELDS } from "../reading.ts";
 import type { DocumentVerificationInput } from "../spec.ts";

@@ -2,6 +2,7 @@ import type { MrzFields } from "../../../../engines/documents/mrz/fields.ts";
 import { besideLabels } from "../../../../engines/documents/print/card-fields.ts";
 import type { PrintedFieldName } from "../../../../engines/documents/print/labels.ts";
 import { nameIn } from "../../../../engines/documents/print/values.ts";
+import { isWholeYears } from "./issue-date.ts";
 import { CLEAR_NAME, type Print } from "./visual-zone.ts";
 
 /** Whether the print has something else, by the field that it does not confirm. What is not named here may always be something else. */
@@ -42,15 +43,11 @@ const isNamed = (print: Print, field: "surname" | "given"): boolean =>
 function hasOtherDate({ dates }: Print, { birthDate, expiryDate }: MrzFields): boolean {
   return dates.some(
     (readings) =>
-      ![...readings].some((date) => date === birthDate || date === expiryDate || isIssue(date, expiryDate)),
+      ![...readings].some(
+        (date) =>
+          date === birthDate ||
+          date === expiryDate ||
+          (expiryDate !== undefined && date < expiryDate && isWholeYears(date, expiryDate)),
+      ),
   );
-}
-
-const DAY = 86_400_000;
-
-/** The same day of an earlier year as the expiry, or the day after it. */
-function isIssue(date: string, expiry: string | undefined): boolean {
-  if (expiry === undefined || date >= expiry) return false;
-  const next = new Date(Date.parse(expiry) + DAY).toISOString();
-  return [expiry, next].some((last) => last.slice(4, 10) === date.slice(4));
 }

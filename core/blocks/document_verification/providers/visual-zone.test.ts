@@ -5,7 +5,7 @@ import { isOfOtherKind, printOf, unconfirmed, unconfirmedStates } from "./visual
 
 const now = new Date("2026-11-25T00:00:00Z");
 
-const print = (fields: Readonly<Record<string, string>>) => printOf([labelledPage(fields)], now);
+const print = (fields: Readonly<Record<string, string>>) => printOf([labelledPage(fields)], now, "IS");
 
 const PASSPORT = {
   "REPUBLIC OF ICELAND": "PASSPORT",
@@ -41,6 +41,8 @@ function missing(zone: Partial<MrzFields>, edited: Readonly<Record<string, strin
 describe("fields of a zone that print does not confirm", () => {
   it.each<[string, Partial<MrzFields>, Record<string, string>]>([
     ["both say the same", {}, {}],
+    ["a date is in digits", { birthDate: "1990-05-04" }, { "Date of birth": "04.05.1990" }],
+    ["a date has no other order", { birthDate: "1990-05-15" }, { "Date of birth": "05.15.1990" }],
     ["the state is named in its own language", {}, { Code: "", "REPUBLIC OF ICELAND": "ÍSLAND" }],
     ["a title stands before the name", {}, { Surname: "DR. DOE" }],
     ["a maiden name stands behind it", {}, { Surname: "DOE GEB. MUSTER" }],
@@ -74,6 +76,8 @@ describe("fields of a zone that print does not confirm", () => {
     ["surname", { surname: "ROSS" }, { Surname: "ROB" }],
     ["surname", { surname: "", givenNames: "JANE MARY" }, {}],
     ["sex", { sex: "M" }, {}],
+    ["birth date", { birthDate: "1990-05-04" }, { "Date of birth": "05.04.1990" }],
+    ["expiry date", { expiryDate: "2035-06-05" }, { "Date of expiry": "06/05/2035" }],
   ])("is the %s, where it was edited: %j %j", (field, zone, edited) => {
     expect(missing(zone, edited)).toContain(field);
   });

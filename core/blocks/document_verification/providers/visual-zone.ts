@@ -1,6 +1,11 @@
 import type { AamvaLicence } from "../../../../engines/documents/aamva.ts";
 import type { MrzFields } from "../../../../engines/documents/mrz/fields.ts";
-import { besideLabels, type PrintedPage, readCard } from "../../../../engines/documents/print/card-fields.ts";
+import {
+  besideLabels,
+  dateOrder,
+  type PrintedPage,
+  readCard,
+} from "../../../../engines/documents/print/card-fields.ts";
 import { headingOf, kindsIn } from "../../../../engines/documents/print/headings.ts";
 import type { PrintedFieldName } from "../../../../engines/documents/print/labels.ts";
 import { joinedDates } from "../../../../engines/documents/print/layout.ts";
@@ -38,8 +43,9 @@ export interface Print {
  * The print of a page, for comparison with a zone or a barcode.
  *
  * @param pages the first and the closer reading of one page
+ * @param state that issued it (ISO 3166-1 alpha-2): tells the order of day and month
  */
-export function printOf(pages: readonly PrintedPage[], now: Date): Print {
+export function printOf(pages: readonly PrintedPage[], now: Date, state: string | undefined): Print {
   const printed = pages.flatMap(({ texts }) => texts);
   return {
     pages,
@@ -47,6 +53,7 @@ export function printOf(pages: readonly PrintedPage[], now: Date): Print {
     dates: printedDates(
       [...printed, ...pages.flatMap(({ texts, direction }) => joinedDates(texts, direction))],
       now,
+      dateOrder(state),
     ),
     country: headingOf(printed.map(({ text }) => text)).country,
     labelled: pages.map((page) => readCard([page], now).fields),
