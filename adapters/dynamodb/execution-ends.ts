@@ -37,7 +37,7 @@ export const executionEnds = (table: Table) => ({
 
   /** *settle*: the end that follows from the results, with its seal if signing worked; else the sweeper retries. */
   async settle(executionId: string, end: ExecutionEnd): Promise<boolean> {
-    const { status, at, failure, seal, judged, feed, caseId, reliesOn = [], unmatched } = end;
+    const { status, at, failure, seal, judged, feed, caseId, reliesOn = [], unmatched = [] } = end;
     const set = { ...stateOf(feed.tenant, status, judged), endedAt: at, failure };
     const moves: Move[] = [
       {
@@ -51,7 +51,7 @@ export const executionEnds = (table: Table) => ({
     if (seal !== undefined) moves.push(sealMove(executionId, seal));
     if (end.teaches === true) moves.push(waitMove(executionId, at));
     moves.push(...reliesOn.map((id) => standsMove(feed.tenant, id)));
-    if (unmatched !== undefined) moves.push(unmatchedMove(unmatched));
+    moves.push(...unmatched.map(unmatchedMove));
     const ended = { executionId, at, outcome: judged.outcome, event: feed.event };
     return endWithCases(table, caseId === undefined ? [] : [caseId], ended, moves);
   },

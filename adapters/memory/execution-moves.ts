@@ -62,12 +62,24 @@ export const executionMoves = (state: MemoryState): Moves => {
       return true;
     },
     async settle(executionId, end) {
-      const { status, at, failure, judged, dueAt, feed, seal, keep, teaches, reliesOn = [], unmatched } = end;
+      const {
+        status,
+        at,
+        failure,
+        judged,
+        dueAt,
+        feed,
+        seal,
+        keep,
+        teaches,
+        reliesOn = [],
+        unmatched = [],
+      } = end;
       const found = status === "completed" ? open(executionId) : begun(executionId);
       if (found === undefined || !isOpen(found) || (seal !== undefined && found.seal !== undefined))
         return false;
       if (!reliesOn.every((id) => stands(state, feed.tenant, id))) return false;
-      if (unmatched !== undefined && !isUnmatched(state, unmatched)) return false;
+      if (!unmatched.every((one) => isUnmatched(state, one))) return false;
       const meta = {
         ...found.meta,
         status,

@@ -1,9 +1,11 @@
 import type { Tenant } from "../access/caller.ts";
-import type { AlertsToKnow } from "../executions/ports.ts";
+import type { DecidingPorts } from "../executions/ports.ts";
+import type { SubjectNames } from "../subjects/names.ts";
 import type { CaseStore } from "./ports.ts";
 import type { CaseAlert, CaseRecord } from "./records.ts";
 
 type Cases = Pick<CaseStore, "find" | "newest">;
+type Names = Pick<SubjectNames, "externalIdOf">;
 
 /**
  * Reads the alerts that one who approves in a case must know of. An unknown case has none.
@@ -12,18 +14,34 @@ type Cases = Pick<CaseStore, "find" | "newest">;
  *   their alerts itself. Undefined: none is looked at
  */
 export const alertsToKnowIn =
-  (cases: Cases) =>
-  async (tenant: Tenant, caseId: string, since: string | undefined): Promise<AlertsToKnow> => {
+  (cases: Cases, names: Names): DecidingPorts["alertsToKnow"] =>
+  async (tenant, caseId, since, others) => {
     const record = await cases.find(tenant, caseId);
-    const others =
-      record === undefined || since === undefined
+    const waiting = idsOf(record?.openAlerts);
+    if (since === undefined) return { waiting, elsewhere: [] };
+    const found =
+      record === undefined
         ? []
         : [...(await laterThan(cases, record)), ...(await earlierThan(cases, record, since))];
-    return {
-      waiting: idsOf(record?.openAlerts),
-      elsewhere: others.flatMap((other) => unsettledIn(other, since)),
-    };
+    for (const other of others)
+      found.push(...(await casesOf(cases, tenant, await names.externalIdOf(tenant, other), since)));
+    const elsewhere = found
+      .filter(({ id }) => id !== record?.id)
+      .flatMap((other) => unsettledIn(other, since));
+    return { waiting, elsewhere: [...new Set(elsewhere)] };
   };
+
+/** All cases of a subject, the newest first, as far as they were open at a time. */
+async function casesOf(
+  cases: Cases,
+  tenant: Tenant,
+  subjectId: string,
+  since: string,
+): Promise<CaseRecord[]> {
+  const newest = await cases.newest(tenant, subjectId);
+  if (newest === undefined || isClosedBefore(newest, since)) return [];
+  return [newest, ...(await earlierThan(cases, newest, since))];
+}
 
 /** The cases of the subject that were opened after one, the newest first: a case takes a number of alerts, and the next one opens another case. */
 async function laterThan(cases: Cases, record: CaseRecord): Promise<CaseRecord[]> {

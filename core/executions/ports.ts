@@ -230,6 +230,15 @@ export interface AlertsToKnow {
 /** The same where people decide. */
 export interface DecidingPorts extends ExecutionPorts {
   readonly mayStill: MayStill;
-  /** The alerts that one who approves in a case must know of. @param since also of the subject's other cases that were open then, or later (ISO time) */
-  readonly alertsToKnow: (tenant: Tenant, caseId: string, since: string | undefined) => Promise<AlertsToKnow>;
+  /**
+   * The alerts that one who approves in a case must know of.
+   * @param since also of the subject's other cases that were open then, or later (ISO time)
+   * @param others further subjects whose cases are looked at in the same way, by whatever id
+   */
+  readonly alertsToKnow: (
+    tenant: Tenant,
+    caseId: string,
+    since: string | undefined,
+    others: readonly string[],
+  ) => Promise<AlertsToKnow>;
 }

@@ -96,8 +96,8 @@ export interface ExecutionEnd {
   readonly teaches?: boolean;
   /** Ids of the run's credentials for whose sake it approves: the end is written only while none of them is revoked, suspended or erased. */
   readonly reliesOn?: readonly string[];
-  /** Of a run that nothing speaks against: its end is written only while nobody has said that its subject is the listed person. */
-  readonly unmatched?: Unmatched;
+  /** Of a run that nothing speaks against: its end is written only while nobody has said that one of these is the listed person. */
+  readonly unmatched?: readonly Unmatched[];
 }
 
 /** Since when a run without a subject is kept (ISO time): its end. */

@@ -100,7 +100,7 @@ export const decidingPorts = /* @__PURE__ */ once(
   (): DecidingPorts => ({
     ...executionPorts(),
     mayStill: mayStill(),
-    alertsToKnow: alertsToKnowIn(casePorts().cases),
+    alertsToKnow: alertsToKnowIn(casePorts().cases, subjectNames()),
   }),
 );
 

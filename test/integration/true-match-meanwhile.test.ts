@@ -95,18 +95,40 @@ const matches = [
   ["a decline", declinedAsTrueMatch],
 ] as const;
 
-it.each(matches.flatMap((match) => graphs.map((graph) => [...match, ...graph] as const)))(
-  "after %s, a run of before does not approve: it %3$s",
-  async (_how, match, _what, blocks, edges) => {
-    const subject = freshId("user");
-    const run = await begin(subject, blocks, edges);
-    if ("look" in blocks) await answer(run.executionId, "look", { decision: "approve" });
-    await match(subject);
-    const { outcome } = await goneOn(await read(run.executionId));
-    expect(outcome).not.toBe("approved");
-    expect(await activeOf(subject)).toEqual([]);
-  },
-);
+it.each(
+  matches.flatMap(([how, match]) => graphs.map(([what, ...graph]) => [how, what, match, ...graph] as const)),
+)("after %s, a run of before that %s does not approve", async (_how, _what, match, blocks, edges) => {
+  const subject = freshId("user");
+  const run = await begin(subject, blocks, edges);
+  if ("look" in blocks) await answer(run.executionId, "look", { decision: "approve" });
+  await match(subject);
+  const { outcome } = await goneOn(await read(run.executionId));
+  expect(outcome).not.toBe("approved");
+  expect(await activeOf(subject)).toEqual([]);
+});
+
+it("asks for whom a subworkflow names, also in a run of nobody", async () => {
+  const child = freshId("wf");
+  const state = { blocks: { screening, hook }, edges: [{ from: "screening", to: "hook" }] };
+  await api.call("POST", "/v1/workflows", { body: { id: child, name: "Screens a director", state } });
+  expect((await api.call("POST", `/v1/workflows/${child}/deploy`)).status).toBe(201);
+  const input = { subject_id: "{% $input.director %}" };
+  const director = { type: "subworkflow", config: { workflowId: child }, input };
+  const company = freshId("company");
+  const ends = [approve, { ...issue, config: { ...issue.config, subject: { id: company } } }];
+  const outcomes = [];
+  for (const match of [closedAsTrueMatch, async () => {}])
+    for (const end of ends) {
+      const workflow = { blocks: { director, end }, edges: [{ from: "director", to: "end" }] };
+      const subject = freshId("director");
+      await api.call("POST", "/v1/subjects", { body: { external_id: subject } });
+      const run = await execute({ workflow, options: { input: { director: subject } } });
+      await match(subject);
+      outcomes.push((await goneOn(run)).outcome);
+      expect(await activeOf(company)).toHaveLength(outcomes.length === 4 ? 1 : 0);
+    }
+  expect(outcomes).toEqual(["needs_review", "inconclusive", "approved", "approved"]);
+});
 
 it("approves with another look after it, and in a run of after it", async () => {
   const subject = freshId("user");

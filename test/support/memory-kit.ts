@@ -102,7 +102,10 @@ export async function memoryKit(
   const machines = { load: async () => machine, ensureUsable: async () => machine };
   const ports: DecidingPorts = {
     mayStill: allMayStill,
-    alertsToKnow: alertsToKnowIn(createCaseStore(state)),
+    alertsToKnow: alertsToKnowIn(
+      createCaseStore(state),
+      createSubjectNames(createSubjectStore(state), newUlid),
+    ),
     executions: createExecutionStore(state),
     subjectNames: createSubjectNames(createSubjectStore(state), newUlid),
     subjects: createSubjectStore(state),

@@ -14,10 +14,12 @@ import { isFailedSubworkflow } from "../../executions/state/left-undone.ts";
 import {
   doubtedSince,
   isLookedAtSince,
+  lastKnown,
   matchSince,
   oldestOf,
   stricterOf,
 } from "../../executions/state/matched.ts";
+import { namedAroundBy } from "../../executions/state/named-around.ts";
 import { ageOf, notAhead } from "../../executions/state/outdated.ts";
 import { isOfRun, whoseIs } from "../../executions/state/whose.ts";
 import type { SubjectStore, Unmatched } from "../../subjects/ports.ts";
@@ -55,8 +57,8 @@ export interface Above extends Upstream {
   readonly isMatched: boolean;
 }
 
-/** A task, and when monitoring last found its subject on a list (ISO time). */
-type TaskWithAlert = Task & { readonly alertedAt: string | undefined };
+/** A task, and when monitoring last found the subject of a result on a list (ISO time). */
+type TaskWithAlert = Task & { readonly alertedAt: (blockId: string) => string | undefined };
 
 /** The finding for a type that this deployment no longer offers: a check that did not pass. */
 const NOTHING_PASSES: Findings = {};
@@ -80,11 +82,7 @@ export async function upstreamOf(
   const aboveReviews = new Map(await Promise.all(above));
   const open = new Set(leftOpen(facts, aboveReviews));
   const unmatched = await unmatchedIn(ports, task, results, holderId);
-  const matchedAt =
-    unmatched
-      .map(({ known }) => known ?? "")
-      .toSorted()
-      .at(-1) || undefined;
+  const matchedAt = lastKnown(unmatched);
   const matched = matchedAt === undefined ? undefined : doubtedSince(facts, matchedAt);
   const stated = facts.map((fact): UpstreamFact => {
     const doubt = matched?.get(fact.blockId);
@@ -100,7 +98,7 @@ const doubtIn = ({ doubt, heldUntil }: UpstreamFact): Doubted | undefined =>
   doubt === undefined ? undefined : { doubt, ...definedOnly({ heldUntil }) };
 
 /**
- * The subjects whom the credential may speak for: that of the run, and another holder. Whether somebody has said that they are the listed person is read
+ * The subjects whom the credential may speak for, or whose checks are above: that of the run, another holder, and those whom subworkflows name. Whether somebody has said that they are the listed person is read
  * where the start of the block is recorded. The first try at once does without: the write that would issue is refused then.
  */
 async function unmatchedIn(
@@ -110,12 +108,14 @@ async function unmatchedIn(
   holderId: string | undefined,
 ): Promise<Unmatched[]> {
   const isOther = holderId !== undefined && !isOfRun(task, holderId);
-  const holder = isOther ? await subjectNames.idOf(tenantOf(task), holderId) : undefined;
+  const named = results.map(({ blockId }) => namedIn(task, blockId));
+  const others = [...new Set([isOther ? holderId : undefined, ...named])].filter((id) => id !== undefined);
+  const found = await Promise.all(others.map((id) => subjectNames.idOf(tenantOf(task), id)));
   const since = oldestOf(
     task.runStartedAt,
     results.map(({ madeAt }) => madeAt),
   );
-  const ids = new Set([task.subjectId, holder].filter((id) => id !== undefined));
+  const ids = new Set([task.subjectId, ...found].filter((id) => id !== undefined));
   return Promise.all(
     [...ids].map(async (subjectId) => {
       const known = task.unrecorded ? undefined : await matchSince(subjects, { subjectId, since });
@@ -124,27 +124,38 @@ async function unmatchedIn(
   );
 }
 
-/** When monitoring last found the subject of the run, or another holder, on a list since a result that ages was made (ISO time). */
+/**
+ * When monitoring last found on a list, since a result that ages was made (ISO time): the subject of the run, another holder, or the one whom the innermost
+ * subworkflow around the result names.
+ */
 async function alertOf(
   { catalogue, subjects, subjectNames }: UpstreamPorts,
   task: Task,
   results: readonly UpstreamResult[],
   holderId: string | undefined,
-): Promise<string | undefined> {
+): Promise<TaskWithAlert["alertedAt"]> {
   const aging = results.filter(({ blockType }) => catalogue.get(blockType)?.holdsFor !== undefined);
   const [madeAt, now] = [aging.map((result) => result.madeAt), task.now()];
   const isAlerted = results.some(({ output }) => leavesAlertOut(output));
-  if (!isWaiting({ madeAt, isAlerted }, now)) return undefined;
-  const isOther = holderId !== undefined && !isOfRun(task, holderId);
-  const other = isOther ? await subjectNames.idOf(tenantOf(task), holderId) : undefined;
-  const alerts = await Promise.all(
-    [task.subjectId, other].map((subjectId) => alertedSince(subjects, { subjectId, madeAt }, now)),
-  );
-  return alerts
-    .filter((at) => at !== undefined)
-    .toSorted()
-    .at(-1);
+  if (!isWaiting({ madeAt, isAlerted }, now)) return () => undefined;
+  const holder = holderId === undefined || isOfRun(task, holderId) ? undefined : holderId;
+  const named = new Map(aging.map(({ blockId }) => [blockId, namedIn(task, blockId)]));
+  // `undefined` stands for the subject of the run.
+  const alerts = new Map<string | undefined, string | undefined>();
+  for (const other of new Set([undefined, holder, ...named.values()])) {
+    const subjectId = other === undefined ? task.subjectId : await subjectNames.idOf(tenantOf(task), other);
+    alerts.set(other, await alertedSince(subjects, { subjectId, madeAt }, now));
+  }
+  return (blockId) =>
+    [undefined, holder, named.get(blockId)]
+      .flatMap((subject) => alerts.get(subject) ?? [])
+      .toSorted()
+      .at(-1);
 }
+
+/** Whom the innermost subworkflow around a result names. */
+const namedIn = ({ results }: Task, blockId: string): string | undefined =>
+  namedAroundBy((id) => results.get(id)?.output, blockId);
 
 /** A fact, and whether it is of rules that could approve and gave no meaning. */
 type ReadFact = UpstreamFact & { readonly isLeftOpen: boolean };
@@ -190,7 +201,7 @@ async function doubtOf(
 ): Promise<Doubted | undefined> {
   const { blockId, output, madeAt } = result;
   if (isFailedSubworkflow(spec, result) && (await task.leavesUndone(blockId))) return { doubt: "unfinished" };
-  const { alertedAt } = task;
+  const alertedAt = task.alertedAt(blockId);
   return ageOf({ spec, config, madeAt, alertedAt, evidence: spec.evidence?.(output) }, task.now());
 }
 

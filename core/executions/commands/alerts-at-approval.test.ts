@@ -140,9 +140,9 @@ describe("an approval while alerts wait", () => {
       const { kit, alert, answer, approvalsIn } = await paused();
       await alert("alrt_2");
       const asked: (string | undefined)[] = [];
-      const alertsToKnow: typeof kit.ports.alertsToKnow = async (tenant, caseId, since) => {
+      const alertsToKnow: typeof kit.ports.alertsToKnow = async (tenant, caseId, since, others) => {
         asked.push(since);
-        return { ...(await kit.ports.alertsToKnow(tenant, caseId, since)), elsewhere: ["alrt_1"] };
+        return { ...(await kit.ports.alertsToKnow(tenant, caseId, since, others)), elsewhere: ["alrt_1"] };
       };
       await answer(seen, { ports: { ...kit.ports, alertsToKnow } });
       expect(await approvalsIn()).toMatchObject([approval]);

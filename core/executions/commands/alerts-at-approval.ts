@@ -5,7 +5,7 @@ import { namesId } from "../../ids.ts";
 import { Problem } from "../../problem.ts";
 import type { DecidingPorts } from "../ports.ts";
 import type { Approval, ExecutionRecord, PauseRecord } from "../records.ts";
-import { agingIn, firstMade } from "../state/alerted.ts";
+import { agingIn, firstMade, namedInAging } from "../state/alerted.ts";
 import { latestListsOf } from "../state/outdated.ts";
 
 /** An approval that is about to be given. */
@@ -19,7 +19,7 @@ interface Approving {
 
 /**
  * The alerts about the subject that a pause's approval must know of: those that wait in its case, and those of the subject's other cases that wait or
- * were a true match. They are read where the giver says which ones he or she has seen, and where the run has a result that an alert makes old (decision
+ * were a true match, and the same of subjects whom subworkflows with such results name. They are read where the giver says which ones he or she has seen, and where the run has a result that an alert makes old (decision
  * 221). Nobody is refused for an alert of another case, which the page of this one does not show: the approval counts as one that has not seen it.
  *
  * @returns undefined where they do not matter
@@ -33,7 +33,8 @@ export async function alertsAtApproval(
   const first = firstMade(agingIn(catalogue, graph, record));
   const since = first && latestListsOf(first);
   if (alertsSeen === undefined && since === undefined) return undefined;
-  const { waiting, elsewhere } = await alertsToKnow(tenantOf(record.meta), caseId, since);
+  const others = since === undefined ? [] : namedInAging(catalogue, graph, record);
+  const { waiting, elsewhere } = await alertsToKnow(tenantOf(record.meta), caseId, since, others);
   const unseen = alertsSeen === undefined ? [] : waiting.filter((id) => !isNamed(alertsSeen, id));
   if (unseen.length > 0) throw alertsUnseen(unseen);
   return [...waiting, ...elsewhere];

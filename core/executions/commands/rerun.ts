@@ -11,7 +11,7 @@ import {
   parseJsonRecord,
 } from "../records.ts";
 import type { PlannedSuccessor } from "../replacement.ts";
-import { agingIn, alertedSince } from "../state/alerted.ts";
+import { alertsIn } from "../state/alerted.ts";
 import { takeOver } from "../state/take-over.ts";
 import { beginClaimed, beginTied, erased, refuseErasedSubject } from "../state/tie.ts";
 import { changedResults } from "./changed-results.ts";
@@ -98,11 +98,10 @@ export async function planned(
   const certain = [...changed, ...alsoChanged];
   const first = planWith(certain);
   const now = new Date(begun.startedAt);
-  const aging = agingIn(ports.catalogue, machine.graph, source, first.dirty);
-  const alertedAt = await alertedSince(ports.subjects, aging, now);
+  const alerts = await alertsIn(ports, ports.catalogue, machine.graph, source, now, first.dirty);
   // What runs again since it is stale may decide or issue itself, below other results.
   const withStale = (plan: Planned, ids: readonly string[]): Planned => {
-    const stale = staleResults(ports.catalogue, machine.graph, source, plan.dirty, now, alertedAt);
+    const stale = staleResults(ports.catalogue, machine.graph, source, plan.dirty, now, alerts);
     const all = [...ids, ...stale];
     return stale.length === 0 ? plan : withStale(planWith(all), all);
   };

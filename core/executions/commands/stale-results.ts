@@ -13,7 +13,7 @@ import { reachable } from "./dirty-set.ts";
  *
  * @param dirty blocks that run again
  * @param now the start of the re-run
- * @param alertedAt when the subject was last found (ISO time)
+ * @param alerts when the subjects of the results were last found (`alertsIn`)
  * @returns ids of blocks
  */
 export function staleResults(
@@ -22,7 +22,7 @@ export function staleResults(
   source: ExecutionRecord,
   dirty: ReadonlySet<string>,
   now: Date,
-  alertedAt: string | undefined,
+  alerts: ReadonlyMap<string, string>,
 ): string[] {
   const settles = ({ id, type }: FlatBlock): boolean => {
     const spec = catalogue.get(type);
@@ -35,7 +35,7 @@ export function staleResults(
     const spec = catalogue.get(type);
     const { config } = instruction;
     const evidence = spec?.evidence?.(outputOf(result));
-    const made = { spec: spec ?? {}, config, madeAt: madeAt(result), alertedAt, evidence };
+    const made = { spec: spec ?? {}, config, madeAt: madeAt(result), alertedAt: alerts.get(id), evidence };
     return isFromBeforeAlert(made) || (above.has(id) && ageOf(made, now)?.doubt === "outdated");
   };
   return graph.blocks.filter((block) => !dirty.has(block.id) && isStale(block)).map(({ id }) => id);

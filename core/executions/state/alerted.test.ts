@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { SubjectEntry } from "../../subjects/records.ts";
-import { alertedMeanwhile, alertedSince } from "./alerted.ts";
+import { alertedSince, isWaiting } from "./alerted.ts";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 0, minute)).toISOString();
 const NOW = at(100_000);
@@ -38,17 +38,9 @@ it("counts more entries than are read as found", async () => {
   expect(await since(Array.from({ length: 40 }, (_, n) => entry("run", 60 - n)))).toBe(NOW);
 });
 
-it("is not read for what a run made just now, and read for what was made at an unknown time", async () => {
-  const meanwhile = async (madeAt: readonly (string | undefined)[]) =>
-    alertedMeanwhile(timelineOf([entry("alert", 20)]), { subjectId: "subj_1", madeAt }, new Date(at(20)));
-  expect(await meanwhile([at(20)])).toBeUndefined();
-  expect(await meanwhile([])).toBeUndefined();
-  expect(await meanwhile([at(20), at(19)])).toBe(at(20));
-  expect(await meanwhile([undefined])).toBe(at(20));
-});
-
-it("is read at once where an approval has left out an alert", async () => {
-  const timeline = timelineOf([entry("alert", 20)]);
-  const aging = { subjectId: "subj_1", madeAt: [at(20)], isAlerted: true };
-  expect(await alertedMeanwhile(timeline, aging, new Date(at(20)))).toBe(at(20));
+it("waits for what a run made long ago, at an unknown time, or with an alert that an approval left out", () => {
+  const waits = (madeAt: (string | undefined)[], isAlerted = false) =>
+    isWaiting({ madeAt, isAlerted }, new Date(at(20)));
+  expect([waits([at(20)]), waits([])]).toEqual([false, false]);
+  expect([waits([at(20), at(19)]), waits([undefined]), waits([at(20)], true)]).toEqual([true, true, true]);
 });

@@ -1,8 +1,11 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
+import { tenantOf } from "../../access/caller.ts";
 import { leavesAlertOut } from "../../decisions/decision-of.ts";
+import type { SubjectNames } from "../../subjects/names.ts";
 import type { SubjectStore } from "../../subjects/ports.ts";
 import { type ExecutionRecord, madeAt, outputOf } from "../records.ts";
+import { namedAround } from "./named-around.ts";
 import { holdsForATime, latestListsOf } from "./outdated.ts";
 
 /** Entries of a timeline that are read at once, and pages at most. */
@@ -21,18 +24,14 @@ interface Aging {
   readonly isAlerted?: boolean;
 }
 
-/** The results of a run that age. @param but blocks whose results do not count */
+/** The results of a run that age. */
 export const agingIn = (
   catalogue: Catalogue,
   graph: FlatGraph,
   { meta: { subjectId }, blocks }: ExecutionRecord,
-  but: ReadonlySet<string> = new Set(),
 ): Aging => ({
   subjectId,
-  madeAt: graph.blocks.flatMap(({ id, type, instruction: { config } }) => {
-    const result = but.has(id) ? undefined : blocks.get(id)?.result;
-    return result !== undefined && holdsForATime(catalogue.get(type) ?? {}, config) ? [madeAt(result)] : [];
-  }),
+  madeAt: agingBlocks(catalogue, graph, { blocks }, new Set()).map(({ madeAt: at }) => at),
   // Outputs of other blocks may be large, and are not parsed for this.
   isAlerted: [...blocks.values()].some(
     ({ result }) => result?.decision !== undefined && leavesAlertOut(outputOf(result)),
@@ -73,14 +72,97 @@ export async function alertedSince(
   return now.toISOString();
 }
 
-/** The same while a run goes on: it is read only where {@link isWaiting}. */
-export async function alertedMeanwhile(
-  subjects: Timeline,
-  aging: Aging,
-  now: Date,
-): Promise<string | undefined> {
-  return isWaiting(aging, now) ? alertedSince(subjects, aging, now) : undefined;
+/** What {@link alertsIn} reads: timelines, and which record a caller's id names. */
+export interface AlertPorts {
+  readonly subjects: Timeline;
+  readonly subjectNames: Pick<SubjectNames, "idOf">;
 }
+
+/**
+ * When the subjects of the results of a run that age were last found on a list by monitoring, by block: the subject of the run, and the one whom the
+ * innermost subworkflow around a block names.
+ *
+ * @param but blocks whose results do not count
+ * @returns ISO times; nothing of blocks whose subjects were not found since the first result about them was made
+ */
+export async function alertsIn(
+  ports: AlertPorts,
+  catalogue: Catalogue,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+  now: Date,
+  but: ReadonlySet<string> = new Set(),
+): Promise<ReadonlyMap<string, string>> {
+  const aging = agingBlocks(catalogue, graph, record, but);
+  const about = new Map<string, AgingBlock[]>();
+  for (const block of aging)
+    for (const subjectId of await subjectIdsOf(ports, record, block.id))
+      about.set(subjectId, [...(about.get(subjectId) ?? []), block]);
+  const alerts = new Map<string, string>();
+  for (const [subjectId, blocks] of about) {
+    const madeAt = blocks.map((block) => block.madeAt);
+    const at = await alertedSince(ports.subjects, { subjectId, madeAt }, now);
+    for (const { id } of at === undefined ? [] : blocks)
+      alerts.set(id, [at ?? "", alerts.get(id) ?? ""].toSorted()[1] ?? "");
+  }
+  return alerts;
+}
+
+/** The same while a run goes on: it is read only where {@link isWaiting}. */
+export async function alertsMeanwhile(
+  ports: AlertPorts,
+  catalogue: Catalogue,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+  now: Date,
+): Promise<ReadonlyMap<string, string>> {
+  return isWaiting(agingIn(catalogue, graph, record), now)
+    ? alertsIn(ports, catalogue, graph, record, now)
+    : new Map();
+}
+
+/** A block whose result ages. */
+interface AgingBlock {
+  readonly id: string;
+  readonly madeAt: string | undefined;
+}
+
+const agingBlocks = (
+  catalogue: Catalogue,
+  graph: FlatGraph,
+  { blocks }: Pick<ExecutionRecord, "blocks">,
+  but: ReadonlySet<string>,
+): AgingBlock[] =>
+  graph.blocks.flatMap(({ id, type, instruction: { config } }) => {
+    const result = but.has(id) ? undefined : blocks.get(id)?.result;
+    return result !== undefined && holdsForATime(catalogue.get(type) ?? {}, config)
+      ? [{ id, madeAt: madeAt(result) }]
+      : [];
+  });
+
+/** The records of those whom a result is about. */
+async function subjectIdsOf(
+  { subjectNames }: AlertPorts,
+  { meta, blocks }: ExecutionRecord,
+  blockId: string,
+): Promise<Set<string>> {
+  const named = namedAround(blocks, blockId);
+  const id = named === undefined ? undefined : await subjectNames.idOf(tenantOf(meta), named);
+  return new Set([meta.subjectId, id].filter((one) => one !== undefined));
+}
+
+/** Whom the subworkflows around results that age name, by whatever id. */
+export const namedInAging = (
+  catalogue: Catalogue,
+  graph: FlatGraph,
+  record: Pick<ExecutionRecord, "blocks">,
+): string[] => [
+  ...new Set(
+    agingBlocks(catalogue, graph, record, new Set())
+      .map(({ id }) => namedAround(record.blocks, id))
+      .filter((named) => named !== undefined),
+  ),
+];
 
 /** Whether one of these results is older than {@link AT_ONCE_MS}, as after a pause, or is of a clock that was ahead, or an approval has left out an alert. */
 export const isWaiting = (

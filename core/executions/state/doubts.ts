@@ -29,13 +29,13 @@ const OF_RUN = Symbol("the subject of the run");
  * nothing of each other.
  *
  * @param record of a run that is about to end, or has ended
- * @param alertedAt when monitoring last found its subject on a list (ISO time), where it was asked
+ * @param alerts when monitoring last found the subjects of its results on a list (`alertsIn`), where it was asked
  */
 export async function doubtsOf(
   catalogue: Catalogue,
   graph: FlatGraph,
   record: ExecutionRecord,
-  alertedAt?: string,
+  alerts: ReadonlyMap<string, string> = new Map(),
 ): Promise<Doubts> {
   const specOf = specsOf(catalogue, graph);
   const mayBeDoubted = (id: string): boolean =>
@@ -45,7 +45,7 @@ export async function doubtsOf(
   // An approval covers the age of a check only if it came afterwards, so that age counts before what an older approval may cover.
   return new Map([
     ...(await doubtsBetween(specOf, graph, record, shown)),
-    ...(await agedIn(catalogue, graph, record, shown, alertedAt)),
+    ...(await agedIn(catalogue, graph, record, shown, alerts)),
   ]);
 }
 
@@ -58,7 +58,7 @@ async function agedIn(
   graph: FlatGraph,
   record: ExecutionRecord,
   shown: readonly Shown[],
-  alertedAt: string | undefined,
+  alerts: ReadonlyMap<string, string>,
 ): Promise<[string, Doubted][]> {
   const specOf = specsOf(catalogue, graph);
   const {
@@ -71,6 +71,7 @@ async function agedIn(
     const result = blocks.get(blockId)?.result;
     if (result === undefined) return [];
     const spec = specOf(blockId) ?? {};
+    const alertedAt = alerts.get(blockId);
     const made = { spec, config: configs.get(blockId), madeAt: madeAt(result), alertedAt, evidence };
     const age = ageOf(made, new Date(endedAt));
     return age === undefined ? [] : [[blockId, age]];

@@ -1,36 +1,57 @@
+import { definedOnly } from "../../../compiler/json.ts";
+import { tenantOf } from "../../access/caller.ts";
 import { type Doubted, type Fact, findingOf, isGivenAfter } from "../../decisions/finding.ts";
 import { isApproval } from "../../decisions/standing.ts";
+import type { SubjectNames } from "../../subjects/names.ts";
 import type { SubjectStore, Unmatched } from "../../subjects/ports.ts";
 import { type ExecutionRecord, madeAt } from "../records.ts";
+import { namedAround } from "./named-around.ts";
 
 /** A person says that a subject is the listed person, while runs of the subject go on: what they found before counts only with another look. */
 
+/** What is read: the times, and which record a caller's id names. */
+interface MatchPorts {
+  readonly subjects: Pick<SubjectStore, "trueMatchAt">;
+  readonly subjectNames: Pick<SubjectNames, "idOf">;
+}
+
 /**
- * The subject of a run, about which nobody may say so without the run taking notice: since the oldest of its results was made.
- * @param known a true match that is known already (ISO time)
- * @returns undefined for a run without a subject
+ * The subjects of a run, about which nobody may say so without the run taking notice: its own, and those whom its subworkflows name, since the oldest of
+ * its results was made.
+ * @param isKnown whether what was said already is read
  */
-export function unmatchedOf(
+export async function unmatchedOf(
+  { subjects, subjectNames }: MatchPorts,
   { meta, blocks }: Pick<ExecutionRecord, "meta" | "blocks">,
-  known?: string,
-): Unmatched | undefined {
-  if (meta.subjectId === undefined) return undefined;
+  isKnown: boolean,
+): Promise<Unmatched[]> {
   const results = [...blocks.values()].flatMap(({ result }) =>
     result === undefined ? [] : [madeAt(result)],
   );
-  return { subjectId: meta.subjectId, since: oldestOf(meta.startedAt, results), known };
+  const since = oldestOf(meta.startedAt, results);
+  const named = [...blocks.keys()].flatMap((id) => namedAround(blocks, id) ?? []);
+  const ids = await Promise.all([...new Set(named)].map((id) => subjectNames.idOf(tenantOf(meta), id)));
+  const about = [...new Set([meta.subjectId, ...ids])].filter((id) => id !== undefined);
+  const isRead = isKnown || about.length > MOST_SUBJECTS;
+  return Promise.all(
+    about.map(async (subjectId) => {
+      const known = isRead ? await matchSince(subjects, { subjectId, since }) : undefined;
+      return { subjectId, since, ...definedOnly({ known }) };
+    }),
+  );
 }
 
-/** When a person said that the subject of a run is the listed person (ISO time), if that was since then. */
-export async function matchedMeanwhile(
-  subjects: Pick<SubjectStore, "trueMatchAt">,
-  record: Pick<ExecutionRecord, "meta" | "blocks">,
-): Promise<string | undefined> {
-  const run = unmatchedOf(record);
-  return run === undefined ? undefined : matchSince(subjects, run);
-}
+/** Subjects that the write of an end can watch beside its credentials: what was said of more is read before it. */
+export const MOST_SUBJECTS = 30;
 
-/** The same of any subject. */
+/** The last true match that is known (ISO time). */
+export const lastKnown = (unmatched: readonly Unmatched[]): string | undefined =>
+  unmatched
+    .flatMap(({ known }) => known ?? [])
+    .toSorted()
+    .at(-1);
+
+/** When a person said that a subject is the listed person (ISO time), if that was since a time. */
 export async function matchSince(
   subjects: Pick<SubjectStore, "trueMatchAt">,
   { subjectId, since }: Unmatched,

@@ -12,11 +12,11 @@ import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionMeta, ExecutionRecord, Failure, SealRecord } from "../records.ts";
 import type { ExecutionEnd, RunToKeep } from "../writes.ts";
 import { aboutOthers } from "./about-others.ts";
-import { agingIn, alertedMeanwhile } from "./alerted.ts";
+import { alertsMeanwhile } from "./alerted.ts";
 import { closeBlock, INTERRUPTED } from "./close-block.ts";
 import { doubtsOf } from "./doubts.ts";
 import { feedItem } from "./feed.ts";
-import { doubtedSince, matchedMeanwhile, stricterOfAll, unmatchedOf } from "./matched.ts";
+import { doubtedSince, lastKnown, MOST_SUBJECTS, stricterOfAll, unmatchedOf } from "./matched.ts";
 import { factsOf, hasFoundAgainst, judgeEnd } from "./outcome.ts";
 import { screenedOthers } from "./screened-others.ts";
 import { instructionOf, isBookkeeping, type Situation, situationOf } from "./situation.ts";
@@ -211,14 +211,15 @@ async function judgedEnd(
   const others = await aboutOthers(catalogue, graph, ended);
   const first = judgeEnd(catalogue, graph, ended, known, others);
   if (first.withdrawal !== undefined) return { ...first, reliesOn: [] };
-  const alertedAt = await alertedMeanwhile(ports.subjects, agingIn(catalogue, graph, ended), ports.now());
-  const aged = alertedAt === undefined ? known : await doubtsOf(catalogue, graph, ended, alertedAt);
+  const alerts = await alertsMeanwhile(ports, catalogue, graph, ended, ports.now());
+  const aged = alerts.size === 0 ? known : await doubtsOf(catalogue, graph, ended, alerts);
   const screened = await screenedOthers(catalogue, { graph, record: ended, doubts: aged });
-  const matchedAt = wasRefused ? await matchedMeanwhile(ports.subjects, ended) : undefined;
+  const unmatched = await unmatchedOf(ports, ended, wasRefused);
+  const matchedAt = lastKnown(unmatched);
   const matched =
     matchedAt === undefined ? NONE_DOUBTED : doubtedSince(factsOf(catalogue, graph, ended), matchedAt);
   const doubts = stricterOfAll(new Map([...aged, ...screened]), matched);
-  const isSame = alertedAt === undefined && screened.size + matched.size === 0;
+  const isSame = alerts.size === 0 && screened.size + matched.size === 0;
   const end = isSame ? first : judgeEnd(catalogue, graph, ended, doubts, others);
   if (end.withdrawal !== undefined) return { ...end, reliesOn: [] };
   const accepting = acceptingIn(catalogue, graph, ended);
@@ -226,12 +227,11 @@ async function judgedEnd(
     wasRefused || accepting.size > MOST_WATCHED
       ? await withdrawnOf(ports, ended, accepting)
       : new Map<string, Doubted>();
-  const unmatched = unmatchedOf(ended, matchedAt);
   if (withdrawn.size === 0)
     return {
       ...end,
       reliesOn: [...accepting.values()].slice(0, MOST_WATCHED),
-      ...definedOnly({ unmatched }),
+      unmatched: unmatched.slice(0, MOST_SUBJECTS),
     };
   return { ...judgeEnd(catalogue, graph, ended, new Map([...doubts, ...withdrawn]), others), reliesOn: [] };
 }

@@ -1,10 +1,10 @@
-import { subjectNamed } from "../../../compiler/catalogue/subject-named.ts";
-import { type FlatGraph, subworkflowsAround } from "../../../compiler/flat-graph.ts";
+import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { isJsonObject } from "../../../compiler/json.ts";
 import { compareText } from "../../compare-text.ts";
 import { isApprovedBelow } from "../../decisions/standing.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { type BlockResult, type ExecutionRecord, outputOf } from "../records.ts";
+import { namedAround } from "./named-around.ts";
 import { aboveReviewsOf, factsOf } from "./outcome.ts";
 
 /** The reason of a decline that says that the subject is the listed person. Cases close with it, too. */
@@ -65,12 +65,7 @@ async function suspendAll(
 
 /** Whom a review in a run may be about: the subject of the run, and the one that the innermost subworkflow around it names, by the caller's id. */
 function subjectsOf({ meta, blocks }: Pick<ExecutionRecord, "meta" | "blocks">, blockId: string): string[] {
-  const named = subworkflowsAround(blockId)
-    .toReversed()
-    .map((around) => blocks.get(`${around}._input`)?.result)
-    .map((result) => (result === undefined ? undefined : subjectNamed(outputOf(result))))
-    .find((subject) => typeof subject === "string" && subject !== "");
-  return [meta.subject, named].filter((subject) => typeof subject === "string");
+  return [meta.subject, namedAround(blocks, blockId)].filter((subject) => subject !== undefined);
 }
 
 /** The declines of a run as a true match, by whether a person approved below. */

@@ -185,7 +185,7 @@ describeAdapters("credentials with the results of their blocks", (at) => {
           judged: UNJUDGED,
           dueAt: LATER,
           feed: eventOf(at.tenant),
-          unmatched,
+          unmatched: all,
         }),
       ];
     };

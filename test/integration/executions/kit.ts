@@ -49,7 +49,7 @@ export async function startKit() {
       .kmsClient()
       .send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: key.KeyMetadata?.KeyId }));
   }
-  const alertsToKnow = alertsToKnowIn(casePorts().cases);
+  const alertsToKnow = alertsToKnowIn(casePorts().cases, executionPorts().subjectNames);
   const ports = { ...executionPorts(), mayStill: allMayStill, alertsToKnow };
   const compile = bindCompiler(catalogue, (name) => name);
   const machines = await machineStore(ports.now);

@@ -75,3 +75,61 @@ it("asks for a look at the alert before the review is approved", async () => {
   // The decision of the review settles no alert.
   expect((await api.call("GET", `/v1/cases/${alert.case_id}`)).body).toMatchObject({ state: "open" });
 }, 120_000);
+
+it("asks for alerts of a subject whom a subworkflow names, also in a run of nobody", async () => {
+  editions.publish();
+  const name = "Ottokar Vexelby";
+  const external_id = freshId("director");
+  const made = await api.call("POST", "/v1/subjects", { body: { external_id, attributes: { name } } });
+  const { id } = identified.parse(made.body);
+  const monitoring = `/v1/subjects/${id}/monitoring`;
+  expect((await api.call("PUT", monitoring, { body: {} })).status).toBe(200);
+  await expect.poll(async () => (await api.call("GET", monitoring)).body).toMatchObject({ state: "current" });
+  const screened = freshId("wf");
+  const state = {
+    blocks: { screening: { type: "sanctions_screening", input: { name }, config: { failOn: [] } } },
+    edges: [],
+  };
+  await api.call("POST", "/v1/workflows", { body: { id: screened, name: "Screens a director", state } });
+  expect((await api.call("POST", `/v1/workflows/${screened}/deploy`)).status).toBe(201);
+  const director = {
+    type: "subworkflow",
+    config: { workflowId: screened },
+    input: { subject_id: "{% $input.director %}" },
+  };
+  const review = { type: "manual_review", config: { reason: "check", decisions: ["approve", "decline"] } };
+  const workflow = { blocks: { director, review }, edges: [{ from: "director", to: "review" }] };
+  const workflowId = "wf_of_nobody";
+  const begin = async (input: object) => {
+    const body = { workflowId, workflow, options: { input } };
+    return run.parse((await api.call("POST", "/v1/workflows/execute", { body })).body).executionId;
+  };
+  // By the caller's id and by ours, in a run of nobody and of a company.
+  const runs = [
+    await begin({ director: external_id }),
+    await begin({ director: id, subject_id: freshId("company") }),
+  ];
+  const known = await begin({ director: external_id });
+  editions.publish("VEXELBY, Ottokar");
+  const { handler } = await import("../../../lambdas/events/monitoring-passes/handler.ts");
+  await handler({});
+  const alerts = async () =>
+    alertsPage.parse((await api.call("GET", `/v1/alerts?subject_id=${id}`)).body).alerts;
+  await expect.poll(alerts, { timeout: 20_000 }).toHaveLength(1);
+  const [alert = expect.fail("There is no alert.")] = await alerts();
+  const approve = async (executionId: string, alertsSeen?: string[]) => {
+    const runFromBlock = { executionId, startBlockId: "review", alertsSeen };
+    const body = { workflowId, runFromBlock, options: { input: { decision: "approve" } } };
+    return (await api.call("POST", "/v1/workflows/execute", { body })).body;
+  };
+  for (const executionId of runs)
+    expect(await approve(executionId)).toMatchObject({
+      outcome: "needs_review",
+      outcomeReasons: [{ code: "check_outdated", blockId: "director.screening" }],
+      output: { review: { approvals: [{ alerts_unseen: [alert.id] }] } },
+    });
+  expect(await approve(known, [alert.id])).toMatchObject({
+    outcome: "approved",
+    output: { review: { approvals: [{ alerts_seen: [alert.id] }] } },
+  });
+}, 120_000);
