@@ -1,6 +1,8 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import { type Findings, findingsOf, identifiesPerson } from "../../../compiler/catalogue/findings.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
+import { subjectNamed } from "../../../compiler/catalogue/subject-named.ts";
+import { subworkflowsAround } from "../../../compiler/flat-graph.ts";
 import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
 import type { Upstream } from "../../credentials/derive-claims.ts";
@@ -19,7 +21,6 @@ import {
   oldestOf,
   stricterOf,
 } from "../../executions/state/matched.ts";
-import { namedAroundBy } from "../../executions/state/named-around.ts";
 import { ageOf, notAhead } from "../../executions/state/outdated.ts";
 import { isOfRun, whoseIs } from "../../executions/state/whose.ts";
 import type { SubjectStore, Unmatched } from "../../subjects/ports.ts";
@@ -108,7 +109,7 @@ async function unmatchedIn(
   holderId: string | undefined,
 ): Promise<Unmatched[]> {
   const isOther = holderId !== undefined && !isOfRun(task, holderId);
-  const named = results.map(({ blockId }) => namedIn(task, blockId));
+  const named = await Promise.all(results.map(({ blockId }) => namedIn(task, blockId)));
   const others = [...new Set([isOther ? holderId : undefined, ...named])].filter((id) => id !== undefined);
   const found = await Promise.all(others.map((id) => subjectNames.idOf(tenantOf(task), id)));
   const since = oldestOf(
@@ -139,7 +140,8 @@ async function alertOf(
   const isAlerted = results.some(({ output }) => leavesAlertOut(output));
   if (!isWaiting({ madeAt, isAlerted }, now)) return () => undefined;
   const holder = holderId === undefined || isOfRun(task, holderId) ? undefined : holderId;
-  const named = new Map(aging.map(({ blockId }) => [blockId, namedIn(task, blockId)]));
+  const named = new Map<string, string | undefined>();
+  for (const { blockId } of aging) named.set(blockId, await namedIn(task, blockId));
   // `undefined` stands for the subject of the run.
   const alerts = new Map<string | undefined, string | undefined>();
   for (const other of new Set([undefined, holder, ...named.values()])) {
@@ -154,8 +156,13 @@ async function alertOf(
 }
 
 /** Whom the innermost subworkflow around a result names. */
-const namedIn = ({ results }: Task, blockId: string): string | undefined =>
-  namedAroundBy((id) => results.get(id)?.output, blockId);
+async function namedIn({ inputOf }: Task, blockId: string): Promise<string | undefined> {
+  for (const around of subworkflowsAround(blockId).toReversed()) {
+    const named = subjectNamed(await inputOf(`${around}._input`));
+    if (typeof named === "string" && named !== "") return named;
+  }
+  return undefined;
+}
 
 /** A fact, and whether it is of rules that could approve and gave no meaning. */
 type ReadFact = UpstreamFact & { readonly isLeftOpen: boolean };

@@ -3,19 +3,13 @@ import { subworkflowsAround } from "../../../compiler/flat-graph.ts";
 import { type ExecutionRecord, outputOf } from "../records.ts";
 
 /**
- * The subject that the input of the innermost subworkflow around a block names, by whatever id. Undefined: none names any.
- * @param outputIn the output of a block; that of `sub._input` is the input of the subworkflow `sub`
+ * The subject that the input of the innermost subworkflow around a block names, by whatever id; undefined: none names any. It is read from the recorded
+ * input, so nothing is evaluated.
  */
-export const namedAroundBy = (outputIn: (blockId: string) => unknown, blockId: string): string | undefined =>
+export const namedAround = (blocks: ExecutionRecord["blocks"], blockId: string): string | undefined =>
   subworkflowsAround(blockId)
     .toReversed()
-    .map((around) => subjectNamed(outputIn(`${around}._input`)))
+    .map((around) => blocks.get(`${around}._input`)?.result)
+    .map((result) => (result === undefined ? undefined : subjectNamed(outputOf(result))))
     .filter((subject) => typeof subject === "string")
     .find((subject) => subject !== "");
-
-/** The same in a run, from its records: nothing is evaluated. */
-export const namedAround = (blocks: ExecutionRecord["blocks"], blockId: string): string | undefined =>
-  namedAroundBy((id) => {
-    const result = blocks.get(id)?.result;
-    return result === undefined ? undefined : outputOf(result);
-  }, blockId);
