@@ -78,7 +78,7 @@ it("asks for a look at the alert before the review is approved", async () => {
 
 it("asks for alerts of a subject whom a subworkflow names, also in a run of nobody", async () => {
   editions.publish();
-  const name = "Ottokar Vexelby";
+  const name = "Zelmik Quorin";
   const external_id = freshId("director");
   const made = await api.call("POST", "/v1/subjects", { body: { external_id, attributes: { name } } });
   const { id } = identified.parse(made.body);
@@ -110,7 +110,7 @@ it("asks for alerts of a subject whom a subworkflow names, also in a run of nobo
     await begin({ director: id, subject_id: freshId("company") }),
   ];
   const known = await begin({ director: external_id });
-  editions.publish("VEXELBY, Ottokar");
+  editions.publish("QUORIN, Zelmik");
   const { handler } = await import("../../../lambdas/events/monitoring-passes/handler.ts");
   await handler({});
   const alerts = async () =>
