@@ -15,6 +15,9 @@ const NO_INK = 0.3;
 /** Cells at each end may lie beside the print. */
 const ENDS = 1;
 
+/** Lines of a zone are equally long. One whose end lies this much further inside than that of another, in characters, is not seen whole; seen from the side, they differ by less. */
+const SHORTER = 0.8;
+
 /** A zone this near to the edge of the picture (a part of its sides) is cut off. */
 const MARGIN = 0.004;
 
@@ -29,7 +32,7 @@ export type ZoneObstacle = "zone_covered" | "document_cropped";
  */
 export function obstacleOf(zone: MrzZone, image: GreyImage, isSoft: boolean): ZoneObstacle | undefined {
   if (isCutOff(zone, image, isSoft ? 0 : MARGIN)) return "document_cropped";
-  return coveredPlaces(image, zone).length > 0 ? "zone_covered" : undefined;
+  return isLineShort(zone) || coveredPlaces(image, zone).length > 0 ? "zone_covered" : undefined;
 }
 
 /** Whether a zone touches the edge of the picture. @param margin how near, as a part of the picture's sides */
@@ -42,6 +45,20 @@ export function isCutOff(
   return boxes
     .flatMap((box) => corners(box))
     .some(({ x, y }) => x < aside || y < above || x > width - aside || y > height - above);
+}
+
+/** Whether something hides the end of a line. */
+function isLineShort({ boxes, lines }: Pick<MrzZone, "boxes" | "lines">): boolean {
+  const [first] = boxes;
+  if (first === undefined) return false;
+  const [c, s] = [Math.cos(first.angle), Math.sin(first.angle)];
+  const pitch = Math.max(...boxes.map(({ width }) => width)) / (lines[0]?.length ?? 1);
+  const isApart = (ends: readonly number[]) => Math.max(...ends) - Math.min(...ends) > SHORTER * pitch;
+  const along = ({ x, y }: RotatedBox) => x * c + y * s;
+  return (
+    isApart(boxes.map((box) => along(box) - box.width / 2)) ||
+    isApart(boxes.map((box) => along(box) + box.width / 2))
+  );
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   type MrzFields,
   optionalTexts,
 } from "../../../../engines/documents/mrz/fields.ts";
+import type { MrzField } from "../../../../engines/documents/mrz/formats.ts";
 import { lastMonthOfFrenchCard } from "../../../../engines/documents/mrz/french-card.ts";
 import { isSpecimenState } from "../../../../engines/documents/mrz/states.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
@@ -25,7 +26,7 @@ import type { DocumentFields, DocumentReading, Finding } from "../reading.ts";
 import { issueDate, printedIssueDate } from "./issue-date.ts";
 import { personName } from "./person-name.ts";
 import { isSettledByPrint } from "./settled-by-print.ts";
-import { mayBeUnread } from "./unread-print.ts";
+import { isUnread } from "./unread-print.ts";
 import {
   isOfOtherKind,
   type Print,
@@ -66,7 +67,9 @@ export function mrzReading(
   const digits = checkDigits(zone);
   const isDoubtful = isMisreadPerhaps(digits);
   const compared = visualZone(missing, print, "The printed text does not confirm");
-  const isMisread = isDoubtful || (zone.valid && !zone.sound) || mayBeUnread(missing, mrz, print);
+  const isUnclear = zone.valid && !zone.sound;
+  const isOfPicture = (field: string) => isUncertain(field, zone) || isUnread(field, mrz, print);
+  const isMisread = isDoubtful || isUnclear || missing.every(isOfPicture);
   const visual = isMisread ? asMisread(compared) : compared;
   const fields = withPrint(
     documentFields(mrz, isHeadedAsPermit(print) ? "residence_permit" : wanted),
@@ -81,7 +84,7 @@ export function mrzReading(
     confidence: zone.valid ? certainty * (visual.outcome === "passed" ? 1 : 0.7) : certainty * 0.4,
     specimen: isSpecimenState(mrz.issuer ?? "") || isSpecimenState(mrz.nationality ?? ""),
     contradictions: contradictions(zone, mrz, fields, print, now),
-    ...(isDoubtful || doubt !== undefined ? { unsure: true as const } : {}),
+    ...(isDoubtful || isUnclear || doubt !== undefined ? { unsure: true as const } : {}),
   };
 }
 
@@ -224,6 +227,20 @@ function checkDigits(zone: MrzZone): Finding {
   return sure && zone.cost < 0.15
     ? failed("check_digits", "check_digit_mismatch", detail)
     : failed("check_digits", "document_unreadable", detail, "review");
+}
+
+/** Fields of a zone that no check digit covers, by what is said of them where the print does not confirm them. */
+const UNCOVERED: Readonly<Record<string, readonly MrzField[]>> = {
+  surname: ["names", "surname"],
+  "given names": ["names", "given_names"],
+  "issuing country": ["issuer"],
+  nationality: ["nationality"],
+  sex: ["sex"],
+};
+
+/** Whether a field that the print does not confirm may be misread in the zone. */
+function isUncertain(field: string, zone: MrzZone): boolean {
+  return (UNCOVERED[field] ?? []).some((name) => fieldCertainty(zone, name) < CERTAIN);
 }
 
 /** Print that differs from a zone which may be misread, or that was not read: the reason is the picture, and what was found stays known. */

@@ -25,6 +25,14 @@ function judged(zone: MrzZone) {
 const reasonOf = ({ checks }: ReturnType<typeof judged>, check: string) =>
   checks.find(({ name }) => name === check)?.reason;
 
+describe("a zone that is not clear", () => {
+  it("rejects for nothing that it says, since it may be misread", () => {
+    const zone = { ...passportZone(utopianZone({ expiry_date: "150614" }), () => 0.99), sound: false };
+    expect(judged(zone)).toMatchObject({ status: "review", retake: ["document_unreadable"] });
+    expect(judged({ ...zone, sound: true }).status).toBe("rejected");
+  });
+});
+
 describe("a zone with a wrong check digit", () => {
   it("asks for another picture, and rejects for no date, where a character may be misread", () => {
     const judgement = judged(withOtherYear(0.6));

@@ -18,7 +18,7 @@ const PRINT = {
   "Date of expiry": "14 JUN 2035",
 };
 /** Fields of the second line and of the first, by their first character. */
-const PLACES = { issuer: [0, 2], nationality: [1, 10], sex: [1, 20] } as const;
+const PLACES = { issuer: [0, 2], names: [0, 6], nationality: [1, 10], sex: [1, 20] } as const;
 
 /** @param edited what the print has otherwise; an empty value is not there. @param certainty of a character of a field of the zone */
 function judged(
@@ -74,7 +74,7 @@ describe("a field of a zone that no check digit covers and that may be misread",
   ] as const)("is in doubt where the print says otherwise: %s", (field, edited) => {
     expect(judged(edited, { [field]: 0.6 })).toEqual({
       status: "review",
-      retake: [],
+      retake: ["document_unreadable"],
       failed: ["readable", "visual_zone_matches_mrz"],
     });
   });
@@ -99,6 +99,16 @@ it.each([
 });
 
 describe("print that does not confirm a zone", () => {
+  it("asks for another picture where a name may be misread in the zone, and for none where it was read surely", () => {
+    const other = { Surname: "ROE" };
+    expect(judged(other, { names: 0.6 })).toMatchObject({
+      status: "review",
+      retake: ["document_unreadable"],
+    });
+    expect(judged(other, { names: 0.9 })).toMatchObject({ status: "review", retake: [] });
+    expect(judged({ ...other, "Passport No.": "X1234568" }, { names: 0.6 }).retake).toEqual([]);
+  });
+
   it.each([
     ["a date of birth", {}, ["Date of birth"]],
     ["a value beside its label", { "Date of expiry": "" }, []],

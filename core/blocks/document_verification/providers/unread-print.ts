@@ -17,13 +17,13 @@ const HAS_OTHER: Readonly<Record<string, (print: Print, mrz: MrzFields) => boole
 };
 
 /**
- * Whether print that does not confirm a zone was not read, instead of saying something else: no label of a missing field has a value, and no date stands there that the zone
- * has not. A finger or light on the print leaves it so. Another picture may then show it.
+ * Whether print that does not confirm a field of a zone was not read, instead of saying something else: no label of the field has a value, and for a date none stands there
+ * that the zone has not. A finger or light on the print leaves it so. Another picture may then show it.
  *
- * @param missing fields that the print does not confirm
+ * @param field that the print does not confirm
  */
-export function mayBeUnread(missing: readonly string[], mrz: MrzFields, print: Print): boolean {
-  return missing.every((field) => HAS_OTHER[field]?.(print, mrz) === false);
+export function isUnread(field: string, mrz: MrzFields, print: Print): boolean {
+  return HAS_OTHER[field]?.(print, mrz) === false;
 }
 
 const isLabelled = ({ labelled }: Print, field: PrintedFieldName): boolean =>
