@@ -2,7 +2,7 @@ import { definedOnly, type JsonObject } from "../../../compiler/json.ts";
 import { REVIEW_CLAIMS } from "../../../engines/verifier/delegation.ts";
 import { keyId } from "../../../engines/verifier/signing-keys.ts";
 import type { Actor } from "../../access/actor.ts";
-import { isSameTenant } from "../../access/caller.ts";
+import { isSameTenant, type Tenant } from "../../access/caller.ts";
 import type { CredentialPorts } from "../../credentials/context.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
 import { type LifecycleMove, moveCredential } from "../../credentials/lifecycle.ts";
@@ -52,7 +52,7 @@ const WITHDRAWALS = {
 export function createBlockCredentials(
   ports: Ports & {
     readonly subjectNames: Pick<SubjectNames, "idOf" | "externalIdOf">;
-    readonly subjects: Pick<SubjectStore, "noteTrueMatch">;
+    readonly subjects: Pick<SubjectStore, "noteTrueMatch" | "timeline">;
   },
 ): BlockCredentials {
   const { credentials, now, subjectNames, subjects } = ports;
@@ -90,17 +90,41 @@ export function createBlockCredentials(
       ]);
       // Before the credentials are read: one that becomes valid afterwards is refused.
       if (id !== undefined) await subjects.noteTrueMatch(id, at);
+      const suspend = async (record: CredentialRecord): Promise<void> => {
+        if (speaksFor(record.credentialType, record.claims ?? {}))
+          await movedBy(ports, record, "in_doubt", actor);
+      };
+      const listed = new Set<string>();
       for (let after: string | undefined, more = true; more; ) {
         const page = await credentials.list(tenant, { subjectId, limit: PAGE, ...definedOnly({ after }) });
         for (const record of page.records) {
           after = sortKeyOf(record);
-          if (speaksFor(record.credentialType, record.claims ?? {}))
-            await movedBy(ports, record, "in_doubt", actor);
+          listed.add(record.id);
+          await suspend(record);
         }
         more = page.more;
       }
+      // The list follows changes by a moment. The timeline does not.
+      const newest = id === undefined ? [] : await newestOf(ports, tenant, id, listed);
+      for (const record of newest) if (record.subject?.id === subjectId) await suspend(record);
     },
   };
+}
+
+/** The credentials that the newest entries of a subject's timeline name, but those that are listed. */
+async function newestOf(
+  {
+    credentials,
+    subjects,
+  }: Pick<Ports, "credentials"> & { readonly subjects: Pick<SubjectStore, "timeline"> },
+  tenant: Tenant,
+  subjectId: string,
+  listed: ReadonlySet<string>,
+): Promise<CredentialRecord[]> {
+  const { entries } = await subjects.timeline({ subjectId, kind: "credential", limit: PAGE });
+  const ids = entries.flatMap(({ ref }) => (ref === undefined || listed.has(ref) ? [] : [ref]));
+  const found = await Promise.all(ids.map((id) => credentials.find(id)));
+  return found.flatMap((record) => (record !== undefined && isSameTenant(record, tenant) ? [record] : []));
 }
 
 type Ports = Pick<CredentialPorts, "credentials" | "now" | "newEventId">;

@@ -37,10 +37,10 @@ const agent = () =>
       permissions: [{ resource_type: "wallet", resource_id: "w1", actions: ["pay"] }],
     },
   });
-const suspend = () =>
-  createBlockCredentials({ ...kit.ports, subjects: kit.subjects }).suspendMatched(
+const suspend = (credentials = kit.ports.credentials, whom = SUBJECT) =>
+  createBlockCredentials({ ...kit.ports, credentials, subjects: kit.subjects }).suspendMatched(
     TENANT,
-    SUBJECT,
+    whom,
     kit.ports.now().toISOString(),
     actor,
   );
@@ -65,4 +65,21 @@ it("a true match leaves what neither accepts the listed person nor lets it deleg
   const rejected = await user("rejected");
   await suspend();
   expect(await stateOf(rejected.id)).toBe("active");
+});
+
+it("a true match finds a credential that the list does not have yet, and none of another subject", async () => {
+  const [own, rejected] = [await user("approved"), await user("rejected")];
+  const late = { ...kit.ports.credentials, list: async () => ({ records: [], more: false }) };
+  await suspend(late, "user_berta");
+  expect(await stateOf(own.id)).toBe("active");
+  await suspend(late);
+  expect([await stateOf(own.id), await stateOf(rejected.id)]).toEqual(["suspended", "active"]);
+});
+
+it("a true match of a subject that is named by our id finds its credentials, and says when", async () => {
+  const own = await user("approved");
+  const id = (await kit.subjects.idOf(TENANT, SUBJECT)) ?? "";
+  await suspend(kit.ports.credentials, id.toLowerCase());
+  expect(await stateOf(own.id)).toBe("suspended");
+  expect(await kit.subjects.trueMatchAt(id)).toBe(kit.ports.now().toISOString());
 });
