@@ -45,6 +45,7 @@ describe("fields of a zone that print does not confirm", () => {
     ["a date has no other order", { birthDate: "1990-05-15" }, { "Date of birth": "05.15.1990" }],
     ["the state is named in its own language", {}, { Code: "", "REPUBLIC OF ICELAND": "ÍSLAND" }],
     ["a title stands before the name", {}, { Surname: "DR. DOE" }],
+    ["the name of the father stands behind it", {}, { "Given names": "JANE MARY JOHN QIZI" }],
     ["a maiden name stands behind it", {}, { Surname: "DOE GEB. MUSTER" }],
     ["the zone had no room for all names", { givenNames: "JANE", namesTruncated: true }, {}],
     [
@@ -74,6 +75,10 @@ describe("fields of a zone that print does not confirm", () => {
     ["given names", { givenNames: "" }, {}],
     ["given names", { givenNames: "MICHAEL" }, { "Given names": "MICHEL" }],
     ["surname", { surname: "ROSS" }, { Surname: "ROB" }],
+    ["surname", {}, { Surname: "DR. DOE SMITH" }],
+    ["surname", {}, { Surname: "DOE SMITH GEB. BROWN" }],
+    ["given names", { givenNames: "JANE" }, { "Given names": "MRS JANE MARY" }],
+    ["given names", { givenNames: "JANE" }, { "Given names": "JANE MARY JOHN QIZI" }],
     ["surname", { surname: "", givenNames: "JANE MARY" }, {}],
     ["sex", { sex: "M" }, {}],
     ["birth date", { birthDate: "1990-05-04" }, { "Date of birth": "05.04.1990" }],

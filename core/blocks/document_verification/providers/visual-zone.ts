@@ -21,13 +21,10 @@ import {
 } from "../../../../engines/documents/printed.ts";
 import type { PrintedText } from "../../../../engines/documents/text-recognizer.ts";
 import type { Finding } from "../reading.ts";
+import { ownWords } from "./words-beside-names.ts";
 
 /** From this certainty on a printed name counts as read correctly. */
 export const CLEAR_NAME = 0.9;
-/** Words beside a name that do not belong to it: titles, and words that introduce a maiden name or a patronymic. */
-const ASIDE =
-  /\b(DR|PROF|MR|MRS|MS|SIR|GEB|GEBOREN|NEE|EP|EPOUSE|EPSE|VVE|VEUVE|USAGE|QIZI|OGLU|OGLI|KYZY)\b/;
-
 /** The print around a zone, or on the front of a barcode. */
 export interface Print {
   readonly pages: readonly PrintedPage[];
@@ -217,10 +214,8 @@ function isNamedOtherwise(
     own.some((part) => isPrinted(part, [{ text: value }], { beside: whole, cut, issuer }));
   const isClear = ({ value, weakest }: PrintedValue) =>
     weakest >= CLEAR_NAME && nameIn(value) !== undefined && /^[\p{Script=Latin}\P{L}]+$/u.test(value);
-  const hasMore = ({ value }: PrintedValue) => {
-    const more = otherWords(value, whole, issuer);
-    return more.some((word) => word.length > 1) && !ASIDE.test(more.join(" "));
-  };
+  const hasMore = ({ value }: PrintedValue) =>
+    ownWords(otherWords(value, whole, issuer)).some((word) => word.length > 1);
   // A given name that was taken out of the zone; the print may repeat the only name that there is.
   if (own.length === 0) return beside.some((value) => isClear(value) && hasMore(value));
   const parts = beside.filter(isPart);
