@@ -4,6 +4,7 @@
  */
 import { tokenizeName } from "../text/name.ts";
 import { coreWord, type NameToken } from "../text/name-token.ts";
+import { isSyllable } from "../text/syllable.ts";
 import { COMMON_WORDS, GENERIC_WORDS } from "../text/words.ts";
 import type { PreparedWord } from "./prepared.ts";
 import { SAME_SOUND } from "./word-similarity.ts";
@@ -107,6 +108,8 @@ export function companyCutsOf(words: readonly PreparedWord[], isListed: IsListed
 /** The letters of shorter words make too many others. */
 export const SHORTEST_PIECE = 3;
 export const SHORTEST_JOINED = 7;
+/** The same of two syllables: `Hua Xin` for a listed `Huaxin`. */
+const SHORTEST_OF_SYLLABLES = 6;
 
 /** Two neighbouring words that may be one. */
 interface Joint {
@@ -123,7 +126,10 @@ function jointsOf(words: readonly PreparedWord[], mayBePiece: MayBePiece): Joint
     const [first, second] = [words[at], words[at + 1]];
     if (first === undefined || second === undefined || !mayBePiece(first) || !mayBePiece(second)) continue;
     const text = first.text + second.text;
-    if (text.length >= SHORTEST_JOINED) joints.push({ at, text });
+    const areSyllables =
+      text.length === SHORTEST_OF_SYLLABLES && isSyllable(first.text) && isSyllable(second.text);
+    if (text.length >= SHORTEST_JOINED || (mayBePiece === isCompanyPiece && areSyllables))
+      joints.push({ at, text });
   }
   return joints;
 }

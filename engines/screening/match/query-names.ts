@@ -9,6 +9,7 @@ import {
   withCompoundsApart,
   withCompoundsJoined,
   withFormAsName,
+  withOtherSounds,
 } from "../text/name.ts";
 import { kindOfName, type NameOf, type NameToken } from "../text/name-token.ts";
 import { strictReadings } from "../text/other-readings.ts";
@@ -81,6 +82,7 @@ const readingsFrom = (
   ...[...read, ...withoutAdditions(plain, of)].flatMap(readingsOf),
   ...(of === "organisation" ? otherWordsOfCompany(plain) : []),
   ...readOtherwise(name, of),
+  ...withOtherSounds(name, of),
   ...(of === "organisation" ? [] : strictReadings(name)),
 ];
 

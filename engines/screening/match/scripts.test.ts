@@ -45,6 +45,9 @@ const PAIRS: readonly (readonly [string, string, string])[] = [
   ["Hebrew", "NETANYAHU, Binyamin", "בנימין נתניהו"],
   ["Persian with a joiner", "AHMADINEJAD, Mahmoud", "محمود احمدی\u200cنژاد"],
   ["Persian with a space for it", "AHMADINEJAD, Mahmoud", "محمود احمدی نژاد"],
+  ["two letters of Arabic that Latin writes as one sound", "ZATHI, Mourad", "مراد زتحي"],
+  ["the Somali alphabet", "MOHAMED, Abdullahi Isse", "Maxamed Cabdullaahi Ciise"],
+  ["a listed name in it", "XIRSI, Xasan Cabdulle", "Hassan Abdulle Hirsi"],
   ["Arabic without vowels", "SOLEIMANI, Qassem", "قاسم سليماني"],
 ];
 

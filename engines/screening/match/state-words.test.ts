@@ -23,6 +23,8 @@ const LISTED = [
   "Kerch Commercial Sea Port",
   "Zelmar Metallurgy Industries",
   "Quelmar-on-Zelm Aviation Plant",
+  "Zelbar Central Prison",
+  "Islamic State in the Greater Zelmaria (ISGZ)",
 ];
 const matcher = matcherOver(personsCalled(LISTED, () => ({ type: "organisation" })));
 
@@ -36,6 +38,8 @@ const READ_AS_WRITTEN: ReadonlySet<string> = new Set([
 describe("a listed authority", () => {
   it.each([
     ["Central Bank of Syria", "Zentralbank von Syrien"],
+    ["Zelbar Central Prison", "Zentralgefängnis Zelbar"],
+    ["Islamic State in the Greater Zelmaria (ISGZ)", "État islamique dans le Grand Zelmaria"],
     ["Central Bank of Syria", "Syrische Zentralbank"],
     ["Central Bank of Syria", "Banca centrale siriana"],
     ["Donetsk People's Republic", "Volksrepublik Donetsk"],

@@ -2,7 +2,9 @@
 /** Words of companies in another translation or script, cut short, or beside a place. Whoever is listed must not come out clear, and monitoring must follow. */
 import { describe, expect, it } from "vitest";
 import { matcherOver, personsCalled } from "../testing/sample.ts";
+import { tokenizeName } from "../text/name.ts";
 import { ChangeFilter } from "./change-filter.ts";
+import { withOtherSpaces } from "./mended-names.ts";
 import { prepareSubject } from "./prepared.ts";
 
 const COMPANIES = [
@@ -50,12 +52,27 @@ const COMPANIES = [
   "ZELKAN DEFENSE FORCES",
   "QUORSK ELECTROTECHNICAL PLANT",
   "ZELKTRONSTANDART RUSSIAN RESEARCH INSTITUTE",
+  "ZEULAH UNIVERSAL LINK RESOURCES LIMITED",
+  "FGU FNTS NIIZI ZAN",
+  "NATIONAL AEROSPACE TECHNOLOGY COMPANY OF ZELIA",
 ];
 const companies = matcherOver(personsCalled(COMPANIES, () => ({ type: "organisation" })));
+
+it("reads two syllables as the listed word that they make, and no two words of more", () => {
+  const isListed = (text: string): boolean => text === "zuaxin" || text === "zelami";
+  const read = (name: string): string[] =>
+    withOtherSpaces(tokenizeName(name, "organisation"), isListed).map((words) =>
+      words.map(({ text }) => text).join(" "),
+    );
+  expect([read("Zua Xin Shipping"), read("Ze Lami Shipping")]).toEqual([["zuaxin shipping"], []]);
+});
 
 describe("a listed company", () => {
   it.each([
     ["ZELMETSK MECHANICAL PLANT", "Zelmetsk Mechanical Works"],
+    ["ZEULAH UNIVERSAL LINK RESOURCES LIMITED", "Zeulah Universal Link Res. Nig. Ltd"],
+    ["FGU FNTS NIIZI ZAN", "НИИЗИ ЗАН"],
+    ["NATIONAL AEROSPACE TECHNOLOGY COMPANY OF ZELIA", "국가항공우주기술회사"],
     ["KOREA QUELAN SHIPPING COMPANY", "Quelan Shipping Pyongyang"],
     ["SHANGHAI HONGZEL ANIMATION DESIGN STUDIO", "Shanghai Hong Zel Animation"],
     ["FEDERAL STATE ENTERPRISE ZELM POWDER PLANT", "Зелмский пороховой завод"],

@@ -14,7 +14,7 @@ import { withOtherHouses } from "./other-houses.ts";
 import { withChineseInPinyin } from "./other-readings.ts";
 import { withPinyinApart, withSignsApart } from "./pinyin-apart.ts";
 import { russianInCyrillic } from "./russian-in-latin.ts";
-import { withBureausInFull, withWordsInFull } from "./short-words.ts";
+import { withBureausInFull, withOtherWordsInFull, withWordsInFull } from "./short-words.ts";
 import { withStateWordsInEnglish } from "./state-words.ts";
 
 /** The readings of such a name, as text; empty for most. */
@@ -56,9 +56,13 @@ function readingsBeside(name: string): string[] {
   const together = [
     ...withFormTogether(name),
     ...withLettersTogether(name),
-    ...[withWordsInFull(name), withPinyinApart(name), withConjunction(name), withCountryOfCity(name)].filter(
-      (text) => text !== undefined,
-    ),
+    ...[
+      withWordsInFull(name),
+      withOtherWordsInFull(name),
+      withPinyinApart(name),
+      withConjunction(name),
+      withCountryOfCity(name),
+    ].filter((text) => text !== undefined),
     ...withOtherHouses(name),
     ...withCountriesOtherwise(name),
     ...withStateWordsInEnglish(name),

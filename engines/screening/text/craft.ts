@@ -1,4 +1,4 @@
-// cspell:ignore теплоход пароход танкер сухогруз судно балкер яхта мтпс тхвк звезда teplokhod tupolev antonov самол вертол
+// cspell:ignore теплоход пароход танкер сухогруз судно балкер яхта мтпс тхвк звезда teplokhod tupolev antonov самол вертол Maxamed Cabdi
 /** Names of ships and aircraft: what stands around them says of which kind the craft is, not which it is. */
 import type { EntityType } from "../entity.ts";
 import { isAscii } from "./ascii.ts";
@@ -6,6 +6,7 @@ import { readOtherwise, readWithoutSlips, tokenizeName } from "./name.ts";
 import { kindOfName, type NameToken, SEARCHED } from "./name-token.ts";
 import { otherReadings, strictReadings } from "./other-readings.ts";
 import { withPrefixesOtherwise } from "./prefixed-surnames.ts";
+import { fromSomali } from "./somali.ts";
 import { otherWordsOfCompany } from "./trades-in-english.ts";
 
 const HULL =
@@ -92,7 +93,11 @@ export function readingsOfListed(text: string, type: EntityType): NameToken[][] 
   const others =
     kind === "organisation"
       ? []
-      : [...otherReadings(text), ...withPrefixesOtherwise(text)].map((name) => tokenizeName(name, kind));
+      : [
+          ...otherReadings(text),
+          ...withPrefixesOtherwise(text),
+          ...(isLong(text) ? fromSomali(text) : []),
+        ].map((name) => tokenizeName(name, kind));
   // Only words of a query can be told to fit closely: a listed name in Latin letters would be close to too many others.
   const strict = kind === "organisation" || /\p{Script=Latin}/u.test(text) ? [] : strictReadings(text);
   const parts = kind === "person" ? [] : text.split("/").map((part) => tokenizeListed(part, type));
@@ -111,6 +116,9 @@ export function readingsOfListed(text: string, type: EntityType): NameToken[][] 
     ...apart,
   ];
 }
+
+/** Very many have two of the words that are read from Somali: `Maxamed Cabdi`. */
+const isLong = (name: string): boolean => name.trim().split(/\s+/u).length > 2;
 
 /** `Теплоход Звезда` with its kind: a query in Latin letters has that as a word (`Teplokhod`). */
 function wholeOfCraft(text: string, type: EntityType): NameToken[][] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hasLegalForm, tokenizeName } from "./name.ts";
+import { hasLegalForm, tokenizeName, withOtherSounds } from "./name.ts";
 import type { NameOf } from "./name-token.ts";
 
 const wordsOf = (name: string, of: NameOf) =>
@@ -103,5 +103,22 @@ describe("a legal form that no person is called by", () => {
     "G. M. B. H. Kelbarov",
   ])("is not found: %s", (name) => {
     expect(hasLegalForm(name)).toBe(false);
+  });
+});
+
+describe("a name in Arabic letters with two sounds", () => {
+  const read = (name: string): string[] =>
+    withOtherSounds(name, "person").map((tokens) => tokens.map(({ text }) => text).join(" "));
+
+  it.each([
+    ["محمود عزوی", "mahmud azwi"],
+    ["بهزاد زوین", "bhzad zwin"],
+    ["مراد زتحي", "mrad zthi"],
+  ])("%s is also %s", (name, other) => {
+    expect(read(name)).toEqual([other]);
+  });
+
+  it.each(["محمود زاده", "Zelbar", "احمد نجار"])("%s is read once", (name) => {
+    expect(read(name)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-// cspell:ignore тнсп
+// cspell:ignore тнсп مهدوي Mahdawi فتحي Fathi تدسصضطظكکگزٹڈ حهہھ
 import { isAscii } from "./ascii.ts";
 import { isFormWithSlip, isOnlyLegalForm, legalFormAt, withFormsInLatin } from "./legal-forms.ts";
 import type { NameOf, NameToken } from "./name-token.ts";
@@ -46,6 +46,16 @@ export function readOtherwise(name: string, of: NameOf): NameToken[][] {
 /** Scripts that are read syllable by syllable. */
 const SYLLABIC = /[\u0e00-\u0eff\u1000-\u109f]/;
 const OTHERWISE = /[֐-׿Ͱ-Ͽ\u0e00-\u0eff\u1000-\u109f]|(?<!\p{L})[хХ][тнсп]/iu;
+
+/**
+ * A name in Arabic letters once more, with the other sound of those that have two: `مهدوي` is Mahdawi, and `فتحي` is Fathi. Of queries alone: a
+ * list has the name in Latin letters, too.
+ * @returns empty for a name without such letters
+ */
+export const withOtherSounds = (name: string, of: NameOf): NameToken[][] =>
+  OF_TWO_SOUNDS.test(name) ? [tokensOf(name, of, { ...PLAIN, asForeign: true })] : [];
+
+const OF_TWO_SOUNDS = /(?<=\p{sc=Arab})و[يی]|[تدسصضطظكکگزٹڈ][حهہھ](?=\p{L})|[تدسصضطظكکگزٹڈ]ح/u;
 
 /**
  * A company's name once more, with the words of a legal form that holds a slip as words of the name: a query with one slip more has them as

@@ -3,6 +3,7 @@
 import { isAscii } from "./ascii.ts";
 import type { NameOf } from "./name-token.ts";
 import { withPrefixesJoined } from "./prefixed-surnames.ts";
+import { fromSomali } from "./somali.ts";
 
 /** Arabic has no `v` and no hard `g`: foreign names are written with `f` and `gh` (`لافروف` is Lavrov). */
 export function withForeignSounds(name: string): string[] {
@@ -32,6 +33,7 @@ export function inOtherSpelling(name: string, of: NameOf): string[] {
           ...withFrenchArticles(name),
           ...withPersianSounds(name),
           ...withPrefixesJoined(name),
+          ...fromSomali(name),
         ]),
   ];
   if (isAscii(name)) return asArabic;

@@ -86,7 +86,7 @@ const HAS_LATIN = /\p{Script=Latin}/u;
 export interface ScriptReading {
   /** Burmese, Thai and Lao syllable by syllable; else letter by letter. */
   readonly asSpoken: boolean;
-  /** As a name of another language: a Burmese one in Cyrillic, any in Hebrew, an Arabic one in Thai. */
+  /** As a name of another language: a Burmese one in Cyrillic, any in Hebrew, an Arabic one in Thai. In Arabic letters: with those that have two sounds by the other one. */
   readonly asForeign: boolean;
 }
 
@@ -98,7 +98,7 @@ export function romanise(word: string, alone: boolean, { asSpoken, asForeign }: 
   if (!BEYOND_LATIN.test(word)) return [{ text: ascii(word), abjad: false }];
   if (/[Ѐ-ԯ]/.test(word))
     return [{ text: cyrillic(asForeign ? word.replace(BURMESE_BREATH, "һ") : word), abjad: false }];
-  if (/[؀-ۿݐ-ݿ]/.test(word)) return arabic(word);
+  if (/[؀-ۿݐ-ݿ]/.test(word)) return arabic(word, asForeign);
   if (/[֐-׿]/.test(word)) return [hebrew(word, asForeign)];
   if (/[Ͱ-Ͽ]/.test(word)) return [{ text: greek(word, asForeign), abjad: false }];
   if (/[가-힣]/.test(word)) return surnameFirst(hangul(word), alone);
@@ -202,29 +202,38 @@ export function isCommonName(word: string): boolean {
   return [plain, plain.replace(/[یي]$/u, "")].some((name) => commonArabic(name) !== undefined);
 }
 
-/** Arabic, Persian, Urdu, Pashto. The article and `abd` are split off as Latin texts write them. */
-function arabic(word: string): RomanWord[] {
+/**
+ * Arabic, Persian, Urdu, Pashto. The article and `abd` are split off as Latin texts write them.
+ * @param otherwise with a consonant for a `و` before `ي`, and an `h` that follows its consonant: Latin writes `th` for one letter and for two
+ */
+function arabic(word: string, otherwise: boolean): RomanWord[] {
   const plain = plainArabic(word);
   const known = commonArabic(plain);
   if (known !== undefined) return known.split(" ").map((text) => ({ text, abjad: false }));
   if (plain.startsWith("عبدال") && plain.length > 6) {
-    return [{ text: "abd", abjad: false }, ...arabic(plain.slice(3))];
+    return [{ text: "abd", abjad: false }, ...arabic(plain.slice(3), otherwise)];
   }
   if (plain.startsWith("ال") && plain.length > 4) {
-    return [{ text: "al", abjad: false }, ...arabic(plain.slice(2))];
+    return [{ text: "al", abjad: false }, ...arabic(plain.slice(2), otherwise)];
   }
-  return [{ text: arabicLetters(plain), abjad: true }];
+  return [{ text: arabicLetters(plain, otherwise), abjad: true }];
 }
 
 /** `و` and `ي` are vowels between consonants and consonants at the beginning or beside an alif. */
-function arabicLetters(word: string): string {
+function arabicLetters(word: string, otherwise: boolean): string {
   let out = "";
   for (let i = 0; i < word.length; i++) {
     const letter = word.charAt(i);
     const nextToVowel = i === 0 || /[اأإآ]/.test(word.charAt(i - 1)) || /[اأآة]/.test(word.charAt(i + 1));
-    if (letter === "و") out += nextToVowel ? "w" : "u";
+    const isConsonant = nextToVowel || (otherwise && /[يی]/.test(word.charAt(i + 1)));
+    if (letter === "و") out += isConsonant ? "w" : "u";
     else if (letter === "ي" || letter === "ی") out += nextToVowel && i !== word.length - 1 ? "y" : "i";
-    else out += apart(out, ARABIC.get(letter) ?? ascii(letter));
+    else {
+      const own = ARABIC.get(letter) ?? ascii(letter);
+      // At the end a `ه` is a vowel: `زاده` is zadeh.
+      const isJoined = otherwise && (letter === "ح" || i < word.length - 1);
+      out += isJoined ? own : apart(out, own);
+    }
   }
   return out;
 }

@@ -86,6 +86,15 @@ const IN_CAPITALS: readonly (readonly [RegExp, string])[] = [
   [/(?<=\d(?:st|nd|rd|th)?\s)LID(?!\p{L})/u, "light infantry division"],
 ];
 
+/** `Res.` may be either. */
+const RESOURCES = /(?<=\p{L}{2}[\s,&-]{1,3})res(?=\.(?!\p{L}))/giu;
+
+/** The same with the other meaning of such a word; undefined for a name without. */
+export function withOtherWordsInFull(name: string): string | undefined {
+  const other = name.replace(RESOURCES, "resources");
+  return other === name ? undefined : (withWordsInFull(other) ?? other);
+}
+
 /** A company's name with such words in full, each before its full stop; undefined for a name without. */
 export function withWordsInFull(name: string): string | undefined {
   const text = IN_CAPITALS.reduce((read, [short, words]) => read.replace(short, words), name)

@@ -33,7 +33,8 @@ const WORDS: readonly (readonly [word: string, english: string])[] = pairs(
     "fluggesellschaft=airlines eisenbahn=railway eisenbahnen=railways ferrocarriles=railways ferrovie=railways atomenergie=atomic_energy atomenergieorganisation=atomic_energy_organization versicherungsgesellschaft=insurance_company volksstreitkrafte=people's_armed_forces energie=energy energia=energy atomique=atomic atomica=atomic " +
     "organizacion=organization organizzazione=organization organizacao=organization organizacja=organization orgutu=organization " +
     "brigaden=brigades brigadas=brigades brigate=brigades seigneur=lord resistencia=resistance resistenza=resistance widerstand=resistance secours=relief bienfaisance=charity polizei=police policia=police polizia=police " +
-    "baskanligi=presidency sanayii=industries jeunesse=youth juventud=youth jugend=youth ligue=league liga=league paix=peace frieden=peace humanitaire=humanitarian humanitario=humanitarian  combattants=fighters kampfer=fighters bataillon=battalion batallon=battalion battaglione=battalion",
+    "baskanligi=presidency sanayii=industries jeunesse=youth juventud=youth jugend=youth ligue=league liga=league paix=peace frieden=peace humanitaire=humanitarian humanitario=humanitarian  combattants=fighters kampfer=fighters zentralgefangnis=central_prison gefangnis=prison carcel=prison prigione=prison prisao=prison gevangenis=prison wiezienie=prison fangelse=prison cezaevi=prison hapishanesi=prison penjara=prison " +
+    "grand=greater dans=in bataillon=battalion batallon=battalion battaglione=battalion",
 );
 
 /** What CLDR does not have: adjectives of countries after which many listed companies are called, by their stems, and the Crimea. */

@@ -48,7 +48,7 @@ export const GENERIC_WORDS = words(
     "institute center centre agency bureau office ministry department society union comercializadora comercial inversiones grupo servicios distribuidora exportaciones importaciones industria industrias empresa compania compagnie societe " +
     "handel handels exchange market marketing agro auto oil gas petroleum energy power steel metal metals chemical chemicals electronics electronic research scientific science plant factory zavod project projects house europe european asia asian africa african america american americas middle east eastern west western north northern south southern world worldwide overseas real estate property properties fund funds partners partner ventures " +
     "leasing brokerage brokers forwarding freight cargo packaging printing mining mine mines refinery refineries movement tankers fleet agent agents agencies " +
-    "nii tsnii cnii npo npp gup fgup kontsern concern branch filial filiale sucursal subsidiary representative headquarters pkf fkp fku fgbu sanayi ticaret ithalat ihracat",
+    "nii tsnii cnii npo npp gup fgup kontsern concern branch filial filiale sucursal subsidiary representative headquarters pkf fkp fku fgbu fgu fnts sanayi ticaret ithalat ihracat",
 );
 
 /**
