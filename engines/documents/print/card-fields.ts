@@ -2,7 +2,7 @@ import type { DocumentType } from "../../../compiler/catalogue/values.ts";
 import type { DateOrder } from "../printed.ts";
 import type { PrintedText } from "../text-recognizer.ts";
 import { headingOf } from "./headings.ts";
-import { labelOf, type PrintedFieldName } from "./labels.ts";
+import { type LabelFound, labelOf, type PrintedFieldName } from "./labels.ts";
 import { beneath, besides, type PlacedText, placed } from "./layout.ts";
 import { numberedFields } from "./numbered.ts";
 import { type DateRole, datesIn, nameIn, numberIn, orderIn, type PrintedValue, sexIn } from "./values.ts";
@@ -86,7 +86,7 @@ export function dateOrder(country: string | undefined): DateOrder | undefined {
  * another script. One of them is the value. A label followed by more text counts only with a colon between them:
  * `NOMBRE D'ENTRÉES` is not a given name.
  */
-export function besideLabels({ texts, direction }: PrintedPage, field: PrintedFieldName): PrintedValue[] {
+export function besideLabels({ texts, direction }: PrintedPage, field: LabelFound["field"]): PrintedValue[] {
   const all = placed(texts, direction);
   return all.flatMap((text): PrintedValue[] => {
     const label = labelOf(text.text);

@@ -20,18 +20,25 @@ const PRINT = {
 /** Fields of the second line and of the first, by their first character. */
 const PLACES = { issuer: [0, 2], names: [0, 6], nationality: [1, 10], sex: [1, 20] } as const;
 
-/** @param edited what the print has otherwise; an empty value is not there. @param certainty of a character of a field of the zone */
+/**
+ * @param edited what the print has otherwise; an empty value is not there
+ * @param certainty of a character of a field of the zone
+ * @param faint a text of the print that was not read for certain
+ */
 function judged(
   edited: Readonly<Record<string, string>>,
   certainty: Partial<Record<keyof typeof PLACES, number>> = {},
   without: readonly string[] = [],
+  faint?: { readonly text: string; readonly weakest: number },
 ) {
   const page = Object.entries({ ...PRINT, ...edited }).filter(([label]) => !without.includes(label));
   const zone = passportZone(utopianZone(), (line, at) => {
     const field = Object.entries(PLACES).find(([, [row, column]]) => row === line && column === at);
     return Object.entries(certainty).find(([name]) => name === field?.[0])?.[1] ?? 0.99;
   });
-  const reading = mrzReading(zone, [labelledPage(Object.fromEntries(page))], undefined, now());
+  const { texts, direction } = labelledPage(Object.fromEntries(page));
+  const read = texts.map((text) => (text.text === faint?.text ? { ...text, weakest: faint.weakest } : text));
+  const reading = mrzReading(zone, [{ texts: read, direction }], undefined, now());
   const config = { maxAgeDays: 90, checks: { authenticity: "ignore" } } as const;
   const { status, retake, checks } = judgedAlone(reading, {
     input: { front: "doc_1" },
@@ -65,6 +72,42 @@ describe("a field of a zone that no check digit covers and that may be misread",
     expect(judged(edited, { [field]: 0.6 }, without)).toMatchObject({
       status: "review",
       failed: expect.arrayContaining(["readable"]),
+    });
+  });
+
+  it.each([
+    ["issuer", "UTOPIA"],
+    ["nationality", "UTOPIAN"],
+    ["sex", "F"],
+  ] as const)(
+    "is in doubt where the print that says the same was not read for certain: %s",
+    (field, text) => {
+      expect(judged({}, { [field]: 0.6 }, [], { text, weakest: 0.89 })).toMatchObject({
+        status: "review",
+        failed: ["readable"],
+      });
+    },
+  );
+
+  it.each(["Place of birth", "Nationality", "Surname"])(
+    "is in doubt where the name of the issuer stands beside the label of something else: %s",
+    (label) => {
+      const page = Object.entries({ ...PRINT, [label]: "UTOPIA" }).filter(([name]) => name !== "UTOPIA");
+      const zone = passportZone(utopianZone(label === "Surname" ? { surname: "UTOPIA" } : {}), (line, at) =>
+        line === 0 && at === 2 ? 0.6 : 0.99,
+      );
+      const reading = mrzReading(zone, [labelledPage(Object.fromEntries(page))], undefined, now());
+      expect(reading.findings).toContainEqual(
+        expect.objectContaining({ check: "readable", outcome: "failed" }),
+      );
+    },
+  );
+
+  it("is in doubt where another nationality beside its label was read with less certainty", () => {
+    const edited = { Nationality: "UTOPIAN", Staatsangehörigkeit: "IRANIAN" };
+    expect(judged(edited, { nationality: 0.6 }, [], { text: "IRANIAN", weakest: 0.7 })).toMatchObject({
+      status: "review",
+      failed: ["readable"],
     });
   });
 

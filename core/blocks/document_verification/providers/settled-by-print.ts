@@ -1,6 +1,8 @@
 import type { MrzFields } from "../../../../engines/documents/mrz/fields.ts";
 import { besideLabels } from "../../../../engines/documents/print/card-fields.ts";
+import { headingOf } from "../../../../engines/documents/print/headings.ts";
 import { stateOf, statesIn } from "../../../../engines/documents/print/states.ts";
+import type { PrintedValue } from "../../../../engines/documents/print/values.ts";
 import { CLEAR_NAME, type Print } from "./visual-zone.ts";
 
 /** Fields of a zone that no check digit covers, and that are one code. */
@@ -11,24 +13,36 @@ export type CodeField = "issuer" | "nationality" | "sex";
  * nothing else. Both would have to be misread as the same.
  */
 export function isSettledByPrint(field: CodeField, mrz: MrzFields, print: Print): boolean {
-  if (field === "issuer") return mrz.issuer !== undefined && print.country === stateOf(mrz.issuer);
   if (field === "sex")
     return isOnly(
       mrz.sex,
-      print.labelled.flatMap(({ sex }) => sureValue(sex)),
+      print.labelled.flatMap(({ sex }) => sex ?? []),
     );
+  const code = mrz[field];
+  if (code === undefined) return false;
+  const state = stateOf(code);
+  if (field === "issuer") return print.country === state && certainHeading(print) === state;
   const beside = print.pages
     .flatMap((page) => besideLabels(page, "nationality"))
-    .filter(({ weakest }) => weakest >= CLEAR_NAME)
-    .flatMap(({ value }) => statesIn(value));
-  return isOnly(mrz.nationality === undefined ? undefined : stateOf(mrz.nationality), beside);
+    .flatMap(({ value, weakest }) => statesIn(value).map((named) => ({ value: named, weakest })));
+  return isOnly(state, beside);
 }
 
-function sureValue(read: { readonly value: string; readonly weakest: number } | undefined): string[] {
-  return read !== undefined && read.weakest >= CLEAR_NAME ? [read.value] : [];
+/** Labels whose value may be a state or the name of one, and no heading: a place of birth, a surname, an address. */
+const NO_HEADINGS = ["other", "nationality", "surname", "given", "name", "address"] as const;
+
+/** The state that the headings name, by what was read for certain. */
+function certainHeading({ pages }: Print): string | undefined {
+  const texts = pages.flatMap((page) => {
+    const values = new Set(
+      NO_HEADINGS.flatMap((field) => besideLabels(page, field)).map(({ value }) => value),
+    );
+    return page.texts.filter(({ text, weakest }) => weakest >= CLEAR_NAME && !values.has(text));
+  });
+  return headingOf(texts.map(({ text }) => text)).country;
 }
 
-/** Whether one value at least was read, and no other. */
-function isOnly(wanted: string | undefined, values: readonly string[]): boolean {
-  return values.length > 0 && values.every((value) => value === wanted);
+/** Whether the print has one value, and no other, and it was read for certain once at least. */
+function isOnly(wanted: string | undefined, read: readonly PrintedValue[]): boolean {
+  return read.every(({ value }) => value === wanted) && read.some(({ weakest }) => weakest >= CLEAR_NAME);
 }
