@@ -26,6 +26,11 @@ export const commonFailures = {
       "An expression in `input`, `config` or in a `when` of the block's edges failed, or a `when` did not give true or false.",
     hint: "Correct the expression that the message names.",
   },
+  value_missing: {
+    meaning:
+      "A rule that approves, or by which a check passes, held because a value that it reads is missing in this run.",
+    hint: "Give the run the value, or name the values that approve; a rule that may do without it asks for it first: `$exists(…)`.",
+  },
   provider_error: {
     meaning: "The check could not be done, and no try is left.",
     hint: "Run again from this block later, or add a `failed` edge that handles it.",

@@ -1,4 +1,15 @@
-import { type Budget, knownOf, only, pathRead, truthOf, type World } from "./known.ts";
+import {
+  ANY,
+  type Budget,
+  type Known,
+  knownOf,
+  MISSING,
+  only,
+  pathRead,
+  truthOf,
+  value,
+  type World,
+} from "./known.ts";
 import { calledBy, field, list, type Node, typeOf, walk } from "./walk.ts";
 
 /** A condition, and whether it is to hold. */
@@ -28,23 +39,27 @@ export const newMissingBudget = (): Budget => ({ nodes: 60_000 });
  */
 export function holdsWithout(conditions: readonly Wanted[], budget: Budget): string | undefined {
   const paths = new Set(conditions.flatMap(({ ast }) => pathsOf(ast, budget)));
-  const blocks = [...paths].flatMap((path) => /^\$blocks\.[^.]+/.exec(path)?.[0] ?? []);
+  const blocks = [...paths].flatMap((path) => /^\$blocks\.(`[^`]*`|[^.]+)/.exec(path)?.[0] ?? []);
   const tried = [...new Set([...paths, ...blocks])].slice(0, MOST_PATHS);
-  const isWithout = (path: string, as: World["as"]): boolean =>
-    isSo(conditions, { as, budget, isMissing: (read) => read === path || read.startsWith(`${path}.`) });
-  const one = tried.find((path) => isWithout(path, "absent") || isWithout(path, "null"));
+  const isWithout = (path: string, missing: Known): boolean => {
+    const lacks = (read: string) => read === path || read.startsWith(`${path}.`);
+    return rest(conditions, { budget, inRun: false, lacks, read: (read) => (lacks(read) ? missing : ANY) });
+  };
+  const one = tried.find((path) => isWithout(path, MISSING) || isWithout(path, value(null)));
   if (one !== undefined) return one;
-  return isSo(conditions, { as: "absent", budget, isMissing: () => true })
+  return rest(conditions, { budget, inRun: false, lacks: () => true, read: () => MISSING })
     ? [...paths].join(", ")
     : undefined;
 }
 
-function isSo(conditions: readonly Wanted[], world: World): boolean {
+/** Whether all of some conditions come out as wanted, or may, and one for the reason that a value is missing. */
+export function rest(conditions: readonly Wanted[], world: World): boolean {
   const { truth, rests } = every(conditions.map(({ ast, holds }) => courseOf(ast, holds, world, true)));
   return truth !== "no" && rests;
 }
 
-function pathsOf(ast: Node, budget: Budget): string[] {
+/** The paths of a run's values that a condition reads. */
+export function pathsOf(ast: Node, budget: Budget): string[] {
   if (budget.nodes < 0) return [];
   const found: string[] = [];
   const inner = new Set<unknown>();
@@ -116,15 +131,16 @@ function ofAtom(node: unknown, holds: boolean, world: World, isWhole: boolean): 
   )
     return NO;
   const truth = truthOf(known);
-  if (truth === undefined) return { truth: "maybe", rests: false };
-  return truth === holds
-    ? { truth: "yes", rests: !asksForValue(node, world) && readsMissing(node, world) }
-    : NO;
+  const rests = (): boolean => !asksForValue(node, world) && readsMissing(node, world);
+  if (truth === undefined) return { truth: "maybe", rests: world.inRun && rests() };
+  return truth === holds ? { truth: "yes", rests: rests() } : NO;
 }
 
-/** `$exists` of a value asks whether there is one. Of what a filter leaves of a list it says nothing about the list: `$exists($blocks.check.hits[score > 0.9])`. */
+/** `$exists` of a value asks whether there is one. Of what a filter or a function leaves of a list it says nothing about the list: `$exists($blocks.check.hits[score > 0.9])`. */
 function asksForValue(node: unknown, world: World): boolean {
   if (calledBy(node) !== "exists" || typeof node !== "object" || node === null) return false;
+  const [asked] = list(field(node, "arguments"));
+  if (pathRead(asked) === undefined) return false;
   let isFiltered = false;
   walk(node, ({ node: inner }) => {
     world.budget.nodes--;
@@ -139,7 +155,7 @@ function readsMissing(node: unknown, world: World): boolean {
     walk(node, ({ node: inner }) => {
       world.budget.nodes--;
       const path = pathRead(inner);
-      found ||= path?.includes(".") === true && world.isMissing(path);
+      found ||= path?.includes(".") === true && world.lacks(path);
     });
   return found;
 }
@@ -153,6 +169,7 @@ function every(courses: readonly Course[]): Course {
 function some(courses: readonly Course[]): Course {
   const left = courses.filter(({ truth }) => truth !== "no");
   if (left.length === 0) return NO;
+  const isSure = left.some(({ truth, rests }) => truth === "yes" && !rests);
   const truth = left.some((course) => course.truth === "yes") ? "yes" : "maybe";
-  return { truth, rests: left.some(({ rests }) => rests) };
+  return { truth, rests: !isSure && left.some(({ rests }) => rests) };
 }

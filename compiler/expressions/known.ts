@@ -8,10 +8,14 @@ export type Known =
   | { readonly kind: "value"; readonly value: JsonValue }
   | { readonly kind: "any" };
 
-/** Which paths have no value: they are absent, or null. */
+/** What the paths give that an expression reads. */
 export interface World {
-  readonly isMissing: (path: string) => boolean;
-  readonly as: "absent" | "null";
+  /** Whether a path gives nothing, null, a certain value, or any. */
+  readonly read: (path: string) => Known;
+  /** Whether a path has no value, or a null, or none in an item of a list. */
+  readonly lacks: (path: string) => boolean;
+  /** Of a run: `$exists` finds a null, and what a function makes of a missing value is in doubt. */
+  readonly inRun: boolean;
   readonly budget: Budget;
 }
 
@@ -20,9 +24,12 @@ export interface Budget {
   nodes: number;
 }
 
-const MISSING: Known = { kind: "missing" };
-const ANY: Known = { kind: "any" };
-const value = (of: JsonValue): Known => ({ kind: "value", value: of });
+/** Nothing. */
+export const MISSING: Known = { kind: "missing" };
+/** Any value, or nothing. */
+export const ANY: Known = { kind: "any" };
+/** A certain value. */
+export const value = (of: JsonValue): Known => ({ kind: "value", value: of });
 
 /** Names that give the values of a run. */
 const ROOTS: ReadonlySet<string> = new Set(["input", "blocks", "output", "subject"]);
@@ -35,16 +42,30 @@ const STRICT: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** The path that a node reads of a run's values, up to the first step that is no name: `$blocks.check.status`. */
+/** The path that a node reads of a run's values, up to the first step that is no name: `$blocks.check.status`. It is an expression itself. */
 export function pathRead(node: unknown): string | undefined {
   const steps = typeOf(node) === "path" ? list(field(node, "steps")) : [node];
   const [root, ...rest] = steps;
   const name = field(root, "value");
   if (typeOf(root) !== "variable" || typeof name !== "string" || !ROOTS.has(name)) return undefined;
   const end = rest.findIndex((step) => typeOf(step) !== "name");
-  const names = (end === -1 ? rest : rest.slice(0, end)).map((step) => String(field(step, "value")));
+  const names = (end === -1 ? rest : rest.slice(0, end)).map((step) =>
+    asWritten(String(field(step, "value"))),
+  );
   return ["$".concat(name), ...names].join(".");
 }
+
+/** A name as an expression writes it: in backticks, unless it is a plain word. */
+const asWritten = (name: string): string =>
+  /^(?!(and|or|in|null|true|false|function)$)[A-Za-z_]\w*$/.test(name) ? name : `\`${name}\``;
+
+/** Whether steps are names alone, without filters and the like: what `pathRead` gives is all of it then. */
+const isWholePath = (node: unknown): boolean =>
+  list(field(node, "steps")).every(
+    (step, index) =>
+      (index === 0 || typeOf(step) === "name") &&
+      ["stages", "predicate", "focus", "index", "group"].every((of) => field(step, of) === undefined),
+  ) && ["group", "predicate", "keepSingletonArray"].every((of) => field(node, of) === undefined);
 
 /** What an expression gives, as JSONata would evaluate it. In doubt it may give anything. */
 export function knownOf(node: unknown, world: World): Known {
@@ -100,8 +121,8 @@ const literalOf = (of: unknown): Known =>
 function ofPath(node: unknown, world: World): Known {
   const read = pathRead(node);
   if (read !== undefined) {
-    if (!world.isMissing(read)) return ANY;
-    return world.as === "null" ? value(null) : MISSING;
+    const known = world.read(read);
+    return known.kind === "missing" || isWholePath(node) ? known : ANY;
   }
   const [first, ...rest] = list(field(node, "steps"));
   if (first === undefined) return ANY;
@@ -195,7 +216,7 @@ function ofCall(call: unknown, given: readonly unknown[], world: World): Known {
   if (name === "exists") {
     // Whoever asks whether there is a value has thought of none.
     if (of.kind === "any") return ANY;
-    return value(of.kind === "value" && of.value !== null);
+    return value(of.kind === "value" && (world.inRun || of.value !== null));
   }
   if (name === "count") return ofCount(of);
   if (of.kind === "missing") return STRICT.has(name) ? MISSING : ANY;

@@ -40,6 +40,7 @@ export const germanFailures: Readonly<Record<string, string>> = {
   invalid_input: "Die Eingabe passt nicht zur Art des Blocks.",
   invalid_config: "Die Einstellungen passen nicht zur Art des Blocks.",
   expression_failed: "Ein Ausdruck des Blocks ist fehlgeschlagen.",
+  value_missing: "Eine Regel hätte nur zugestimmt, weil ein Wert fehlt.",
   provider_error: "Die Prüfung war nicht möglich, und es bleibt kein weiterer Versuch.",
   provider_refused: "Der Anbieter hat die Anfrage abgelehnt.",
   provider_not_available: "Der Anbieter ist hier nicht eingerichtet.",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { JsonValue } from "../../../compiler/json.ts";
+import { evaluate } from "../../../compiler/expressions/evaluate.ts";
+import { definedOnly, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { testTask } from "../runtime/testing/task.ts";
 import { decide } from "./run.ts";
 import { decisionConfigSchema } from "./spec.ts";
@@ -18,6 +19,8 @@ function decided(written: JsonValue, resolved: JsonValue = written) {
   );
 }
 const yes = (name: string, means: string, when = "true") => ({ name, when, means });
+
+const RUN = { id: "", startedAt: "", workflowId: "", version: null };
 
 describe("a decision", () => {
   it("takes the first outcome whose condition is true, with its meaning", async () => {
@@ -52,6 +55,34 @@ describe("a decision", () => {
     expect(await decided({ outcomes: [yes("a", "approved")], score })).toMatchObject({
       output: { score: 14, reasons: [{ points: 5 }, { points: 9 }] },
     });
+  });
+
+  it("approves nobody for want of a value, by a rule or by the default", async () => {
+    const no = yes("no", "declined", "$input.status = 'match'");
+    const ok = yes("ok", "approved", "$not($input.status in ['match'])");
+    const over = (status: JsonValue | undefined, config: JsonObject) => {
+      const { instruction } = testTask(undefined, undefined);
+      const scope = { input: definedOnly({ status }), blocks: {}, vars: {}, env: {}, execution: RUN };
+      const evaluateHere = (when: string) => evaluate(when, scope);
+      const more = { instruction: { ...instruction, config }, evaluate: evaluateHere };
+      return decide(testTask(undefined, decisionConfigSchema.parse(config), more));
+    };
+    const ways: JsonObject[] = [
+      { outcomes: [ok] },
+      { outcomes: [no, yes("ok", "approved")] },
+      { outcomes: [no, { ...ok, when: "false" }], default: "ok" },
+    ];
+    for (const config of ways) {
+      for (const status of [undefined, null])
+        expect(await over(status, config)).toMatchObject({
+          kind: "failed",
+          code: "value_missing",
+          message: "A rule would approve because there is no value of $input.status.",
+        });
+      expect(await over("clear", config)).toMatchObject({ output: { means: "approved" } });
+    }
+    const rest = { outcomes: [no, yes("rest", "declined")] };
+    expect(await over(undefined, rest)).toMatchObject({ output: { means: "declined" } });
   });
 
   it("fails where a condition has no value", async () => {

@@ -2,6 +2,7 @@ import { holdsExpression } from "../../../compiler/expressions/delimiters.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import type { BlockTask, BlockWork } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
+import { faultWithoutValue } from "../runtime/fault-without-value.ts";
 import { CONDITIONS, type DecisionConfig, type DecisionOutput, decisionConfigSchema } from "./spec.ts";
 
 type Evaluate = BlockTask["evaluate"];
@@ -30,6 +31,8 @@ export const decide: BlockWork<unknown, DecisionConfig> = async ({ instruction, 
     return failed("no_outcome", "No outcome holds and there is no default.");
   }
   const means = config.outcomes.find(({ name }) => name === outcome)?.means;
+  const fault = means === "approved" ? await faultOfApproval(config, chosen.outcome, evaluate) : undefined;
+  if (fault !== undefined) return fault;
   const output = { outcome, ...definedOnly({ means }), score: scored.score, reasons: scored.reasons };
   return { kind: "completed", output };
 };
@@ -41,6 +44,18 @@ async function firstTrue(config: DecisionConfig, evaluate: Evaluate) {
     if (truth.holds) return { ok: true as const, outcome: name };
   }
   return { ok: true as const, outcome: undefined };
+}
+
+/** An approval that rests on a value that the run does not have is none. */
+async function faultOfApproval(
+  { outcomes }: DecisionConfig,
+  chosen: string | undefined,
+  evaluate: Evaluate,
+): Promise<Failed | undefined> {
+  const at = chosen === undefined ? outcomes.length : outcomes.findIndex(({ name }) => name === chosen);
+  const refused = outcomes.slice(0, at).filter(({ means }) => means !== "approved");
+  const approval = { before: refused.map(({ when }) => when), held: outcomes[at]?.when };
+  return faultWithoutValue(approval, evaluate);
 }
 
 async function score(config: DecisionConfig, evaluate: Evaluate) {

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
 import type { BlockOutcomeValue, BlockTask } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
+import { faultWithoutValue } from "../runtime/fault-without-value.ts";
 import type { ReadAnswer } from "./answer.ts";
 import { findingsSchema, type HttpRequestOutput, mappingSchema } from "./spec.ts";
 
@@ -29,12 +30,20 @@ async function statusOf(
   const rules = findingsSchema.safeParse(findings);
   if (!rules.success)
     return failed("invalid_config", "The findings must stand in the graph: an expression cannot give them.");
+  const refused: string[] = [];
   for (const { when, status } of rules.data) {
     const evaluated = await evaluate(when, { output: answer });
     if (!evaluated.ok) return failed("expression_failed", evaluated.message);
     if (typeof evaluated.value !== "boolean")
       return failed("expression_failed", "A rule of the findings did not come out as true or false.");
+    if (evaluated.value && status === "passed")
+      return (
+        (await faultWithoutValue({ before: refused, held: when }, (source) =>
+          evaluate(source, { output: answer }),
+        )) ?? status
+      );
     if (evaluated.value) return status;
+    if (status !== "passed") refused.push(when);
   }
   return "negative";
 }

@@ -37,6 +37,25 @@ describe("findings", () => {
     expect(outputOf(performance)).toBeUndefined();
   });
 
+  it.each<[string, JsonObject[]]>([
+    ["a rule that passes", [{ when: "$count($output.body.hits[grave]) = 0", status: "passed" }]],
+    [
+      "a rule before it",
+      [
+        { when: "$output.body.hits.grave = true", status: "uncertain" },
+        { when: "true", status: "passed" },
+      ],
+    ],
+  ])("pass nobody for the reason that the answer lacks what they read: %s", async (_what, rules) => {
+    for (const body of [{}, { hits: null }]) {
+      const performance = await judged(rules, body);
+      expect(codeOf(performance)).toBe("value_missing");
+      expect(outputOf(performance)).toBeUndefined();
+    }
+    for (const hits of [[], [{ grave: false }]])
+      expect(outputOf(await judged(rules, { hits }))).toMatchObject({ status: "passed" });
+  });
+
   it.each(["text/html", "text/html; charset=utf-8", "application/xhtml+xml"])(
     "judge no web page, which is no answer about anybody: %s",
     async (type) => {
