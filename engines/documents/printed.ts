@@ -26,11 +26,11 @@ const SPELLED: Readonly<Record<string, string>> = {
   ı: "I",
 };
 
-/** States whose names have an umlaut, and states whose names have letters of the North, as zones write them. */
-const UMLAUTS = ["D", "BDR", "AUT", "CHE", "LIE", "LUX", "EST", "TKM"];
-const TURKIC = ["TUR", "AZE", "HUN"];
-const BALTIC = ["SWE", "FIN"];
-const NORTHERN = ["DNK", "NOR", "ISL", "FRO", "GRL"];
+/** Issuers that print `Ä`, `Ö` and `Ü` in names, as their zones write them; then those with `Ö` and `Ü` alone, with `Ä` and `Ö`, and with `Æ` and `Ø`. */
+const WITH_UMLAUTS = ["D", "BDR", "AUT", "CHE", "LIE", "LUX", "EST", "TKM"];
+const WITH_O_AND_U = ["TUR", "AZE", "HUN"];
+const WITH_A_AND_O = ["SWE", "FIN"];
+const WITH_AE_AND_O = ["DNK", "NOR", "ISL", "FRO", "GRL"];
 
 /**
  * Two letters of a zone, the misreadings of the one printed letter that they transliterate, and the issuers that print it. For others the letters are two in print, too:
@@ -38,13 +38,13 @@ const NORTHERN = ["DNK", "NOR", "ISL", "FRO", "GRL"];
  */
 const PRINTED_AS: Readonly<Record<string, readonly (readonly [as: string, issuers: readonly string[]])[]>> = {
   AE: [
-    ["A", [...UMLAUTS, ...BALTIC, ...NORTHERN, "SVK"]],
+    ["A", [...WITH_UMLAUTS, ...WITH_A_AND_O, ...WITH_AE_AND_O, "SVK"]],
     // At the start of a name only.
-    ["(?<![A-Z])E", NORTHERN],
+    ["(?<![A-Z])E", WITH_AE_AND_O],
   ],
-  OE: [["O", [...UMLAUTS, ...TURKIC, ...BALTIC, ...NORTHERN]]],
-  UE: [["U", [...UMLAUTS, ...TURKIC]]],
-  AA: [["A", [...BALTIC, "DNK", "NOR", "GRL"]]],
+  OE: [["O", [...WITH_UMLAUTS, ...WITH_O_AND_U, ...WITH_A_AND_O, ...WITH_AE_AND_O]]],
+  UE: [["U", [...WITH_UMLAUTS, ...WITH_O_AND_U]]],
+  AA: [["A", [...WITH_A_AND_O, "DNK", "NOR", "GRL"]]],
   TH: [["P", ["ISL"]]],
   SS: [["[BS]", ["D", "BDR", "AUT", "LIE", "LUX"]]],
   IJ: [["(?:II|Y)", ["NLD", "BEL"]]],

@@ -72,7 +72,7 @@ export function areUnlike(one: MrzZone, other: MrzZone, now: Date): boolean {
 }
 
 function differingInPrint(mrz: MrzFields, page: PrintedPage, now: Date): string[] {
-  const print = printOf([page], now, stateOf(mrz.issuer ?? ""));
+  const print = printOf([page], now, mrz.issuer);
   const texts = print.printed.map(({ text }) => text);
   const { kind, country, fields } = readCard([page], now);
   const { issuer = "", surname, givenNames, documentNumber = "", birthDate, expiryDate } = mrz;

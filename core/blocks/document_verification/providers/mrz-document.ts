@@ -57,7 +57,7 @@ export function mrzReading(
   now: Date,
 ): DocumentReading {
   const own = fieldsOf(zone, now);
-  const print = printOf(pages, now, own.issuer === undefined ? undefined : stateOf(own.issuer));
+  const print = printOf(pages, now, own.issuer);
   const { mrz, doubt } = withPrintedCentury(own, print.dates, now);
   const missing = [
     ...(isOfOtherKind(mrz, print) ? ["document type"] : []),

@@ -40,9 +40,9 @@ export interface Print {
  * The print of a page, for comparison with a zone or a barcode.
  *
  * @param pages the first and the closer reading of one page
- * @param state that issued it (ISO 3166-1 alpha-2): tells the order of day and month
+ * @param issuer as the zone or the barcode writes it: tells the order of day and month
  */
-export function printOf(pages: readonly PrintedPage[], now: Date, state: string | undefined): Print {
+export function printOf(pages: readonly PrintedPage[], now: Date, issuer: string | undefined): Print {
   const printed = pages.flatMap(({ texts }) => texts);
   return {
     pages,
@@ -50,7 +50,7 @@ export function printOf(pages: readonly PrintedPage[], now: Date, state: string 
     dates: printedDates(
       [...printed, ...pages.flatMap(({ texts, direction }) => joinedDates(texts, direction))],
       now,
-      dateOrder(state),
+      dateOrder(issuer === undefined ? undefined : stateOf(issuer)),
     ),
     country: headingOf(printed.map(({ text }) => text)).country,
     labelled: pages.map((page) => readCard([page], now).fields),
