@@ -41,9 +41,13 @@ export interface IssuingRun extends MemoryKit {
   eventTypes(): string[];
 }
 
-/** Begins a run of a graph. @param input of the run */
-export async function openIssuingRun(graph: JsonObject, input: JsonObject = {}): Promise<IssuingRun> {
-  const kit = await memoryKit(graph, input);
+/** Begins a run of a graph. @param input of the run @param children the graphs of its subworkflows, by their ids */
+export async function openIssuingRun(
+  graph: JsonObject,
+  input: JsonObject = {},
+  children: Readonly<Record<string, JsonObject>> = {},
+): Promise<IssuingRun> {
+  const kit = await memoryKit(graph, input, children);
   const { state, ports, executionId } = kit;
   const credentials = createCredentialStore(state);
   const issuer = createIssuer({

@@ -5,7 +5,8 @@ import type { ExecutionRecord } from "../records.ts";
 
 /**
  * The blocks whose records a block needs for its work, its routes and its own end: its own, those that it names, the input of its graph, the
- * halves and children of a collector, and the subworkflows around a named block, which may have handled its failure.
+ * halves and children of a collector, and the subworkflows around a named block, which may have handled its failure, with their inputs: they say whom
+ * that block was about.
  */
 export function recordsOf({
   blockId,
@@ -18,7 +19,7 @@ export function recordsOf({
   return [
     blockId,
     ...named,
-    ...named.flatMap(subworkflowsAround),
+    ...named.flatMap(subworkflowsAround).flatMap((around) => [around, `${around}._input`]),
     ...(inputFrom === undefined ? [] : [inputFrom]),
     ...(phase === "collect" ? [`${blockId}._input`] : []),
   ];
