@@ -15,7 +15,7 @@ export class NobodyToMonitor extends Error {
 /** What finding the record needs. */
 interface WatchPorts {
   readonly subjects: Pick<SubjectStore, "find">;
-  readonly subjectNames: SubjectNames;
+  readonly subjectNames: Pick<SubjectNames, "idOf">;
   readonly now: () => Date;
 }
 
@@ -50,12 +50,8 @@ async function subjectOf(
   const name = record.subject?.id;
   if (name === undefined) return undefined;
   const isOfRun = name === runSubject?.externalId;
-  for (let tries = 0; tries < 2; tries++) {
-    const id: string | undefined = isOfRun ? runSubject.id : await subjectNames.idOf(record, name);
-    const found: SubjectRecord | undefined = id === undefined ? undefined : await subjects.find(record, id);
-    if (found !== undefined && !isErased(found) && (isOfRun || found.externalId === name)) return found;
-    // What this process has seen of the name may be out of date.
-    subjectNames.forget(record, name);
-  }
-  return undefined;
+  const id = isOfRun ? runSubject.id : await subjectNames.idOf(record, name);
+  const found = id === undefined ? undefined : await subjects.find(record, id);
+  if (found === undefined || isErased(found)) return undefined;
+  return isOfRun || found.externalId === name ? found : undefined;
 }

@@ -36,7 +36,7 @@ export interface SubjectNames {
    * @throws Problem `not_found` for a `subj_…` that the tenant does not have
    */
   name(tenant: Tenant, text: string, naming: Naming): Promise<NamedSubject>;
-  /** The id of a record, also of an erased one; undefined when there is none. */
+  /** The id of a record, also of an erased one; undefined when there is none. It is read at each call: no write checks what comes of it. */
   idOf(tenant: Tenant, text: string): Promise<string | undefined>;
   /** The caller's id of a subject that may be named by ours; the text itself where no record is needed or found. */
   externalIdOf(tenant: Tenant, text: string): Promise<string>;
@@ -74,7 +74,7 @@ export function createSubjectNames(
     },
     async idOf(tenant, text) {
       if (looksLikeSubjectId(text)) return (await recordNamed(subjects, tenant, text))?.id;
-      return known.get(keyOf(tenant, text)) ?? subjects.idOf(tenant, text);
+      return subjects.idOf(tenant, text);
     },
     async externalIdOf(tenant, text) {
       if (!looksLikeSubjectId(text)) return text;
