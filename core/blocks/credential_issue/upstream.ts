@@ -17,6 +17,7 @@ import {
   doubtedSince,
   isLookedAtSince,
   lastKnown,
+  MOST_SUBJECTS,
   matchSince,
   oldestOf,
   stricterOf,
@@ -92,7 +93,7 @@ export async function upstreamOf(
     return open.has(fact) ? { ...doubted, decision: { by: "rules", means: "undecided" } } : doubted;
   });
   const isMatched = matchedAt !== undefined && !isLookedAtSince(facts, matchedAt);
-  return { results: stated, aboveReviews, unmatched, isMatched };
+  return { results: stated, aboveReviews, unmatched: unmatched.slice(0, MOST_SUBJECTS), isMatched };
 }
 
 const doubtIn = ({ doubt, heldUntil }: UpstreamFact): Doubted | undefined =>
@@ -100,7 +101,7 @@ const doubtIn = ({ doubt, heldUntil }: UpstreamFact): Doubted | undefined =>
 
 /**
  * The subjects whom the credential may speak for, or whose checks are above: that of the run, another holder, and those whom subworkflows name. Whether somebody has said that they are the listed person is read
- * where the start of the block is recorded. The first try at once does without: the write that would issue is refused then.
+ * where the start of the block is recorded. The first try at once does without, unless there are more than the write can watch: the write that would issue is refused then.
  */
 async function unmatchedIn(
   { subjects, subjectNames }: UpstreamPorts,
@@ -117,9 +118,10 @@ async function unmatchedIn(
     results.map(({ madeAt }) => madeAt),
   );
   const ids = new Set([task.subjectId, ...found].filter((id) => id !== undefined));
+  const isRead = task.unrecorded !== true || ids.size > MOST_SUBJECTS;
   return Promise.all(
     [...ids].map(async (subjectId) => {
-      const known = task.unrecorded ? undefined : await matchSince(subjects, { subjectId, since });
+      const known = isRead ? await matchSince(subjects, { subjectId, since }) : undefined;
       return { subjectId, since, ...definedOnly({ known }) };
     }),
   );

@@ -41,7 +41,7 @@ export async function unmatchedOf(
   );
 }
 
-/** Subjects that the write of an end can watch beside its credentials: what was said of more is read before it. */
+/** Subjects that one write can watch, such as that of an end beside its credentials: what was said of more is read before it. */
 export const MOST_SUBJECTS = 30;
 
 /** The last true match that is known (ISO time). */
