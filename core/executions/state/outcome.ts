@@ -27,6 +27,7 @@ import {
 import { reachable } from "../commands/dirty-set.ts";
 import { type ExecutionMeta, type ExecutionRecord, madeAt, outputOf } from "../records.ts";
 import { isFailedSubworkflow, leavesUndone } from "./left-undone.ts";
+import { stricterOf } from "./matched.ts";
 import { stopOf, stopsAbove } from "./may-begin.ts";
 import { notAhead } from "./outdated.ts";
 import { outcomesOf } from "./situation.ts";
@@ -183,9 +184,8 @@ export function factsOf(
         : accepts !== undefined && isStopped(meta, id)
           ? "stopped"
           : undefined;
-    // A person may cover the other doubts, and not that the credential was taken back.
     const given = doubts.get(id);
-    const doubted = own === undefined || given?.doubt === "withdrawn" ? given : { doubt: own };
+    const doubted = own === undefined ? given : stricterOf(given, { doubt: own });
     const rules = { isLeftOpen: isLeftOpen(spec, decision, instruction.config) };
     const made = { madeAt: notAhead(madeAt(result), end), accepts, findings, decision };
     return [{ ...rules, ...fact, ...definedOnly(made), ...doubted }];
