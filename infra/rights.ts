@@ -95,12 +95,13 @@ export const blockRights = ({ spec, needs = [] }: BlockDefinition): PartitionRig
 export const CONTROL_RIGHTS: PartitionRights = {
   ...HOLDING,
   ...SIGNING,
+  // A subject whom only a subworkflow has named gets its record when somebody says that it is the listed person.
+  ...NAMING,
   "CRED#": [GET, CHECK, UPDATE],
   "LIST#": [PUT],
   "LEARN#": [PUT],
   // What monitoring has found, or a person has said, while a run waited; and what people say of a subject that a subworkflow names.
-  "SUBJ#": [GET, QUERY, CHECK, UPDATE],
-  "SUBJ_OF#": [GET],
+  "SUBJ#": [GET, QUERY, CHECK, PUT, UPDATE],
 };
 
 /** Rights of the batch chunk function. */

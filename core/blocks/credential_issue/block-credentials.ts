@@ -9,8 +9,9 @@ import { type LifecycleMove, moveCredential } from "../../credentials/lifecycle.
 import { type CredentialRecord, signedPayload, sortKeyOf, statusAt } from "../../credentials/record.ts";
 import type { BlockCredentials, Withdrawal } from "../../executions/credential-ports.ts";
 import { Problem } from "../../problem.ts";
-import type { SubjectNames } from "../../subjects/names.ts";
+import { aboutSubject, SubjectMoved, type SubjectNames } from "../../subjects/names.ts";
 import type { SubjectStore } from "../../subjects/ports.ts";
+import { externalIdSchema } from "../../subjects/records.ts";
 import { accepts, speaksFor } from "./accepts.ts";
 
 /** The output of a block that issued a credential. */
@@ -51,8 +52,8 @@ const WITHDRAWALS = {
 /** The credentials of blocks, found by the id derived from execution and block. */
 export function createBlockCredentials(
   ports: Ports & {
-    readonly subjectNames: Pick<SubjectNames, "idOf" | "externalIdOf">;
-    readonly subjects: Pick<SubjectStore, "noteTrueMatch" | "timeline">;
+    readonly subjectNames: SubjectNames;
+    readonly subjects: Pick<SubjectStore, "create" | "noteTrueMatch" | "timeline">;
   },
 ): BlockCredentials {
   const { credentials, now, subjectNames, subjects } = ports;
@@ -85,7 +86,7 @@ export function createBlockCredentials(
     },
     async suspendMatched(tenant, subject, at, actor) {
       const [id, subjectId] = await Promise.all([
-        subjectNames.idOf(tenant, subject),
+        recordOf(ports, tenant, subject, at),
         subjectNames.externalIdOf(tenant, subject),
       ]);
       // Before the credentials are read: one that becomes valid afterwards is refused.
@@ -109,6 +110,30 @@ export function createBlockCredentials(
       for (const record of newest) if (record.subject?.id === subjectId) await suspend(record);
     },
   };
+}
+
+/**
+ * The record of a subject. Where a subworkflow is the first to name it, its record is made: without one, nothing could be kept of what was said.
+ * @param at when it was named (ISO time)
+ * @returns undefined for one of our ids that the tenant does not have, and for a text that is nobody's id
+ */
+async function recordOf(
+  {
+    subjectNames,
+    subjects,
+  }: { readonly subjectNames: SubjectNames; readonly subjects: Pick<SubjectStore, "create"> },
+  tenant: Tenant,
+  subject: string,
+  at: string,
+): Promise<string | undefined> {
+  const id = await subjectNames.idOf(tenant, subject);
+  if (id !== undefined || !externalIdSchema.safeParse(subject).success) return id;
+  // What this process knew of the name is gone.
+  subjectNames.forget(tenant, subject);
+  return aboutSubject(subjectNames, tenant, subject, { at, entityType: "person" }, async (named) => {
+    if (named?.creation !== undefined && !(await subjects.create(named.creation))) throw new SubjectMoved();
+    return named?.id;
+  });
 }
 
 /** The credentials that the newest entries of a subject's timeline name, but those that are listed. */

@@ -83,3 +83,16 @@ it("a true match of a subject that is named by our id finds its credentials, and
   expect(await stateOf(own.id)).toBe("suspended");
   expect(await kit.subjects.trueMatchAt(id)).toBe(kit.ports.now().toISOString());
 });
+
+it("a true match of a subject whom only a subworkflow has named is kept with a record of its own", async () => {
+  const at = kit.ports.now().toISOString();
+  for (const [name, said] of [
+    ["director_1", at],
+    ["subj_00000000000000000000000009", undefined],
+    ["x".repeat(300), undefined],
+  ] as const) {
+    await suspend(kit.ports.credentials, name);
+    const id = await kit.subjects.idOf(TENANT, name);
+    expect(id === undefined ? undefined : await kit.subjects.trueMatchAt(id)).toBe(said);
+  }
+});

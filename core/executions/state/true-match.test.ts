@@ -79,6 +79,20 @@ describe("a decline as a true match", () => {
     }
   });
 
+  it("names the subject of the run by our id, and once, where a subworkflow names it, too", async () => {
+    const subjectId = "subj_00000000000000000000000001";
+    const input = { subject_id: "anna" };
+    const kyc = { type: "subworkflow", config: { workflowId: "wf_director" }, input };
+    const run = await reviewed({ blocks: { kyc } }, "anna", {
+      wf_director: { id: "wf_director", ...single },
+    });
+    const stored = run.kit.state.executions.get(run.executionId);
+    if (stored?.meta !== undefined) stored.meta.subjectId = subjectId;
+    await run.kit.run("kyc._input", async () => ({ kind: "completed", output: input }));
+    await run.decide("kyc.look", match);
+    expect(run.suspended).toEqual([subjectId]);
+  });
+
   it("suspends it before the run goes on, however long that waits for somebody else", async () => {
     const run = await reviewed({
       blocks: { look: review, again: review },

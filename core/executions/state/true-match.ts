@@ -6,6 +6,7 @@ import type { ExecutionPorts } from "../ports.ts";
 import { type BlockResult, type ExecutionRecord, outputOf } from "../records.ts";
 import { namedAround } from "./named-around.ts";
 import { aboveReviewsOf, factsOf } from "./outcome.ts";
+import { isOfRun } from "./whose.ts";
 
 /** The reason of a decline that says that the subject is the listed person. Cases close with it, too. */
 const TRUE_MATCH = "true_match";
@@ -63,9 +64,11 @@ async function suspendAll(
     await blockCredentials.suspendMatched(record.meta, subject, at, { type: "workflow" });
 }
 
-/** Whom a review in a run may be about: the subject of the run, and the one that the innermost subworkflow around it names, by the caller's id. */
+/** Whom a review in a run may be about: the subject of the run, by our id, and another one that the innermost subworkflow around it names, by whatever id. */
 function subjectsOf({ meta, blocks }: Pick<ExecutionRecord, "meta" | "blocks">, blockId: string): string[] {
-  return [meta.subject, namedAround(blocks, blockId)].filter((subject) => subject !== undefined);
+  const named = namedAround(blocks, blockId);
+  const other = isOfRun(meta, named) ? undefined : named;
+  return [meta.subjectId ?? meta.subject, other].filter((subject) => subject !== undefined);
 }
 
 /** The declines of a run as a true match, by whether a person approved below. */
