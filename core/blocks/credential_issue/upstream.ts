@@ -23,7 +23,7 @@ import {
   stricterOf,
 } from "../../executions/state/matched.ts";
 import { ageOf, notAhead } from "../../executions/state/outdated.ts";
-import { isOfRun, whoseIs } from "../../executions/state/whose.ts";
+import { isLookedUp, isOfRun, whoseIs } from "../../executions/state/whose.ts";
 import type { SubjectStore, Unmatched } from "../../subjects/ports.ts";
 import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
 
@@ -157,11 +157,11 @@ async function alertOf(
       .at(-1);
 }
 
-/** Whom the innermost subworkflow around a result names. */
-async function namedIn({ inputOf }: Task, blockId: string): Promise<string | undefined> {
+/** Whom the innermost subworkflow around a result names, unless it is the subject of the run. */
+async function namedIn(task: Task, blockId: string): Promise<string | undefined> {
   for (const around of subworkflowsAround(blockId).toReversed()) {
-    const named = subjectNamed(await inputOf(`${around}._input`));
-    if (typeof named === "string" && named !== "") return named;
+    const named = subjectNamed(await task.inputOf(`${around}._input`));
+    if (typeof named === "string" && named !== "") return isLookedUp(task, named) ? named : undefined;
   }
   return undefined;
 }

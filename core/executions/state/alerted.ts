@@ -7,6 +7,7 @@ import type { SubjectStore } from "../../subjects/ports.ts";
 import { type ExecutionRecord, madeAt, outputOf } from "../records.ts";
 import { namedAround } from "./named-around.ts";
 import { holdsForATime, latestListsOf } from "./outdated.ts";
+import { isLookedUp } from "./whose.ts";
 
 /** Entries of a timeline that are read at once, and pages at most. */
 const [PAGE, MAX_PAGES] = [100, 10];
@@ -147,7 +148,8 @@ async function subjectIdsOf(
   blockId: string,
 ): Promise<Set<string>> {
   const named = namedAround(blocks, blockId);
-  const id = named === undefined ? undefined : await subjectNames.idOf(tenantOf(meta), named);
+  const isOther = named !== undefined && isLookedUp(meta, named);
+  const id = isOther ? await subjectNames.idOf(tenantOf(meta), named) : undefined;
   return new Set([meta.subjectId, id].filter((one) => one !== undefined));
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { memoryKit } from "../../../test/support/memory-kit.ts";
 import type { Fact } from "../../decisions/finding.ts";
-import { doubtedSince, isLookedAtSince, oldestOf, stricterOf } from "./matched.ts";
+import { doubtedSince, isLookedAtSince, oldestOf, stricterOf, unmatchedOf } from "./matched.ts";
 
 const [BEFORE, AT, AFTER] = [
   "2026-11-26T10:00:00.000Z",
@@ -69,4 +70,24 @@ it("keeps the stricter of two doubts", () => {
     { doubt: "expired", heldUntil: "2026-10" },
   ] as const;
   for (const one of replaced) expect(stricterOf(one, matched)).toBe(matched);
+});
+
+it("looks up whom a subworkflow names, unless it is the subject of the run", async () => {
+  const subjectId = "subj_00000000000000000000000001";
+  const child = { id: "wf_child", blocks: { check: { type: "business_lookup", input: { name: "Acme" } } } };
+  const sub = { type: "subworkflow", config: { workflowId: "wf_child" }, input: { subject_id: "anna" } };
+  const kit = await memoryKit({ blocks: { sub } }, {}, { wf_child: child });
+  await kit.run("sub._input", async ({ input }) => ({ kind: "completed", output: input }));
+  await kit.run("sub.check");
+  const { meta, blocks } = await kit.record();
+  for (const [subject, asked] of [
+    ["anna", []],
+    ["berta", ["anna"]],
+  ] as const) {
+    const names: string[] = [];
+    const subjectNames = { idOf: async (_: unknown, name: string) => void names.push(name) };
+    const ports = { subjects: kit.ports.subjects, subjectNames };
+    const found = await unmatchedOf(ports, { meta: { ...meta, subject, subjectId }, blocks }, false);
+    expect([names, found.map((one) => one.subjectId)]).toEqual([asked, [subjectId]]);
+  }
 });

@@ -6,6 +6,7 @@ import type { SubjectNames } from "../../subjects/names.ts";
 import type { SubjectStore, Unmatched } from "../../subjects/ports.ts";
 import { type ExecutionRecord, madeAt } from "../records.ts";
 import { namedAround } from "./named-around.ts";
+import { isLookedUp } from "./whose.ts";
 
 /** A person says that a subject is the listed person, while runs of the subject go on: what they found before counts only with another look. */
 
@@ -29,8 +30,9 @@ export async function unmatchedOf(
     result === undefined ? [] : [madeAt(result)],
   );
   const since = oldestOf(meta.startedAt, results);
-  const named = [...blocks.keys()].flatMap((id) => namedAround(blocks, id) ?? []);
-  const ids = await Promise.all([...new Set(named)].map((id) => subjectNames.idOf(tenantOf(meta), id)));
+  const named = new Set([...blocks.keys()].flatMap((id) => namedAround(blocks, id) ?? []));
+  const others = [...named].filter((id) => isLookedUp(meta, id));
+  const ids = await Promise.all(others.map((id) => subjectNames.idOf(tenantOf(meta), id)));
   const about = [...new Set([meta.subjectId, ...ids])].filter((id) => id !== undefined);
   const isRead = isKnown || about.length > MOST_SUBJECTS;
   return Promise.all(

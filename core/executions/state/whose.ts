@@ -57,6 +57,10 @@ export async function whoseIs(
 export const isOfRun = ({ subject, subjectId }: RunSubject, id: unknown): boolean =>
   typeof id === "string" && (id === subject || (subjectId !== undefined && namesSubject(id, subjectId)));
 
+/** Whether the record of a named subject is looked up. That of the run's subject is known. */
+export const isLookedUp = (run: RunSubject, id: string): boolean =>
+  run.subjectId === undefined || !isOfRun(run, id);
+
 /**
  * Whose uploads a block may use: those of the subject that its input names, else those of the run's subject. Without this, an upload that an
  * input names would speak for whomever the run is about.
