@@ -12,6 +12,8 @@ const instructionEdgeSchema = z.object({
   on: edgeOnSchema.default("completed"),
   when: z.string().optional(),
   otherwise: z.literal(true).optional(),
+  /** With a condition or as the rest, it leads to a block that issues a credential. Machines from before this mark have none. */
+  toCredential: z.literal(true).optional(),
 });
 export type InstructionEdge = z.infer<typeof instructionEdgeSchema>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { JsonValue } from "../json.ts";
+import type { JsonObject, JsonValue } from "../json.ts";
 import { type ExpressionScope, evaluate, readExpression } from "./evaluate.ts";
 import { parseExpression } from "./parse.ts";
 import { resolveValues } from "./resolve.ts";
@@ -190,6 +190,31 @@ describe("routesOf", () => {
     // The content of an output opens no edge.
     expect(await open({})).toEqual(["any"]);
     expect(await open({ means: "approved", status: "failed" })).toEqual(["broken"]);
+  });
+
+  it("leads to no credential for want of a value", async () => {
+    const outcome = (output: JsonObject) => ({ status: "completed" as const, output });
+    const refused = { id: "no", on: "completed" as const, when: "$output.status = 'match'" };
+    const toCredential = { id: "issue", on: "completed" as const, toCredential: true as const };
+    const ways = [
+      [{ ...toCredential, when: "$not($output.status = 'match')" }],
+      [refused, { ...toCredential, otherwise: true as const }],
+    ];
+    for (const group of ways) {
+      for (const output of [{}, { status: null }])
+        expect(await routesOf({ edges: group }, outcome(output), scope(), evaluate)).toEqual({
+          ok: false,
+          message: "Edge `issue` would lead to a credential because there is no value of $output.status.",
+        });
+      expect(await routesOf({ edges: group }, outcome({ status: "clear" }), scope(), evaluate)).toMatchObject(
+        {
+          routes: { issue: true },
+        },
+      );
+      expect(await routesOf({ edges: group }, { status: "failed" }, scope(), evaluate)).toMatchObject({
+        routes: { issue: false },
+      });
+    }
   });
 
   it("refuses a condition that is not a boolean", async () => {

@@ -18,7 +18,7 @@ export type RoutesOutcome = { ok: true; routes: Routes } | { ok: false; message:
 
 /**
  * Decides which outgoing edges of a block are open. An edge is open when the block's ending matches `on` and its `when`
- * is true; `otherwise` when no sibling `when` with the same `on` is true.
+ * is true; `otherwise` when no sibling `when` with the same `on` is true. One to a credential that is open because a value is missing is a fault.
  * @param scope the block's scope; `output` and `error` are taken from the outcome
  * @param evaluate where conditions are evaluated
  */
@@ -42,7 +42,30 @@ export async function routesOf(
   for (const edge of candidates) {
     if (edge.when === undefined) routes[edge.id] = edge.otherwise !== true || !conditionHeld.has(edge.on);
   }
+  for (const edge of candidates) {
+    if (edge.toCredential !== true || routes[edge.id] !== true) continue;
+    const message = await faultWithoutValue(edge, candidates, (source) => evaluate(source, edgeScope));
+    if (message !== undefined) return { ok: false, message };
+  }
   return { ok: true, routes };
+}
+
+/** Why an open edge to a credential must not be: it is open for the reason that a value is missing. The analysis is loaded by the first such edge. */
+async function faultWithoutValue(
+  edge: InstructionEdge,
+  candidates: readonly InstructionEdge[],
+  evaluate: (source: string) => ReturnType<Evaluate>,
+): Promise<string | undefined> {
+  const { approvedWithout } = await import("./approved-without.ts");
+  const siblings = candidates.filter(({ on }) => on === edge.on).flatMap(({ when }) => when ?? []);
+  const found = await approvedWithout(
+    edge.when === undefined ? { before: siblings } : { before: [], held: edge.when },
+    evaluate,
+  );
+  if (!found.ok) return `The condition of edge \`${edge.id}\` failed: ${found.message}`;
+  return found.path === undefined
+    ? undefined
+    : `Edge \`${edge.id}\` would lead to a credential because there is no value of ${found.path}.`;
 }
 
 /** All routes of a block, closed: of a skipped or drained block, or of one with an unhandled failure. */

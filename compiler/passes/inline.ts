@@ -58,12 +58,14 @@ const largeGraph = 32;
 class InstructionMaker {
   readonly #outgoing = new Map<string, FlatEdge[]>();
   readonly #sources = new Map<string, string[]>();
+  readonly #issuing = new Set<string>();
   readonly #read = new Map<GraphView, Map<string, Reads>>();
   readonly #catalogue: Catalogue;
 
   constructor(blocks: readonly RawBlock[], edges: readonly FlatEdge[], catalogue: Catalogue) {
     this.#catalogue = catalogue;
-    for (const { id } of blocks) {
+    for (const { id, type } of blocks) {
+      if (specOf(catalogue, type).issuesCredential === true) this.#issuing.add(id);
       this.#outgoing.set(id, []);
       this.#sources.set(id, []);
     }
@@ -105,10 +107,13 @@ class InstructionMaker {
       ...(spec.decides?.by === "person" ? { decides: true as const } : {}),
       ...given,
       scope: { prefix, ...definedOnly({ inputFrom }), ...valuesInScope(level.view.graph) },
-      edges: (this.#outgoing.get(id) ?? []).map(({ id: edgeId, on, when, otherwise }) => ({
+      edges: (this.#outgoing.get(id) ?? []).map(({ id: edgeId, to, on, when, otherwise }) => ({
         id: edgeId,
         on,
         ...definedOnly({ when, otherwise }),
+        ...((when !== undefined || otherwise === true) && this.#issuing.has(to)
+          ? { toCredential: true as const }
+          : {}),
       })),
       upstream,
       // Before it opens a pause, a function looks at the whole run.

@@ -39,3 +39,32 @@ it.each([
   const given = await start(id, { subject_id, country: "DE" }, api.key);
   expect([given.outcome, given.output.rules]).toMatchObject(["approved", { means: "approved" }]);
 });
+
+it.each([
+  ["the edge's own condition", [{ to: "issue", when: "$not($input.country in ['IR', 'KP'])" }]],
+  [
+    "the edge for the rest",
+    [
+      { to: "other", when: "$input.country = 'IR'" },
+      { to: "issue", otherwise: true },
+    ],
+  ],
+])("leads to no credential by %s", async (_what, edges) => {
+  const outcomes = [{ name: "seen", when: "true" }];
+  const claims = { kyc_status: "approved" };
+  const id = await deployed({
+    blocks: {
+      rules: { type: "decision", config: { outcomes } },
+      other: { type: "decision", config: { outcomes } },
+      issue: { ...issue, config: { ...issue.config, claims } },
+    },
+    edges: edges.map((edge) => ({ from: "rules", ...edge })),
+  });
+  const subject_id = "user_1";
+  for (const input of [{ subject_id }, { subject_id, country: null }]) {
+    const run = await start(id, input, api.key);
+    expect([run.status, run.output.issue]).toEqual(["failed", undefined]);
+  }
+  const given = await start(id, { subject_id, country: "DE" }, api.key);
+  expect(given.output.issue).toMatchObject({ status: "active" });
+});
