@@ -43,11 +43,12 @@ export interface PrintedPage {
  *
  * @param pages front first
  * @param now decides the century of two-digit years
+ * @param known order of day and month of the issuer; unless it is given, the heading or the other dates tell it
  */
-export function readCard(pages: readonly PrintedPage[], now: Date): PrintedCard {
+export function readCard(pages: readonly PrintedPage[], now: Date, known?: DateOrder): PrintedCard {
   const everything = pages.flatMap(({ texts }) => texts.map(({ text }) => text));
   const heading = headingOf(everything);
-  const order = dateOrder(heading.country) ?? orderIn(everything);
+  const order = known ?? dateOrder(heading.country) ?? orderIn(everything);
   const found: Partial<Record<PrintedFieldName, PrintedValue>> = {};
   let kind = heading.kind;
   for (const { texts, direction } of pages) {

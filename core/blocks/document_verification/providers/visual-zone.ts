@@ -13,6 +13,7 @@ import { isStatePrinted, stateOf, statesIn } from "../../../../engines/documents
 import { nameIn, type PrintedValue } from "../../../../engines/documents/print/values.ts";
 import {
   asDigits,
+  type DateOrder,
   isDatePrinted,
   isNumberPrinted,
   isPrinted,
@@ -30,6 +31,8 @@ export interface Print {
   readonly pages: readonly PrintedPage[];
   readonly printed: readonly PrintedText[];
   readonly dates: readonly ReadonlySet<string>[];
+  /** Of day and month, where the issuer tells it. */
+  readonly order: DateOrder | undefined;
   /** ISO 3166-1 alpha-2 of the state that heads it. */
   readonly country: string | undefined;
   /** The values beside labels, one entry per reading. */
@@ -44,16 +47,18 @@ export interface Print {
  */
 export function printOf(pages: readonly PrintedPage[], now: Date, issuer: string | undefined): Print {
   const printed = pages.flatMap(({ texts }) => texts);
+  const order = dateOrder(issuer === undefined ? undefined : stateOf(issuer));
   return {
     pages,
     printed,
     dates: printedDates(
       [...printed, ...pages.flatMap(({ texts, direction }) => joinedDates(texts, direction))],
       now,
-      dateOrder(issuer === undefined ? undefined : stateOf(issuer)),
+      order,
     ),
+    order,
     country: headingOf(printed.map(({ text }) => text)).country,
-    labelled: pages.map((page) => readCard([page], now).fields),
+    labelled: pages.map((page) => readCard([page], now, order).fields),
   };
 }
 
@@ -103,7 +108,8 @@ export function unconfirmed(read: MachineRead, print: Print): string[] {
   const { printed, dates } = print;
   const differingField = (field: PrintedFieldName, differs: (value: string) => boolean) =>
     print.labelled.some((fields) => fields[field] !== undefined && differs(fields[field].value));
-  const otherDate = (wanted: string | undefined) => (value: string) => isOtherDate(value, wanted);
+  const otherDate = (wanted: string | undefined) => (value: string) =>
+    isOtherDate(value, wanted, print.order);
   const number = read.documentNumber ?? "";
   const hasSurname =
     surname === "" || isPrinted(surname, printed, { beside: given, cut: cut && given === "", issuer });
@@ -223,10 +229,14 @@ function isNamedOtherwise(
   return !cut && parts.some((value) => isClear(value) && hasMore(value));
 }
 
-/** Many pages print a date twice, small beside a second photo: one that confirms the zone is not sufficient when the other differs. */
-function isOtherDate(value: string, wanted: string | undefined): boolean {
+/**
+ * Many pages print a date twice, small beside a second photo: one that confirms the zone is not sufficient when the other differs. Where the order of day and month is not known,
+ * the label may have been read in the other one.
+ */
+function isOtherDate(value: string, wanted: string | undefined, order: DateOrder | undefined): boolean {
   const [year, month, day] = value.split("-");
-  return wanted !== undefined && value !== wanted && `${year}-${day}-${month}` !== wanted;
+  const isExchanged = order === undefined && `${year}-${day}-${month}` === wanted;
+  return wanted !== undefined && value !== wanted && !isExchanged;
 }
 
 /** One character otherwise: an edited number. More: another number that stands there too. */
