@@ -159,7 +159,7 @@ export interface ExecutionStore {
   interrupt(executionId: string, failure: Failure): Promise<boolean>;
   /**
    * *settle*: the end that follows from the results, with its seal if signing worked; else the sweeper retries.
-   * @returns false when it has ended or stopped, a credential that it relies on was taken back, or its subject is the listed person (`unmatched`)
+   * @returns false when it has ended or stopped, a credential that it relies on was taken back, or a subject of `unmatched` is the listed person
    */
   settle(executionId: string, end: ExecutionEnd): Promise<boolean>;
   /**

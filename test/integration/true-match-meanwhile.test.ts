@@ -130,6 +130,23 @@ it("asks for whom a subworkflow names, also in a run of nobody", async () => {
   expect(outcomes).toEqual(["needs_review", "inconclusive", "approved", "approved"]);
 });
 
+it("asks for one of whom only subworkflows know", async () => {
+  const waits = { blocks: { screening, hook }, edges: [{ from: "screening", to: "hook" }] };
+  const [subject, input] = [freshId("director"), { subject_id: "{% $input.director %}" }];
+  const begun = async (state: object) => {
+    const workflowId = freshId("wf");
+    await api.call("POST", "/v1/workflows", { body: { id: workflowId, name: "Of a director", state } });
+    expect((await api.call("POST", `/v1/workflows/${workflowId}/deploy`)).status).toBe(201);
+    const blocks = { director: { type: "subworkflow", config: { workflowId }, input }, end: approve };
+    const workflow = { blocks, edges: [{ from: "director", to: "end" }] };
+    return execute({ workflow, options: { input: { director: subject } } });
+  };
+  const run = await begun(waits);
+  const { executionId } = await begun({ blocks: { look }, edges: [] });
+  await answer(executionId, "director.look", { decision: "decline", reason_code: "true_match" });
+  expect((await goneOn(run)).outcome).toBe("needs_review");
+});
+
 it("approves with another look after it, and in a run of after it", async () => {
   const subject = freshId("user");
   const edges = [

@@ -191,7 +191,7 @@ const distinct = (withdrawn: readonly Withdrawn[]): Withdrawn[] => [
 const MOST_WATCHED = 50;
 const NONE_DOUBTED: ReadonlyMap<string, Doubted> = new Map();
 
-/** An end with the credentials for whose sake it approves, and its subject, of whom nobody says that it is the listed person. */
+/** An end with the credentials for whose sake it approves, and the subjects of whom nobody may say that they are the listed person. */
 type JudgedEnd = ReturnType<typeof judgeEnd> &
   Pick<ExecutionEnd, "unmatched"> & { readonly reliesOn: readonly string[] };
 

@@ -87,6 +87,12 @@ export const REASONS: readonly Reason[] = [
       "Alerts are looked for where a screening is older than ten seconds; no suite waits for so long. core/executions/state/aged.test.ts has both functions.",
   },
   {
+    role: /^control$/,
+    right: /^(dynamodb:PutItem on .* \((SUBJ|SUBJ_OF|KEEPING)#\*|leading key KEEPING#\*)/,
+    reason:
+      "Control makes the record of a subject whom a true match names only where the call that took the decline died: core/blocks/credential_issue/suspend-matched.test.ts has the write.",
+  },
+  {
     role: /^(blocks-credential-issue|batch-chunk)$/,
     right: /^dynamodb:GetItem on .* \(SUBJ#\*\)/,
     reason: "A credential may name its subject by the id of the record, which is then read.",
