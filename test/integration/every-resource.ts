@@ -207,10 +207,13 @@ async function openCase(api: Api, person: string, workflowId: string): Promise<s
   const run = { workflowId, workflow, options: { input: { subject_id: person } } };
   const { body } = await api.call("POST", "/v1/workflows/execute", { body: run });
   const [point] = paused.parse(body).pausePoints;
-  await vi.waitFor(async () => {
-    const { body: list } = await api.call("GET", `/v1/cases?subject_id=${person}`);
-    expect(JSON.stringify(list)).toContain(point?.caseId);
-  });
+  await vi.waitFor(
+    async () => {
+      const { body: list } = await api.call("GET", `/v1/cases?subject_id=${person}`);
+      expect(JSON.stringify(list)).toContain(point?.caseId);
+    },
+    { timeout: 60_000 },
+  );
   return String(point?.caseId);
 }
 const paused = z.looseObject({ pausePoints: z.array(z.looseObject({ caseId: z.string() })) });
