@@ -56,13 +56,13 @@ export function judge(reading: DocumentReading, circumstances: Circumstances): J
     : weights.includes("review") || !read || reading.unconfirmed === true
       ? "review"
       : "passed";
-  // What fields say that may be misread is settled by another picture, too, and so is what nobody knows of a document that was not read.
-  const isTold = (finding: Finding) =>
-    reading.findings.includes(finding) || finding.outcome !== "failed" || finding.weight === "reject";
+  // Our own checks of a document that was not read, or whose fields may be misread, are made again with another picture. One that rejects keeps from asking for it.
+  const countsUnread = (finding: Finding) =>
+    reading.findings.includes(finding) ||
+    finding.check === "not_seen_before" ||
+    [finding.outcome === "failed" && finding.weight, policy[finding.check]].includes("reject");
   const telling =
-    reading.unsure === true
-      ? reading.findings
-      : findings.filter((finding) => read || isTold(finding) || finding.check === "not_seen_before");
+    reading.unsure === true ? reading.findings : findings.filter((finding) => read || countsUnread(finding));
   // A card that was read and has only its print stays unconfirmed: another picture cures its own faults alone.
   const isAlone = read && reading.unconfirmed === true;
   const counted = telling.flatMap((finding) =>

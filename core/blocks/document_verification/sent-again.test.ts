@@ -39,7 +39,7 @@ describe("a file that its sender can send again", () => {
 });
 
 it("asks for another picture of what was not read, whatever nobody knows of it", () => {
-  const unread = (more: Record<string, unknown> = {}) =>
+  const unread = (more: Record<string, unknown> = {}, checks: Record<string, string> = {}) =>
     judgedAlone(
       { ...unreadableFile("Nothing was found.", "review"), fields: { ...NO_FIELDS, ...more } },
       {
@@ -47,7 +47,7 @@ it("asks for another picture of what was not read, whatever nobody knows of it",
           document_type: "passport",
           expected: { name: "Jane Doe" },
         }),
-        config: documentVerificationConfigSchema.parse({ allowedCountries: ["DEU"], minimumAge: 18 }),
+        config: documentVerificationConfigSchema.parse({ allowedCountries: ["DEU"], minimumAge: 18, checks }),
         now: now(),
       },
     );
@@ -57,4 +57,5 @@ it("asks for another picture of what was not read, whatever nobody knows of it",
     status: "rejected",
     retake: [],
   });
+  expect(unread({}, { type_allowed: "reject" })).toMatchObject({ status: "rejected", retake: [] });
 });
