@@ -145,12 +145,6 @@ export const REASONS: readonly Reason[] = [
     reason: "S3 says that bytes are missing only to who may list the bucket: an upload that never came.",
   },
   {
-    role: /^control$/,
-    right: /^dynamodb:(ConditionCheckItem|GetItem) on .* \(EXEC#\*\)/,
-    reason:
-      "Races: a result that stands while its run stops is written under a condition, and a pause that a migration has given a case meanwhile is read again.",
-  },
-  {
     role: /^blocks-(document|identity)-verification$/,
     right: /^(dynamodb:GetItem on .* \(DOC#\*\)|s3:ListBucket )/,
     reason: "An upload that is named by its id, and one whose bytes are missing.",
