@@ -42,8 +42,6 @@ const MAX_SOUND_COST = 0.25;
 const MAX_LONGER_COST = 0.1;
 /** The first letter determines the format: it must not be forced. */
 const HEAD = 0.6;
-/** With a less certain one the zone is hardly of this format: that it lacks a check digit which another format has says nothing. */
-const FORCED_HEAD = 0.2;
 
 /**
  * The best zone among stacks of lines, or undefined. A valid zone is preferred to one with a lower cost.
@@ -88,17 +86,13 @@ export function withBoxes(
   return zone === undefined ? undefined : { ...zone, boxes: zone.boxes.map((box) => place(box)) };
 }
 
-/** The zone to believe rather: a sound one before a valid one whose first letter was read before the one that was forced least. */
+/** The zone to believe rather: a sound one before a valid one before the one that was forced least. */
 export function betterZone(zone: MrzZone | undefined, than: MrzZone | undefined): MrzZone | undefined {
   if (zone === undefined || than === undefined) return zone ?? than;
   if (zone.sound !== than.sound) return zone.sound ? zone : than;
-  const [isOne, isOther] = [isOfFormat(zone), isOfFormat(than)];
-  if (isOne !== isOther) return isOne ? zone : than;
+  if (zone.valid !== than.valid) return zone.valid ? zone : than;
   return zone.cost + 0.05 * zone.repaired < than.cost + 0.05 * than.repaired ? zone : than;
 }
-
-const isOfFormat = ({ valid, certainty }: MrzZone): boolean =>
-  valid && (certainty[0]?.[0] ?? 0) >= FORCED_HEAD;
 
 /** The net's readings of lines in one picture, each made once. */
 class StripReader {
