@@ -9,6 +9,7 @@ import { evaluateTogether } from "../../user-code/evaluate.ts";
 import { publicExecutionId } from "../execution-id.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { type ExecutionRecord, outputOf, parseJson, shownPrincipal } from "../records.ts";
+import { aboutOthersOf } from "../state/about-others.ts";
 import { doubtsOf } from "../state/doubts.ts";
 import { type InputsOfRun, inputsOfRun, valuesOf } from "../state/inputs.ts";
 import { isOfRun, whoseIs } from "../state/whose.ts";
@@ -39,7 +40,8 @@ export async function learnFromRun(ports: RunLearnPorts, executionId: string): P
   const inputs = inputsOfRun(graph, record, evaluateTogether());
   const lessons = [declaredLesson(record), ...(await blockLessons(ports, graph, record, inputs))];
   const checks: RunCheck[] = [];
-  const doubts = await doubtsOf(ports.catalogue, graph, record);
+  const others = aboutOthersOf(ports.catalogue, graph, record);
+  const doubts = await doubtsOf(ports.catalogue, graph, record, others);
   for (const check of checksIn(ports.catalogue, graph, record, doubts)) {
     // What did not pass counts whose upload it ever read: else who names a lost one, or another's, keeps the old finding.
     const asked = check.check.finding === "passed" ? ports : { catalogue: ports.catalogue };

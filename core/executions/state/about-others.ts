@@ -3,6 +3,7 @@ import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import { subjectNamed } from "../../../compiler/catalogue/subject-named.ts";
 import { type FlatBlock, type FlatGraph, subworkflowsAround } from "../../../compiler/flat-graph.ts";
 import { definedOnly, isJsonObject } from "../../../compiler/json.ts";
+import { kept } from "../../../engines/common/kept.ts";
 import { decisionOf } from "../../decisions/decision-of.ts";
 import { isAcceptance } from "../../decisions/outcome.ts";
 import { type BlockResult, type ExecutionRecord, outputOf } from "../records.ts";
@@ -12,12 +13,18 @@ import { isOfRun, whoseIs } from "./whose.ts";
 
 const NONE: ReadonlySet<string> = new Set();
 
+/** What of a run is about another subject: evaluated at the first call, and once. */
+export type AboutOthers = () => Promise<ReadonlySet<string>>;
+
 /**
  * The approvals of a run, and the credentials of it that accept somebody, that are about another subject than the run: a credential for another holder, and
  * a decision in a subworkflow whose input names another subject. They say nothing of the run's subject. One of whom it cannot be said is about another one.
  * A run without a subject is about whomever its blocks name.
  */
-export async function aboutOthers(
+export const aboutOthersOf = (catalogue: Catalogue, graph: FlatGraph, record: ExecutionRecord): AboutOthers =>
+  kept(() => aboutOthers(catalogue, graph, record));
+
+async function aboutOthers(
   catalogue: Catalogue,
   graph: FlatGraph,
   record: ExecutionRecord,

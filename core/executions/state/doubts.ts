@@ -6,7 +6,7 @@ import { isJsonObject } from "../../../compiler/json.ts";
 import type { CheckFinding, UpstreamFact } from "../../credentials/doubts.ts";
 import type { Doubted } from "../../decisions/finding.ts";
 import { type ExecutionRecord, madeAt } from "../records.ts";
-import { aboutOthers } from "./about-others.ts";
+import type { AboutOthers } from "./about-others.ts";
 import { aboveReviewsOf, type Doubts } from "./outcome.ts";
 import { ageOf } from "./outdated.ts";
 import {
@@ -29,12 +29,14 @@ const OF_RUN = Symbol("the subject of the run");
  * nothing of each other.
  *
  * @param record of a run that is about to end, or has ended
+ * @param others what of it is about another subject (`aboutOthersOf`)
  * @param alerts when monitoring last found the subjects of its results on a list (`alertsIn`), where it was asked
  */
 export async function doubtsOf(
   catalogue: Catalogue,
   graph: FlatGraph,
   record: ExecutionRecord,
+  others: AboutOthers,
   alerts: ReadonlyMap<string, string> = new Map(),
 ): Promise<Doubts> {
   const specOf = specsOf(catalogue, graph);
@@ -45,7 +47,7 @@ export async function doubtsOf(
   // An approval covers the age of a check only if it came afterwards, so that age counts before what an older approval may cover.
   return new Map([
     ...(await doubtsBetween(specOf, graph, record, shown)),
-    ...(await agedIn(catalogue, graph, record, shown, alerts)),
+    ...(await agedIn(catalogue, graph, record, shown, others, alerts)),
   ]);
 }
 
@@ -58,6 +60,7 @@ async function agedIn(
   graph: FlatGraph,
   record: ExecutionRecord,
   shown: readonly Shown[],
+  others: AboutOthers,
   alerts: ReadonlyMap<string, string>,
 ): Promise<[string, Doubted][]> {
   const specOf = specsOf(catalogue, graph);
@@ -77,7 +80,7 @@ async function agedIn(
     return age === undefined ? [] : [[blockId, age]];
   });
   if (aged.length === 0) return [];
-  const judged = judgedAtIssue(graph, shown, await aboutOthers(catalogue, graph, record));
+  const judged = judgedAtIssue(graph, shown, await others());
   return aged.filter(([blockId]) => !judged.has(blockId));
 }
 

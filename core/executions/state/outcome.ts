@@ -54,7 +54,7 @@ export function judge(catalogue: Catalogue, graph: FlatGraph, record: ExecutionR
 /**
  * The outcome of a run that ends, what statistics count of it, and how credentials of it that accept their subject are taken back, if at all.
  * @param doubts those of its results; none where it was cancelled
- * @param others its approvals and credentials that are about another subject (`aboutOthers`); none where it was cancelled
+ * @param others its approvals and credentials that are about another subject (`aboutOthersOf`); none where it was cancelled
  */
 export function judgeEnd(
   catalogue: Catalogue,

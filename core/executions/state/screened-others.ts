@@ -5,7 +5,7 @@ import { definedOnly } from "../../../compiler/json.ts";
 import type { UpstreamFact } from "../../credentials/doubts.ts";
 import type { Doubted } from "../../decisions/finding.ts";
 import type { ExecutionRecord } from "../records.ts";
-import { aboutOthers } from "./about-others.ts";
+import type { AboutOthers } from "./about-others.ts";
 import type { Doubts } from "./outcome.ts";
 import { inputsOf, isAboutPerson, judgedAtIssue, type SpecOf, shownOf, specsOf } from "./shown.ts";
 import { isOfRun, whoseIs } from "./whose.ts";
@@ -16,6 +16,8 @@ interface Ended {
   readonly record: ExecutionRecord;
   /** What is in doubt already. */
   readonly doubts: Doubts;
+  /** What of it is about another subject (`aboutOthersOf`). */
+  readonly others: AboutOthers;
 }
 
 /**
@@ -25,11 +27,11 @@ interface Ended {
  */
 export async function screenedOthers(
   catalogue: Catalogue,
-  { graph, record, doubts }: Ended,
+  { graph, record, doubts, others }: Ended,
 ): Promise<Doubts> {
   if (graph.blocks.every(({ type }) => catalogue.get(type)?.looksUp === undefined)) return new Map();
   const shown = shownOf(catalogue, graph, record, doubts);
-  const judged = judgedAtIssue(graph, shown, await aboutOthers(catalogue, graph, record));
+  const judged = judgedAtIssue(graph, shown, await others());
   const screenings = shown.filter(({ evidence }) => evidence?.kind === "screening");
   const isPerson = isAboutPerson(shown);
   // Those that nothing names are compared with nothing.

@@ -11,7 +11,7 @@ import { hasLessons } from "../learning/teachings.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionMeta, ExecutionRecord, Failure, SealRecord } from "../records.ts";
 import type { ExecutionEnd, RunToKeep } from "../writes.ts";
-import { aboutOthers } from "./about-others.ts";
+import { aboutOthersOf } from "./about-others.ts";
 import { alertsMeanwhile } from "./alerted.ts";
 import { closeBlock, INTERRUPTED } from "./close-block.ts";
 import { doubtsOf } from "./doubts.ts";
@@ -86,9 +86,11 @@ async function takeBack(ports: ExecutionPorts, graph: FlatGraph, record: Executi
   if (judgeEnd(ports.catalogue, graph, record).withdrawal === "declined")
     await suspendOfSources(ports, graph, record.meta);
   if ([...record.blocks.values()].every(({ result }) => result?.reusedFrom === undefined)) return;
+  const { catalogue } = ports;
+  const others = aboutOthersOf(catalogue, graph, record);
   const isOpen =
     record.meta.successor !== undefined ||
-    hasFoundAgainst(ports.catalogue, graph, record, await doubtsOf(ports.catalogue, graph, record));
+    hasFoundAgainst(catalogue, graph, record, await doubtsOf(catalogue, graph, record, others));
   if (isOpen) await suspendTakenOver(ports, graph, record);
 }
 
@@ -191,7 +193,7 @@ const distinct = (withdrawn: readonly Withdrawn[]): Withdrawn[] => [
 const MOST_WATCHED = 50;
 const NONE_DOUBTED: ReadonlyMap<string, Doubted> = new Map();
 
-/** An end with the credentials for whose sake it approves, and the subjects of whom nobody may say that they are the listed person. */
+/** An end, with the credentials for whose sake it approves and the subjects whose true matches its write watches for. */
 type JudgedEnd = ReturnType<typeof judgeEnd> &
   Pick<ExecutionEnd, "unmatched"> & { readonly reliesOn: readonly string[] };
 
@@ -207,13 +209,19 @@ async function judgedEnd(
   wasRefused: boolean,
 ): Promise<JudgedEnd> {
   const { catalogue } = ports;
-  const known = await doubtsOf(catalogue, graph, ended);
-  const others = await aboutOthers(catalogue, graph, ended);
+  const aboutOther = aboutOthersOf(catalogue, graph, ended);
+  const known = await doubtsOf(catalogue, graph, ended, aboutOther);
+  const others = await aboutOther();
   const first = judgeEnd(catalogue, graph, ended, known, others);
   if (first.withdrawal !== undefined) return { ...first, reliesOn: [] };
   const alerts = await alertsMeanwhile(ports, catalogue, graph, ended, ports.now());
-  const aged = alerts.size === 0 ? known : await doubtsOf(catalogue, graph, ended, alerts);
-  const screened = await screenedOthers(catalogue, { graph, record: ended, doubts: aged });
+  const aged = alerts.size === 0 ? known : await doubtsOf(catalogue, graph, ended, aboutOther, alerts);
+  const screened = await screenedOthers(catalogue, {
+    graph,
+    record: ended,
+    doubts: aged,
+    others: aboutOther,
+  });
   const unmatched = await unmatchedOf(ports, ended, wasRefused);
   const matchedAt = lastKnown(unmatched);
   const matched =

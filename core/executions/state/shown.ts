@@ -35,7 +35,7 @@ export function shownOf(
 
 /**
  * The blocks above a credential that accepts the subject: they were judged when it was issued. A credential of an agent accepts no subject.
- * @param others credentials of other holders (`aboutOthers`): for them, what is above was not judged for the subject of the run
+ * @param others credentials of other holders (`aboutOthersOf`): for them, what is above was not judged for the subject of the run
  */
 export function judgedAtIssue(
   graph: FlatGraph,
