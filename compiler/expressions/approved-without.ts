@@ -1,8 +1,9 @@
 import { isJsonObject, type JsonValue } from "../json.ts";
 import type { Evaluation } from "./evaluate.ts";
-import { newMissingBudget, pathsOf, rest, type Wanted } from "./holds-without.ts";
+import { newMissingBudget, pathsOf, rest, wanted } from "./holds-without.ts";
 import { ANY, type Known, MISSING, value } from "./known.ts";
 import { parseExpression } from "./parse.ts";
+import type { Node } from "./walk.ts";
 
 /** The rules by which a run has come to approve. */
 export interface Approval {
@@ -25,7 +26,7 @@ export async function approvedWithout(
   evaluate: (source: string) => Promise<Evaluation>,
 ): Promise<Found> {
   const budget = newMissingBudget();
-  const conditions = [...before.flatMap((when) => wanted(when, false)), ...wanted(held, true)];
+  const conditions = [...before.flatMap((when) => wanted(astOf(when), false)), ...wanted(astOf(held), true)];
   const paths = [...new Set(conditions.flatMap(({ ast }) => pathsOf(ast, budget)))];
   const values = new Map<string, Known>();
   for (const path of new Set([...paths, ...paths.map(topOf)])) {
@@ -57,7 +58,7 @@ function lacksIn(of: JsonValue, names: readonly string[]): boolean {
   return next === undefined || lacksIn(next, more);
 }
 
-function wanted(when: string | undefined, holds: boolean): Wanted[] {
+function astOf(when: string | undefined): Node | undefined {
   const parsed = when === undefined ? undefined : parseExpression(when);
-  return parsed?.ok === true ? [{ ast: parsed.ast, holds }] : [];
+  return parsed?.ok === true ? parsed.ast : undefined;
 }

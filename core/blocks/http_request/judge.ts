@@ -30,18 +30,15 @@ async function statusOf(
   const rules = findingsSchema.safeParse(findings);
   if (!rules.success)
     return failed("invalid_config", "The findings must stand in the graph: an expression cannot give them.");
+  const read = (source: string) => evaluate(source, { output: answer });
   const refused: string[] = [];
   for (const { when, status } of rules.data) {
-    const evaluated = await evaluate(when, { output: answer });
+    const evaluated = await read(when);
     if (!evaluated.ok) return failed("expression_failed", evaluated.message);
     if (typeof evaluated.value !== "boolean")
       return failed("expression_failed", "A rule of the findings did not come out as true or false.");
     if (evaluated.value && status === "passed")
-      return (
-        (await faultWithoutValue({ before: refused, held: when }, (source) =>
-          evaluate(source, { output: answer }),
-        )) ?? status
-      );
+      return (await faultWithoutValue({ before: refused, held: when }, read)) ?? status;
     if (evaluated.value) return status;
     if (status !== "passed") refused.push(when);
   }
