@@ -79,6 +79,7 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
   const isShown = (layer: unknown) => layers.isVisible(layer);
   const pages: PageParts[] = [];
   const seen = new SeenBeside();
+  const read: ScannedPage[] = [];
   let [scans, pictured] = [0, 0];
   for (let number = 1; number <= Math.min(pdf.numPages, MAX_PAGES); number++) {
     const page = await pdf.getPage(number);
@@ -92,23 +93,18 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
       mayOverprint: other.mayOverprint,
     });
     const { beside, isNew } = all === undefined ? { isNew: false } : sharedBeside(all, seen);
-    if (scan !== undefined) scans++;
-    if (isNew && number > 1) pictured++;
     // What is not read is not kept.
-    const isScanRead = scans <= MAX_SCANS;
+    if (scan !== undefined && ++scans <= MAX_SCANS) read.push({ ...greyOf(scan), page: number });
+    if (isNew && number > 1) pictured++;
     const isPictureRead = number === 1 || pictured <= MAX_PICTURED;
-    pages.push({
-      ...rest,
-      ...(scan === undefined || !isScanRead ? {} : { scan }),
-      ...(beside === undefined || !isPictureRead ? {} : { beside }),
-    });
+    pages.push({ ...rest, ...(beside === undefined || !isPictureRead ? {} : { beside }) });
   }
   const [first, ...later] = pages;
   const info = infoSchema.safeParse((await getMeta(pdf)).info);
   const found = [...other.alterations, ...pages.flatMap(({ alterations }) => alterations)];
   return {
     lines: pages.flatMap(({ lines }) => lines),
-    scans: pages.flatMap(({ scan }) => scan ?? []),
+    scans: read,
     alterations: unique(other.pages === pdf.numPages ? found : [...found, UNNAMED_PAGES]),
     isUnread: pdf.numPages > MAX_PAGES || scans > MAX_SCANS || pictured > MAX_PICTURED,
     ...(first?.drawing === undefined ? {} : { drawing: first.drawing }),
@@ -122,7 +118,8 @@ export async function pdfParts(bytes: Uint8Array): Promise<PdfParts | "too_many_
 interface PageParts {
   readonly lines: readonly LetterLine[];
   readonly alterations: readonly Alteration[];
-  readonly scan?: ScannedPage;
+  /** The picture of which the page is a scan. */
+  readonly scan?: PdfImage;
   readonly drawing?: Drawing;
   readonly beside?: LaterPictures;
 }
@@ -154,7 +151,7 @@ async function partsOf(page: Page, number: number, viewing: Viewing): Promise<Pa
   ];
   if (scan !== undefined) {
     if (isShownOtherwise(scan.mark, marks, shapes, area)) alterations.push(COVERED_SCAN);
-    return { lines: [], alterations, scan: { ...greyOf(scan.image), page: number } };
+    return { lines: [], alterations, scan: scan.image };
   }
   if (hasInvisibleText(marks)) alterations.push(UNSEEN_TEXT);
   const drawn = drawnText(marks, area, page.commonObjs);

@@ -75,7 +75,9 @@ export function addresseeOf(all: readonly LetterLine[], name: string, address: s
     doubts.push("The line above the name or beside it may say that the letter is for somebody else.");
   if (holders.some(({ place }) => isOfUnstatedRegion(wholeOf(place, lines), address)))
     doubts.push("The letter names a state or province, and the expected address leaves open which it means.");
-  if (all.some(({ text }) => VOID_MARK.test(plain(text)) || plain(text).search(NOT_AT_HOME) >= 0))
+  if (
+    all.map(({ text }) => plain(text)).some((text) => VOID_MARK.test(text) || text.search(NOT_AT_HOME) >= 0)
+  )
     doubts.push("A mark says that the letter came back, is a specimen, or proves no address.");
   if (hasOtherSupply(lines, address))
     doubts.push("The document is about another address than the one that it was sent to.");
