@@ -1,6 +1,7 @@
 /** Claims of the graph that accept a person say nothing else of the person than the checks above have shown. */
 import { describe, expect, it, vi } from "vitest";
-import type { JsonObject } from "../../../compiler/json.ts";
+import { definedOnly, type JsonObject } from "../../../compiler/json.ts";
+import { emptyCompany } from "../business_lookup/providers/provider.ts";
 import { document, openIssuing, passport, result, review, screening } from "./testing/issue.ts";
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
@@ -134,19 +135,13 @@ describe("claims of the graph that accept a person", () => {
 });
 
 describe("claims of the graph that accept a company", () => {
-  const company = {
-    name: "Example Trading Ltd",
+  const company = definedOnly({
+    ...emptyCompany("Example Trading Ltd"),
     registration_number: "01234567",
     jurisdiction: "GB",
     legal_form: "ltd",
     status: "active",
-    incorporated_on: null,
-    address: null,
-    previous_names: [],
-    other_names: [],
-    officers: [],
-    owners: [],
-  };
+  });
   const provider = { name: "gleif", version: "1" };
   const register = result("business_lookup", {
     status: "found",
