@@ -10,7 +10,7 @@ import { type NamedSubject, SubjectMoved } from "../../core/subjects/names.ts";
 import { credentialEntry } from "../../core/subjects/ties.ts";
 import { compare, enqueue, type MemoryState } from "./state.ts";
 import { bitsOf, claimsOf } from "./status-lists.ts";
-import { isUnmatched, tie, writeSubject } from "./subjects.ts";
+import { areUnmatched, tie, writeSubject } from "./subjects.ts";
 
 type States = readonly CredentialRecord["state"][];
 
@@ -106,10 +106,8 @@ export function stands(state: MemoryState, tenant: Tenant, id: string): boolean 
 }
 
 /** It waits for its signature, and its block may issue it. */
-const mayBecomeValid = (state: MemoryState, { record, unmatched = [] }: SignedCredential): boolean =>
-  isInState(state, record.id, ["issuing"]) &&
-  blockIsOpen(state, record) &&
-  unmatched.every((one) => isUnmatched(state, one));
+const mayBecomeValid = (state: MemoryState, { record, unmatched }: SignedCredential): boolean =>
+  isInState(state, record.id, ["issuing"]) && blockIsOpen(state, record) && areUnmatched(state, unmatched);
 
 /** `issuing` → `active` with the events, all or none. */
 export function makeValid(state: MemoryState, entries: readonly SignedCredential[]): boolean {
@@ -124,10 +122,10 @@ export function makeValid(state: MemoryState, entries: readonly SignedCredential
 /** All of issuing at once: a valid record with its index, the event, and the tie to its subject. @returns false when its id or index is taken, or its subject has changed */
 export function makeFresh(
   state: MemoryState,
-  { record, signature, event, unmatched = [] }: SignedCredential,
+  { record, signature, event, unmatched }: SignedCredential,
   subject: NamedSubject | undefined,
 ): boolean {
-  if (!isFree(state, record) || !unmatched.every((one) => isUnmatched(state, one))) return false;
+  if (!isFree(state, record) || !areUnmatched(state, unmatched)) return false;
   try {
     tie(state, subject, credentialEntry(record));
   } catch (error) {

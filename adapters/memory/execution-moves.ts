@@ -12,7 +12,7 @@ import { makeFresh, makeValid, stands } from "./credentials.ts";
 import { beginnings, blockOf } from "./execution-beginnings.ts";
 import { pauseMoves } from "./execution-pauses.ts";
 import { enqueue, type MemoryState, type StoredExecution } from "./state.ts";
-import { isUnmatched } from "./subjects.ts";
+import { areUnmatched } from "./subjects.ts";
 
 type Moves = Omit<
   ExecutionStore,
@@ -62,24 +62,12 @@ export const executionMoves = (state: MemoryState): Moves => {
       return true;
     },
     async settle(executionId, end) {
-      const {
-        status,
-        at,
-        failure,
-        judged,
-        dueAt,
-        feed,
-        seal,
-        keep,
-        teaches,
-        reliesOn = [],
-        unmatched = [],
-      } = end;
+      const { status, at, failure, judged, dueAt, feed, seal, keep, teaches, reliesOn = [], unmatched } = end;
       const found = status === "completed" ? open(executionId) : begun(executionId);
       if (found === undefined || !isOpen(found) || (seal !== undefined && found.seal !== undefined))
         return false;
       if (!reliesOn.every((id) => stands(state, feed.tenant, id))) return false;
-      if (!unmatched.every((one) => isUnmatched(state, one))) return false;
+      if (!areUnmatched(state, unmatched)) return false;
       const meta = {
         ...found.meta,
         status,

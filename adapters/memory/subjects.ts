@@ -67,11 +67,12 @@ export const createSubjectStore = (state: MemoryState): SubjectStore => ({
   },
 });
 
-/** Whether nobody has said of a subject that it is the listed person since, but what is known. */
-export function isUnmatched(state: MemoryState, { subjectId, since, known }: Unmatched): boolean {
-  const at = state.trueMatches.get(subjectId);
-  return at === undefined || at < since || at === known;
-}
+/** Whether no person has said since that one of these subjects is the listed person. A time that is known does not count. */
+export const areUnmatched = (state: MemoryState, watched: readonly Unmatched[] = []): boolean =>
+  watched.every(({ subjectId, since, known }) => {
+    const at = state.trueMatches.get(subjectId);
+    return at === undefined || at < since || at === known;
+  });
 
 /** Gives a record another caller's id. @returns false when another one has it */
 function rename(state: MemoryState, before: SubjectRecord, after: SubjectRecord): boolean {

@@ -1,3 +1,4 @@
+import { latestOf } from "../compare-text.ts";
 import type { ExecutionStore } from "../executions/ports.ts";
 import type { SubjectRecord } from "../subjects/records.ts";
 import type { CaseStore } from "./ports.ts";
@@ -37,10 +38,5 @@ export async function lastWorked(
     ends.push(...page.cases.map(({ closedAt }) => closedAt));
     after = page.next;
   } while (after !== undefined);
-  return ends.includes(undefined)
-    ? "under_way"
-    : ends
-        .flatMap((at) => at ?? [])
-        .toSorted()
-        .at(-1);
+  return ends.includes(undefined) ? "under_way" : latestOf(ends);
 }

@@ -51,7 +51,7 @@ export interface IssueCommand {
   runSubject?: NamedSubject;
   /** The subject is monitored so from the issue on. */
   monitor?: Monitoring;
-  /** It becomes valid only while nobody has said of these subjects that they are the listed person. */
+  /** Subjects that the write watches: it is refused once a person has said that one of them is the listed person. */
   unmatched?: readonly Unmatched[];
 }
 

@@ -28,7 +28,7 @@ export interface SignedCredential {
   readonly event: FeedEvent;
   /** Nothing of it is recorded yet: its record, its index and the tie to its subject, if any, are written when it becomes valid. */
   readonly fresh?: Pick<BegunCredential, "subject">;
-  /** It becomes valid only while nobody has said of these subjects that they are the listed person. */
+  /** Subjects that the write watches: it is refused once a person has said that one of them is the listed person. */
   readonly unmatched?: readonly Unmatched[];
 }
 

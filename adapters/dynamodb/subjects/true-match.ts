@@ -20,7 +20,7 @@ export const trueMatches = (table: Table): Pick<SubjectStore, "trueMatchAt" | "n
   },
 });
 
-/** The condition that nobody has said so since. */
+/** The condition of a write: no person has said so at `since` or later. One time does not count: `known`. */
 export const unmatchedMove = ({ subjectId, since, known }: Unmatched): Move => ({
   kind: "check",
   key: subjectKeys.trueMatch(subjectId),

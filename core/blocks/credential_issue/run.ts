@@ -102,7 +102,7 @@ const runSubjectOf = ({ subject, subjectId }: Task): Pick<IssueCommand, "runSubj
 interface Wanted {
   /** As for `POST /v1/credentials`: from the mapping if given, else derived. */
   readonly body: IssueBody;
-  /** Of one that accepts somebody, or lets agents act: those of whom nobody may say meanwhile that they are the listed person. */
+  /** Of one that accepts somebody, or lets agents act: subjects that the write watches. It is refused when a person says meanwhile that one of them is the listed person. */
   readonly unmatched?: readonly Unmatched[];
 }
 

@@ -5,6 +5,7 @@ import { subjectNamed } from "../../../compiler/catalogue/subject-named.ts";
 import { subworkflowsAround } from "../../../compiler/flat-graph.ts";
 import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
+import { latestOf } from "../../compare-text.ts";
 import type { Upstream } from "../../credentials/derive-claims.ts";
 import type { UpstreamFact } from "../../credentials/doubts.ts";
 import { decisionOf, isLeftOpen, leavesAlertOut } from "../../decisions/decision-of.ts";
@@ -18,9 +19,9 @@ import {
   isLookedAtSince,
   lastKnown,
   MOST_SUBJECTS,
-  matchSince,
   oldestOf,
   stricterOf,
+  unmatchedSince,
 } from "../../executions/state/matched.ts";
 import { ageOf, notAhead } from "../../executions/state/outdated.ts";
 import { isLookedUp, isOfRun, whoseIs } from "../../executions/state/whose.ts";
@@ -53,7 +54,7 @@ export interface UpstreamPorts extends UploadOwnerPorts {
 
 /** The results above a block, and whether somebody has said meanwhile that their subject, or another holder, is the listed person. */
 export interface Above extends Upstream {
-  /** The subjects of whom nobody has said so, but what is known here. */
+  /** The subjects that the write watches, each with the true match that was read, if any. */
   readonly unmatched: readonly Unmatched[];
   /** Somebody has, and no person has approved above since. */
   readonly isMatched: boolean;
@@ -109,23 +110,19 @@ async function unmatchedIn(
   results: readonly UpstreamResult[],
   holderId: string | undefined,
 ): Promise<Unmatched[]> {
-  const isOther = holderId !== undefined && !isOfRun(task, holderId);
   const named = await Promise.all(results.map(({ blockId }) => namedIn(task, blockId)));
-  const others = [...new Set([isOther ? holderId : undefined, ...named])].filter((id) => id !== undefined);
+  const others = [...new Set([otherHolder(task, holderId), ...named])].filter((id) => id !== undefined);
   const found = await Promise.all(others.map((id) => subjectNames.idOf(tenantOf(task), id)));
   const since = oldestOf(
     task.runStartedAt,
     results.map(({ madeAt }) => madeAt),
   );
-  const ids = new Set([task.subjectId, ...found].filter((id) => id !== undefined));
-  const isRead = task.unrecorded !== true || ids.size > MOST_SUBJECTS;
-  return Promise.all(
-    [...ids].map(async (subjectId) => {
-      const known = isRead ? await matchSince(subjects, { subjectId, since }) : undefined;
-      return { subjectId, since, ...definedOnly({ known }) };
-    }),
-  );
+  return unmatchedSince(subjects, [task.subjectId, ...found], since, task.unrecorded !== true);
 }
+
+/** The holder of the credential, unless it is the subject of the run. */
+const otherHolder = (task: Task, holderId: string | undefined): string | undefined =>
+  holderId === undefined || isOfRun(task, holderId) ? undefined : holderId;
 
 /**
  * When monitoring last found on a list, since a result that ages was made (ISO time): the subject of the run, another holder, or the one whom the innermost
@@ -141,7 +138,7 @@ async function alertOf(
   const [madeAt, now] = [aging.map((result) => result.madeAt), task.now()];
   const isAlerted = results.some(({ output }) => leavesAlertOut(output));
   if (!isWaiting({ madeAt, isAlerted }, now)) return () => undefined;
-  const holder = holderId === undefined || isOfRun(task, holderId) ? undefined : holderId;
+  const holder = otherHolder(task, holderId);
   const named = new Map<string, string | undefined>();
   for (const { blockId } of aging) named.set(blockId, await namedIn(task, blockId));
   // `undefined` stands for the subject of the run.
@@ -150,11 +147,7 @@ async function alertOf(
     const subjectId = other === undefined ? task.subjectId : await subjectNames.idOf(tenantOf(task), other);
     alerts.set(other, await alertedSince(subjects, { subjectId, madeAt }, now));
   }
-  return (blockId) =>
-    [undefined, holder, named.get(blockId)]
-      .flatMap((subject) => alerts.get(subject) ?? [])
-      .toSorted()
-      .at(-1);
+  return (blockId) => latestOf([undefined, holder, named.get(blockId)].map((subject) => alerts.get(subject)));
 }
 
 /** Whom the innermost subworkflow around a result names, unless it is the subject of the run. */

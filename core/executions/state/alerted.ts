@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { tenantOf } from "../../access/caller.ts";
+import { latestOf } from "../../compare-text.ts";
 import { leavesAlertOut } from "../../decisions/decision-of.ts";
 import type { SubjectNames } from "../../subjects/names.ts";
 import type { SubjectStore } from "../../subjects/ports.ts";
@@ -32,7 +33,7 @@ export const agingIn = (
   { meta: { subjectId }, blocks }: ExecutionRecord,
 ): Aging => ({
   subjectId,
-  madeAt: agingBlocks(catalogue, graph, { blocks }, new Set()).map(({ madeAt: at }) => at),
+  madeAt: agingBlocks(catalogue, graph, { blocks }).map(({ madeAt: at }) => at),
   // Outputs of other blocks may be large, and are not parsed for this.
   isAlerted: [...blocks.values()].some(
     ({ result }) => result?.decision !== undefined && leavesAlertOut(outputOf(result)),
@@ -103,8 +104,10 @@ export async function alertsIn(
   for (const [subjectId, blocks] of about) {
     const madeAt = blocks.map((block) => block.madeAt);
     const at = await alertedSince(ports.subjects, { subjectId, madeAt }, now);
-    for (const { id } of at === undefined ? [] : blocks)
-      alerts.set(id, [at ?? "", alerts.get(id) ?? ""].toSorted()[1] ?? "");
+    for (const { id } of blocks) {
+      const latest = latestOf([at, alerts.get(id)]);
+      if (latest !== undefined) alerts.set(id, latest);
+    }
   }
   return alerts;
 }
@@ -132,7 +135,7 @@ const agingBlocks = (
   catalogue: Catalogue,
   graph: FlatGraph,
   { blocks }: Pick<ExecutionRecord, "blocks">,
-  but: ReadonlySet<string>,
+  but: ReadonlySet<string> = new Set(),
 ): AgingBlock[] =>
   graph.blocks.flatMap(({ id, type, instruction: { config } }) => {
     const result = but.has(id) ? undefined : blocks.get(id)?.result;
@@ -160,7 +163,7 @@ export const namedInAging = (
   record: Pick<ExecutionRecord, "blocks">,
 ): string[] => [
   ...new Set(
-    agingBlocks(catalogue, graph, record, new Set())
+    agingBlocks(catalogue, graph, record)
       .map(({ id }) => namedAround(record.blocks, id))
       .filter((named) => named !== undefined),
   ),

@@ -1,5 +1,6 @@
 import { definedOnly } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
+import { latestOf } from "../../compare-text.ts";
 import { type Doubted, type Fact, findingOf, isGivenAfter } from "../../decisions/finding.ts";
 import { isApproval } from "../../decisions/standing.ts";
 import type { SubjectNames } from "../../subjects/names.ts";
@@ -17,8 +18,8 @@ interface MatchPorts {
 }
 
 /**
- * The subjects of a run, about which nobody may say so without the run taking notice: its own, and those whom its subworkflows name, since the oldest of
- * its results was made.
+ * The subjects of a run whose true matches it must notice: its own, and those whom its subworkflows name. They matter since the oldest of its results was
+ * made.
  * @param isKnown whether what was said already is read
  */
 export async function unmatchedOf(
@@ -33,7 +34,22 @@ export async function unmatchedOf(
   const named = new Set([...blocks.keys()].flatMap((id) => namedAround(blocks, id) ?? []));
   const others = [...named].filter((id) => isLookedUp(meta, id));
   const ids = await Promise.all(others.map((id) => subjectNames.idOf(tenantOf(meta), id)));
-  const about = [...new Set([meta.subjectId, ...ids])].filter((id) => id !== undefined);
+  return unmatchedSince(subjects, [meta.subjectId, ...ids], since, isKnown);
+}
+
+/**
+ * Subjects as a write watches them, each once.
+ * @param ids of records; undefined: there is none
+ * @param since when that began for which a true match matters (ISO time)
+ * @param isKnown whether what was said already is read; it is where there are more subjects than a write can watch
+ */
+export async function unmatchedSince(
+  subjects: Pick<SubjectStore, "trueMatchAt">,
+  ids: readonly (string | undefined)[],
+  since: string,
+  isKnown: boolean,
+): Promise<Unmatched[]> {
+  const about = [...new Set(ids)].filter((id) => id !== undefined);
   const isRead = isKnown || about.length > MOST_SUBJECTS;
   return Promise.all(
     about.map(async (subjectId) => {
@@ -48,13 +64,10 @@ export const MOST_SUBJECTS = 30;
 
 /** The last true match that is known (ISO time). */
 export const lastKnown = (unmatched: readonly Unmatched[]): string | undefined =>
-  unmatched
-    .flatMap(({ known }) => known ?? [])
-    .toSorted()
-    .at(-1);
+  latestOf(unmatched.map(({ known }) => known));
 
 /** When a person said that a subject is the listed person (ISO time), if that was since a time. */
-export async function matchSince(
+async function matchSince(
   subjects: Pick<SubjectStore, "trueMatchAt">,
   { subjectId, since }: Unmatched,
 ): Promise<string | undefined> {
