@@ -69,6 +69,10 @@ describe("a letter behind whose first page stands more", () => {
       statement([], [...at(["John Brown"], 60, 200), ...at(["99 Other Road", "PERTH WA 6000"], 200, 200)]),
     ],
     ["a surname above an address of one line", statement(["BROWN", "Hauptstr. 5, 10115 Berlin"])],
+    ["an invoice for somebody else", statement([], at(["Invoice for John Brown"], 60, 300))],
+    ["one whose given name is not known", statement([], at(["Invoice for Xaver Brown"], 60, 300))],
+    ["one of somebody else", statement([], at(["Copy of the invoice of John Brown"], 60, 300))],
+    ["a subject with somebody else", statement([], at(["Oggetto: Mario Rossi"], 60, 300))],
     [
       "a place of supply that is another",
       statement([], at(["Supply address: 99 Other Road, PERTH WA 6000"], 60, 300)),
@@ -93,6 +97,9 @@ describe("a letter behind whose first page stands more", () => {
   it.each([
     ["a page of the same statement", statement([], movements("Example Shop", "Rent"))],
     ["the first page again", statement(OWN)],
+    ["an invoice for the same person", statement([], at(["Invoice for Jane Citizen"], 60, 300))],
+    ["a payment to somebody else", statement([], at(["Standing order to John Brown"], 60, 300))],
+    ["an invoice for somebody else at the foot", statement([], at(["Invoice for John Brown"], 60, 700))],
     ["a greeting of its own", statement([], at(["Dear Ms Citizen,"], 60, 300))],
     ["a greeting of anybody", statement([], at(["Dear customer,"], 60, 300))],
     [

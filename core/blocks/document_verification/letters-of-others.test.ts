@@ -20,6 +20,46 @@ describe("a letter that says what it is about", () => {
     expect(judged(OWN, body(line)).status).toBe("review");
   });
 
+  it.each([
+    "Oggetto: Mario Rossi",
+    "OGGETTO: MARIO ROSSI",
+    "Oggetto: Mario de Rossi, contratto 88123",
+    "Betreff: Xaver Brown",
+    "Objet : Xaver Brown",
+    "Asunto: Xaver Brown (88123)",
+    "Assunto: Xaver Brown - 88123",
+    "Re: Priya Sharma",
+    "Invoice for Xaver Brown",
+    "Copy of the bill to Xaver Brown",
+    "Bill 88123 for Xaver Brown, number 5",
+    "Rechnung für Xaver Brown",
+    "Fattura per Mario Rossi",
+  ])("is in doubt where this is a person whose given name is not known: %s", (line) => {
+    expect(judged(OWN, body(line)).status).toBe("review");
+  });
+
+  it("is in doubt where the name stands below or beside the label", () => {
+    expect(judged(OWN, body("Oggetto:", "Mario Rossi")).status).toBe("review");
+    expect(judged(OWN, [...body("Betreff"), ...at(["Xaver Brown"], 130, 300)]).status).toBe("review");
+  });
+
+  it.each([
+    "Oggetto: Bolletta Luce",
+    "Betreff: Ihre Rechnung Nummer 88123",
+    "Re: Your electricity account",
+    "Subject: Customer Information",
+    "Oggetto: Jane Citizen",
+    "Oggetto: John Citizen",
+    "Re: Citizen Jane, 88123",
+    "Invoice for Jane Citizen",
+    "Bill for Residential Electricity",
+    "Invoice for October 2026",
+    "Notice to the Department of Human Services",
+    "Bank of New Zealand",
+  ])("passes where a subject names nobody else: %s", (line) => {
+    expect(judged(OWN, body(line)).status).toBe("passed");
+  });
+
   it("is in doubt where the line above the name says so", () => {
     expect(judged(["Invoice for John Brown", ...OWN]).status).toBe("review");
   });

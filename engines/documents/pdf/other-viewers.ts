@@ -58,15 +58,15 @@ export interface OtherViews {
  * @param file its bytes as Latin-1
  */
 export function otherViews(file: string): OtherViews {
-  const packed = objectStreams(file);
-  const text = unescaped([file, ...packed.texts].join("\n"));
+  const { packed, isIrregular } = objectStreams(file);
+  const text = unescaped([file, ...packed.map((objects) => objects.text)].join("\n"));
   const alterations: Alteration[] = OTHERWISE.flatMap(([pattern, alteration]) =>
     pattern.test(text) ? [alteration] : [],
   );
   if (hasUncertainInk(text)) alterations.push(INKS);
   else if (hasUncertainColours(file, text)) alterations.push(COLOURS);
-  if (packed.isIrregular) alterations.push(IRREGULAR);
-  return { alterations, pages: namedPages(text), mayOverprint: mayOverprint(text) };
+  if (isIrregular) alterations.push(IRREGULAR);
+  return { alterations, pages: namedPages(file, packed), mayOverprint: mayOverprint(text) };
 }
 
 function mayOverprint(text: string): boolean {

@@ -22,12 +22,18 @@ const REACH = 16_384;
 /** The keyword, whatever stands behind it in its line: readers skip that. */
 const STREAM = new RegExp(`(?<![^\\0\\t\\n\\f\\r >])stream${END}[^\\r\\n]*(?:\\r\\n?|\\n)`, "g");
 
-/** The texts of streams with further objects (ISO 32000-1, 7.5.7), which every reader finds by the numbers in their dictionary. */
+/** A stream of objects: its text, and where each begins in it. */
+export interface PackedObjects {
+  readonly text: string;
+  readonly places: readonly (readonly [number: number, at: number])[];
+}
+
+/** The streams with further objects (ISO 32000-1, 7.5.7), which every reader finds by the numbers in their dictionary. */
 export function objectStreams(file: string): {
-  readonly texts: readonly string[];
+  readonly packed: readonly PackedObjects[];
   readonly isIrregular: boolean;
 } {
-  const texts: string[] = [];
+  const packed: PackedObjects[] = [];
   let isIrregular = false;
   let [left, since] = [MAX_UNPACKED, 0];
   for (const { index, 0: keyword } of file.matchAll(STREAM)) {
@@ -39,11 +45,29 @@ export function objectStreams(file: string): {
     const dictionary = dictionaryIn(before.slice(-REACH));
     if (dictionary !== undefined && !hasObjects(dictionary)) continue;
     const text = dictionary === undefined ? undefined : unpacked(file.slice(since), dictionary, left);
-    if (text === undefined) isIrregular = true;
-    else texts.push(text);
+    const places = text === undefined || dictionary === undefined ? undefined : placesIn(text, dictionary);
+    if (places === undefined) isIrregular = true;
+    if (text !== undefined) packed.push({ text, places: places ?? [] });
     left -= text?.length ?? 0;
   }
-  return { texts, isIrregular };
+  return { packed, isIrregular };
+}
+
+/** @returns where the objects of a text begin; undefined where its head or dictionary does not say it plainly */
+function placesIn(text: string, dictionary: string): PackedObjects["places"] | undefined {
+  const [first, count] = ["First", "N"].map((key) => {
+    const stated = [
+      ...dictionary.matchAll(new RegExp(`/${key}${END}(?:${SPACE}*(\\d+)(?!${SPACE}+\\d))?`, "g")),
+    ];
+    return stated.length === 1 ? Number(stated[0]?.[1]) : Number.NaN;
+  });
+  if (first === undefined || count === undefined) return undefined;
+  const numbers = text.slice(0, first).match(/\d+/g) ?? [];
+  if (/[^\0\t\n\f\r \d]/.test(text.slice(0, first)) || numbers.length !== 2 * count) return undefined;
+  return Array.from({ length: count }, (_, i) => [
+    Number(numbers[2 * i]),
+    first + Number(numbers[2 * i + 1]),
+  ]);
 }
 
 /** Whether a dictionary, or a comment behind it, ends here. Else the word of the stream is one of a text. */

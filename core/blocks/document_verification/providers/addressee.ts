@@ -23,7 +23,7 @@ import { withoutCountry } from "../../../documents/states-and-provinces.ts";
 import { isOfUnstatedRegion } from "../../../documents/unstated-region.ts";
 import { type FirstPage, hasOtherLetter } from "./later-pages.ts";
 import { hasTitle, holderIn, isOfFamily, isTitled, labelledIn } from "./letter-name.ts";
-import { namesOthersInText } from "./named-in-text.ts";
+import { isAboutOthers, namesOthersInText } from "./named-in-text.ts";
 import { isAboutLetters, isEnd, looksLikeName, otherPeople, withoutLabel } from "./other-people.ts";
 
 /** Where a letter has the wanted name and address together, and what speaks against it. */
@@ -67,7 +67,8 @@ export function addresseeOf(all: readonly LetterLine[], name: string, address: s
     doubts.push("The address also stands under another name.");
   doubts.push(...otherPeople(lines, name, address));
   const upper = lines.filter((line) => !isLow(line, lines));
-  if (namesOthersInText(upper, lines, name)) doubts.push("The letter says that it is about another person.");
+  if (namesOthersInText(upper, lines, name) || isAboutOthers(upper, lines, name))
+    doubts.push("The letter says that it is about another person.");
   const [holder] = holders;
   if (isLaterOfOthers(all, { lines, name, address, holder: holder?.line }))
     doubts.push("A later page may be of a letter to somebody else.");
@@ -165,6 +166,7 @@ function isLaterOfOthers(all: readonly LetterLine[], first: FirstPage): boolean 
       otherPeople(lines, name, address).length > 0 ||
       addressesIn(lines, address).some((place) => isOfAnother(place, lines, name)) ||
       hasOtherLetter(lines, upper, first) ||
+      isAboutOthers(upper, lines, name) ||
       hasOtherSupply(lines, address, isPlace)
     );
   });
