@@ -1040,7 +1040,7 @@ export interface paths {
         put?: never;
         /**
          * Judge that a screening hit is not the subject.
-         * @description Later screenings of the same subject, name and birth date let this version of the entry through, until `expires_at`. It decides no pause. An alert of monitoring on data that the subject no longer has is a 409 `data_changed`: close its case with an outcome. Where a second approval is set, the same call of another person confirms it.
+         * @description Later screenings of the same subject, name and birth date let this version of the entry through, until `expires_at`. It decides no pause. Name the hit that you have looked at (`alert_id`, or `execution_id` and `block_id`): where the case has several of the entry, of other versions or for other data, and for an alert on an entry that had one before, a call that does not is a 422 `ambiguous_hit`. An alert of monitoring on data that the subject no longer has is a 409 `data_changed`: close its case with an outcome. Where a second approval is set, the same call of another person confirms it.
          *
          *     Needs the scope `screenings:dismiss`.
          */
@@ -4929,6 +4929,8 @@ export interface components {
             subject_id: string | null;
         };
         CloseCaseRequest: {
+            /** @description The alerts of the case that you have seen. While others wait, an outcome other than `true_match` is refused (409). Without this field, those that wait when the call comes are settled. */
+            alerts_seen?: string[];
             /**
              * @default no_action
              * @enum {string}
@@ -5692,6 +5694,12 @@ export interface components {
             version: string;
         };
         DismissHitRequest: {
+            /** @description The alert with the hit that you have looked at. */
+            alert_id?: string;
+            /** @description Its block in that run. */
+            block_id?: string;
+            /** @description The run with it, in the place of an alert. */
+            execution_id?: string;
             /**
              * Format: date-time
              * @description At most a year ahead; unless set, in a year.

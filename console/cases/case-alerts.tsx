@@ -66,6 +66,7 @@ function CaseAlert({ id, detail }: { id: string; detail: CaseDetail }) {
                 version: found.now.entry.version,
                 name: found.now.entry.name,
               }}
+              named={{ alert_id: found.id }}
             />
           ) : null}
         </Card>

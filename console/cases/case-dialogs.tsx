@@ -99,7 +99,9 @@ const outcomes = [
 export function CloseDialog(props: CaseDialogProps) {
   const [outcome, setOutcome] = useState<(typeof outcomes)[number]["id"]>("no_action");
   const { send, dialog } = useChange(props, t("theCaseIsClosed"));
-  const close = (reason: string) => send({ call: "close", body: { reason, outcome } });
+  // Those that came while the dialog is open were not looked at.
+  const [alerts_seen] = useState(props.detail.alerts);
+  const close = (reason: string) => send({ call: "close", body: { reason, outcome, alerts_seen } });
   return (
     <CaseReasonDialog title={t("closeTheCase")} action={t("closeTheCase")} onConfirm={close} {...dialog}>
       <p>{t("thisApprovesAndDeclinesNothing")}</p>

@@ -40,7 +40,13 @@ export function CaseReview({ detail, pause, nameOf }: CaseReviewProps) {
               purpose={t("reviewOf", { executionId: pause.execution_id })}
               caseId={detail.id}
               alertsSeen={detail.alerts}
-              hitAction={(match) => <DismissHit detail={detail} match={match} />}
+              hitAction={(match, block_id) => (
+                <DismissHit
+                  detail={detail}
+                  match={match}
+                  named={{ execution_id: pause.execution_id, block_id }}
+                />
+              )}
               onDecided={() => void changed()}
               onward={<Onward />}
               isPart

@@ -6,16 +6,18 @@ import { Notice } from "../ui/notice.tsx";
 import { tell } from "../ui/toast.tsx";
 import { t } from "./messages.ts";
 import { CaseReasonDialog } from "./reason-dialog.tsx";
-import { type CaseDetail, useDismissHit } from "./use-cases.ts";
+import { type CaseDetail, type NamedHit, useDismissHit } from "./use-cases.ts";
 
 /** Props of `DismissHit`. */
 export interface DismissHitProps {
   detail: CaseDetail;
   match: Pick<Parameters<HitAction>[0], "entity_id" | "version" | "name">;
+  /** Which hit of the entry is shown. */
+  named: NamedHit;
 }
 
 /** Judges that the entry of a list is not the subject, or says that somebody has. */
-export function DismissHit({ detail, match }: DismissHitProps) {
+export function DismissHit({ detail, match, named }: DismissHitProps) {
   const { can } = useSession();
   const [isOpen, setOpen] = useState(false);
   const dismiss = useDismissHit(detail.id);
@@ -31,7 +33,7 @@ export function DismissHit({ detail, match }: DismissHitProps) {
   if (detail.subject_id === null || !can("screenings:dismiss")) return null;
   const confirm = (reason: string) =>
     dismiss.mutate(
-      { matchId: match.entity_id, reason },
+      { matchId: match.entity_id, body: { reason, ...named } },
       {
         onSuccess: ({ state }) => {
           setOpen(false);

@@ -93,7 +93,14 @@ export type CaseChange =
   | { call: "snooze"; body: { reason: string; until: string } }
   | { call: "request"; body: NewRequest }
   | { call: "request/withdraw"; body: { reason: string } }
-  | { call: "close"; body: { reason: string; outcome: "no_action" | "false_positive" | "true_match" } };
+  | {
+      call: "close";
+      body: {
+        reason: string;
+        outcome: "no_action" | "false_positive" | "true_match";
+        alerts_seen: string[];
+      };
+    };
 
 /** Changes a case; the page then shows what became of it, also where somebody else was first. */
 export function useChangeCase(id: string) {
@@ -148,16 +155,20 @@ export function useNextCase() {
 /** A hit that somebody judged not to be the subject. */
 export type DismissedHit = components["schemas"]["DismissedHit"];
 
+type Dismissing = operations["dismissHit"]["requestBody"]["content"]["application/json"];
+/** Which hit of an entry a page shows. */
+export type NamedHit = Pick<Dismissing, "alert_id" | "execution_id" | "block_id">;
+
 /** Judges that a hit is not the subject, for later screenings too. */
 export function useDismissHit(id: string) {
   const api = useApi();
   const changed = useCasesChanged();
   const keyOf = useIdempotencyKey();
   return useMutation({
-    mutationFn: ({ matchId, reason }: { matchId: string; reason: string }): Promise<DismissedHit> => {
-      const header = { "Idempotency-Key": keyOf({ matchId, reason }) };
+    mutationFn: ({ matchId, body }: { matchId: string; body: Dismissing }): Promise<DismissedHit> => {
+      const header = { "Idempotency-Key": keyOf({ matchId, body }) };
       const params = { path: { id, match_id: matchId }, header };
-      return unwrap(api.POST("/v1/cases/{id}/hits/{match_id}/dismiss", { params, body: { reason } }));
+      return unwrap(api.POST("/v1/cases/{id}/hits/{match_id}/dismiss", { params, body }));
     },
     onSettled: changed,
     gcTime: 0,

@@ -71,7 +71,7 @@ export function BlockData({ block, name, hitAction }: BlockDataProps) {
   const { input, inputExact, output } = block;
   return (
     <>
-      <ScreeningHits input={input} output={output} action={hitAction} />
+      <ScreeningHits blockId={block.blockId} input={input} output={output} action={hitAction} />
       <DetailedChecks output={output} />
       {output === null ? null : (
         <DataFacts

@@ -18,18 +18,19 @@ type Match = z.infer<typeof sanctionsMatchSchema>;
 type NearMiss = z.infer<typeof nearMissSchema>;
 type Subject = z.infer<typeof sanctionsScreeningInputSchema>;
 
-/** What can be done with a hit, below it. */
-export type HitAction = (match: Match) => ReactNode;
+/** What can be done with a hit of a block, below it. */
+export type HitAction = (match: Match, blockId: string) => ReactNode;
 
 /** Props of `ScreeningHits`. */
 export interface ScreeningHitsProps {
+  blockId: string;
   input: JsonValue;
   output: JsonValue;
   action: HitAction | undefined;
 }
 
 /** Each hit beside the subject, with the evidence for and against it. Empty for other blocks. */
-export function ScreeningHits({ input, output, action }: ScreeningHitsProps) {
+export function ScreeningHits({ blockId, input, output, action }: ScreeningHitsProps) {
   const found = sanctionsScreeningOutputSchema.safeParse(output).data;
   const nearMisses = found?.near_misses ?? [];
   if (found === undefined || found.matches.length + nearMisses.length === 0) return null;
@@ -39,7 +40,7 @@ export function ScreeningHits({ input, output, action }: ScreeningHitsProps) {
       <h3>{t("hitsComparedWithTheSubject")}</h3>
       {found.matches.map((match) => (
         <Hit key={`${match.list} ${match.entity_id} ${match.matched_name}`} match={match} subject={subject}>
-          {action?.(match)}
+          {action?.(match, blockId)}
         </Hit>
       ))}
       <NearMisses misses={nearMisses} />

@@ -4,7 +4,8 @@ import { allMayStill } from "../../test/support/may-still.ts";
 import { memoryKit } from "../../test/support/memory-kit.ts";
 import { codesOf } from "../../test/support/problem-code.ts";
 import { resumePause } from "../executions/commands/resume-pause.ts";
-import { closeCase } from "./close.ts";
+import { type CloseRequest, closeCase } from "./close.ts";
+import type { CaseStore } from "./ports.ts";
 
 /** A case of anna with an open review and an alert that waits, and calls that close it. */
 async function waiting() {
@@ -22,10 +23,10 @@ async function waiting() {
     resumePause(kit.ports, { caller, executionId, blockId: "look", input: { decision: "approve" } });
   const suspended: string[] = [];
   const cases = createCaseStore(state);
-  const close = (find: typeof cases.find = cases.find) =>
+  const close = (own: Partial<CaseStore> = {}, wanted: Partial<CloseRequest> = {}) =>
     closeCase(
       {
-        cases: { ...cases, find },
+        cases: { ...cases, ...own },
         subjectNames: kit.ports.subjectNames,
         staff: { find: async () => undefined },
         now: kit.ports.now,
@@ -46,9 +47,22 @@ async function waiting() {
         caseId,
         reason: "It is.",
         outcome: "true_match",
+        ...wanted,
       },
     );
-  return { cases, close, decide, suspended, recordOf: () => state.cases.get(caseId)?.record };
+  const recordOf = () => state.cases.get(caseId)?.record;
+  /** Another alert joins the case, as monitoring writes it. */
+  const alert = (id: string) => {
+    const stored = state.cases.get(caseId);
+    if (stored === undefined) throw new Error("The case is gone.");
+    const { version, openAlerts: before = [] } = stored.record;
+    const opened = [...before, { id, subjectId: "subj_1", entityId: "e_2" }];
+    state.cases.set(caseId, {
+      ...stored,
+      record: { ...stored.record, version: version + 1, openAlerts: opened },
+    });
+  };
+  return { cases, close, decide, alert, suspended, recordOf };
 }
 
 describe("closing a case as a true match", () => {
@@ -64,14 +78,53 @@ describe("closing a case as a true match", () => {
   it("never closes it with nothing suspended, where its pause is decided between two reads", async () => {
     const at = await waiting();
     let reads = 0;
-    const raced = at.close(async (tenant, id) => {
-      const record = await at.cases.find(tenant, id);
-      if (reads++ === 0) await at.decide();
-      return record;
+    const raced = at.close({
+      async find(tenant, id) {
+        const record = await at.cases.find(tenant, id);
+        if (reads++ === 0) await at.decide();
+        return record;
+      },
     });
     expect(await codesOf(raced)).toContain("open_pauses");
     expect(at.recordOf()).toMatchObject({ state: "open", pauses: [{ state: "decided" }] });
     expect((await at.close()).state).toBe("closed");
     expect(at.suspended).toEqual(["anna"]);
+  });
+});
+
+describe("closing a case with alerts in the subject's favour", () => {
+  const outcome = "false_positive";
+
+  it("settles none that came between its read and its write", async () => {
+    const at = await waiting();
+    await at.decide();
+    const raced = at.close(
+      {
+        async change(before, change) {
+          if (at.recordOf()?.openAlerts?.length === 1) at.alert("alrt_2");
+          return at.cases.change(before, change);
+        },
+      },
+      { outcome },
+    );
+    expect(await codesOf(raced)).toContain("alert_unseen");
+    expect(at.recordOf()).toMatchObject({ state: "open", openAlerts: [{ id: "alrt_1" }, { id: "alrt_2" }] });
+    expect(await at.close({}, { outcome })).toMatchObject({ state: "closed", outcome });
+  });
+
+  it("settles none that the caller does not name", async () => {
+    const at = await waiting();
+    await at.decide();
+    at.alert("alrt_2");
+    expect(await codesOf(at.close({}, { outcome, alertsSeen: ["alrt_1"] }))).toContain("alert_unseen");
+    const all = { outcome, alertsSeen: ["alrt_1", "alrt_2"] } as const;
+    expect(await at.close({}, all)).toMatchObject({ state: "closed", outcome });
+  });
+
+  it("asks for no list where the subject is the listed person", async () => {
+    const at = await waiting();
+    await at.decide();
+    at.alert("alrt_2");
+    expect(await at.close({}, { alertsSeen: [] })).toMatchObject({ state: "closed", outcome: "true_match" });
   });
 });

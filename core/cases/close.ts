@@ -3,12 +3,13 @@ import type { Caller, Tenant } from "../access/caller.ts";
 import type { MayStill } from "../access/may-still.ts";
 import type { BlockCredentials } from "../executions/credential-ports.ts";
 import { actorOf } from "../executions/records.ts";
+import { namesId } from "../ids.ts";
 import { Problem } from "../problem.ts";
 import { confirmable, isProposedBy, proposedBy } from "../settings/proposal.ts";
 import { type CaseRequest, changeCase, type Edit, ownCase } from "./change.ts";
 import { hasOpen } from "./pause-moves.ts";
 import type { CasePorts } from "./ports.ts";
-import type { CaseOutcome, CaseRecord } from "./records.ts";
+import type { CaseAlert, CaseOutcome, CaseRecord } from "./records.ts";
 
 /** What closing needs. */
 export interface ClosePorts extends CasePorts {
@@ -22,25 +23,31 @@ export interface ClosePorts extends CasePorts {
 export interface CloseRequest extends CaseRequest {
   readonly reason: string;
   readonly outcome: Exclude<CaseOutcome, "approved" | "declined">;
+  /** Ids of the alerts of the case that the caller has seen; undefined: those that wait when the call comes. */
+  readonly alertsSeen?: readonly string[] | undefined;
 }
 
 /**
  * Closes a case by hand, with the alerts that wait in it. It decides no pause: a case with an open pause is closed by its decision only. Under
  * four eyes the first call proposes what settles alerts in the subject's favour, and the same call of another principal confirms it (decision 96).
  * Who is the listed person holds no valid credential that accepts him or her: `true_match` suspends them (decision 220).
+ * An alert that comes meanwhile was not looked at: it is never settled in the subject's favour (decision 246).
  * @returns the case, which is still open after a proposal
- * @throws Problem 409 while a pause waits for a decision; 409 `second_person_needed` for the one who has proposed it
+ * @throws Problem 409 while a pause waits for a decision; 409 `alert_unseen`; 409 `second_person_needed` for the one who has proposed it
  */
 export async function closeCase(
   ports: ClosePorts,
-  { reason, outcome, ...request }: CloseRequest,
+  { reason, outcome, alertsSeen, ...request }: CloseRequest,
 ): Promise<CaseRecord> {
   const fourEyes = await ports.fourEyesDismiss(request.caller);
   if (outcome === "true_match") await suspendAccepting(ports, request);
+  let seen = alertsSeen;
   return changeCase(ports, request, async (record, { at }) => {
     if (hasOpen(record)) throw openPauses();
     const { openAlerts: alerts = [] } = record;
     const clears = alerts.length > 0 && outcome !== "true_match";
+    seen ??= alerts.map(({ id }) => id);
+    if (clears) requireSeen(alerts, seen);
     if (fourEyes && clears && !(await isConfirmed(ports, record, { caller: request.caller, outcome, at })))
       return proposal(record, { reason, outcome, caller: request.caller, at });
     return {
@@ -93,6 +100,21 @@ async function isConfirmed(
   if (!isProposedBy(open, actorOf(caller))) return true;
   throw new Problem("second_person_needed", "You have proposed to close this case: a second person must.", {
     details: [{ path: "", code: "same_actor", message: "Another principal must confirm it." }],
+  });
+}
+
+/** @throws Problem for an alert that the caller has not seen */
+function requireSeen(alerts: readonly CaseAlert[], seen: readonly string[]): void {
+  const unseen = alerts.filter(({ id }) => !seen.some((named) => namesId(named, id)));
+  if (unseen.length === 0) return;
+  const message =
+    "Monitoring has found the subject on a list. Look at the alerts that you have not seen, then close again.";
+  throw new Problem("conflict", message, {
+    details: unseen.map(({ id }) => ({
+      path: "alerts_seen",
+      code: "alert_unseen",
+      message: `Look at ${id} in the case, and name it when you close.`,
+    })),
   });
 }
 

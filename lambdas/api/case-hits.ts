@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { type DismissPorts, dismissHit } from "../../core/cases/dismiss.ts";
 import { assigneeSchema } from "../../core/cases/records.ts";
+import { alertIdSchema } from "../../core/monitoring/alert-id.ts";
 import { caseParams, caseTag, reason, staffCall } from "./cases.ts";
 import { instantSchema } from "./cursor.ts";
+import { executionIdSchema, flatBlockIdSchema } from "./execute-request.ts";
 import { json, type Route, route } from "./route.ts";
 
 const dismissedSchema = z
@@ -30,13 +32,16 @@ export const dismissRoute = (deps: DismissPorts): Route =>
       tag: caseTag,
       summary: "Judge that a screening hit is not the subject.",
       description:
-        "Later screenings of the same subject, name and birth date let this version of the entry through, until `expires_at`. It decides no pause. An alert of monitoring on data that the subject no longer has is a 409 `data_changed`: close its case with an outcome. Where a second approval is set, the same call of another person confirms it.",
+        "Later screenings of the same subject, name and birth date let this version of the entry through, until `expires_at`. It decides no pause. Name the hit that you have looked at (`alert_id`, or `execution_id` and `block_id`): where the case has several of the entry, of other versions or for other data, and for an alert on an entry that had one before, a call that does not is a 422 `ambiguous_hit`. An alert of monitoring on data that the subject no longer has is a 409 `data_changed`: close its case with an outcome. Where a second approval is set, the same call of another person confirms it.",
       scope: "screenings:dismiss",
       request: z.object({
         params: caseParams.extend({ match_id: z.string().min(1).max(300) }),
         body: z.strictObject({
           reason,
           expires_at: instantSchema.optional().describe("At most a year ahead; unless set, in a year."),
+          alert_id: alertIdSchema.optional().describe("The alert with the hit that you have looked at."),
+          execution_id: executionIdSchema.optional().describe("The run with it, in the place of an alert."),
+          block_id: flatBlockIdSchema.optional().describe("Its block in that run."),
         }),
       }),
       bodyOptions: { examples: { plain: { reason: "Another birth date, another country." } } },
@@ -56,8 +61,9 @@ export const dismissRoute = (deps: DismissPorts): Route =>
     },
     async (call) => {
       const { id: caseId, match_id: matchId } = call.params;
-      const { reason: why, expires_at: until } = call.body;
-      const made = await dismissHit(deps, { ...staffCall(call), caseId, matchId, reason: why, until });
+      const { reason: why, expires_at: until, ...hit } = call.body;
+      const named = { alertId: hit.alert_id, executionId: hit.execution_id, blockId: hit.block_id };
+      const made = await dismissHit(deps, { ...staffCall(call), caseId, matchId, named, reason: why, until });
       const { entityVersion: version, state, by, confirmedBy, until: expires_at } = made;
       const shown = { case_id: caseId, match_id: matchId, version, state, reason: why, expires_at };
       return json(state === "active" ? 200 : 202, {

@@ -20,6 +20,7 @@ import {
 } from "./cases.ts";
 import { instantSchema } from "./cursor.ts";
 import { documentIdSchema } from "./documents.ts";
+import { alertsOfCaseSchema } from "./execute-request.ts";
 import { type Call, type CallerFacts, type CallFacts, type Route, type RouteSpec, route } from "./route.ts";
 
 /** `/v1/cases/{id}/…`: what people do with a case, beside deciding it. */
@@ -139,12 +140,20 @@ const workRoutes = (deps: CaseDeps & ClosePorts): Route[] => [
         z.strictObject({
           reason,
           outcome: caseOutcomeSchema.exclude(["approved", "declined"]).default("no_action"),
+          alerts_seen: alertsOfCaseSchema
+            .optional()
+            .describe(
+              "The alerts of the case that you have seen. While others wait, an outcome other than `true_match` is refused (409). Without this field, those that wait when the call comes are settled.",
+            ),
         }),
       ),
       example: { reason: "The applicant withdrew." },
       problems: ["second_person_needed"],
     },
-    (call) => closeCase(deps, { ...caseCall(call), ...call.body }),
+    (call) => {
+      const { alerts_seen: alertsSeen, ...body } = call.body;
+      return closeCase(deps, { ...caseCall(call), ...body, alertsSeen });
+    },
   ),
 ];
 

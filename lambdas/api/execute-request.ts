@@ -15,7 +15,7 @@ export const executionIdSchema = z
   .regex(/^exec_[A-Za-z0-9_-]{1,64}$/, "An execution id is exec_ and 1 to 64 of letters, digits, _ and -.");
 
 /** A block's id in a flat graph: blocks of children are named `<block>.<child block>`. */
-const flatBlockIdSchema = z
+export const flatBlockIdSchema = z
   .string()
   .regex(
     /^[a-z][a-z0-9_]{0,62}(\.[a-z][a-z0-9_]{0,62}){0,5}$/,
@@ -43,13 +43,13 @@ const optionsSchema = z.strictObject({
   useDraftState: z.boolean().optional(),
 });
 
+/** Alerts of one case. */
+export const alertsOfCaseSchema = z.array(alertIdSchema).max(LIMITS.alertsOfCase);
+
 /** The alerts that the one who decides has seen. */
-export const alertsSeenSchema = z
-  .array(alertIdSchema)
-  .max(LIMITS.alertsOfCase)
-  .describe(
-    "The alerts of monitoring in the case of the pause that you have seen. An approval while others wait is refused (409). Without this field it is taken, and does not cover what the alerts found.",
-  );
+export const alertsSeenSchema = alertsOfCaseSchema.describe(
+  "The alerts of monitoring in the case of the pause that you have seen. An approval while others wait is refused (409). Without this field it is taken, and does not cover what the alerts found.",
+);
 
 const runFromBlockSchema = z.strictObject({
   executionId: executionIdSchema,

@@ -58,10 +58,10 @@ const casesWithUploads = () => ({
 const hitOfAlert: DismissPorts["hitOfAlert"] = async (tenant, id) => {
   const alert = await monitoring().alert(tenant, id);
   if (alert === undefined) return undefined;
-  const { identity, now: judged } = alert;
+  const { identity, now: judged, before } = alert;
   const record = await subjectPorts().subjects.find(tenant, alert.subjectId);
   const isOfDataNow = record !== undefined && identityHash(queryOf(record)) === identity;
-  return { version: judged.entry.version, identity, isOfDataNow };
+  return { version: judged.entry.version, identity, isOfDataNow, isFirst: before === undefined };
 };
 
 function submitting(cases: SubmitPorts): Pick<RequestDeps, "submit" | "submitSession"> {
