@@ -64,6 +64,8 @@ export interface BlockTypeSpec {
   usableEvidence?: (input: unknown) => readonly UsableEvidence[];
   /** Names of output fields that the config asks for, beyond those of `output`. */
   outputFields?: (config: unknown) => readonly string[];
+  /** Fields of `input` with a list of which every item counts: where a graph writes the items one by one, and one has no value, the block fails. Elsewhere such an item is left out. */
+  wholeLists?: readonly string[];
   /** The block reads uploaded documents. */
   documents?: {
     /** With this input it reads an identity document. */

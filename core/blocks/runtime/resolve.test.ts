@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { catalogue } from "../../../blocks.config.ts";
 import { type ExpressionScope, evaluate } from "../../../compiler/expressions/evaluate.ts";
@@ -14,6 +14,18 @@ const scope: ExpressionScope = {
   execution: { id: "exec_1", startedAt: "2026-11-26T10:00:00.000Z", workflowId: "wf_1", version: 1 },
 };
 
+const block: Instruction = {
+  blockId: "check",
+  blockType: "business_lookup",
+  key: "check",
+  scope: { prefix: "", variables: {}, environment: {} },
+  edges: [],
+  upstream: [],
+  timeoutSeconds: 30,
+  maxAttempts: 1,
+  coordinate: false,
+};
+
 /** Resolves a block whose schema has a default for everything in its config. */
 async function resolve(part: { input?: JsonValue; config?: JsonValue }) {
   const base = catalogue.get("business_lookup");
@@ -23,19 +35,7 @@ async function resolve(part: { input?: JsonValue; config?: JsonValue }) {
     input: z.strictObject({ name: z.string().optional() }),
     config: z.strictObject({ threshold: z.number().default(0) }),
   };
-  const instruction: Instruction = {
-    blockId: "check",
-    blockType: "business_lookup",
-    key: "check",
-    scope: { prefix: "", variables: {}, environment: {} },
-    edges: [],
-    upstream: [],
-    timeoutSeconds: 30,
-    maxAttempts: 1,
-    coordinate: false,
-    ...part,
-  };
-  return resolveTask(spec, instruction, scope, evaluate, {});
+  return resolveTask(spec, { ...block, ...part }, scope, evaluate, {});
 }
 
 it("replaces expressions by their values", async () => {
@@ -86,4 +86,28 @@ it("has one hash for one input, whatever its config", async () => {
   expect(ada).toMatch(/^[0-9a-f]{64}$/);
   expect(await hashOf({ input: { name: "Ada" }, config: { threshold: "{% $input.text %}" } })).toBe(ada);
   expect(await hashOf({ input: { name: "Eve" } })).not.toBe(ada);
+});
+
+describe("a list of which every item counts", () => {
+  const screening = catalogue.get("sanctions_screening");
+  const owners = (list: JsonValue, input: JsonValue) => {
+    if (screening === undefined) throw new Error("The type is not there.");
+    const instruction = { ...block, input: { name: "Brightwater Ltd", owners: list } };
+    return resolveTask(screening, instruction, { ...scope, input }, evaluate, {});
+  };
+  const [one, two] = [{ name: "Ada" }, { name: "Bob" }];
+  const listed = ["{% $input.one %}", "{% $input.two %}"];
+
+  it.each([[{}], [{ one }], [{ two }], [{ one, two: null }]])("is not cut by %j", async (input) => {
+    const found = await owners(listed, input);
+    expect(found).toMatchObject({ ok: false, error: { code: "invalid_input" } });
+    expect(JSON.stringify(found)).toContain("input.owners");
+  });
+
+  it("is taken whole, or as one expression gives it", async () => {
+    expect(await owners(listed, { one, two })).toMatchObject({ ok: true, input: { owners: [one, two] } });
+    const whole = "{% [$input.one, $input.two] %}";
+    expect(await owners(whole, { two })).toMatchObject({ ok: true, input: { owners: [two] } });
+    expect(await owners("{% $input.owners %}", {})).toMatchObject({ ok: true });
+  });
 });

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import type { Evaluate, ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
 import { resolveValues } from "../../../compiler/expressions/resolve.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
-import type { JsonValue } from "../../../compiler/json.ts";
+import { type JsonValue, valueAt } from "../../../compiler/json.ts";
 import { parseWithoutNulls } from "../../absent-nulls.ts";
 import type { BlockError, ExecutionMeta } from "../../executions/records.ts";
 import { hashIn } from "../../executions/state/hashes.ts";
@@ -37,6 +37,8 @@ export async function resolveTask<Input, Config>(
   const config = await resolveValues(instruction.config ?? {}, bindings, evaluate);
   if (!config.ok) return { ...expressionFault("config", config.message), inputHash };
   const given = instruction.input === undefined ? undefined : input.value;
+  const cut = cutListOf(spec, instruction.input, given);
+  if (cut !== undefined) return { ok: false, error: misfit("input", [`input.${cut}`]), inputHash };
   // What an expression does not find is null in many graphs: for an optional field it is absent.
   const { parsed: parsedInput } = parseWithoutNulls(spec.input, orEmpty(spec.input, given));
   if (!parsedInput.success) return { ok: false, error: invalid("input", parsedInput.error), inputHash };
@@ -54,9 +56,26 @@ const expressionFault = (where: "input" | "config", message: string) => ({
   error: { code: "expression_failed", message: `An expression in ${where} failed: ${message}` },
 });
 
-/** The places that do not fit, as one sentence; zod's own messages may quote values. */
-function invalid(where: "input" | "config", error: z.ZodError): BlockError {
-  const places = error.issues.map((issue) => [where, ...issue.path.map(String)].join("."));
+/** A list of which the graph names every item, and of which one has no value: it would be left out, and the others would move up. */
+const cutListOf = (
+  { wholeLists = [] }: { readonly wholeLists?: readonly string[] },
+  written: JsonValue | undefined,
+  given: JsonValue | undefined,
+): string | undefined => wholeLists.find((name) => itemsAt(given, name) < itemsAt(written, name));
+
+function itemsAt(value: unknown, name: string): number {
+  const items = valueAt(value, [name]);
+  return Array.isArray(items) ? items.length : 0;
+}
+
+/** The places that do not fit; zod's own messages may quote values. */
+const invalid = (where: "input" | "config", error: z.ZodError): BlockError =>
+  misfit(
+    where,
+    error.issues.map((issue) => [where, ...issue.path.map(String)].join(".")),
+  );
+
+function misfit(where: "input" | "config", places: readonly string[]): BlockError {
   const shown = [...new Set(places)].slice(0, MAX_FAULTS).join(", ");
   return {
     code: `invalid_${where}`,

@@ -259,6 +259,7 @@ export const sanctionsScreening = {
     },
   ],
   usableEvidence,
+  wholeLists: ["owners"],
   readsUpstream: false,
   bareExpressions: [],
   literals: [],
