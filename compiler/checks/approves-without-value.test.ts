@@ -76,6 +76,14 @@ describe("a rule that approves", () => {
   });
 });
 
+test("a rule of which a run cannot tell whether a value is missing is reported", () => {
+  const message =
+    'The outcome "ok" approves by an expression of which a run cannot tell whether a value is missing, and fails there.';
+  for (const when of ["$not(true in $input.**.hit)", "$not('hit' in $keys($input))", "$input.*.hit = false"])
+    expect(approving(when).map((found) => found.message)).toEqual([message]);
+  expect(approving("($s := $input; $s.hit = false)")).toEqual([]);
+});
+
 test("an approval behind rules that refuse is reported where these do not hold without a value", () => {
   const refuse = { name: "no", when: "$blocks.s.status = 'match'", means: "declined" };
   const rest = { name: "ok", when: "true", means: "approved" };

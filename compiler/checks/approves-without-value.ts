@@ -3,6 +3,7 @@ import type { Rule } from "../catalogue/decisions.ts";
 import { diagnostic, type LocatedDiagnostic, type Path } from "../diagnostic.ts";
 import { holdsWithout, newMissingBudget, type Wanted, wanted } from "../expressions/holds-without.ts";
 import type { Budget } from "../expressions/known.ts";
+import { placesRead } from "../expressions/opaque.ts";
 import type { Node } from "../expressions/walk.ts";
 import type { GraphView, IndexedEdge } from "../view.ts";
 import type { Check } from "./check.ts";
@@ -30,9 +31,9 @@ function ofRules(view: GraphView, asts: Asts, budget: Budget): LocatedDiagnostic
       if (rule.means !== "approved") return [];
       // Those before it that do not approve must not hold.
       const others = tried.slice(0, before).filter((other) => other.rule.means !== "approved");
-      const path = holdsWithout([...own, ...others.flatMap(({ ast }) => wanted(ast, false))], budget);
-      const message = `The ${decides === undefined ? "status" : "outcome"} "${rule.id}" approves where ${path} has no value.`;
-      return path === undefined ? [] : [diagnostic("approves_without_value", at(rule), message)];
+      const conditions = [...own, ...others.flatMap(({ ast }) => wanted(ast, false))];
+      const what = `The ${decides === undefined ? "status" : "outcome"} "${rule.id}" approves`;
+      return warned(conditions, budget, at(rule), what);
     };
     const found = tried.flatMap(({ rule, ast }, index) => finding(rule, index, wanted(ast, true)));
     return [...found, ...(rules.otherwise === undefined ? [] : finding(rules.otherwise, tried.length, []))];
@@ -44,11 +45,20 @@ function ofEdges(view: GraphView, asts: Asts, budget: Budget): LocatedDiagnostic
     const { to, index, otherwise } = edge;
     const block = Object.hasOwn(view.graph.blocks, to) ? view.graph.blocks[to] : undefined;
     if (block === undefined || specOf(view.catalogue, block.type).issuesCredential !== true) return [];
-    const path = holdsWithout(conditionsOf(view, asts, edge), budget);
-    const message = `The edge leads to the credential "${to}" where ${path} has no value.`;
     const at = ["edges", index, otherwise === true ? "otherwise" : "when"];
-    return path === undefined ? [] : [diagnostic("approves_without_value", at, message)];
+    const what = `The edge leads to the credential "${to}"`;
+    return warned(conditionsOf(view, asts, edge), budget, at, what);
   });
+}
+
+/** @param what approves, or leads to a credential */
+function warned(conditions: readonly Wanted[], budget: Budget, at: Path, what: string): LocatedDiagnostic[] {
+  const path = holdsWithout(conditions, budget);
+  if (path !== undefined)
+    return [diagnostic("approves_without_value", at, `${what} where ${path} has no value.`)];
+  if (!conditions.some(({ ast }) => placesRead(ast, budget).isOpaque) || budget.nodes < 0) return [];
+  const message = `${what} by an expression of which a run cannot tell whether a value is missing, and fails there.`;
+  return [diagnostic("approves_without_value", at, message)];
 }
 
 /** What makes an edge hold: its own condition, or that none of its siblings' does. */

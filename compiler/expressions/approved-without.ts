@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonValue } from "../json.ts";
-import type { Evaluation } from "./evaluate.ts";
-import { newMissingBudget, pathsOf, rest, wanted } from "./holds-without.ts";
+import type { Asks, Evaluation } from "./evaluate.ts";
+import { pathsOf, rest, type Wanted, wanted } from "./holds-without.ts";
 import { ANY, type Known, MISSING, value } from "./known.ts";
 import { parseExpression } from "./parse.ts";
-import type { Node } from "./walk.ts";
+import { field, type Node, typeOf, walk } from "./walk.ts";
 
 /** The rules by which a run has come to approve. */
 export interface Approval {
@@ -13,20 +13,35 @@ export interface Approval {
   readonly held?: string | undefined;
 }
 
-/** A value without which rules approved, the fault that kept it from being known, or neither. */
-type Found = { readonly ok: true; readonly path?: string } | { readonly ok: false; readonly message: string };
+/** Gives the values that rules read. */
+export type Reads = (source: string, asks?: Asks) => Promise<Evaluation>;
+
+/** Why rules approved, where that is for want of a value; the fault that kept it from being known; or neither. */
+type Found = { readonly ok: true; readonly lack?: string } | { readonly ok: false; readonly message: string };
+
+/** What looking at the rules of one approval may cost, in nodes: about a second. With more, nothing can be told. */
+const MOST_NODES = 1_000_000;
 
 /**
  * Finds a value of a run whose absence made its rules approve: `$not($input.country in ['IR'])` where the run has no country. A null is no
- * value. A rule that asks for it first (`$exists`), and one that would approve whatever the value were, do not rest on it.
- * @param evaluate gives the values that the rules read
+ * value, nor is an empty text. A rule that asks for it first (`$exists`), and one that would approve whatever the value were, do not rest on it. Rules are watched
+ * while they are evaluated, so that it does not matter how they come to a value; where that cannot be seen, they are in doubt.
  */
-export async function approvedWithout(
-  { before, held }: Approval,
-  evaluate: (source: string) => Promise<Evaluation>,
-): Promise<Found> {
-  const budget = newMissingBudget();
-  const conditions = [...before.flatMap((when) => wanted(astOf(when), false)), ...wanted(astOf(held), true)];
+export async function approvedWithout({ before, held }: Approval, evaluate: Reads): Promise<Found> {
+  const budget = { nodes: MOST_NODES };
+  const conditions: Wanted[] = [];
+  for (const [source, holds] of [
+    ...before.map((when) => [when, false] as const),
+    ...(held === undefined ? [] : [[held, true] as const]),
+  ]) {
+    const [condition] = wanted(astOf(source), holds);
+    if (condition === undefined || !readsNames(condition.ast)) continue;
+    const watched = await evaluate(source, "absent");
+    if (!watched.ok) return watched;
+    if (watched.value !== holds) return { ok: true, lack: "a rule does not come out the same each time" };
+    if (watched.absent === undefined) throw new Error("The evaluation was not watched.");
+    conditions.push({ ...condition, absent: watched.absent });
+  }
   const paths = [...new Set(conditions.flatMap(({ ast }) => pathsOf(ast, budget)))];
   const values = new Map<string, Known>();
   for (const path of new Set([...paths, ...paths.map(topOf)])) {
@@ -41,7 +56,12 @@ export async function approvedWithout(
   };
   const read = (path: string): Known => values.get(path) ?? ANY;
   if (!rest(conditions, { budget, inRun: true, lacks, read })) return { ok: true };
-  return { ok: true, path: paths.filter(lacks).join(", ") };
+  const missing = paths.filter(lacks);
+  const lack =
+    missing.length > 0
+      ? `there is no value of ${missing.join(", ")}`
+      : "something that it reads has no value, or has one of another kind, or it cannot be told";
+  return { ok: true, lack };
 }
 
 /** The root and the names of a path; one in backticks may hold dots. */
@@ -58,7 +78,16 @@ function lacksIn(of: JsonValue, names: readonly string[]): boolean {
   return next === undefined || lacksIn(next, more);
 }
 
-function astOf(when: string | undefined): Node | undefined {
-  const parsed = when === undefined ? undefined : parseExpression(when);
-  return parsed?.ok === true ? parsed.ast : undefined;
+/** Whether an expression reads any name: `true` does not. */
+function readsNames(ast: Node): boolean {
+  let found = false;
+  walk(ast, ({ node }) => {
+    found ||= typeOf(node) === "variable" || field(node, "group") !== undefined;
+  });
+  return found;
+}
+
+function astOf(when: string): Node | undefined {
+  const parsed = parseExpression(when);
+  return parsed.ok ? parsed.ast : undefined;
 }

@@ -1,7 +1,8 @@
 import jsonata, { type Expression } from "jsonata";
 import * as z from "zod";
 import { canonicalJson } from "../canonical.ts";
-import type { JsonObject, JsonValue } from "../json.ts";
+import { definedOnly, type JsonObject, type JsonValue } from "../json.ts";
+import { AbsenceWatch, type Absent } from "./absent.ts";
 import { type Cheapness, cheapnessOf, isCheap } from "./cheap.ts";
 import { linearRegExpEngine, PatternTooLarge } from "./linear-regexp.ts";
 import { MAX_SOURCE } from "./parse.ts";
@@ -30,11 +31,14 @@ export interface ExpressionScope {
  * a value another time.
  */
 export type Evaluation =
-  | { ok: true; value: JsonValue | undefined }
+  | { ok: true; value: JsonValue | undefined; absent?: Absent }
   | { ok: false; message: string; outOfTime?: true };
 
+/** What is asked for beside the value: what the expression has read without finding a value. */
+export type Asks = "absent";
+
 /** Evaluates an expression somewhere. */
-export type Evaluate = (source: string, scope: ExpressionScope) => Promise<Evaluation>;
+export type Evaluate = (source: string, scope: ExpressionScope, asks?: Asks) => Promise<Evaluation>;
 
 /**
  * Bounds of one evaluation: milliseconds, depth of nested evaluations, items of a sequence, characters of a padded string, and the size
@@ -55,7 +59,7 @@ export type Prepared =
       readonly scope: ExpressionScope;
       /** Whether it surely takes a few milliseconds at most. */
       readonly isCheap: boolean;
-      readonly evaluate: () => Promise<Evaluation>;
+      readonly evaluate: (asks?: Asks) => Promise<Evaluation>;
     };
 
 /** An expression that has been read: the same for all values, and as often as it is needed. */
@@ -110,7 +114,7 @@ function prepared(read: Read, whole: ExpressionScope): Prepared {
       kind: "expression",
       scope,
       isCheap: read.cheapness !== undefined && isCheap(read.cheapness, size),
-      evaluate: () => run(read, scope, size + bounds.growth),
+      evaluate: (asks) => run(read, scope, size + bounds.growth, asks),
     };
   } catch (thrown) {
     return { kind: "answer", answer: faultOf(thrown) };
@@ -125,26 +129,34 @@ const answered = (message: string): Prepared => ({ kind: "answer", answer: { ok:
  * ended. The message of a fault names JSONata's code only, since its texts quote values.
  * @param source bare JSONata, from the graph and never from data
  */
-export const evaluate: Evaluate = async (source, scope) => {
+export const evaluate: Evaluate = async (source, scope, asks) => {
   const expression = readExpression(source).prepare(scope);
-  return expression.kind === "answer" ? expression.answer : expression.evaluate();
+  return expression.kind === "answer" ? expression.answer : expression.evaluate(asks);
 };
 
 /** JSONata's own hook, called with what each step gave. */
 const EXIT = Symbol.for("jsonata.__evaluate_exit");
 
 /** Two evaluations at a time have an expression each: JSONata keeps the hook and the time of an evaluation in it. One that failed is not used again. */
-async function run(read: Read, scope: ExpressionScope, limit: number): Promise<Evaluation> {
+async function run(
+  read: Read,
+  scope: ExpressionScope,
+  limit: number,
+  asks: Asks | undefined,
+): Promise<Evaluation> {
   try {
     const expression = read.idle.pop() ?? parsed(read.source);
+    const watch = asks === undefined ? undefined : new AbsenceWatch(expression.ast());
     // Every value on the way is measured, so that the next step, which may copy it or write it out at once, needs little memory.
     const measure = createScale(limit);
-    const guard = (_node: unknown, _input: unknown, _frame: unknown, result: unknown): void => {
+    const guard = (node: unknown, input: unknown, frame: unknown, result: unknown): void => {
       if (measure(result) >= limit) throw { code: TOO_LARGE };
+      watch?.see(node, input, frame, result);
     };
     Reflect.apply(expression.assign, expression, [EXIT, guard]);
-    const value: unknown = await expression.evaluate(undefined, bound(scope, limit));
-    const answer = { ok: true as const, value: toJson(value) };
+    const names = { ...bound(scope, limit), ...watch?.functions };
+    const value: unknown = await expression.evaluate(undefined, names);
+    const answer = { ok: true as const, value: toJson(value), ...definedOnly({ absent: watch?.absent() }) };
     Reflect.apply(expression.assign, expression, [EXIT, undefined]);
     if (read.idle.length < MOST_IDLE) read.idle.push(expression);
     return answer;

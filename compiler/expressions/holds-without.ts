@@ -1,3 +1,4 @@
+import { type Absent, placeOf } from "./absent.ts";
 import {
   ANY,
   type Budget,
@@ -10,12 +11,15 @@ import {
   value,
   type World,
 } from "./known.ts";
+import { placesRead } from "./opaque.ts";
 import { calledBy, field, list, type Node, typeOf, walk } from "./walk.ts";
 
 /** A condition, and whether it is to hold. */
 export interface Wanted {
   readonly ast: Node;
   readonly holds: boolean;
+  /** In a run: what it has read without finding a value. */
+  readonly absent?: Absent;
 }
 
 /** How a condition comes out, and whether that rests on a value that is missing. */
@@ -58,8 +62,11 @@ export const wanted = (ast: Node | undefined, holds: boolean): Wanted[] =>
 
 /** Whether all of some conditions come out as wanted, or may, and one for the reason that a value is missing. */
 export function rest(conditions: readonly Wanted[], world: World): boolean {
-  const { truth, rests } = every(conditions.map(({ ast, holds }) => courseOf(ast, holds, world, true)));
-  return truth !== "no" && rests;
+  const { truth, rests } = every(
+    conditions.map(({ ast, holds, absent }) => courseOf(ast, holds, { ...world, absent }, true)),
+  );
+  // In a run they have come out as wanted: what says otherwise is not understood.
+  return truth === "no" ? world.inRun : rests;
 }
 
 /** The paths of a run's values that a condition reads. */
@@ -78,7 +85,7 @@ export function pathsOf(ast: Node, budget: Budget): string[] {
 
 /** @param isWhole of a whole condition or a branch of it, which has to be a boolean: anything else fails its block */
 function courseOf(node: unknown, holds: boolean, world: World, isWhole: boolean): Course {
-  if (--world.budget.nodes < 0) return { truth: "maybe", rests: false };
+  if (--world.budget.nodes < 0) return { truth: "maybe", rests: world.inRun };
   const both = [field(node, "lhs"), field(node, "rhs")];
   const operator = typeOf(node) === "binary" ? field(node, "value") : undefined;
   if (operator === "and" || operator === "or") {
@@ -127,6 +134,8 @@ function ofBranches(node: unknown, holds: boolean, world: World, isWhole: boolea
 }
 
 function ofAtom(node: unknown, holds: boolean, world: World, isWhole: boolean): Course {
+  // Others have decided before it, so that nothing rests on it.
+  if (world.absent !== undefined && !isReached(node, world.absent)) return NO;
   const known = knownOf(node, world);
   if (
     isWhole &&
@@ -135,7 +144,8 @@ function ofAtom(node: unknown, holds: boolean, world: World, isWhole: boolean): 
   )
     return NO;
   const truth = truthOf(known);
-  const rests = (): boolean => !asksForValue(node, world) && readsMissing(node, world);
+  const rests = (): boolean =>
+    !asksForValue(node, world) && (readsMissing(node, world) || isInDoubt(node, world));
   if (truth === undefined) return { truth: "maybe", rests: world.inRun && rests() };
   return truth === holds ? { truth: "yes", rests: rests() } : NO;
 }
@@ -162,6 +172,24 @@ function readsMissing(node: unknown, world: World): boolean {
       found ||= path?.includes(".") === true && world.lacks(path);
     });
   return found;
+}
+
+/** Whether any part of a condition was evaluated. One without a place, such as `true`, is taken for one that was. */
+function isReached(node: unknown, { reached }: Absent): boolean {
+  if (typeof node !== "object" || node === null) return true;
+  const places: number[] = [];
+  walk(node, ({ node: inner }) => {
+    if (placeOf(inner) > 0) places.push(placeOf(inner));
+  });
+  return places.length === 0 || places.some((place) => reached.includes(place));
+}
+
+/** Whether a condition that was watched has read something without finding a value, in whatever way, or reads in a way of which that cannot be told. */
+function isInDoubt(node: unknown, { absent, budget }: World): boolean {
+  if (absent === undefined || typeof node !== "object" || node === null) return false;
+  const places = placesRead(node, budget);
+  const lacking = places.asksForBlank ? absent.nothing : [...absent.nothing, ...absent.blank];
+  return places.isOpaque || lacking.some((place) => places.counting.has(place));
 }
 
 function every(courses: readonly Course[]): Course {

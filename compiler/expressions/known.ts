@@ -1,5 +1,6 @@
 import { canonicalJson } from "../canonical.ts";
 import type { JsonValue } from "../json.ts";
+import type { Absent } from "./absent.ts";
 import { calledBy, field, list, type Node, typeOf } from "./walk.ts";
 
 /** What an expression gives when some of what it reads has no value: nothing, a certain value, or any. */
@@ -16,6 +17,8 @@ export interface World {
   readonly lacks: (path: string) => boolean;
   /** Of a run: `$exists` finds a null, and what a function makes of a missing value is in doubt. */
   readonly inRun: boolean;
+  /** Of a run: what the condition has read without finding a value. Absent: it was not watched. */
+  readonly absent?: Absent | undefined;
   readonly budget: Budget;
 }
 
@@ -70,6 +73,8 @@ const isWholePath = (node: unknown): boolean =>
 /** What an expression gives, as JSONata would evaluate it. In doubt it may give anything. */
 export function knownOf(node: unknown, world: World): Known {
   if (--world.budget.nodes < 0) return ANY;
+  const isFiltered = ["predicate", "group"].some((of) => field(node, of) !== undefined);
+  if (isFiltered && typeOf(node) !== "path" && typeOf(node) !== "variable") return ANY;
   switch (typeOf(node)) {
     case "string":
     case "number":

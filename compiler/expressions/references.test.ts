@@ -73,3 +73,12 @@ it("names of objects in JavaScript have no meaning of their own", () => {
       { message: `\`$${name}\` is neither a name in scope nor a function.`, offset: expect.any(Number) },
     ]);
 });
+
+it("a text in brackets is no name", () => {
+  for (const source of ['$input["country"] = 1', "$blocks.a.hits['pep']", "$input.a[0]['b'].c"])
+    expect(faultsOf(source), source).toContainEqual({
+      message: expect.stringContaining("A text in brackets is a condition that always holds"),
+      offset: expect.any(Number),
+    });
+  expect(faultsOf("$input.a[b = 'x'][0]")).toEqual([]);
+});

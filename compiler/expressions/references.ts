@@ -46,6 +46,7 @@ export function referencesOf(ast: Node): References {
     const type = typeOf(node);
     if (type === "path") readPath(node, inContext, accessed, found);
     if (type === "variable") readVariable(node, inContext, local, accessed, found);
+    if (type === "filter") readFilter(node, found);
     const value = field(node, "value");
     if (type === "string" && typeof value === "string") found.strings.push(value);
   });
@@ -84,6 +85,14 @@ function readExecution(step: unknown, found: References): void {
   if (typeOf(step) !== "name" || typeof name !== "string" || executionFields.has(name)) return;
   const message = `\`$execution\` has no \`${name}\`; it has ${[...executionFields].join(", ")}.`;
   found.faults.push({ message, offset: offsetOf(step) });
+}
+
+/** `$input["country"]` is `$input` itself, since a text is true. */
+function readFilter(node: Node, found: References): void {
+  const text = field(node, "expr");
+  if (typeOf(text) !== "string") return;
+  const message = `A text in brackets is a condition that always holds, and no name: write \`.${String(field(text, "value"))}\`.`;
+  found.faults.push({ message, offset: offsetOf(text) });
 }
 
 function readVariable(

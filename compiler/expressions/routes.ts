@@ -2,6 +2,7 @@ import type { Means } from "../catalogue/decisions.ts";
 import type { EdgeOn } from "../graph.ts";
 import type { Instruction, InstructionEdge, Routes } from "../instruction.ts";
 import type { JsonValue } from "../json.ts";
+import type { Reads } from "./approved-without.ts";
 import type { Evaluate, ExpressionScope } from "./evaluate.ts";
 
 /** How a block ended, as its edges see it. */
@@ -44,7 +45,9 @@ export async function routesOf(
   }
   for (const edge of candidates) {
     if (edge.toCredential !== true || routes[edge.id] !== true) continue;
-    const message = await faultWithoutValue(edge, candidates, (source) => evaluate(source, edgeScope));
+    const message = await faultWithoutValue(edge, candidates, (source, asks) =>
+      evaluate(source, edgeScope, asks),
+    );
     if (message !== undefined) return { ok: false, message };
   }
   return { ok: true, routes };
@@ -54,7 +57,7 @@ export async function routesOf(
 async function faultWithoutValue(
   edge: InstructionEdge,
   candidates: readonly InstructionEdge[],
-  evaluate: (source: string) => ReturnType<Evaluate>,
+  evaluate: Reads,
 ): Promise<string | undefined> {
   const { approvedWithout } = await import("./approved-without.ts");
   const siblings = candidates.filter(({ on }) => on === edge.on).flatMap(({ when }) => when ?? []);
@@ -63,9 +66,9 @@ async function faultWithoutValue(
     evaluate,
   );
   if (!found.ok) return `The condition of edge \`${edge.id}\` failed: ${found.message}`;
-  return found.path === undefined
+  return found.lack === undefined
     ? undefined
-    : `Edge \`${edge.id}\` would lead to a credential because there is no value of ${found.path}.`;
+    : `Edge \`${edge.id}\` would lead to a credential because ${found.lack}.`;
 }
 
 /** All routes of a block, closed: of a skipped or drained block, or of one with an unhandled failure. */

@@ -1,10 +1,12 @@
 import * as z from "zod";
 import type {
+  Asks,
   Evaluate,
   Evaluation,
   ExpressionScope,
   ReadExpression,
 } from "../../compiler/expressions/evaluate.ts";
+import { definedOnly } from "../../compiler/json.ts";
 import { kept } from "../../engines/common/kept.ts";
 import { WorkerFault } from "../../engines/common/worker-pool.ts";
 import { keepNewest } from "../keep-newest.ts";
@@ -32,10 +34,10 @@ async function read(source: string): Promise<ReadExpression> {
  * Evaluates an expression of a graph: here, where its cost is known and small (`isCheap`), else in a thread that is ended after 250 ms
  * or at 64 MB. An expression that is ended has failed; it never has a value.
  */
-const evaluate: Evaluate = async (source, scope) => {
+const evaluate: Evaluate = async (source, scope, asks) => {
   const prepared = (await read(source)).prepare(scope);
   if (prepared.kind === "answer") return prepared.answer;
-  return prepared.isCheap ? prepared.evaluate() : evaluateInThread(source, prepared.scope);
+  return prepared.isCheap ? prepared.evaluate(asks) : evaluateInThread(source, prepared.scope, asks);
 };
 
 /** Time limit for all expressions of one block, or of one call. */
@@ -48,11 +50,11 @@ const TOGETHER_MS = 20_000;
  */
 export function evaluateTogether(limitMs = TOGETHER_MS): Evaluate {
   let left = limitMs;
-  return async (source, scope) => {
+  return async (source, scope, asks) => {
     if (left <= 0) return outOfTime(`The expressions took longer than ${limitMs} ms together.`);
     const since = performance.now();
     try {
-      return await evaluate(source, scope);
+      return await evaluate(source, scope, asks);
     } finally {
       left -= performance.now() - since;
     }
@@ -61,9 +63,14 @@ export function evaluateTogether(limitMs = TOGETHER_MS): Evaluate {
 
 const outOfTime = (message: string): Evaluation => ({ ok: false, message, outOfTime: true });
 
-async function evaluateInThread(source: string, scope: ExpressionScope): Promise<Evaluation> {
+async function evaluateInThread(
+  source: string,
+  scope: ExpressionScope,
+  asks: Asks | undefined,
+): Promise<Evaluation> {
   try {
-    return evaluationSchema.parse(await runUserCode({ kind: "expression", source, scope }));
+    const job = { kind: "expression", source, scope, ...definedOnly({ asks }) } as const;
+    return evaluationSchema.parse(await runUserCode(job));
   } catch (error) {
     if (error instanceof WorkerFault && error.reason === "time")
       return outOfTime(`The expression took longer than ${USER_CODE_LIMITS.limitMs} ms.`);

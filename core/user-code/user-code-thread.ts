@@ -11,6 +11,7 @@ const jobSchema = z.discriminatedUnion("kind", [
     kind: z.literal("expression"),
     source: z.string(),
     scope: z.custom<ExpressionScope>((value) => typeof value === "object" && value !== null),
+    asks: z.literal("absent").optional(),
   }),
   z.object({
     kind: z.literal("schema"),
@@ -29,6 +30,6 @@ faultsOf({ type: "object" }, {}, false);
 serveJobs(async (given) => {
   const job = jobSchema.parse(given);
   return job.kind === "expression"
-    ? evaluate(job.source, job.scope)
+    ? evaluate(job.source, job.scope, job.asks)
     : faultsOf(job.schema, job.value, job.listAll);
 });

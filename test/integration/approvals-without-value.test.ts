@@ -1,6 +1,6 @@
-/** A caller leaves out, or gives as null, what a rule that approves asks about. */
+/** A caller leaves out what a rule that approves asks about, or gives null, an empty text or a list. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Api, openApi } from "./harness.ts";
+import { type Api, freshId, openApi } from "./harness.ts";
 import { rerunKit } from "./rerun-kit.ts";
 
 let api: Api;
@@ -11,6 +11,7 @@ afterAll(() => api.close());
 
 const { deployed, start } = rerunKit(() => api);
 const issue = { type: "credential_issue", config: { credential_type: "user" } };
+const named = (input: object) => ({ subject_id: "user_1", ...input });
 const ok = (when: string) => ({ name: "ok", when, means: "approved" });
 
 it.each([
@@ -20,6 +21,9 @@ it.each([
     [ok("$exists($input.country) ? $not($input.country = 'IR') : false")],
   ],
   ["takes the value by a variable", [ok("($c := $input.country; $not($c = 'IR'))")]],
+  ["looks the value up", [ok("$not($lookup($input, 'country') = 'IR')")]],
+  ["binds a name to the input", [ok("($i := $input; $not($i.country = 'IR'))")]],
+  ["filters the input", [ok("$count($input[country = 'IR']) = 0")]],
   ["gives the value to a function", [ok("$not($exists($match($string($input.country), /^I/)))")]],
   [
     "stands below one that declines",
@@ -30,13 +34,12 @@ it.each([
     blocks: { rules: { type: "decision", config: { outcomes } }, issue },
     edges: [{ from: "rules", to: "issue", on: "approved" }],
   });
-  const subject_id = "user_1";
-  for (const input of [{ subject_id }, { subject_id, country: null }]) {
+  for (const input of [{}, { country: null }, { country: "" }, { country: ["IR", "DE"] }].map(named)) {
     const run = await start(id, input, api.key);
     expect([run.outcome, run.output.issue]).not.toContain("approved");
     expect(run.output.issue).toBeUndefined();
   }
-  const given = await start(id, { subject_id, country: "DE" }, api.key);
+  const given = await start(id, named({ country: "DE" }), api.key);
   expect([given.outcome, given.output.rules]).toMatchObject(["approved", { means: "approved" }]);
 });
 
@@ -60,11 +63,32 @@ it.each([
     },
     edges: edges.map((edge) => ({ from: "rules", ...edge })),
   });
-  const subject_id = "user_1";
-  for (const input of [{ subject_id }, { subject_id, country: null }]) {
+  for (const input of [{}, { country: null }, { country: "" }, { country: ["IR", "DE"] }].map(named)) {
     const run = await start(id, input, api.key);
     expect([run.status, run.output.issue]).toEqual(["failed", undefined]);
   }
-  const given = await start(id, { subject_id, country: "DE" }, api.key);
+  const given = await start(id, named({ country: "DE" }), api.key);
   expect(given.output.issue).toMatchObject({ status: "active" });
+});
+
+it("a rule of which nobody can tell what it lacks approves nobody, and a text in brackets is refused", async () => {
+  const graph = (when: string) => ({
+    blocks: { rules: { type: "decision", config: { outcomes: [ok(when)] } } },
+    edges: [],
+  });
+  const id = await deployed(graph("$not('pep' in $keys($input))"));
+  const run = await start(id, named({ country: "DE" }), api.key);
+  expect([run.outcome, run.output.rules]).toMatchObject([
+    "inconclusive",
+    { error: { code: "value_missing" } },
+  ]);
+  const wf = freshId("wf");
+  await api.call("POST", "/v1/workflows", {
+    body: { id: wf, name: "Brackets", state: graph("$input['pep'] != true") },
+  });
+  const refused = await api.call("POST", `/v1/workflows/${wf}/deploy`);
+  expect([refused.status, JSON.stringify(refused.body)]).toEqual([
+    422,
+    expect.stringContaining("A text in brackets is a condition that always holds"),
+  ]);
 });

@@ -21,6 +21,7 @@ function decided(written: JsonValue, resolved: JsonValue = written) {
 const yes = (name: string, means: string, when = "true") => ({ name, when, means });
 
 const RUN = { id: "", startedAt: "", workflowId: "", version: null };
+const scopeOf = (input: JsonObject) => ({ input, blocks: {}, vars: {}, env: {}, execution: RUN });
 
 describe("a decision", () => {
   it("takes the first outcome whose condition is true, with its meaning", async () => {
@@ -44,7 +45,7 @@ describe("a decision", () => {
     const { instruction } = testTask(undefined, undefined);
     const task = testTask(undefined, decisionConfigSchema.parse(config), {
       instruction: { ...instruction, config },
-      evaluate: async (asked) => ({ ok: true, value: asked === when }),
+      evaluate: (asked, _names, asks) => evaluate(asked, scopeOf({ name: "{% $env.TEAM %}" }), asks),
     });
     expect(await decide(task)).toMatchObject({ output: { outcome: "a" } });
   });
@@ -62,10 +63,13 @@ describe("a decision", () => {
     const ok = yes("ok", "approved", "$not($input.status in ['match'])");
     const over = (status: JsonValue | undefined, config: JsonObject) => {
       const { instruction } = testTask(undefined, undefined);
-      const scope = { input: definedOnly({ status }), blocks: {}, vars: {}, env: {}, execution: RUN };
-      const evaluateHere = (when: string) => evaluate(when, scope);
-      const more = { instruction: { ...instruction, config }, evaluate: evaluateHere };
-      return decide(testTask(undefined, decisionConfigSchema.parse(config), more));
+      const scope = scopeOf(definedOnly({ status }));
+      return decide(
+        testTask(undefined, decisionConfigSchema.parse(config), {
+          instruction: { ...instruction, config },
+          evaluate: (when, _names, asks) => evaluate(when, scope, asks),
+        }),
+      );
     };
     const ways: JsonObject[] = [
       { outcomes: [ok] },

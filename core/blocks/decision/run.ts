@@ -55,7 +55,7 @@ async function faultOfApproval(
   const at = chosen === undefined ? outcomes.length : outcomes.findIndex(({ name }) => name === chosen);
   const refused = outcomes.slice(0, at).filter(({ means }) => means !== "approved");
   const approval = { before: refused.map(({ when }) => when), held: outcomes[at]?.when };
-  return faultWithoutValue(approval, evaluate);
+  return faultWithoutValue(approval, (source, asks) => evaluate(source, undefined, asks));
 }
 
 async function score(config: DecisionConfig, evaluate: Evaluate) {

@@ -1,3 +1,4 @@
+import type { Reads } from "../../../compiler/expressions/approved-without.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
 import type { BlockOutcomeValue, BlockTask } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
@@ -30,7 +31,7 @@ async function statusOf(
   const rules = findingsSchema.safeParse(findings);
   if (!rules.success)
     return failed("invalid_config", "The findings must stand in the graph: an expression cannot give them.");
-  const read = (source: string) => evaluate(source, { output: answer });
+  const read: Reads = (source, asks) => evaluate(source, { output: answer }, asks);
   const refused: string[] = [];
   for (const { when, status } of rules.data) {
     const evaluated = await read(when);

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { Means } from "../../../compiler/catalogue/decisions.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
-import type { Evaluation, ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
+import type { Asks, Evaluation, ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import type { Failure } from "../../executions/records.ts";
@@ -100,10 +100,12 @@ export interface BlockTask<Input = unknown, Config = unknown> {
   /**
    * Evaluates a bare expression of the graph in this block's scope (`$input`, `$blocks`, `$vars`, `$env`, `$execution`).
    * @param names the values of `$output` and `$subject`, in the places that the spec lists as `outputExpressions` and `subjectExpressions`
+   * @param asks what is wanted beside the value
    */
   readonly evaluate: (
     expression: string,
     names?: Pick<ExpressionScope, "output" | "subject">,
+    asks?: Asks,
   ) => Promise<Evaluation>;
   /** Aborts at the block's deadline. */
   readonly signal: AbortSignal;

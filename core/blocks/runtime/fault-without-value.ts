@@ -1,6 +1,5 @@
-import type { Approval } from "../../../compiler/expressions/approved-without.ts";
+import type { Approval, Reads } from "../../../compiler/expressions/approved-without.ts";
 import { kept } from "../../../engines/common/kept.ts";
-import type { BlockTask } from "./contract.ts";
 import { type Failed, failed } from "./failed.ts";
 
 /** Reads expressions, so it is loaded with their language: by the first approval, and not at a start. */
@@ -11,12 +10,9 @@ const analysis = kept(() => import("../../../compiler/expressions/approved-witho
  * @param evaluate gives the values that the rules read
  * @returns undefined: they approve by the values that there are
  */
-export async function faultWithoutValue(
-  approval: Approval,
-  evaluate: (source: string) => ReturnType<BlockTask["evaluate"]>,
-): Promise<Failed | undefined> {
+export async function faultWithoutValue(approval: Approval, evaluate: Reads): Promise<Failed | undefined> {
   const found = await (await analysis()).approvedWithout(approval, evaluate);
   if (!found.ok) return failed("expression_failed", found.message);
-  if (found.path === undefined) return undefined;
-  return failed("value_missing", `A rule would approve because there is no value of ${found.path}.`);
+  if (found.lack === undefined) return undefined;
+  return failed("value_missing", `A rule would approve because ${found.lack}.`);
 }

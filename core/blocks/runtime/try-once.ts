@@ -120,7 +120,7 @@ function taskOf(
       if (input?.outOfTime === true) throw new Error("The input of a block above could not be read in time.");
       return undefined;
     },
-    evaluate: (expression, names) => evaluate(expression, { ...bindings, ...names }),
+    evaluate: (expression, names, asks) => evaluate(expression, { ...bindings, ...names }, asks),
     now: ports.now,
   };
 }

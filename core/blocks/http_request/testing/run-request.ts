@@ -55,7 +55,7 @@ export async function runRequest(config: JsonObject, options: RunOptions = {}): 
     instruction,
     organizationId,
     inputHash: resolved.inputHash,
-    evaluate: (expression, names) => evaluate(expression, { ...bindings, ...names }),
+    evaluate: (expression, names, asks) => evaluate(expression, { ...bindings, ...names }, asks),
   });
   return perform(httpRequest, work, { ...task, input: resolved.input, config: resolved.config });
 }
