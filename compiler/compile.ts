@@ -77,7 +77,9 @@ function knownFaults(graph: Graph, catalogue: Catalogue): LocatedDiagnostic[] {
     Object.entries(graph.blocks).flatMap(([id, { type }]) => (catalogue.has(type) ? [] : [[id, type]])),
   );
   const view = viewOf(graph, withStandIns(catalogue, unknown.values()));
-  return checks
-    .flatMap((check) => check(view))
-    .filter(({ code, blockId = "" }) => code !== "edge_without_decision" || !unknown.has(blockId));
+  const restsOnThem = ({ code, at, blockId = "" }: LocatedDiagnostic): boolean =>
+    code === "edge_without_decision"
+      ? unknown.has(blockId)
+      : code === "approves_without_value" && at[0] === "edges";
+  return checks.flatMap((check) => check(view)).filter((fault) => !restsOnThem(fault));
 }

@@ -12,8 +12,10 @@ const instructionEdgeSchema = z.object({
   on: edgeOnSchema.default("completed"),
   when: z.string().optional(),
   otherwise: z.literal(true).optional(),
-  /** With a condition or as the rest, it leads to a block that issues a credential. Machines from before this mark have none. */
+  /** With a condition or as the rest, it leads to a credential, or to rules that may approve. Machines from before this mark have none, and some only those that lead straight to a credential. */
   toCredential: z.literal(true).optional(),
+  /** Its condition decides whether a check is made or a decision is taken, and there is no edge for the rest. Machines from before this mark have none. */
+  toCheck: z.literal(true).optional(),
 });
 export type InstructionEdge = z.infer<typeof instructionEdgeSchema>;
 

@@ -5,6 +5,7 @@ import { holdsWithout, newMissingBudget, type Wanted, wanted } from "../expressi
 import type { Budget } from "../expressions/known.ts";
 import { placesRead } from "../expressions/opaque.ts";
 import type { Node } from "../expressions/walk.ts";
+import { Ways } from "../passes/leads-to.ts";
 import type { GraphView, IndexedEdge } from "../view.ts";
 import type { Check } from "./check.ts";
 
@@ -41,12 +42,15 @@ function ofRules(view: GraphView, asts: Asts, budget: Budget): LocatedDiagnostic
 }
 
 function ofEdges(view: GraphView, asts: Asts, budget: Budget): LocatedDiagnostic[] {
+  const next = new Map(view.blocks.map(([id]) => [id, (view.outgoing.get(id) ?? []).map(({ to }) => to)]));
+  const blocks = view.blocks.map(([id, { type, enabled, config }]) => ({ id, type, enabled, config }));
+  const ways = new Ways(blocks, next, view.catalogue);
   return view.edges.flatMap((edge) => {
-    const { to, index, otherwise } = edge;
-    const block = Object.hasOwn(view.graph.blocks, to) ? view.graph.blocks[to] : undefined;
-    if (block === undefined || specOf(view.catalogue, block.type).issuesCredential !== true) return [];
-    const at = ["edges", index, otherwise === true ? "otherwise" : "when"];
-    const what = `The edge leads to the credential "${to}"`;
+    const { from, to, index, when, otherwise } = edge;
+    const isRest = otherwise === true;
+    if ((when === undefined && !isRest) || !ways.toApproval({ from, to }, isRest)) return [];
+    const at = ["edges", index, isRest ? "otherwise" : "when"];
+    const what = `The edge to "${to}" leads to a credential or an approval`;
     return warned(conditionsOf(view, asts, edge), budget, at, what);
   });
 }

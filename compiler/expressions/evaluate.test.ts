@@ -192,6 +192,20 @@ describe("routesOf", () => {
     expect(await open({ means: "approved", status: "failed" })).toEqual(["broken"]);
   });
 
+  it("leaves out no check for want of a value", async () => {
+    const toCheck = { id: "check", on: "completed" as const, toCheck: true as const };
+    const group = [{ ...toCheck, when: "$output.pep = true" }];
+    const routes = (output: JsonObject) =>
+      routesOf({ edges: group }, { status: "completed", output }, scope(), evaluate);
+    for (const output of [{}, { pep: null }, { pep: "true" }])
+      expect(await routes(output)).toMatchObject({
+        ok: false,
+        message: expect.stringContaining("Edge `check` would leave out a check or a decision because"),
+      });
+    expect(await routes({ pep: false })).toMatchObject({ routes: { check: false } });
+    expect(await routes({ pep: true })).toMatchObject({ routes: { check: true } });
+  });
+
   it("leads to no credential for want of a value", async () => {
     const outcome = (output: JsonObject) => ({ status: "completed" as const, output });
     const refused = { id: "no", on: "completed" as const, when: "$output.status = 'match'" };
@@ -204,7 +218,8 @@ describe("routesOf", () => {
       for (const output of [{}, { status: null }])
         expect(await routesOf({ edges: group }, outcome(output), scope(), evaluate)).toEqual({
           ok: false,
-          message: "Edge `issue` would lead to a credential because there is no value of $output.status.",
+          message:
+            "Edge `issue` would lead to a credential or an approval because there is no value of $output.status.",
         });
       expect(await routesOf({ edges: group }, outcome({ status: "clear" }), scope(), evaluate)).toMatchObject(
         {

@@ -19,7 +19,7 @@ export type RoutesOutcome = { ok: true; routes: Routes } | { ok: false; message:
 
 /**
  * Decides which outgoing edges of a block are open. An edge is open when the block's ending matches `on` and its `when`
- * is true; `otherwise` when no sibling `when` with the same `on` is true. One to a credential that is open because a value is missing is a fault.
+ * is true; `otherwise` when no sibling `when` with the same `on` is true. One to an approval that is open, or one to a check that is closed, because a value is missing is a fault.
  * @param scope the block's scope; `output` and `error` are taken from the outcome
  * @param evaluate where conditions are evaluated
  */
@@ -44,8 +44,7 @@ export async function routesOf(
     if (edge.when === undefined) routes[edge.id] = edge.otherwise !== true || !conditionHeld.has(edge.on);
   }
   for (const edge of candidates) {
-    if (edge.toCredential !== true || routes[edge.id] !== true) continue;
-    const message = await faultWithoutValue(edge, candidates, (source, asks) =>
+    const message = await faultWithoutValue(edge, routes[edge.id] === true, candidates, (source, asks) =>
       evaluate(source, edgeScope, asks),
     );
     if (message !== undefined) return { ok: false, message };
@@ -53,22 +52,28 @@ export async function routesOf(
   return { ok: true, routes };
 }
 
-/** Why an open edge to a credential must not be: it is open for the reason that a value is missing. The analysis is loaded by the first such edge. */
+/**
+ * Why an edge must not be as it is: for the reason that a value is missing, one to an approval is open, or one to a check is closed. The analysis is loaded
+ * by the first such edge.
+ */
 async function faultWithoutValue(
   edge: InstructionEdge,
+  isOpen: boolean,
   candidates: readonly InstructionEdge[],
   evaluate: Reads,
 ): Promise<string | undefined> {
+  if ((isOpen ? edge.toCredential : edge.toCheck) !== true) return undefined;
   const { approvedWithout } = await import("./approved-without.ts");
   const siblings = candidates.filter(({ on }) => on === edge.on).flatMap(({ when }) => when ?? []);
-  const found = await approvedWithout(
-    edge.when === undefined ? { before: siblings } : { before: [], held: edge.when },
-    evaluate,
-  );
+  const own = isOpen
+    ? { before: [], held: edge.when }
+    : { before: edge.when === undefined ? [] : [edge.when] };
+  const found = await approvedWithout(edge.when === undefined ? { before: siblings } : own, evaluate);
   if (!found.ok) return `The condition of edge \`${edge.id}\` failed: ${found.message}`;
-  return found.lack === undefined
-    ? undefined
-    : `Edge \`${edge.id}\` would lead to a credential because ${found.lack}.`;
+  if (found.lack === undefined) return undefined;
+  return isOpen
+    ? `Edge \`${edge.id}\` would lead to a credential or an approval because ${found.lack}.`
+    : `Edge \`${edge.id}\` would leave out a check or a decision because ${found.lack}.`;
 }
 
 /** All routes of a block, closed: of a skipped or drained block, or of one with an unhandled failure. */

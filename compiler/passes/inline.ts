@@ -10,13 +10,14 @@ import {
   shortWaitSeconds,
 } from "../flat-graph.ts";
 import type { Graph } from "../graph.ts";
-import type { Instruction } from "../instruction.ts";
+import type { Instruction, InstructionEdge } from "../instruction.ts";
 import { definedOnly } from "../json.ts";
 import type { PinnedSubworkflow } from "../plan.ts";
 import { overridableOf, textsOf, valuesOf } from "../variables.ts";
 import type { GraphView } from "../view.ts";
 import { ChildLoader } from "./children.ts";
 import { flatten, type RawBlock } from "./flatten.ts";
+import { Ways } from "./leads-to.ts";
 import { topologicalOrder } from "./order.ts";
 
 /** The flat graph, or the diagnostics that prevent it. */
@@ -58,14 +59,13 @@ const largeGraph = 32;
 class InstructionMaker {
   readonly #outgoing = new Map<string, FlatEdge[]>();
   readonly #sources = new Map<string, string[]>();
-  readonly #issuing = new Set<string>();
+  readonly #ways: Ways;
   readonly #read = new Map<GraphView, Map<string, Reads>>();
   readonly #catalogue: Catalogue;
 
   constructor(blocks: readonly RawBlock[], edges: readonly FlatEdge[], catalogue: Catalogue) {
     this.#catalogue = catalogue;
-    for (const { id, type } of blocks) {
-      if (specOf(catalogue, type).issuesCredential === true) this.#issuing.add(id);
+    for (const { id } of blocks) {
       this.#outgoing.set(id, []);
       this.#sources.set(id, []);
     }
@@ -73,6 +73,9 @@ class InstructionMaker {
       this.#outgoing.get(edge.from)?.push(edge);
       this.#sources.get(edge.to)?.push(edge.from);
     }
+    const next = new Map([...this.#outgoing].map(([id, out]) => [id, out.map(({ to }) => to)]));
+    const passed = blocks.map(({ id, type, enabled, block: { config } }) => ({ id, type, enabled, config }));
+    this.#ways = new Ways(passed, next, catalogue);
   }
 
   block(raw: RawBlock): FlatBlock {
@@ -107,13 +110,11 @@ class InstructionMaker {
       ...(spec.decides?.by === "person" ? { decides: true as const } : {}),
       ...given,
       scope: { prefix, ...definedOnly({ inputFrom }), ...valuesInScope(level.view.graph) },
-      edges: (this.#outgoing.get(id) ?? []).map(({ id: edgeId, to, on, when, otherwise }) => ({
-        id: edgeId,
-        on,
-        ...definedOnly({ when, otherwise }),
-        ...((when !== undefined || otherwise === true) && this.#issuing.has(to)
-          ? { toCredential: true as const }
-          : {}),
+      edges: (this.#outgoing.get(id) ?? []).map((edge, _at, edges) => ({
+        id: edge.id,
+        on: edge.on,
+        ...definedOnly({ when: edge.when, otherwise: edge.otherwise }),
+        ...this.#marksOf(edge, edges),
       })),
       upstream,
       // Before it opens a pause, a function looks at the whole run.
@@ -125,6 +126,23 @@ class InstructionMaker {
       maxAttempts,
       // `structure` knows it.
       coordinate: false,
+    };
+  }
+
+  /** What a condition decides about. An edge for the rest that leads to an approval, be it by a person, is looked at in the place of those that are closed. */
+  #marksOf(
+    { from, to, on, when, otherwise }: FlatEdge,
+    edges: readonly FlatEdge[],
+  ): Pick<InstructionEdge, "toCredential" | "toCheck"> {
+    const isRest = otherwise === true;
+    if (when === undefined && !isRest) return {};
+    const edge = { from, to };
+    const hasRest = edges.some(
+      (other) => other.otherwise === true && other.on === on && this.#ways.toAnyApproval(other),
+    );
+    return {
+      ...(this.#ways.toApproval(edge, isRest) ? { toCredential: true as const } : {}),
+      ...(!hasRest && this.#ways.toCheck(edge) ? { toCheck: true as const } : {}),
     };
   }
 

@@ -92,3 +92,54 @@ it("a rule of which nobody can tell what it lacks approves nobody, and a text in
     expect.stringContaining("A text in brackets is a condition that always holds"),
   ]);
 });
+
+it("nor is one that is two steps or two subworkflows away, and no check before it is left out", async () => {
+  const check = {
+    type: "decision",
+    config: {
+      outcomes: [
+        { name: "no", when: "$input.bad = true", means: "declined" },
+        { name: "ok", when: "true" },
+      ],
+    },
+  };
+  const seen = { type: "decision", config: { outcomes: [{ name: "seen", when: "true" }] } };
+  const accepting = { ...issue, config: { ...issue.config, claims: { kyc_status: "approved" } } };
+  const sub = (workflowId: string) => ({
+    type: "subworkflow",
+    config: { workflowId },
+    input: { subject_id: "{% $input.subject_id %}" },
+  });
+  const child = await deployed({ blocks: { issue: accepting }, edges: [] });
+  const around = await deployed({ blocks: { inner: sub(child) }, edges: [] });
+  const away = { from: "start", when: "$not($input.country = 'IR')" };
+  const graphs: [object, object[]][] = [
+    [
+      { next: seen, issue: accepting },
+      [
+        { ...away, to: "next" },
+        { from: "next", to: "issue" },
+      ],
+    ],
+    [{ next: sub(child) }, [{ ...away, to: "next" }]],
+    [{ next: sub(around) }, [{ ...away, to: "next" }]],
+    [{ next: { ...seen, config: { outcomes: [ok("true")] } } }, [{ ...away, to: "next" }]],
+    [
+      { check, issue: accepting },
+      [
+        { from: "start", to: "check", when: "$input.country = 'IR'" },
+        { from: "start", to: "issue" },
+        { from: "check", to: "issue" },
+      ],
+    ],
+  ];
+  for (const [blocks, edges] of graphs) {
+    const id = await deployed({ blocks: { start: seen, ...blocks }, edges });
+    for (const input of [{}, { country: null }, { country: "" }]) {
+      const run = await start(id, named(input), api.key);
+      expect([edges, run.status, run.outcome]).toEqual([edges, "failed", "inconclusive"]);
+      expect(JSON.stringify(run.output)).not.toContain("active");
+    }
+    expect((await start(id, named({ country: "DE" }), api.key)).outcome).toBe("approved");
+  }
+});
