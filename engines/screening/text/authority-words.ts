@@ -30,6 +30,13 @@ const WITHIN: Words = Object.entries({
   cement: "水泥|시멘트",
   coal: "煤炭|煤业|煤業|석탄",
   glass: "玻璃",
+  aircraft: "飞机|飛機|飛行機|비행기|항공기",
+  telecom: "电信|電信",
+  "industry department": "工业部|工業部|공업부",
+  munitions: "军需|軍需|군수",
+  "heavy industry": "重工业|重工業|중공업",
+  "atomic energy": "原子能|原子力|원자력",
+  "art studio": "创作社|創作社|창작사",
   general: "综合|綜合|종합",
   exchange: "交易|교역",
   // Provinces and cities whose characters are read with those behind them.
@@ -164,7 +171,8 @@ const APART: Words = Object.entries({
   "military intelligence": "(?:ال)?مخابرات (?:ال)?عسكري[ةه]",
   military: "(?:ال)?عسكري[ةه]?",
   telecommunications: "(?:لل|ال)?اتصالات|ارتباطات",
-  news: "خبرگزاري",
+  "news agency": "خبرگزاري|(?:ال)?وكال[ةه] (?:ال)?[أا]نباء",
+  "aircraft manufacturing": "هواپيماسازي",
   // What a name is said to be: `Organisation of the Islamic State`.
   "": "تنظيم",
   // Not of `حمل و نقل`, which is one word for transport.

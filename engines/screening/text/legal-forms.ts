@@ -3,7 +3,7 @@
  * compared as one word of low weight. Longest first.
  */
 const LEGAL_FORMS = (
-  "limited liability company=llc,limited liability=llc,limited liability co=llc,ltd liability company=llc,ltd liability co=llc,obshchestvo s ogranichennoy otvetstvennostyu=llc,obshchestvo s ogranichennoi otvetstvennostyu=llc,obschestvo s ogranichennoy otvetstvennostyu=llc," +
+  "free zone limited liability company=llc,free zone establishment=llc,free zone company=llc,limited liability company=llc,limited liability=llc,limited liability co=llc,ltd liability company=llc,ltd liability co=llc,obshchestvo s ogranichennoy otvetstvennostyu=llc,obshchestvo s ogranichennoi otvetstvennostyu=llc,obschestvo s ogranichennoy otvetstvennostyu=llc," +
   "tovarystvo z obmezhenoyu vidpovidalnistyu=llc,societatea cu raspundere limitata=llc,societate cu raspundere limitata=llc,sociedad de responsabilidad limitada=llc,s de r l de c v=llc,s de rl de cv=llc,s de r l=llc,s de rl=llc,gesellschaft mit beschrankter haftung=llc," +
   "societe a responsabilite limitee=llc,societa a responsabilita limitata=llc,sp z o o=llc,sp z oo=llc,spolka z ograniczona odpowiedzialnoscia=llc,limited=llc,ltd=llc,ltda=llc,limitada=llc,llc=llc,l l c=llc,ooo=llc,gmbh=llc,sarl=llc,s a r l=llc,srl=llc,s r l=llc,bv=llc,b v=llc," +
   "too=llc,tov=llc,mchj=llc,doo=llc,d o o=llc,dooel=llc,ood=llc,eood=llc,kft=llc,sro=llc,s r o=llc,oy=llc,aps=llc,fzco=llc,fz llc=llc,fzc=llc,fze=llc,wll=llc,w l l=llc,pvt ltd=llc,private limited=llc,pte ltd=llc,pty ltd=llc,pty=llc,pte=llc,pvt=llc,sdn bhd=llc,co ltd=llc,co limited=llc,company limited=llc," +

@@ -1,8 +1,10 @@
 // cspell:disable
 /** Names in letters that have another sound in their language than letter by letter. */
 import { isAscii } from "./ascii.ts";
+import { fromBelarusian } from "./belarusian.ts";
 import type { NameOf } from "./name-token.ts";
 import { withPrefixesJoined } from "./prefixed-surnames.ts";
+import { fromRussianElsewhere, withoutBalticEndings } from "./russian-elsewhere.ts";
 import { fromSomali } from "./somali.ts";
 
 /** Arabic has no `v` and no hard `g`: foreign names are written with `f` and `gh` (`لافروف` is Lavrov). */
@@ -12,15 +14,21 @@ export function withForeignSounds(name: string): string[] {
   return [hard.replace(/(?<=[ويا])ف(?!\p{L})/gu, "ڤ"), hard.replaceAll("ف", "ڤ")];
 }
 
-/** Letters with a sign of other languages by the sound that they have there: Czech, Croatian and Lithuanian; Turkish; Polish. */
+/** Letters with a sign of other languages by the sound that they have there: Czech, Croatian and Lithuanian; Turkish; Polish; ISO 9 for Russian. */
 const BY_SOUND: readonly (readonly [RegExp, Readonly<Record<string, string>>])[] = [
   [/[šžčćđ]/u, { š: "sh", ž: "zh", č: "ch", ć: "ch", đ: "dj" }],
   [/[şçğı]/u, { ş: "sh", ç: "ch", c: "j", ğ: "gh", ı: "i" }],
   [/[śźżćł]/u, { ś: "sh", ź: "zh", ż: "zh", ć: "ch", ł: "l" }],
+  [/[âûŝ]/u, { â: "ya", û: "yu", ŝ: "shch", š: "sh", ž: "zh", č: "ch", h: "kh", j: "y" }],
 ];
 
 /** A name in letters of another language, by the sounds that they have there: `Beşar` is `Beshar`, and of a person `Bashar`. */
 export function inOtherSpelling(name: string, of: NameOf): string[] {
+  const bare = of === "organisation" ? [] : withoutBalticEndings(name);
+  return [...spellingsOf(name, of), ...bare.flatMap((other) => [other, ...spellingsOf(other, of)])];
+}
+
+function spellingsOf(name: string, of: NameOf): string[] {
   const asArabic = [
     ...fromTurkish(name),
     ...(of === "organisation"
@@ -30,6 +38,8 @@ export function inOtherSpelling(name: string, of: NameOf): string[] {
           ...fromSlavic(name),
           ...fromGermanRussian(name),
           ...fromBelarusian(name),
+          ...fromRussianElsewhere(name),
+          ...fromAlbanian(name),
           ...withFrenchArticles(name),
           ...withPersianSounds(name),
           ...withPrefixesJoined(name),
@@ -108,21 +118,31 @@ function fromGerman(name: string): string[] {
   return [text, text.replace(/(?<![sd])j(?=[aiu])/gu, "y")];
 }
 
+/** `Batarxhi`: Albanian writes `xh` for the sound of `j`, and no other language has it. */
+const fromAlbanian = (name: string): string[] => (/xh/iu.test(name) ? [name.replace(/xh/giu, "j")] : []);
+
 /** Endings of Russian, Ukrainian and Bulgarian names as Western and South Slavic languages and German write them. */
 const SLAVIC =
   /(?:[oe](?:v|w|ff)a?|s[kc]i[yj]?|[st]kij|s[kc]aj?a|[aeio]j|[oe]vi(?:ch|č|ć|tsch)|enko)(?!\p{L})/iu;
 
+/** The same endings and others, of a name with an `x` or a `q`. */
+const SLAVIC_WITH_SIGNS = /[xq].*(?:[oe]va?|ina?|enko|sk[iy]y?)(?!\p{L})|[iıy]x(?!\p{L})|(?:ol|ser)q/u;
+
 /**
  * `Hohlov Andrej`, `Chochlow Andrei`, `Xoxlov Andrej`: Croatian, Slovene and ISO 9 write `h` for the Cyrillic `х`, Czech, Polish and German `ch`,
- * system B of GOST 7.79 `x`, and lists `kh`. German writes `ч` with more letters.
+ * and lists `kh`. German writes `ч` with more letters.
  */
 function fromSlavic(name: string): string[] {
-  if (!SLAVIC.test(name)) return [];
   const text = name.normalize("NFC").toLocaleLowerCase("en");
+  // Azerbaijani has `q` for `g`; system B of GOST 7.79, Azerbaijani and Uzbek have `x`.
+  const ofSigns = SLAVIC_WITH_SIGNS.test(text) ? [text.replaceAll("x", "kh").replaceAll("q", "g")] : [];
+  if (!SLAVIC.test(name)) return ofSigns;
   const ofOneLetter = text.replace(/(?<![bcdgkpstz])h/gu, "kh");
   // At the end of a word it is that of a father's name.
   const ofTwo = ofOneLetter.replace(/(?<![ts])ch(?=\p{L})/gu, "kh");
-  return [...new Set([ofOneLetter, ofTwo, text.replaceAll("x", "kh")])].filter((other) => other !== text);
+  // `Bajaev`: French, Turkish and Romanian write `j` for `ж`.
+  const ofVoice = text.replace(/(?<=[aeiou])j(?=[aeiou])/gu, "zh");
+  return [...new Set([ofOneLetter, ofTwo, ofVoice, ...ofSigns])].filter((other) => other !== text);
 }
 
 /** What only German and Polish have: names without it are no German spellings, and most have none. */
@@ -154,22 +174,6 @@ function fromGermanSpelling(text: string): string {
     .replace(/ij(?!\p{L})/gu, "iy")
     .replaceAll("j", "y")
     .replaceAll("w", "v");
-}
-
-/** What a Belarusian spelling has at least, and most names have not. */
-const MAY_BE_BELARUSIAN = /ў|[ae]u|ava/u;
-/** `Shuvalau`, `Shuvalava`: an ending behind two syllables or more, where Russian has `ov` and `ova`. */
-const BELARUSIAN = /(?<=[aeiouy]\p{L}{0,9}[bdfgklmnprstvz])(?:au|eu|ava)(?!\p{L})/gu;
-
-/** A Belarusian name as Russian writes it, which lists follow: `Рашнікаў`, `Rashnikau` is Rashnikov. */
-function fromBelarusian(name: string): string[] {
-  const text = name.normalize("NFC").toLocaleLowerCase("en");
-  if (!MAY_BE_BELARUSIAN.test(text)) return [];
-  const other = text
-    .replace(/аў(?!\p{L})/gu, "ов")
-    .replaceAll("ў", "в")
-    .replace(BELARUSIAN, (end) => ({ au: "ov", eu: "ev", ava: "ova" })[end] ?? end);
-  return other === text ? [] : [other];
 }
 
 /** Letters that Persian and Urdu have, and Arabic has not. */

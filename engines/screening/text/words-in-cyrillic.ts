@@ -28,6 +28,7 @@ const STEMS = pairs(
     "радиовещани=broadcasting медиа=media новост=news издательств=publishing культур=culture спорт=sports школ=school детск=children женск=women рабоч=workers казач=cossack казак=cossacks добровольческ=volunteer охранн=security частн=private рыболов=fishing винодельческ=wine фармацевтическ=pharmaceutical " +
     "больниц=hospital санатори=sanatorium недвижимост=estate мост=bridge авиастроительн=aircraft самолет=aircraft вертолет=helicopter беспилотн=unmanned летн=flight ракет=missile артиллерийск=artillery патрон=cartridge полимер=polymer нефтегазов=oil газов=gas переработ=processing добыч=production " +
     "таможен=customs следственн=investigative гвард=guard пограничн=border внутренн=internal иностранн=foreign правительств=government президент=president администраци=administration парламент=parliament сопротивлени=resistance еврейск=jewish русск=russian системн=system анализ=analysis " +
+    "объединенн=united объединённ=united обєднан=united шестерен=gear шестерён=gear шестерн=gear насосн=pump стекольн=glass бумажн=paper текстильн=textile мебельн=furniture молочн=dairy калийн=potash шинн=tire " +
     "отдельн=separate мотострелков=motorized гвардейск=guards десантн=airborne штурмов=assault танков=tank",
 );
 /** Words whose ending is not one of a case are other words: `Газпром` is no gas. */
