@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Tenant } from "../access/caller.ts";
+import { namesSubject } from "../subjects/records.ts";
 import { type BatchEndPorts, endEvent } from "./batch-ends.ts";
 import { type BatchChunk, batchFileKey } from "./batch-record.ts";
 import type { BatchStore } from "./ports.ts";
@@ -81,7 +82,8 @@ function without({ items, ...others }: BatchChunk, names: readonly string[]): Ba
   return { ...others, items: items.map((item) => (isOf(item, names) ? {} : item)) };
 }
 
+/** A request names its subject by the caller's id, or by ours of it or of its account, in any letters. */
 function isOf(item: unknown, names: readonly string[]): boolean {
   const id = request.safeParse(item).data?.subject.id;
-  return id !== undefined && names.includes(id);
+  return id !== undefined && names.some((name) => name === id || namesSubject(id, name));
 }

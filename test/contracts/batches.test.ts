@@ -266,6 +266,15 @@ describeAdapters("batches", (at) => {
       }
     });
 
+    it("are erased by each form of our id, as an issue takes it", async () => {
+      const id = "subj_01K0EXAMPLE0000000000000AA";
+      const forms = [id, id.toLowerCase(), id.replace("subj_", "acc_"), id.replace("subj_", "ACC_")];
+      const items = [...forms.map(of), of("anna"), of(id.replace("AA", "AB"))];
+      await at.stores.batches.create({ ...job, chunks: 1 }, [{ first: 0, items }], NEVER);
+      await erase(["anna", id]);
+      expect((await left())[0]).toEqual([{}, {}, {}, {}, {}, items.at(-1)]);
+    });
+
     it("are erased once by many at once, also beside each other", async () => {
       await at.stores.batches.create(job, mixed, NEVER);
       await twentyAtOnce((place) => erase([place % 2 === 0 ? "anna" : "ben"]));
