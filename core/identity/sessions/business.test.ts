@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { codeOf } from "../../../test/support/problem-code.ts";
 import { id, type VerificationKit, verificationKit } from "../verifications/testing/verification-kit.ts";
 import { businessOfSession, joinSession } from "./business.ts";
+import { objectionTo } from "./compared.ts";
+import { verificationBegan, verificationEnded } from "./progress.ts";
 import type { SessionStatus } from "./records.ts";
 
 /** The look-up of a business joins its session. */
@@ -53,6 +55,36 @@ describe("the look-up of a business", () => {
       expect((await at.sessionNow(sessionId)).businessId).toBe("biz_1");
     },
   );
+
+  it("takes the place of a verified one only once it is verified itself", async () => {
+    const named = { tenant: at.caller, id: sessionId };
+    const passed = async (verificationId: string, businessId?: string) => {
+      const one = { id: verificationId, kind: "business", executionId: `exec_${verificationId}` };
+      await verificationBegan(at.sessions, named, {
+        ...one,
+        businessId,
+        expected: { legal_name: "Acme Ltd" },
+      });
+      return (await verificationEnded(at.sessions, named, { ...one, verdict: "passed" })).status;
+    };
+    const objection = async () => {
+      const session = await at.sessionNow(sessionId);
+      const account = await at.sessions.subjects.find(at.caller, session.subjectId);
+      if (account === undefined) throw new Error("The account is gone.");
+      return objectionTo(session, account)?.details.map(({ code }) => code);
+    };
+    await join("biz_1");
+    expect(await passed("ver_1", "biz_1")).toBe("completed");
+    expect(await objection()).toBeUndefined();
+    await join("biz_2");
+    expect((await at.sessionNow(sessionId)).status).toBe("pending");
+    expect(await objection()).toEqual(["other_business"]);
+    // One of the first look-up, or of an unknown one, says nothing of the second.
+    expect(await passed("ver_2", "biz_1")).toBe("pending");
+    expect(await passed("ver_3")).toBe("pending");
+    expect(await passed("ver_4", "biz_2")).toBe("completed");
+    expect(await objection()).toBeUndefined();
+  });
 
   it("joins no session of another tenant, and none that is unknown", async () => {
     const foreign = { ...at.caller, organizationId: "org_other" };

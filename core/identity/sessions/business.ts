@@ -3,7 +3,7 @@ import type { Tenant } from "../../access/caller.ts";
 import { notFound } from "../../problem.ts";
 import { expectedIn } from "./compared.ts";
 import { changeSession, type SessionPorts } from "./context.ts";
-import { requireChangeable } from "./lifecycle.ts";
+import { inStatus, requireChangeable, statusOf } from "./lifecycle.ts";
 
 /** Whose business is looked up. */
 export interface BusinessParty {
@@ -32,7 +32,7 @@ export async function businessOfSession(
 }
 
 /**
- * Makes a look-up the business of a session.
+ * Makes a look-up the business of a session. One that is completed by another look-up is pending again (decision 247).
  * @throws Problem `not_found`; `conflict` for a session that takes nothing more
  */
 export async function joinSession(
@@ -44,9 +44,10 @@ export async function joinSession(
     actor,
   }: { readonly tenant: Tenant; readonly id: string; readonly businessId: string; readonly actor: Actor },
 ): Promise<void> {
-  await changeSession(ports, { tenant, id, actor }, (session) => {
+  await changeSession(ports, { tenant, id, actor }, (session, at) => {
     if (session.businessId === businessId) return undefined;
     requireChangeable(session);
-    return { after: { ...session, businessId } };
+    const joined = { ...session, businessId };
+    return { after: inStatus(joined, statusOf(joined), at) };
   });
 }

@@ -9,7 +9,7 @@ import {
   type Expected,
   expectedOf,
 } from "../expected.ts";
-import { conflict, hasUnseen, isFaceOfDocument, latestOfEach } from "./lifecycle.ts";
+import { conflict, hasUnseen, isFaceOfDocument, isOfLookUp, latestOfEach } from "./lifecycle.ts";
 import type { IdentitySession, SessionData, SessionVerification } from "./records.ts";
 
 /** What a session says of its applicant; what it leaves out is its account's. */
@@ -34,6 +34,7 @@ export function requireApprovable(session: IdentitySession, account: SubjectReco
  * Why a session cannot be approved:
  * - a verification did not pass, and no reviewer has seen it;
  * - the face was compared with another document than the verified one, with another picture of it, or with one that was not verified;
+ * - another business than the verified one is the session's;
  * - data of the session or the account have changed since a verification compared them.
  * @returns the conflict to throw; undefined: the session may be approved
  */
@@ -47,6 +48,11 @@ export function objectionTo(session: IdentitySession, account: SubjectRecord): P
     return conflict(
       "other_document",
       "The face was compared with another document than the one that was verified, with another picture of it, or with one that was not verified: verify the document, then the face with it.",
+    );
+  if (!isOfLookUp(session))
+    return conflict(
+      "other_business",
+      "Another business than the one that was verified has joined the session since: verify it.",
     );
   const latest = latestOfEach(session.verifications);
   return latest.every((verification) => isOfNow(session, account, verification))

@@ -23,7 +23,8 @@ export function statusOf(session: IdentitySession): SessionStatus {
   if (latest.some(({ outdated, verdict }) => outdated === undefined && verdict === "review"))
     return "marked_for_review";
   const allPassed = latest.every(({ outdated, verdict }) => outdated === undefined && verdict === "passed");
-  return allPassed && isFaceOfDocument(verifications) && isOfEntity(session) ? "completed" : "pending";
+  const isProved = isFaceOfDocument(verifications) && isOfEntity(session) && isOfLookUp(session);
+  return allPassed && isProved ? "completed" : "pending";
 }
 
 /** A person's document proves nothing about a company: only a look-up does. */
@@ -41,6 +42,12 @@ export function isFaceOfDocument(verifications: readonly SessionVerification[]):
 
 const isSamePicture = (face: SessionVerification, idv: SessionVerification): boolean =>
   face.documentId === idv.documentId && face.portrait === idv.portrait;
+
+/** Whether the business of the session is the one that was verified. A look-up that joined it later is of another one, until it is verified. */
+export function isOfLookUp({ businessId, verifications }: IdentitySession): boolean {
+  const verified = verifications.findLast(({ kind }) => kind === "business");
+  return businessId === undefined || verified === undefined || verified.businessId === businessId;
+}
 
 /** The latest verification of each kind. */
 export const latestOfEach = (verifications: readonly SessionVerification[]): SessionVerification[] => [

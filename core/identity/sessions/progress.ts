@@ -42,6 +42,8 @@ export interface Begun {
   /** What its run is given to compare. */
   readonly expected: Expected;
   readonly documentId?: string | undefined;
+  /** `biz_…` */
+  readonly businessId?: string | undefined;
   /** The upload whose portrait it is about. */
   readonly portrait?: string | undefined;
   /** Uploads that its run reads. */
@@ -49,7 +51,8 @@ export interface Begun {
 }
 
 /** Its end. */
-export interface Ended extends Omit<Begun, "expected" | "uploads" | "documentId" | "portrait"> {
+export interface Ended
+  extends Omit<Begun, "expected" | "uploads" | "documentId" | "businessId" | "portrait"> {
   readonly verdict: Exclude<Verdict, "initiated">;
   /**
    * What was read, for a session that asked for it (`auto_update_session`): it overwrites what the session has, in the write that moves its
@@ -99,7 +102,7 @@ export const fileArrived = (ports: SessionPorts, named: NamedSession): Promise<I
 export const verificationBegan = (
   ports: SessionPorts,
   named: NamedSession,
-  { id, kind, executionId, expected, documentId, portrait, uploads = [] }: Begun,
+  { id, kind, executionId, expected, documentId, businessId, portrait, uploads = [] }: Begun,
 ): Promise<IdentitySession> =>
   change(ports, named, (session, at) => {
     const compared = comparedOf(session.id, kind, expected);
@@ -109,7 +112,7 @@ export const verificationBegan = (
     if (session.verifications.length >= MAX_VERIFICATIONS) throw tooMany("verifications");
     const begun = {
       ...{ id, kind, executionId, verdict: "initiated" as const, compared, uploads: [...uploads] },
-      ...definedOnly({ documentId, portrait }),
+      ...definedOnly({ documentId, businessId, portrait }),
     };
     return moved({ ...session, verifications: [...session.verifications, begun] }, at);
   });

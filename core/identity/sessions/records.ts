@@ -91,6 +91,8 @@ const verificationSchema = z.object({
   seen: z.literal(true).optional(),
   /** Of which document: a face counts for the document that was verified. */
   documentId: z.string().optional(),
+  /** `biz_…`: of which look-up. A verification of a release before this field says nothing of the look-up of a session. */
+  businessId: z.string().optional(),
   /** The upload whose portrait it is about: of a document its front, also where a file of the back serves as that. */
   portrait: z.string().optional(),
   /** Uploads that its run reads. */

@@ -164,9 +164,9 @@ async function tellBegun(
   { party, input }: { readonly party: Party | undefined; readonly input: JsonObject },
 ): Promise<void> {
   const expected = party?.expected ?? {};
-  const { id, kind, executionId, documentId } = verification;
+  const { id, kind, executionId, documentId, businessId } = verification;
   const read = { portrait: portraitIn(input), uploads: documentIdsIn(input) };
-  const begun = { id, kind, executionId, documentId, expected, ...read };
+  const begun = { id, kind, executionId, documentId, businessId, expected, ...read };
   try {
     await ports.parties.verificationBegan(verification, sessionId, begun);
   } catch (error) {

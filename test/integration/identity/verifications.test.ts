@@ -198,6 +198,24 @@ describe("a business", () => {
     expect((await sessionNow(sessionId)).attributes.status).toBe(status);
   });
 
+  it("that joins a completed session is not approved unverified", async () => {
+    const sessionId = await session(await company("Specimen Trading Ltd"));
+    const verified = await lookUp({ registration_number: "ZZ-1001" }, sessionId);
+    calls.parse(await verify("business", both(verified, sessionId)));
+    expect((await sessionNow(sessionId)).attributes.status).toBe("completed");
+    // It is dissolved.
+    const other = await lookUp({ registration_number: "ZZ-1003" }, sessionId);
+    expect(await sessionNow(sessionId)).toMatchObject({
+      attributes: { status: "pending" },
+      relationships: { business: { data: { id: other } } },
+    });
+    expect((await decide(sessionId, "approve")).status).toBe(409);
+    // The first one proves nothing of it.
+    calls.parse(await verify("business", both(verified, sessionId)));
+    expect((await decide(sessionId, "approve")).status).toBe(409);
+    expect((await sessionNow(sessionId)).attributes.status).toBe("pending");
+  });
+
   it("whose account has another name since is not approved", async () => {
     const accountId = await company("Specimen Trading Ltd");
     const sessionId = await session(accountId, { business: { legal_name: "Specimen Trading Ltd" } });
