@@ -188,6 +188,8 @@ export async function startFaultKit() {
     call,
     prepare,
     play,
+    rest,
+    postWebhook,
     faultsIn,
     read,
     async close() {
