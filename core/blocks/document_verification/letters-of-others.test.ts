@@ -16,6 +16,7 @@ describe("a letter that says what it is about", () => {
     "Contrato de Juan Pérez",
     "Bill for Mr Xaver Brown",
     "Strom für Peter Müller",
+    "Account 88123 - John Brown",
   ])("is in doubt where this is another person: %s", (line) => {
     expect(judged(OWN, body(line)).status).toBe("review");
   });
@@ -34,6 +35,11 @@ describe("a letter that says what it is about", () => {
     "Bill 88123 for Xaver Brown, number 5",
     "Rechnung für Xaver Brown",
     "Fattura per Mario Rossi",
+    "Contract of Xaver Brown",
+    "Vertrag von Xaver Brown",
+    "Contrat de Xaver Brown",
+    "Titulaire du compte Xaver Brown",
+    "Customer name Xaver Brown",
   ])("is in doubt where this is a person whose given name is not known: %s", (line) => {
     expect(judged(OWN, body(line)).status).toBe("review");
   });
@@ -56,6 +62,12 @@ describe("a letter that says what it is about", () => {
     "Invoice for October 2026",
     "Notice to the Department of Human Services",
     "Bank of New Zealand",
+    "Statement of Account Activity",
+    "Relevé de Compte Courant",
+    "AVIS DE PRELEVEMENT AUTOMATIQUE",
+    "Customer name Jane Citizen",
+    "Account 88123 - Jane Citizen",
+    "Account 88123 - Classic Plus",
   ])("passes where a subject names nobody else: %s", (line) => {
     expect(judged(OWN, body(line)).status).toBe("passed");
   });

@@ -6,6 +6,7 @@ import {
   COMPANY,
   FIRMS,
   FOR_CUSTOMERS,
+  NAME_LABELS,
   OFFICES,
   PAPERS,
   STREET_LINE,
@@ -17,9 +18,9 @@ import { isMovement } from "./greetings.ts";
 import { hasTitle, holderIn, isOfFamily } from "./letter-name.ts";
 import { looksLikeName } from "./other-people.ts";
 
-/** What a name stands behind where a letter says whom it is about: a label with a colon, or a word such as "for", in the languages of the labels. */
+/** What a name stands behind where a letter says whom it is about: a label with a colon, a dash, or a word such as "for", in the languages of the labels. */
 const BEFORE_NAME =
-  /(?:(?<![A-Z])(?:FOR|OF|TO|RE|REGARDING|FUR|VON|AN|POUR|DE|PARA|A|DI|PER|AU NOM DE)(?![A-Z])|[:(])\s*/g;
+  /(?:(?<![A-Z])(?:FOR|OF|TO|RE|REGARDING|FUR|VON|AN|POUR|DE|PARA|A|DI|PER|AU NOM DE)(?![A-Z])|[:(]|(?<=\s)[-–—](?=\s))\s*/g;
 /** Up to four words with a capital each, maybe behind a title. */
 const NAMED =
   /^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Herrn?|Frau|Mme|Mlle|Monsieur|Madame|Sr|Sra|Sig|Sig\.ra|Shri|Smt)\.? )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}/u;
@@ -31,7 +32,7 @@ const NAMED_ALONE =
 const FOR = /(?<![A-Z])(?:FOR|TO|FUR|AN|POUR|PARA|PER)\s+/g;
 
 /**
- * Whether a line says that a letter is about another person: behind the label of its subject, or behind what it is called and a word such as `for`, stand two to four words that may be a name, also
+ * Whether a line says that a letter is about another person: behind the label of its subject or holder, or behind what it is called and a word such as `for`, stand two to four words that may be a name, also
  * one of which the given name is not known, or a name behind `of`.
  *
  * @param upper lines in the part of a page in which letters say whom they are for
@@ -49,7 +50,7 @@ export function isAboutOthers(
     const isBare = label !== undefined && label.length >= text.length;
     const values = isBare
       ? [rightOf(line, lines), below(line, lines)].flatMap((next) => withoutMarks(next?.text ?? "").trim())
-      : [...behindSubject(text), ...behindPaper(text, FOR)];
+      : [...behindSubject(text), ...behindHolder(text), ...behindPaper(text, FOR)];
     return (
       values.some((value) => mayBeOther(value, wanted)) ||
       behindPaper(text, BEFORE_NAME).some((value) => isOther(NAMED.exec(value)?.[0] ?? "", wanted))
@@ -62,6 +63,17 @@ function behindSubject(text: string): string[] {
   return label === undefined ? [] : [text.slice(label.length)];
 }
 
+/** Ends the label of a holder, and the name of a kind of letter as well: `AVIS DE TAXE`. */
+const OF = /(?:OF|DE|DI|VON)$/;
+
+/** What stands behind the label of a holder at the start of a line. In a line of capitals nothing tells a name from the rest of a title. */
+function behindHolder(text: string): string[] {
+  const upper = text.toUpperCase();
+  const label = [...upper.matchAll(NAME_LABELS)][0];
+  if (label?.index !== 0 || (OF.test(label[0]) && text === upper)) return [];
+  return [text.slice(label[0].length).trim()];
+}
+
 /** What stands behind words such as `for` where what the letter is called stands before them. */
 function behindPaper(text: string, before: RegExp): string[] {
   return [...text.toUpperCase().matchAll(before)].flatMap(({ index, 0: word }) =>
@@ -72,13 +84,13 @@ function behindPaper(text: string, before: RegExp): string[] {
 function mayBeOther(value: string, wanted: string): boolean {
   const name = (hasTitle(value) ? NAMED : NAMED_ALONE).exec(value)?.[0];
   const upper = name === undefined ? "" : plain(name).replace(/\.$/, "");
-  if (!looksLikeName(upper) || [OFFICES, FOR_CUSTOMERS].some((pattern) => upper.search(pattern) >= 0))
+  if (!looksLikeName(upper) || [OFFICES, FOR_CUSTOMERS, PAPERS].some((pattern) => upper.search(pattern) >= 0))
     return false;
   return !isOfWanted(name ?? "", wanted);
 }
 
 /**
- * Whether a line says that something is for or of another person: a title or common given name with a surname stands behind `for`, `of`, `to`, a colon or a bracket. Anywhere in a line a name of
+ * Whether a line says that something is for or of another person: a title or common given name with a surname stands behind `for`, `of`, `to`, a colon, a dash or a bracket. Anywhere in a line a name of
  * which the given name is not known is not told from other words with capitals, as in `Department of Human Services`.
  *
  * @param upper lines in the part of the page in which letters say whom they are for
