@@ -144,13 +144,32 @@ it("distinguishes a line of another document's zone from a copy of the zone and 
     "X1234567<7UTO9005156F3506145<<<<<<<<<<<<<<00",
   ];
   const others = ["P<UT0R0E<<MARY<<<<<<<<<<<<<<<<<<<<<<", "Y7654321<2UT08501019F3506145<<<<<<<<<<<<00"];
-  for (const text of others) expect(isOfAnotherZone({ text }, zone)).toBe(true);
+  for (const text of others) expect(isOfAnotherZone({ text, weakest: 0.4 }, zone)).toBe(true);
   const own = [
     "P<UT0D0E<<JANE<<<<<<<<<<<<<<<",
     "X1234567<7UTO9005156F3506145<<<<<<<<<<<",
     "<<<<<<<<<<<<<<<<<<<<<<<<<",
   ];
   for (const text of [...own, "Signature of the holder", "A < B < C < D"]) {
-    expect(isOfAnotherZone({ text }, zone)).toBe(false);
+    expect(isOfAnotherZone({ text, weakest: 1 }, zone)).toBe(false);
   }
+});
+
+it("tells a piece of another zone by a word that was read for certain", () => {
+  const zone = ["P<UTODOE<<JANE<<<<<<<<<<<<<<<", "X1234567<7UTO9005156F3506145<<<<<<<<<<<"];
+  const isOfAnother = (text: string, weakest = 0.95) => isOfAnotherZone({ text, weakest }, zone);
+  expect(isOfAnother("<BDRMUSTERMA")).toBe(true);
+  expect(isOfAnother("<BDRMUSTERMA", 0.8)).toBe(false);
+  expect(isOfAnother("<<ERIKA")).toBe(true);
+  expect(isOfAnother("BDRMUSTERMA")).toBe(false);
+  for (const own of [
+    "<MUSTERM",
+    "<UTODOE8<<JANE",
+    "X1284567<7UTO9005166F35",
+    "<<<<<<<<<<",
+    "< ERIKA <",
+    "<<JANE",
+    "<<ANNA",
+  ])
+    expect(isOfAnother(own)).toBe(false);
 });

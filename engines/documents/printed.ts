@@ -64,20 +64,34 @@ export function outsideZone<T extends Pick<PrintedText, "text" | "box">>(
 /** A text of at least 20 characters with three fillers looks like a line of a zone. */
 const ZONE_LINE = /^(?=.{20})(.*<){3}/;
 
+/** From this certainty on a piece of a line counts, and how much of a word in it a misreading of the zone itself shares with the zone. */
+const [SURE, SHARED] = [0.9, 4];
+/** How long such a word is: beside one filler, which may be another sign, and beside two. */
+const [LONG, NAME] = [8, 5];
+
 /**
- * Whether a text is a line of another document's zone: a copy of the zone itself shares a word or number with it.
+ * Whether a text is a line of another document's zone, or a piece of one: a copy of the zone itself shares a word or number with it. Small lines are found in pieces; of these
+ * only a word counts that was read for certain and has nothing of the zone.
  *
  * @param lines of the zone that was read
  */
-export function isOfAnotherZone({ text }: Text, lines: readonly string[]): boolean {
+export function isOfAnotherZone(
+  { text, weakest }: Pick<PrintedText, "text" | "weakest">,
+  lines: readonly string[],
+): boolean {
   const own = asDigits(lines.join("<").toUpperCase());
-  const words = text.split(/[^A-Z0-9]+/i).filter(({ length }) => length >= 4);
-  return (
-    ZONE_LINE.test(text) &&
-    words.length > 0 &&
-    !words.some((word) => own.includes(asDigits(word.toUpperCase())))
-  );
+  const words = text
+    .split(/[^A-Z0-9]+/i)
+    .filter(({ length }) => length >= SHARED)
+    .map((word) => asDigits(word.toUpperCase()));
+  if (ZONE_LINE.test(text)) return words.length > 0 && !words.some((word) => own.includes(word));
+  if (weakest < SURE || !text.includes("<")) return false;
+  const least = text.includes("<<") ? NAME : LONG;
+  return words.some((word) => word.length >= least && !piecesOf(word).some((piece) => own.includes(piece)));
 }
+
+const piecesOf = (word: string): string[] =>
+  Array.from({ length: word.length - SHARED + 1 }, (_, i) => word.slice(i, i + SHARED));
 
 /** A number or word in capitals, with the letters that recognizers confuse with digits as these. */
 export function asDigits(text: string): string {
