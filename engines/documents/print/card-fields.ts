@@ -82,23 +82,30 @@ export function dateOrder(country: string | undefined): DateOrder | undefined {
   return country === undefined || country === "CA" || country === "UTO" ? undefined : "day_first";
 }
 
+/** The values of {@link besideEachLabel} of all labels. */
+export function besideLabels(page: PrintedPage, field: LabelFound["field"]): PrintedValue[] {
+  return besideEachLabel(page, field).flat();
+}
+
 /**
- * The texts below or beside the labels of a field, and in the line below: a name may continue there or be repeated in
+ * The texts below or beside each label of a field, and in the line below: a name may continue there or be repeated in
  * another script. One of them is the value. A label followed by more text counts only with a colon between them:
  * `NOMBRE D'ENTRÉES` is not a given name.
  */
-export function besideLabels({ texts, direction }: PrintedPage, field: LabelFound["field"]): PrintedValue[] {
+export function besideEachLabel(
+  { texts, direction }: PrintedPage,
+  field: LabelFound["field"],
+): PrintedValue[][] {
   const all = placed(texts, direction);
-  return all.flatMap((text): PrintedValue[] => {
+  return all.flatMap((text): PrintedValue[][] => {
     const label = labelOf(text.text);
     if (label?.field !== field) return [];
     if (label.rest !== "")
-      return text.text.includes(":") ? [{ value: label.rest, weakest: text.weakest }] : [];
+      return text.text.includes(":") ? [[{ value: label.rest, weakest: text.weakest }]] : [];
     const near = [...beneath(text, all), ...besides(text, all).slice(0, 1)];
     const next = near.flatMap((value) => beneath(value, all).slice(0, 1));
-    return [...new Set([...near, ...next])]
-      .filter((value) => labelOf(value.text) === undefined)
-      .map(({ text: value, weakest }) => ({ value, weakest }));
+    const values = [...new Set([...near, ...next])].filter((value) => labelOf(value.text) === undefined);
+    return [values.map(({ text: value, weakest }) => ({ value, weakest }))];
   });
 }
 

@@ -194,3 +194,21 @@ describe("print that does not confirm a zone", () => {
     });
   });
 });
+
+describe("a name that the print has beside two labels", () => {
+  const other = { failed: ["visual_zone_matches_mrz"], status: "review", retake: [] };
+  it.each([
+    [{ "Surname:": "KRUGER" }, other],
+    [{ Nom: "KRUGER" }, other],
+    [{ "Nom: KRUGER": "" }, other],
+    [{ Prénoms: "MARTHA" }, other],
+    // The same name, misread or in another spelling, and what is too short to tell.
+    [{ Nom: "DOE" }, PASSED],
+    [{ Prénoms: "JANEY" }, PASSED],
+    [{ Nom: "DO" }, PASSED],
+    [{ "Name at birth": "KRUGER" }, PASSED],
+    [{ Nom: "" }, PASSED],
+  ] as const)("is in doubt where one is of somebody else: %j", (more, expected) => {
+    expect(judged(more)).toEqual(expected);
+  });
+});

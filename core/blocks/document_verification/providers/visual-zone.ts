@@ -1,13 +1,14 @@
 import type { AamvaLicence } from "../../../../engines/documents/aamva.ts";
 import type { MrzFields } from "../../../../engines/documents/mrz/fields.ts";
 import {
+  besideEachLabel,
   besideLabels,
   dateOrder,
   type PrintedPage,
   readCard,
 } from "../../../../engines/documents/print/card-fields.ts";
 import { headingOf, kindsIn } from "../../../../engines/documents/print/headings.ts";
-import type { PrintedFieldName } from "../../../../engines/documents/print/labels.ts";
+import { bare, type PrintedFieldName } from "../../../../engines/documents/print/labels.ts";
 import { joinedDates } from "../../../../engines/documents/print/layout.ts";
 import { isStatePrinted, stateOf, statesIn } from "../../../../engines/documents/print/states.ts";
 import { nameIn, type PrintedValue } from "../../../../engines/documents/print/values.ts";
@@ -213,7 +214,8 @@ function isNamedOtherwise(
   field: "surname" | "given",
   { surname, givenNames, namesTruncated: cut, issuer }: MachineRead,
 ): boolean {
-  const beside = pages.flatMap((page) => besideLabels(page, field));
+  const labels = pages.flatMap((page) => besideEachLabel(page, field));
+  const beside = labels.flat();
   const own = (field === "surname" ? surname : givenNames).split(" ").filter((part) => part !== "");
   const whole = `${surname} ${givenNames}`;
   const isPart = ({ value }: PrintedValue) =>
@@ -226,7 +228,20 @@ function isNamedOtherwise(
   if (own.length === 0) return beside.some((value) => isClear(value) && hasMore(value));
   const parts = beside.filter(isPart);
   if (parts.length === 0) return beside.some(isClear);
+  // Another label of the field may have the name of somebody else. What was misread of the same name shares letters with it.
+  const isOfOther = (value: PrintedValue) => isClear(value) && !sharesLetters(value.value, whole);
+  if (labels.some((values) => !values.some(isPart) && values.some(isOfOther))) return true;
   return !cut && parts.some((value) => isClear(value) && hasMore(value));
+}
+
+/** As many letters in a row as two names share that are readings of one. */
+const RUN = 3;
+
+/** Whether a text has some letters in a row that a name has. One that is too short for that is taken for the name. */
+function sharesLetters(text: string, name: string): boolean {
+  const [letters, own] = [bare(text), bare(name)];
+  const runs = Array.from({ length: letters.length - RUN + 1 }, (_, i) => letters.slice(i, i + RUN));
+  return letters.length < RUN || runs.some((run) => own.includes(run));
 }
 
 /**
