@@ -63,7 +63,7 @@ function behindSubject(text: string): string[] {
   return label === undefined ? [] : [text.slice(label.length)];
 }
 
-/** Ends the label of a holder, and the name of a kind of letter as well: `AVIS DE TAXE`. */
+/** Ends the label of a holder, and begins the name of a kind of letter as well. */
 const OF = /(?:OF|DE|DI|VON)$/;
 
 /** What stands behind the label of a holder at the start of a line. In a line of capitals nothing tells a name from the rest of a title. */
