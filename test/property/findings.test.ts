@@ -70,6 +70,7 @@ async function kycOf(...cases: readonly Case[]): Promise<unknown> {
       above: async () => new Set<string>(),
       inputOf: async () => ({ name: "Jane Doe" }),
       leavesUndone: async () => false,
+      namedAround: () => undefined,
       runStartedAt: "2026-11-25T11:00:00.000Z",
       now: () => new Date("2026-11-26T12:00:00Z"),
       configOf: async (blockId) => cases[Number(blockId.slice("invented_".length))]?.config,

@@ -24,7 +24,7 @@ it("asks before its write for those whom the write cannot watch", async () => {
     const given = {
       ...task(results, { credential_type: "user", claims }),
       unrecorded: true as const,
-      inputOf: async (id: string) => ({ subject_id: `director_${/\d+/.exec(id)?.[0]}` }),
+      namedAround: (id: string) => `director_${/\d+/.exec(id)?.[0]}`,
     };
     await kit.beginRun(given.executionId);
     return credentialIssueWork(ports)(given);

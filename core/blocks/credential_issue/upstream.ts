@@ -1,8 +1,6 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import { type Findings, findingsOf, identifiesPerson } from "../../../compiler/catalogue/findings.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
-import { subjectNamed } from "../../../compiler/catalogue/subject-named.ts";
-import { subworkflowsAround } from "../../../compiler/flat-graph.ts";
 import { definedOnly, type JsonValue } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
 import { latestOf } from "../../compare-text.ts";
@@ -37,6 +35,7 @@ type Task = Pick<
   | "results"
   | "configOf"
   | "inputOf"
+  | "namedAround"
   | "above"
   | "leavesUndone"
   | "now"
@@ -77,14 +76,15 @@ export async function upstreamOf(
   holderId: string | undefined,
 ): Promise<Above> {
   const results = task.instruction.upstream.flatMap((blockId) => task.results.get(blockId) ?? []);
-  const alerted = { ...task, alertedAt: await alertOf(ports, task, results, holderId) };
+  const about = othersAbout(ports, task, holderId);
+  const alerted = { ...task, alertedAt: await alertOf(ports, task, results, about) };
   const facts = await Promise.all(results.map((result) => factOf(ports, alerted, result, holderId)));
   const above = facts
     .filter(isApproval)
     .map(async ({ blockId }) => [blockId, await task.above(blockId)] as const);
   const aboveReviews = new Map(await Promise.all(above));
   const open = new Set(leftOpen(facts, aboveReviews));
-  const unmatched = await unmatchedIn(ports, task, results, holderId);
+  const unmatched = await unmatchedIn(ports, task, results, about);
   const matchedAt = lastKnown(unmatched);
   const matched = matchedAt === undefined ? undefined : doubtedSince(facts, matchedAt);
   const stated = facts.map((fact): UpstreamFact => {
@@ -105,14 +105,13 @@ const doubtIn = ({ doubt, heldUntil }: UpstreamFact): Doubted | undefined =>
  * where the start of the block is recorded. The first try at once does without, unless there are more than the write can watch: the write that would issue is refused then.
  */
 async function unmatchedIn(
-  { subjects, subjectNames }: UpstreamPorts,
+  { subjects }: UpstreamPorts,
   task: Task,
   results: readonly UpstreamResult[],
-  holderId: string | undefined,
+  { holder, namedBy, recordOf }: OthersAbout,
 ): Promise<Unmatched[]> {
-  const named = await Promise.all(results.map(({ blockId }) => namedIn(task, blockId)));
-  const others = [...new Set([otherHolder(task, holderId), ...named])].filter((id) => id !== undefined);
-  const found = await Promise.all(others.map((id) => subjectNames.idOf(tenantOf(task), id)));
+  const others = new Set([holder, ...results.map(({ blockId }) => namedBy(blockId))]);
+  const found = await Promise.all([...others].map(recordOf));
   const since = oldestOf(
     task.runStartedAt,
     results.map(({ madeAt }) => madeAt),
@@ -120,43 +119,52 @@ async function unmatchedIn(
   return unmatchedSince(subjects, [task.subjectId, ...found], since, task.unrecorded !== true);
 }
 
-/** The holder of the credential, unless it is the subject of the run. */
-const otherHolder = (task: Task, holderId: string | undefined): string | undefined =>
-  holderId === undefined || isOfRun(task, holderId) ? undefined : holderId;
+/** Whom the credential and the results above it are about, beside the subject of the run. */
+interface OthersAbout {
+  /** The holder of the credential, unless it is the subject of the run. */
+  readonly holder: string | undefined;
+  /** Whom the innermost subworkflow around a result names, unless it is the subject of the run. */
+  readonly namedBy: (blockId: string) => string | undefined;
+  /** The record of one of them, which is read once; undefined stands for the subject of the run. */
+  readonly recordOf: (other: string | undefined) => Promise<string | undefined>;
+}
+
+function othersAbout({ subjectNames }: UpstreamPorts, task: Task, holderId: string | undefined): OthersAbout {
+  const records = new Map<string, Promise<string | undefined>>();
+  const other = (id: string | undefined): string | undefined =>
+    id !== undefined && isLookedUp(task, id) ? id : undefined;
+  return {
+    holder: holderId === undefined || isOfRun(task, holderId) ? undefined : holderId,
+    namedBy: (blockId) => other(task.namedAround(blockId)),
+    recordOf: async (id) => {
+      if (id === undefined) return task.subjectId;
+      const known = records.get(id) ?? subjectNames.idOf(tenantOf(task), id);
+      records.set(id, known);
+      return known;
+    },
+  };
+}
 
 /**
  * When monitoring last found on a list, since a result that ages was made (ISO time): the subject of the run, another holder, or the one whom the innermost
  * subworkflow around the result names.
  */
 async function alertOf(
-  { catalogue, subjects, subjectNames }: UpstreamPorts,
+  { catalogue, subjects }: UpstreamPorts,
   task: Task,
   results: readonly UpstreamResult[],
-  holderId: string | undefined,
+  { holder, namedBy, recordOf }: OthersAbout,
 ): Promise<TaskWithAlert["alertedAt"]> {
   const aging = results.filter(({ blockType }) => catalogue.get(blockType)?.holdsFor !== undefined);
   const [madeAt, now] = [aging.map((result) => result.madeAt), task.now()];
   const isAlerted = results.some(({ output }) => leavesAlertOut(output));
   if (!isWaiting({ madeAt, isAlerted }, now)) return () => undefined;
-  const holder = otherHolder(task, holderId);
-  const named = new Map<string, string | undefined>();
-  for (const { blockId } of aging) named.set(blockId, await namedIn(task, blockId));
-  // `undefined` stands for the subject of the run.
   const alerts = new Map<string | undefined, string | undefined>();
-  for (const other of new Set([undefined, holder, ...named.values()])) {
-    const subjectId = other === undefined ? task.subjectId : await subjectNames.idOf(tenantOf(task), other);
+  for (const other of new Set([undefined, holder, ...aging.map(({ blockId }) => namedBy(blockId))])) {
+    const subjectId = await recordOf(other);
     alerts.set(other, await alertedSince(subjects, { subjectId, madeAt }, now));
   }
-  return (blockId) => latestOf([undefined, holder, named.get(blockId)].map((subject) => alerts.get(subject)));
-}
-
-/** Whom the innermost subworkflow around a result names, unless it is the subject of the run. */
-async function namedIn(task: Task, blockId: string): Promise<string | undefined> {
-  for (const around of subworkflowsAround(blockId).toReversed()) {
-    const named = subjectNamed(await task.inputOf(`${around}._input`));
-    if (typeof named === "string" && named !== "") return isLookedUp(task, named) ? named : undefined;
-  }
-  return undefined;
+  return (blockId) => latestOf([undefined, holder, namedBy(blockId)].map((subject) => alerts.get(subject)));
 }
 
 /** A fact, and whether it is of rules that could approve and gave no meaning. */

@@ -97,6 +97,8 @@ export interface BlockTask<Input = unknown, Config = unknown> {
   readonly configOf: (blockId: string) => Promise<JsonValue | undefined>;
   /** The input of a block above, with the values that it had; undefined where it cannot be read. Reads the graph, likewise. */
   readonly inputOf: (blockId: string) => Promise<JsonValue | undefined>;
+  /** The subject that the recorded input of the innermost subworkflow around a block names, by whatever id; undefined: none names any. */
+  readonly namedAround: (blockId: string) => string | undefined;
   /**
    * Evaluates a bare expression of the graph in this block's scope (`$input`, `$blocks`, `$vars`, `$env`, `$execution`).
    * @param names the values of `$output` and `$subject`, in the places that the spec lists as `outputExpressions` and `subjectExpressions`

@@ -29,6 +29,7 @@ const task: TaskWithoutSignal<unknown, unknown> = {
   },
   above: async () => new Set(),
   leavesUndone: async () => false,
+  namedAround: () => undefined,
   runStartedAt: "2026-11-25T11:00:00.000Z",
   configOf: async () => undefined,
   inputOf: async () => undefined,

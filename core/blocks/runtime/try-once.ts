@@ -14,6 +14,7 @@ import { holderIn, mayIssueTo } from "../../executions/state/holder.ts";
 import { inputsOfRun } from "../../executions/state/inputs.ts";
 import { leavesUndone } from "../../executions/state/left-undone.ts";
 import { stopOf } from "../../executions/state/may-begin.ts";
+import { namedAround } from "../../executions/state/named-around.ts";
 import { outcomesOf } from "../../executions/state/situation.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
 import type { BlockTask, BlockWork, TypedSpec } from "./contract.ts";
@@ -120,6 +121,7 @@ function taskOf(
       if (input?.outOfTime === true) throw new Error("The input of a block above could not be read in time.");
       return undefined;
     },
+    namedAround: (blockId) => namedAround(record.blocks, blockId),
     evaluate: (expression, names, asks) => evaluate(expression, { ...bindings, ...names }, asks),
     now: ports.now,
   };

@@ -33,6 +33,7 @@ function run(
     results: new Map(),
     above: async () => new Set(),
     leavesUndone: async () => false,
+    namedAround: () => undefined,
     runStartedAt: "2026-11-25T11:00:00.000Z",
     configOf: async () => undefined,
     inputOf: async () => undefined,

@@ -20,6 +20,8 @@ import {
 } from "./shown.ts";
 import { isOfRun, whoseIs } from "./whose.ts";
 
+const NO_ALERTS: ReadonlyMap<string, string> = new Map();
+
 /** No id of a subject is the same. */
 const OF_RUN = Symbol("the subject of the run");
 
@@ -30,14 +32,12 @@ const OF_RUN = Symbol("the subject of the run");
  *
  * @param record of a run that is about to end, or has ended
  * @param others what of it is about another subject (`aboutOthersOf`)
- * @param alerts when monitoring last found the subjects of its results on a list (`alertsIn`), where it was asked
  */
 export async function doubtsOf(
   catalogue: Catalogue,
   graph: FlatGraph,
   record: ExecutionRecord,
   others: AboutOthers,
-  alerts: ReadonlyMap<string, string> = new Map(),
 ): Promise<Doubts> {
   const specOf = specsOf(catalogue, graph);
   const mayBeDoubted = (id: string): boolean =>
@@ -47,8 +47,26 @@ export async function doubtsOf(
   // An approval covers the age of a check only if it came afterwards, so that age counts before what an older approval may cover.
   return new Map([
     ...(await doubtsBetween(specOf, graph, record, shown)),
-    ...(await agedIn(catalogue, graph, record, shown, others, alerts)),
+    ...(await agedIn(catalogue, graph, record, shown, others, NO_ALERTS)),
   ]);
+}
+
+/**
+ * The same, once alerts are known: they doubt more results by their age, and nothing else.
+ * @param doubts what `doubtsOf` gives
+ * @param alerts when monitoring last found the subjects of its results on a list (`alertsIn`)
+ */
+export async function doubtsWithAlerts(
+  doubts: Doubts,
+  catalogue: Catalogue,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+  others: AboutOthers,
+  alerts: ReadonlyMap<string, string>,
+): Promise<Doubts> {
+  if (alerts.size === 0) return doubts;
+  const aged = await agedIn(catalogue, graph, record, shownOf(catalogue, graph, record), others, alerts);
+  return new Map([...doubts, ...aged]);
 }
 
 /**

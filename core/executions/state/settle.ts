@@ -14,7 +14,7 @@ import type { ExecutionEnd, RunToKeep } from "../writes.ts";
 import { aboutOthersOf } from "./about-others.ts";
 import { alertsMeanwhile } from "./alerted.ts";
 import { closeBlock, INTERRUPTED } from "./close-block.ts";
-import { doubtsOf } from "./doubts.ts";
+import { doubtsOf, doubtsWithAlerts } from "./doubts.ts";
 import { feedItem } from "./feed.ts";
 import { doubtedSince, lastKnown, MOST_SUBJECTS, stricterOfAll, unmatchedOf } from "./matched.ts";
 import { factsOf, hasFoundAgainst, judgeEnd } from "./outcome.ts";
@@ -215,7 +215,7 @@ async function judgedEnd(
   const first = judgeEnd(catalogue, graph, ended, known, others);
   if (first.withdrawal !== undefined) return { ...first, reliesOn: [] };
   const alerts = await alertsMeanwhile(ports, catalogue, graph, ended, ports.now());
-  const aged = alerts.size === 0 ? known : await doubtsOf(catalogue, graph, ended, aboutOther, alerts);
+  const aged = await doubtsWithAlerts(known, catalogue, graph, ended, aboutOther, alerts);
   const screened = await screenedOthers(catalogue, {
     graph,
     record: ended,

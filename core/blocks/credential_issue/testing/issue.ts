@@ -121,6 +121,7 @@ export function openIssuing() {
         return new Set(ids.slice(0, ids.indexOf(id)));
       },
       leavesUndone: async () => false,
+      namedAround: () => undefined,
       runStartedAt: "2026-11-25T11:00:00.000Z",
       configOf: async () => undefined,
       inputOf: async () => ({}),

@@ -137,6 +137,7 @@ function taskOf(
     },
     above: async () => new Set(),
     leavesUndone: async () => false,
+    namedAround: () => undefined,
     runStartedAt: "2026-11-25T11:00:00.000Z",
     configOf: async () => undefined,
     inputOf: async () => undefined,

@@ -32,6 +32,7 @@ export function testTask<Input, Config>(
     },
     above: async () => new Set(),
     leavesUndone: async () => false,
+    namedAround: () => undefined,
     runStartedAt: "2026-11-25T11:00:00.000Z",
     configOf: async () => undefined,
     inputOf: async () => undefined,
