@@ -24,3 +24,8 @@ test("each decision has a number of its own", () => {
   const numbers = PAGES.map((page) => /\/(\d+)-/.exec(page)?.[1]);
   expect(numbers).toEqual([...new Set(numbers)]);
 });
+
+test("the list has each decision once, in the order of the numbers", () => {
+  const listed = [...INDEX.matchAll(/^\| \[(\d+)\]/gm)].map(([, number]) => Number(number));
+  expect(listed).toEqual([...new Set(listed)].toSorted((a, b) => a - b));
+});
