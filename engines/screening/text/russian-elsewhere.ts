@@ -1,9 +1,15 @@
 // cspell:disable
 /** Russian names as passports and papers of neighbours write them: Latvian, Lithuanian, Hungarian, Romanian, Danish and Norwegian. */
 
-/** The endings that Latvian and Lithuanian give to every man's name. */
-const BALTIC =
-  /(?<!\p{L})(?:aleksandr|aleksej|alek?s[eė]j|anatol[iy]j|andrej|anton|arkad[iy]j|artj?[eo]m|boris|denis|d[iy]?mit?r[iy]j|eduard|evgen[iy]j|fjodor|genn?ad[iy]j|georg[iy]j|gleb|grigor[iy]j|igor|ilj|ivan|jakov|[ej]*vgen[iy]j|jur[iy]j|kirill?|konstant[iy]n|leonid|maks[iy]m|mi[ck]?ha[ij]l|nikolaj|oleg|pavel|pj?otr|roman|ruslan|semjon|serg[eė]j|stanislav|stepan|timofej|vadim|valent[iy]n|valer[iy]j|vas[iy]l[iy]j|v[ij]kt[eo]r|v[iy]tal[iy]j|vladimir|vladislav|v[jij]+a?[cč]?eslav)(?:a?s|us)(?!\p{L})/u;
+/** Given names of Russians in Latvian and Lithuanian, without the endings that these give to every man's name. */
+const GIVEN: ReadonlySet<string> = new Set(
+  (
+    "aleksandr aleksej anatolij andrej anton arkadij artem artjom boris denis dmitrij eduard evgenij jevgenij fjodor genadij gennadij georgij gleb grigorij igor ivan jakov jurij kiril kirill " +
+    "konstantin leonid maksim michail mihail mihajl nikolaj oleg pavel petr pjotr piotr roman ruslan semjon sergej stanislav stepan timofej vadim valentin valerij vasilij viktor vitalij vladimir vladislav vjaceslav viaceslav"
+  ).split(" "),
+);
+const WORD = /\p{L}+/gu;
+
 /** `Gazievas`, and `Gazievs` beside another word with such an ending. */
 const BALTIC_SURNAME =
   /\p{L}(?:o|(?<!u)e)vas(?!\p{L})|\p{L}s[\s,]+\p{L}+[oe]vs(?!\p{L})|\p{L}[oe]vs[\s,]+\p{L}+s(?!\p{L})/u;
@@ -11,16 +17,27 @@ const BALTIC_SURNAME =
 /**
  * `Sergejs Lavrovs`, `Sergejus Lavrovas`: in front of these endings is the name.
  * @param name in any letters
- * @returns empty for a name without such a given name
+ * @returns empty for a name without such a given name, and without such a surname
  */
 export function withoutBalticEndings(name: string): string[] {
   const text = name.normalize("NFC").toLocaleLowerCase("en");
-  if (!BALTIC.test(text) && !BALTIC_SURNAME.test(text)) return [];
+  if (!BALTIC_SURNAME.test(text) && text.match(WORD)?.some(isGivenNameWithEnding) !== true) return [];
   const bare = text
     .replace(/(?<=sk)is(?!\p{L})/gu, "ij")
     .replace(/(?<=j)us(?!\p{L})/gu, "")
     .replace(/(?<=\p{L}{2}[bcčdfghjklmnprsštvzž])a?s(?!\p{L})/gu, "");
   return [bare, bare.replace(/io/gu, "jo")];
+}
+
+const hasGivenName = (text: string): boolean => text.match(WORD)?.some((word) => GIVEN.has(word)) === true;
+
+function isGivenNameWithEnding(word: string): boolean {
+  if (!word.endsWith("s")) return false;
+  const plain = word
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/(?<=.)y/g, "i");
+  return GIVEN.has(plain.replace(/(?:[au]s|s)$/, ""));
 }
 
 /** Given names that Hungarian alone spells so, and endings of surnames. */
@@ -40,13 +57,14 @@ const HUNGARIAN_SOUNDS: Readonly<Record<string, string>> = {
   ...{ s: "sh", c: "ts", h: "kh", j: "y" },
 };
 
-/** Letters and given names of Romanian, beside an ending of a Slavic surname. */
-const ROMANIAN_LETTERS =
-  /[șşțţîă]|gh[ei]|(?<!\p{L})(?:iuri|iulia|constantin|dmitri|vitalie|vasile|veaceslav)|ci(?!\p{L})|ciuc?|ciov/u;
-const SLAVIC_SURNAME = /\p{L}{2}(?:[oe]va?|enco|iuc|schi|ina?|cea?n?co|[cș]a?ci?|îi?c|îb|[șş]a)(?!\p{L})/u;
+/** Letters and given names that Romanian has and Russian names in English have not. */
+const ROMANIAN = /[șşțţî]|gh[ei]|c(?:i|iuc?|iov)(?!\p{L})|ce(?=\p{L}*(?:enco|ev|ov)(?!\p{L}))/u;
+/** Endings of surnames, and given names. */
+const SLAVIC =
+  /\p{L}{2}(?:[oe]va?|enco|iuc|schi|ina?)(?!\p{L})|(?<!\p{L})(?:serghei|evgheni|gheorghi|iuri|iulia|dmitri|vitalie|vasile|veaceslav|aleksandr|aleksei|andrei|nicolai|oleg|vladislav|constantin)(?!\p{L})/u;
 
 function fromRomanian(text: string): string[] {
-  if (!ROMANIAN_LETTERS.test(text) || !SLAVIC_SURNAME.test(text)) return [];
+  if (!ROMANIAN.test(text) || !SLAVIC.test(text)) return [];
   return [
     text
       .replace(/gh(?=[ei])/g, "g")
@@ -65,10 +83,10 @@ function fromRomanian(text: string): string[] {
 
 /** `Tjernysjev`, `Sjojgu`: Danish, Norwegian and Swedish write `tj` and `sj`. */
 const NORDIC = /[stz]j(?:[aeiouy]|\p{L}{2})/u;
-const NORDIC_NAME = /\p{L}{2}(?:[oe]va?|enko|in[ae]?|skij|tjuk|sjin|katj|gu|sja)(?!\p{L})/u;
+const NORDIC_SURNAME = /\p{L}{2}(?:[oe]va?|enko|ina?|skij|juk)(?!\p{L})/u;
 
 function fromNordic(text: string): string[] {
-  if (!NORDIC.test(text) || !NORDIC_NAME.test(text)) return [];
+  if (!NORDIC.test(text) || (!NORDIC_SURNAME.test(text) && !hasGivenName(text))) return [];
   return [
     text
       .replaceAll("sjtj", "shch")
