@@ -100,7 +100,9 @@ describe("a rule that held, and came to what is missing in another way", () => {
     ["(($input.risk ?? 0) ~> $floor()) < 5", {}],
     ["($s := $input; ($s.risk ?? 0) < 5)", {}],
   ])("is in doubt: %s of %j", async (held, input) => {
-    expect(await resting(held, input)).toMatch(/^something that it reads|^there is no value of/);
+    expect(await resting(held, input)).toMatch(
+      /^there is no value of|^it compares values|^it cannot be told/,
+    );
   });
 
   it.each<[string, JsonValue]>([
@@ -115,7 +117,9 @@ describe("a rule that held, and came to what is missing in another way", () => {
     ["$not('match' in $input.hits)", { hits: [{ status: "match" }] }],
     ["$not($input.flags.pep = true)", { flags: "pep" }],
   ])("so is a comparison of unlike values, and of an empty text: %s of %j", async (held, input) => {
-    expect(await resting(held, input)).toMatch(/^something that it reads|^there is no value of/);
+    expect(await resting(held, input)).toMatch(
+      /^there is no value of|^it compares values|^it cannot be told/,
+    );
   });
 
   it.each<[string, JsonValue]>([
@@ -145,6 +149,16 @@ describe("a rule that held, and came to what is missing in another way", () => {
     ["$now() != '' and $input.a = 1", { a: 1 }],
   ])("is sound where the value is there: %s of %j", async (held, input) => {
     expect(await resting(held, input)).toBeUndefined();
+  });
+
+  it("says what it lacks", async () => {
+    const rows = { rows: [hit, {}] };
+    const what = "there is no value of `hit` in something that it reads";
+    expect(await resting("$count($input.rows[hit = true]) = 0", rows)).toBe(what);
+    const unlike = "it compares values of different kinds, or objects as a whole";
+    expect(await resting("$not($input.pep = true)", { pep: "true" })).toBe(unlike);
+    const untold = "it cannot be told whether all that it reads has a value";
+    expect(await resting("$not('x' in $keys($input))", { y: 1 })).toBe(untold);
   });
 
   it("and is in doubt where it was not reached, or does not come out the same", async () => {

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from "../json.ts";
+import { placeOf } from "./absent.ts";
 import type { Asks, Evaluation } from "./evaluate.ts";
 import { pathsOf, rest, type Wanted, wanted } from "./holds-without.ts";
 import { ANY, type Known, MISSING, value } from "./known.ts";
@@ -57,11 +58,28 @@ export async function approvedWithout({ before, held }: Approval, evaluate: Read
   const read = (path: string): Known => values.get(path) ?? ANY;
   if (!rest(conditions, { budget, inRun: true, lacks, read })) return { ok: true };
   const missing = paths.filter(lacks);
-  const lack =
-    missing.length > 0
-      ? `there is no value of ${missing.join(", ")}`
-      : "something that it reads has no value, or has one of another kind, or it cannot be told";
-  return { ok: true, lack };
+  return {
+    ok: true,
+    lack: missing.length > 0 ? `there is no value of ${missing.join(", ")}` : lackOf(conditions),
+  };
+}
+
+/** What rules lack that name no path to it: by the names at the places where nothing was found. */
+function lackOf(conditions: readonly Wanted[]): string {
+  const names = new Set<string>();
+  let isUnlike = false;
+  for (const { ast, absent } of conditions) {
+    const places = new Set([...(absent?.nothing ?? []), ...(absent?.blank ?? [])]);
+    walk(ast, ({ node }) => {
+      if (!places.has(placeOf(node))) return;
+      if (typeOf(node) === "name") names.add(`\`${String(field(node, "value"))}\``);
+      if (typeOf(node) === "binary") isUnlike = true;
+    });
+  }
+  if (names.size > 0) return `there is no value of ${[...names].join(", ")} in something that it reads`;
+  return isUnlike
+    ? "it compares values of different kinds, or objects as a whole"
+    : "it cannot be told whether all that it reads has a value";
 }
 
 /** The root and the names of a path; one in backticks may hold dots. */
