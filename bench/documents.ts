@@ -54,13 +54,16 @@ function load(): string {
   return `The machine has ${availableParallelism()} cores; load at the end (1, 5, 15 minutes): ${loads.join(", ")}.${note}`;
 }
 
+/** Headings of all pictures in all conditions, or of those from the first on, and of a later part. */
+const [TAKEN, OTHERS_TAKEN] = ["## Taken in 26 ways", "## Taken in 26 ways: other pictures"];
+
 async function takenSection(sample?: Sample): Promise<string> {
   const taken = await conditions(now, sample);
   const all = taken.specimens * (taken.ways + 1);
   const { most, after } = sample ?? { most: all, after: 0 };
   const few =
     most === all ? "" : ` This table has ${most} of the ${all} pictures, from number ${after + 1} on.`;
-  return `## Taken in 26 ways${after === 0 ? "" : ": other pictures"}
+  return `${after === 0 ? TAKEN : OTHERS_TAKEN}
 
 All pictures are of the ${taken.specimens} genuine specimens, as they are and laid on a drawn table and photographed by \`test/support/scenes/ways-of-taking.ts\` (${taken.ways} ways). \`npm run bench:documents -- conditions\` measures this part alone, \`-- conditions 54\` with 54 pictures, of which each condition has others, and \`-- conditions 40 54\` the 40 after them; \`CONDITION_RESULTS\` names a file that keeps results, so that a stopped run goes on.${few} ${load()}
 
@@ -181,10 +184,24 @@ function replaceSection(section: string): void {
   writeFileSync(REPORT, `${report.slice(0, at)}${section}${report.slice(to)}`);
 }
 
+/** Takes a section out of the report. @param heading of the section, which may not be there */
+function removeSection(heading: string): void {
+  const report = readFileSync(REPORT, "utf8");
+  const from = report.indexOf(`${heading}\n`);
+  if (from === -1) return;
+  const to = report.indexOf("\n## ", from) + 1;
+  writeFileSync(REPORT, `${report.slice(0, from)}${report.slice(to)}`);
+}
+
 /** @param part of the report that is measured alone; all where it is absent. @param sample of the pictures in all conditions; all where it is absent */
 async function main(part: string | undefined, sample: Sample | undefined): Promise<void> {
   const labels = loadLabels();
-  if (part === "conditions") return replaceSection(await takenSection(sample));
+  if (part === "conditions") {
+    const section = await takenSection(sample);
+    // Those from the first on are of newer code, and most of the others are among them.
+    if (sample === undefined || sample.after === 0) removeSection(OTHERS_TAKEN);
+    return replaceSection(section);
+  }
   if (part === "zones") return replaceSection(await zoneSection(labels));
   // The first document of a process loads models and native code.
   const cold = await wholeReadings(labels.slice(0, 1), now);
