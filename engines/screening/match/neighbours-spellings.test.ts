@@ -29,6 +29,7 @@ const COMPANIES = [
   "CHINA TELECOM",
   "MUNITIONS INDUSTRY DEPARTMENT",
   "JOURNAL QUELMERTON",
+  "QUELAGROPROMBANK",
 ] as const;
 const persons = matcherOver(personsCalled(PERSONS));
 const companies = matcherOver(personsCalled(COMPANIES, () => ({ type: "organisation" })));
@@ -85,6 +86,12 @@ describe("a listed company", () => {
     ["its words in Chinese", "沈阳飞机工业有限公司", COMPANIES[3]],
     ["its words in Chinese", "中国电信集团", COMPANIES[4]],
     ["its words in Korean", "군수공업부", COMPANIES[5]],
+    ["its legal form in Belarusian", "Adkrytae Aktsyianernae Tavarystva Quelagraprambank", COMPANIES[7]],
+    [
+      "its legal form in German letters",
+      "Otkrytoje Akzionernoje Obschtschestwo Quelagraprambank",
+      COMPANIES[7],
+    ],
     ["another word for what it publishes", "Quelmerton Magazine", COMPANIES[6]],
   ])("is found with %s: %s", (_, name, listed) => {
     const query = { name, entity_type: "organisation" } as const;

@@ -17,6 +17,10 @@ const LEGAL_FORMS = (
   "spol s r o=llc,ug=llc,mbh=llc,ggmbh=llc,ug haftungsbeschrankt=llc,kgaa=jsc,ohg=gp,snc=gp,sci=sci,sasu=sas,eurl=llc,selarl=llc,sprl=llc,bvba=llc,vof=gp,lda=llc,unipessoal lda=llc,ltda me=llc,eireli=eirl,se=jsc,sab de cv=jsc,sapi de cv=jsc,spr de rl=llc,s p r de r l=llc," +
   "dmcc=llc,fze llc=llc,spc=llc,bsc=jsc,kscc=jsc,ksc=jsc,qsc=jsc,qpsc=jsc,psc=jsc,pjsc=jsc,saoc=jsc,berhad=jsc,sendirian berhad=llc,pte limited=llc,pvt limited=llc,opc=llc,perseroan terbatas=jsc,pllc=llc,lllp=llp," +
   "cong ty tnhh=llc,cong ty trach nhiem huu han=llc,tnhh=llc,cong ty co phan=jsc,kabushiki kaisha=jsc,kabushiki gaisha=jsc,yugen kaisha=llc,godo kaisha=llc,chusik hoesa=jsc,jusik hoesa=jsc,youxian gongsi=llc,youxian zeren gongsi=llc,gufen youxian gongsi=jsc,gongsi=co," +
+  // Belarusian and Russian forms in the letters of others.
+  "adkrytae aktsyianernae tavarystva=jsc,adkrytae akcyjanernae tavarystva=jsc,adkrytaje akcyjaniernaje tawarystwa=jsc,adkrytae aktsyyanernae tavarystva=jsc,adkrytaye aktsyyanernaye tavarystva=jsc,zakrytae aktsyianernae tavarystva=jsc,zakrytae aktsyyanernae tavarystva=jsc,zakrytaye aktsyyanernaye tavarystva=jsc,aktsyianernae tavarystva=jsc,aktsyyanernae tavarystva=jsc," +
+  "tavarystva z abmezhavanai adkaznastsiu=llc,tavarystva z abmezhavanay adkaznastsyu=llc,tavarystva z dadatkovai adkaznastsiu=llc,otkrytoje akcionernoje obscestvo=jsc,otkrytoe akcionernoe obscestvo=jsc,otkrytoje akcioniernoje obszczestwo=jsc,otkrytoje akzionernoje obschtschestwo=jsc," +
+  "akcionernoje obscestvo=jsc,akcionernoe obscestvo=jsc,akcioniernoje obszczestwo=jsc,akzionernoje obschtschestwo=jsc,obscestvo s ogranicennoj otvetstvennostju=llc,obscestvo s ogranicennoj otvetstvennostu=llc,obschtschestwo s ogranitschennoi otwetstwennostju=llc,obszczestwo s ograniczennoj otwietstwiennostju=llc," +
   "sharika=co,sharikat=co,sharikah=co,sherkat=co,sherkate=co,anonymi etaireia=jsc,anonymi etairia=jsc,ae=jsc,epe=llc,ike=llc,baem=llc"
 )
   .split(",")
