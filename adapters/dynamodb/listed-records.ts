@@ -9,7 +9,7 @@ import { type Key, recordKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import { readPage } from "./record-pages.ts";
 import { changeMoves } from "./subjects/items.ts";
-import { tieMoves, transactTied } from "./subjects/tie.ts";
+import { tieMoves, transactKeeping, transactTied } from "./subjects/tie.ts";
 import { ABSENT, type Item, isAtVersion, isOfTenant, type Table } from "./table.ts";
 
 /**
@@ -37,13 +37,13 @@ export function createListedRecords<R extends ListedRecord>(
       return record !== undefined && isSameTenant(record, tenant) ? record : undefined;
     },
     async change(after, { events = [], tie, subject } = {}) {
-      const outcome = await table.transact([
-        { kind: "put", item: itemOf(kind, after), condition: isAtVersion(after.version - 1) },
+      const own = [
+        { kind: "put", item: itemOf(kind, after), condition: isAtVersion(after.version - 1) } as const,
         ...events.map((event) => outboxMove(after, event)),
-        ...(tie === undefined ? [] : tieMoves(after, tie.subject, tie.entry)),
         ...(subject === undefined ? [] : changeMoves(subject.before, subject.change)),
-      ]);
-      return outcome.ok;
+      ];
+      const ties = tie === undefined ? [] : tieMoves(after, tie.subject, tie.entry);
+      return (await transactKeeping(table, own, ties)).ok;
     },
     list: (query) => {
       const { tenant, owner } = query;

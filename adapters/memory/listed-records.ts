@@ -1,9 +1,8 @@
 import { isSameTenant } from "../../core/access/caller.ts";
 import type { ListedRecord, ListedRecords, RecordKind } from "../../core/listed-records.ts";
 import { pageOfList } from "../../core/record-pages.ts";
-import { isErased } from "../../core/subjects/erasure-records.ts";
 import { compare, enqueue, entry, type MemoryState } from "./state.ts";
-import { noteEntry, tie as tieTo, writeSubject } from "./subjects.ts";
+import { noteTie, tie as tieTo, writeSubject } from "./subjects.ts";
 
 /** Records of one kind in memory, for tests of the use cases. */
 export function createListedRecords<R extends ListedRecord>(
@@ -32,11 +31,7 @@ export function createListedRecords<R extends ListedRecord>(
       if (load(after.id)?.version !== after.version - 1) return false;
       const seen = subject === undefined ? undefined : state.subjects.get(subject.before.id)?.record;
       if (seen?.version !== subject?.before.version) return false;
-      if (tie !== undefined) {
-        const tied = state.subjects.get(tie.subject.id)?.record;
-        if (tied === undefined || isErased(tied)) return false;
-        noteEntry(state, tie.subject.id, tie.entry);
-      }
+      if (tie !== undefined && !noteTie(state, tie.subject.id, tie.entry)) return false;
       if (subject !== undefined) writeSubject(state, subject.change);
       texts.set(after.id, JSON.stringify(after));
       for (const event of events) enqueue(state, { tenant: after, event });

@@ -1,6 +1,6 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
 import { pageOfList } from "../../core/record-pages.ts";
-import { isErased } from "../../core/subjects/erasure-records.ts";
+import { isErased, keptSubject } from "../../core/subjects/erasure-records.ts";
 import { watchChange } from "../../core/subjects/monitoring.ts";
 import { type NamedSubject, SubjectMoved } from "../../core/subjects/names.ts";
 import type { SubjectChange, SubjectStore, Unmatched } from "../../core/subjects/ports.ts";
@@ -98,9 +98,16 @@ export function tie(state: MemoryState, subject: NamedSubject | undefined, added
     if (!createSubject(state, { ...creation, entries })) throw new SubjectMoved();
     return;
   }
-  const record = state.subjects.get(id)?.record;
-  if (record === undefined || isErased(record)) throw new SubjectMoved();
+  if (!noteTie(state, id, added)) throw new SubjectMoved();
+}
+
+/** Writes an entry that ties something to a subject, and keeps the subject from a retention job that has found it due. @returns false when it is erased */
+export function noteTie(state: MemoryState, id: string, added: SubjectEntry): boolean {
+  const stored = state.subjects.get(id);
+  if (stored === undefined || isErased(stored.record)) return false;
+  state.subjects.set(id, { ...stored, record: keptSubject(stored.record) ?? stored.record });
   noteEntry(state, id, added);
+  return true;
 }
 
 /** Writes a new subject. @returns false when its id or its caller's id is taken */

@@ -29,6 +29,12 @@ export type Erasure = z.infer<typeof erasureSchema>;
 export const isErased = ({ erasingAt, erasedAt }: Pick<SubjectRecord, "erasingAt" | "erasedAt">): boolean =>
   erasingAt !== undefined || erasedAt !== undefined;
 
+/** The record of a subject to which something is tied after the retention job found it due. @returns undefined where the job has not */
+export function keptSubject({ dueSeenAt, ...kept }: SubjectRecord): SubjectRecord | undefined {
+  if (dueSeenAt === undefined || isErased(kept)) return undefined;
+  return { ...kept, version: kept.version + 1 };
+}
+
 /** The record of a subject from the beginning of its erasure on: ids, times and the external id, by which the worker finds the rest. */
 export function emptiedSubject(before: SubjectRecord, at: string): SubjectRecord {
   const {
@@ -36,6 +42,7 @@ export function emptiedSubject(before: SubjectRecord, at: string): SubjectRecord
     legalHold: _hold,
     relationshipEndedAt: _ended,
     activeAt: _active,
+    dueSeenAt: _seen,
     risk: _risk,
     monitoring: _monitoring,
     ...kept

@@ -108,6 +108,8 @@ export const subjectRecordSchema = z.object({
   legalHold: legalHoldSchema.optional(),
   /** The last activity when the retention job or a correction last looked; absent: the creation. The timeline may have a later one. */
   activeAt: z.string().optional(),
+  /** When the retention job found it due: it looks once more before it erases. What is tied to the subject meanwhile takes this away. */
+  dueSeenAt: z.string().optional(),
   /** An erasure is under way: nothing may be tied to it any more. */
   erasingAt: z.string().optional(),
   erasedAt: z.string().optional(),

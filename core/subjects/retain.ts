@@ -63,44 +63,70 @@ async function eraseDue(
   return begun;
 }
 
+/**
+ * Marks a subject that is due, looks again, and begins its erasure. What was tied to it before the mark is seen by the second look; what is tied to it
+ * after the mark takes the mark away, and with it the version that the erasure asks for.
+ */
 async function eraseIfDue(
   ports: RetainPorts,
   tenant: Tenant,
   kept: KeptSubject,
   general: Retention | undefined,
 ): Promise<boolean> {
-  const { subjects, erasures, keeping, now } = ports;
+  const { subjects, erasures, now } = ports;
+  const first = await findDue(ports, tenant, kept, general);
+  if (first === undefined) return false;
+  const at = now().toISOString();
+  const isMarked = first.dueSeenAt !== undefined;
+  if (!isMarked && !(await markDue(subjects, first, at))) return false;
+  const record = isMarked ? first : await findDue(ports, tenant, kept, general);
+  if (record?.dueSeenAt === undefined) return false;
+  const { id: subjectId, organizationId, environment } = record;
+  const erasure: Erasure = {
+    ...{ subjectId, organizationId, environment },
+    version: 1,
+    state: "running",
+    erased: 0,
+    requestedAt: at,
+    because: "retention",
+  };
+  // Another job, a hold, a correction or a tie was faster: the next run looks again.
+  return erasures.begin(record, erasure);
+}
+
+/** The subject of an entry of a list, when it is due. One that is not is moved to its place, and an entry that is out of date is forgotten. */
+async function findDue(
+  ports: RetainPorts,
+  tenant: Tenant,
+  kept: KeptSubject,
+  general: Retention | undefined,
+): Promise<SubjectRecord | undefined> {
+  const { subjects, keeping, now } = ports;
   const record = await subjects.find(tenant, kept.subjectId);
   const isListed =
     record !== undefined && keepingKeysOf(record).some(({ of, at }) => of === kept.of && at === kept.at);
   if (record === undefined || !isListed) {
     await keeping.forget(tenant, kept, record);
-    return false;
+    return undefined;
   }
   const retention = record.retention ?? general;
-  if (retention === undefined) return false;
+  if (retention === undefined) return undefined;
   const worked = await ports.worked(record);
-  if (worked === "under_way") return false;
+  if (worked === "under_way") return undefined;
   const active = await lastActivity(subjects, record, worked);
   const base = retention.after === "last_activity" ? active : record.relationshipEndedAt;
-  const requestedAt = now().toISOString();
-  if (base === undefined || dueAt(base, retention.keepFor) > requestedAt) {
-    await moveOn(subjects, record, active);
-    return false;
-  }
-  const { organizationId, environment } = record;
-  const whom = { subjectId: record.id, organizationId, environment };
-  const erasure: Erasure = {
-    ...whom,
-    version: 1,
-    state: "running",
-    erased: 0,
-    requestedAt,
-    because: "retention",
-  };
-  // Another job, a hold or a correction was faster: the next run looks again.
-  return erasures.begin(record, erasure);
+  if (base !== undefined && dueAt(base, retention.keepFor) <= now().toISOString()) return record;
+  await moveOn(subjects, record, active);
+  return undefined;
 }
+
+/** @returns false when somebody has changed the record meanwhile */
+const markDue = (subjects: SubjectStore, record: SubjectRecord, at: string): Promise<boolean> =>
+  subjects.change(record, {
+    after: { ...record, dueSeenAt: at, version: record.version + 1 },
+    entries: [],
+    events: [],
+  });
 
 /** The newest of what the record, the timeline, and the subject's runs and cases know. */
 async function lastActivity(
@@ -131,6 +157,7 @@ function later(one: string, other: string | undefined): string {
 /** Moves the subject to its place in the list, so that it is not looked at again before it can be due. */
 async function moveOn(subjects: SubjectStore, record: SubjectRecord, active: string): Promise<void> {
   if (active === activeAt(record)) return;
-  const after = { ...record, activeAt: active, version: record.version + 1 };
+  const { dueSeenAt: _, ...spared } = record;
+  const after = { ...spared, activeAt: active, version: record.version + 1 };
   await subjects.change(record, { after, entries: [], events: [] });
 }

@@ -9,7 +9,7 @@ import type { Retention } from "../../core/subjects/retention-terms.ts";
 import { newSubject } from "../../core/subjects/write.ts";
 import { ADAPTERS } from "./adapters.ts";
 import type { Stores } from "./stores.ts";
-import { newTenant, otherEnvironment, twentyAtOnce } from "./values.ts";
+import { LATER, newMeta, newTenant, otherEnvironment, twentyAtOnce } from "./values.ts";
 
 const FIRST = "2020-03-01T10:00:00.000Z";
 const DUE = "2025-03-01T10:00:00.000Z";
@@ -155,6 +155,66 @@ describe.each(ADAPTERS)("retention in $name", ({ open }) => {
         run(DUE),
       ]);
       expect(await isErased(one)).toBe(!held);
+    }
+  });
+
+  it.each(["before the mark", "after the mark", "before the erasure"])(
+    "spares a subject to which a run is tied %s",
+    async (place) => {
+      const one = await created();
+      const subject = { id: one.id, externalId: one.externalId ?? "" };
+      const meta = newMeta(tenant, { startedAt: DUE });
+      let tied: Promise<boolean> | undefined;
+      const tie = (here: string): Promise<boolean> | undefined => {
+        if (here === place) tied ??= stores.executions.begin(meta, "null", LATER, subject);
+        return tied;
+      };
+      const { subjects, erasures } = stores;
+      const begun = await run(DUE, {
+        subjects: {
+          ...subjects,
+          async change(before, change) {
+            await tie("before the mark");
+            const isChanged = await subjects.change(before, change);
+            await tie("after the mark");
+            return isChanged;
+          },
+        },
+        erasures: {
+          ...erasures,
+          async begin(before, erasure) {
+            await tie("before the erasure");
+            return erasures.begin(before, erasure);
+          },
+        },
+      });
+      expect([begun, await tied, await isErased(one)]).toEqual([0, true, false]);
+      expect(await run(DUE)).toBe(0);
+      expect((await stores.subjects.timeline({ subjectId: one.id, limit: 9 })).entries[0]).toMatchObject({
+        kind: "run",
+        ref: meta.executionId,
+      });
+    },
+  );
+
+  it("ties nothing to a subject whose erasure has begun", async () => {
+    const one = await created();
+    expect(await run(DUE)).toBe(1);
+    const subject = { id: one.id, externalId: one.externalId ?? "" };
+    const late = stores.executions.begin(newMeta(tenant, { startedAt: DUE }), "null", LATER, subject);
+    await expect(late).rejects.toMatchObject({ name: "SubjectMoved" });
+  });
+
+  it("loses or wins against a run that begins at once, never both", async () => {
+    for (let round = 0; round < 20; round++) {
+      const one = await created();
+      const subject = { id: one.id, externalId: one.externalId ?? "" };
+      const meta = newMeta(tenant, { startedAt: DUE });
+      const [isTied] = await Promise.all([
+        stores.executions.begin(meta, "null", LATER, subject).catch(() => false),
+        run(DUE),
+      ]);
+      expect(await isErased(one)).toBe(!isTied);
     }
   });
 
