@@ -236,13 +236,28 @@ export function unsignedValues(
   oid: string,
   what: string,
 ): Uint8Array[] {
-  if (unsigned === undefined) return [];
-  return parts(unsigned, what).flatMap((node) => {
+  return unsigned === undefined ? [] : valuesOf(parts(unsigned, what), oid, what);
+}
+
+/**
+ * The values of an attribute that the signature covers.
+ *
+ * @throws ChipFileError for attributes that cannot be read
+ */
+export function signedValues(
+  { signer: { attributes } }: SignedContent,
+  oid: string,
+  what: string,
+): Uint8Array[] {
+  return attributes === undefined ? [] : valuesOf(attributes.nodes, oid, what);
+}
+
+const valuesOf = (nodes: readonly Der[], oid: string, what: string): Uint8Array[] =>
+  nodes.flatMap((node) => {
     const fields = new Parts(node, what);
     const isWanted = oidOf(fields.take(), what) === oid;
     return isWanted ? parts(fields.take(TAG.set), what).map(({ raw }) => raw) : [];
   });
-}
 
 /** Certificates that the signer may mean: those that it names; all that came along where it names none of them, which some states do. */
 function candidatesOf({ certificates, signer: { id } }: SignedContent, what: string): Certificate[] {

@@ -2,11 +2,12 @@ import { readSignedContent, unsignedValues, verifyContent } from "../chip/cms.ts
 import { ChipFileError, readPadded } from "../chip/der.ts";
 import { hasOnlySignatureRevisions } from "./revisions.ts";
 import type { PdfSigner } from "./signer-trust.ts";
+import { mayBeOf } from "./signing-certificate.ts";
 import { areStrong, TIME_STAMP, timeStampOf } from "./time-stamp.ts";
 
 /**
  * What the digital signatures of a PDF say of its bytes. `holds`: one covers the whole file, or all but later revisions that only add signatures and their evidence, and each one holds. `not_covering`: each
- * holds, and the file has parts that none covers, such as a later revision. `broken`: one does not fit the bytes that it covers.
+ * holds, and the file has parts that none covers, such as a later revision. `broken`: one does not fit the bytes that it covers, or names another certificate than that which came along.
  * `not_checkable`: one is in a form that is not read. Whether a signer is trusted is for `signerTrust` to say: anybody can sign with a key of their own.
  */
 export type PdfSigning = "holds" | "missing" | "not_covering" | "broken" | "not_checkable";
@@ -100,6 +101,7 @@ function signerOf(
     if (typeof verified === "string")
       return verified === "digest_mismatch" || verified === "signature_invalid" ? "broken" : "not_checkable";
     if (!areStrong(verified.digest, verified.scheme.digest)) return "not_checkable";
+    if (!mayBeOf(signed, verified.certificate, what)) return "broken";
     const { certificate, signedAt } = verified;
     const { certificates, revocationLists } = signed;
     const [stamp] = unsignedValues(signed, TIME_STAMP, what);

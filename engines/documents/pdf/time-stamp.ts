@@ -3,6 +3,7 @@ import { readSignedContent, verifyContent } from "../chip/cms.ts";
 import { ChipFileError, Parts, readDer, TAG } from "../chip/der.ts";
 import { algorithmOf, octetsOf, oidOf, sameOctets, smallOf, timeOf } from "../chip/der-values.ts";
 import { type Digest, digestOf, hash } from "../chip/digests.ts";
+import { mayBeOf } from "./signing-certificate.ts";
 
 /** A time that somebody else states for a signature, with what came along. Certificates and lists are DER. */
 export interface TimeStamp {
@@ -40,6 +41,7 @@ function verified(token: Uint8Array, stamped: Uint8Array): TimeStamp | undefined
   const signed = readSignedContent(token, WHAT);
   const content = verifyContent(signed, TST_INFO, WHAT);
   if (typeof content === "string" || !areStrong(content.digest, content.scheme.digest)) return undefined;
+  if (!mayBeOf(signed, content.certificate, WHAT)) return undefined;
   const info = new Parts(readDer(signed.content, WHAT), WHAT);
   if (smallOf(info.take(), WHAT) !== 1) return undefined;
   oidOf(info.take(), WHAT);

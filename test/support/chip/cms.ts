@@ -17,6 +17,8 @@ export interface ContentWish {
   readonly withoutAttributes?: boolean;
   /** Whether the content is left out: it stands beside the signed data. */
   readonly detached?: boolean;
+  /** Further attributes that are signed: a value by its object identifier. */
+  readonly attributes?: Readonly<Record<string, Uint8Array>>;
   /** Digest to sign in place of the content's own. */
   readonly messageDigest?: Uint8Array;
   /** Form of an ECDSA signature. */
@@ -37,6 +39,7 @@ export function signedContent(content: Uint8Array, signer: Issued, wish: Content
     attribute("1.2.840.113549.1.9.3", contentType),
     ...(wish.signedAt === undefined ? [] : [attribute("1.2.840.113549.1.9.5", time(wish.signedAt))]),
     attribute("1.2.840.113549.1.9.4", der(0x04, messageDigest)),
+    ...Object.entries(wish.attributes ?? {}).map(([oid, value]) => attribute(oid, value)),
   ];
   const octets = wish.withoutAttributes === true ? content : der(0x31, ...attributes);
   const made = signed(signer.key, octets, wish.form);
