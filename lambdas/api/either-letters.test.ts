@@ -38,6 +38,14 @@ it("where no form of an id names a record, the first refusal is the answer", asy
   expect((await called("none", `wf_${ULID.toLowerCase()}`)).ids).toHaveLength(1);
 });
 
+it("a record that lacks what the call names is not said to be nowhere itself", async () => {
+  const lacking = notFound("hit in this case");
+  const handler = inEitherLetters({ id: CAPITALS }, ({ id }) => async () => {
+    throw id === CAPITALS ? lacking : notFound("case");
+  });
+  await expect(handler(ATTEMPT)).rejects.toBe(lacking);
+});
+
 it("another refusal is final: nothing is done twice", async () => {
   const { answer, ids } = await called(CAPITALS, SMALL, new Problem("conflict", "It is closed."));
   expect(answer).toMatchObject({ code: "conflict" });

@@ -24,7 +24,7 @@ export function inEitherLetters(params: Params, prepare: (params: Params) => Han
       const reply = await foundUnder(others, async (other) => {
         const answer = await answered(() => prepare(other)(attempt));
         if (!(answer instanceof Problem)) return answer;
-        if (refusal.status === 404) refusal = answer;
+        if (refusal.status === 404 && answer.status === 412) refusal = answer;
         return undefined;
       });
       if (reply === undefined) throw refusal;
