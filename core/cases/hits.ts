@@ -76,7 +76,7 @@ export async function hitToJudge(
     if (found !== undefined && !isSameHit(found, other)) throw ambiguous([found, other]);
     found ??= other;
   }
-  if (found === undefined) throw notFound("hit of this name in the runs and open alerts of this case");
+  if (found === undefined) throw notFound("hit of this entry in the runs and open alerts of this case");
   if (found.owners === true) throw hitOfOwners();
   return found;
 }
@@ -159,7 +159,7 @@ async function* hitsIn(
 const ambiguous = (hits: readonly Found[]): Problem =>
   new Problem(
     "unprocessable_entity",
-    "This entry has hits of several versions, or for several data of the subject: say which one you have looked at.",
+    "This entry has several hits, or its hit took the place of an earlier one: name the hit that you have looked at.",
     {
       details: hits.map(({ name }) => ({
         path: "match_id",
