@@ -1,5 +1,6 @@
 import { isJsonObject } from "../json.ts";
-import { calledBy, field, list, type Node, typeOf, walk } from "./walk.ts";
+import { SingleValues } from "./single-values.ts";
+import { calledBy, field, list, type Node, placeOf, typeOf, walk } from "./walk.ts";
 
 /**
  * What an expression has read without finding a value, seen while it was evaluated. So every way to a value is seen: bound names, items of a filter,
@@ -8,7 +9,7 @@ import { calledBy, field, list, type Node, typeOf, walk } from "./walk.ts";
 export interface Absent {
   /** Tokens that were evaluated. */
   readonly reached: readonly number[];
-  /** Names that have no value or null, also in one item of a list, and comparisons of unlike values, which say nothing. */
+  /** Names that have no value or null, also in one item of a list or by a filter that leaves nothing, and comparisons of unlike values, which say nothing. */
   readonly nothing: readonly number[];
   /** Names that have an empty text. */
   readonly blank: readonly number[];
@@ -27,8 +28,10 @@ export class AbsenceWatch {
   /** Where `$string` writes out the value of a node. */
   readonly #writtenAt = new Map<unknown, number>();
   readonly #lookups: number[] = [];
+  readonly #singles: SingleValues;
 
   constructor(ast: Node) {
+    this.#singles = new SingleValues(ast);
     walk(ast, ({ node }) => {
       if (isOperator(node)) for (const side of ["lhs", "rhs"]) this.#last.set(field(node, side), undefined);
       if (calledBy(node) === "string")
@@ -51,6 +54,8 @@ export class AbsenceWatch {
     const place = placeOf(node);
     if (place > 0) this.#reached.add(place);
     const value = unwrapped(result);
+    const lackingAt = this.#singles.see(node, value);
+    if (lackingAt !== undefined) this.#nothing.add(lackingAt);
     if (this.#last.has(node)) this.#last.set(node, value);
     const written = this.#writtenAt.get(node);
     if (written !== undefined && typeof value === "object") this.#nothing.add(written);
@@ -75,12 +80,6 @@ export class AbsenceWatch {
   absent(): Absent {
     return { reached: [...this.#reached], nothing: [...this.#nothing], blank: [...this.#blank] };
   }
-}
-
-/** The position of a node's token; 0 for a node without one. */
-export function placeOf(node: unknown): number {
-  const position = field(node, "position");
-  return typeof position === "number" ? position : 0;
 }
 
 const isOperator = (node: unknown): boolean =>

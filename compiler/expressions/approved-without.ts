@@ -1,10 +1,9 @@
 import { isJsonObject, type JsonValue } from "../json.ts";
-import { placeOf } from "./absent.ts";
 import type { Asks, Evaluation } from "./evaluate.ts";
 import { pathsOf, rest, type Wanted, wanted } from "./holds-without.ts";
 import { ANY, type Known, MISSING, value } from "./known.ts";
 import { parseExpression } from "./parse.ts";
-import { field, type Node, typeOf, walk } from "./walk.ts";
+import { field, type Node, placeOf, typeOf, walk } from "./walk.ts";
 
 /** The rules by which a run has come to approve. */
 export interface Approval {

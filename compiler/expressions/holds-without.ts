@@ -1,4 +1,4 @@
-import { type Absent, placeOf } from "./absent.ts";
+import type { Absent } from "./absent.ts";
 import {
   ANY,
   type Budget,
@@ -12,7 +12,7 @@ import {
   type World,
 } from "./known.ts";
 import { placesRead } from "./opaque.ts";
-import { calledBy, field, list, type Node, typeOf, walk } from "./walk.ts";
+import { calledBy, field, list, type Node, placeOf, typeOf, walk } from "./walk.ts";
 
 /** A condition, and whether it is to hold. */
 export interface Wanted {

@@ -1,7 +1,6 @@
-import { placeOf } from "./absent.ts";
 import { functionNames } from "./functions.ts";
 import type { Budget } from "./known.ts";
-import { calledBy, field, list, type Node, typeOf, walk } from "./walk.ts";
+import { calledBy, field, list, type Node, placeOf, typeOf, walk } from "./walk.ts";
 
 /** Forms of which it is seen in a run whether they find a value. What is not among them may read anything. */
 const SEEN: ReadonlySet<string> = new Set(
@@ -41,10 +40,18 @@ export function placesRead(root: Node, budget: Budget): Places {
     const place = placeOf(node);
     if (place > 0) all.push(place);
     isOpaque ||= isOpaqueNode(node);
-    asksForBlank ||= typeOf(node) === "string" && field(node, "value") === "";
+    asksForBlank ||= comparesWithBlank(node);
   });
   const counting = new Set(all.filter((place) => !asked.has(place)));
   return { counting, asksForBlank, isOpaque: isOpaque || budget.nodes < 0 };
+}
+
+/** `$input.note = ''`, `$input.note in ['', 'none']`. Elsewhere an empty text is none that was thought of: `$replace($input.country, ' ', '')`. */
+function comparesWithBlank(node: Node): boolean {
+  if (typeOf(node) !== "binary" || !["=", "!=", "in"].includes(String(field(node, "value")))) return false;
+  const [lhs, rhs] = [field(node, "lhs"), field(node, "rhs")];
+  const isBlank = (of: unknown): boolean => typeOf(of) === "string" && field(of, "value") === "";
+  return [lhs, rhs, ...list(field(rhs, "expressions"))].some(isBlank);
 }
 
 function isOpaqueNode(node: Node): boolean {

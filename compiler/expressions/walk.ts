@@ -70,6 +70,12 @@ export function field(node: unknown, name: string): unknown {
     : undefined;
 }
 
+/** The position of a node's token; 0 for a node without one. */
+export function placeOf(node: unknown): number {
+  const position = field(node, "position");
+  return typeof position === "number" ? position : 0;
+}
+
 /** The items of a field that holds several; none for any other value. */
 export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
