@@ -63,7 +63,10 @@ const SIGNING: Readonly<Record<PdfSigning | "not_checked", Indicator | undefined
     "not_covering",
     "Parts of the file are not signed: it was changed after it was signed.",
   ),
-  broken: aboutSigning("broken", "A digital signature does not fit the bytes that it covers."),
+  broken: aboutSigning(
+    "broken",
+    "A digital signature does not fit the bytes that it covers, or the certificate that it names.",
+  ),
   not_checkable: aboutSigning("not_checkable", "A digital signature is in a form that is not checked."),
   not_checked: aboutSigning("not_checked", "The digital signatures were not checked."),
 };

@@ -174,7 +174,8 @@ const OTHER_WORDS: Alteration = {
 };
 
 const SIGNATURE_FAULTS: Readonly<Partial<Record<PdfSigning, string>>> = {
-  broken: "A digital signature of the file does not fit the bytes that it covers.",
+  broken:
+    "A digital signature of the file does not fit the bytes that it covers, or the certificate that it names.",
   not_covering: "The file has parts that its digital signature does not cover.",
 };
 
