@@ -1040,7 +1040,7 @@ export interface paths {
         put?: never;
         /**
          * Judge that a screening hit is not the subject.
-         * @description Later screenings of the same subject, name and birth date let this version of the entry through, until `expires_at`. It decides no pause. Name the hit that you have looked at (`alert_id`, or `execution_id` and `block_id`): where the case has several of the entry, of other versions or for other data, and for an alert on an entry that had one before, a call that does not is a 422 `ambiguous_hit`. An alert of monitoring on data that the subject no longer has is a 409 `data_changed`: close its case with an outcome. Where a second approval is set, the same call of another person confirms it.
+         * @description Later screenings of the same subject, name and birth date let this version of the entry through, until `expires_at`. It decides no pause. Name the hit that you have looked at: `alert_id`, or `execution_id` and `block_id`. A call that names none is a 422 `ambiguous_hit` where the case has several hits of the entry (of other versions of it, or for other data of the subject), and where its alert took the place of an earlier one. An alert of monitoring on data that the subject no longer has is a 409 `data_changed`: close its case with an outcome. Where a second approval is set, the same call of another person confirms it.
          *
          *     Needs the scope `screenings:dismiss`.
          */
@@ -5696,9 +5696,9 @@ export interface components {
         DismissHitRequest: {
             /** @description The alert with the hit that you have looked at. */
             alert_id?: string;
-            /** @description Its block in that run. */
+            /** @description The block of that run that found it. */
             block_id?: string;
-            /** @description The run with it, in the place of an alert. */
+            /** @description The run whose hit you have looked at, where it is not of an alert. */
             execution_id?: string;
             /**
              * Format: date-time

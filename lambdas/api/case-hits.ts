@@ -32,7 +32,7 @@ export const dismissRoute = (deps: DismissPorts): Route =>
       tag: caseTag,
       summary: "Judge that a screening hit is not the subject.",
       description:
-        "Later screenings of the same subject, name and birth date let this version of the entry through, until `expires_at`. It decides no pause. Name the hit that you have looked at (`alert_id`, or `execution_id` and `block_id`): where the case has several of the entry, of other versions or for other data, and for an alert on an entry that had one before, a call that does not is a 422 `ambiguous_hit`. An alert of monitoring on data that the subject no longer has is a 409 `data_changed`: close its case with an outcome. Where a second approval is set, the same call of another person confirms it.",
+        "Later screenings of the same subject, name and birth date let this version of the entry through, until `expires_at`. It decides no pause. Name the hit that you have looked at: `alert_id`, or `execution_id` and `block_id`. A call that names none is a 422 `ambiguous_hit` where the case has several hits of the entry (of other versions of it, or for other data of the subject), and where its alert took the place of an earlier one. An alert of monitoring on data that the subject no longer has is a 409 `data_changed`: close its case with an outcome. Where a second approval is set, the same call of another person confirms it.",
       scope: "screenings:dismiss",
       request: z.object({
         params: caseParams.extend({ match_id: z.string().min(1).max(300) }),
@@ -40,8 +40,10 @@ export const dismissRoute = (deps: DismissPorts): Route =>
           reason,
           expires_at: instantSchema.optional().describe("At most a year ahead; unless set, in a year."),
           alert_id: alertIdSchema.optional().describe("The alert with the hit that you have looked at."),
-          execution_id: executionIdSchema.optional().describe("The run with it, in the place of an alert."),
-          block_id: flatBlockIdSchema.optional().describe("Its block in that run."),
+          execution_id: executionIdSchema
+            .optional()
+            .describe("The run whose hit you have looked at, where it is not of an alert."),
+          block_id: flatBlockIdSchema.optional().describe("The block of that run that found it."),
         }),
       }),
       bodyOptions: { examples: { plain: { reason: "Another birth date, another country." } } },
