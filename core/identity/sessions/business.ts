@@ -32,7 +32,7 @@ export async function businessOfSession(
 }
 
 /**
- * Makes a look-up the business of a session. One that is completed by another look-up is pending again (decision 247).
+ * Makes a look-up the business of a session. A session that another look-up has completed is pending again (decision 247).
  * @throws Problem `not_found`; `conflict` for a session that takes nothing more
  */
 export async function joinSession(
