@@ -93,7 +93,7 @@ it("a rule of which nobody can tell what it lacks approves nobody, and a text in
   ]);
 });
 
-it("nor is one that is two steps or two subworkflows away, and no check before it is left out", async () => {
+it("a condition without its value leads to no approval two steps or two subworkflows away, and leaves out no check", async () => {
   const check = {
     type: "decision",
     config: {
