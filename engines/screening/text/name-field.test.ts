@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ScreeningQuery } from "../index.ts";
 import { matcherOver, personsCalled } from "../testing/sample.ts";
-import { namesIn } from "./name-field.ts";
+import { namesIn, withoutRunsOfSpaces } from "./name-field.ts";
 
 const persons = matcherOver(personsCalled(["Ruslan Kelbarov", "Иван Дроздовичев", "Ali Hamra"]));
 const companies = matcherOver(
@@ -135,4 +135,10 @@ describe("spaces within a name", () => {
       ships.screen({ name: `Quorin${" ".repeat(spaces)}No. 3`, entity_type: "vessel" }, {}).matches[0]?.score;
     expect(scoreOf(40)).toBe(scoreOf(2));
   });
+});
+
+it("keeps as many marks on a letter as letters have, and no thousands", () => {
+  const tibetan = "\u0f40\u0fb5\u0fa8\u0fb3\u0fba\u0fbc\u0f74";
+  expect(withoutRunsOfSpaces(tibetan)).toBe(tibetan);
+  expect(withoutRunsOfSpaces(`K${"\u0301".repeat(9000)}el`)).toBe(`K${"\u0301".repeat(6)}el`);
 });

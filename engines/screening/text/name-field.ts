@@ -82,10 +82,12 @@ const RUN_OF_SPACES = /\s{3,}/gu;
 
 /** More signs than stand between two words of a name, of whatever kinds. */
 const RUN_OF_SIGNS = /[^\p{L}\p{N}\p{M}]{17,}/gu;
+/** Letters have a few marks at most, Tibetan about six. */
+const RUN_OF_MARKS = /(\p{M}{6})\p{M}+/gu;
 const INVISIBLE = /\p{Cf}+/gu;
 
 /**
- * Thousands of spaces or signs, of whatever kinds, say no more than two, and patterns would walk them from each of them on. A line or a tab parts names, so one in the run stays.
+ * Thousands of spaces or signs, of whatever kinds, say no more than two, and patterns would walk them from each of them on. So do marks on one letter. A line or a tab parts names, so one in the run stays.
  */
 export const withoutRunsOfSpaces = (text: string): string =>
   // Most names have two signs between words at most.
@@ -95,6 +97,7 @@ const RUN_IN_ASCII = /[^a-zA-Z0-9]{3}/;
 const runsShortened = (text: string): string =>
   text
     .replace(RUN_OF_SPACES, (run) => (partIn(run) ?? run.charAt(0)).repeat(2))
+    .replace(RUN_OF_MARKS, "$1")
     .replace(RUN_OF_SIGNS, (run) => partIn(run)?.repeat(2) ?? firstTwo(run.replace(INVISIBLE, "") || run));
 
 const firstTwo = (text: string): string => Array.from(text).slice(0, 2).join("");

@@ -125,8 +125,8 @@ const fromAlbanian = (name: string): string[] => (/xh/iu.test(name) ? [name.repl
 const SLAVIC =
   /(?:[oe](?:v|w|ff)a?|s[kc]i[yj]?|[st]kij|s[kc]aj?a|[aeio]j|[oe]vi(?:ch|č|ć|tsch)|enko)(?!\p{L})/iu;
 
-/** The same endings and others, of a name with an `x` or a `q`. */
-const SLAVIC_WITH_SIGNS = /[xq].*(?:[oe]va?|ina?|enko|sk[iy]y?)(?!\p{L})|[iıy]x(?!\p{L})|(?:ol|ser)q/u;
+/** The same endings and others, behind an `x` or a `q`. Once a name, and not from each letter on. */
+const SLAVIC_WITH_SIGNS = /^[^xq]*[xq].*(?:[oe]va?|ina?|enko|sk[iy]y?)(?!\p{L})|[iıy]x(?!\p{L})|(?:ol|ser)q/u;
 
 /**
  * `Hohlov Andrej`, `Chochlow Andrei`, `Xoxlov Andrej`: Croatian, Slovene and ISO 9 write `h` for the Cyrillic `х`, Czech, Polish and German `ch`,

@@ -57,8 +57,8 @@ const HUNGARIAN_SOUNDS: Readonly<Record<string, string>> = {
   ...{ s: "sh", c: "ts", h: "kh", j: "y" },
 };
 
-/** Letters and given names that Romanian has and Russian names in English have not. */
-const ROMANIAN = /[șşțţî]|gh[ei]|c(?:i|iuc?|iov)(?!\p{L})|ce(?=\p{L}*(?:enco|ev|ov)(?!\p{L}))/u;
+/** Letters and endings that Romanian has and Russian names in English have not. An ending behind `ce` is looked for from its end: once a word, and not from each `ce` on. */
+const ROMANIAN = /[șşțţî]|gh[ei]|c(?:i|iuc?|iov)(?!\p{L})|(?!\p{L})(?<=ce\p{L}*(?:enco|ev|ov))/u;
 /** Endings of surnames, and given names. */
 const SLAVIC =
   /\p{L}{2}(?:[oe]va?|enco|iuc|schi|ina?)(?!\p{L})|(?<!\p{L})(?:serghei|evgheni|gheorghi|iuri|iulia|dmitri|vitalie|vasile|veaceslav|aleksandr|aleksei|andrei|nicolai|oleg|vladislav|constantin)(?!\p{L})/u;
