@@ -212,3 +212,8 @@ it("a value that cannot be read is a fault", async () => {
   const unread = async () => ({ ok: false as const, message: "It took too long." });
   expect(await approvedWithout(approval, unread)).toEqual({ ok: false, message: "It took too long." });
 });
+
+it("a rule that cannot be read approves nobody", async () => {
+  const holds = async () => ({ ok: true as const, value: true });
+  expect(await approvedWithout({ before: [], held: "$input.a = " }, holds)).toMatchObject({ ok: false });
+});

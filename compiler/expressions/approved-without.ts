@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from "../json.ts";
 import type { Asks, Evaluation } from "./evaluate.ts";
-import { pathsOf, rest, type Wanted, wanted } from "./holds-without.ts";
+import { pathsOf, rest, type Wanted } from "./holds-without.ts";
 import { ANY, type Known, MISSING, value } from "./known.ts";
 import { parseExpression } from "./parse.ts";
 import { field, type Node, placeOf, typeOf, walk } from "./walk.ts";
@@ -27,21 +27,11 @@ const MOST_NODES = 1_000_000;
  * value, nor is an empty text. A rule that asks for it first (`$exists`), and one that would approve whatever the value were, do not rest on it. Rules are watched
  * while they are evaluated, so that it does not matter how they come to a value; where that cannot be seen, they are in doubt.
  */
-export async function approvedWithout({ before, held }: Approval, evaluate: Reads): Promise<Found> {
+export async function approvedWithout(approval: Approval, evaluate: Reads): Promise<Found> {
   const budget = { nodes: MOST_NODES };
-  const conditions: Wanted[] = [];
-  for (const [source, holds] of [
-    ...before.map((when) => [when, false] as const),
-    ...(held === undefined ? [] : [[held, true] as const]),
-  ]) {
-    const [condition] = wanted(astOf(source), holds);
-    if (condition === undefined || !readsNames(condition.ast)) continue;
-    const watched = await evaluate(source, "absent");
-    if (!watched.ok) return watched;
-    if (watched.value !== holds) return { ok: true, lack: "a rule does not come out the same each time" };
-    if (watched.absent === undefined) throw new Error("The evaluation was not watched.");
-    conditions.push({ ...condition, absent: watched.absent });
-  }
+  const watched = await watchedRules(approval, evaluate);
+  if ("found" in watched) return watched.found;
+  const { conditions } = watched;
   const paths = [...new Set(conditions.flatMap(({ ast }) => pathsOf(ast, budget)))];
   const values = new Map<string, Known>();
   for (const path of new Set([...paths, ...paths.map(topOf)])) {
@@ -61,6 +51,29 @@ export async function approvedWithout({ before, held }: Approval, evaluate: Read
     ok: true,
     lack: missing.length > 0 ? `there is no value of ${missing.join(", ")}` : lackOf(conditions),
   };
+}
+
+/** The rules of an approval that read any name, evaluated once more and watched; or why they approve nobody. */
+async function watchedRules(
+  { before, held }: Approval,
+  evaluate: Reads,
+): Promise<{ readonly conditions: readonly Wanted[] } | { readonly found: Found }> {
+  const conditions: Wanted[] = [];
+  for (const [source, holds] of [
+    ...before.map((when) => [when, false] as const),
+    ...(held === undefined ? [] : [[held, true] as const]),
+  ]) {
+    const ast = astOf(source);
+    if (ast === undefined) return { found: { ok: false, message: "A rule cannot be read." } };
+    if (!readsNames(ast)) continue;
+    const watched = await evaluate(source, "absent");
+    if (!watched.ok) return { found: watched };
+    if (watched.value !== holds)
+      return { found: { ok: true, lack: "a rule does not come out the same each time" } };
+    if (watched.absent === undefined) throw new Error("The evaluation was not watched.");
+    conditions.push({ ast, holds, absent: watched.absent });
+  }
+  return { conditions };
 }
 
 /** What rules lack that name no path to it: by the names at the places where nothing was found. */

@@ -19,7 +19,7 @@ export type RoutesOutcome = { ok: true; routes: Routes } | { ok: false; message:
 
 /**
  * Decides which outgoing edges of a block are open. An edge is open when the block's ending matches `on` and its `when`
- * is true; `otherwise` when no sibling `when` with the same `on` is true. One to an approval that is open, or one to a check that is closed, because a value is missing is a fault.
+ * is true; `otherwise` when no sibling `when` with the same `on` is true. There are no routes where a missing value opens an edge to an approval, or closes one to a check.
  * @param scope the block's scope; `output` and `error` are taken from the outcome
  * @param evaluate where conditions are evaluated
  */
@@ -52,10 +52,7 @@ export async function routesOf(
   return { ok: true, routes };
 }
 
-/**
- * Why an edge must not be as it is: for the reason that a value is missing, one to an approval is open, or one to a check is closed. The analysis is loaded
- * by the first such edge.
- */
+/** Why an edge must not be as it is: a missing value opens it to an approval, or closes it to a check. The analysis is loaded by the first such edge. */
 async function faultWithoutValue(
   edge: InstructionEdge,
   isOpen: boolean,
