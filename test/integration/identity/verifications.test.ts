@@ -216,6 +216,22 @@ describe("a business", () => {
     expect((await sessionNow(sessionId)).attributes.status).toBe("pending");
   });
 
+  it("that another one has replaced completes no session until it joins again", async () => {
+    const sessionId = await session(await company("Specimen Trading Ltd"));
+    const first = await lookUp({ registration_number: "ZZ-1001" }, sessionId);
+    // It is dissolved, and the first one is verified after it.
+    await lookUp({ registration_number: "ZZ-1003" }, sessionId);
+    const passed = calls.parse(await verify("business", both(first, sessionId)));
+    expect(passed.attributes.status).toBe("passed");
+    expect((await sessionNow(sessionId)).attributes.status).toBe("pending");
+    expect((await decide(sessionId, "approve")).status).toBe(409);
+    const again = await lookUp({ registration_number: "ZZ-1001" }, sessionId);
+    expect((await sessionNow(sessionId)).attributes.status).toBe("pending");
+    calls.parse(await verify("business", both(again, sessionId)));
+    expect((await sessionNow(sessionId)).attributes.status).toBe("completed");
+    expect(resourceIn(await decide(sessionId, "approve")).attributes.status).toBe("approved");
+  });
+
   it("whose account has another name since is not approved", async () => {
     const accountId = await company("Specimen Trading Ltd");
     const sessionId = await session(accountId, { business: { legal_name: "Specimen Trading Ltd" } });
