@@ -17,7 +17,7 @@ const judged = (approval: Approval, input: JsonValue) =>
 /** A rule that holds over an input, and what it rests on there. */
 async function resting(held: string, input: JsonValue) {
   expect([held, await evaluate(held, scopeOf(input))]).toEqual([held, { ok: true, value: true }]);
-  const found = await judged({ before: [], held }, input);
+  const found = await judged({ before: [], held: [held] }, input);
   return found.ok ? found.lack : found.message;
 }
 
@@ -189,7 +189,7 @@ describe("a rule that held, and came to what is missing in another way", () => {
     const held = "$not($input.a = 1) or $count($filter($input.rows, function($r) { $r.hit })) = 0";
     expect(await resting(held, { rows: [] })).toBe("there is no value of $input.a");
     const unsteady = async (source: string) => evaluate(source, scopeOf({ a: 1 }), "absent");
-    const approval = { before: ["$input.a = 1"], held: "true" };
+    const approval = { before: ["$input.a = 1"], held: ["true"] };
     expect(await approvedWithout(approval, unsteady)).toMatchObject({
       lack: "a rule does not come out the same each time",
     });
@@ -199,21 +199,21 @@ describe("a rule that held, and came to what is missing in another way", () => {
 it("rules before it that did not hold for want of a value are part of the approval", async () => {
   const before = ["$input.status = 'match'"];
   const missing = { ok: true, lack: "there is no value of $input.status" };
-  expect(await judged({ before, held: "true" }, {})).toEqual(missing);
-  expect(await judged({ before }, {})).toEqual(missing);
-  expect(await judged({ before, held: "true" }, { status: "clear" })).toEqual({ ok: true });
-  expect(await judged({ before, held: "$input.status = 'clear'" }, { status: "clear" })).toEqual({
+  expect(await judged({ before, held: ["true"] }, {})).toEqual(missing);
+  expect(await judged({ before, held: [] }, {})).toEqual(missing);
+  expect(await judged({ before, held: ["true"] }, { status: "clear" })).toEqual({ ok: true });
+  expect(await judged({ before, held: ["$input.status = 'clear'"] }, { status: "clear" })).toEqual({
     ok: true,
   });
 });
 
 it("a value that cannot be read is a fault", async () => {
-  const approval = { before: [], held: "$not($input.a = 1)" };
+  const approval = { before: [], held: ["$not($input.a = 1)"] };
   const unread = async () => ({ ok: false as const, message: "It took too long." });
   expect(await approvedWithout(approval, unread)).toEqual({ ok: false, message: "It took too long." });
 });
 
 it("a rule that cannot be read approves nobody", async () => {
   const holds = async () => ({ ok: true as const, value: true });
-  expect(await approvedWithout({ before: [], held: "$input.a = " }, holds)).toMatchObject({ ok: false });
+  expect(await approvedWithout({ before: [], held: ["$input.a = "] }, holds)).toMatchObject({ ok: false });
 });

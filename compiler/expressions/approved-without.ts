@@ -5,12 +5,12 @@ import { ANY, type Known, MISSING, value } from "./known.ts";
 import { parseExpression } from "./parse.ts";
 import { field, type Node, placeOf, typeOf, walk } from "./walk.ts";
 
-/** The rules by which a run has come to approve. */
+/** The rules by which a run has come to approve, or to anything else. */
 export interface Approval {
   /** Of the rules before it that do not approve: they did not hold. */
   readonly before: readonly string[];
-  /** Of the rule that held; absent: the default. */
-  readonly held?: string | undefined;
+  /** Of the rule that held, or of all that did; empty: the default was taken. */
+  readonly held: readonly string[];
 }
 
 /** Gives the values that rules read. */
@@ -61,7 +61,7 @@ async function watchedRules(
   const conditions: Wanted[] = [];
   for (const [source, holds] of [
     ...before.map((when) => [when, false] as const),
-    ...(held === undefined ? [] : [[held, true] as const]),
+    ...held.map((when) => [when, true] as const),
   ]) {
     const ast = astOf(source);
     if (ast === undefined) return { found: { ok: false, message: "A rule cannot be read." } };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { InstructionEdge } from "../instruction.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
 import { type ExpressionScope, evaluate, readExpression } from "./evaluate.ts";
 import { parseExpression } from "./parse.ts";
@@ -204,6 +205,27 @@ describe("routesOf", () => {
       });
     expect(await routes({ pep: false })).toMatchObject({ routes: { check: false } });
     expect(await routes({ pep: true })).toMatchObject({ routes: { check: true } });
+  });
+
+  it("closes the rest, which leads to a check, by a condition that holds, and not for want of a value", async () => {
+    const rest = { id: "review", on: "completed" as const, otherwise: true as const, toCheck: true as const };
+    const open = (id: string, when: string) => ({ id, on: "completed" as const, when });
+    const routes = (output: JsonObject, group: readonly InstructionEdge[]) =>
+      routesOf({ edges: [...group, rest] }, { status: "completed", output }, scope(), evaluate);
+    const passed = [open("issue", "$output.status = 'passed'"), open("other", "$output.status = 'odd'")];
+    expect(await routes({ status: "passed" }, passed)).toMatchObject({
+      routes: { issue: true, other: false, review: false },
+    });
+    expect(await routes({ status: "failed" }, passed)).toMatchObject({ routes: { review: true } });
+    const loose = [open("issue", "$not($output.status = 'failed')")];
+    expect(await routes({}, loose)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining("Edge `review` would leave out a check or a decision because"),
+    });
+    // Closed by the first one alone, it would be closed as well.
+    expect(await routes({ vip: true }, [open("vip", "$output.vip = true"), ...loose])).toMatchObject({
+      routes: { vip: true, issue: true, review: false },
+    });
   });
 
   it("leads to no credential for want of a value", async () => {

@@ -95,7 +95,9 @@ async function approve({ before, held }: Rules, input: JsonObject): Promise<bool
 }
 
 const refused = async (approval: Rules, input: JsonObject): Promise<boolean> => {
-  const found = await approvedWithout(approval, (source, asks) => evaluate(source, scopeOf(input), asks));
+  const found = await approvedWithout({ before: approval.before, held: [approval.held] }, (source, asks) =>
+    evaluate(source, scopeOf(input), asks),
+  );
   return !found.ok || found.lack !== undefined;
 };
 

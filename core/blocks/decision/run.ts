@@ -54,7 +54,10 @@ async function faultOfApproval(
 ): Promise<Failed | undefined> {
   const at = chosen === undefined ? outcomes.length : outcomes.findIndex(({ name }) => name === chosen);
   const refused = outcomes.slice(0, at).filter(({ means }) => means !== "approved");
-  const approval = { before: refused.map(({ when }) => when), held: outcomes[at]?.when };
+  const approval = {
+    before: refused.map(({ when }) => when),
+    held: outcomes.slice(at, at + 1).map(({ when }) => when),
+  };
   return faultWithoutValue(approval, (source, asks) => evaluate(source, undefined, asks));
 }
 

@@ -39,7 +39,7 @@ async function statusOf(
     if (typeof evaluated.value !== "boolean")
       return failed("expression_failed", "A rule of the findings did not come out as true or false.");
     if (evaluated.value && status === "passed")
-      return (await faultWithoutValue({ before: refused, held: when }, read)) ?? status;
+      return (await faultWithoutValue({ before: refused, held: [when] }, read)) ?? status;
     if (evaluated.value) return status;
     if (status !== "passed") refused.push(when);
   }
