@@ -1,7 +1,7 @@
 /** In a run: rules that approved for the reason that a value is missing. */
 import { describe, expect, it } from "vitest";
-import type { JsonValue } from "../json.ts";
-import { type Approval, approvedWithout } from "./approved-without.ts";
+import type { JsonObject, JsonValue } from "../json.ts";
+import { type Approval, approvedWithout, type Reads } from "./approved-without.ts";
 import { type ExpressionScope, evaluate } from "./evaluate.ts";
 
 const scopeOf = (input: JsonValue): ExpressionScope => ({
@@ -216,4 +216,30 @@ it("a value that cannot be read is a fault", async () => {
 it("a rule that cannot be read approves nobody", async () => {
   const holds = async () => ({ ok: true as const, value: true });
   expect(await approvedWithout({ before: [], held: ["$input.a = "] }, holds)).toMatchObject({ ok: false });
+});
+
+describe("what a block says to have come about for want of a value", () => {
+  const first = { first: { score: 0, outcome: "fine", without_value: ["score"] } };
+  const from = async (held: string, blocks: JsonObject = first) => {
+    const scope = { ...scopeOf({}), blocks };
+    expect([held, await evaluate(held, scope)]).toEqual([held, { ok: true, value: true }]);
+    const reads: Reads = (source, asks) => evaluate(source, scope, asks);
+    const found = await approvedWithout({ before: [], held: [held] }, reads);
+    return found.ok ? found.lack : found.message;
+  };
+
+  it.each([
+    "$blocks.first.score < 50",
+    "$exists($blocks.first.score) and $blocks.first.score < 50",
+    "($b := $blocks.first; $b.score < 50)",
+    "$lookup($blocks.first, 'score') < 50",
+    "$max([$blocks.first.score, 0]) < 50",
+  ])("counts as missing: %s", async (held) => {
+    expect(await from(held)).toBeDefined();
+  });
+
+  it("says nothing of the other members, nor of another block", async () => {
+    expect(await from("$blocks.first.outcome = 'fine'")).toBeUndefined();
+    expect(await from("$blocks.first.score < 50", { first: { score: 0 } })).toBeUndefined();
+  });
 });

@@ -143,3 +143,48 @@ it("a condition without its value leads to no approval two steps or two subworkf
     expect((await start(id, named({ country: "DE" }), api.key)).outcome).toBe("approved");
   }
 });
+
+it("an outcome without a meaning and a score lead to no approval where a rule lacks its value", async () => {
+  const pep = "$input.pep = true";
+  const rules = (config: object) => ({ type: "decision", config });
+  const fine = { name: "fine", when: "true" };
+  const scored = rules({ outcomes: [fine], score: [{ when: pep, points: 100, reason: "pep" }] });
+  const unnamed = rules({ outcomes: [{ name: "bad", when: pep }, fine] });
+  const declining = rules({ outcomes: [{ name: "bad", when: pep, means: "declined" }, fine] });
+  const accepting = { ...issue, config: { ...issue.config, claims: { kyc_status: "approved" } } };
+  const graphs: [object, object[]][] = [
+    [{ first: scored, issue: accepting }, [{ from: "first", to: "issue", when: "$output.score < 50" }]],
+    [
+      { first: scored, next: rules({ outcomes: [ok("$blocks.first.score < 50")] }), issue: accepting },
+      [
+        { from: "first", to: "next" },
+        { from: "next", to: "issue", on: "approved" },
+      ],
+    ],
+    [
+      { first: unnamed, issue: accepting },
+      [{ from: "first", to: "issue", when: "$output.outcome = 'fine'" }],
+    ],
+    [
+      { first: unnamed, next: rules({ outcomes: [ok("$blocks.first.outcome = 'fine'")] }), issue: accepting },
+      [
+        { from: "first", to: "next" },
+        { from: "next", to: "issue", on: "approved" },
+      ],
+    ],
+    [{ first: declining, issue: accepting }, [{ from: "first", to: "issue" }]],
+  ];
+  for (const [blocks, edges] of graphs) {
+    const id = await deployed({ blocks, edges });
+    for (const input of [{}, { pep: null }]) {
+      const run = await start(id, named(input), api.key);
+      expect([edges, run.outcome]).not.toEqual([edges, "approved"]);
+      expect([edges, JSON.stringify(run.output)]).not.toEqual([
+        edges,
+        expect.stringContaining('"status":"active"'),
+      ]);
+    }
+    const given = await start(id, named({ pep: false }), api.key);
+    expect([edges, given.output.issue]).toMatchObject([edges, { status: "active" }]);
+  }
+});

@@ -116,3 +116,49 @@ describe("a decision", () => {
     expect(await decided({ outcomes })).toMatchObject({ kind: "failed", code: "invalid_config" });
   });
 });
+
+describe("a decision that lacks a value", () => {
+  const over = (config: JsonObject, input: JsonObject) => {
+    const { instruction } = testTask(undefined, undefined);
+    return decide(
+      testTask(undefined, decisionConfigSchema.parse(config), {
+        instruction: { ...instruction, config },
+        evaluate: (asked, _names, asks) => evaluate(asked, scopeOf(input), asks),
+      }),
+    );
+  };
+  const pep = "$input.pep = true";
+  const fine = { name: "fine", when: "true" };
+  const score = [{ when: pep, points: 100, reason: "pep" }];
+
+  it("marks a score of which a rule reads it, whether or not the rule holds", async () => {
+    const marked = { output: { without_value: ["score", "reasons"] } };
+    expect(await over({ outcomes: [fine], score }, {})).toMatchObject(marked);
+    const inverted = [{ ...score[0], when: "$not($input.pep = true)" }];
+    expect(await over({ outcomes: [fine], score: inverted }, {})).toMatchObject(marked);
+    expect(await over({ outcomes: [fine], score }, { pep: false })).toEqual({
+      kind: "completed",
+      output: { outcome: "fine", score: 0, reasons: [] },
+    });
+  });
+
+  it("marks an outcome without a meaning", async () => {
+    const outcomes = [{ name: "bad", when: pep }, fine];
+    expect(await over({ outcomes }, {})).toEqual({
+      kind: "completed",
+      output: { outcome: "fine", score: 0, reasons: [], without_value: ["outcome"] },
+    });
+    const asked = [{ name: "bad", when: `$exists($input.pep) and ${pep}` }, fine];
+    expect(await over({ outcomes: asked }, {})).toMatchObject({ output: { outcome: "fine" } });
+    expect(await over({ outcomes: asked }, {})).not.toHaveProperty("output.without_value");
+  });
+
+  it("is undecided where a rule that declines was passed over", async () => {
+    const outcomes = [{ name: "bad", when: pep, means: "declined" }, fine];
+    expect(await over({ outcomes }, {})).toMatchObject({ output: { outcome: "fine", means: "undecided" } });
+    expect(await over({ outcomes }, { pep: false })).not.toHaveProperty("output.means");
+    expect(await over({ outcomes, default: "fine" }, { pep: true })).toMatchObject({
+      output: { means: "declined" },
+    });
+  });
+});

@@ -1,8 +1,10 @@
+import type { Reads } from "../../../compiler/expressions/approved-without.ts";
 import { holdsExpression } from "../../../compiler/expressions/delimiters.ts";
+import { WITHOUT_VALUE } from "../../../compiler/expressions/marked-output.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import type { BlockTask, BlockWork } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
-import { faultWithoutValue } from "../runtime/fault-without-value.ts";
+import { faultWithoutValue, restsOnNoValue } from "../runtime/fault-without-value.ts";
 import { CONDITIONS, type DecisionConfig, type DecisionOutput, decisionConfigSchema } from "./spec.ts";
 
 type Evaluate = BlockTask["evaluate"];
@@ -12,7 +14,9 @@ type Truth =
 
 /**
  * Chooses the first outcome whose `when` is true; every score rule is evaluated, and each true one is listed. The rules are read from the
- * graph itself and not from the resolved config, since an expression must not give an expression, nor say what an outcome means.
+ * graph itself and not from the resolved config, since an expression must not give an expression, nor say what an outcome means. Where a value
+ * that the run lacks decided, an approval fails, and an outcome without a meaning and a score are marked. Such an outcome is undecided where a
+ * rule that declines lacked the value.
  */
 export const decide: BlockWork<unknown, DecisionConfig> = async ({ instruction, evaluate }) => {
   const written = decisionConfigSchema.safeParse(instruction.config);
@@ -31,11 +35,45 @@ export const decide: BlockWork<unknown, DecisionConfig> = async ({ instruction, 
     return failed("no_outcome", "No outcome holds and there is no default.");
   }
   const means = config.outcomes.find(({ name }) => name === outcome)?.means;
-  const fault = means === "approved" ? await faultOfApproval(config, chosen.outcome, evaluate) : undefined;
+  const reads: Reads = (source, asks) => evaluate(source, undefined, asks);
+  const tried = triedUntil(config, chosen.outcome);
+  const fault = means === "approved" ? await faultWithoutValue(tried.approval, reads) : undefined;
   if (fault !== undefined) return fault;
-  const output = { outcome, ...definedOnly({ means }), score: scored.score, reasons: scored.reasons };
+  const rests = (before: readonly string[], held: readonly string[]) =>
+    restsOnNoValue({ before, held }, reads);
+  const isOutcomeUnsure = means === undefined && (await rests(tried.before, tried.held));
+  const isPassedOver = isOutcomeUnsure && (await rests(tried.declining, []));
+  const isScoreUnsure = await rests(scored.without, scored.held);
+  const marked = [...(isOutcomeUnsure ? OUTCOME : []), ...(isScoreUnsure ? SCORE : [])];
+  const output = {
+    outcome,
+    ...definedOnly({ means: isPassedOver ? "undecided" : means }),
+    score: scored.score,
+    reasons: scored.reasons,
+    ...(marked.length > 0 ? { [WITHOUT_VALUE]: marked } : {}),
+  };
   return { kind: "completed", output };
 };
+
+/** Members of the output that a missing value may have decided. */
+const OUTCOME = ["outcome"] as const;
+const SCORE = ["score", "reasons"] as const;
+
+/** What came out so that an outcome was chosen. @param chosen absent: none held, and the default was taken */
+function triedUntil({ outcomes }: DecisionConfig, chosen: string | undefined) {
+  const at = chosen === undefined ? outcomes.length : outcomes.findIndex(({ name }) => name === chosen);
+  const before = outcomes.slice(0, at);
+  const held = outcomes.slice(at, at + 1).map(({ when }) => when);
+  const conditions = (of: DecisionConfig["outcomes"]): string[] => of.map(({ when }) => when);
+  const refused = before.filter(({ means }) => means !== "approved");
+  return {
+    before: conditions(before),
+    held,
+    /** Of an approval: a rule before it that approves would have approved, too. */
+    approval: { before: conditions(refused), held },
+    declining: conditions(refused.filter(({ means }) => means !== undefined)),
+  };
+}
 
 async function firstTrue(config: DecisionConfig, evaluate: Evaluate) {
   for (const { name, when } of config.outcomes) {
@@ -46,29 +84,18 @@ async function firstTrue(config: DecisionConfig, evaluate: Evaluate) {
   return { ok: true as const, outcome: undefined };
 }
 
-/** An approval that rests on a value that the run does not have is none. */
-async function faultOfApproval(
-  { outcomes }: DecisionConfig,
-  chosen: string | undefined,
-  evaluate: Evaluate,
-): Promise<Failed | undefined> {
-  const at = chosen === undefined ? outcomes.length : outcomes.findIndex(({ name }) => name === chosen);
-  const refused = outcomes.slice(0, at).filter(({ means }) => means !== "approved");
-  const approval = {
-    before: refused.map(({ when }) => when),
-    held: outcomes.slice(at, at + 1).map(({ when }) => when),
-  };
-  return faultWithoutValue(approval, (source, asks) => evaluate(source, undefined, asks));
-}
-
 async function score(config: DecisionConfig, evaluate: Evaluate) {
   const reasons: DecisionOutput["reasons"] = [];
+  const held: string[] = [];
+  const without: string[] = [];
   for (const { when, points, reason } of config.score ?? []) {
     const truth = await truthOf(when, evaluate);
     if (!truth.ok) return truth;
+    (truth.holds ? held : without).push(when);
     if (truth.holds) reasons.push({ points, reason });
   }
-  return { ok: true as const, score: reasons.reduce((sum, { points }) => sum + points, 0), reasons };
+  const sum = reasons.reduce((total, { points }) => total + points, 0);
+  return { ok: true as const, score: sum, reasons, held, without };
 }
 
 /** A rule that is not a boolean is a fault, not "false": a typing mistake must not decide. */

@@ -8,6 +8,7 @@ import {
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import { textSchema } from "../../../compiler/catalogue/values.ts";
 import type { Path } from "../../../compiler/diagnostic.ts";
+import { WITHOUT_VALUE } from "../../../compiler/expressions/marked-output.ts";
 import { jsonValueSchema } from "../../../compiler/json.ts";
 
 const outcomeName = z.string().min(1).max(200);
@@ -52,6 +53,12 @@ const decisionOutputSchema = z.object({
   means: meansSchema.optional(),
   score: z.number(),
   reasons: z.array(z.object({ points: z.number(), reason: z.string() })),
+  [WITHOUT_VALUE]: z
+    .array(z.enum(["outcome", "score", "reasons"]))
+    .optional()
+    .describe(
+      "Members that came about because the run lacks a value that a rule reads. Rules that approve take them for missing.",
+    ),
 });
 export type DecisionOutput = z.infer<typeof decisionOutputSchema>;
 

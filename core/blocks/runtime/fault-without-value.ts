@@ -16,3 +16,14 @@ export async function faultWithoutValue(approval: Approval, evaluate: Reads): Pr
   if (found.lack === undefined) return undefined;
   return failed("value_missing", `A rule would approve because ${found.lack}.`);
 }
+
+/**
+ * Whether rules came out as they did for the reason that a value is missing in this run, or may have.
+ * @param evaluate gives the values that the rules read
+ */
+export async function restsOnNoValue(came: Approval, evaluate: Reads): Promise<boolean> {
+  // Without a variable a rule reads nothing.
+  if (![...came.before, ...came.held].some((when) => when.includes("$"))) return false;
+  const found = await (await analysis()).approvedWithout(came, evaluate);
+  return !found.ok || found.lack !== undefined;
+}
