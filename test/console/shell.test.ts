@@ -134,6 +134,7 @@ test("a server that stops answering differs from an empty list, and a retry help
 
 test("the navigation can be folded away for the canvas, and comes back", async () => {
   const page = await site.open({ path: "/keys" });
+  await page.getByRole("heading", { level: 1 }).waitFor();
   await page.getByRole("button", { name: "« Hide the menu" }).click();
   await page.getByRole("navigation", { name: "Main" }).waitFor({ state: "hidden" });
   expect(await axeFaults(page)).toEqual([]);

@@ -67,16 +67,10 @@ it("records every answered pause with its actor, and the end", async () => {
     { block_ids: ["first"], ...byKey("reviewer_1") },
     { block_ids: ["second"], ...byKey(expect.stringMatching(/^reviewer_[23]$/)) },
   ]);
-  // Reading the status afterwards disclosed data, which is recorded too. An event gets its place in the feed after the change.
-  const lastChange = async () =>
-    (await eventsOf(executionId))
-      .filter(({ event_type }) => event_type !== "execution.data_disclosed")
-      .at(-1);
-  await expect.poll(lastChange).toMatchObject({
-    event_type: "execution.completed",
-    actor_type: "workflow",
-    actor_id: null,
-  });
+  // An event gets its place in the feed after the change, and on AWS two changes may get theirs in the other order.
+  const end = async () =>
+    (await eventsOf(executionId)).filter(({ event_type }) => event_type === "execution.completed");
+  await expect.poll(end).toMatchObject([{ actor_type: "workflow", actor_id: null }]);
 });
 
 it("names no subject who answers, reads or cancels a run about himself; its trail does", async () => {
