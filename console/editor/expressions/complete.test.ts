@@ -34,7 +34,13 @@ describe("names in scope", () => {
   });
 
   test("fields come from the catalogue, the input schema and the workflow's own values", () => {
-    expect(proposed("$output.", afterDecision)).toEqual(["outcome", "means", "score", "reasons"]);
+    expect(proposed("$output.", afterDecision)).toEqual([
+      "outcome",
+      "means",
+      "score",
+      "reasons",
+      "without_value",
+    ]);
     expect(proposed("$output.reasons.", afterDecision)).toEqual(["points", "reason"]);
     expect(proposed("$blocks.sanctions_screening.screened.lists.", inReview)).toContain("sample");
     expect(proposed("$input.", inReview)).toEqual([

@@ -104,7 +104,7 @@ it("suspends it, and lets the run go on once somebody reactivated it", { timeout
 });
 
 it("suspends what a partial re-run took over that fails or declines", { timeout: 240_000 }, async () => {
-  const blocks = { issue, checked: checked("$input.bad = true"), last };
+  const blocks = { issue, checked: checked("$exists($input.bad) and $input.bad = true"), last };
   const edges = [
     { from: "issue", to: "last" },
     { from: "issue", to: "checked" },
@@ -141,7 +141,7 @@ it("suspends what a cancelled re-run took over, only where that found something 
     { from: "issue", to: "checked" },
     { from: "issue", to: "review" },
   ];
-  const blocks = { issue, checked: checked("$input.bad = true"), review };
+  const blocks = { issue, checked: checked("$exists($input.bad) and $input.bad = true"), review };
   const workflowId = await deployed({ blocks, edges });
   const { executionId, output } = await begin(workflowId);
   const answered = { runFromBlock: { executionId, startBlockId: "review" } };
