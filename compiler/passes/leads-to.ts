@@ -15,17 +15,26 @@ interface Marked {
   readonly to: string;
 }
 
+/** What a block is on the way to an approval. */
+interface Step {
+  readonly enabled: boolean;
+  /** It issues a credential, or its rules may approve. */
+  readonly approves: boolean;
+  readonly isCheck: boolean;
+  readonly isDecision: boolean;
+  readonly byPerson: boolean;
+}
+
 /** Says of the edges of a graph what they lead to. */
 export class Ways {
-  readonly #blocks: ReadonlyMap<string, Passed>;
+  /** Of each block once: edges by the hundred pass the same ones, and reading a config takes time. */
+  readonly #steps: ReadonlyMap<string, Step>;
   readonly #next: ReadonlyMap<string, readonly string[]>;
-  readonly #catalogue: Catalogue;
 
   /** @param next of each block: those that its edges lead to */
   constructor(blocks: readonly Passed[], next: ReadonlyMap<string, readonly string[]>, catalogue: Catalogue) {
-    this.#blocks = new Map(blocks.map((block) => [block.id, block]));
+    this.#steps = new Map(blocks.map((block) => [block.id, stepOf(block, catalogue)]));
     this.#next = next;
-    this.#catalogue = catalogue;
   }
 
   /**
@@ -33,55 +42,51 @@ export class Ways {
    * there of whom they do not know whether they may skip it.
    */
   toApproval({ to }: Marked, isRest: boolean): boolean {
-    const stops = (block: Passed): boolean =>
-      this.#isDecidedBy(block, "person") || (isRest && this.#isCheck(block));
-    return this.#reaches(to, (block) => this.#approves(block), stops);
+    return this.#reaches(
+      to,
+      ({ approves }) => approves,
+      ({ byPerson, isCheck }) => byPerson || (isRest && isCheck),
+    );
   }
 
   /** The same, whatever lies in between. */
   toAnyApproval({ to }: Pick<Marked, "to">): boolean {
-    return this.#reaches(to, (block) => this.#approves(block));
+    return this.#reaches(to, ({ approves }) => approves);
   }
 
   /** Whether an edge leads to a check or a decision, where its source leads to a credential or to rules that may approve. */
   toCheck({ from, to }: Marked): boolean {
-    const verifies = (block: Passed): boolean => this.#isCheck(block) || this.#choices(block).length > 0;
+    const verifies = ({ isCheck, isDecision }: Step): boolean => isCheck || isDecision;
     return this.#reaches(to, verifies) && this.toAnyApproval({ to: from });
   }
 
   #reaches(
     from: string,
-    isSought: (of: Passed) => boolean,
-    stops: (at: Passed) => boolean = () => false,
+    isSought: (of: Step) => boolean,
+    stops: (at: Step) => boolean = () => false,
   ): boolean {
     const seen = new Set<string>();
     const left = [from];
     for (let id = left.pop(); id !== undefined; id = left.pop()) {
-      const block = this.#blocks.get(id);
-      if (block?.enabled !== true || seen.has(id)) continue;
+      const step = this.#steps.get(id);
+      if (step?.enabled !== true || seen.has(id)) continue;
       seen.add(id);
-      if (isSought(block)) return true;
-      if (!stops(block)) left.push(...(this.#next.get(id) ?? []));
+      if (isSought(step)) return true;
+      if (!stops(step)) left.push(...(this.#next.get(id) ?? []));
     }
     return false;
   }
+}
 
-  #approves(block: Passed): boolean {
-    if (specOf(this.#catalogue, block.type).issuesCredential === true) return true;
-    return this.#isDecidedBy(block, "rules") && this.#choices(block).includes("approved");
-  }
-
-  #isCheck({ type, config }: Passed): boolean {
-    return findingsOf(specOf(this.#catalogue, type), config) !== undefined;
-  }
-
-  #isDecidedBy({ type }: Passed, by: "person" | "rules"): boolean {
-    return specOf(this.#catalogue, type).decides?.by === by;
-  }
-
-  /** The meanings that a decision may have. */
-  #choices({ type, config }: Passed): string[] {
-    const { decides } = specOf(this.#catalogue, type);
-    return (decides?.choices(config) ?? []).map(({ means }) => means);
-  }
+function stepOf({ type, config, enabled }: Passed, catalogue: Catalogue): Step {
+  const spec = specOf(catalogue, type);
+  const { decides, issuesCredential } = spec;
+  const choices = (decides?.choices(config) ?? []).map(({ means }) => means);
+  return {
+    enabled,
+    approves: issuesCredential === true || (decides?.by === "rules" && choices.includes("approved")),
+    isCheck: findingsOf(spec, config) !== undefined,
+    isDecision: choices.length > 0,
+    byPerson: decides?.by === "person",
+  };
 }
