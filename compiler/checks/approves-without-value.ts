@@ -1,7 +1,7 @@
 import { specOf } from "../catalogue/catalogue.ts";
 import type { Rule } from "../catalogue/decisions.ts";
 import { diagnostic, type LocatedDiagnostic, type Path } from "../diagnostic.ts";
-import { holdsWithout, newMissingBudget, type Wanted, wanted } from "../expressions/holds-without.ts";
+import { holdsWithout, newMissingBudget, type Wanted } from "../expressions/holds-without.ts";
 import type { Budget } from "../expressions/known.ts";
 import { placesRead } from "../expressions/opaque.ts";
 import type { Node } from "../expressions/walk.ts";
@@ -40,6 +40,10 @@ function ofRules(view: GraphView, asts: Asts, budget: Budget): LocatedDiagnostic
     return [...found, ...(rules.otherwise === undefined ? [] : finding(rules.otherwise, tried.length, []))];
   });
 }
+
+/** A condition as it is wanted, if there is one. */
+const wanted = (ast: Node | undefined, holds: boolean): Wanted[] =>
+  ast === undefined ? [] : [{ ast, holds }];
 
 function ofEdges(view: GraphView, asts: Asts, budget: Budget): LocatedDiagnostic[] {
   const next = new Map(view.blocks.map(([id]) => [id, (view.outgoing.get(id) ?? []).map(({ to }) => to)]));

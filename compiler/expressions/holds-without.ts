@@ -56,10 +56,6 @@ export function holdsWithout(conditions: readonly Wanted[], budget: Budget): str
     : undefined;
 }
 
-/** A condition as it is wanted, if there is one. */
-export const wanted = (ast: Node | undefined, holds: boolean): Wanted[] =>
-  ast === undefined ? [] : [{ ast, holds }];
-
 /** Whether all of some conditions come out as wanted, or may, and one for the reason that a value is missing. */
 export function rest(conditions: readonly Wanted[], world: World): boolean {
   const { truth, rests } = every(

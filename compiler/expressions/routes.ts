@@ -55,7 +55,7 @@ export async function routesOf(
 }
 
 /** The conditions of edges, by whether they hold. */
-function conditionsOf(edges: readonly InstructionEdge[], routes: Routes) {
+function conditionsOf(edges: readonly InstructionEdge[], routes: Routes): Approval {
   const of = (holds: boolean): string[] =>
     edges.filter(({ id }) => (routes[id] === true) === holds).flatMap(({ when }) => when ?? []);
   return { held: of(true), before: of(false) };
@@ -65,7 +65,7 @@ function conditionsOf(edges: readonly InstructionEdge[], routes: Routes) {
 async function faultWithoutValue(
   { id, when }: InstructionEdge,
   isOpen: boolean,
-  beside: { readonly held: readonly string[]; readonly before: readonly string[] },
+  beside: Approval,
   evaluate: Reads,
 ): Promise<string | undefined> {
   const { approvedWithout } = await import("./approved-without.ts");
@@ -81,11 +81,7 @@ async function faultWithoutValue(
 }
 
 /** How an edge came to be open or closed; of several ways one that rests on no missing value is enough. The rest is closed by each condition that holds. */
-function waysTo(
-  when: string | undefined,
-  isOpen: boolean,
-  { held, before }: { readonly held: readonly string[]; readonly before: readonly string[] },
-): Approval[] {
+function waysTo(when: string | undefined, isOpen: boolean, { held, before }: Approval): Approval[] {
   if (when !== undefined) return [isOpen ? { before: [], held: [when] } : { before: [when], held: [] }];
   return isOpen ? [{ before, held: [] }] : held.map((one) => ({ before: [], held: [one] }));
 }
