@@ -1,5 +1,4 @@
-import { isJsonObject } from "../json.ts";
-import { isWithoutValue } from "./marked-output.ts";
+import { memberOf } from "./marked-output.ts";
 import { SingleValues } from "./single-values.ts";
 import { calledBy, field, list, type Node, placeOf, typeOf, walk } from "./walk.ts";
 
@@ -114,8 +113,7 @@ function lackAt(node: unknown, input: unknown, frame: unknown): Lack {
 /** What the items of something lack of a field. An empty list lacks nothing: something has looked, and there was none. */
 function lacks(of: unknown, name: string): Lack {
   if (Array.isArray(of)) return worst(of.map((item) => lacks(item, name)));
-  if (isWithoutValue(of, name)) return "nothing";
-  return isJsonObject(of) ? lackOf(field(of, name)) : "nothing";
+  return lackOf(memberOf(of, name));
 }
 
 function lackOf(value: unknown): Lack {

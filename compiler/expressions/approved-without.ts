@@ -1,8 +1,8 @@
-import { isJsonObject, type JsonValue } from "../json.ts";
+import type { JsonValue } from "../json.ts";
 import type { Asks, Evaluation } from "./evaluate.ts";
 import { pathsOf, rest, type Wanted } from "./holds-without.ts";
 import { ANY, type Known, MISSING, value } from "./known.ts";
-import { isWithoutValue } from "./marked-output.ts";
+import { memberOf } from "./marked-output.ts";
 import { parseExpression } from "./parse.ts";
 import { field, type Node, placeOf, typeOf, walk } from "./walk.ts";
 
@@ -104,9 +104,7 @@ function lacksIn(of: JsonValue, names: readonly string[]): boolean {
   if (Array.isArray(of)) return of.some((item) => lacksIn(item, names));
   const [first, ...more] = names;
   if (first === undefined || of === null) return of === null;
-  const name = first.replaceAll("`", "");
-  if (isWithoutValue(of, name)) return true;
-  const next = isJsonObject(of) && Object.hasOwn(of, name) ? of[name] : undefined;
+  const next = memberOf(of, first.replaceAll("`", ""));
   return next === undefined || lacksIn(next, more);
 }
 

@@ -1,13 +1,14 @@
-import { isJsonObject } from "../json.ts";
+import { isJsonObject, type JsonValue } from "../json.ts";
 
 /** The member of a block's output that names others which came about because the run lacks a value: `score`, `outcome`. */
 export const WITHOUT_VALUE = "without_value";
 
 /**
- * Whether a member of an object came about for want of a value, as the block says that made it. Rules that approve read it as if it were missing.
- * @param of any value. @param name of the member
+ * A member of an object as rules that approve read it: one that came about for want of a value, as the block says that made it, is missing.
+ * @param of any value; only objects have members
  */
-export function isWithoutValue(of: unknown, name: string): boolean {
-  const marked = isJsonObject(of) ? of[WITHOUT_VALUE] : undefined;
-  return Array.isArray(marked) && marked.includes(name);
+export function memberOf(of: unknown, name: string): JsonValue | undefined {
+  if (!isJsonObject(of) || !Object.hasOwn(of, name)) return undefined;
+  const marked = of[WITHOUT_VALUE];
+  return Array.isArray(marked) && marked.includes(name) ? undefined : of[name];
 }
