@@ -66,7 +66,7 @@ export function otherViews(file: string): OtherViews {
   if (hasUncertainInk(text)) alterations.push(INKS);
   else if (hasUncertainColours(file, text)) alterations.push(COLOURS);
   if (isIrregular) alterations.push(IRREGULAR);
-  return { alterations, pages: namedPages(file, packed), mayOverprint: mayOverprint(text) };
+  return { alterations, pages: namedPages(text, file, packed), mayOverprint: mayOverprint(text) };
 }
 
 function mayOverprint(text: string): boolean {

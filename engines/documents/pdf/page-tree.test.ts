@@ -1,6 +1,6 @@
 import { deflateSync } from "node:zlib";
 import { expect, it } from "vitest";
-import { namedPages } from "./page-tree.ts";
+import { otherViews } from "./other-viewers.ts";
 import { objectStreams } from "./streams.ts";
 
 const CATALOGUE = "<< /Type /Catalog /Pages 2 0 R >>";
@@ -8,7 +8,7 @@ const PAGE = "<< /Type /Page /Parent 2 0 R >>";
 /** Objects with the numbers from 1 on. */
 const fileOf = (...objects: readonly string[]): string =>
   objects.map((object, i) => `${i + 1} 0 obj\n${object}\nendobj`).join("\n");
-const pagesOf = (file: string): number | undefined => namedPages(file, objectStreams(file).packed);
+const pagesOf = (file: string): number | undefined => otherViews(file).pages;
 
 it.each([
   ["of one list", fileOf(CATALOGUE, "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>", PAGE, PAGE), 2],

@@ -1,5 +1,5 @@
 import { entry, IrregularPdf, PdfScanner, type PdfValue, referencesIn } from "./pdf-values.ts";
-import { END, type PackedObjects, SPACE, unescaped } from "./streams.ts";
+import { END, type PackedObjects, SPACE } from "./streams.ts";
 
 const KIDS = new RegExp(`/Kids${END}`, "g");
 /** Where a catalogue names the first list. */
@@ -14,12 +14,12 @@ const REACH = 16_384;
  *
  * Lists that lead to nothing are counted, too. Each names one page at least, so none makes the number smaller.
  *
+ * @param text the file and its unpacked objects as Latin-1, with names in letters
  * @param file its bytes as Latin-1
  * @param packed its streams of objects, unpacked
  * @returns undefined where a list cannot be read, or names nothing, or names a list that says by nothing else that it is one
  */
-export function namedPages(file: string, packed: readonly PackedObjects[]): number | undefined {
-  const text = unescaped([file, ...packed.map((objects) => objects.text)].join("\n"));
+export function namedPages(text: string, file: string, packed: readonly PackedObjects[]): number | undefined {
   const lists = new Map<string, number>();
   const named: number[] = [];
   for (const { index } of text.matchAll(KIDS)) {
