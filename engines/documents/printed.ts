@@ -1,5 +1,6 @@
 import { isCalendarDay } from "../common/calendar.ts";
 import type { RotatedBox } from "./geometry.ts";
+import { shareLetters } from "./letters-in-a-row.ts";
 import type { PrintedText } from "./text-recognizer.ts";
 
 /** The recognised text, independent of position. */
@@ -87,11 +88,8 @@ export function isOfAnotherZone(
   if (ZONE_LINE.test(text)) return words.length > 0 && !words.some((word) => own.includes(word));
   if (weakest < SURE || !text.includes("<")) return false;
   const least = text.includes("<<") ? NAME : LONG;
-  return words.some((word) => word.length >= least && !piecesOf(word).some((piece) => own.includes(piece)));
+  return words.some((word) => word.length >= least && !shareLetters(word, own, SHARED));
 }
-
-const piecesOf = (word: string): string[] =>
-  Array.from({ length: word.length - SHARED + 1 }, (_, i) => word.slice(i, i + SHARED));
 
 /** A number or word in capitals, with the letters that recognizers confuse with digits as these. */
 export function asDigits(text: string): string {

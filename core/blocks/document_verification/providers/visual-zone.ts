@@ -1,4 +1,5 @@
 import type { AamvaLicence } from "../../../../engines/documents/aamva.ts";
+import { shareLetters } from "../../../../engines/documents/letters-in-a-row.ts";
 import type { MrzFields } from "../../../../engines/documents/mrz/fields.ts";
 import {
   besideEachLabel,
@@ -240,8 +241,7 @@ const RUN = 3;
 /** Whether a text has some letters in a row that a name has. One that is too short for that is taken for the name. */
 function sharesLetters(text: string, name: string): boolean {
   const [letters, own] = [bare(text), bare(name)];
-  const runs = Array.from({ length: letters.length - RUN + 1 }, (_, i) => letters.slice(i, i + RUN));
-  return letters.length < RUN || runs.some((run) => own.includes(run));
+  return letters.length < RUN || shareLetters(letters, own, RUN);
 }
 
 /**
