@@ -1,5 +1,6 @@
 import { type Evidence, isOver, validUntilOf } from "../../../compiler/catalogue/findings.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
+import { latestOf } from "../../compare-text.ts";
 import type { Doubted } from "../../decisions/finding.ts";
 import { LIMITS } from "../../limits.ts";
 
@@ -62,6 +63,6 @@ function outdatedAt({ spec, config, alertedAt, ...result }: Aging, now: Date): D
     ...(until < now ? [until.toISOString()] : []),
     ...(alertedAt !== undefined && latestListsOf(madeAt) <= alertedAt ? [alertedAt] : []),
   ];
-  const last = ends.toSorted().at(-1);
+  const last = latestOf(ends);
   return last === undefined ? undefined : { doubt: "outdated", heldUntil: last };
 }
