@@ -29,10 +29,10 @@ const WORD = /\p{L}[\p{L}\p{M}']*/gu;
 
 /**
  * A Belarusian name as lists write it.
+ * @param text the name in small letters
  * @returns empty for other names
  */
-export function fromBelarusian(name: string): string[] {
-  const text = name.normalize("NFC").toLocaleLowerCase("en");
+export function fromBelarusian(text: string): string[] {
   return [...new Set([...withEndings(text), ...fromPassport(text)])];
 }
 

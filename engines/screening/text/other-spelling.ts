@@ -24,21 +24,26 @@ const BY_SOUND: readonly (readonly [RegExp, Readonly<Record<string, string>>])[]
 
 /** A name in letters of another language, by the sounds that they have there: `Beşar` is `Beshar`, and of a person `Bashar`. */
 export function inOtherSpelling(name: string, of: NameOf): string[] {
-  const bare = of === "organisation" ? [] : withoutBalticEndings(name);
-  return [...spellingsOf(name, of), ...bare.flatMap((other) => [other, ...spellingsOf(other, of)])];
+  const text = name.normalize("NFC").toLocaleLowerCase("en");
+  const bare = of === "organisation" ? [] : withoutBalticEndings(text);
+  return [
+    ...spellingsOf(name, text, of),
+    ...bare.flatMap((other) => [other, ...spellingsOf(other, other, of)]),
+  ];
 }
 
-function spellingsOf(name: string, of: NameOf): string[] {
+/** @param text the name in small letters */
+function spellingsOf(name: string, text: string, of: NameOf): string[] {
   const asArabic = [
     ...fromTurkish(name),
     ...(of === "organisation"
       ? []
       : [
           ...fromGerman(name),
-          ...fromSlavic(name),
-          ...fromGermanRussian(name),
-          ...fromBelarusian(name),
-          ...fromRussianElsewhere(name),
+          ...fromSlavic(name, text),
+          ...fromGermanRussian(text),
+          ...fromBelarusian(text),
+          ...fromRussianElsewhere(text),
           ...fromAlbanian(name),
           ...withFrenchArticles(name),
           ...withPersianSounds(name),
@@ -47,7 +52,6 @@ function spellingsOf(name: string, of: NameOf): string[] {
         ]),
   ];
   if (isAscii(name)) return asArabic;
-  const text = name.normalize("NFC").toLocaleLowerCase("en");
   const bySound = BY_SOUND.filter(([letters]) => letters.test(text)).map(([, sounds]) =>
     Array.from(text, (letter) => sounds[letter] ?? letter).join(""),
   );
@@ -132,8 +136,7 @@ const SLAVIC_WITH_SIGNS = /^[^xq]*[xq].*(?:[oe]va?|ina?|enko|sk[iy]y?)(?!\p{L})|
  * `Hohlov Andrej`, `Chochlow Andrei`, `Xoxlov Andrej`: Croatian, Slovene and ISO 9 write `h` for the Cyrillic `х`, Czech, Polish and German `ch`,
  * and lists `kh`. German writes `ч` with more letters.
  */
-function fromSlavic(name: string): string[] {
-  const text = name.normalize("NFC").toLocaleLowerCase("en");
+function fromSlavic(name: string, text: string): string[] {
   // Azerbaijani has `q` for `g`; system B of GOST 7.79, Azerbaijani and Uzbek have `x`.
   const ofSigns = SLAVIC_WITH_SIGNS.test(text) ? [text.replaceAll("x", "kh").replaceAll("q", "g")] : [];
   if (!SLAVIC.test(name)) return ofSigns;
@@ -155,8 +158,7 @@ const GERMAN_GIVEN =
   /(?<!\p{L})(?:kat|tan|wan|son|natal|il|juli|kol|tol|mit|pet|nast|wal|gal|ol|stjop|al)ja(?!\p{L})/giu;
 
 /** `Kidjajew Wiktor`, `Bogdanow W.M.`, `Katja Gubareva` as lists write them: the transcription of Duden. */
-function fromGermanRussian(name: string): string[] {
-  const text = name.normalize("NFC").toLocaleLowerCase("en");
+function fromGermanRussian(text: string): string[] {
   if (!MAY_BE_GERMAN.test(text)) return [];
   const given = text.replace(GERMAN_GIVEN, (word) => `${word.slice(0, -2)}ya`);
   if (!GERMAN_RUSSIAN.test(text)) return given === text ? [] : [given];

@@ -16,11 +16,10 @@ const BALTIC_SURNAME =
 
 /**
  * `Sergejs Lavrovs`, `Sergejus Lavrovas`: in front of these endings is the name.
- * @param name in any letters
+ * @param text the name in small letters
  * @returns empty for a name without such a given name, and without such a surname
  */
-export function withoutBalticEndings(name: string): string[] {
-  const text = name.normalize("NFC").toLocaleLowerCase("en");
+export function withoutBalticEndings(text: string): string[] {
   if (!BALTIC_SURNAME.test(text) && text.match(WORD)?.some(isGivenNameWithEnding) !== true) return [];
   const bare = text
     .replace(/(?<=sk)is(?!\p{L})/gu, "ij")
@@ -100,10 +99,9 @@ function fromNordic(text: string): string[] {
 
 /**
  * A Russian name in such a spelling as lists have it.
- * @param name in any letters
+ * @param text the name in small letters
  * @returns empty for other names
  */
-export function fromRussianElsewhere(name: string): string[] {
-  const text = name.normalize("NFC").toLocaleLowerCase("en");
+export function fromRussianElsewhere(text: string): string[] {
   return [...fromHungarian(text), ...fromRomanian(text), ...fromNordic(text)];
 }
