@@ -1,15 +1,15 @@
 import { withoutSubject } from "../access/actor.ts";
 import type { Caller, Tenant } from "../access/caller.ts";
 import type { MayStill } from "../access/may-still.ts";
+import { requireAlertsSeen } from "../executions/commands/alerts-seen.ts";
 import type { BlockCredentials } from "../executions/credential-ports.ts";
 import { actorOf } from "../executions/records.ts";
-import { namesId } from "../ids.ts";
 import { Problem } from "../problem.ts";
 import { confirmable, isProposedBy, proposedBy } from "../settings/proposal.ts";
 import { type CaseRequest, changeCase, type Edit, ownCase } from "./change.ts";
 import { hasOpen } from "./pause-moves.ts";
 import type { CasePorts } from "./ports.ts";
-import type { CaseAlert, CaseOutcome, CaseRecord } from "./records.ts";
+import type { CaseOutcome, CaseRecord } from "./records.ts";
 
 /** What closing needs. */
 export interface ClosePorts extends CasePorts {
@@ -26,6 +26,9 @@ export interface CloseRequest extends CaseRequest {
   /** Ids of the alerts of the case that the caller has seen; undefined: those that wait when the call comes. */
   readonly alertsSeen?: readonly string[] | undefined;
 }
+
+/** The call that closes. */
+const CLOSING = { path: "alerts_seen", does: "close", naming: "close" };
 
 /**
  * Closes a case by hand, with the alerts that wait in it. It decides no pause: a case with an open pause is closed by its decision only. Under
@@ -46,8 +49,9 @@ export async function closeCase(
     if (hasOpen(record)) throw openPauses();
     const { openAlerts: alerts = [] } = record;
     const clears = alerts.length > 0 && outcome !== "true_match";
-    seen ??= alerts.map(({ id }) => id);
-    if (clears) requireSeen(alerts, seen);
+    const waiting = alerts.map(({ id }) => id);
+    seen ??= waiting;
+    if (clears) requireAlertsSeen(waiting, seen, CLOSING);
     if (fourEyes && clears && !(await isConfirmed(ports, record, { caller: request.caller, outcome, at })))
       return proposal(record, { reason, outcome, caller: request.caller, at });
     return {
@@ -100,21 +104,6 @@ async function isConfirmed(
   if (!isProposedBy(open, actorOf(caller))) return true;
   throw new Problem("second_person_needed", "You have proposed to close this case: a second person must.", {
     details: [{ path: "", code: "same_actor", message: "Another principal must confirm it." }],
-  });
-}
-
-/** @throws Problem for an alert that the caller has not seen */
-function requireSeen(alerts: readonly CaseAlert[], seen: readonly string[]): void {
-  const unseen = alerts.filter(({ id }) => !seen.some((named) => namesId(named, id)));
-  if (unseen.length === 0) return;
-  const message =
-    "Monitoring has found the subject on a list. Look at the alerts that you have not seen, then close again.";
-  throw new Problem("conflict", message, {
-    details: unseen.map(({ id }) => ({
-      path: "alerts_seen",
-      code: "alert_unseen",
-      message: `Look at ${id} in the case, and name it when you close.`,
-    })),
   });
 }
 

@@ -1,12 +1,11 @@
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
-import { namesId } from "../../ids.ts";
-import { Problem } from "../../problem.ts";
 import type { DecidingPorts } from "../ports.ts";
 import type { Approval, ExecutionRecord, PauseRecord } from "../records.ts";
 import { agingIn, firstMade, namedInAging } from "../state/alerted.ts";
 import { latestListsOf } from "../state/outdated.ts";
+import { isNamed, requireAlertsSeen } from "./alerts-seen.ts";
 
 /** An approval that is about to be given. */
 interface Approving {
@@ -35,26 +34,12 @@ export async function alertsAtApproval(
   if (alertsSeen === undefined && since === undefined) return undefined;
   const others = since === undefined ? [] : namedInAging(catalogue, graph, record);
   const { waiting, elsewhere } = await alertsToKnow(tenantOf(record.meta), caseId, since, others);
-  const unseen = alertsSeen === undefined ? [] : waiting.filter((id) => !isNamed(alertsSeen, id));
-  if (unseen.length > 0) throw alertsUnseen(unseen);
+  if (alertsSeen !== undefined) requireAlertsSeen(waiting, alertsSeen, APPROVAL);
   return [...waiting, ...elsewhere];
 }
 
-/** Whether a list names an alert, in any letters. */
-const isNamed = (alertsSeen: readonly string[], id: string): boolean =>
-  alertsSeen.some((named) => namesId(named, id));
-
-function alertsUnseen(ids: readonly string[]): Problem {
-  const message =
-    "Monitoring has found the subject on a list. Look at the alerts that you have not seen, then decide again.";
-  return new Problem("conflict", message, {
-    details: ids.map((id) => ({
-      path: "runFromBlock.alertsSeen",
-      code: "alert_unseen",
-      message: `Look at ${id} in the case, and name it when you approve.`,
-    })),
-  });
-}
+/** The call that decides a pause. */
+const APPROVAL = { path: "runFromBlock.alertsSeen", does: "decide", naming: "approve" };
 
 /** What an approval says of the alerts that waited. */
 export interface AlertsOfApproval {
