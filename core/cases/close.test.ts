@@ -1,23 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { createCaseStore } from "../../adapters/memory/cases.ts";
 import { allMayStill } from "../../test/support/may-still.ts";
-import { memoryKit } from "../../test/support/memory-kit.ts";
 import { codesOf } from "../../test/support/problem-code.ts";
 import { resumePause } from "../executions/commands/resume-pause.ts";
 import { type CloseRequest, closeCase } from "./close.ts";
 import type { CaseStore } from "./ports.ts";
+import { alertedCase } from "./testing/alerted-case.ts";
 
 /** A case of anna with an open review and an alert that waits, and calls that close it. */
 async function waiting() {
-  const kit = await memoryKit({ blocks: { look: { type: "manual_review" } }, edges: [] });
-  const stored = kit.state.executions.get(kit.executionId);
-  if (stored?.meta !== undefined) stored.meta.subject = "anna";
-  await kit.pause("look");
-  const [found] = kit.state.cases.values();
-  if (found === undefined) throw new Error("The review has a case.");
-  const caseId = found.record.id;
-  const openAlerts = [{ id: "alrt_1", subjectId: "subj_1", entityId: "e_1" }];
-  kit.state.cases.set(caseId, { ...found, record: { ...found.record, openAlerts } });
+  const { kit, caseId } = await alertedCase();
   const { caller, executionId, state } = kit;
   const decide = () =>
     resumePause(kit.ports, { caller, executionId, blockId: "look", input: { decision: "approve" } });

@@ -2,24 +2,16 @@ import { describe, expect, it } from "vitest";
 import { createCaseStore } from "../../adapters/memory/cases.ts";
 import { createDismissals } from "../../adapters/memory/dismissals.ts";
 import { allMayStill } from "../../test/support/may-still.ts";
-import { memoryKit } from "../../test/support/memory-kit.ts";
 import { codesOf } from "../../test/support/problem-code.ts";
 import { type DismissRequest, dismissHit } from "./dismiss.ts";
 import type { HitOfAlert } from "./hits.ts";
+import { alertedCase } from "./testing/alerted-case.ts";
 
 const HIT: HitOfAlert = { version: "v1", identity: "ada", isOfDataNow: true, isFirst: true };
 
 /** A case of anna with an alert that waits, and calls that dismiss its hit under four eyes. */
 async function alerted(hit: HitOfAlert = HIT) {
-  const kit = await memoryKit({ blocks: { look: { type: "manual_review" } }, edges: [] });
-  const stored = kit.state.executions.get(kit.executionId);
-  if (stored?.meta !== undefined) stored.meta.subject = "anna";
-  await kit.pause("look");
-  const [found] = kit.state.cases.values();
-  if (found === undefined) throw new Error("The review has a case.");
-  const caseId = found.record.id;
-  const openAlerts = [{ id: "alrt_1", subjectId: "subj_1", entityId: "e_1" }];
-  kit.state.cases.set(caseId, { ...found, record: { ...found.record, openAlerts } });
+  const { kit, caseId } = await alertedCase();
   const dismiss = (id: string, wanted: Partial<DismissRequest> = {}) =>
     dismissHit(
       {

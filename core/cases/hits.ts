@@ -27,7 +27,7 @@ export interface HitOfAlert {
   readonly identity: string;
   /** Whether the subject is still looked up so. */
   readonly isOfDataNow: boolean;
-  /** Whether no alert before it was about the same entry: nobody can have looked at another one. */
+  /** Whether it is the first alert about its entry: a person who looked at one has looked at this one. */
   readonly isFirst: boolean;
 }
 
