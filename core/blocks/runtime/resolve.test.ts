@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { catalogue } from "../../../blocks.config.ts";
 import { type ExpressionScope, evaluate } from "../../../compiler/expressions/evaluate.ts";
-import type { Instruction } from "../../../compiler/instruction.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import { resolveTask } from "./resolve.ts";
+import { testTask } from "./testing/task.ts";
 
 const scope: ExpressionScope = {
   input: { name: "Ada", threshold: 0.9, text: "high" },
@@ -14,17 +14,7 @@ const scope: ExpressionScope = {
   execution: { id: "exec_1", startedAt: "2026-11-26T10:00:00.000Z", workflowId: "wf_1", version: 1 },
 };
 
-const block: Instruction = {
-  blockId: "check",
-  blockType: "business_lookup",
-  key: "check",
-  scope: { prefix: "", variables: {}, environment: {} },
-  edges: [],
-  upstream: [],
-  timeoutSeconds: 30,
-  maxAttempts: 1,
-  coordinate: false,
-};
+const block = { ...testTask(undefined, undefined).instruction, blockType: "business_lookup" };
 
 /** Resolves a block whose schema has a default for everything in its config. */
 async function resolve(part: { input?: JsonValue; config?: JsonValue }) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
+import { testTask } from "../runtime/testing/task.ts";
 import { runSubworkflow } from "./run.ts";
 
 const FAILURE = { code: "provider_error", message: "The provider is down." };
@@ -23,43 +24,16 @@ function run(
   task: Partial<BlockTask> = {},
   instruction: Partial<Instruction> = {},
 ) {
-  return runSubworkflow({
-    executionId: "exec_1",
-    organizationId: "org_1",
-    environment: "staging",
-    workflowId: "wf_1",
-    version: 1,
-    blockId: "child",
-    results: new Map(),
-    above: async () => new Set(),
-    leavesUndone: async () => false,
-    namedAround: () => undefined,
-    runStartedAt: "2026-11-25T11:00:00.000Z",
-    configOf: async () => undefined,
-    inputOf: async () => undefined,
-    evaluate: async () => ({ ok: true, value: undefined }),
-    now: () => new Date(0),
-    attempt: 1,
-    inputHash: "00",
-    signal: new AbortController().signal,
-    ...task,
-    input: task.input === undefined ? undefined : { name: "Ada" },
-    config: { workflowId: "wf_child" },
-    instruction: {
-      blockId: "child",
-      blockType: "subworkflow",
-      key: "child",
-      scope: { prefix: "", variables: {}, environment: {} },
-      edges: [],
-      upstream: [],
-      timeoutSeconds: 30,
-      maxAttempts: 1,
-      coordinate: false,
-      phase,
-      children: ["child._input", "child.check", "child.screen"],
-      ...instruction,
-    },
-  });
+  const input = task.input === undefined ? undefined : { name: "Ada" };
+  const own = {
+    ...testTask(undefined, undefined).instruction,
+    ...{ blockId: "child", blockType: "subworkflow", key: "child", phase },
+    children: ["child._input", "child.check", "child.screen"],
+    ...instruction,
+  };
+  return runSubworkflow(
+    testTask(input, { workflowId: "wf_child" }, { blockId: "child", ...task, instruction: own }),
+  );
 }
 
 describe("the input of a child", () => {
