@@ -6,7 +6,7 @@ import { actorOf, principalOf } from "../executions/records.ts";
 import { notFound, Problem } from "../problem.ts";
 import type { Dismissal, Dismissals } from "../screening/dismissals.ts";
 import { type CaseRequest, changeCase, type Edit, ownCase } from "./change.ts";
-import { type HitPorts, hitToJudge, type NamedHit } from "./hits.ts";
+import { type HitPorts, hitToJudge, type NamedHit, unprocessable } from "./hits.ts";
 import type { CasePorts } from "./ports.ts";
 import type { CaseAlert } from "./records.ts";
 
@@ -153,6 +153,3 @@ function untilOf(until: string | undefined, now: Date): string {
     details: [{ path: "expires_at", code: "out_of_range", message }],
   });
 }
-
-const unprocessable = (code: string, message: string): Problem =>
-  new Problem("unprocessable_entity", message, { details: [{ path: "match_id", code, message }] });

@@ -77,7 +77,11 @@ export async function hitToJudge(
     found ??= other;
   }
   if (found === undefined) throw notFound("hit of this entry in the runs and open alerts of this case");
-  if (found.owners === true) throw hitOfOwners();
+  if (found.owners === true)
+    throw unprocessable(
+      "hit_of_owners",
+      "A hit of a screening with owners cannot be dismissed for later ones.",
+    );
   return found;
 }
 
@@ -169,12 +173,9 @@ const ambiguous = (hits: readonly Found[]): Problem =>
     },
   );
 
-const hitOfOwners = (): Problem => {
-  const message = "A hit of a screening with owners cannot be dismissed for later ones.";
-  return new Problem("unprocessable_entity", message, {
-    details: [{ path: "match_id", code: "hit_of_owners", message }],
-  });
-};
+/** What a call asks of a hit that cannot be. */
+export const unprocessable = (code: string, message: string): Problem =>
+  new Problem("unprocessable_entity", message, { details: [{ path: "match_id", code, message }] });
 
 /** Who dismisses a hit sees the data of now, and the dismissal would count for those of before. */
 const dataChanged = (): Problem =>
