@@ -1,10 +1,10 @@
 // cspell:disable
 /** Names as neighbours of a language write them. Whoever is listed must not come out clear, and monitoring must follow each reading. */
 import { describe, expect, it } from "vitest";
+import { monitoringFollows } from "../testing/monitoring-follows.ts";
 import { matcherOver, personsCalled } from "../testing/sample.ts";
 import { entryKeys, queryKeys } from "./blocking-keys.ts";
 import { ChangeFilter } from "./change-filter.ts";
-import { prepareSubject } from "./prepared.ts";
 
 const PERSONS = [
   "ZELMARUF, Taha Muhyi-al-Din",
@@ -61,10 +61,7 @@ describe("a listed company", () => {
     const query = { name, entity_type: "organisation" } as const;
     const { status, matches } = companies.screen(query, {});
     expect([status, matches[0]?.name]).toEqual(["potential_match", listed]);
-    const { unclear } = prepareSubject(query);
-    expect(
-      unclear || new ChangeFilter(companies.index, new Set([COMPANIES.indexOf(listed)])).mayHit(query, {}),
-    ).toBe(true);
+    expect(monitoringFollows(companies.index, COMPANIES.indexOf(listed), query)).toBe(true);
   });
 
   it.each(["Va Zelm", "Сюань", "Мобайл Зорват", "Panama wa Zorvat Trading"])("is not %s", (name) => {
