@@ -71,7 +71,7 @@ it.each([
   expect(given.output.issue).toMatchObject({ status: "active" });
 });
 
-it("a rule of which nobody can tell what it lacks approves nobody, and a text in brackets is refused", async () => {
+it("a rule whose functions hide what it reads approves nobody, and a text in brackets is refused", async () => {
   const graph = (when: string) => ({
     blocks: { rules: { type: "decision", config: { outcomes: [ok(when)] } } },
     edges: [],
