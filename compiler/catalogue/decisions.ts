@@ -5,6 +5,9 @@ import type { Path } from "../diagnostic.ts";
 export const meansSchema = z.enum(["approved", "declined", "undecided"]);
 export type Means = z.infer<typeof meansSchema>;
 
+/** The member of a block's output that names others which came about because the run lacks a value: `score`, `outcome`. */
+export const WITHOUT_VALUE = "without_value";
+
 /** A decision that a config allows. */
 export interface DecisionChoice {
   readonly id: string;

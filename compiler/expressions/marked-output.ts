@@ -1,7 +1,5 @@
+import { WITHOUT_VALUE } from "../catalogue/decisions.ts";
 import { isJsonObject, type JsonValue } from "../json.ts";
-
-/** The member of a block's output that names others which came about because the run lacks a value: `score`, `outcome`. */
-export const WITHOUT_VALUE = "without_value";
 
 /**
  * A member of an object as rules that approve read it: one that came about for want of a value, as the block says that made it, is missing.

@@ -2,7 +2,7 @@ import type { Means } from "../catalogue/decisions.ts";
 import type { EdgeOn } from "../graph.ts";
 import type { Instruction, InstructionEdge, Routes } from "../instruction.ts";
 import type { JsonValue } from "../json.ts";
-import type { Approval, Reads } from "./approved-without.ts";
+import type { Reads } from "./approved-without.ts";
 import type { Evaluate, ExpressionScope } from "./evaluate.ts";
 
 /** How a block ended, as its edges see it. */
@@ -47,43 +47,12 @@ export async function routesOf(
   for (const edge of candidates) {
     const isOpen = routes[edge.id] === true;
     if ((isOpen ? edge.toCredential : edge.toCheck) !== true) continue;
-    const beside = candidates.filter(({ on, when }) => on === edge.on && when !== undefined);
-    const message = await faultWithoutValue(edge, isOpen, conditionsOf(beside, routes), read);
+    // The analysis is loaded by the first such edge.
+    const { edgeWithoutValue } = await import("./edge-without-value.ts");
+    const message = await edgeWithoutValue(edge, candidates, routes, read);
     if (message !== undefined) return { ok: false, message };
   }
   return { ok: true, routes };
-}
-
-/** The conditions of edges, by whether they hold. */
-function conditionsOf(edges: readonly InstructionEdge[], routes: Routes): Approval {
-  const of = (holds: boolean): string[] =>
-    edges.filter(({ id }) => (routes[id] === true) === holds).flatMap(({ when }) => when ?? []);
-  return { held: of(true), before: of(false) };
-}
-
-/** Why an edge must not be as it is: a missing value opens it to an approval, or closes it to a check. The analysis is loaded by the first such edge. */
-async function faultWithoutValue(
-  { id, when }: InstructionEdge,
-  isOpen: boolean,
-  beside: Approval,
-  evaluate: Reads,
-): Promise<string | undefined> {
-  const { approvedWithout } = await import("./approved-without.ts");
-  const effect = isOpen ? "lead to a credential or an approval" : "leave out a check or a decision";
-  let message: string | undefined;
-  for (const came of waysTo(when, isOpen, beside)) {
-    const found = await approvedWithout(came, evaluate);
-    if (!found.ok) return `The condition of edge \`${id}\` failed: ${found.message}`;
-    if (found.lack === undefined) return undefined;
-    message = `Edge \`${id}\` would ${effect} because ${found.lack}.`;
-  }
-  return message;
-}
-
-/** How an edge came to be open or closed; of several ways one that rests on no missing value is enough. The rest is closed by each condition that holds. */
-function waysTo(when: string | undefined, isOpen: boolean, { held, before }: Approval): Approval[] {
-  if (when !== undefined) return [isOpen ? { before: [], held: [when] } : { before: [when], held: [] }];
-  return isOpen ? [{ before, held: [] }] : held.map((one) => ({ before: [], held: [one] }));
 }
 
 /** All routes of a block, closed: of a skipped or drained block, or of one with an unhandled failure. */

@@ -1,6 +1,6 @@
+import { WITHOUT_VALUE } from "../../../compiler/catalogue/decisions.ts";
 import type { Reads } from "../../../compiler/expressions/approved-without.ts";
 import { holdsExpression } from "../../../compiler/expressions/delimiters.ts";
-import { WITHOUT_VALUE } from "../../../compiler/expressions/marked-output.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import type { BlockTask, BlockWork } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";

@@ -4,11 +4,11 @@ import {
   type Means,
   meansSchema,
   type Rules,
+  WITHOUT_VALUE,
 } from "../../../compiler/catalogue/decisions.ts";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import { textSchema } from "../../../compiler/catalogue/values.ts";
 import type { Path } from "../../../compiler/diagnostic.ts";
-import { WITHOUT_VALUE } from "../../../compiler/expressions/marked-output.ts";
 import { jsonValueSchema } from "../../../compiler/json.ts";
 
 const outcomeName = z.string().min(1).max(200);
