@@ -28,10 +28,11 @@ const traceSchema = z.object({
   expiryDate: z.string().optional(),
   face: z.string().optional(),
 });
+const portraitSchema = z.object({ ownFace: z.string() });
 const trySchema = z.object({ at: z.string() });
 
 /**
- * Traces of documents in the table: an item for the number and one for the holder, and for each a pointer by which an erasure finds it.
+ * Traces of documents in the table: an item for the number and one for the holder, and one for the portrait under its own subject; for each a pointer by which an erasure finds it.
  *
  * @param table the one table
  */
@@ -67,6 +68,18 @@ export function createDocumentHistory(table: Pick<Table, "partition" | "batchPut
       // The pointers first: an erasure finds every trace by them.
       await table.batchPut(keys.map((key) => pointerItem(tenant, subject, key, ttl)));
       await table.batchPut(keys.map((key) => ({ ...key, ...definedOnly(trace), ttl })));
+    },
+    async portraitsOf(tenant, subject, number) {
+      const partition = seenDocumentKeys.portraitPartition(tenant, subject, number);
+      const items = await table.partition(partition, { limit: MAX_TRACES });
+      return items.map((item) => portraitSchema.parse(item).ownFace);
+    },
+    async keepPortrait(tenant, subject, number, face, now) {
+      const ttl = inDays(now, KEPT_DAYS);
+      const sk = createHash("sha256").update(face).digest("hex").slice(0, 16);
+      const key = { pk: seenDocumentKeys.portraitPartition(tenant, subject, number), sk };
+      await table.batchPut([pointerItem(tenant, subject, key, ttl)]);
+      await table.batchPut([{ ...key, subject, number, ownFace: face, ttl }]);
     },
     async tried(tenant, subject, attempt, now) {
       const pk = seenDocumentKeys.triesPartition(tenant, subject);

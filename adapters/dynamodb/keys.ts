@@ -252,6 +252,9 @@ export const seenDocumentKeys = {
   holderPartition: (tenant: Tenant, hash: string): string => `SEEN#${tenantPart(tenant)}#HOLDER#${hash}`,
   /** Portraits that may be alike. */
   facePartition: (tenant: Tenant, bucket: string): string => `SEEN#${tenantPart(tenant)}#FACE#${bucket}`,
+  /** Portraits that one subject has shown with one number (a hash of 64 characters, so that no subject's id can be another's key). */
+  portraitPartition: (tenant: Tenant, subject: string, number: string): string =>
+    `SEEN#${tenantPart(tenant)}#OWN#${number}#${subject}`,
   /** When a subject presented documents. */
   triesPartition: (tenant: Tenant, subject: string): string => `SEEN#${tenantPart(tenant)}#TRIES#${subject}`,
   /** Where the traces of a subject are, and the challenges for it. */

@@ -12,9 +12,12 @@ import { entry, tenantName } from "./state.ts";
 export function createDocumentHistory(): DocumentHistory {
   const traces = new Map<string, DocumentTrace[]>();
   const inBucket = new Map<string, DocumentTrace[]>();
+  const portraits = new Map<string, Set<string>>();
   const tries = new Map<string, Map<string, Date>>();
   const found = (tenant: Parameters<typeof tenantName>[0], fact: "number" | "holder", value: string) =>
     (traces.get(tenantName(tenant)) ?? []).filter((trace) => trace[fact] === value).slice(0, MAX_TRACES);
+  const ownName = (tenant: Parameters<typeof tenantName>[0], subject: string, number: string): string =>
+    JSON.stringify([tenantName(tenant), subject, number]);
   return {
     withNumber: async (tenant, number) => found(tenant, "number", number),
     ofHolder: async (tenant, holder) => found(tenant, "holder", holder),
@@ -30,6 +33,11 @@ export function createDocumentHistory(): DocumentHistory {
       const kept = { ...trace };
       known.push(kept);
       for (const bucket of buckets) entry(inBucket, `${tenantName(tenant)}\n${bucket}`, () => []).push(kept);
+    },
+    portraitsOf: async (tenant, subject, number) =>
+      [...(portraits.get(ownName(tenant, subject, number)) ?? [])].slice(0, MAX_TRACES),
+    async keepPortrait(tenant, subject, number, face) {
+      entry(portraits, ownName(tenant, subject, number), () => new Set<string>()).add(face);
     },
     async tried(tenant, subject, attempt, now) {
       const own = entry(tries, `${tenantName(tenant)}\n${subject}`, () => new Map<string, Date>());

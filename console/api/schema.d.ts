@@ -4882,7 +4882,7 @@ export interface components {
             data: components["schemas"]["IdentitySession"];
         };
         ChangeSettingsRequest: {
-            /** @description Whether portraits of documents are kept as numbers and compared across subjects; null: in staging only. */
+            /** @description Whether portraits of documents are compared across subjects, and kept as numbers for that; null: in staging only. */
             compare_faces?: boolean | null;
             /** @description Whether a second principal confirms each deployment and activation. */
             four_eyes_deploy?: boolean;
@@ -8498,7 +8498,7 @@ export interface components {
             scopes: components["schemas"]["Scope"][];
         };
         Settings: {
-            /** @description Whether portraits of documents are kept as numbers and compared across subjects; null: in staging only. */
+            /** @description Whether portraits of documents are compared across subjects, and kept as numbers for that; null: in staging only. */
             compare_faces: boolean | null;
             /** @description Whether a second principal confirms each deployment and activation. */
             four_eyes_deploy: boolean;
@@ -8509,7 +8509,7 @@ export interface components {
             /** @description A change that another principal with `settings:write` confirms by the same call. */
             proposal: {
                 change: {
-                    /** @description Whether portraits of documents are kept as numbers and compared across subjects; null: in staging only. */
+                    /** @description Whether portraits of documents are compared across subjects, and kept as numbers for that; null: in staging only. */
                     compare_faces?: boolean | null;
                     /** @description Whether a second principal confirms each deployment and activation. */
                     four_eyes_deploy?: boolean;

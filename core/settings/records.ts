@@ -26,7 +26,7 @@ export const settingsSchema = z.object({
     .boolean()
     .nullable()
     .describe(
-      "Whether portraits of documents are kept as numbers and compared across subjects; null: in staging only.",
+      "Whether portraits of documents are compared across subjects, and kept as numbers for that; null: in staging only.",
     ),
 });
 export type Settings = z.infer<typeof settingsSchema>;

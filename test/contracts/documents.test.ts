@@ -164,6 +164,30 @@ describeAdapters("traces of documents", (at) => {
   });
 });
 
+describeAdapters("portraits of a subject", (at) => {
+  const history = () => at.stores.documentHistory;
+  const keep = (subject: string, number: string, face: string) =>
+    history().keepPortrait(at.tenant, subject, number, face, new Date(AT));
+
+  it("are found by their subject and number alone, each once", async () => {
+    for (const face of ["one", "two", "one"]) await keep("mira", "n1", face);
+    await keep("mira", "n2", "three");
+    await keep("nora", "n1", "four");
+    expect((await history().portraitsOf(at.tenant, "mira", "n1")).toSorted()).toEqual(["one", "two"]);
+    expect(await history().portraitsOf(at.tenant, "nora", "n1")).toEqual(["four"]);
+    expect(await history().portraitsOf(at.tenant, "nora", "n2")).toEqual([]);
+    expect(await history().portraitsOf(otherEnvironment(at.tenant), "mira", "n1")).toEqual([]);
+    expect(await history().portraitsOf(newTenant(), "mira", "n1")).toEqual([]);
+    // Nor are they traces, or in an index of faces.
+    expect(await history().withNumber(at.tenant, "n1")).toEqual([]);
+  });
+
+  it("that are too many are read up to a limit", async () => {
+    for (let i = 0; i < MAX_TRACES + 3; i++) await keep("mira", "n1", `face ${i}`);
+    expect(await history().portraitsOf(at.tenant, "mira", "n1")).toHaveLength(MAX_TRACES);
+  });
+});
+
 describeAdapters("tries of a subject", (at) => {
   const hours = (count: number) => new Date(Date.parse(AT) + count * 3_600_000);
   const tried = (attempt: string, when: Date, subject = "mira", whose = at.tenant) =>

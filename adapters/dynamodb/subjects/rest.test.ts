@@ -32,6 +32,25 @@ it("erases the traces of the documents of a subject and the embeddings in every 
   await close();
 });
 
+it("erases and exports the portraits that a subject has shown with a number, and keeps them from when they were shown last", async () => {
+  const { table, pagesOf, close } = await openLocalTable();
+  const tenant = newTenant();
+  const history = createDocumentHistory(table);
+  for (const subject of ["mira", "nora"])
+    for (const shown of [AT, LATER])
+      await history.keepPortrait(tenant, subject, "n1", `CANARY-${subject}`, new Date(shown));
+  const kept = { subject: "mira", number: "n1", ownFace: "CANARY-mira" };
+  expect((await readRest(table, tenant, "mira")).traces).toEqual([kept]);
+  const { items: before } = await pagesOf(100)(undefined);
+  const end = Math.ceil(Date.parse(LATER) / 1000) + 400 * 86_400;
+  expect(before.map(({ ttl }) => ttl)).toEqual([end, end, end, end]);
+  await eraseRest(table, tenant, { id: "subj_mira", externalId: "mira" });
+  const { items } = await pagesOf(100)(undefined);
+  expect(JSON.stringify(items)).not.toContain("mira");
+  expect(await history.portraitsOf(tenant, "nora", "n1")).toEqual(["CANARY-nora"]);
+  await close();
+});
+
 it("reads all traces of somebody who has presented more documents than one read of the table takes", async () => {
   const { table, close } = await openLocalTable();
   const tenant = newTenant();

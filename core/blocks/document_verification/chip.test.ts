@@ -260,6 +260,7 @@ describe("a picture and a chip", () => {
         unknownExpected: [],
         specimensAllowed: false,
         seenBefore: undefined,
+        ownPortrait: undefined,
       }).status;
     // Without the chip the birth date may be misread.
     expect(statusOf(page, 99)).toBe("review");

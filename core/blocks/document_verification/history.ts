@@ -16,6 +16,10 @@ export interface DocumentHistory {
   inBuckets(tenant: Tenant, buckets: readonly string[]): Promise<DocumentTrace[]>;
   /** @param buckets of its portrait, under which it is found */
   remember(tenant: Tenant, trace: DocumentTrace, buckets: readonly string[], now: Date): Promise<void>;
+  /** Portraits (`packFace`) that this subject has shown with this number; at most {@link MAX_TRACES}. No other subject's are read. */
+  portraitsOf(tenant: Tenant, subject: string, number: string): Promise<string[]>;
+  /** Keeps a portrait that a subject has shown with a number, or keeps it on. */
+  keepPortrait(tenant: Tenant, subject: string, number: string, face: string, now: Date): Promise<void>;
   /**
    * Records that a document was presented for a subject.
    * @param attempt the same for a retry of the same block
@@ -25,9 +29,9 @@ export interface DocumentHistory {
 }
 
 /** Of `similarityOf`: no pair of different people among 764 reached 0.50, and 0.548 was the least of one person (docs/face-quality.md). */
-const SAME_FACE = 0.55;
-/** Below this, two portraits surely show two people. */
-export const OTHER_FACE = 0.4;
+export const SAME_FACE = 0.55;
+/** Below this, two portraits show two people: 60 of 60 pairs of strangers did, and of repeated pictures of one printed portrait 1 or 2 of 59 (docs/face-quality.md). */
+export const OTHER_FACE = 0.45;
 
 /** How many traces of a number or holder are read: one that differs suffices for a doubt, and so do as many of one number, behind which others may be hidden. */
 export const MAX_TRACES = 20;

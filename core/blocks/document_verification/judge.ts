@@ -4,6 +4,7 @@ import { expectedData, sameCountry } from "./expected-data.ts";
 import { failed } from "./failed-check.ts";
 import type { SeenBefore } from "./history.ts";
 import type { DocumentVerificationOutput } from "./output.ts";
+import type { OwnPortrait } from "./own-portraits.ts";
 import {
   CHECK_NAMES,
   type CheckName,
@@ -25,6 +26,8 @@ export interface Circumstances {
   readonly specimensAllowed: boolean;
   /** What the organization has seen of its number and holder; undefined: it cannot be compared. */
   readonly seenBefore: SeenBefore | undefined;
+  /** Its portrait beside those of its own subject with this number; undefined: the subject has not shown the number before. */
+  readonly ownPortrait: OwnPortrait | undefined;
 }
 
 /** The result for a document. */
@@ -103,7 +106,7 @@ function ownFindings(reading: DocumentReading, circumstances: Circumstances): Fi
     recent(fields, circumstances),
     typeAllowed(fields, circumstances),
     countryAllowed(fields, specimen, circumstances),
-    notSeenBefore(circumstances.seenBefore),
+    notSeenBefore(circumstances),
     minimumAge(fields, circumstances),
     ...bornPossibly(fields, circumstances),
   ];
@@ -180,7 +183,7 @@ function countryAllowed(
 }
 
 /** A repeated number is a doubt about both documents: which of them came first says nothing of which is genuine. */
-function notSeenBefore(seen: SeenBefore | undefined): Finding {
+function notSeenBefore({ seenBefore: seen, ownPortrait }: Circumstances): Finding {
   const check = "not_seen_before";
   if (seen === undefined) return { check, outcome: "not_applicable" };
   const doubt = (detail: string): Finding => failed(check, "document_reused", detail, "review");
@@ -188,11 +191,19 @@ function notSeenBefore(seen: SeenBefore | undefined): Finding {
     return doubt("This number was shown before with another name, birth date or date of expiry.");
   if (seen.isCrowded)
     return doubt("This number was shown too often for all earlier documents to be compared.");
-  if (seen.hasOtherFace) return doubt("This number was shown before with another face.");
+  if (seen.hasOtherFace || ownPortrait === "other")
+    return doubt("This number was shown before with another face.");
   if (seen.isOtherPerson) return doubt("This face was shown before with another name or birth date.");
   if (seen.numberOf.length > 0) return doubt("Another subject has shown this document.");
-  return { check, outcome: "passed" };
+  const detail = ownPortrait === undefined ? undefined : NOT_SURELY_ALIKE[ownPortrait];
+  return { check, outcome: "passed", ...(detail === undefined ? {} : { detail }) };
 }
+
+/** What a number that is shown again does not prove. */
+const NOT_SURELY_ALIKE: Readonly<Partial<Record<OwnPortrait, string>>> = {
+  not_compared: "The subject has shown this number before. The portraits could not be compared.",
+  unclear: "The subject has shown this number before. Whether with the same face is unclear.",
+};
 
 /** A date of birth that nobody alive can have was misread, or no genuine document has it. */
 function bornPossibly({ birth_date }: DocumentFields, { now }: Circumstances): Finding[] {

@@ -67,6 +67,12 @@ export const documentVerificationOutputSchema = z.object({
         .describe(
           `Other subjects with a document that shows this face, where the settings let faces be compared. ${FOR_READERS}`,
         ),
+      own_portrait: z
+        .enum(["alike", "unclear", "other", "not_compared"])
+        .optional()
+        .describe(
+          "Of a number that this subject has shown before: whether its portrait is like the earlier ones. `not_compared`: one of them has no single clear face. Absent for a number that the subject shows for the first time.",
+        ),
       other_subjects: z
         .int()
         .min(0)

@@ -1,6 +1,6 @@
 import type { ChipReading } from "../../../engines/documents/chip/reading.ts";
 import { CODE_USES } from "../../../engines/documents/chip/trust/uses.ts";
-import { bucketsNear, bucketsOf, unpackFace } from "../../../engines/faces/face-buckets.ts";
+import { bucketsOf, packFace, unpackFace } from "../../../engines/faces/face-buckets.ts";
 import { type Tenant, tenantOf } from "../../access/caller.ts";
 import { readChip } from "../../documents/chip/read.ts";
 import type { TrustIndex, TrustSource } from "../../documents/chip/trust.ts";
@@ -16,19 +16,15 @@ import { examined } from "./authenticity.ts";
 import { chipReading, withChip } from "./chip.ts";
 import { digitalSignature } from "./digital-signature.ts";
 import { withoutValue } from "./expected-data.ts";
-import {
-  type ComparedDocument,
-  type DocumentHistory,
-  type SeenBefore,
-  seenBefore,
-  traceOf,
-} from "./history.ts";
+import { type DocumentHistory, traceOf } from "./history.ts";
 import { judge } from "./judge.ts";
 import type { DocumentVerificationOutput } from "./output.ts";
 import type { Authenticity } from "./output-parts.ts";
+import { keptPortrait } from "./own-portraits.ts";
 import { type FoundPages, findFrames, recordFor, type Task, uploadOfAnotherSubject } from "./pages.ts";
 import { type Pages, picturesOf, type Read, readFrames, type Wanted } from "./read-frames.ts";
 import type { DocumentReader } from "./reading.ts";
+import { comparesOwn, countOthers, type Recalled, recall } from "./recall.ts";
 import { type WithCodes, withCodes } from "./signed-codes.ts";
 import type { DocumentVerificationConfig, DocumentVerificationInput } from "./spec.ts";
 
@@ -65,10 +61,10 @@ export function documentVerificationWork(
     if ("kind" in found) return found;
     const reader = await load();
     try {
-      const withPortrait = await ports.comparesFaces(tenantOf(task));
+      const acrossSubjects = await ports.comparesFaces(tenantOf(task));
       const trust = await ports.trust.current();
       const wanted = {
-        ...(withPortrait ? { withPortrait } : {}),
+        ...(acrossSubjects || comparesOwn(task) ? { withPortrait: true as const } : {}),
         ...(holdsKeys(trust) ? { withCodes: true as const } : {}),
       };
       const { reading: read, pair } = await readAll(reader, found, chip, task, wanted);
@@ -77,7 +73,10 @@ export function documentVerificationWork(
           ? { reading: read }
           : withCodes(read, task.input.expected, trust, task.now());
       const uploads = { ...found, ...pair, all: [found, ...(found.more ?? [])], chip: chip?.record };
-      return completed(await conclude(ports, task, uploads, judged, reader, trust), reader);
+      return completed(
+        await conclude(ports, task, uploads, { ...judged, acrossSubjects }, reader, trust),
+        reader,
+      );
     } catch (error) {
       if (error instanceof ServiceFault) return serviceOutcome(error);
       throw error;
@@ -133,11 +132,14 @@ async function readAll(
 /** The pages that were judged, all that were read, and the chip. */
 type Uploads = Pages & { readonly all: readonly Pages[]; readonly chip: DocumentRecord | undefined };
 
+/** What was read, and whether its portrait may be compared with those of other subjects. */
+type Concluded = Pick<WithCodes, "reading"> & Partial<WithCodes> & { readonly acrossSubjects: boolean };
+
 async function conclude(
   ports: DocumentVerificationPorts,
   task: Task,
   { front, back, all, chip }: Uploads,
-  { reading: read, shown: codes }: Pick<WithCodes, "reading"> & Partial<WithCodes>,
+  { reading: read, shown: codes, acrossSubjects }: Concluded,
   reader: DocumentReader,
   trust: TrustIndex | undefined,
 ): Promise<DocumentVerificationOutput> {
@@ -149,31 +151,41 @@ async function conclude(
     chip === undefined &&
     all.length === 1;
   const { authenticity, finding } = examined(read, isShippedSpecimen);
-  const reading = { ...read, findings: [...read.findings, finding] };
+  const { portrait, ...plain } = { ...read, findings: [...read.findings, finding] };
   const subject = ownerOf(task) ?? front.subjectId;
+  const reading = acrossSubjects && portrait !== undefined ? { ...plain, portrait } : plain;
   // The specimen is nobody's document: all drawn heads are alike, and anybody may upload a copy of it.
   const trace = isShippedSpecimen ? undefined : traceOf(subject, tenant, reading);
-  const judged = async () => {
-    const seen = await recall(ports, tenant, trace);
+  const face = portrait !== undefined && comparesOwn(task) ? packFace(portrait) : undefined;
+  const judged = async (before?: Recalled) => {
+    const recalled = await recall(ports.history, task, trace, face);
+    // The portrait that this document has left itself is no earlier one.
+    const own = before === undefined || recalled.own === "other" ? recalled.own : before.own;
     const circumstances = {
       input: task.input,
       unknownExpected: withoutValue(task.instruction.input, task.input.expected),
       config: task.config,
       now: task.now(),
       specimensAllowed: task.environment === "staging",
-      seenBefore: seen,
+      seenBefore: recalled.seen,
+      ownPortrait: own,
     };
-    return { seen, ...judge(reading, circumstances) };
+    return { ...recalled, own, ...judge(reading, circumstances) };
   };
-  let { status, checks, retake, seen } = await judged();
+  let result = await judged();
   // A rejected document is not recorded: it says nothing of who holds the number. One that may be misread would count against the next picture of the same document.
-  const isRecorded = status === "passed" || (status === "review" && reading.unsure !== true);
+  const isRecorded = result.status === "passed" || (result.status === "review" && reading.unsure !== true);
   if (trace !== undefined && subject !== undefined && isRecorded) {
     const buckets = trace.face === undefined ? [] : bucketsOf(unpackFace(trace.face));
+    if (face !== undefined) {
+      const kept = keptPortrait(face, result.earlier);
+      await ports.history.keepPortrait(tenant, subject, trace.number, kept, task.now());
+    }
     await ports.history.remember(tenant, { ...trace, subject }, buckets, task.now());
     // Two subjects may present it at the same moment: both write first and then read again, so one sees the other.
-    ({ status, checks, retake, seen } = await judged());
+    result = await judged(result);
   }
+  const { status, checks, retake, seen, own } = result;
   const attempt = `${task.executionId}/${task.blockId}`;
   const tries =
     subject === undefined ? undefined : await ports.history.tried(tenant, subject, attempt, task.now());
@@ -195,6 +207,7 @@ async function conclude(
             number_of: [...(seen?.numberOf ?? [])],
             holder_of: [...(seen?.holderOf ?? [])],
             ...(trace?.face === undefined ? {} : { face_of: [...(seen?.faceOf ?? [])] }),
+            ...(own === undefined ? {} : { own_portrait: own }),
             other_subjects: seen === undefined ? 0 : countOthers(seen),
             tries_last_day: tries,
           },
@@ -205,22 +218,6 @@ async function conclude(
     provider: { name: reader.name, version: reader.version },
   };
 }
-
-/** @returns undefined where the document cannot be compared with earlier ones */
-async function recall(
-  { history }: DocumentVerificationPorts,
-  tenant: Tenant,
-  trace: ComparedDocument | undefined,
-): Promise<SeenBefore | undefined> {
-  if (trace === undefined) return undefined;
-  const { number, holder, face } = trace;
-  const ofHolder = holder === undefined ? [] : await history.ofHolder(tenant, holder);
-  const nearFace = face === undefined ? [] : await history.inBuckets(tenant, bucketsNear(unpackFace(face)));
-  return seenBefore(trace, await history.withNumber(tenant, number), ofHolder, nearFace);
-}
-
-const countOthers = ({ numberOf, holderOf, faceOf }: SeenBefore): number =>
-  new Set([...numberOf, ...holderOf, ...faceOf]).size;
 
 function completed(
   {

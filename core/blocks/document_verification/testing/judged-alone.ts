@@ -13,4 +13,5 @@ export const judgedAlone = (
     unknownExpected: [],
     specimensAllowed: true,
     seenBefore: undefined,
+    ownPortrait: undefined,
   });

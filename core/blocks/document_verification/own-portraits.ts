@@ -1,0 +1,32 @@
+import { similarityOf } from "../../../engines/faces/embed-face.ts";
+import { unpackFace } from "../../../engines/faces/face-buckets.ts";
+import { OTHER_FACE, SAME_FACE } from "./history.ts";
+
+/** How the portrait of a document compares with those that its own subject has shown with the same number. */
+export type OwnPortrait = "alike" | "unclear" | "other" | "not_compared";
+
+/**
+ * Compares a portrait with the earlier ones of one subject and number. That is one person's document beside the same person's: it looks nobody up.
+ *
+ * @param face the portrait (`packFace`); absent where the page shows no single clear face
+ * @param earlier those that are kept of the subject with this number
+ * @param wasShown whether the subject has shown this number before, with a portrait or without
+ * @returns undefined where there is no earlier document
+ */
+export function compareOwn(
+  face: string | undefined,
+  earlier: readonly string[],
+  wasShown: boolean,
+): OwnPortrait | undefined {
+  if (face === undefined || earlier.length === 0)
+    return wasShown || earlier.length > 0 ? "not_compared" : undefined;
+  const least = Math.min(...earlier.map((other) => alike(face, other)));
+  if (least < OTHER_FACE) return "other";
+  return least < SAME_FACE ? "unclear" : "alike";
+}
+
+/** The portrait that is kept of a document: an earlier one of the same face is kept on, so that many pictures of one face are one record. */
+export const keptPortrait = (face: string, earlier: readonly string[]): string =>
+  earlier.find((other) => alike(face, other) >= SAME_FACE) ?? face;
+
+const alike = (one: string, other: string): number => similarityOf(unpackFace(one), unpackFace(other));
