@@ -1,5 +1,7 @@
 /** Tables of the liveness part of docs/face-quality.md: pictures made from the photos, and their measurements. */
 import sharp from "sharp";
+import { OTHER_FACE, SAME_FACE } from "../core/blocks/document_verification/history.ts";
+import { portraitOf } from "../core/blocks/document_verification/providers/portrait.ts";
 import { SAME_PICTURE } from "../core/blocks/identity_verification/portrait.ts";
 import { similarityOf } from "../engines/faces/embed-face.ts";
 import { correlationOf } from "../engines/faces/face-chip.ts";
@@ -7,6 +9,7 @@ import { type ReadFace, readFace } from "../engines/faces/read-face.ts";
 import { spoofSigns } from "../engines/faces/spoof-signs.ts";
 import { rephotograph } from "../engines/faces/testing/rephotograph.ts";
 import { turnFace, type View } from "../engines/faces/testing/turn-face.ts";
+import { specimenWithPhoto } from "../test/support/specimen-with-photo.ts";
 
 /** A photo with its main face. */
 export interface Photo {
@@ -136,4 +139,51 @@ export async function screensTable(photos: readonly Photo[]): Promise<string> {
     rows.push(row);
   }
   return table(["medium", ...pitches.map((pitch) => `${pitch} pixels a dot`)], rows);
+}
+
+/** How alike the portrait of a document is to itself when the document is photographed again. */
+export async function repeatsTable(photos: readonly Photo[]): Promise<string> {
+  const smaller = (page: Buffer, width: number, quality: number, blur: number) => {
+    const picture = sharp(page).resize(width);
+    return (blur > 0 ? picture.blur(blur) : picture).jpeg({ quality }).toBuffer();
+  };
+  const ways: readonly (readonly [string, (page: Buffer) => Promise<Buffer>])[] = [
+    ["900 pixels wide, quality 85", (page) => smaller(page, 900, 85, 0)],
+    ["600 pixels wide, blurred, quality 75", (page) => smaller(page, 600, 75, 0.6)],
+    ["420 pixels wide, blurred, quality 60", (page) => smaller(page, 420, 60, 0.6)],
+    ["320 pixels wide, quality 70", (page) => smaller(page, 320, 70, 0)],
+    [
+      "turned by 8°, darker, 800 pixels wide",
+      (page) =>
+        sharp(page).rotate(8).modulate({ brightness: 0.6 }).resize(800).jpeg({ quality: 70 }).toBuffer(),
+    ],
+  ];
+  const found = ways.map((): number[] => []);
+  for (const { bytes } of photos.filter(({ attack }) => !attack)) {
+    const page = await specimenWithPhoto({
+      portrait: bytes,
+      number: "X1234567",
+      now: new Date("2026-12-01"),
+    });
+    const first = await portraitOf(page);
+    if (first === undefined) continue;
+    for (const [place, [, make]] of ways.entries()) {
+      const again = await portraitOf(await make(page));
+      if (again !== undefined) found[place]?.push(similarityOf(first, again));
+    }
+  }
+  const rows = ways.map(([name], place) => {
+    const all = (found[place] ?? []).toSorted((a, b) => a - b);
+    const below = (bound: number) => all.filter((value) => value < bound).length;
+    return [
+      name,
+      all.length,
+      (all[0] ?? 0).toFixed(2),
+      (all[Math.floor(all.length / 2)] ?? 0).toFixed(2),
+      below(OTHER_FACE),
+      below(SAME_FACE) - below(OTHER_FACE),
+    ];
+  });
+  const head = ["the second picture", "compared", "lowest", "median"];
+  return table([...head, `another face (below ${OTHER_FACE})`, `unclear (below ${SAME_FACE})`], rows);
 }

@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
+import { OTHER_FACE } from "../core/blocks/document_verification/history.ts";
 import { judgeFaces } from "../core/blocks/identity_verification/judge.ts";
 import { localComparer } from "../core/blocks/identity_verification/local-comparer.ts";
 import { SAME_PICTURE } from "../core/blocks/identity_verification/portrait.ts";
@@ -13,7 +14,14 @@ import { similarityOf } from "../engines/faces/embed-face.ts";
 import { correlationOf } from "../engines/faces/face-chip.ts";
 import { type ReadFace, readFace } from "../engines/faces/read-face.ts";
 import { PATTERN, patternsOf } from "../engines/faces/spoof-signs.ts";
-import { copiesTable, type Photo, screensTable, turnsTable, upsideTable } from "./face-tables.ts";
+import {
+  copiesTable,
+  type Photo,
+  repeatsTable,
+  screensTable,
+  turnsTable,
+  upsideTable,
+} from "./face-tables.ts";
 
 const DATA = process.env.FACE_DATA ?? "../shared/data/faces";
 const REPORT = join(import.meta.dirname, "../docs/face-quality.md");
@@ -121,6 +129,12 @@ ${await turnsTable(photos)}
 Correlation of the two faces as pictures; from ${SAME_PICTURE} they are one photo. Different photos of one person reach ${alike.toFixed(2)}.
 
 ${await copiesTable(photos)}
+
+## One document, photographed again
+
+A drawn passport with each photo, and a worse picture of the same page: the portraits of a number that is shown again ([documents.md](documents.md#a-face-that-was-shown-before)). Of the two people of the pairs above, ${compared.filter(({ same, similarity }) => !same && similarity < OTHER_FACE).length} of ${compared.filter(({ same }) => !same).length} are below ${OTHER_FACE}. Photos with several faces, or a face that the page cuts off, are among them.
+
+${await repeatsTable(photos)}
 
 ## Signs of screens and prints
 
