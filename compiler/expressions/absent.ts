@@ -1,4 +1,4 @@
-import { memberOf } from "./marked-output.ts";
+import { isMarked, memberOf } from "./marked-output.ts";
 import { SingleValues } from "./single-values.ts";
 import { calledBy, field, list, type Node, placeOf, typeOf, walk } from "./walk.ts";
 
@@ -13,6 +13,8 @@ export interface Absent {
   readonly nothing: readonly number[];
   /** Names that have an empty text. */
   readonly blank: readonly number[];
+  /** Names among `nothing` that have a value, which a missing one decided. */
+  readonly marked: readonly number[];
 }
 
 /** Operators that compare, and that write values out. */
@@ -23,6 +25,7 @@ export class AbsenceWatch {
   readonly #reached = new Set<number>();
   readonly #nothing = new Set<number>();
   readonly #blank = new Set<number>();
+  readonly #marked = new Set<number>();
   /** The last values of the operands. */
   readonly #last = new Map<unknown, unknown>();
   /** Where `$string` writes out the value of a node. */
@@ -44,7 +47,10 @@ export class AbsenceWatch {
   readonly functions = {
     lookup: (of: unknown, name: unknown): unknown => {
       const key = String(name);
-      if (lacks(of, key) !== undefined) for (const place of this.#lookups) this.#nothing.add(place);
+      for (const place of this.#lookups) {
+        if (lacks(of, key) !== undefined) this.#nothing.add(place);
+        if (isMarked(of, key)) this.#marked.add(place);
+      }
       return Array.isArray(of) ? of.flatMap((item) => field(item, key) ?? []) : field(of, key);
     },
   };
@@ -62,6 +68,7 @@ export class AbsenceWatch {
     const lack = lackAt(node, input, frame);
     if (lack === "nothing") this.#nothing.add(place);
     if (lack === "blank") this.#blank.add(place);
+    if (typeOf(node) === "name" && isMarked(input, String(field(node, "value")))) this.#marked.add(place);
     if (isOperator(node) && this.#saysNothing(node)) this.#nothing.add(place);
   }
 
@@ -78,7 +85,8 @@ export class AbsenceWatch {
   }
 
   absent(): Absent {
-    return { reached: [...this.#reached], nothing: [...this.#nothing], blank: [...this.#blank] };
+    const [reached, nothing] = [[...this.#reached], [...this.#nothing]];
+    return { reached, nothing, blank: [...this.#blank], marked: [...this.#marked] };
   }
 }
 

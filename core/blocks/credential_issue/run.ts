@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
-import { definedOnly, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
+import { definedOnly, isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { isHigherLevel, saysMore } from "../../../engines/verifier/assurance.ts";
 import { tenantOf } from "../../access/caller.ts";
 import { contradictsChecks } from "../../credentials/contradicts.ts";
@@ -26,6 +26,7 @@ import type { Unmatched } from "../../subjects/ports.ts";
 import { validationProblem } from "../../zod-issues.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
+import { undecidedIn } from "../runtime/fault-without-value.ts";
 import { accepts, speaksFor } from "./accepts.ts";
 import { blockOutput } from "./block-credentials.ts";
 import { givenClaims, givenSubject, holderOf } from "./holder.ts";
@@ -133,6 +134,7 @@ async function wantedOf(ports: CredentialIssuePorts, task: Task): Promise<Wanted
   if (speaksForHolder && upstream.isMatched) return MATCHED;
   if (given === undefined && derived !== undefined && contradictsFound(derived.subject, named)) return OTHER;
   const subject = { ...derived?.subject, ...named, id: holder.id };
+  if (given !== undefined && (await isClaimUndecided(task))) return VALUE_MISSING;
   const speaks = given === undefined || accepts(config.credential_type, given);
   const stated = { claims: given ?? {}, named };
   if (speaks && contradictsChecks(config.credential_type, upstream, stated, task.now())) return OTHER;
@@ -150,6 +152,21 @@ async function wantedOf(ports: CredentialIssuePorts, task: Task): Promise<Wanted
   if (given !== undefined && isOverstated(ports.catalogue, task, given, upstream)) return OVERSTATED;
   return { body: parsed.data, ...(speaksForHolder ? { unmatched: upstream.unmatched } : {}) };
 }
+
+/** Whether a claim that the graph computes came out as it did for want of a value. */
+async function isClaimUndecided({
+  instruction: { config = null, input = null },
+  evaluate,
+}: Task): Promise<boolean> {
+  const written = [config, input].map((given) => (isJsonObject(given) ? (given.claims ?? null) : given));
+  const undecided = await undecidedIn(written, (source, asks) => evaluate(source, undefined, asks));
+  return undecided.some(({ isGuess }) => !isGuess);
+}
+
+const VALUE_MISSING = failed(
+  "value_missing",
+  "A claim is computed from a value that is missing in this run.",
+);
 
 /**
  * Whether the graph's own claims, of any type, say more of the holder's document than the checks of the run have shown. A run without such a check

@@ -1,3 +1,4 @@
+import { memberOf } from "../../../compiler/expressions/marked-output.ts";
 import { field, type Node, typeOf } from "../../../compiler/expressions/walk.ts";
 
 /** The values of the names that rules read. A block is a field of `blocks`. */
@@ -153,7 +154,7 @@ function equality(expression: unknown): { readonly name: string; readonly text: 
 }
 
 function stepInto(values: readonly unknown[], name: string): unknown[] | undefined {
-  return known(values.map((value) => field(value, name)));
+  return known(values.map((value) => memberOf(value, name)));
 }
 
 /** The values, with those of lists one by one; undefined: one is missing. */

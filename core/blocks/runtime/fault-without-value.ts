@@ -1,9 +1,13 @@
 import type { Approval, Reads } from "../../../compiler/expressions/approved-without.ts";
+import type { Undecided } from "../../../compiler/expressions/decided-without.ts";
+import { holdsExpression } from "../../../compiler/expressions/delimiters.ts";
+import type { JsonValue } from "../../../compiler/json.ts";
 import { kept } from "../../../engines/common/kept.ts";
 import { type Failed, failed } from "./failed.ts";
 
 /** Reads expressions, so it is loaded with their language: by the first approval, and not at a start. */
 const analysis = kept(() => import("../../../compiler/expressions/approved-without.ts"));
+const ofTemplates = kept(() => import("../../../compiler/expressions/decided-without.ts"));
 
 /**
  * The fault of rules that approve, or by which a check passes, for the reason that a value is missing in this run.
@@ -26,4 +30,12 @@ export async function restsOnNoValue(came: Approval, evaluate: Reads): Promise<b
   if (![...came.before, ...came.held].some((when) => when.includes("$"))) return false;
   const found = await (await analysis()).approvedWithout(came, evaluate);
   return !found.ok || found.lack !== undefined;
+}
+
+/**
+ * The expressions of a template that gave a value for the reason that another is missing in this run.
+ * @param evaluate gives the values that the expressions read
+ */
+export async function undecidedIn(template: JsonValue, evaluate: Reads): Promise<Undecided[]> {
+  return holdsExpression(template) ? (await ofTemplates()).undecidedIn(template, evaluate) : [];
 }

@@ -1,18 +1,42 @@
+import { marked } from "../../../compiler/expressions/marked-output.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import { checkAgainstSchema, type InputFault, SchemaTooCostly } from "../../user-code/check-value.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork, UpstreamResult } from "../runtime/contract.ts";
+import { type Failed, failed } from "../runtime/failed.ts";
+import { undecidedIn } from "../runtime/fault-without-value.ts";
 import type { SubworkflowConfig } from "./spec.ts";
 
 /**
- * The two halves of a subworkflow block. `input` checks the child's input, which is its output; `collect` gathers the
+ * The two halves of a subworkflow block. `input` checks the child's input, which is its output, and marks in it what a missing value decided; `collect` gathers the
  * child's outputs by the child's block ids.
  */
-export const runSubworkflow: BlockWork<JsonValue | undefined, SubworkflowConfig> = async (task) =>
-  task.instruction.phase === "input"
-    ? checkInput(task.input ?? {}, task.instruction.inputSchema)
-    : collect(task);
+export const runSubworkflow: BlockWork<JsonValue | undefined, SubworkflowConfig> = async (task) => {
+  if (task.instruction.phase !== "input") return collect(task);
+  const checked = await checkInput(task.input ?? {}, task.instruction.inputSchema);
+  return checked.kind === "completed" ? markUndecided(task, checked) : checked;
+};
 
-async function checkInput(input: JsonValue, schema: JsonValue | undefined): Promise<BlockOutcomeValue> {
+/** Rules of the child that approve read as missing what the graph computed for want of a value. */
+async function markUndecided(
+  { instruction, evaluate }: BlockTask<JsonValue | undefined, SubworkflowConfig>,
+  { output }: CheckedInput,
+): Promise<BlockOutcomeValue> {
+  const undecided = await undecidedIn(instruction.input ?? null, (source, asks) =>
+    evaluate(source, undefined, asks),
+  );
+  let input: JsonValue | undefined = output;
+  for (const { path } of undecided) input = input === undefined ? undefined : marked(input, path);
+  return input === undefined ? UNMARKED : { kind: "completed", output: input };
+}
+
+const UNMARKED = failed(
+  "value_missing",
+  "The input of the subworkflow is computed from a value that is missing, and is no object whose member could say so.",
+);
+
+type CheckedInput = { readonly kind: "completed"; readonly output: JsonValue };
+
+async function checkInput(input: JsonValue, schema: JsonValue | undefined): Promise<CheckedInput | Failed> {
   try {
     const owner = "the inputSchema of the subworkflow";
     return outcomeOf(input, schema === undefined ? [] : await checkAgainstSchema(schema, input, "", owner));
@@ -24,7 +48,7 @@ async function checkInput(input: JsonValue, schema: JsonValue | undefined): Prom
   }
 }
 
-function outcomeOf(input: JsonValue, faults: readonly InputFault[]): BlockOutcomeValue {
+function outcomeOf(input: JsonValue, faults: readonly InputFault[]): CheckedInput | Failed {
   if (faults.length === 0) return { kind: "completed", output: input };
   const places = [...new Set(faults.map(({ path }) => path || "the input itself"))].slice(0, 5).join(", ");
   return {

@@ -1,0 +1,84 @@
+/** In a run: what a graph computes and hands on, for the reason that a value is missing. */
+import { expect, it } from "vitest";
+import type { JsonObject, JsonValue } from "../json.ts";
+import { undecidedIn } from "./decided-without.ts";
+import { type ExpressionScope, evaluate } from "./evaluate.ts";
+import { marked } from "./marked-output.ts";
+
+const scopeOf = (input: JsonValue): ExpressionScope => ({
+  input,
+  blocks: {},
+  vars: {},
+  env: {},
+  execution: { id: "", startedAt: "", workflowId: "", version: null },
+});
+
+const undecided = (template: JsonValue, input: JsonObject) =>
+  undecidedIn(template, (source, asks) => evaluate(source, scopeOf(input), asks));
+
+it.each<[string, JsonObject]>([
+  ["$input.pep = true", {}],
+  ["$input.pep = true", { pep: null }],
+  ["$input.pep = true", { pep: "true" }],
+  ["$not($input.pep)", { pep: "" }],
+  ["$input.pep = true ? 'pep' : 'plain'", {}],
+  ["$input.name ? $input.name : 'nobody'", {}],
+  ["$count($input.hits)", {}],
+  ["$sum([1, $input.points])", {}],
+  ["($p := $input.pep; $p = true ? 'pep' : 'plain')", {}],
+  ["{'a': {'isPep': $input.pep = true}}", {}],
+  ["[1, $input.pep = true]", {}],
+  ["$merge([$input, {'isPep': $input.pep = true}])", {}],
+  ["'PEP: ' & ($input.pep = true)", {}],
+  ["$count($input.hits[score > 5])", { hits: [{ score: 9 }, {}] }],
+  ["$input.score", { score: 3, without_value: ["score"] }],
+  ["$input.first.score & ''", { first: { score: 3, without_value: ["score"] } }],
+  ["$lookup($input, 'score')", { score: 3, without_value: ["score"] }],
+  ["$input.hits.score", { hits: [{ score: 1 }, { score: 2, without_value: ["score"] }] }],
+])("is decided for want of a value: %s of %j", async (source, input) => {
+  expect(await undecided({ member: `{% ${source} %}` }, input)).toEqual([
+    { path: ["member"], isGuess: false },
+  ]);
+});
+
+it.each<[string, JsonObject]>([
+  ["$input.pep", {}],
+  ["$input.pep", { pep: "" }],
+  ["$input.pep = true", { pep: false }],
+  ["$exists($input.pep) and $input.pep = true", {}],
+  ["$exists($input.pep) ? $input.pep : 'unknown'", {}],
+  ["$exists($input.pep) ? ($input.pep = true ? 'pep' : 'plain') : 'unknown'", {}],
+  ["'Max ' & $input.middle", {}],
+  ["$join([$input.first, $input.last], ' ')", { last: "Max" }],
+  ["$uppercase($input.name)", {}],
+  ["$merge([$input, {'country': $input.country}])", { name: "Max" }],
+  ["{'country': $input.country, 'all': [$input.first, 1]}", {}],
+  ["$input", { score: 3, without_value: ["score"] }],
+  ["$input.hits[score > 5]", { hits: [{ score: 9 }] }],
+  ["$count($input.hits)", { hits: [] }],
+])("is not: %s of %j", async (source, input) => {
+  expect(await undecided({ member: `{% ${source} %}` }, input)).toEqual([]);
+});
+
+it("is in doubt where it cannot be seen what is read", async () => {
+  const guess = { path: ["a"], isGuess: true };
+  expect(await undecided({ a: "{% $count($keys($input)) %}" }, { pep: true })).toEqual([guess]);
+  expect(await undecided({ a: "{% true in $input.* ? 'pep' : 'plain' %}" }, { pep: true })).toEqual([guess]);
+});
+
+it("names the member of a list, and the whole of a text", async () => {
+  const isPep = "{% $input.pep = true %}";
+  expect(await undecided({ a: { b: ["x", { isPep }] }, c: "x" }, {})).toEqual([
+    { path: ["a", "b"], isGuess: false },
+  ]);
+  expect(await undecided(isPep, {})).toEqual([{ path: [], isGuess: false }]);
+});
+
+it("marks a member where it stands, beside earlier marks, and no value that has no members", () => {
+  expect(marked({ a: { b: 1, without_value: ["c"] } }, ["a", "b"])).toEqual({
+    a: { b: 1, without_value: ["c", "b"] },
+  });
+  expect(marked({ a: 1, b: 2 }, [])).toEqual({ a: 1, b: 2, without_value: ["a", "b"] });
+  for (const of of ["text", [1], null, { without_value: "mine" }]) expect(marked(of, [])).toBeUndefined();
+  expect(marked({ a: [1] }, ["a", "b"])).toBeUndefined();
+});
