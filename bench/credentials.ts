@@ -64,7 +64,13 @@ const { valid } = await verifier.verify(token);
 if (!valid) throw new Error("the SDK refuses what it should accept");
 await median("verify, SDK warm", () => verifier.verify(token));
 
-const batches = { ...ports, batches: createBatchStore(kit.table), run: async () => undefined };
+const { eraseCredential } = kit;
+const batches = {
+  ...ports,
+  batches: createBatchStore(kit.table),
+  run: async () => undefined,
+  eraseCredential,
+};
 const items = Array.from({ length: BATCH }, (_, place) => body(`batch_${place}`));
 const startedAt = performance.now();
 const job = await submitBatch(batches, { ...TENANT, id: "key_bench" }, "job_bench", items);

@@ -85,7 +85,7 @@ export function createBatchStore(table: Table): BatchStore {
       if (item === undefined) return undefined;
       return chunkOf(item);
     },
-    async finishChunk(job, chunk, result, until) {
+    async finishChunk(job, chunk, seen, result, until) {
       const counts = { ":ok": result.results.length, ":bad": result.errors.length };
       const outcome = await table.transact([
         {
@@ -93,7 +93,7 @@ export function createBatchStore(table: Table): BatchStore {
           item: { ...batchKeys.result(job.jobId, chunk), result: JSON.stringify(result) },
           condition: ABSENT,
         },
-        { kind: "delete", key: batchKeys.chunk(job.jobId, chunk) },
+        { kind: "delete", key: batchKeys.chunk(job.jobId, chunk), condition: asSeen(seen) },
         {
           kind: "update",
           key: batchKeys.meta(job.jobId),
@@ -105,6 +105,7 @@ export function createBatchStore(table: Table): BatchStore {
           },
         },
       ]);
+      if (!outcome.ok && !outcome.failed.includes(0)) return "changed";
       if (!outcome.ok) await table.delete(batchKeys.chunk(job.jobId, chunk));
       return batchJob.parse(await table.get(batchKeys.meta(job.jobId)));
     },
@@ -157,15 +158,7 @@ export function createBatchStore(table: Table): BatchStore {
       return (await Promise.all(pages)).flat().filter((job) => isSameTenant(job, tenant));
     },
     replaceChunk: (jobId, chunk, seen, next) =>
-      table.update(
-        batchKeys.chunk(jobId, chunk),
-        { set: packed(next), remove: ["items"] },
-        {
-          expression: "#digest = :seen OR #items = :text",
-          names: { "#digest": "digest", "#items": "items" },
-          values: { ":seen": packed(seen).digest, ":text": JSON.stringify(seen.items) },
-        },
-      ),
+      table.update(batchKeys.chunk(jobId, chunk), { set: packed(next), remove: ["items"] }, asSeen(seen)),
     async stalled(now) {
       const query = { index: "gsi3", pk: indexKeys.openBatches(), to: now, limit: 100 } as const;
       const { items } = await table.index(query);
@@ -192,6 +185,13 @@ function packed({ items, faults }: BatchChunk) {
   const text = JSON.stringify({ items, ...(faults === undefined ? {} : { faults }) });
   return { packed: gzipSync(text), digest: createHash("sha256").update(text).digest("hex") };
 }
+
+/** The condition that a chunk has the items that were read. */
+const asSeen = (seen: BatchChunk): Condition => ({
+  expression: "#digest = :seen OR #items = :text",
+  names: { "#digest": "digest", "#items": "items" },
+  values: { ":seen": packed(seen).digest, ":text": JSON.stringify(seen.items) },
+});
 
 const chunkItem = ({ jobId, createdAt }: BatchJob, number: number, chunk: BatchChunk) => ({
   ...batchKeys.chunk(jobId, number),

@@ -63,9 +63,11 @@ export function createBatchStore(state: MemoryState): BatchStore {
     },
     find: async (jobId) => structuredClone(batches.get(jobId)?.job),
     chunk: async (jobId, chunk) => structuredClone(batches.get(jobId)?.chunks.get(chunk)),
-    async finishChunk({ jobId }, chunk, result, until) {
+    async finishChunk({ jobId }, chunk, seen, result, until) {
       const stored = batches.get(jobId);
       if (stored === undefined) throw new Error("There is no such batch.");
+      const isAsSeen = isDeepStrictEqual(stored.chunks.get(chunk), seen);
+      if (!stored.results.has(chunk) && !isAsSeen) return "changed";
       stored.chunks.delete(chunk);
       if (!stored.results.has(chunk)) {
         stored.results.set(chunk, structuredClone(result));

@@ -2,7 +2,8 @@ import * as z from "zod";
 import type { Tenant } from "../access/caller.ts";
 import { namesSubject } from "../subjects/records.ts";
 import { type BatchEndPorts, endEvent } from "./batch-ends.ts";
-import { type BatchChunk, batchFileKey } from "./batch-record.ts";
+import { type BatchChunk, type BatchJob, batchFileKey } from "./batch-record.ts";
+import { batchCredentialId } from "./ids.ts";
 import type { BatchStore } from "./ports.ts";
 
 /** How long requests of a batch that has failed are kept, in days: until then it can be resumed. */
@@ -11,13 +12,21 @@ const DAY_MS = 86_400_000;
 
 const request = z.looseObject({ subject: z.looseObject({ id: z.string() }) });
 
+/** The ports of erasing in batches. */
+export interface BatchErasePorts extends BatchEndPorts {
+  readonly deleteFile: (key: string) => Promise<void>;
+  /** Erases a credential for good, if there is one. */
+  readonly eraseCredential: (tenant: Tenant, credentialId: string) => Promise<void>;
+}
+
 /**
  * Erases the requests of a subject that batches still hold: of open ones, and of those that failed and may be resumed. An erased request
  * counts as an invalid one when its batch goes on. A file that waits is deleted unread, for it may name the subject.
+ * A worker that has read the chunk may issue meanwhile: what is issued by now is erased here, and the rest by the worker (`processChunk`).
  * @param names of the subject: the caller's id, and ours
  */
 export async function eraseFromBatches(
-  ports: BatchEndPorts & { readonly deleteFile: (key: string) => Promise<void> },
+  ports: BatchErasePorts,
   tenant: Tenant,
   names: readonly string[],
 ): Promise<void> {
@@ -28,9 +37,17 @@ export async function eraseFromBatches(
     if (job.status === "awaiting_upload") await batches.refuse(job, "upload_erased", endEvent(ports, job));
     await ports.deleteFile(batchFileKey(job));
   }
-  for await (const { jobId, number } of heldChunks({ batches, now }, tenant))
-    await eraseFromChunk(batches, jobId, number, names);
+  for await (const { job, number } of heldChunks({ batches, now }, tenant)) {
+    const left = await eraseFromChunk(batches, job.jobId, number, names);
+    for (const id of left === undefined ? [] : erasedIn(job, left)) await ports.eraseCredential(tenant, id);
+  }
 }
+
+/** The credentials of the erased requests of a chunk: they may have been issued before. */
+export const erasedIn = (job: BatchJob, { first, items }: BatchChunk): string[] =>
+  items.flatMap((item, place) =>
+    Object.keys(item).length === 0 ? [batchCredentialId(job, first + place)] : [],
+  );
 
 /** The requests of a subject that batches still hold, for an export: the same that `eraseFromBatches` erases. */
 export async function requestsInBatches(
@@ -39,18 +56,18 @@ export async function requestsInBatches(
   names: readonly string[],
 ): Promise<{ readonly jobId: string; readonly request: unknown }[]> {
   const held: { jobId: string; request: unknown }[] = [];
-  for await (const { jobId, number } of heldChunks(ports, tenant))
-    for (const item of (await ports.batches.chunk(jobId, number))?.items ?? [])
-      if (isOf(item, names)) held.push({ jobId, request: item });
+  for await (const { job, number } of heldChunks(ports, tenant))
+    for (const item of (await ports.batches.chunk(job.jobId, number))?.items ?? [])
+      if (isOf(item, names)) held.push({ jobId: job.jobId, request: item });
   return held;
 }
 
 async function* heldChunks(
   { batches, now }: { readonly batches: BatchStore; readonly now: () => Date },
   tenant: Tenant,
-): AsyncGenerator<{ readonly jobId: string; readonly number: number }> {
-  for (const { jobId, chunks } of await heldBatches({ batches, now }, tenant))
-    for (let number = 0; number < chunks; number++) yield { jobId, number };
+): AsyncGenerator<{ readonly job: BatchJob; readonly number: number }> {
+  for (const job of await heldBatches({ batches, now }, tenant))
+    for (let number = 0; number < job.chunks; number++) yield { job, number };
 }
 
 function heldBatches(
@@ -61,18 +78,20 @@ function heldBatches(
   return batches.unfinished(tenant, since);
 }
 
+/** @returns what is left of the chunk; undefined when it is done */
 async function eraseFromChunk(
   batches: BatchStore,
   jobId: string,
   number: number,
   names: readonly string[],
-): Promise<void> {
+): Promise<BatchChunk | undefined> {
   for (;;) {
     const seen = await batches.chunk(jobId, number);
-    if (seen === undefined) return;
+    if (seen === undefined) return undefined;
     const next = without(seen, names);
     // Another erasure was faster: its chunk is read again.
-    if (next === undefined || (await batches.replaceChunk(jobId, number, seen, next))) return;
+    if (next === undefined) return seen;
+    if (await batches.replaceChunk(jobId, number, seen, next)) return next;
   }
 }
 

@@ -8,7 +8,7 @@ import { openTableKit, type TableKit, TENANT } from "../../test/support/credenti
 import { isSameTenant } from "../access/caller.ts";
 import { oneWriter } from "../access/one-writer.ts";
 import { newUlid } from "../new-ulid.ts";
-import { findBatch, processChunk, resumeBatch } from "./batch.ts";
+import { type ChunkPorts, findBatch, processChunk, resumeBatch } from "./batch.ts";
 import { endRun } from "./batch-ends.ts";
 import { eraseFromBatches } from "./batch-erasure.ts";
 import { type BatchJob, batchFileKey, isOpen, runName } from "./batch-record.ts";
@@ -23,7 +23,7 @@ import {
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 
 let kit: TableKit;
-let ports: BatchUploadPorts;
+let ports: BatchUploadPorts & ChunkPorts;
 const bucket = createDocumentBucket();
 const SENDER = { ...TENANT, id: "key_sender" };
 /** The key that has not been revoked. */
@@ -35,6 +35,7 @@ beforeAll(async () => {
     ...kit.ports,
     batches: createBatchStore(kit.table),
     run: async () => undefined,
+    eraseCredential: kit.eraseCredential,
     bucket,
     takeAlone: oneWriter(idempotency, newUlid, Date.now),
     mayStill: async (tenant, { kind, id }) =>

@@ -6,24 +6,27 @@ import { batchKeys, feedKeys, type Key } from "../../adapters/dynamodb/keys.ts";
 import type { Table } from "../../adapters/dynamodb/table.ts";
 import { openTableKit, type TableKit, TENANT } from "../../test/support/credentials-kit.ts";
 import { readFeed } from "../audit/read-feed.ts";
-import { type BatchPorts, findBatch, processChunk, resumeBatch, submitBatch } from "./batch.ts";
+import { type ChunkPorts, findBatch, processChunk, resumeBatch, submitBatch } from "./batch.ts";
 import { endRun, endStalledBatches } from "./batch-ends.ts";
+import { eraseFromBatches } from "./batch-erasure.ts";
 import { isOpen, runName } from "./batch-record.ts";
+import { batchCredentialId } from "./ids.ts";
 
 /** The machine may be busy; nothing here is timed. */
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 
 let kit: TableKit;
-let ports: BatchPorts;
+let ports: ChunkPorts;
 beforeAll(async () => {
   kit = await openTableKit();
-  const base = { ...kit.ports, batches: createBatchStore(kit.table) };
+  const { eraseCredential } = kit;
+  const base = { ...kit.ports, batches: createBatchStore(kit.table), eraseCredential };
   ports = { ...base, run: runsOf(() => ports) };
 });
 afterAll(() => kit.close());
 
 /** Runs of batches as by their machine: each chunk with any outcome, then the end; each run once. */
-function runsOf(portsOf: () => BatchPorts): BatchPorts["run"] {
+function runsOf(portsOf: () => ChunkPorts): ChunkPorts["run"] {
   const begun = new Set<string>();
   return async (job) => {
     if (!isOpen(job) || begun.has(runName(job))) return;
@@ -73,7 +76,7 @@ describe("a batch", () => {
   it("lists what it issued beside items that only their issue refuses", async () => {
     const unknown = { ...item(2), subject: { type: "person", id: `subj_${"0".repeat(26)}` } };
     const unproven = { ...item(3), evidence_refs: [`evidence:evd_${"0".repeat(26)}`] };
-    const idle: BatchPorts = { ...ports, run: async () => undefined };
+    const idle: ChunkPorts = { ...ports, run: async () => undefined };
     await submitBatch(idle, SENDER, "job_refused", [item(1), unknown, unproven, item(4)]);
     await processChunk(idle, "job_refused", 0);
     expect(await findBatch(idle, TENANT, "job_refused")).toMatchObject({ status: "completed", succeeded: 2 });
@@ -86,7 +89,7 @@ describe("a batch", () => {
   });
 
   it("counts and issues once, however often a chunk is delivered", async () => {
-    const idle: BatchPorts = { ...ports, run: async () => undefined };
+    const idle: ChunkPorts = { ...ports, run: async () => undefined };
     await submitBatch(idle, SENDER, "job_b", [item(1), item(2)]);
     const before = kit.signer.signatures();
     await Promise.all([1, 2, 3].map(() => processChunk(idle, "job_b", 0)));
@@ -100,8 +103,32 @@ describe("a batch", () => {
     expect(kit.signer.signatures() - before).toBeLessThanOrEqual(6);
   });
 
+  it("leaves no credential of somebody who is erased while a worker has the requests", async () => {
+    const idle: ChunkPorts = { ...ports, run: async () => undefined };
+    const erasing = { ...idle, deleteFile: async () => undefined };
+    const erase = (name: string) => eraseFromBatches(erasing, TENANT, [name]);
+    const stateOf = async (jobId: string, index: number) => {
+      const job = await findBatch(idle, TENANT, jobId);
+      return (await idle.credentials.find(batchCredentialId(job, index)))?.erasedAt !== undefined;
+    };
+    // Between the reading of the requests and the issue; and between the issue and its result.
+    const late = { ...idle.batches, chunk: readThen(() => erase("user_701")) };
+    await submitBatch(idle, SENDER, "job_erased", [item(701), item(702)]);
+    await processChunk({ ...idle, batches: late }, "job_erased", 0);
+    expect(await findBatch(idle, TENANT, "job_erased")).toMatchObject({ succeeded: 1, failed: 1 });
+    expect([await stateOf("job_erased", 0), await stateOf("job_erased", 1)]).toEqual([true, false]);
+    const dies = { ...idle.batches, finishChunk: () => Promise.reject(new Error("The worker dies.")) };
+    await submitBatch(idle, SENDER, "job_died", [item(703)]);
+    await expect(processChunk({ ...idle, batches: dies }, "job_died", 0)).rejects.toThrow("dies");
+    expect(await stateOf("job_died", 0)).toBe(false);
+    await erase("user_703");
+    expect(await stateOf("job_died", 0)).toBe(true);
+    await processChunk(idle, "job_died", 0);
+    expect(await findBatch(idle, TENANT, "job_died")).toMatchObject({ succeeded: 0, failed: 1 });
+  });
+
   it("allows ten open ones", async () => {
-    const idle: BatchPorts = { ...ports, run: async () => undefined };
+    const idle: ChunkPorts = { ...ports, run: async () => undefined };
     for (let number = 0; number < 10; number++)
       await submitBatch(idle, SENDER, `job_c${number}`, [item(number)]);
     await expect(submitBatch(idle, SENDER, "job_c10", [item(10)])).rejects.toMatchObject({
@@ -114,7 +141,7 @@ describe("a batch", () => {
   });
 
   it("is not there a second time when the call that made it is tried again", async () => {
-    const idle: BatchPorts = { ...ports, run: async () => undefined };
+    const idle: ChunkPorts = { ...ports, run: async () => undefined };
     await processChunk(idle, "job_c1", 0);
     await submitBatch(idle, SENDER, "job_c1", [item(1)]);
     expect(await ports.batches.chunk("job_c1", 0)).toBeUndefined();
@@ -124,7 +151,7 @@ describe("a batch", () => {
 
 describe("a batch that is not done at the end of its run", () => {
   const tenant = (organizationId: string) => ({ ...TENANT, organizationId, id: "key_test" });
-  const idle = (): BatchPorts => ({ ...ports, run: async () => undefined });
+  const idle = (): ChunkPorts => ({ ...ports, run: async () => undefined });
   /** How many batches of the organization are counted as open. */
   const openOf = async (organizationId: string) => {
     const item = await kit.table.get(batchKeys.open(organizationId));
@@ -136,9 +163,10 @@ describe("a batch that is not done at the end of its run", () => {
     let broken = true;
     // Its credentials are issued when the result of the second chunk cannot be stored.
     const table = failing((moves) => broken && moves.some(({ sk }) => sk === "RESULT#00000001"));
-    const failingPorts: BatchPorts = {
+    const failingPorts: ChunkPorts = {
       ...kit.another(() => table),
       batches: createBatchStore(table),
+      eraseCredential: kit.eraseCredential,
       run: runsOf(() => failingPorts),
     };
     const statusIs = (status: string) =>
@@ -212,6 +240,19 @@ describe("a batch that is not done at the end of its run", () => {
     expect(await findBatch(ports, owner, "job_f")).toMatchObject({ status: "queued" });
   });
 });
+
+/** Reads a chunk, and then lets something else happen, once. */
+function readThen(then: () => Promise<void>): ChunkPorts["batches"]["chunk"] {
+  let isFirst = true;
+  return async (jobId, number) => {
+    const seen = await ports.batches.chunk(jobId, number);
+    if (isFirst) {
+      isFirst = false;
+      await then();
+    }
+    return seen;
+  };
+}
 
 /** The kit's table, whose transactions fail while `fails` is true. */
 function failing(fails: (keys: readonly Key[]) => boolean): Table {

@@ -5,9 +5,10 @@ import { type Caller, isSameTenant } from "../access/caller.ts";
 import { notFound, Problem } from "../problem.ts";
 import { chunksOf } from "./batch-chunks.ts";
 import { type BatchEndPorts, completeBatch, stalledAfter } from "./batch-ends.ts";
+import { erasedIn } from "./batch-erasure.ts";
 import { type BatchChunk, type BatchJob, type ChunkResult, lineFaults } from "./batch-record.ts";
 import type { CredentialPorts } from "./context.ts";
-import { blockCredentialId } from "./ids.ts";
+import { batchCredentialId } from "./ids.ts";
 import { type IssueCommand, issueCredential, issueCredentials } from "./issue.ts";
 import { issueBody, parseIssueRequest } from "./request.ts";
 
@@ -15,6 +16,12 @@ import { issueBody, parseIssueRequest } from "./request.ts";
 export interface BatchPorts extends CredentialPorts, BatchEndPorts {
   /** Starts the run of an open batch: every remaining chunk, now or soon, then `endRun`. Repeated calls start it once. */
   run: (job: BatchJob) => Promise<void>;
+}
+
+/** The dependencies of issuing what a batch holds. */
+export interface ChunkPorts extends BatchPorts {
+  /** Erases a credential for good, if there is one. */
+  readonly eraseCredential: (tenant: Tenant, credentialId: string) => Promise<void>;
 }
 
 /** Who sends a batch. */
@@ -100,22 +107,28 @@ export async function findBatch(
 
 /**
  * Issues the credentials of one chunk. A retry finds its earlier credentials by their ids, and does not store a stored
- * result again.
+ * result again. Where requests were erased since they were read, what was issued for them is erased as well.
  */
-export async function processChunk(ports: BatchPorts, jobId: string, chunkNumber: number): Promise<void> {
+export async function processChunk(ports: ChunkPorts, jobId: string, chunkNumber: number): Promise<void> {
   const job = await ports.batches.find(jobId);
   if (job === undefined) throw new Error("a chunk of an unknown batch");
-  const chunk = await ports.batches.chunk(jobId, chunkNumber);
-  const after =
-    chunk === undefined
-      ? job
-      : await ports.batches.finishChunk(
-          job,
-          chunkNumber,
-          await issueAll(ports, job, chunk),
-          stalledAfter(ports.now()),
-        );
+  let after: BatchJob | "changed";
+  do {
+    const chunk = await ports.batches.chunk(jobId, chunkNumber);
+    after = chunk === undefined ? job : await issueChunk(ports, job, chunkNumber, chunk);
+  } while (after === "changed");
   await completeBatch(ports, after);
+}
+
+async function issueChunk(
+  ports: ChunkPorts,
+  job: BatchJob,
+  chunkNumber: number,
+  chunk: BatchChunk,
+): Promise<BatchJob | "changed"> {
+  for (const id of erasedIn(job, chunk)) await ports.eraseCredential(job, id);
+  const result = await issueAll(ports, job, chunk);
+  return ports.batches.finishChunk(job, chunkNumber, chunk, result, stalledAfter(ports.now()));
 }
 
 async function issueAll(
@@ -188,7 +201,7 @@ function commandOf(ports: BatchPorts, job: BatchJob, index: number, item: Claims
   }
   try {
     const command: IssueCommand = {
-      id: blockCredentialId(job, job.jobId, String(index)),
+      id: batchCredentialId(job, index),
       tenant: job,
       request: parseIssueRequest(body.data, ports.now()),
       source: "batch_mint",

@@ -163,8 +163,18 @@ export interface BatchStore {
   find(jobId: string): Promise<BatchJob | undefined>;
   /** The remaining items of a chunk; undefined when it is done. */
   chunk(jobId: string, chunk: number): Promise<BatchChunk | undefined>;
-  /** Stores a chunk's result once and deletes its items. @returns the job afterwards */
-  finishChunk(job: BatchJob, chunk: number, result: ChunkResult, until: string): Promise<BatchJob>;
+  /**
+   * Stores a chunk's result once and deletes its items.
+   * @param seen the items of which this is the result
+   * @returns the job afterwards; `changed` and nothing stored when they are others by now
+   */
+  finishChunk(
+    job: BatchJob,
+    chunk: number,
+    seen: BatchChunk,
+    result: ChunkResult,
+    until: string,
+  ): Promise<BatchJob | "changed">;
   /** Ends a batch whose chunks are all done, also a failed one: a superseded run may still end. @returns false when its status was another by then */
   complete(job: BatchJob, at: string, event: FeedEvent): Promise<boolean>;
   /** Ends an open batch that is not done. @returns false when it was done, or its status another by then */

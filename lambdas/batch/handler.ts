@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { processChunk } from "../../core/credentials/batch.ts";
 import { endRun } from "../../core/credentials/batch-ends.ts";
-import { batchPorts } from "../composition/credentials.ts";
+import { batchPorts, chunkPorts } from "../composition/credentials.ts";
 import { observe } from "../telemetry/observe.ts";
 
 const batchEvent = z.union([
@@ -12,6 +12,6 @@ const batchEvent = z.union([
 /** Lambda entry point of `batch-chunk`, called by the machine of `machine.ts` for each chunk and at its end. */
 export const handler = observe("batch", async (event: unknown, { measure }) => {
   const parsed = batchEvent.parse(event);
-  if ("chunk" in parsed) await processChunk(batchPorts(), parsed.jobId, parsed.chunk);
+  if ("chunk" in parsed) await processChunk(chunkPorts(), parsed.jobId, parsed.chunk);
   else if (await endRun(batchPorts(), parsed.jobId, parsed.run)) measure("Batches", "failed");
 });

@@ -4,13 +4,17 @@ import { randomInt } from "node:crypto";
 import { createBatchStarter } from "../../adapters/aws/batch-machine.ts";
 import { createSpendStore } from "../../adapters/dynamodb/spend.ts";
 import { createStatusListStore } from "../../adapters/dynamodb/status-lists.ts";
+import type { Tenant } from "../../core/access/caller.ts";
 import { oneWriter } from "../../core/access/one-writer.ts";
-import type { BatchPorts } from "../../core/credentials/batch.ts";
+import type { BatchPorts, ChunkPorts } from "../../core/credentials/batch.ts";
 import type { BatchEndPorts } from "../../core/credentials/batch-ends.ts";
 import type { BatchUploadPorts } from "../../core/credentials/batch-upload.ts";
 import type { CredentialPorts } from "../../core/credentials/context.ts";
 import { credentialSchemas } from "../../core/credentials/credential-schema.ts";
+import { eraseWithSubject } from "../../core/credentials/lifecycle.ts";
+import type { CredentialRecord } from "../../core/credentials/record.ts";
 import { evidenceOfCredentials } from "../../core/evidence/for-credentials.ts";
+import { eraseEvidenceOf } from "../../core/evidence/keep.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { idempotency, mayStill } from "./edge.ts";
 import { evidencePorts } from "./evidence-files.ts";
@@ -53,6 +57,28 @@ export const batchPorts = /* @__PURE__ */ once(
     run: batchStarter(),
   }),
 );
+
+/** The ports of the worker of batches. */
+export const chunkPorts = /* @__PURE__ */ once(
+  (): ChunkPorts => ({
+    ...batchPorts(),
+    // Its evidence goes when its time is over: no credential names it any more.
+    eraseCredential: async (_tenant, id) => void (await eraseRecord(id)),
+  }),
+);
+
+/** Erases a credential with its evidence for good, if there is one. */
+export async function eraseCredential(tenant: Tenant, id: string): Promise<void> {
+  const record = await eraseRecord(id);
+  if (record !== undefined) await eraseEvidenceOf(evidencePorts(), tenant, record);
+}
+
+async function eraseRecord(id: string): Promise<CredentialRecord | undefined> {
+  const record = await credentials().find(id);
+  if (record !== undefined)
+    await eraseWithSubject({ credentials: credentials(), now, newEventId }, record, { type: "system" });
+  return record;
+}
 
 /** The ports of opening batches whose files have come, without those of issuing. */
 export const batchOpenPorts = /* @__PURE__ */ once(() => ({

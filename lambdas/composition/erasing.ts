@@ -4,9 +4,8 @@ import { createListedRecords } from "../../adapters/dynamodb/listed-records.ts";
 import { createErasureStore } from "../../adapters/dynamodb/subjects/erasures.ts";
 import { eraseRest } from "../../adapters/dynamodb/subjects/rest.ts";
 import { eraseFromBatches } from "../../core/credentials/batch-erasure.ts";
-import { eraseWithSubject } from "../../core/credentials/lifecycle.ts";
 import { type EraseUploadPorts, erasedUploadKind, eraseUpload } from "../../core/documents/erase.ts";
-import { eraseEvidenceOf, releaseUpload } from "../../core/evidence/keep.ts";
+import { releaseUpload } from "../../core/evidence/keep.ts";
 import { eraseRun } from "../../core/executions/commands/erase.ts";
 import { redactDocumentOf } from "../../core/identity/documents/erase.ts";
 import { documentKind } from "../../core/identity/documents/records.ts";
@@ -18,13 +17,13 @@ import type { EraseWorkPorts } from "../../core/subjects/erase.ts";
 import { archiveKey } from "../../core/subjects/export-records.ts";
 import type { Erasers } from "../../core/subjects/ports.ts";
 import { eraseCase } from "./case-erasure.ts";
-import { batchEndPorts } from "./credentials.ts";
+import { batchEndPorts, eraseCredential } from "./credentials.ts";
 import { evidencePorts } from "./evidence-files.ts";
 import { monitoring, packs } from "./monitoring.ts";
 import { once } from "./once.ts";
 import { captures, exportJobs, identitySessions } from "./other-stores.ts";
 import { newEventId, now } from "./process.ts";
-import { credentials, table } from "./stores.ts";
+import { table } from "./stores.ts";
 import { subjectPorts } from "./subjects.ts";
 import { uploads } from "./uploads.ts";
 import { executionPorts } from "./workflows.ts";
@@ -53,13 +52,7 @@ const erasers = /* @__PURE__ */ once(
       await redactReading({ records: createListedRecords(table(), readingKind), now }, tenant, id);
       await eraseUpload(eraseUploadPorts(), tenant, id);
     },
-    async credential(tenant, id) {
-      const record = await credentials().find(id);
-      if (record === undefined) return;
-      const ports = { credentials: credentials(), now, newEventId };
-      await eraseWithSubject(ports, record, { type: "system" });
-      await eraseEvidenceOf(evidencePorts(), tenant, record);
-    },
+    credential: eraseCredential,
     alert: (tenant, id) => monitoring().eraseAlert(tenant, id),
     capture: (tenant, id) => captures().erase(tenant, id),
     session: (tenant, id) => eraseSession({ sessions: identitySessions(), now }, tenant, id),
@@ -73,7 +66,8 @@ const erasers = /* @__PURE__ */ once(
       const job = await exportJobs().find(tenant, subjectId);
       if (job !== undefined && job.state !== "running") await exportJobs().drop(job);
       const deleteFile = (key: string) => uploads().bucket.delete(key);
-      await eraseFromBatches({ ...batchEndPorts(), deleteFile }, tenant, [externalId, subjectId]);
+      const batchErasePorts = { ...batchEndPorts(), deleteFile, eraseCredential };
+      await eraseFromBatches(batchErasePorts, tenant, [externalId, subjectId]);
     },
   }),
 );

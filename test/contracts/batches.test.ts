@@ -48,9 +48,17 @@ describeAdapters("batches", (at) => {
     results: [{ index: first, credential_id: `cred_${first}` }],
     errors: [{ index: first + 1, code: "invalid", message: "It is wrong." }],
   });
+  const finishAs = (chunk: number, seen: BatchChunk | undefined, until = NEVER) =>
+    at.stores.batches.finishChunk(job, chunk, seen ?? { first: 0, items: [] }, resultOf(2 * chunk), until);
+  /** Finishes a chunk as it is. */
+  const finish = async (chunk: number, until = NEVER): Promise<BatchJob> => {
+    const after = await finishAs(chunk, await at.stores.batches.chunk(job.jobId, chunk), until);
+    if (after === "changed") throw new Error("The chunk has changed.");
+    return after;
+  };
   const finishBoth = async (): Promise<BatchJob> => {
-    await at.stores.batches.finishChunk(job, 1, resultOf(2), NEVER);
-    return at.stores.batches.finishChunk(job, 0, resultOf(0), NEVER);
+    await finish(1);
+    return finish(0);
   };
   const found = async (): Promise<BatchJob> => {
     const current = await at.stores.batches.find(job.jobId);
@@ -63,6 +71,7 @@ describeAdapters("batches", (at) => {
     now: () => new Date(LATER),
     newEventId: () => `evt_${newUlid()}`,
     deleteFile: async (key: string) => void deleted.push(key),
+    eraseCredential: async () => undefined,
   });
 
   it("keeps a batch and what it holds, letter by letter", async () => {
@@ -79,7 +88,7 @@ describeAdapters("batches", (at) => {
     const created = await twentyAtOnce(() => at.stores.batches.create(job, chunks, NEVER));
     expect(countOf(created, "created")).toBe(1);
     expect(countOf(created, "exists")).toBe(19);
-    await at.stores.batches.finishChunk(job, 0, resultOf(0), NEVER);
+    await finish(0);
     expect(await at.stores.batches.create(job, chunks, NEVER)).toBe("exists");
     expect(await at.stores.batches.chunk(job.jobId, 0)).toBeUndefined();
   });
@@ -104,9 +113,7 @@ describeAdapters("batches", (at) => {
 
   it("counts each chunk once, with any repetition", async () => {
     await at.stores.batches.create(job, chunks, NEVER);
-    await Promise.all(
-      [0, 1, 0, 1, 0].map((chunk) => at.stores.batches.finishChunk(job, chunk, resultOf(2 * chunk), NEVER)),
-    );
+    await Promise.all([0, 1, 0, 1, 0].map((chunk) => finish(chunk)));
     expect(await found()).toMatchObject({ processed: 4, succeeded: 2, failed: 2 });
     expect(await at.stores.batches.chunk(job.jobId, 0)).toBeUndefined();
     const { results, errors } = await at.stores.batches.results(job.jobId);
@@ -164,12 +171,12 @@ describeAdapters("batches", (at) => {
     await at.stores.batches.create(job, chunks, AT);
     expect(await isStalled("2026-11-26T09:59:59.999Z")).toBe(false);
     expect(await isStalled(AT)).toBe(true);
-    await at.stores.batches.finishChunk(job, 0, resultOf(0), LATER);
+    await finish(0, LATER);
     expect(await isStalled(AT)).toBe(false);
     expect(await isStalled(LATER)).toBe(true);
     await at.stores.batches.fail(job, newEvent());
     expect(await isStalled(NEVER)).toBe(false);
-    await at.stores.batches.finishChunk(job, 1, resultOf(2), LATER);
+    await finish(1, LATER);
     expect(await isStalled(NEVER)).toBe(false);
   });
 
@@ -282,6 +289,17 @@ describeAdapters("batches", (at) => {
         [{}, {}],
         [{}, { subject: "anna" }],
       ]);
+    });
+
+    it("keep a worker that read them before from storing its result", async () => {
+      await at.stores.batches.create(job, mixed, NEVER);
+      const seen = await at.stores.batches.chunk(job.jobId, 0);
+      await erase(["anna"]);
+      expect(await finishAs(0, seen)).toBe("changed");
+      expect(await found()).toMatchObject({ processed: 0, status: "queued" });
+      expect(await at.stores.batches.results(job.jobId)).toEqual({ results: [], errors: [] });
+      expect((await left())[0]).toEqual([{}, of("ben")]);
+      expect(await finish(0)).toMatchObject({ processed: 2 });
     });
 
     it("are left alone in a batch that is done", async () => {

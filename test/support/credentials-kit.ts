@@ -23,6 +23,7 @@ import type { WebhookStore } from "../../core/audit/webhooks/ports.ts";
 import type { CredentialPorts } from "../../core/credentials/context.ts";
 import { credentialSchemas } from "../../core/credentials/credential-schema.ts";
 import { createIssuer } from "../../core/credentials/issuer.ts";
+import { eraseWithSubject } from "../../core/credentials/lifecycle.ts";
 import type { SigningKeyStore } from "../../core/credentials/ports.ts";
 import { evidenceOfCredentials } from "../../core/evidence/for-credentials.ts";
 import type { UploadEvidencePorts } from "../../core/evidence/of-upload.ts";
@@ -77,6 +78,8 @@ export interface TableKit extends KitBase {
   readonly table: Table;
   /** Another process over the same table and keys. */
   another(wrap?: (table: Table) => Table): CredentialPorts;
+  /** As the worker of erasures does it, without the evidence. */
+  eraseCredential(tenant: Tenant, id: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -164,6 +167,10 @@ export async function openTableKit(options: KitOptions = {}): Promise<TableKit> 
     evidence,
     table,
     another: (wrap = (same) => same) => over(wrap(table)),
+    async eraseCredential(_tenant, id) {
+      const [record, ports] = [await over(table).credentials.find(id), over(table)];
+      if (record !== undefined) await eraseWithSubject(ports, record, { type: "system" });
+    },
     close,
   };
 }
