@@ -1,6 +1,6 @@
 import { makePdf } from "../../core/documents/testing/make-pdf.ts";
 import type { Issued } from "./chip/authorities.ts";
-import { type ContentWish, signedContent } from "./chip/cms.ts";
+import { type ContentWish, signedContent, timeStamp } from "./chip/cms.ts";
 
 /** Numbers of a byte range: where the signature begins, where the rest begins, how long the rest is. */
 export interface RangeWish {
@@ -13,6 +13,8 @@ export interface RangeWish {
 export interface SignatureWish extends ContentWish {
   /** Changes the byte range, which is what is signed. */
   readonly range?: (range: RangeWish) => RangeWish;
+  /** Makes a time stamp over the file of it: at which time, and over which other octets, if any. */
+  readonly stamped?: { readonly at: string; readonly over?: Uint8Array };
 }
 
 const NUMBER = "#".repeat(10);
@@ -35,7 +37,7 @@ export const signedAgain = (file: Buffer, signer: Issued, wish: SignatureWish = 
 export function signLast(
   file: Buffer,
   signer: Issued,
-  { range = (same) => same, ...wish }: SignatureWish,
+  { range = (same) => same, stamped, ...wish }: SignatureWish,
 ): Buffer {
   const gap = file.lastIndexOf(HOLE);
   const resume = gap + HOLE.length;
@@ -48,7 +50,10 @@ export function signLast(
     signed.subarray(stated.resume, stated.resume + stated.length),
   ];
   const data = { contentType: "1.2.840.113549.1.7.1", detached: true, ...wish };
-  const octets = signedContent(Buffer.concat(covered), signer, data);
+  const octets =
+    stamped === undefined
+      ? signedContent(Buffer.concat(covered), signer, data)
+      : timeStamp(stamped.over ?? Buffer.concat(covered), signer, stamped.at, wish);
   signed.write(Buffer.from(octets).toString("hex"), gap + 1, "latin1");
   return signed;
 }

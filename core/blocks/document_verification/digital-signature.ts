@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
 import type { TrustIndex } from "../../../engines/documents/chip/trust/trust-index.ts";
 import type { PdfSignatures } from "../../../engines/documents/pdf/signatures.ts";
-import { signerTrust } from "../../../engines/documents/pdf/signer-trust.ts";
+import {
+  SIGNATURE_LEVELS,
+  type SignerTrust,
+  signersTrust,
+} from "../../../engines/documents/pdf/signer-trust.ts";
 import type { DocumentVerificationOutput } from "./output.ts";
 
 /**
@@ -25,9 +29,19 @@ export function digitalSignature(
   if (integrity !== "holds")
     return { digital_signature: { ...shown, trust: "not_checked", reasons: ["integrity_not_shown"] } };
   const roots = (trust?.keysFor("pdf_signature") ?? []).map(({ certificate }) => certificate);
-  const judged = signers.map((signer) => signerTrust(signer, roots, now));
+  const judged = signersTrust(signatures, roots, now);
   const reasons = [...new Set(judged.flatMap((one) => one.reasons))];
   const isAll = (wanted: string) => judged.length > 0 && judged.every((one) => one.trust === wanted);
   const overall = isAll("trusted") ? "trusted" : isAll("not_checked") ? "not_checked" : "untrusted";
-  return { digital_signature: { ...shown, trust: overall, reasons } };
+  const lasting = overall === "not_checked" ? {} : lastingOf(judged);
+  return { digital_signature: { ...shown, trust: overall, reasons, ...lasting } };
+}
+
+/** The least that is known of any signer. */
+function lastingOf(judged: readonly SignerTrust[]) {
+  const level = SIGNATURE_LEVELS.find((one) => judged.some((signer) => signer.level === one)) ?? "b_b";
+  const found = judged.map(({ revocation }) => revocation);
+  const isGood = found.length > 0 && found.every((one) => one === "good");
+  const revocation = found.includes("revoked") ? "revoked" : isGood ? "good" : "unknown";
+  return { level, revocation } as const;
 }

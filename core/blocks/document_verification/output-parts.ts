@@ -2,6 +2,7 @@ import * as z from "zod";
 import { fractionSchema } from "../../../compiler/catalogue/values.ts";
 import { CODE_USES } from "../../../engines/documents/chip/trust/uses.ts";
 import { LETTER_KINDS } from "../../../engines/documents/letters/kind-names.ts";
+import { SIGNATURE_LEVELS } from "../../../engines/documents/pdf/signer-trust.ts";
 
 /** One certificate of the chain of a chip. */
 const chainLinkSchema = z.object({
@@ -52,6 +53,18 @@ export const digitalSignatureSchema = z.object({
     .describe("Whether a root that the operator supplies vouches for every signer. It takes no doubt away."),
   reasons: z.array(z.string()).describe("Why a signer is not trusted, and what was not looked at."),
   signers: z.array(z.string()).describe("SHA-256 of the signers' certificates, in hex."),
+  level: z
+    .enum(SIGNATURE_LEVELS)
+    .optional()
+    .describe(
+      "How long the signatures can be verified, by what the file proves under the operator's roots: the lowest of all signers. Absent where the trust is not checked, and in results of earlier releases.",
+    ),
+  revocation: z
+    .enum(["good", "revoked", "unknown"])
+    .optional()
+    .describe(
+      "What the revocation lists and OCSP responses in the file say of the signers' certificates. Absent as the level is.",
+    ),
 });
 
 /** A signed barcode on the pages. */

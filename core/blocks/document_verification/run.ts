@@ -239,7 +239,7 @@ function completed(
     output: {
       ...output,
       ...(letter === undefined ? {} : { letter }),
-      ...(digital_signature === undefined ? {} : { digital_signature }),
+      ...(digital_signature === undefined ? {} : { digital_signature: definedOnly(digital_signature) }),
       ...(mrz === undefined ? {} : { mrz }),
       ...(chip === undefined ? {} : { chip }),
       pictures,

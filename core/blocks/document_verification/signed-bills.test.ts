@@ -4,6 +4,8 @@ import { openTrust } from "../../../engines/documents/chip/trust/folder.ts";
 import { issue, stateOf } from "../../../test/support/chip/authorities.ts";
 import { timeStamp } from "../../../test/support/chip/cms.ts";
 import { keyOf } from "../../../test/support/chip/keys.ts";
+import { ocspResponse } from "../../../test/support/chip/ocsp.ts";
+import { LastingPdf } from "../../../test/support/lasting-pdf.ts";
 import { signedPdf } from "../../../test/support/signed-pdf.ts";
 import type { TrustSource } from "../../documents/chip/trust.ts";
 import { now, office, reasons } from "./testing/office.ts";
@@ -47,7 +49,9 @@ describe("a bill with a digital signature", { timeout: 240_000 }, () => {
     expect(trusted.digital_signature?.signers).toHaveLength(1);
     const other = await verify(signed, {}, rootsOf(stateOf("rsa-2048-sha256").authority.der));
     expect(other.digital_signature).toMatchObject({ trust: "untrusted", reasons: ["signer_not_issued"] });
-    expect((await verify(signed)).digital_signature).toMatchObject({ trust: "not_checked" });
+    const unchecked = (await verify(signed)).digital_signature;
+    expect(unchecked).toMatchObject({ trust: "not_checked" });
+    expect(unchecked).not.toHaveProperty("level");
   });
 
   it("says when it was signed where a root vouches for the time stamp, and passes nothing for that", async () => {
@@ -59,11 +63,48 @@ describe("a bill with a digital signature", { timeout: 240_000 }, () => {
     expect(trusted.digital_signature).toMatchObject({
       trust: "trusted",
       reasons: ["revocation_not_checked"],
+      level: "b_t",
+      revocation: "unknown",
     });
     const others = stamped(LINES.map((line) => line.replace("Jane A. Citizen", "June Citizen")));
     expect(await verify(others, {}, rootsOf(authority.der))).toMatchObject({
       status: "review",
       digital_signature: { trust: "trusted" },
+    });
+  });
+
+  it("says what the evidence in its file proves, of the worst signer", async () => {
+    const wish = { authority: false, name: "stamps", extendedKeyUsage: "1.3.6.1.5.5.7.3.8" };
+    const stamps = issue({ key: keyOf("ec-prime256v1-sha256", 84), ...wish }, authority);
+    const kept = (status: "good" | "revoked") =>
+      new LastingPdf(LINES)
+        .signed(signer)
+        .stamped(stamps, "2026-10-15T10:00:00Z")
+        .keeping({ responses: [ocspResponse(signer, authority, { status, from: "2026-10-15T11:00:00Z" })] })
+        .stamped(stamps, "2026-10-15T12:00:00Z");
+    const trust = rootsOf(authority.der);
+    expect(await verify(kept("good").file, {}, trust)).toMatchObject({
+      status: "passed",
+      digital_signature: {
+        integrity: "holds",
+        trust: "trusted",
+        reasons: [],
+        level: "b_lta",
+        revocation: "good",
+      },
+    });
+    expect((await verify(kept("revoked").file, {}, trust)).digital_signature).toMatchObject({
+      trust: "untrusted",
+      reasons: ["signer_revoked"],
+      level: "b_b",
+      revocation: "revoked",
+    });
+    const twice = kept("good").signed(
+      issue({ key: keyOf("ec-prime256v1-sha256", 85), authority: false, serial: 5 }, authority),
+    );
+    expect((await verify(twice.file, {}, trust)).digital_signature).toMatchObject({
+      level: "b_b",
+      revocation: "unknown",
     });
   });
 

@@ -23,6 +23,12 @@ export interface Certificate {
   readonly fingerprint: string;
   readonly issuer: DistinguishedName;
   readonly subject: DistinguishedName;
+  /**
+   * What an OCSP response names an issuer by (RFC 6960, 4.1.1): the subject as encoded, and the octets of the key.
+   *
+   * @throws ChipFileError `malformed`
+   */
+  named(): { readonly subject: Uint8Array; readonly key: Uint8Array };
   /** Hex, as encoded. */
   readonly serial: string;
   readonly notBefore: Date;
@@ -36,6 +42,8 @@ export interface Certificate {
   readonly pathLength?: number;
   /** Object identifiers; undefined when the extension is absent. */
   readonly extendedKeyUsage?: readonly string[];
+  /** Whether a program that does not know the extended key usage must refuse the certificate. */
+  readonly isUsageCritical: boolean;
   /**
    * When the key may sign (RFC 3280, 4.2.1.4; ICAO 9303-12 asks for it): for a document signer a few months, while the certificate stays valid as long as the documents.
    *
@@ -99,7 +107,7 @@ export function readCertificate(bytes: Uint8Array, what = "A certificate"): Cert
   const issuer = nameOf(fields.take(), what);
   const validity = new Parts(fields.take(), what);
   const [notBefore, notAfter] = [timeOf(validity.take(), what), timeOf(validity.take(), what)];
-  const subject = nameOf(fields.take(), what);
+  const subject = fields.take();
   const spki = fields.take(TAG.sequence);
   fields.maybe(0x81);
   fields.maybe(0x82);
@@ -109,7 +117,8 @@ export function readCertificate(bytes: Uint8Array, what = "A certificate"): Cert
     raw: bytes,
     fingerprint: hexOf(hash("sha256", bytes)),
     issuer,
-    subject,
+    subject: nameOf(subject, what),
+    named: () => ({ subject: subject.raw, key: keyOctets(spki, what) }),
     serial: hexOf(serial.value),
     notBefore,
     notAfter,
@@ -120,6 +129,13 @@ export function readCertificate(bytes: Uint8Array, what = "A certificate"): Cert
   };
 }
 
+/** The octets of a key, without its algorithm. */
+function keyOctets(spki: Der, what: string): Uint8Array {
+  const fields = new Parts(spki, what);
+  fields.take(TAG.sequence);
+  return bitsOf(fields.take(), what);
+}
+
 type Extensions = Pick<
   Certificate,
   | "subjectKeyId"
@@ -128,6 +144,7 @@ type Extensions = Pick<
   | "isAuthority"
   | "pathLength"
   | "extendedKeyUsage"
+  | "isUsageCritical"
   | "keyPeriod"
   | "unknownCritical"
 >;
@@ -135,6 +152,7 @@ type Extensions = Pick<
 function extensionsOf(nodes: readonly Der[], what: string): Extensions {
   const values = new Map<string, Der>();
   let period: Uint8Array | undefined;
+  let isUsageCritical = false;
   const unknownCritical: string[] = [];
   for (const node of nodes) {
     const fields = new Parts(node, what);
@@ -144,8 +162,9 @@ function extensionsOf(nodes: readonly Der[], what: string): Extensions {
     fields.end();
     // RFC 5280, 4.2: two of one kind could be read in two ways.
     if (values.has(oid)) throw malformed(`${what} has an extension twice`);
-    if (critical !== undefined && booleanOf(critical, what) && !KNOWN.includes(oid))
-      unknownCritical.push(oid);
+    const isCritical = critical !== undefined && booleanOf(critical, what);
+    if (isCritical && !KNOWN.includes(oid)) unknownCritical.push(oid);
+    if (isCritical && oid === EXTENSION.extendedKeyUsage) isUsageCritical = true;
     values.set(oid, READ.includes(oid) ? readDer(value, what) : node);
     if (oid === KEY_PERIOD) period = value;
   }
@@ -156,6 +175,7 @@ function extensionsOf(nodes: readonly Der[], what: string): Extensions {
   const authorityKeyId = authorityKeyOf(values.get(EXTENSION.authorityKeyId), what);
   return {
     isAuthority: isAuthority(values.get(EXTENSION.basicConstraints), what),
+    isUsageCritical,
     unknownCritical,
     ...(pathLength === undefined ? {} : { pathLength }),
     keyPeriod: () => (period === undefined ? undefined : keyPeriodOf(period, what)),

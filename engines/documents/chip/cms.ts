@@ -18,6 +18,7 @@ import { isSigned, type SignatureScheme, schemeOf } from "./signatures.ts";
 const SIGNED_DATA = "1.2.840.113549.1.7.2";
 const CONTENT_TYPE = "1.2.840.113549.1.9.3";
 const MESSAGE_DIGEST = "1.2.840.113549.1.9.4";
+const OCSP_RESPONSE = "1.3.6.1.5.5.7.16.2";
 const SIGNING_TIME = "1.2.840.113549.1.9.5";
 /** A list brings the signer and its issuer; a document one. */
 const MAX_CERTIFICATES = 32;
@@ -28,6 +29,8 @@ export interface SignedContent {
   readonly content: Uint8Array;
   readonly certificates: readonly Uint8Array[];
   readonly revocationLists: readonly Uint8Array[];
+  /** OCSP responses among the revocation lists (RFC 5940, 2). */
+  readonly ocspResponses: readonly Uint8Array[];
   readonly signer: Signer;
 }
 
@@ -49,6 +52,7 @@ export interface Bundle {
 }
 
 interface SignedData extends Bundle {
+  readonly ocspResponses: readonly Uint8Array[];
   readonly encapsulated: Parts;
   readonly signers: readonly Der[];
 }
@@ -71,7 +75,30 @@ function signedDataOf(bytes: Uint8Array, what: string): SignedData {
     (node === undefined ? [] : parts(node, what))
       .filter(({ tag }) => tag === TAG.sequence)
       .map(({ raw }) => raw);
-  return { encapsulated, certificates: plain(certificates), revocationLists: plain(lists), signers };
+  const responses = (lists === undefined ? [] : parts(lists, what)).filter(({ tag }) => tag === 0xa1);
+  return {
+    encapsulated,
+    certificates: plain(certificates),
+    revocationLists: plain(lists),
+    ocspResponses: responses.flatMap((node) => ocspResponseIn(node, what)),
+    signers,
+  };
+}
+
+/** Of OtherRevocationInfoFormat, which is a form and a value. */
+function ocspResponseIn(node: Der, what: string): Uint8Array[] {
+  const [form, value] = parts(node, what);
+  const isResponse = form !== undefined && value !== undefined && oidOf(form, what) === OCSP_RESPONSE;
+  return isResponse ? [value.raw] : [];
+}
+
+/**
+ * The type of the content of signed data, as they state it.
+ *
+ * @throws ChipFileError `malformed`
+ */
+export function contentTypeOf(bytes: Uint8Array, what: string): string {
+  return oidOf(signedDataOf(bytes, what).encapsulated.take(), what);
 }
 
 /**
@@ -81,7 +108,7 @@ function signedDataOf(bytes: Uint8Array, what: string): SignedData {
  * @throws ChipFileError `malformed`; `not_supported` for anything but one signer
  */
 export function readSignedContent(bytes: Uint8Array, what: string, detached?: Uint8Array): SignedContent {
-  const { encapsulated, certificates, revocationLists, signers } = signedDataOf(bytes, what);
+  const { encapsulated, certificates, revocationLists, ocspResponses, signers } = signedDataOf(bytes, what);
   const contentType = oidOf(encapsulated.take(), what);
   const content = detached ?? octetsOf(readDer(encapsulated.take(0xa0).value, what), what);
   encapsulated.end();
@@ -91,7 +118,14 @@ export function readSignedContent(bytes: Uint8Array, what: string, detached?: Ui
     throw new ChipFileError("not_supported", `${what} has no signer, or several.`);
   if (certificates.length > MAX_CERTIFICATES)
     throw new ChipFileError("too_large", `${what} brings too many certificates.`);
-  return { contentType, content, certificates, revocationLists, signer: signerOf(signer, what) };
+  return {
+    contentType,
+    content,
+    certificates,
+    revocationLists,
+    ocspResponses,
+    signer: signerOf(signer, what),
+  };
 }
 
 /**

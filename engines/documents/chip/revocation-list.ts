@@ -60,8 +60,12 @@ export function readRevocationList(bytes: Uint8Array, what = "A revocation list"
   };
 }
 
-/** ICAO 9303-12, 7.1.4 has no critical extension in a list; those of RFC 5280 (delta, issuing distribution point) make it a part of one. */
-function hasCritical(extensions: Der, what: string): boolean {
+/**
+ * Whether one of some extensions is critical. ICAO 9303-12, 7.1.4 has no such extension in a list; those of RFC 5280 (delta, issuing distribution point) make it a part of one.
+ *
+ * @throws ChipFileError `malformed`
+ */
+export function hasCritical(extensions: Der, what: string): boolean {
   return parts(extensions, what).some((node) => {
     const fields = new Parts(node, what);
     fields.take(TAG.oid);

@@ -4,7 +4,12 @@ export type PdfValue =
   | { readonly kind: "name"; readonly name: string }
   | { readonly kind: "reference"; readonly number: number }
   | { readonly kind: "array"; readonly items: readonly PdfValue[] }
-  | { readonly kind: "dictionary"; readonly entries: ReadonlyMap<string, PdfValue> };
+  | {
+      readonly kind: "dictionary";
+      readonly entries: ReadonlyMap<string, PdfValue>;
+      /** Where the bytes of its stream stand, of an object that has one. */
+      readonly stream?: { readonly from: number; readonly to: number };
+    };
 
 /** An object that is not written as plainly as signing software writes: nothing is known of it. */
 export class IrregularPdf extends Error {
@@ -111,13 +116,16 @@ export class PdfScanner {
     if (head === undefined) throw new IrregularPdf("There is no object.");
     const value = this.value();
     this.space();
-    if (this.text.startsWith("stream", this.at)) this.stream(value);
+    const stream = this.text.startsWith("stream", this.at) ? this.stream(value) : undefined;
     this.space();
     this.expect("endobj");
-    return { number: Number(head[1]), value };
+    const number = Number(head[1]);
+    return value.kind === "dictionary" && stream !== undefined
+      ? { number, value: { ...value, stream } }
+      : { number, value };
   }
 
-  private stream(of: PdfValue): void {
+  private stream(of: PdfValue): { readonly from: number; readonly to: number } {
     const length = entry(of, "Length");
     if (
       this.take(/stream(?:\r\n|\n)/y) === undefined ||
@@ -126,12 +134,14 @@ export class PdfScanner {
     )
       throw new IrregularPdf("The length of a stream is not plain.");
     const from = this.at;
-    this.at += Number(length.text);
+    const to = from + Number(length.text);
+    this.at = to;
     // A reader that repairs a file would find objects in it.
-    if (/\d[\0\t\n\f\r ]+obj|endstream|startxref|%%EOF/.test(this.text.slice(from, this.at)))
+    if (/\d[\0\t\n\f\r ]+obj|endstream|startxref|%%EOF/.test(this.text.slice(from, to)))
       throw new IrregularPdf("A stream looks like parts of a file.");
     this.space();
     this.expect("endstream");
+    return { from, to };
   }
 }
 

@@ -2,8 +2,8 @@
 import { entry, IrregularPdf, isSameValue, PdfScanner, type PdfValue, referencesIn } from "./pdf-values.ts";
 
 /** A state of a file, with its latest objects. */
-interface State {
-  readonly objects: Map<number, PdfValue>;
+export interface State {
+  readonly objects: ReadonlyMap<number, PdfValue>;
   /** Numbers that some object refers to, whether there is such an object or not. */
   readonly awaited: ReadonlySet<number>;
   readonly root: number;
@@ -28,7 +28,8 @@ const EOL = /(?:\r\n|\r|\n)*/y;
 const TRAILER_KEYS = new Set(["Size", "Root", "Info", "ID", "Prev"]);
 /** Keys of the catalog that a signature or its evidence changes (ISO 32000-2, 12.8). */
 const CATALOG_KEYS = new Set(["AcroForm", "DSS", "Extensions", "Perms"]);
-const FIELD_KEYS = new Set(["Type", "Subtype", "FT", "T", "V", "Rect", "F", "P", "AP"]);
+/** `T` and `TU` are names, which no page shows. */
+const FIELD_KEYS = new Set(["Type", "Subtype", "FT", "T", "TU", "V", "Rect", "F", "P", "AP"]);
 
 /**
  * Whether all later revisions of a file only add signatures without an appearance, time stamps and the evidence of either (DSS). Its pages then show what the first revision
@@ -40,15 +41,23 @@ const FIELD_KEYS = new Set(["Type", "Subtype", "FT", "T", "V", "Rect", "F", "P",
  *
  * @param text the file as Latin-1
  */
-export function hasOnlySignatureRevisions(text: string): boolean {
+export const hasOnlySignatureRevisions = (text: string): boolean => lastState(text) !== undefined;
+
+/**
+ * The last state of such a file.
+ *
+ * @param text the file as Latin-1
+ * @returns undefined for any other file
+ */
+export function lastState(text: string): State | undefined {
   try {
     const end = text.indexOf("%%EOF");
-    if (end < 0 || text.slice(0, 1024).includes("/Linearized")) return false;
+    if (end < 0 || text.slice(0, 1024).includes("/Linearized")) return undefined;
     let [state, revisions] = [firstState(text, end), 0];
     const scanner = new PdfScanner(text, end + "%%EOF".length);
     for (scanner.take(EOL); scanner.at < text.length; scanner.take(EOL)) {
       const revision = nextRevision(scanner, state);
-      if (++revisions > MAX_REVISIONS || !isHarmless(revision, state)) return false;
+      if (++revisions > MAX_REVISIONS || !isHarmless(revision, state)) return undefined;
       state = {
         ...state,
         objects: new Map([...state.objects, ...revision.objects]),
@@ -57,9 +66,9 @@ export function hasOnlySignatureRevisions(text: string): boolean {
         xref: revision.xref,
       };
     }
-    return true;
+    return state;
   } catch (error) {
-    if (error instanceof IrregularPdf) return false;
+    if (error instanceof IrregularPdf) return undefined;
     throw error;
   }
 }

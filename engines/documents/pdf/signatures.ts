@@ -1,9 +1,16 @@
-import { readSignedContent, unsignedValues, verifyContent } from "../chip/cms.ts";
-import { ChipFileError, readPadded } from "../chip/der.ts";
-import { hasOnlySignatureRevisions } from "./revisions.ts";
-import type { PdfSigner } from "./signer-trust.ts";
+import {
+  contentTypeOf,
+  readSignedContent,
+  type SignedContent,
+  signedValues,
+  unsignedValues,
+  verifyContent,
+} from "../chip/cms.ts";
+import { ChipFileError, type Der, Parts, parts, readDer, readPadded } from "../chip/der.ts";
+import { lastState, type State } from "./revisions.ts";
+import { EMPTY_STORE, type SecurityStore, securityStoreIn } from "./security-store.ts";
 import { mayBeOf } from "./signing-certificate.ts";
-import { areStrong, TIME_STAMP, timeStampOf } from "./time-stamp.ts";
+import { areStrong, type Brought, TIME_STAMP, type TimeStamp, TST_INFO, timeStampOf } from "./time-stamp.ts";
 
 /**
  * What the digital signatures of a PDF say of its bytes. `holds`: one covers the whole file, or all but later revisions that only add signatures and their evidence, and each one holds. `not_covering`: each
@@ -12,17 +19,39 @@ import { areStrong, TIME_STAMP, timeStampOf } from "./time-stamp.ts";
  */
 export type PdfSigning = "holds" | "missing" | "not_covering" | "broken" | "not_checkable";
 
-/** The signatures of a file. */
+/** A signature that fits its bytes: who made it, and what came along. */
+export interface PdfSigner extends Brought {
+  /** DER. */
+  readonly certificate: Uint8Array;
+  /** As the signer states it. */
+  readonly signedAt?: Date;
+  /** Over the signature; `wrong`: one that does not fit, or cannot be read. */
+  readonly timeStamp?: TimeStamp | "wrong";
+  /** Where the bytes end that it covers. */
+  readonly end: number;
+}
+
+/** A time stamp over the file as it was (ISO 32000-2, 12.8.5): it fits. */
+export interface DocumentTimeStamp extends TimeStamp {
+  /** Where its own bytes begin: what stands before it was there at its time. */
+  readonly gap: number;
+  readonly end: number;
+}
+
+/** The signatures of a file, each list in the order of the file. */
 export interface PdfSignatures {
   readonly signing: PdfSigning;
-  /** Of those that fit the bytes that they cover, in the order of the file. */
   readonly signers: readonly PdfSigner[];
+  readonly documentStamps: readonly DocumentTimeStamp[];
+  readonly store: SecurityStore;
 }
 
 /** A contract has a few. Each costs a digest of the file. */
 const MAX_SIGNATURES = 8;
 /** The largest signature that is read, in octets: with certificates, revocation lists and a time stamp in it. */
 const MAX_OCTETS = 1024 * 1024;
+const WHAT = "The signature";
+const ARCHIVAL = "1.2.840.113583.1.1.8";
 const DATA = "1.2.840.113549.1.7.1";
 /** White space of a PDF (ISO 32000-1, 7.2.2), as a class of a pattern. */
 const SPACE = "[\\0\\t\\n\\f\\r ]";
@@ -34,10 +63,19 @@ const FOUR_NUMBERS = new RegExp(
 );
 const CONTENTS = new RegExp(`/Contents${SPACE}{0,16}$`);
 
+const nothing = (signing: PdfSigning): PdfSignatures => ({
+  signing,
+  signers: [],
+  documentStamps: [],
+  store: EMPTY_STORE,
+});
+
 /**
  * Checks the signatures of a PDF (ISO 32000-1, 12.8; RFC 5652). A byte range is two parts: from the first byte to the signature, and on from
  * behind it; what it leaves out may be nothing but the signature itself. Signatures are found by their byte ranges in the bytes as they
  * are, so that no reading of the objects can hide a part.
+ *
+ * A time stamp over the file is found in the same way. It has to fit, and covers nothing in place of a signature: anybody can have a changed file stamped.
  */
 export function signaturesOf(file: Uint8Array): PdfSignatures {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
@@ -45,28 +83,35 @@ export function signaturesOf(file: Uint8Array): PdfSignatures {
   const places: number[] = [];
   for (const { index, 0: name } of text.matchAll(BYTE_RANGE)) {
     // A file can be made of nothing else.
-    if (places.length === MAX_SIGNATURES) return { signing: "not_checkable", signers: [] };
+    if (places.length === MAX_SIGNATURES) return nothing("not_checkable");
     places.push(index + name.length);
   }
-  if (places.length === 0) return { signing: "missing", signers: [] };
   const signers: PdfSigner[] = [];
-  let end = 0;
+  const documentStamps: DocumentTimeStamp[] = [];
   let worst: "broken" | "not_checkable" | undefined;
   for (const place of places) {
     const range = rangeAt(text, place);
-    const signed = range === undefined ? "not_checkable" : signerOf(bytes, text, range);
-    if (typeof signed !== "string") signers.push(signed);
-    else if (signed === "broken" || worst === undefined) worst = signed;
-    end = Math.max(end, range?.end ?? 0);
+    const read = range === undefined ? "not_checkable" : signatureIn(bytes, text, range);
+    if (typeof read === "string") worst = read === "broken" ? read : (worst ?? read);
+    else if ("gap" in read) documentStamps.push(read);
+    else signers.push(read);
   }
-  return { signing: worst ?? (isCovered(text, end) ? "holds" : "not_covering"), signers };
+  if (worst === undefined && signers.length === 0) return nothing("missing");
+  const state = lastState(text);
+  const end = Math.max(0, ...signers.map((signer) => signer.end));
+  return {
+    signing: worst ?? (isCovered(text, end, state) ? "holds" : "not_covering"),
+    signers,
+    documentStamps,
+    store: state === undefined ? EMPTY_STORE : securityStoreIn(bytes, state),
+  };
 }
 
 /** Whether nothing that can be seen stands behind what the signatures cover. */
-function isCovered(text: string, end: number): boolean {
+function isCovered(text: string, end: number, state: State | undefined): boolean {
   if (end === text.length) return true;
   const isWholeRevision = /%%EOF[\r\n]*$/.test(text.slice(Math.max(0, end - 16), end));
-  return isWholeRevision && text.slice(end).trim() !== "" && hasOnlySignatureRevisions(text);
+  return isWholeRevision && text.slice(end).trim() !== "" && state !== undefined;
 }
 
 /** What a signature covers: the bytes before `gap` and those from `resume` to `end`. */
@@ -85,39 +130,62 @@ function rangeAt(text: string, place: number): Range | undefined {
   return gap > 0 && resume > gap && length > 0 && end <= text.length ? { gap, resume, end } : undefined;
 }
 
-/** Who signed, or why a signature is not believed. */
-function signerOf(
+/** Who signed or stamped, or why a signature is not believed. */
+function signatureIn(
   bytes: Buffer,
   text: string,
   { gap, resume, end }: Range,
-): PdfSigner | "broken" | "not_checkable" {
+): PdfSigner | DocumentTimeStamp | "broken" | "not_checkable" {
   const octets = octetsIn(text, gap, resume);
   if (octets === undefined) return "not_checkable";
   const covered = Buffer.concat([bytes.subarray(0, gap), bytes.subarray(resume, end)]);
   try {
-    const what = "The signature";
-    const signed = readSignedContent(readPadded(octets, what).raw, what, covered);
-    const verified = verifyContent(signed, DATA, what);
-    if (typeof verified === "string")
-      return verified === "digest_mismatch" || verified === "signature_invalid" ? "broken" : "not_checkable";
-    if (!areStrong(verified.digest, verified.scheme.digest)) return "not_checkable";
-    if (!mayBeOf(signed, verified.certificate, what)) return "broken";
-    const { certificate, signedAt } = verified;
-    const { certificates, revocationLists } = signed;
-    const [stamp] = unsignedValues(signed, TIME_STAMP, what);
-    const timeStamp =
-      stamp === undefined ? undefined : (timeStampOf(stamp, signed.signer.signature) ?? "wrong");
-    return {
-      certificate: certificate.raw,
-      certificates,
-      revocationLists,
-      ...(signedAt === undefined ? {} : { signedAt }),
-      ...(timeStamp === undefined ? {} : { timeStamp }),
-    };
+    const { raw } = readPadded(octets, WHAT);
+    if (contentTypeOf(raw, WHAT) !== TST_INFO) return signerOf(raw, covered, end);
+    const stamp = timeStampOf(raw, covered);
+    return typeof stamp === "string" ? stamp : { ...stamp, gap, end };
   } catch (error) {
     if (error instanceof ChipFileError) return "not_checkable";
     throw error;
   }
+}
+
+/** @throws ChipFileError */
+function signerOf(raw: Uint8Array, covered: Uint8Array, end: number): PdfSigner | "broken" | "not_checkable" {
+  const signed = readSignedContent(raw, WHAT, covered);
+  const verified = verifyContent(signed, DATA, WHAT);
+  if (typeof verified === "string")
+    return verified === "digest_mismatch" || verified === "signature_invalid" ? "broken" : "not_checkable";
+  if (!areStrong(verified.digest, verified.scheme.digest)) return "not_checkable";
+  if (!mayBeOf(signed, verified.certificate, WHAT)) return "broken";
+  const { certificate, signedAt } = verified;
+  const archived = archivedIn(signed);
+  const [token] = unsignedValues(signed, TIME_STAMP, WHAT);
+  const stamp = token === undefined ? undefined : timeStampOf(token, signed.signer.signature);
+  return {
+    certificate: certificate.raw,
+    certificates: signed.certificates,
+    revocationLists: [...signed.revocationLists, ...archived.revocationLists],
+    ocspResponses: [...signed.ocspResponses, ...archived.ocspResponses],
+    end,
+    ...(signedAt === undefined ? {} : { signedAt }),
+    ...(stamp === undefined ? {} : { timeStamp: typeof stamp === "string" ? "wrong" : stamp }),
+  };
+}
+
+/** Adobe's attribute under a signature with revocation lists and OCSP responses (ISO 32000-1, 12.8.3.3.2). */
+function archivedIn(signed: SignedContent): Pick<Brought, "revocationLists" | "ocspResponses"> {
+  const archives = signedValues(signed, ARCHIVAL, WHAT).map((value) => {
+    const fields = new Parts(readDer(value, WHAT), WHAT);
+    const [lists, responses] = [fields.maybe(0xa0), fields.maybe(0xa1)];
+    return { lists, responses };
+  });
+  const items = (node: Der | undefined) =>
+    node === undefined ? [] : parts(readDer(node.value, WHAT), WHAT).map(({ raw }) => raw);
+  return {
+    revocationLists: archives.flatMap(({ lists }) => items(lists)),
+    ocspResponses: archives.flatMap(({ responses }) => items(responses)),
+  };
 }
 
 /** The octets of the string of hex digits that fills a gap as the value of `Contents`; undefined for anything else. */

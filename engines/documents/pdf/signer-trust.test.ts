@@ -8,7 +8,9 @@ import {
 } from "../../../test/support/chip/authorities.ts";
 import { keyOf } from "../../../test/support/chip/keys.ts";
 import { readCertificate } from "../chip/certificate.ts";
-import { type PdfSigner, signerTrust } from "./signer-trust.ts";
+import { EMPTY_STORE } from "./security-store.ts";
+import type { PdfSigner } from "./signatures.ts";
+import { signersTrust } from "./signer-trust.ts";
 
 const key = (seed: number) => keyOf("ec-prime256v1-sha256", seed);
 const root = issue({ key: key(81), name: "root", pathLength: 1 });
@@ -17,12 +19,21 @@ const leaf = (wish: CertificateWish = {}, issuer: Issued = between) =>
   issue({ key: key(83), name: "company", serial: 9, authority: false, ...wish }, issuer);
 const company = leaf();
 
-const trustOf = (more: Partial<PdfSigner> = {}, roots: readonly Issued[] = [root]) =>
-  signerTrust(
-    { certificate: company.der, certificates: [company.der, between.der], revocationLists: [], ...more },
+function trustOf(more: Partial<PdfSigner> = {}, roots: readonly Issued[] = [root]) {
+  const brought = {
+    certificates: [company.der, between.der],
+    revocationLists: [],
+    ocspResponses: [],
+  };
+  const signer = { certificate: company.der, ...brought, end: 100, ...more };
+  const file = { signing: "holds", signers: [signer], documentStamps: [], store: EMPTY_STORE } as const;
+  const [judged] = signersTrust(
+    file,
     roots.map(({ der }) => readCertificate(der)),
     TODAY,
   );
+  return { trust: judged?.trust, reasons: judged?.reasons };
+}
 const lists = (revoked: readonly number[] = []) => [
   revocationList(between, revoked),
   revocationList(root, []),

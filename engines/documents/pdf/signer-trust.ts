@@ -1,27 +1,13 @@
-import {
-  type Certificate,
-  isSignedBy,
-  isValidAt,
-  KEY_USAGE,
-  maySignCertificates,
-  maySignData,
-  readCertificate,
-} from "../chip/certificate.ts";
+import { type Certificate, maySignData, readCertificate } from "../chip/certificate.ts";
 import { unlessUnreadable } from "../chip/chain.ts";
 import { ChipFileError } from "../chip/der.ts";
-import { type RevocationList, readRevocationList } from "../chip/revocation-list.ts";
-import type { TimeStamp } from "./time-stamp.ts";
-
-/** A signature that fits its bytes: who made it, and what came along. Certificates and lists are DER. */
-export interface PdfSigner {
-  readonly certificate: Uint8Array;
-  readonly certificates: readonly Uint8Array[];
-  readonly revocationLists: readonly Uint8Array[];
-  /** As the signer states it. */
-  readonly signedAt?: Date;
-  /** Over the signature; `wrong`: one that does not fit, or cannot be read. */
-  readonly timeStamp?: TimeStamp | "wrong";
-}
+import { readRevocationList } from "../chip/revocation-list.ts";
+import { readOcspResponse } from "./ocsp-response.ts";
+import { type ProvedTimes, provedTimes } from "./proved-times.ts";
+import type { PdfSignatures, PdfSigner } from "./signatures.ts";
+import { authoritiesAmong, type Chain, chainsOf, isValid, readable } from "./signer-chains.ts";
+import { type Evidence, type Revocation, revocationOf } from "./signer-revocation.ts";
+import type { Brought } from "./time-stamp.ts";
 
 /** Why a signer is not trusted, or what was not looked at. */
 export type SignerReason =
@@ -36,17 +22,24 @@ export type SignerReason =
   | "signing_time_not_proved"
   | "time_stamp_not_trusted";
 
+/**
+ * How long a signature can be verified, by what its file proves under the operator's roots (the levels of ETSI EN 319 142-1): `b_t` has a time that is proved, `b_lt` evidence that nothing of the chain is
+ * revoked too, `b_lta` a time stamp over that evidence too.
+ */
+export const SIGNATURE_LEVELS = ["b_b", "b_t", "b_lt", "b_lta"] as const;
+export type SignatureLevel = (typeof SIGNATURE_LEVELS)[number];
+
 /** Whether the operator's roots vouch for who signed. */
 export interface SignerTrust {
   readonly trust: "trusted" | "untrusted" | "not_checked";
   readonly reasons: readonly SignerReason[];
+  readonly level: SignatureLevel;
+  readonly revocation: Revocation;
 }
 
-/** A chain has an authority or two between. */
-const MAX_CHAIN = 4;
-/** More authorities than any signature brings; the others are not looked at. */
-const MOST_AUTHORITIES = 10;
 const DAY = 86_400_000;
+/** Lists and responses that are read, of each kind. Each costs a signature. */
+const MOST_STATEMENTS = 64;
 /** Extended key usages of people and companies that sign documents: any, e-mail, documents (RFC 9336), and those of Adobe and Microsoft. */
 const DOCUMENT_USAGES = [
   "2.5.29.37.0",
@@ -56,137 +49,127 @@ const DOCUMENT_USAGES = [
   "1.3.6.1.4.1.311.10.3.12",
 ];
 
-/** The only use of the key of an authority for time stamps (RFC 3161, 2.3). */
-const TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
+/** What signers are judged by. */
+interface Court {
+  readonly roots: readonly Certificate[];
+  readonly now: Date;
+  readonly certificates: readonly Uint8Array[];
+  readonly evidence: Evidence;
+  readonly times: ProvedTimes;
+}
 
 /**
- * Follows a signer's certificate to a root that the operator supplies (RFC 5280, 6), with the certificates that came along.
+ * Follows the certificate of each signer of a file to a root that the operator supplies (RFC 5280, 6), with the certificates that came along.
  *
- * All of the chain must be valid when it was signed, as a time stamp proves whose authority leads to a root, too. Without such a stamp it must be valid today and at the time that the
- * signer states: nothing else proves that a signature is from before the end of a certificate. A revocation list that came along counts when the issuer has signed it;
- * without a current one the answer says `revocation_not_checked`. A certificate that has ended since the stamp needs a list from after it.
+ * All of the chain must be valid when it was signed, as a time stamp over the signature or over the file proves whose authority leads to a root, too. Without such a stamp it must be valid today and at the time that the
+ * signer states: nothing else proves that a signature is from before the end of a certificate. Revocation lists and OCSP responses of the file count where the issuer has signed them, or who may
+ * answer for it; without current ones the answer says `revocation_not_checked`. A certificate that has ended since the stamp needs one from after it.
  *
  * @param roots of the operator; without any, nothing is checked
  */
-export function signerTrust(signer: PdfSigner, roots: readonly Certificate[], now: Date): SignerTrust {
-  if (roots.length === 0) return { trust: "not_checked", reasons: ["no_trusted_roots"] };
+export function signersTrust(
+  signatures: PdfSignatures,
+  roots: readonly Certificate[],
+  now: Date,
+): SignerTrust[] {
+  const { signers, documentStamps } = signatures;
+  if (roots.length === 0)
+    return signers.map(() => ({ ...untrusted("no_trusted_roots"), trust: "not_checked" }));
+  const evidence = evidenceOf(signatures);
+  const certificates = [
+    ...signatures.store.certificates,
+    ...[...documentStamps, ...signers].flatMap((one) => one.certificates),
+  ];
+  const times = provedTimes(documentStamps, { certificates, evidence, roots, now });
+  return signers.map((signer) =>
+    trustOf(signer, documentStamps.length, { roots, now, certificates, evidence, times }),
+  );
+}
+
+/** All revocation lists and OCSP responses of a file that can be read. */
+function evidenceOf({ signers, documentStamps, store }: PdfSignatures): Evidence {
+  const parties: { readonly brought: Brought; readonly end: number }[] = [
+    ...documentStamps.map((stamp) => ({ brought: stamp, end: stamp.end })),
+    ...signers.flatMap(({ end, timeStamp, ...brought }) => [
+      { brought, end },
+      ...(timeStamp === undefined || timeStamp === "wrong" ? [] : [{ brought: timeStamp, end }]),
+    ]),
+  ];
+  const all = (kind: "revocationLists" | "ocspResponses") =>
+    [
+      ...store[kind],
+      ...parties.flatMap(({ brought, end }) => brought[kind].map((raw) => ({ raw, end }))),
+    ].slice(0, MOST_STATEMENTS);
+  return {
+    lists: readable(all("revocationLists"), ({ raw, end }) => ({ list: readRevocationList(raw), end })),
+    responses: readable(all("ocspResponses"), ({ raw, end }) => ({ response: readOcspResponse(raw), end })),
+  };
+}
+
+function trustOf(signer: PdfSigner, stamps: number, court: Court): SignerTrust {
+  const { roots, now, evidence, times } = court;
   const own = unlessUnreadable(() => readCertificate(signer.certificate));
   if (own instanceof ChipFileError) return untrusted("certificate_unreadable");
   if (!maySignDocuments(own)) return untrusted("signer_not_allowed");
   const { signedAt, timeStamp } = signer;
-  const provedAt =
-    timeStamp === undefined || timeStamp === "wrong" ? undefined : provedTime(timeStamp, roots, now);
+  const provedAt = signatureTime(signer, court);
   const latest = (provedAt ?? now).getTime() + DAY;
   if (signedAt !== undefined && signedAt.getTime() > latest) return untrusted("signing_time_wrong");
-  const chains = chainsOf(own, authoritiesOf(signer), roots);
+  const authorities = authoritiesAmong([...signer.certificates, ...court.certificates]);
+  const chains = chainsOf(own, authorities, roots);
   if (chains.length === 0) return untrusted("signer_not_issued");
   const moments = [provedAt ?? now, ...(signedAt === undefined ? [] : [signedAt])];
   const valid = chains.filter((chain) => isValid(chain, moments));
   if (valid.length === 0) return untrusted("signer_expired");
-  const lists = readable(signer.revocationLists, (raw) => readRevocationList(raw));
-  // A certificate that one chain shows as revoked is revoked in each.
-  const states = valid.map((chain) => revocationOf(chain, lists, now, provedAt));
-  if (states.includes("revoked")) return untrusted("signer_revoked");
-  const isKnown = states.includes("good");
-  if (!isKnown && !valid.some((chain) => isValid(chain, [now]))) return untrusted("signer_expired");
-  const reasons: SignerReason[] = isKnown ? [] : ["revocation_not_checked"];
+  const among = (some: Evidence): Revocation =>
+    together(valid, some, { now, thereBy: times.thereBy, ...(provedAt === undefined ? {} : { provedAt }) });
+  const revocation = among(evidence);
+  if (revocation === "revoked") return { ...untrusted("signer_revoked"), revocation };
+  if (revocation !== "good" && !valid.some((chain) => isValid(chain, [now])))
+    return untrusted("signer_expired");
+  const reasons: SignerReason[] = revocation === "good" ? [] : ["revocation_not_checked"];
   if (provedAt === undefined) reasons.push("signing_time_not_proved");
-  if (timeStamp !== undefined && provedAt === undefined) reasons.push("time_stamp_not_trusted");
-  return { trust: "trusted", reasons };
+  if ((timeStamp !== undefined || stamps > 0) && provedAt === undefined)
+    reasons.push("time_stamp_not_trusted");
+  const isKept = among(coveredPart(evidence, times.coveredTo)) === "good";
+  const lasting = isKept ? "b_lta" : revocation === "good" ? "b_lt" : "b_t";
+  return { trust: "trusted", reasons, revocation, level: provedAt === undefined ? "b_b" : lasting };
 }
 
-/** The time of a stamp whose authority leads to a root, was valid then and is today, and is not shown as revoked. */
-function provedTime(stamp: TimeStamp, roots: readonly Certificate[], now: Date): Date | undefined {
-  const own = unlessUnreadable(() => readCertificate(stamp.certificate));
-  if (own instanceof ChipFileError || stamp.at.getTime() > now.getTime()) return undefined;
-  const uses = own.extendedKeyUsage ?? [];
-  if (own.isAuthority || !maySignData(own) || uses.length !== 1 || uses[0] !== TIME_STAMPING)
-    return undefined;
-  const lists = readable(stamp.revocationLists, (raw) => readRevocationList(raw));
-  const chains = chainsOf(own, authoritiesOf(stamp), roots).filter((chain) =>
-    isValid(chain, [stamp.at, now]),
-  );
-  const isRevoked = chains.some((chain) => revocationOf(chain, lists, now) === "revoked");
-  return chains.length > 0 && !isRevoked ? stamp.at : undefined;
+/** The earliest time that is proved for a signature: of the stamp over it, or of one over the file. */
+function signatureTime({ timeStamp, end }: PdfSigner, { times, now }: Court): Date | undefined {
+  const stamped = timeStamp === undefined || timeStamp === "wrong" ? undefined : times.timeOf(timeStamp, end);
+  const there = times.thereBy(end);
+  return stamped ?? (there < now ? there : undefined);
 }
 
-const isValid = (chain: readonly Certificate[], moments: readonly Date[]): boolean =>
-  chain.every((one) => moments.every((moment) => isValidAt(one, moment)));
-
-/** Authorities that came along. */
-const authoritiesOf = ({ certificates }: Pick<PdfSigner, "certificates">): Certificate[] =>
-  readable(certificates, (raw) => readCertificate(raw))
-    .filter(({ isAuthority }) => isAuthority)
-    .slice(0, MOST_AUTHORITIES);
-
-/** What came along, without that which cannot be read. */
-function readable<T>(files: readonly Uint8Array[], read: (raw: Uint8Array) => T): T[] {
-  return files.flatMap((raw) => {
-    const one = unlessUnreadable(() => read(raw));
-    return one instanceof ChipFileError ? [] : [one];
-  });
+/** A certificate that one chain shows as revoked is revoked in each. */
+function together(
+  chains: readonly Chain[],
+  evidence: Evidence,
+  moments: Parameters<typeof revocationOf>[2],
+): Revocation {
+  const states = chains.map((chain) => revocationOf(chain, evidence, moments));
+  if (states.includes("revoked")) return "revoked";
+  return states.includes("good") ? "good" : "unknown";
 }
 
-const untrusted = (reason: SignerReason): SignerTrust => ({ trust: "untrusted", reasons: [reason] });
+/** The part of the evidence that a document time stamp covers. */
+const coveredPart = ({ lists, responses }: Evidence, to: number): Evidence => ({
+  lists: lists.filter(({ end }) => end <= to),
+  responses: responses.filter(({ end }) => end <= to),
+});
+
+const untrusted = (reason: SignerReason): SignerTrust => ({
+  trust: "untrusted",
+  reasons: [reason],
+  level: "b_b",
+  revocation: "unknown",
+});
 
 function maySignDocuments(certificate: Certificate): boolean {
   const { isAuthority, extendedKeyUsage } = certificate;
   const isForDocuments =
     extendedKeyUsage === undefined || extendedKeyUsage.some((usage) => DOCUMENT_USAGES.includes(usage));
   return !isAuthority && isForDocuments && maySignData(certificate);
-}
-
-/** Every way from a signer to a root. A root may have signed the signer itself. */
-function chainsOf(signer: Certificate, others: readonly Certificate[], roots: readonly Certificate[]) {
-  const known = new Map<string, boolean>();
-  // Certificates can be made that all issue each other: each signature is verified once.
-  const hasSigned = (issuer: Certificate, issued: Certificate): boolean => {
-    const pair = `${issuer.fingerprint} ${issued.fingerprint}`;
-    const isSigned = known.get(pair) ?? isSignedBy(issued, issuer);
-    known.set(pair, isSigned);
-    return isSigned;
-  };
-  const hasIssued = (issuer: Certificate, issued: Certificate, below: number): boolean =>
-    issuer.subject.key === issued.issuer.key &&
-    maySignCertificates(issuer) &&
-    (issuer.pathLength === undefined || below <= issuer.pathLength) &&
-    hasSigned(issuer, issued);
-  const onwards = (chain: readonly Certificate[], last: Certificate): (readonly Certificate[])[] => {
-    if (chain.length > MAX_CHAIN) return [];
-    const below = chain.length - 1;
-    const ends = roots.filter((root) => hasIssued(root, last, below)).map((root) => [...chain, root]);
-    const between = others.filter((other) => !chain.includes(other) && hasIssued(other, last, below));
-    return [...ends, ...between.flatMap((other) => onwards([...chain, other], other))];
-  };
-  return onwards([signer], signer);
-}
-
-/** `good` where a complete list covers each certificate below the root: a current one, or one from after the signature and before the certificate's end. */
-function revocationOf(
-  chain: readonly Certificate[],
-  lists: readonly RevocationList[],
-  now: Date,
-  signedAt?: Date,
-): "good" | "revoked" | "unknown" {
-  const states = chain.slice(0, -1).map((certificate, i) => {
-    const issuer = chain[i + 1];
-    const own = lists.filter(
-      (list) =>
-        issuer !== undefined &&
-        list.issuer.key === issuer.subject.key &&
-        issuer.keyUsage?.has(KEY_USAGE.crlSign) !== false &&
-        isSignedBy(list, issuer),
-    );
-    if (own.some(({ serials }) => serials.has(certificate.serial))) return "revoked";
-    const isCovered = own.some(({ isComplete, thisUpdate, nextUpdate }) => {
-      if (!isComplete || thisUpdate > now) return false;
-      const isCurrent = nextUpdate !== undefined && nextUpdate >= now;
-      // Lists may leave out certificates that have expired (RFC 5280, 3.3).
-      const isSince = signedAt !== undefined && thisUpdate >= signedAt && isValidAt(certificate, thisUpdate);
-      return isSince || (isCurrent && isValidAt(certificate, now));
-    });
-    return isCovered ? "good" : "unknown";
-  });
-  if (states.includes("revoked")) return "revoked";
-  return states.every((state) => state === "good") ? "good" : "unknown";
 }

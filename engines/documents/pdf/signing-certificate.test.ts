@@ -7,7 +7,7 @@ import { signedPdf } from "../../../test/support/signed-pdf.ts";
 import { readCertificate } from "../chip/certificate.ts";
 import { der } from "../chip/der-write.ts";
 import { signaturesOf } from "./signatures.ts";
-import { signerTrust } from "./signer-trust.ts";
+import { signersTrust } from "./signer-trust.ts";
 
 const key = (seed: number) => keyOf("ec-prime256v1-sha256", seed);
 const root = issue({ key: key(81), name: "root", pathLength: 1 });
@@ -53,12 +53,12 @@ it("a time stamp that names another certificate proves no time", () => {
   const [stamps, others] = [11, 12].map((serial) => issue({ ...wish, key: key(84), serial }, root));
   if (stamps === undefined || others === undefined) throw new Error("There are two certificates.");
   const reasonsWith = (named: Issued) => {
-    const [one] = signaturesOf(
+    const file = signaturesOf(
       signedPdf(["Bill"], signer, {
         timeStamp: (made) => timeStamp(made, stamps, "2026-10-01T00:00:00Z", { attributes: naming(named) }),
       }),
-    ).signers;
-    return one && signerTrust(one, [readCertificate(root.der)], TODAY).reasons;
+    );
+    return signersTrust(file, [readCertificate(root.der)], TODAY)[0]?.reasons;
   };
   expect(reasonsWith(stamps)).toEqual(["revocation_not_checked"]);
   expect(reasonsWith(others)).toContain("time_stamp_not_trusted");

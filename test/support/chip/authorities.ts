@@ -26,6 +26,8 @@ export interface CertificateWish {
   /** Bits of the key usage, as one octet; none leaves the extension out. */
   readonly keyUsage?: number | "none";
   readonly extendedKeyUsage?: string;
+  /** Whether the extended key usage is critical, as it is unless said. */
+  readonly isUsageCritical?: boolean;
   readonly critical?: string;
   /** When the key may sign; as DER of the extension's value it may be malformed. */
   readonly keyPeriod?: { readonly from?: string; readonly to?: string } | Uint8Array;
@@ -79,7 +81,7 @@ export function issue(wish: CertificateWish & { readonly key: SigningKey }, issu
     extension("2.5.29.35", der(0x30, der(0x80, keyId(signer))), false),
     ...(wish.extendedKeyUsage === undefined
       ? []
-      : [extension("2.5.29.37", der(0x30, derOid(wish.extendedKeyUsage)), true)]),
+      : [extension("2.5.29.37", der(0x30, derOid(wish.extendedKeyUsage)), wish.isUsageCritical ?? true)]),
     ...(wish.keyPeriod === undefined ? [] : [extension("2.5.29.16", keyPeriodOf(wish.keyPeriod), false)]),
     ...(wish.critical === undefined ? [] : [extension(wish.critical, Uint8Array.of(5, 0), true)]),
   ];

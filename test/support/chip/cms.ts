@@ -14,6 +14,8 @@ export interface ContentWish {
   readonly certificates?: readonly Uint8Array[];
   /** Revocation lists to bring along. */
   readonly lists?: readonly Uint8Array[];
+  /** OCSP responses to bring along. */
+  readonly responses?: readonly Uint8Array[];
   readonly withoutAttributes?: boolean;
   /** Whether the content is left out: it stands beside the signed data. */
   readonly detached?: boolean;
@@ -61,11 +63,15 @@ export function signedContent(content: Uint8Array, signer: Issued, wish: Content
     der(0x31, digestIdentifier(digest)),
     der(0x30, contentType, ...(wish.detached === true ? [] : [der(0xa0, der(0x04, content))])),
     der(0xa0, ...(wish.certificates ?? [signer.der])),
-    ...(wish.lists === undefined ? [] : [der(0xa1, ...wish.lists)]),
+    ...(wish.lists === undefined && wish.responses === undefined
+      ? []
+      : [der(0xa1, ...(wish.lists ?? []), ...(wish.responses ?? []).map(otherRevocation))]),
     der(0x31, info),
   );
   return der(0x30, derOid(SIGNED_DATA), der(0xa0, data));
 }
+
+const otherRevocation = (response: Uint8Array) => der(0xa1, derOid("1.3.6.1.5.5.7.16.2"), response);
 
 /**
  * A time stamp (RFC 3161, 2.4.2) over some octets.
@@ -78,7 +84,7 @@ export function timeStamp(
   at: string,
   wish: ContentWish = {},
 ): Uint8Array {
-  const digits = at.replace(/[-:T]/g, "").slice(0, 14);
+  const digits = at.replace(/[-:TZ]/g, "");
   const imprint = der(
     0x30,
     digestIdentifier("sha256"),
