@@ -28,8 +28,8 @@ export const commonFailures = {
   },
   value_missing: {
     meaning:
-      "A rule that approves, or by which a check passes, held because a value that it reads is missing in this run. Or a claim, or the input of a subworkflow, is computed from such a value.",
-    hint: "Give the run the value, or name the values that approve; a rule or claim that may do without it asks for it first: `$exists(…)`.",
+      "A rule that approves, or by which a check passes, held because a value that it reads is missing in this run. Or a claim, the config of a check, or the whole input of a subworkflow is computed from such a value.",
+    hint: "Give the run the value, or name the values that approve; a rule or expression that may do without it asks for it first: `$exists(…)`.",
   },
   provider_error: {
     meaning: "The check could not be done, and no try is left.",

@@ -1,11 +1,11 @@
 /** A graph computes a value from one that the caller leaves out, and hands it on: to a subworkflow, to claims, to a rating. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Api, openApi } from "./harness.ts";
+import { type Api, openShipped } from "./harness.ts";
 import { rerunKit } from "./rerun-kit.ts";
 
 let api: Api;
 beforeAll(async () => {
-  api = await openApi();
+  api = await openShipped();
 });
 afterAll(() => api.close());
 
@@ -96,6 +96,23 @@ it("a rating does not know what a score says that rests on a missing value", asy
   const id = await deployed({ blocks: { first: scored, rating }, edges: [{ from: "first", to: "rating" }] });
   expect((await start(id, named({}), api.key)).output.rating).toMatchObject({ unknown: 1 });
   expect((await start(id, named({ pep: false }), api.key)).output.rating).toMatchObject({ unknown: 0 });
+});
+
+it("a check fails whose config is chosen for want of a value", async () => {
+  const potential = "{% $input.known = true ? 0.7 : 0.99 %}";
+  const check = {
+    type: "sanctions_screening",
+    config: { thresholds: { potential } },
+    input: { name: "{% $input.name %}" },
+  };
+  const id = await deployed({ blocks: { check }, edges: [] });
+  const name = "Nora Field";
+  expect((await start(id, named({ name }), api.key)).output.check).toMatchObject({
+    error: { code: "value_missing", message: expect.stringContaining("config.thresholds.potential") },
+  });
+  expect((await start(id, named({ name, known: false }), api.key)).output.check).toMatchObject({
+    status: "clear",
+  });
 });
 
 it.each([

@@ -1,5 +1,7 @@
 import { commonFailures } from "../../../compiler/catalogue/failures.ts";
+import { findingsOf } from "../../../compiler/catalogue/findings.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
+import type { Reads } from "../../../compiler/expressions/approved-without.ts";
 import type { Evaluate, ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
@@ -7,7 +9,7 @@ import { definedOnly } from "../../../compiler/json.ts";
 import { kept } from "../../../engines/common/kept.ts";
 import { reachable } from "../../executions/commands/dirty-set.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
-import type { ExecutionMeta, ExecutionRecord } from "../../executions/records.ts";
+import type { BlockError, ExecutionMeta, ExecutionRecord } from "../../executions/records.ts";
 import { bindingsOf } from "../../executions/state/bindings.ts";
 import type { Ending } from "../../executions/state/conclude.ts";
 import { holderIn, mayIssueTo } from "../../executions/state/holder.ts";
@@ -18,6 +20,7 @@ import { namedAround } from "../../executions/state/named-around.ts";
 import { outcomesOf } from "../../executions/state/situation.ts";
 import { evaluateTogether } from "../../user-code/evaluate.ts";
 import type { BlockTask, BlockWork, TypedSpec } from "./contract.ts";
+import { undecidedIn } from "./fault-without-value.ts";
 import { type Performance, perform } from "./perform.ts";
 import { resolveTask } from "./resolve.ts";
 import { upstreamResults } from "./upstream.ts";
@@ -58,6 +61,11 @@ export async function tryOnce<Input, Config>(
     evaluate,
   );
   if (refusal !== undefined) return refusal;
+  const fault = await faultOfConfig(runtime.spec, instruction, resolved.config, (source, asks) =>
+    evaluate(source, bindings, asks),
+  );
+  if (fault !== undefined)
+    return { kind: "end", ending: { status: "failed", error: fault, inputHash: resolved.inputHash } };
   return perform(runtime.spec, runtime.work, {
     input: resolved.input,
     config: resolved.config,
@@ -66,6 +74,20 @@ export async function tryOnce<Input, Config>(
     ...definedOnly({ unrecorded }),
     ...taskOf(runtime.ports, record, instruction, bindings, evaluate),
   });
+}
+
+/** A check is not made less strict for the reason that a value is missing: `potential: $input.known = true ? 0.7 : 0.9`. */
+async function faultOfConfig(
+  spec: Pick<BlockTypeSpec, "findings">,
+  { config = null }: Instruction,
+  resolved: unknown,
+  evaluate: Reads,
+): Promise<BlockError | undefined> {
+  if (findingsOf(spec, resolved) === undefined) return undefined;
+  const [first] = (await undecidedIn(config, evaluate)).filter(({ isGuess }) => !isGuess);
+  if (first === undefined) return undefined;
+  const message = `The config of the check is computed from a value that is missing in this run, at ${["config", ...first.path].join(".")}.`;
+  return { code: "value_missing", message };
 }
 
 /** A block of a partial re-run issues to the holder of its source only, whatever has run again above it. */
