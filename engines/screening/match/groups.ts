@@ -6,8 +6,6 @@ import { CLASS_CODE, IS_SMALL } from "./name-words.ts";
 
 /** What entries are compared by. */
 interface Entry {
-  entity: number;
-  list: number;
   type: number;
   sex: number;
   /** Its names as the numbers of their words in rising order; small words left out. */
@@ -33,20 +31,27 @@ export function groupsOf(index: ScreeningIndex, entities: readonly number[]): Ma
   const [first = 0] = entities;
   if (entities.every((entity) => entityList[entity] === entityList[first]))
     return new Map(entities.map((entity) => [entity, entity]));
-  const groups: Entry[][] = [];
+  const groups: number[][] = [];
+  const entries = new Map<number, Entry>();
+  // Most hits are of one list: what they are compared by is read of those alone that are compared.
+  const entry = (entity: number): Entry => {
+    const known = entries.get(entity) ?? entryOf(index, entity);
+    entries.set(entity, known);
+    return known;
+  };
   for (const entity of entities) {
-    const entry = entryOf(index, entity);
     const group = groups.find(
       (members) =>
-        members.every(({ list }) => list !== entry.list) && members.some((member) => isSame(member, entry)),
+        members.every((member) => entityList[member] !== entityList[entity]) &&
+        members.some((member) => isSame(entry(member), entry(entity))),
     );
-    if (group === undefined) groups.push([entry]);
-    else group.push(entry);
+    if (group === undefined) groups.push([entity]);
+    else group.push(entity);
   }
   return new Map(
     groups.flatMap((members) => {
-      const first = Math.min(...members.map(({ entity }) => entity));
-      return members.map(({ entity }) => [entity, first] as const);
+      const first = Math.min(...members);
+      return members.map((entity) => [entity, first] as const);
     }),
   );
 }
@@ -71,12 +76,10 @@ const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>): string[] =>
   [...a].filter((value) => b.has(value));
 
 function entryOf(index: ScreeningIndex, entity: number): Entry {
-  const { entityList, entityType, entitySex, birthStart, birthFrom, birthTo } = index.sections;
+  const { entityType, entitySex, birthStart, birthFrom, birthTo } = index.sections;
   const { idStart, idHash, idType, idCountry } = index.sections;
   const type = entityType[entity] ?? 0;
   return {
-    entity,
-    list: entityList[entity] ?? 0,
     type,
     sex: entitySex[entity] ?? 0,
     names: namesOf(index, entity, type === PERSON ? 2 : 1),
