@@ -203,9 +203,14 @@ function isWallet(name: string): boolean {
   return wallets.length > 0 && wallets.join(" ") === name.trim().replaceAll(/\s+/gu, " ");
 }
 
+/** What a name in ASCII has at least in which an address of a wallet or another number stands: most names have neither, and are not looked through for each kind. */
+const OF_A_NUMBER = /\d|[^\s,;()"']{23}|swift|s\.w\.i\.f\.t|bic/i;
+const mayHoldNumber = (name: string): boolean => !isAscii(name) || OF_A_NUMBER.test(name);
+
 /** Addresses of wallets, numbers of ships and numbers behind a word for their kind that stand in names. */
 function numbersAmong(names: readonly string[]): Identifier[] {
-  const read = names.filter((name) => !isTooLongToClear(name));
+  const read = names.filter((name) => mayHoldNumber(name) && !isTooLongToClear(name));
+  if (read.length === 0) return [];
   const wallets = [...read.flatMap(walletsIn), ...read.flatMap(walletsInGroups)].map(
     (value) => ({ type: "crypto_wallet", value }) as const,
   );

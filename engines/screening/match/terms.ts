@@ -92,10 +92,10 @@ export function halvesOf(
   { exact, text }: Pick<QueryWord, "exact" | "text">,
 ): Map<number, number> {
   const halves = new Map<number, number>();
-  if (exact !== -1) return halves;
-  for (const [left, right] of splitsOf(text)) {
-    const first = index.wordSpelt(left);
-    const second = first === -1 ? -1 : index.wordSpelt(right);
+  if (exact !== -1 || text.length < SHORTEST_SPLIT) return halves;
+  for (let cut = SHORTEST_HALF; cut <= text.length - SHORTEST_HALF; cut++) {
+    const first = index.wordSpelt(text.slice(0, cut));
+    const second = first === -1 ? -1 : index.wordSpelt(text.slice(cut));
     if (second === -1) continue;
     halves.set(first, SPLIT_SIMILARITY);
     halves.set(second, SPLIT_SIMILARITY);
@@ -111,14 +111,10 @@ export function hasLongHalves(
   index: ScreeningIndex,
   { exact, text }: Pick<QueryWord, "exact" | "text">,
 ): boolean {
-  return (
-    exact === -1 &&
-    splitsOf(text).some(
-      (halves) =>
-        halves.every((half) => half.length >= SHORTEST_LONG_HALF) &&
-        halves.every((half) => index.hasWord(half)),
-    )
-  );
+  if (exact !== -1) return false;
+  for (let cut = SHORTEST_LONG_HALF; cut <= text.length - SHORTEST_LONG_HALF; cut++)
+    if (index.hasWord(text.slice(0, cut)) && index.hasWord(text.slice(cut))) return true;
+  return false;
 }
 
 function merge({ near, nearness }: Near, more: ReadonlyMap<number, number>): Near {

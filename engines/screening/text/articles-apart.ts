@@ -5,11 +5,14 @@ import { coreWord, type NameToken } from "./name-token.ts";
 /** The article, and the same with its last letter as the sun letter behind it sounds: `Arrahhal`, `Ashshaykh`. */
 const WITH_ARTICLE = /^(?:[aeu]l|[ae](?:([dnrstz])(?=\1)|(sh|th|dh)(?=\2)))([a-z]{4,})$/;
 
+const FIRST_LETTERS = "aeu";
+
 /** The article as lists write it. */
 export const ARTICLE: NameToken = { text: "al", written: "al", cls: "particle", abjad: false };
 
 /** What stands behind the article that a word begins with: four letters or more. @returns undefined for other words */
-export const behindArticle = (text: string): string | undefined => WITH_ARTICLE.exec(text)?.[3];
+export const behindArticle = (text: string): string | undefined =>
+  FIRST_LETTERS.includes(text.charAt(0)) ? WITH_ARTICLE.exec(text)?.[3] : undefined;
 
 /** The same of a word that no list has, where a list has what stands behind: `Alvarez` and `Alexander` are read so only beside a listed rest. */
 export function listedBehindArticle(text: string, isListed: (text: string) => boolean): string | undefined {

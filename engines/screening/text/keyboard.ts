@@ -1,5 +1,6 @@
 // cspell:disable
 /** Names that were typed with the keyboard set to the other alphabet: `Fktrcfylh` is `Александр`, and `Куідфт` is `Ruslan`. */
+import { isAscii } from "./ascii.ts";
 
 /** The keys of the layouts of the United States and of Russia, in one order. */
 const LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
@@ -19,7 +20,7 @@ const RUSSIAN_WORD = /[а-яё]+/giu;
 /** The name as it was meant, in the other alphabet; empty for names that can be spoken as they are written. */
 export function ofOtherLayout(name: string): string[] {
   if (LATIN_NOISE.test(name)) return [typedWith(name, LATIN_WORD, TO_RUSSIAN)];
-  return RUSSIAN_NOISE.test(name) ? [typedWith(name, RUSSIAN_WORD, TO_LATIN)] : [];
+  return !isAscii(name) && RUSSIAN_NOISE.test(name) ? [typedWith(name, RUSSIAN_WORD, TO_LATIN)] : [];
 }
 
 const typedWith = (name: string, words: RegExp, keys: ReadonlyMap<string, string>): string =>

@@ -26,7 +26,7 @@ export function namesIn(field: string, of: NameOf): string[] {
   const texts = new Set(
     [...textsOfField(field)].map((text) => {
       const short = withoutRunsOfSpaces(text);
-      return of === "organisation" ? short : short.replace(DEGREES, " ");
+      return of === "organisation" || !short.includes("MD") ? short : short.replace(DEGREES, " ");
     }),
   );
   for (const typed of [...texts].flatMap(ofOtherLayout)) texts.add(typed);
@@ -55,8 +55,10 @@ export function namesIn(field: string, of: NameOf): string[] {
         ])
           names.add(other);
       names.add(withInitialsApart(name));
-      names.add(turnedByCapitals(name));
-      names.add(name.replace(CAPITALS_OF_TWO, "$& "));
+      if (CAPITAL_WITHIN.test(name)) {
+        names.add(turnedByCapitals(name));
+        names.add(name.replace(CAPITALS_OF_TWO, "$& "));
+      }
       names.add(name.replace(SHORT_GIVEN_NAME_BEHIND, "$2 $1"));
     }
     if (of === "organisation") names.add(withTradesMended(name));
@@ -108,12 +110,16 @@ const DEGREES = /(?<=\p{L}[\s,]{1,3})MD(?=\s?[-–,/]\s?Ph\.?D(?!\p{L}))/gu;
 
 /** A name that was written twice. `Ali Ali` is one. */
 function onceOnly(name: string, of: NameOf): string {
+  if (of === "person" && !OF_FOUR_WORDS.test(name)) return name;
   const words = name.split(/\s+/u).filter((word) => word !== "");
   const half = words.length / 2;
   if (!Number.isInteger(half) || half < (of === "person" ? 2 : 1)) return name;
   const bare = words.map((word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ""));
   return bare.slice(0, half).join(" ") === bare.slice(half).join(" ") ? words.slice(0, half).join(" ") : name;
 }
+
+/** Fewer words are no name of a person twice. */
+const OF_FOUR_WORDS = /\S\s+\S+\s+\S+\s+\S/u;
 
 /** `ADJ Holding ADJ Trading`: an invented company of the first word of a listed one, in front of its whole name. */
 const FIRST_WORD_AGAIN =
@@ -130,6 +136,9 @@ const LETTER_FOR_ONE = /[\s-][lI|]$/u;
 /** `YuRong DUU`: beside another word, a capital within says where two words of a given name were joined. Behind `Mc` and the like stands no name of its own. */
 const CAPITALS_OF_TWO =
   /(?<!\p{L})(?!M[ac]c?\p{Lu}|D[eiu]\p{Lu}|L[ea]\p{Lu}|[AE]l\p{Lu})\p{Lu}\p{Ll}{1,5}(?=\p{Lu}\p{Ll}{1,5}(?!\p{L}))/gu;
+
+/** What both of these have, and most names have not. */
+const CAPITAL_WITHIN = /\p{Ll}\p{Lu}/u;
 
 /** `vorableK nalsuR`: words that end in their only capital are written backwards. */
 function turnedByCapitals(name: string): string {

@@ -53,7 +53,7 @@ const OTHERWISE = /[֐-׿Ͱ-Ͽ\u0e00-\u0eff\u1000-\u109f]|(?<!\p{L})[хХ][тн�
  * @returns empty for a name without such letters
  */
 export const withOtherSounds = (name: string, of: NameOf): NameToken[][] =>
-  OF_TWO_SOUNDS.test(name) ? [tokensOf(name, of, { ...PLAIN, asForeign: true })] : [];
+  !isAscii(name) && OF_TWO_SOUNDS.test(name) ? [tokensOf(name, of, { ...PLAIN, asForeign: true })] : [];
 
 const OF_TWO_SOUNDS = /(?<=\p{sc=Arab})و[يی]|[تدسصضطظكکگزٹڈ][حهہھ](?=\p{L})|[تدسصضطظكکگزٹڈ]ح/u;
 
@@ -151,8 +151,9 @@ const BESIDE_A_COMPOUND = 2;
  * @returns undefined when the name has none, or no word beside it
  */
 export function withCompoundsApart(tokens: readonly NameToken[]): NameToken[] | undefined {
+  if (!tokens.some(({ text }) => OF_THE_FAITH.test(text))) return undefined;
   const others = tokens.filter(({ cls, text }) => cls === "core" && !OF_THE_FAITH.test(text));
-  if (others.length === 0 || !tokens.some(({ text }) => OF_THE_FAITH.test(text))) return undefined;
+  if (others.length === 0) return undefined;
   const din = others.length < BESIDE_A_COMPOUND ? "particle" : "core";
   return tokens
     .flatMap((token) => {

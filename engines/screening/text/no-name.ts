@@ -1,4 +1,5 @@
 import type { EntityType } from "../entity.ts";
+import { isAscii } from "./ascii.ts";
 import { HONORIFICS } from "./words.ts";
 
 /** What people and programs write into a field for a name that they do not know. Whole names only: `Null` and `Test` are surnames. */
@@ -20,6 +21,13 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
 const ALSO_NAMES: ReadonlySet<string> = new Set(["na", "nn", "nan", "nil"]);
 const isEmptyWord = (word: string): boolean => PLACEHOLDERS.has(word) && !ALSO_NAMES.has(word);
 
+const WORDS_OF_PLACEHOLDERS: ReadonlySet<string> = new Set(
+  [...PLACEHOLDERS].flatMap((text) => text.split(" ")),
+);
+/** A word in ASCII that stands in no placeholder and is no form of address, initial or number: beside another word, a name. */
+const namesSomebody = (word: string): boolean =>
+  /^[a-z]{2}/.test(word) && !WORDS_OF_PLACEHOLDERS.has(word) && !HONORIFICS.has(word);
+
 /** A letter that is repeated, such as `xxx`. */
 const REPEATED = /^(.)\1+$/u;
 const DIGITS = /^\p{N}+$/u;
@@ -33,11 +41,9 @@ const INITIAL = /^\p{Ll}$/u;
  * @param type of the party; of an organisation or a craft digits and letters may be the name
  */
 export function namesNobody(text: string, type: EntityType): boolean {
-  const words =
-    text
-      .normalize("NFKC")
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const plain = isAscii(text) ? text : text.normalize("NFKC");
+  const words = plain.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  if (words.length > 1 && words.some(namesSomebody)) return false;
   const whole = words.join(" ");
   // A program that joins two empty fields writes `null null`.
   if (PLACEHOLDERS.has(whole) || REPEATED.test(whole) || (whole !== "" && words.every(isEmptyWord)))

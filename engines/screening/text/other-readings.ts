@@ -2,6 +2,7 @@
  * The same name in the spelling of another language: Chinese characters as Korean and Cantonese, Chinese names in the spelling of Wade and
  * Giles, Chinese and Korean names in Cyrillic, which have spellings of their own (the systems of Palladius and of Kontsevich), and a Persian name.
  */
+import { isAscii } from "./ascii.ts";
 import { asCantonese } from "./cantonese.ts";
 import { hanjaReading } from "./hanja.ts";
 import { asKoreanInKana } from "./kana.ts";
@@ -51,8 +52,7 @@ const MOST_WORDS = 4;
 const HAN = /^\p{Script=Han}+$/u;
 
 const wordsOf = (name: string): string[] =>
-  name
-    .normalize("NFKC")
+  (isAscii(name) ? name : name.normalize("NFKC"))
     .toLowerCase()
     .split(/[\s,\-–·・]+/u)
     .filter((word) => word !== "");

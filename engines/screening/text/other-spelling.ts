@@ -24,7 +24,7 @@ const BY_SOUND: readonly (readonly [RegExp, Readonly<Record<string, string>>])[]
 
 /** A name in letters of another language, by the sounds that they have there: `Beşar` is `Beshar`, and of a person `Bashar`. */
 export function inOtherSpelling(name: string, of: NameOf): string[] {
-  const text = name.normalize("NFC").toLocaleLowerCase("en");
+  const text = isAscii(name) ? name.toLowerCase() : name.normalize("NFC").toLocaleLowerCase("en");
   const bare = of === "organisation" ? [] : withoutBalticEndings(text);
   return [
     ...spellingsOf(name, text, of),
@@ -117,7 +117,7 @@ const GERMAN_ARABIC =
   /(?<!\p{L})ch[aiou](?=.*(?<!\p{L})(?:al|el|abd|abu|ibn|bin)[\s-])|(?<!\p{L})(?:al|el|abd|abu|ibn|bin)[\s-](?=.*(?:ch[aiou]|[aiu]j[aiu]))/iu;
 
 function fromGerman(name: string): string[] {
-  if (!GERMAN_ARABIC.test(name)) return [];
+  if (!/ch|j/i.test(name) || !GERMAN_ARABIC.test(name)) return [];
   const text = name.toLowerCase().replace(/(?<![ts])ch/gu, "kh");
   return [text, text.replace(/(?<![sd])j(?=[aiu])/gu, "y")];
 }
@@ -138,7 +138,10 @@ const SLAVIC_WITH_SIGNS = /^[^xq]*[xq].*(?:[oe]va?|ina?|enko|sk[iy]y?)(?!\p{L})|
  */
 function fromSlavic(name: string, text: string): string[] {
   // Azerbaijani has `q` for `g`; system B of GOST 7.79, Azerbaijani and Uzbek have `x`.
-  const ofSigns = SLAVIC_WITH_SIGNS.test(text) ? [text.replaceAll("x", "kh").replaceAll("q", "g")] : [];
+  const ofSigns =
+    /[xq]/.test(text) && SLAVIC_WITH_SIGNS.test(text)
+      ? [text.replaceAll("x", "kh").replaceAll("q", "g")]
+      : [];
   if (!SLAVIC.test(name)) return ofSigns;
   const ofOneLetter = text.replace(/(?<![bcdgkpstz])h/gu, "kh");
   // At the end of a word it is that of a father's name.
@@ -207,8 +210,12 @@ const LONG_BEHIND_ARTICLE = /(?<!\p{L})(abd[aeu]l|[ae]l)(?=\p{L}{4})(\p{L}*(?:ou
 const SERVANT_OF =
   /(?<!\p{L})abd[aeu]l(?=[^\W\d_]{4}(?:.*[\s-]\p{L}{3}|(?<=\p{L}{3}[\s,-]+\p{L}*)))(?!lah(?!\p{L}))/giu;
 
+/** What both have: the article in front of further letters. Most names have none. */
+const WITH_ARTICLE = /(?<!\p{L})(?:abd[aeu]|[ae])l\p{L}/iu;
+
 /** Such a name with its articles apart, and with one letter for the vowel, as lists have it: by its sound alone the word is found whole, and not behind its article. */
 function withFrenchArticles(name: string): string[] {
+  if (!WITH_ARTICLE.test(name)) return [];
   const long = name.replace(
     LONG_BEHIND_ARTICLE,
     (_, article: string, rest: string) => `${article} ${rest.replace(/ou|oo/giu, "u").replace(/ee/giu, "i")}`,
