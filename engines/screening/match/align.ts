@@ -40,6 +40,20 @@ export class Aligner {
     return scorePairs(this.query, this.listed, this.pairs, this.#usedQuery, this.#usedListed, costs);
   }
 
+  /** Whether words run together may say more of the names that the columns hold: some run is like a word of the other name. */
+  mayJoinRuns(): boolean {
+    const [query, listed] = [this.query, this.listed];
+    for (let span = 2; span <= LONGEST_RUN; span++) {
+      for (let i = 0; i + span <= query.count; i++)
+        for (let j = 0; j < listed.count; j++)
+          if (runsAlike(query, i, span, listed, j, 1, JOINED_SIMILARITY) > 0) return true;
+      for (let j = 0; j + span <= listed.count; j++)
+        for (let i = 0; i < query.count; i++)
+          if (runsAlike(query, i, 1, listed, j, span, JOINED_SIMILARITY) > 0) return true;
+    }
+    return false;
+  }
+
   #weighSimilarities(): void {
     const { query, listed, similarity } = this;
     const value = this.#value;

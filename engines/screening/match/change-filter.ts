@@ -145,7 +145,7 @@ export class ChangeFilter {
     // A birth date may give back what a doubt took.
     const best = Math.max(quick.score + quick.doubted, liftOf(quick, false));
     if (!isOpen(quick)) return best;
-    const thorough = this.#comparer.align(name, true);
+    const thorough = this.#comparer.align(name, true, quick);
     return Math.max(best, thorough.score + thorough.doubted, liftOf(thorough, false));
   }
 

@@ -53,6 +53,13 @@ export function thresholdsOf({ thresholds }: ScreeningConfig): Thresholds {
   return { match, potential: Math.min(match, thresholds?.potential ?? DEFAULT_THRESHOLDS.potential) };
 }
 
+/** Scores are added up in another order where they are judged. */
+const ROUNDING = 1e-6;
+
+/** What a name must score at least: below it no evidence makes it a hit or a near miss. A number may make one of any name. */
+export const leastByName = ({ identifiers }: Subject, { potential }: Thresholds): number =>
+  identifiers.length > 0 ? 0 : potential - MOST_EVIDENCE - ROUNDING;
+
 /**
  * Names and evidence together; undefined below the threshold. Each name is judged, and the best verdict counts: so another reading of the query
  * can find more, and never clears what was found without it.

@@ -7,7 +7,16 @@ import { ScreeningIndex } from "../store/screening-index.ts";
 import { type AllowedMatch, allowListOf } from "./allow-list.ts";
 import { grouped, leftOutOf, matchOf, type NearMiss, nearMissOf, type ScreeningMatch } from "./answer.ts";
 import { otherEvidenceOf } from "./evidence.ts";
-import { byName, byStrength, type Candidate, judge, thresholdsOf, type Verdict } from "./judge.ts";
+import {
+  byName,
+  byStrength,
+  type Candidate,
+  judge,
+  leastByName,
+  type Thresholds,
+  thresholdsOf,
+  type Verdict,
+} from "./judge.ts";
 import { NameSearch } from "./name-search.ts";
 import { whyLeftOut } from "./peps.ts";
 import { inScope, type Scope, scopeOf } from "./scope.ts";
@@ -142,7 +151,7 @@ export class IndexMatcher implements Matcher {
     config: ScreeningConfig,
   ): Screening<{ found: Verdict[]; ruledOut: Verdict[]; lookedUp: boolean }> {
     const thresholds = thresholdsOf(config);
-    const { candidates, lookedUp } = yield* this.#candidates(subject, scope);
+    const { candidates, lookedUp } = yield* this.#candidates(subject, scope, thresholds);
     const verdicts = candidates
       .map((candidate) => judge(this.index, candidate, subject, thresholds))
       .filter((verdict) => verdict !== undefined);
@@ -170,12 +179,17 @@ export class IndexMatcher implements Matcher {
   }
 
   /** Every entity that a name or an identifier points to, with its names that fit. */
-  *#candidates(subject: Subject, scope: Scope): Screening<{ candidates: Candidate[]; lookedUp: boolean }> {
+  *#candidates(
+    subject: Subject,
+    scope: Scope,
+    thresholds: Thresholds,
+  ): Screening<{ candidates: Candidate[]; lookedUp: boolean }> {
     const wanted = (entity: number) => inScope(this.index, entity, scope);
     const { hits, lookedUp } = yield* this.#names.search(
       subject,
       wanted,
       otherEvidenceOf(this.index, subject),
+      leastByName(subject, thresholds),
     );
     for (const entity of this.#identified(subject)) {
       if (hits.has(entity) || !wanted(entity)) continue;

@@ -42,13 +42,17 @@ export class NameComparer {
     this.#words = words;
   }
 
-  /** @param thorough by letters, and with words run together, where the vocabulary says nothing */
-  align(name: number, thorough: boolean): AlignmentScore {
+  /**
+   * @param thorough by letters, and with words run together, where the vocabulary says nothing
+   * @param quick the comparison without these, where it was made: it stands if they say nothing, as of most names
+   */
+  align(name: number, thorough: boolean, quick?: AlignmentScore): AlignmentScore {
     const { nameEntity, entityType } = this.#index.sections;
     const type = entityType[nameEntity[name] ?? 0];
     const organisation = type !== PERSON;
     const ids = this.#listed.load(this.#aligner.listed, name, organisation, this.#initials, thorough);
-    this.#near.fill(this.#aligner, ids, thorough);
+    const isMore = this.#near.fill(this.#aligner, ids, thorough);
+    if (quick !== undefined && !isMore && !this.#aligner.mayJoinRuns()) return quick;
     const alignment = this.#aligner.align(organisation ? ORGANISATION_COSTS : PERSON_COSTS, thorough);
     // Many ships have a common word as their name.
     if (organisation && alignment.lone && type !== ORGANISATION) return { ...alignment, lone: false };

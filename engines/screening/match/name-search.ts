@@ -64,6 +64,8 @@ export class NameSearch {
   readonly #comparer: NameComparer;
   readonly #byLetters: NamesByLetters;
   readonly #ranked = new RankedNames();
+  /** What names score at least that are kept. Set for each window, because another search may have run before it. */
+  #least = 0;
 
   constructor(index: ScreeningIndex) {
     this.#index = index;
@@ -77,8 +79,14 @@ export class NameSearch {
    * The names of every entity that are above the floor, but for those that another one of it outdoes. Yields between windows: another search
    * may run then, because each begins with its own words.
    * @param otherEvidence evidence about an entity apart from its name: it selects when more entities share a name than are compared
+   * @param least a name that scores less is judged to be no hit, whatever else is known
    */
-  *search(subject: Subject, wanted: Wanted, otherEvidence: OtherEvidence): Generator<undefined, NamesFound> {
+  *search(
+    subject: Subject,
+    wanted: Wanted,
+    otherEvidence: OtherEvidence,
+    least: number,
+  ): Generator<undefined, NamesFound> {
     const hits: Hits = new Map();
     let lookedUp = false;
     const wantedBy: Record<Reading, Wanted> = {
@@ -103,6 +111,7 @@ export class NameSearch {
       else {
         const isMeant: Wanted =
           step.reading === "own" ? (entity) => meant(entity) && this.#isCalledBy(entity, step.words) : meant;
+        this.#least = least;
         this.#searchWindow(step.words, isMeant, otherEvidence, hits, bare);
         yield;
       }
@@ -113,6 +122,7 @@ export class NameSearch {
   /** The names of one entity that are above the floor, however little they have in common with the subject's. */
   searchEntity(subject: Subject, entity: number, hits: Hits): void {
     const names = this.#index.namesOf(entity);
+    this.#least = 0;
     for (const words of this.#windows.written(subject)) {
       this.#comparer.begin(words);
       for (const name of names) this.#offer(hits, words, name, this.#comparer.align(name, true), true, false);
@@ -182,7 +192,14 @@ export class NameSearch {
       const name = ranked.name(rank);
       const quick = ranked.alignment(rank);
       const thorough = rank < most && isOpen(quick);
-      this.#offer(hits, words, name, thorough ? this.#comparer.align(name, true) : quick, thorough, padded);
+      this.#offer(
+        hits,
+        words,
+        name,
+        thorough ? this.#comparer.align(name, true, quick) : quick,
+        thorough,
+        padded,
+      );
     }
   }
 
@@ -194,11 +211,8 @@ export class NameSearch {
     thorough: boolean,
     bare: boolean,
   ): void {
-    if (
-      Math.max(alignment.score + alignment.doubted, liftOf(alignment, bare)) <
-      (bare ? MIN_BARE_SCORE : MIN_SCORE)
-    )
-      return;
+    const most = Math.max(alignment.score + alignment.doubted, liftOf(alignment, bare));
+    if (most < Math.max(bare ? MIN_BARE_SCORE : MIN_SCORE, this.#least)) return;
     const entity = this.#index.sections.nameEntity[name] ?? 0;
     const hit = this.#hitOf(words, name, alignment, thorough, bare);
     if (!isOutdone(hit, hits.get(entity))) add(hits, entity, hit);

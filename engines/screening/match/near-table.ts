@@ -100,27 +100,36 @@ export class NearTable {
    * Fills the aligner's similarities for the name in its columns.
    * @param ids the listed words there
    * @param thorough compares letters when the vocabulary has no value
+   * @returns whether letters made some words alike
    */
-  fill(aligner: Aligner, ids: Uint32Array, thorough: boolean): void {
+  fill(aligner: Aligner, ids: Uint32Array, thorough: boolean): boolean {
     const { query, listed, similarity } = aligner;
     const width = listed.count;
+    let isMore = false;
     for (let j = 0; j < width; j++) {
       const id = ids[j] ?? 0;
       const row = this.#near.find(id);
       const cls = listed.cls[j] ?? 0;
       for (let i = 0; i < query.count; i++) {
         const by = comparedBy(query.cls[i] ?? 0, cls);
-        similarity[i * width + j] =
-          by === COMPARED_BY.letters && !thorough
-            ? row === -1
-              ? 0
-              : this.#near.at(row + i)
-            : this.#alike(aligner, i, j, id, row, by);
+        const isByLetters = by === COMPARED_BY.letters;
+        let alike = isByLetters
+          ? row === -1
+            ? 0
+            : this.#near.at(row + i)
+          : this.#byClass(aligner, i, j, id, by);
+        if (thorough && isByLetters && alike === 0) {
+          alike = this.#byLetters(query, i, listed, j, id);
+          isMore ||= alike > 0;
+        }
+        similarity[i * width + j] = alike;
       }
     }
+    return isMore;
   }
 
-  #alike(aligner: Aligner, i: number, j: number, id: number, row: number, by: number): number {
+  /** How alike words are that are not compared by letters. */
+  #byClass(aligner: Aligner, i: number, j: number, id: number, by: number): number {
     const { query, listed } = aligner;
     switch (by) {
       case COMPARED_BY.initials:
@@ -129,10 +138,6 @@ export class NearTable {
         return query.firstLetter[i] === listed.firstLetter[j] ? INITIAL_SIMILARITY : 0;
       case COMPARED_BY.spelling:
         return this.#query[i]?.exact === id ? 1 : 0;
-      case COMPARED_BY.letters: {
-        const known = row === -1 ? 0 : this.#near.at(row + i);
-        return known > 0 ? known : this.#byLetters(query, i, listed, j, id);
-      }
       default:
         return 0;
     }
