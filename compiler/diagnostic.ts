@@ -167,7 +167,7 @@ export const diagnosticCatalogue = {
   approves_without_value: {
     severity: "warning",
     meaning:
-      "A rule that approves, or by which a check passes, or the condition of an edge that leads to a credential or an approval, holds because a value that it reads is missing.",
+      "A rule that approves, or by which a check passes, or the condition of an edge that leads to a credential or an approval, holds because a value that it reads is missing. Or a claim, the config of a check or the input of a subworkflow is computed from such a value.",
     hint: "Name the values that approve, as in `$input.country in ['DE', 'FR']`, or ask for the value first: `$exists($input.country) and …`.",
   },
   more_diagnostics: {

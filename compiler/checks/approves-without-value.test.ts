@@ -23,6 +23,49 @@ const found = (config: object, edges: object[] = []) => {
 };
 const approving = (when: string) => found({ outcomes: [{ name: "ok", when, means: "approved" }] });
 
+describe("what a graph computes", () => {
+  const choice = (condition: string) => `{% ${condition} ? 'yes' : 'no' %}`;
+  const computed = (value: string) => {
+    const blocks = {
+      check: { type: "sanctions_screening", input: { name: value }, config: { provider: value } },
+      sub: { type: "subworkflow", input: { a: [value] }, config: { workflowId: "wf_child" } },
+      issue: {
+        type: "credential_issue",
+        config: {
+          credential_type: "outcome_attestation",
+          claims: { outcome: value },
+          subject: { id: value },
+        },
+      },
+      review: { type: "manual_review", input: { note: value }, config: {} },
+    };
+    return approvesWithoutValue(viewOf(graphSchema.parse({ blocks, edges: [] }), catalogue));
+  };
+
+  it.each([
+    choice("$input.pep = true"),
+    "{% $input.pep = true %}",
+    choice("$count($input.pep) = 0"),
+    "{% {'a': $not($input.pep)} %}",
+  ])("is reported in a claim, the config of a check and the input of a subworkflow: %s", (value) => {
+    const message = "It is computed for want of a value where $input.pep has none.";
+    expect(computed(value).map(({ path, message: said }) => [path, said])).toEqual([
+      ["blocks.check.config.provider", message],
+      ["blocks.issue.config.claims.outcome", message],
+      ["blocks.sub.input.a[0]", message],
+    ]);
+  });
+
+  it.each([
+    "{% $input.pep %}",
+    "{% 'Max ' & $input.name %}",
+    choice("$exists($input.pep) and $input.pep = true"),
+    "{% [$input.a, $input.b] %}",
+  ])("is not where it asks for the value, or hands it on: %s", (value) =>
+    expect(computed(value)).toEqual([]),
+  );
+});
+
 describe("a rule that approves", () => {
   it.each([
     ["$not($input.country in ['IR', 'KP'])", "$input.country"],

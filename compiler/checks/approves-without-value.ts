@@ -1,6 +1,9 @@
 import { specOf } from "../catalogue/catalogue.ts";
 import type { Rule } from "../catalogue/decisions.ts";
+import { findingsOf } from "../catalogue/findings.ts";
+import type { BlockTypeSpec } from "../catalogue/spec.ts";
 import { diagnostic, type LocatedDiagnostic, type Path } from "../diagnostic.ts";
+import { partsOf } from "../expressions/decided-without.ts";
 import { holdsWithout, newMissingBudget, type Wanted } from "../expressions/holds-without.ts";
 import type { Budget } from "../expressions/known.ts";
 import { placesRead } from "../expressions/opaque.ts";
@@ -9,13 +12,16 @@ import { Ways } from "../passes/leads-to.ts";
 import type { GraphView, IndexedEdge } from "../view.ts";
 import type { Check } from "./check.ts";
 
-/** No rule that approves, or by which a check passes, and no edge to a credential, holds for the reason that a value is missing. */
+/**
+ * No rule that approves, or by which a check passes, and no edge to a credential, holds for the reason that a value is missing; and no claim, config of a
+ * check or input of a subworkflow is computed so.
+ */
 export const approvesWithoutValue: Check = (view) => {
   const budget = newMissingBudget();
   const asts = new Map(
     view.sites.flatMap(({ path, parsed }) => (parsed.ok ? [[keyOf(path), parsed.ast] as const] : [])),
   );
-  return [...ofRules(view, asts, budget), ...ofEdges(view, asts, budget)];
+  return [...ofRules(view, asts, budget), ...ofEdges(view, asts, budget), ...ofComputed(view, budget)];
 };
 
 type Asts = ReadonlyMap<string, Node>;
@@ -57,6 +63,33 @@ function ofEdges(view: GraphView, asts: Asts, budget: Budget): LocatedDiagnostic
     const what = `The edge to "${to}" leads to a credential or an approval`;
     return warned(conditionsOf(view, asts, edge), budget, at, what);
   });
+}
+
+/** Of what a graph computes where a run asks whether a missing value decided it (`decided-without.ts`). */
+function ofComputed(view: GraphView, budget: Budget): LocatedDiagnostic[] {
+  const types = new Map(view.blocks.map(([id, { type, config }]) => [id, { type, config }]));
+  return view.sites.flatMap(({ path, blockId, parsed }) => {
+    const block = types.get(blockId);
+    if (
+      !parsed.ok ||
+      block === undefined ||
+      !isJudged(specOf(view.catalogue, block.type), block.config, path)
+    )
+      return [];
+    const missing = partsOf(parsed.ast).deciding.flatMap((ast) =>
+      [true, false].flatMap((holds) => holdsWithout([{ ast, holds }], budget) ?? []),
+    );
+    const message = `It is computed for want of a value where ${missing[0]} has none.`;
+    return missing.length === 0 ? [] : [diagnostic("approves_without_value", path, message)];
+  });
+}
+
+/** Whether an expression gives a claim, the config of a check or the input of a subworkflow. Rules are judged as such. */
+function isJudged(spec: BlockTypeSpec, config: unknown, [, , where, member, ...deeper]: Path): boolean {
+  if ((deeper.at(-1) ?? member) === "when") return false;
+  if (spec.runsChild === true) return where === "input";
+  if (spec.issuesCredential === true) return member === undefined || member === "claims";
+  return where === "config" && findingsOf(spec, config) !== undefined;
 }
 
 /** @param what approves, or leads to a credential */

@@ -74,7 +74,10 @@ const LEAVING_OUT: ReadonlySet<unknown> = new Set(
 );
 
 /** Where a missing value leaves a gap in the result, and the parts in which it may decide what the result is. */
-function partsOf(root: Node): { readonly handedOn: ReadonlySet<number>; readonly deciding: readonly Node[] } {
+export function partsOf(root: Node): {
+  readonly handedOn: ReadonlySet<number>;
+  readonly deciding: readonly Node[];
+} {
   const handedOn = new Set<number>();
   const deciding: Node[] = [];
   const visit = (nodes: readonly unknown[]): void => {
