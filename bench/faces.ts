@@ -132,7 +132,7 @@ ${await copiesTable(photos)}
 
 ## One document, photographed again
 
-A drawn passport with each photo, and a worse picture of the same page: the portraits of a number that is shown again ([documents.md](documents.md#a-face-that-was-shown-before)). Of the two people of the pairs above, ${compared.filter(({ same, similarity }) => !same && similarity < OTHER_FACE).length} of ${compared.filter(({ same }) => !same).length} are below ${OTHER_FACE}. Photos with several faces, or a face that the page cuts off, are among them.
+A drawn passport with each photo, and a worse picture of the same page: the portraits of a number that is shown again ([documents.md](documents.md#another-portrait-of-one-subject)). Of the two people of the pairs above, ${compared.filter(({ same, similarity }) => !same && similarity < OTHER_FACE).length} of ${compared.filter(({ same }) => !same).length} are below ${OTHER_FACE}. Photos with several faces, or a face that the page cuts off, are among them.
 
 ${await repeatsTable(photos)}
 
