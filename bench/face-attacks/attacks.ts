@@ -6,6 +6,7 @@ import {
   bentOverEllipsoid,
   heldStill,
 } from "../../engines/faces/testing/bend-photo.ts";
+import { fading, fadingIntoMirror } from "../../engines/faces/testing/fade.ts";
 import { type MadeFrame, makeFilm, type Portrayal, shuffled } from "../../engines/faces/testing/make-film.ts";
 import { rephotograph } from "../../engines/faces/testing/rephotograph.ts";
 import { STEPS } from "./judge.ts";
@@ -54,34 +55,6 @@ async function morphed({ photos }: Victim): Promise<Portrayal> {
     const [one, other] = [await from({ ...pose, turn: 0 }, place), await to({ ...pose, turn: 0 }, place)];
     const over = await sharp(other).ensureAlpha(part).png().toBuffer();
     return sharp(one)
-      .composite([{ input: over }])
-      .png()
-      .toBuffer();
-  };
-}
-
-/** Of a head, without an edge. */
-const headMask = (part: number): Buffer =>
-  Buffer.from(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="480" height="480"><radialGradient id="g"><stop offset="0.6" stop-color="#fff" stop-opacity="${part}"/><stop offset="1" stop-color="#fff" stop-opacity="0"/></radialGradient><ellipse cx="240" cy="240" rx="105" ry="150" fill="url(#g)"/></svg>`,
-  );
-
-/**
- * A bent head that fades, as it turns, into another bent picture: so a turn shows what the straight look does not have.
- * @param share of the other picture at the end of a turn
- */
-function fading(from: Portrayal, to: Portrayal, share: number): Portrayal {
-  return async (asked, place) => {
-    // The mixture looks less turned than its parts.
-    const pose = { ...asked, turn: 1.25 * asked.turn };
-    const part = share * Math.min(1, Math.abs(pose.turn) / 26);
-    const picture = await from(pose, place);
-    if (part === 0) return picture;
-    const over = await sharp(await to(pose, place))
-      .composite([{ input: headMask(part), blend: "dest-in" }])
-      .png()
-      .toBuffer();
-    return sharp(picture)
       .composite([{ input: over }])
       .png()
       .toBuffer();
@@ -162,11 +135,23 @@ export const ATTACKS: readonly Attack[] = [
   },
   {
     name: "a bent photo that fades into its own mirror image as it turns",
+    film: lit((victim) => fadingIntoMirror(first(victim))),
+  },
+  {
+    name: "a bent photo that fades into another photo to one side, and into its mirror image to the other",
     film: async (victim, light) => {
-      const photo = first(victim);
-      const mirrored = await sharp(photo).flop().png().toBuffer();
-      return makeFilm(STEPS, fading(bentOverEllipsoid(photo), bentOverEllipsoid(mirrored), 0.4), { light });
+      const [one, two] = victim.photos;
+      if (one === undefined || two === undefined) return undefined;
+      const [another, mirror] = [
+        fading(bentOverEllipsoid(one), bentOverEllipsoid(two), 0.6),
+        await fadingIntoMirror(one),
+      ];
+      return makeFilm(STEPS, (pose, at) => (pose.turn > 0 ? another : mirror)(pose, at), { light });
     },
+  },
+  {
+    name: "a bent photo that fades into its own mirror image, under noise that changes with the burst",
+    film: lit(async (victim) => disguised(await fadingIntoMirror(first(victim)))),
   },
   {
     name: "one still with noise and shifts",

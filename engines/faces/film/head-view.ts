@@ -1,4 +1,4 @@
-import { cutSquare } from "../colour-image.ts";
+import { cutSquare, type Square } from "../colour-image.ts";
 import { chipOf } from "../embed-face.ts";
 import type { ReadFace } from "../read-face.ts";
 
@@ -10,10 +10,15 @@ const AIR = 1.7;
 /** A head with what is around it, level and to scale, in shades of grey (0 to 255), row by row. */
 export type HeadView = Float32Array;
 
-/** Cuts a head out, slightly blurred: what the grain of a camera does to single pixels does not count. */
-export function headView({ seen, landmarks }: ReadFace): HeadView {
+/** What a view shows of the picture. */
+export function viewSquare({ landmarks }: ReadFace): Square {
   const square = chipOf(landmarks);
-  const planes = cutSquare(seen.image, { ...square, side: square.side * AIR }, VIEW_SIDE);
+  return { ...square, side: square.side * AIR };
+}
+
+/** Cuts a head out, slightly blurred: what the grain of a camera does to single pixels does not count. */
+export function headView(face: ReadFace): HeadView {
+  const planes = cutSquare(face.seen.image, viewSquare(face), VIEW_SIDE);
   const size = VIEW_SIDE * VIEW_SIDE;
   const grey = Float32Array.from(
     { length: size },

@@ -8,6 +8,7 @@ import { movementFlaws } from "./movement.ts";
 import { takeFlaws } from "./one-take.ts";
 import { solidFlaws } from "./solid-head.ts";
 import { timeFlaws } from "./times.ts";
+import { sidesFlaws } from "./two-sides.ts";
 
 /** The highest score of single pictures, and of films with a doubt. */
 export const MOST_WITHOUT_PROOF = 0.8;
@@ -52,7 +53,7 @@ export function judgeFilm(
 }
 
 /** What a film must show. */
-export const SIGNALS = ["faces", "times", "movement", "take", "solid", "light"] as const;
+export const SIGNALS = ["faces", "times", "movement", "take", "solid", "sides", "light"] as const;
 export type Signal = (typeof SIGNALS)[number];
 
 /** The doubts in a film by signal, as plain sentences. */
@@ -77,6 +78,7 @@ function doubtsOf(
     movement: movementFlaws(steps, bursts),
     take: takeFlaws(base, bursts.flat()),
     solid: solidFlaws(steps, base, bursts),
+    sides: sidesFlaws(steps, base, bursts),
     light: isReflected(light, bursts)
       ? []
       : ["The face does not clearly reflect the light that the screen was to show."],

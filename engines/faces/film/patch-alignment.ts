@@ -4,6 +4,12 @@ import { type Patch, REACH } from "./patch.ts";
 /** Where a patch lies in a view: a point (u, v) of it at (e + a·u + b·v, f + c·u + d·v). */
 export type Place = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
+/** A place, and how well the patch fits there (a correlation). */
+export interface Fit {
+  readonly match: number;
+  readonly place: Place;
+}
+
 const ROUNDS = 8;
 /** Steps of Gauss and Newton may leave the first place by so many pixels, and change an area by so much. */
 const LEASH = 6;
@@ -14,15 +20,15 @@ const UNKNOWNS = 7;
 /**
  * Moves, stretches and shears a patch until it fits a view (Lucas and Kanade, with the gain and brightness left free).
  * @param start about where it lies
- * @returns the best correlation on the way
+ * @returns the best fit on the way
  */
-export function alignPatch(patch: Patch, view: HeadView, start: Place): number {
+export function alignPatch(patch: Patch, view: HeadView, start: Place): Fit {
   let place = start;
-  let best = -1;
+  let best: Fit = { match: -1, place: start };
   for (let round = 0; round < ROUNDS; round++) {
     const { match, step } = improve(patch, view, place);
-    best = Math.max(best, match);
-    if (step === undefined || match < best - 0.02) break;
+    if (match > best.match) best = { match, place };
+    if (step === undefined || match < best.match - 0.02) break;
     const [a, b, c, d, e, f] = place;
     const [da = 0, db = 0, dc = 0, dd = 0, de = 0, df = 0] = step;
     place = [a + da, b + db, c + dc, d + dd, e + de, f + df];
@@ -116,7 +122,7 @@ function solve(rows: Float64Array[]): number[] | undefined {
 const size = (row: Float64Array, column: number): number => Math.abs(row[column] ?? 0);
 
 /** Between the pixels; the edge goes on outside. */
-function valueAt(view: HeadView, x: number, y: number): number {
+export function valueAt(view: HeadView, x: number, y: number): number {
   const [column, row] = [within(x), within(y)];
   const [left, top] = [Math.floor(column), Math.floor(row)];
   const [fx, fy] = [column - left, row - top];
