@@ -94,6 +94,50 @@ describe("a letter that says what it is about", () => {
   });
 });
 
+describe("a letter with the name of somebody else in a line of its own", () => {
+  it.each([
+    "Mr Xaver Brown",
+    "Herr Zeno Unbekannt",
+    "M. Zeno Unbekannt",
+    "D. Zeno Unbekannt",
+    "Priya Sharma",
+    "Priya Unbekannt",
+    "Zeno Müller",
+    "ANIKA UNBEKANNT",
+    "Your electricity bill Priya Unbekannt",
+    "Your electricity bill, Zeno Sharma",
+    "Your electricity bill Mr Zeno Unbekannt",
+    "Your electricity bill - Zeno Sharma",
+  ])("is in doubt: %s", (line) => {
+    expect(judged(OWN, body(line)).status).toBe("review");
+  });
+
+  it.each([
+    ["a person who works for the sender", ["Your adviser", "Priya Sharma"]],
+    ["a person with a role", ["Priya Sharma", "Managing Director"]],
+    ["the person themselves", ["Jane Citizen"]],
+    ["somebody of the family", ["Mr Zeno Citizen"]],
+    ["words of letters", ["Direct Debit"]],
+    ["a product", ["Classic Plus"]],
+    ["a town", ["San Martin"]],
+    ["a street", ["Rue Pierre Martin", "75005 Paris"]],
+    ["a name that nothing shows to be one", ["Zeno Unbekannt"]],
+    ["words with one in them", ["Paul Sharma Energy Ltd"]],
+  ])("passes with %s", (_, lines) => {
+    expect(judged(OWN, body(...lines)).status).toBe("passed");
+  });
+
+  it("passes with a second name beside the wanted one, and with a sender that is called like a person", () => {
+    expect(judged(["Mr Zeno Sharma", "Ms Jane Citizen", ...ADDRESS]).status).toBe("passed");
+    expect(judged(OWN, at(["Paul Sharma"], 50, 40, 20)).status).toBe("passed");
+    expect(judged(OWN, at(["Paul Sharma"], 50, 40)).status).toBe("review");
+  });
+
+  it("passes with a person in the foot of the page", () => {
+    expect(judged(OWN, at(["Priya Sharma"], 60, 740)).status).toBe("passed");
+  });
+});
+
 describe("a letter that names somebody else", { timeout: 240_000 }, () => {
   it("passes without one", () => {
     expect(judged(OWN).status).toBe("passed");

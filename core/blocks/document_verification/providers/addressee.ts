@@ -23,7 +23,7 @@ import { withoutCountry } from "../../../documents/states-and-provinces.ts";
 import { isOfUnstatedRegion } from "../../../documents/unstated-region.ts";
 import { type FirstPage, hasOtherLetter } from "./later-pages.ts";
 import { hasTitle, holderIn, isOfFamily, isTitled, labelledIn } from "./letter-name.ts";
-import { isAboutOthers, namesOthersInText } from "./named-in-text.ts";
+import { isAboutOthers, namesOthersInText, standsForOthers } from "./named-in-text.ts";
 import { isAboutLetters, isEnd, looksLikeName, otherPeople, withoutLabel } from "./other-people.ts";
 
 /** Where a letter has the wanted name and address together, and what speaks against it. */
@@ -67,7 +67,7 @@ export function addresseeOf(all: readonly LetterLine[], name: string, address: s
     doubts.push("The address also stands under another name.");
   doubts.push(...otherPeople(lines, name, address));
   const upper = lines.filter((line) => !isLow(line, lines));
-  if (namesOthersInText(upper, lines, name) || isAboutOthers(upper, lines, name))
+  if ([namesOthersInText, isAboutOthers, standsForOthers].some((says) => says(upper, lines, name)))
     doubts.push("The letter says that it is about another person.");
   const [holder] = holders;
   if (isLaterOfOthers(all, { lines, name, address, holder: holder?.line }))

@@ -1,6 +1,15 @@
-// cspell:ignore Herrn Shri
+// cspell:ignore Herrn Shri CALLE AVENIDA
+import { GIVEN_NAMES, SURNAMES } from "../../../../engines/documents/letters/common-names.ts";
 import { withoutMarks } from "../../../../engines/documents/letters/greeting.ts";
-import { below, type LetterLine, plain, rightOf } from "../../../../engines/documents/letters/line.ts";
+import {
+  above,
+  below,
+  headOf,
+  type LetterLine,
+  leftOf,
+  plain,
+  rightOf,
+} from "../../../../engines/documents/letters/line.ts";
 import {
   CLERKS,
   COMPANY,
@@ -16,14 +25,14 @@ import { hasOtherForms } from "../../../../engines/screening/text/nicknames.ts";
 import { FREQUENT_NAMES } from "../../../../engines/screening/text/words.ts";
 import { isMovement } from "./greetings.ts";
 import { hasTitle, holderIn, isOfFamily } from "./letter-name.ts";
-import { looksLikeName } from "./other-people.ts";
+import { isAboutLetters, isEnd, looksLikeName } from "./other-people.ts";
 
 /** What a name stands behind where a letter says whom it is about: a label with a colon, a dash, or a word such as "for", in the languages of the labels. */
 const BEFORE_NAME =
   /(?:(?<![A-Z])(?:FOR|OF|TO|RE|REGARDING|FUR|VON|AN|POUR|DE|PARA|A|DI|PER|AU NOM DE)(?![A-Z])|[:(]|(?<=\s)[-–—](?=\s))\s*/g;
 /** Up to four words with a capital each, maybe behind a title. */
 const NAMED =
-  /^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Herrn?|Frau|Mme|Mlle|Monsieur|Madame|Sr|Sra|Sig|Sig\.ra|Shri|Smt)\.? )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}/u;
+  /^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herrn?|Frau|M(?=\.)|Mme|Mlle|Monsieur|Madame|D(?=\.)|Don|Doña|Sr|Sra|Srta|Sig|Sig\.ra|Shri|Smt)\.?ª? )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}/u;
 
 /** Two to four words with a capital each, and nothing but a number or a remark behind them. */
 const NAMED_ALONE =
@@ -53,7 +62,9 @@ export function isAboutOthers(
       : [...behindSubject(text), ...behindHolder(text), ...behindPaper(text, FOR)];
     return (
       values.some((value) => mayBeOther(value, wanted)) ||
-      behindPaper(text, BEFORE_NAME).some((value) => isOther(NAMED.exec(value)?.[0] ?? "", wanted))
+      behindPaper(text, BEFORE_NAME)
+        .map((value) => NAMED.exec(value)?.[0] ?? "")
+        .some((name) => isOther(name, wanted) || hasSurname(name, wanted))
     );
   });
 }
@@ -111,8 +122,70 @@ export function namesOthersInText(
   });
 }
 
+/** Begins places, streets, a firm and words of letters rather than a name. */
+const NO_NAME =
+  /^(?:SAN|SANTA|SANTO|SAO|SAINTE?|ST|RUE|RUA|VIA|CALLE|AVENUE|AVENIDA|PIAZZA|PLACE|PLAZA|VICTORIA|BILL|JP)[. ]/;
+/** Ends what a name may follow without a word between: what a paper is called, a comma or a bar. */
+const WHOLE_PAPER = /(?:^|\s)([^\s,;|/]+)[\s,;|/]*$/;
+
+/**
+ * Whether a line is nothing but the name of another person, with a title or a common given name, or ends with one behind what a paper is called (`Electricity bill John Brown`). Not counted are people who work for the
+ * sender, a second name beside the wanted one, movements, and the largest line, which is the sender's.
+ *
+ * @param upper lines in the part of a page in which letters say whom they are for
+ * @param lines of the page
+ */
+export function standsForOthers(
+  upper: readonly LetterLine[],
+  lines: readonly LetterLine[],
+  wanted: string,
+): boolean {
+  const largest = Math.max(...lines.map(({ height }) => height));
+  return upper.some((line) => {
+    const isApart = isOfAddress(line, lines) || isOfClerk(line, lines) || isMovement(line, lines);
+    if (isApart || line.height >= largest || isBesideWanted(line, lines, wanted)) return false;
+    const words = withoutMarks(line.text).trim().split(" ");
+    return words.some((_, from) => {
+      const name = words.slice(from).join(" ").replace(/[.,]$/, "");
+      if (NAMED.exec(name)?.[0] !== name || !looksLikeName(plain(name).replace(/\. /g, " "))) return false;
+      if (NO_NAME.test(plain(name))) return false;
+      const isPlace = from === 0 || endsWithPaper(words.slice(0, from).join(" "));
+      return isPlace && (isOther(name, wanted) || hasSurname(name, wanted));
+    });
+  });
+}
+
+/** Whether words with capitals end with a common surname, and are not the wanted name. */
+function hasSurname(name: string, wanted: string): boolean {
+  const words = plain(name).split(" ");
+  return SURNAMES.has(words.at(-1) ?? "") && !NO_NAME.test(plain(name)) && !isOfWanted(name, wanted);
+}
+
+function endsWithPaper(text: string): boolean {
+  const last = plain(WHOLE_PAPER.exec(text)?.[1] ?? "");
+  return last.search(PAPERS) >= 0 || isAboutLetters(last);
+}
+
+/** Whether a line stands in the words about somebody who works for the sender: beside, below or above the label, or above the role. */
+const isOfClerk = (line: LetterLine, lines: readonly LetterLine[]): boolean =>
+  [line, leftOf(line, lines), above(line, lines), headOf(line, lines), below(line, lines)].some(
+    (near) => near !== undefined && CLERKS.test(plain(near.text)),
+  );
+
+/** Whether a line stands beside a street or a postal code: a town or a street may be called as a person is, and names above addresses are looked at elsewhere. */
+const isOfAddress = (line: LetterLine, lines: readonly LetterLine[]): boolean =>
+  [line, above(line, lines), below(line, lines)].some(
+    (near) => near !== undefined && isEnd(plain(near.text)),
+  );
+
+/** Of a joint letter, or of a person and their parent. */
+const isBesideWanted = (line: LetterLine, lines: readonly LetterLine[], wanted: string): boolean =>
+  [line, above(line, lines), below(line, lines)].some(
+    (near) => near !== undefined && holderIn(near.text, wanted) !== undefined,
+  );
+
 const isGivenName = (upper: string): boolean =>
-  hasOtherForms(upper.toLowerCase()) || FREQUENT_NAMES.has(upper.toLowerCase());
+  GIVEN_NAMES.has(upper) || hasOtherForms(upper.toLowerCase()) || FREQUENT_NAMES.has(upper.toLowerCase());
 
 function isOther(name: string, wanted: string): boolean {
   const [given = ""] = name.split(" ");
