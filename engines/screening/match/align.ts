@@ -6,7 +6,7 @@
 import type { AlignmentCosts } from "./alignment-costs.ts";
 import { type AlignmentScore, scorePairs } from "./alignment-score.ts";
 import { CLASS_CODE, IS_SMALL, MAX_WORDS, NameWords, WordPairs } from "./name-words.ts";
-import { MIN_SIMILARITY, runsAlike } from "./word-similarity.ts";
+import { hasRunLikeAWord, MIN_SIMILARITY, runsAlike } from "./word-similarity.ts";
 
 /** The same for runs of words read as one. */
 export const JOINED_SIMILARITY = 0.88;
@@ -42,16 +42,10 @@ export class Aligner {
 
   /** Whether words run together may say more of the names that the columns hold: some run is like a word of the other name. */
   mayJoinRuns(): boolean {
-    const [query, listed] = [this.query, this.listed];
-    for (let span = 2; span <= LONGEST_RUN; span++) {
-      for (let i = 0; i + span <= query.count; i++)
-        for (let j = 0; j < listed.count; j++)
-          if (runsAlike(query, i, span, listed, j, 1, JOINED_SIMILARITY) > 0) return true;
-      for (let j = 0; j + span <= listed.count; j++)
-        for (let i = 0; i < query.count; i++)
-          if (runsAlike(query, i, 1, listed, j, span, JOINED_SIMILARITY) > 0) return true;
-    }
-    return false;
+    return (
+      hasRunLikeAWord(this.query, this.listed, true, JOINED_SIMILARITY, LONGEST_RUN) ||
+      hasRunLikeAWord(this.listed, this.query, false, JOINED_SIMILARITY, LONGEST_RUN)
+    );
   }
 
   #weighSimilarities(): void {

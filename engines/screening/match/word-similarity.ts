@@ -122,6 +122,54 @@ export function runsAlike(
   return wordSimilarity(runA.subarray(0, lengthA), runB, 0, lengthB, abjad, floor);
 }
 
+/**
+ * Whether some run of words, each read as one word, is like a word of another name. The letters of each run are added up once.
+ * @param isFirst the words stand in front where two names are compared
+ */
+export function hasRunLikeAWord(
+  words: NameWords,
+  others: NameWords,
+  isFirst: boolean,
+  floor: number,
+  longestRun: number,
+): boolean {
+  for (let from = 0; from + 1 < words.count; from++) {
+    let [length, mask] = [0, 0];
+    for (let span = 1; span <= longestRun && from + span <= words.count; span++) {
+      const last = from + span - 1;
+      const cls = words.cls[last];
+      if (cls === CLASS_CODE.title || cls === CLASS_CODE.legal) break;
+      length += words.sound.length(last);
+      mask |= words.sound.mask[last] ?? 0;
+      if (span === 1) continue;
+      for (let other = 0; other < others.count; other++) {
+        if (!mayRunBeLike(length, mask, words.abjad[from] ?? 0, others, other, floor)) continue;
+        const alike = isFirst
+          ? runsAlike(words, from, span, others, other, 1, floor)
+          : runsAlike(others, other, 1, words, from, span, floor);
+        if (alike > 0) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/** As `runsAlike` looks at the letters: the one without short vowels comes first. */
+function mayRunBeLike(
+  length: number,
+  mask: number,
+  abjad: number,
+  others: NameWords,
+  other: number,
+  floor: number,
+): boolean {
+  const [otherLength, otherMask] = [others.sound.length(other), others.sound.mask[other] ?? 0];
+  const otherAbjad = others.abjad[other] ?? 0;
+  return abjad === 0 && otherAbjad === 1
+    ? mayBeAlike(otherMask, otherLength, mask, length, true, floor)
+    : mayBeAlike(mask, length, otherMask, otherLength, abjad !== otherAbjad, floor);
+}
+
 /** Letters in a run; 0 when it holds a word that is never run together with others. */
 function runLength(words: NameWords, from: number, count: number): number {
   let length = 0;
