@@ -4,7 +4,7 @@ import { alikeChanges, type TurnViews } from "./alike-changes.ts";
 import { headView } from "./head-view.ts";
 import { looksOf, nearestLook } from "./turn-looks.ts";
 
-/** Above this, two turns change a face alike. Six films of two living men had up to 0.06, pictures that fade 0.24 and more (docs/decisions/0258-two-sides-of-a-head.md). */
+/** Above this, two turns change a face alike. Six films of two living men had up to 0.08, pictures that fade 0.24 and more (docs/decisions/0258-two-sides-of-a-head.md). */
 export const ALIKE_CHANGES = 0.15;
 
 const ONE_FACE =
