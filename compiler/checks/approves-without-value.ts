@@ -3,7 +3,7 @@ import type { Rule } from "../catalogue/decisions.ts";
 import { findingsOf } from "../catalogue/findings.ts";
 import type { BlockTypeSpec } from "../catalogue/spec.ts";
 import { diagnostic, type LocatedDiagnostic, type Path } from "../diagnostic.ts";
-import { partsOf } from "../expressions/decided-without.ts";
+import { partsOf } from "../expressions/deciding-parts.ts";
 import { holdsWithout, newMissingBudget, type Wanted } from "../expressions/holds-without.ts";
 import type { Budget } from "../expressions/known.ts";
 import { placesRead } from "../expressions/opaque.ts";

@@ -1,11 +1,8 @@
 import { createHash } from "node:crypto";
 import type { TrustIndex } from "../../../engines/documents/chip/trust/trust-index.ts";
+import { SIGNATURE_LEVELS } from "../../../engines/documents/pdf/signature-levels.ts";
 import type { PdfSignatures } from "../../../engines/documents/pdf/signatures.ts";
-import {
-  SIGNATURE_LEVELS,
-  type SignerTrust,
-  signersTrust,
-} from "../../../engines/documents/pdf/signer-trust.ts";
+import { type SignerTrust, signersTrust } from "../../../engines/documents/pdf/signer-trust.ts";
 import type { DocumentVerificationOutput } from "./output.ts";
 
 /**

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { fractionSchema } from "../../../compiler/catalogue/values.ts";
 import { CODE_USES } from "../../../engines/documents/chip/trust/uses.ts";
 import { LETTER_KINDS } from "../../../engines/documents/letters/kind-names.ts";
-import { SIGNATURE_LEVELS } from "../../../engines/documents/pdf/signer-trust.ts";
+import { SIGNATURE_LEVELS } from "../../../engines/documents/pdf/signature-levels.ts";
 
 /** One certificate of the chain of a chip. */
 const chainLinkSchema = z.object({

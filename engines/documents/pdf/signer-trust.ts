@@ -4,6 +4,7 @@ import { ChipFileError } from "../chip/der.ts";
 import { readRevocationList } from "../chip/revocation-list.ts";
 import { readOcspResponse } from "./ocsp-response.ts";
 import { type ProvedTimes, provedTimes } from "./proved-times.ts";
+import type { SignatureLevel } from "./signature-levels.ts";
 import type { PdfSignatures, PdfSigner } from "./signatures.ts";
 import { authoritiesAmong, type Chain, chainsOf, isValid, readable } from "./signer-chains.ts";
 import { type Evidence, type Revocation, revocationOf } from "./signer-revocation.ts";
@@ -21,13 +22,6 @@ export type SignerReason =
   | "revocation_not_checked"
   | "signing_time_not_proved"
   | "time_stamp_not_trusted";
-
-/**
- * How long a signature can be verified, by what its file proves under the operator's roots (the levels of ETSI EN 319 142-1): `b_t` has a time that is proved, `b_lt` evidence that nothing of the chain is
- * revoked too, `b_lta` a time stamp over that evidence too.
- */
-export const SIGNATURE_LEVELS = ["b_b", "b_t", "b_lt", "b_lta"] as const;
-export type SignatureLevel = (typeof SIGNATURE_LEVELS)[number];
 
 /** Whether the operator's roots vouch for who signed. */
 export interface SignerTrust {
