@@ -1,4 +1,5 @@
-import { isMarked, memberOf } from "./marked-output.ts";
+import { LeftOutWatch } from "./left-out.ts";
+import { areMarksReplaced, isMarked, isWithheld, memberOf } from "./marked-output.ts";
 import { SingleValues } from "./single-values.ts";
 import { calledBy, field, list, type Node, placeOf, typeOf, walk } from "./walk.ts";
 
@@ -13,8 +14,12 @@ export interface Absent {
   readonly nothing: readonly number[];
   /** Names that have an empty text. */
   readonly blank: readonly number[];
-  /** Names among `nothing` that have a value, which a missing one decided. */
+  /** Names among `nothing` that have a value, or none, for the reason that another one is missing. */
   readonly marked: readonly number[];
+  /** Names among `marked` that have none. */
+  readonly withheld: readonly number[];
+  /** Whether something without a value is left out of a list or a text, or has a default (`a ?? b`). */
+  readonly isShortened: boolean;
 }
 
 /** Operators that compare, and that write values out. */
@@ -26,32 +31,44 @@ export class AbsenceWatch {
   readonly #nothing = new Set<number>();
   readonly #blank = new Set<number>();
   readonly #marked = new Set<number>();
+  readonly #withheld = new Set<number>();
   /** The last values of the operands. */
   readonly #last = new Map<unknown, unknown>();
   /** Where `$string` writes out the value of a node. */
   readonly #writtenAt = new Map<unknown, number>();
-  readonly #lookups: number[] = [];
+  /** Where functions stand in place of which there are others here. */
+  readonly #places = { lookup: new Set<number>(), merge: new Set<number>() };
   readonly #singles: SingleValues;
+  readonly #leftOut: LeftOutWatch;
 
   constructor(ast: Node) {
     this.#singles = new SingleValues(ast);
+    this.#leftOut = new LeftOutWatch(ast);
     walk(ast, ({ node }) => {
       if (isOperator(node)) for (const side of ["lhs", "rhs"]) this.#last.set(field(node, side), undefined);
       if (calledBy(node) === "string")
         for (const given of list(field(node, "arguments"))) this.#writtenAt.set(given, placeOf(node));
-      if (typeOf(node) === "variable" && field(node, "value") === "lookup") this.#lookups.push(placeOf(node));
+      const name = field(node, "value");
+      if (typeOf(node) === "variable" && (name === "lookup" || name === "merge"))
+        this.#places[name].add(placeOf(node));
     });
   }
 
-  /** Functions in place of built-in ones that read values by names that data give. */
+  /** Functions in place of built-in ones that read values, or write marks, by names that data give. */
   readonly functions = {
     lookup: (of: unknown, name: unknown): unknown => {
       const key = String(name);
-      for (const place of this.#lookups) {
+      for (const place of this.#places.lookup) {
         if (lacks(of, key) !== undefined) this.#nothing.add(place);
-        if (isMarked(of, key)) this.#marked.add(place);
+        this.#seeMark(of, key, place);
       }
       return Array.isArray(of) ? of.flatMap((item) => field(item, key) ?? []) : field(of, key);
+    },
+    merge: (given: unknown): unknown => {
+      if (given === undefined) return undefined;
+      const objects = Array.isArray(given) ? given : [given];
+      if (areMarksReplaced(objects)) for (const place of this.#places.merge) this.#marked.add(place);
+      return Object.fromEntries(objects.flatMap((of) => Object.entries(Object(of))));
     },
   };
 
@@ -68,8 +85,14 @@ export class AbsenceWatch {
     const lack = lackAt(node, input, frame);
     if (lack === "nothing") this.#nothing.add(place);
     if (lack === "blank") this.#blank.add(place);
-    if (typeOf(node) === "name" && isMarked(input, String(field(node, "value")))) this.#marked.add(place);
+    if (typeOf(node) === "name") this.#seeMark(input, String(field(node, "value")), place);
+    this.#leftOut.see(node, value, lack === "nothing");
     if (isOperator(node) && this.#saysNothing(node)) this.#nothing.add(place);
+  }
+
+  #seeMark(of: unknown, name: string, place: number): void {
+    if (isMarked(of, name)) this.#marked.add(place);
+    if (isWithheld(of, name)) this.#withheld.add(place);
   }
 
   /** Whether an operator has compared unlike values, or objects as a whole, whose fields may be missing. */
@@ -85,8 +108,14 @@ export class AbsenceWatch {
   }
 
   absent(): Absent {
-    const [reached, nothing] = [[...this.#reached], [...this.#nothing]];
-    return { reached, nothing, blank: [...this.#blank], marked: [...this.#marked] };
+    return {
+      reached: [...this.#reached],
+      nothing: [...this.#nothing],
+      blank: [...this.#blank],
+      marked: [...this.#marked],
+      withheld: [...this.#withheld],
+      isShortened: this.#leftOut.isShortened(),
+    };
   }
 }
 

@@ -35,24 +35,83 @@ it.each<[string, JsonObject]>([
   ["$input.first.score & ''", { first: { score: 3, without_value: ["score"] } }],
   ["$lookup($input, 'score')", { score: 3, without_value: ["score"] }],
   ["$input.hits.score", { hits: [{ score: 1 }, { score: 2, without_value: ["score"] }] }],
+  ["$input.name ?: 'nobody'", {}],
+  [
+    "$merge([$input.first, $input.mine])",
+    { first: { n: 1, without_value: ["n"] }, mine: { without_value: [] } },
+  ],
+  [
+    "[$input.first, $input.mine] ~> $merge",
+    { first: { n: 1, without_value: ["n"] }, mine: { without_value: [] } },
+  ],
+  ["$exists($input.flag) ? 'pep' : 'plain'", { without_value: ["flag"] }],
+  ["$not($exists($input.flag))", { without_value: ["flag"] }],
 ])("is decided for want of a value: %s of %j", async (source, input) => {
   expect(await undecided({ member: `{% ${source} %}` }, input)).toEqual([
-    { path: ["member"], isGuess: false },
+    { path: ["member"], lack: "decided" },
+  ]);
+});
+
+it.each<[string, JsonObject]>([
+  ["'Max ' & $input.middle", {}],
+  ["'Max ' & $input.middle", { middle: "" }],
+  ["$join([$input.first, $input.last], ' ')", { last: "Max" }],
+  ["$join($input.people.name, ', ')", { people: [{ name: "Max" }, {}] }],
+  ["[$input.first, 1]", {}],
+  ["{'all': [($input.first)]}", {}],
+  ["$input.hits.status", { hits: [{ status: "clear" }, {}] }],
+  ["$input.hits.check.status", { hits: [{ check: { status: "clear" } }, { check: null }] }],
+  ["$substringBefore('passed', $input.sign)", {}],
+  ["$input.kind ?? 'plain'", {}],
+])("is shorter, or a default, for want of a value: %s of %j", async (source, input) => {
+  expect(await undecided({ member: `{% ${source} %}` }, input)).toEqual([
+    { path: ["member"], lack: "shortened" },
+  ]);
+});
+
+it.each<[string, JsonObject]>([
+  ["$input.pep = true ? 'pep'", {}],
+  ["$input.pep = true ? 'pep' : null", {}],
+  ["$input.hits[pep = true]", { hits: [{ name: "Max" }] }],
+  ["$input.hits[pep = true]", {}],
+  ["$filter($input.hits, function($hit) { $hit.pep = true })", { hits: [{ name: "Max" }] }],
+  ["$input.flag", { without_value: ["flag"] }],
+])("is not there for want of another value: %s of %j", async (source, input) => {
+  expect(await undecided({ member: `{% ${source} %}` }, input)).toEqual([
+    { path: ["member"], lack: "withheld" },
   ]);
 });
 
 it.each<[string, JsonObject]>([
   ["$input.pep", {}],
+  ["$input.pep", { pep: null }],
+  ["$exists($input.pep) ? $input.pep", {}],
+  ["$uppercase($input.name)", {}],
+  ["$distinct($input.names)", {}],
+])("is handed on, and not there: %s of %j", async (source, input) => {
+  expect(await undecided({ member: `{% ${source} %}` }, input)).toEqual([
+    { path: ["member"], lack: "absent" },
+  ]);
+  const list = { member: [`{% ${source} %}`] };
+  expect(await undecided(list, input)).toEqual([{ path: ["member"], lack: "shortened" }]);
+});
+
+it.each<[string, JsonObject]>([
   ["$input.pep", { pep: "" }],
   ["$input.pep = true", { pep: false }],
   ["$exists($input.pep) and $input.pep = true", {}],
   ["$exists($input.pep) ? $input.pep : 'unknown'", {}],
   ["$exists($input.pep) ? ($input.pep = true ? 'pep' : 'plain') : 'unknown'", {}],
-  ["'Max ' & $input.middle", {}],
-  ["$join([$input.first, $input.last], ' ')", { last: "Max" }],
-  ["$uppercase($input.name)", {}],
+  ["'Max ' & ($exists($input.middle) ? $input.middle : '')", {}],
+  ["'Max' & ($exists($input.middle) ? ' ' & $input.middle)", {}],
+  ["$string($input.number) & ' of ' & $string($count($input.hits))", { number: 3, hits: [] }],
+  ["[$exists($input.first) ? $input.first, 1]", {}],
+  ["$now() & ''", {}],
+  ["$input.hits.status", { hits: [{ status: "clear" }, { status: "match" }] }],
+  ["$input.kind ?? 'plain'", { kind: "pep" }],
+  ["$merge([$input.first, {'a': 1}])", { first: { n: 1, without_value: ["n"] } }],
   ["$merge([$input, {'country': $input.country}])", { name: "Max" }],
-  ["{'country': $input.country, 'all': [$input.first, 1]}", {}],
+  ["{'country': $input.country, 'all': [1, 2]}", {}],
   ["$input", { score: 3, without_value: ["score"] }],
   ["$input.hits[score > 5]", { hits: [{ score: 9 }] }],
   ["$count($input.hits)", { hits: [] }],
@@ -61,7 +120,7 @@ it.each<[string, JsonObject]>([
 });
 
 it("is in doubt where it cannot be seen what is read", async () => {
-  const guess = { path: ["a"], isGuess: true };
+  const guess = { path: ["a"], lack: "unknown" };
   expect(await undecided({ a: "{% $count($keys($input)) %}" }, { pep: true })).toEqual([guess]);
   expect(await undecided({ a: "{% true in $input.* ? 'pep' : 'plain' %}" }, { pep: true })).toEqual([guess]);
 });
@@ -69,9 +128,9 @@ it("is in doubt where it cannot be seen what is read", async () => {
 it("names the member of a list, and the whole of a text", async () => {
   const isPep = "{% $input.pep = true %}";
   expect(await undecided({ a: { b: ["x", { isPep }] }, c: "x" }, {})).toEqual([
-    { path: ["a", "b"], isGuess: false },
+    { path: ["a", "b"], lack: "decided" },
   ]);
-  expect(await undecided(isPep, {})).toEqual([{ path: [], isGuess: false }]);
+  expect(await undecided(isPep, {})).toEqual([{ path: [], lack: "decided" }]);
 });
 
 it("marks a member where it stands, beside earlier marks, and no value that has no members", () => {

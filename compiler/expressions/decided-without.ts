@@ -1,6 +1,6 @@
 import type { JsonValue } from "../json.ts";
 import { approvedWithout, type Reads } from "./approved-without.ts";
-import { partsOf } from "./deciding-parts.ts";
+import { partsOf, placesChoosing } from "./deciding-parts.ts";
 import { readString } from "./delimiters.ts";
 import { placesRead } from "./opaque.ts";
 import { parseExpression } from "./parse.ts";
@@ -8,24 +8,30 @@ import { parseExpression } from "./parse.ts";
 /** What looking at one expression may cost, in nodes. */
 const MOST_NODES = 100_000;
 
-/** An expression of a template, of whose value a missing one has decided, or may have. */
+/**
+ * What a missing value did to that of an expression. `decided`: it is as it is for want of the other. `shortened`: something is left out of a list or a text, or has
+ * a default (`a ?? b`). `withheld`: it is not there, since a condition or a filter lacked its value. `absent`: it was handed on, and is not there. `unknown`: the
+ * expression reads in a way of which that cannot be told, and nothing is seen to be missing.
+ */
+export type Lack = "decided" | "shortened" | "withheld" | "absent" | "unknown";
+
+/** An expression of a template, to whose value a missing one has done something, or may have. */
 export interface Undecided {
   /** Where it stands in the template: names of members, up to a list. */
   readonly path: readonly string[];
-  /** It reads in a way of which that cannot be told, and nothing is seen to be missing. */
-  readonly isGuess: boolean;
+  readonly lack: Lack;
 }
 
 /**
- * The expressions of a template that gave a value for the reason that another is missing: `$input.pep = true` is false where the caller gives no `pep`. One
- * that only hands a value on, or joins it into a text, is not among them: without it, it gives nothing, or a shorter text.
+ * The expressions of a template that lacked a value in a run: `$input.pep = true` is false where the caller gives no `pep`.
  * @param evaluate gives the values that the expressions read
  */
 export async function undecidedIn(template: JsonValue, evaluate: Reads): Promise<Undecided[]> {
   const found: Undecided[] = [];
-  for (const { source, path } of expressionsOf(template, [])) {
-    const decided = await decidedWithout(source, evaluate);
-    if (decided !== "no") found.push({ path, isGuess: decided === "unknown" });
+  for (const { source, path, isItem } of expressionsOf(template, [])) {
+    const lack = await lackIn(source, evaluate);
+    const isLeftOut = isItem && (lack === "absent" || lack === "withheld");
+    if (lack !== undefined) found.push({ path, lack: isLeftOut ? "shortened" : lack });
   }
   return found;
 }
@@ -33,35 +39,42 @@ export async function undecidedIn(template: JsonValue, evaluate: Reads): Promise
 interface Expression {
   readonly source: string;
   readonly path: readonly string[];
+  /** It stands in a list. */
+  readonly isItem: boolean;
 }
 
 function expressionsOf(template: JsonValue, path: readonly string[]): Expression[] {
   if (typeof template === "string") {
     const read = readString(template);
-    return read.kind === "expression" ? [{ source: read.source, path }] : [];
+    return read.kind === "expression" ? [{ source: read.source, path, isItem: false }] : [];
   }
   if (typeof template !== "object" || template === null) return [];
   // An item without a value is left out, and the others move up: the list as a whole is meant.
   if (Array.isArray(template))
-    return template.flatMap((item) => expressionsOf(item, []).map(({ source }) => ({ source, path })));
+    return template.flatMap((item) => expressionsOf(item, []).map((one) => ({ ...one, path, isItem: true })));
   return Object.entries(template).flatMap(([name, item]) => expressionsOf(item, [...path, name]));
 }
 
-/** Whether a missing value decided what an expression gave. */
-async function decidedWithout(source: string, evaluate: Reads): Promise<"yes" | "unknown" | "no"> {
+/** What a missing value did to that of one expression, if anything. */
+export async function lackIn(source: string, evaluate: Reads): Promise<Lack | undefined> {
   const parsed = parseExpression(source);
   const read = parsed.ok ? await evaluate(source, "absent") : parsed;
   if (!parsed.ok || !read.ok || read.absent === undefined) return "unknown";
-  if (read.value === undefined || read.value === null) return "no";
   if (typeof read.value === "boolean") {
     const approval = read.value ? { before: [], held: [source] } : { before: [source], held: [] };
     const found = await approvedWithout(approval, evaluate);
-    return found.ok && found.lack === undefined ? "no" : "yes";
+    return found.ok && found.lack === undefined ? undefined : "decided";
   }
   const { counting, asksForBlank } = placesRead(parsed.ast, { nodes: MOST_NODES });
-  const { nothing, blank, marked } = read.absent;
+  const { nothing, blank, marked, withheld, isShortened } = read.absent;
+  const missing = [...nothing, ...(asksForBlank ? [] : blank)].filter((place) => counting.has(place));
+  const isMarked = withheld.length > 0 || marked.some((place) => counting.has(place));
+  if (read.value === undefined || read.value === null) {
+    const choosing = placesChoosing(parsed.ast);
+    return isMarked || missing.some((place) => choosing.has(place)) ? "withheld" : "absent";
+  }
   const { handedOn, deciding } = partsOf(parsed.ast);
-  const lacking = [...nothing, ...(asksForBlank ? [] : blank)].filter((place) => !handedOn.has(place));
-  if ([...marked, ...lacking].some((place) => counting.has(place))) return "yes";
-  return deciding.some((node) => placesRead(node, { nodes: MOST_NODES }).isOpaque) ? "unknown" : "no";
+  if (isMarked || missing.some((place) => !handedOn.has(place))) return "decided";
+  if (isShortened) return "shortened";
+  return deciding.some((node) => placesRead(node, { nodes: MOST_NODES }).isOpaque) ? "unknown" : undefined;
 }

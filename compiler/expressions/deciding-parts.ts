@@ -1,11 +1,8 @@
-import { calledBy, field, list, type Node, placeOf, typeOf } from "./walk.ts";
+import { isDefaulted, OF_TEXTS } from "./left-out.ts";
+import { calledBy, field, list, type Node, placeOf, typeOf, walk } from "./walk.ts";
 
 /** Functions that give nothing for nothing, or leave it out of a text or an object. */
-const LEAVING_OUT: ReadonlySet<unknown> = new Set(
-  "formatBase formatNumber fromMillis join lowercase merge number pad replace string substring substringAfter substringBefore toMillis trim uppercase".split(
-    " ",
-  ),
-);
+const LEAVING_OUT: ReadonlySet<unknown> = new Set([...OF_TEXTS, "merge"]);
 
 /** Where a missing value leaves a gap in the result, and the parts in which it may decide what the result is. */
 export function partsOf(root: Node): {
@@ -21,14 +18,34 @@ export function partsOf(root: Node): {
       if (inner === undefined) deciding.push(node);
       else {
         if (typeOf(node) === "name" || typeOf(node) === "variable") handedOn.add(placeOf(node));
-        if (typeOf(node) === "condition") deciding.push(...[field(node, "condition")].filter(isNode));
+        if (typeOf(node) === "condition")
+          deciding.push(...[field(node, "condition")].filter(isNode).filter((asked) => !isDefaulted(asked)));
         visit(inner);
       }
     }
   };
   visit([root]);
+  // `a ?: b` decides by what it hands on.
+  for (const part of deciding) walk(part, ({ node }) => handedOn.delete(placeOf(node)));
   return { handedOn, deciding };
 }
+
+/** The places at which it is chosen what is taken: in conditions, filters and functions of the expression's own. */
+export function placesChoosing(root: Node): ReadonlySet<number> {
+  const choosing = new Set<number>();
+  walk(root, ({ node }) => {
+    const by = CHOOSING.find(([type]) => type === typeOf(node))?.[1];
+    const part = by === undefined ? undefined : field(node, by);
+    if (isNode(part)) walk(part, ({ node: inner }) => choosing.add(placeOf(inner)));
+  });
+  return choosing;
+}
+
+const CHOOSING = [
+  ["condition", "condition"],
+  ["filter", "expr"],
+  ["lambda", "body"],
+] as const;
 
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null;
 

@@ -141,7 +141,8 @@ function ofAtom(node: unknown, holds: boolean, world: World, isWhole: boolean): 
     return NO;
   const truth = truthOf(known);
   const rests = (): boolean =>
-    !asksForValue(node, world) && (readsMissing(node, world) || isInDoubt(node, world));
+    readsWithheld(node, world) ||
+    (!asksForValue(node, world) && (readsMissing(node, world) || isInDoubt(node, world)));
   if (truth === undefined) return { truth: "maybe", rests: world.inRun && rests() };
   return truth === holds ? { truth: "yes", rests: rests() } : NO;
 }
@@ -167,6 +168,17 @@ function readsMissing(node: unknown, world: World): boolean {
       const path = pathRead(inner);
       found ||= path?.includes(".") === true && world.lacks(path);
     });
+  return found;
+}
+
+/** Whether a value that it reads, or asks for, is not there for the reason that another one is missing. */
+function readsWithheld(node: unknown, { absent }: World): boolean {
+  if (absent === undefined || absent.withheld.length === 0 || typeof node !== "object" || node === null)
+    return false;
+  let found = false;
+  walk(node, ({ node: inner }) => {
+    found ||= absent.withheld.includes(placeOf(inner));
+  });
   return found;
 }
 

@@ -38,13 +38,18 @@ it.each([
   ["a member deep inside", "$not($input.a.b[0].isPep)", { a: { b: [{ isPep: "{% $input.pep = true %}" }] } }],
   ["an item of a list", "$not(true in $input.flags)", { flags: ["{% $input.pep = true %}"] }],
   ["a whole object by its name", "$input.first.score < 50", { first: "{% $blocks.first %}" }],
+  ["a default", "$input.kind = 'plain' or $input.kind = false", { kind: "{% $input.pep ?? 'plain' %}" }],
+  ["a shorter list", "$count($input.flags) = 0 or $input.flags[0] = false", { flags: ["{% $input.pep %}"] }],
+  ["a shorter text", "$not($contains($input.text, 'true'))", { text: "{% 'PEP: ' & $input.pep %}" }],
+  ["a value that is not there", "$not($exists($input.flag))", { flag: "{% $input.pep = true ? 'pep' %}" }],
+  ["marks that the caller replaces", "$input.score < 50", "{% $merge([$blocks.first, $input]) %}"],
   ["a merge", "$not($input.isPep)", "{% $merge([$input, {'isPep': $input.pep = true}]) %}"],
 ])("a subworkflow approves nobody by %s that rests on a missing value", async (_what, when, given) => {
   const child = await deployed(asked(when));
   const input = typeof given === "string" ? given : { subject_id, ...given };
   const sub = { type: "subworkflow", config: { workflowId: child }, input };
   const id = await deployed({ blocks: { first: scored, sub }, edges: [{ from: "first", to: "sub" }] });
-  for (const missing of [{}, { pep: null }]) {
+  for (const missing of [{}, { pep: null }, { without_value: [] }]) {
     const run = await start(id, named(missing), api.key);
     expect(run.outcome).not.toBe("approved");
     expect(JSON.stringify(run.output)).not.toContain('"status":"active"');
@@ -61,8 +66,8 @@ it("a subworkflow approves by what was asked for, joined or handed on, and nobod
     blocks: { sub: { type: "subworkflow", config: { workflowId }, input: { subject_id, ...input } } },
     edges: [],
   });
-  const child = await deployed(asked("$not($input.isPep) and $input.name = 'Max '"));
-  const name = "{% 'Max ' & $input.middle %}";
+  const child = await deployed(asked("$not($input.isPep) and $input.name = 'Max'"));
+  const name = "{% 'Max' & ($exists($input.middle) ? ' ' & $input.middle) %}";
   const cautious = await deployed(
     sub(child, { isPep: "{% $exists($input.pep) and $input.pep = true %}", name }),
   );
@@ -96,6 +101,48 @@ it("a rating does not know what a score says that rests on a missing value", asy
   const id = await deployed({ blocks: { first: scored, rating }, edges: [{ from: "first", to: "rating" }] });
   expect((await start(id, named({}), api.key)).output.rating).toMatchObject({ unknown: 1 });
   expect((await start(id, named({ pep: false }), api.key)).output.rating).toMatchObject({ unknown: 0 });
+});
+
+it("a schema and a check take an input of which something is marked", async () => {
+  const check = { type: "sanctions_screening", input: "{% $input %}", config: {} };
+  const properties = { name: { type: "string" }, birth_date: { type: "string" } };
+  const inputSchema = { type: "object", properties, additionalProperties: false };
+  const inner = await deployed({ inputSchema, blocks: { check }, edges: [] });
+  const sub = (workflowId: string, input: unknown) => ({
+    blocks: { sub: { type: "subworkflow", config: { workflowId }, input } },
+    edges: [],
+  });
+  const outer = await deployed(sub(inner, "{% $input %}"));
+  const birth_date = "{% $input.born ?? '1990-01-01' %}";
+  const id = await deployed(sub(outer, { name: "{% $input.name %}", birth_date }));
+  const run = await start(id, named({ name: "Nora Field" }), api.key);
+  expect(run.output.sub).toMatchObject({ sub: { check: { status: "clear" } } });
+});
+
+it("an authorization is not issued without a limit that the graph states", async () => {
+  const permission = { resource_type: "account", resource_id: "acc_1", actions: ["pay"] };
+  const limit = { amount: 100, currency: "EUR", period: "daily" };
+  const condition = { operator: "lte", field: "amount", value: 100 };
+  const written = [
+    { permissions: [permission], spend_limit: "{% $input.limit %}" },
+    { permissions: [{ ...permission, conditions: ["{% $input.condition %}"] }] },
+    { permissions: [{ ...permission, conditions: "{% [$input.condition] %}" }] },
+    { permissions: [permission], max_idle_duration: "{% $type($input.limit) = 'object' ? 'P1D' %}" },
+  ];
+  for (const claims of written) {
+    const config = {
+      credential_type: "agent_authorization",
+      subject: { type: "agent", id: "agent_1", agent_external_id: "a1" },
+      claims,
+    };
+    const id = await deployed({ blocks: { issue: { type: "credential_issue", config } }, edges: [] });
+    for (const missing of [{}, { limit: null, condition: null }])
+      expect((await start(id, named(missing), api.key)).output.issue).toMatchObject({
+        error: { code: expect.stringMatching(/^(value_missing|invalid_claims)$/) },
+      });
+    const run = await start(id, named({ limit, condition }), api.key);
+    expect(run.output.issue).toMatchObject({ status: "active" });
+  }
 });
 
 it("a check fails whose config is chosen for want of a value", async () => {

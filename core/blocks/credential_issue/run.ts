@@ -153,19 +153,21 @@ async function wantedOf(ports: CredentialIssuePorts, task: Task): Promise<Wanted
   return { body: parsed.data, ...(speaksForHolder ? { unmatched: upstream.unmatched } : {}) };
 }
 
-/** Whether a claim that the graph computes came out as it did for want of a value. */
+/** Whether a claim that the graph computes came out as it did for want of a value. An authorization without one of its limits allows more: of it nothing may be left out. */
 async function isClaimUndecided({
   instruction: { config = null, input = null },
+  config: { credential_type },
   evaluate,
 }: Task): Promise<boolean> {
   const written = [config, input].map((given) => (isJsonObject(given) ? (given.claims ?? null) : given));
   const undecided = await undecidedIn(written, (source, asks) => evaluate(source, undefined, asks));
-  return undecided.some(({ isGuess }) => !isGuess);
+  const isLimited = credential_type === "agent_authorization";
+  return undecided.some(({ lack }) => lack === "decided" || (isLimited && lack !== "unknown"));
 }
 
 const VALUE_MISSING = failed(
   "value_missing",
-  "A claim is computed from a value that is missing in this run.",
+  "A claim is computed from a value that is missing in this run, or an authorization lacks one.",
 );
 
 /**

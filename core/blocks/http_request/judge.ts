@@ -1,8 +1,10 @@
 import type { Reads } from "../../../compiler/expressions/approved-without.ts";
+import type { Lack } from "../../../compiler/expressions/decided-without.ts";
+import { withMarks } from "../../../compiler/expressions/marked-output.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
 import type { BlockOutcomeValue, BlockTask } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
-import { faultWithoutValue } from "../runtime/fault-without-value.ts";
+import { faultWithoutValue, lackIn } from "../runtime/fault-without-value.ts";
 import type { ReadAnswer } from "./answer.ts";
 import { findingsSchema, type HttpRequestOutput, mappingSchema } from "./spec.ts";
 
@@ -46,7 +48,7 @@ async function statusOf(
   return "negative";
 }
 
-/** The mapped part of an answer; a name whose expression has no value is left out. */
+/** The mapped part of an answer; a name whose expression has no value is left out. What a missing value decided is marked, for rules that approve. */
 async function mapped(
   { evaluate }: Task,
   answer: ReadAnswer,
@@ -58,11 +60,24 @@ async function mapped(
       "invalid_config",
       "The mapping of the output must stand in the graph: an expression cannot give it.",
     );
+  const read: Reads = (source, asks) => evaluate(source, { output: answer }, asks);
   const entries: [string, JsonValue][] = [];
+  const undecided: string[] = [];
   for (const [name, expression] of Object.entries(names.data)) {
-    const evaluated = await evaluate(expression, { output: answer });
+    const evaluated = await read(expression);
     if (!evaluated.ok) return failed("expression_failed", evaluated.message);
     if (evaluated.value !== undefined) entries.push([name, evaluated.value]);
+    if (isDecided(await lackIn(expression, read))) undecided.push(name);
   }
-  return { body: Object.fromEntries(entries) };
+  const body = Object.fromEntries(entries);
+  const marked = undecided.length === 0 ? body : withMarks(body, undecided);
+  return marked === undefined ? UNMARKED : { body: marked };
 }
+
+const UNMARKED = failed(
+  "value_missing",
+  "The mapping computes a member of the body from a value that is missing, and has one of its own where that would be said.",
+);
+
+const isDecided = (lack: Lack | undefined): boolean =>
+  lack === "decided" || lack === "shortened" || lack === "withheld";

@@ -91,6 +91,24 @@ describe("findings", () => {
     expect(codeOf(mapped)).toMatch(/invalid_config|expression_failed/);
   });
 
+  it("are marked in the mapped body where the answer lacked what decided them", async () => {
+    const output = {
+      listed: "$count($output.body.hits[listed = true]) > 0",
+      names: "$output.body.hits.name",
+      grave: "$output.body.grave = true ? 'grave'",
+      score: "$output.body.score",
+    };
+    const rules = [{ when: "true", status: "passed" }];
+    const mapped = async (body: JsonObject) => outputOf(await judged(rules, body, { output }));
+    const lacking = ["listed", "names", "grave"];
+    expect(await mapped({ hits: [{ name: "Ada" }, {}] })).toMatchObject({
+      body: { listed: false, without_value: lacking },
+    });
+    const whole = { hits: [{ name: "Ada", listed: false }], grave: false, score: 1 };
+    expect(await mapped(whole)).toMatchObject({ body: { listed: false, names: "Ada", score: 1 } });
+    expect(JSON.stringify(await mapped(whole))).not.toContain("without_value");
+  });
+
   it("are judged over the whole answer, although the mapping keeps only a part", async () => {
     const rules = [{ when: '$output.body.person.name = "Ada"', status: "passed" }];
     const output = { score: "$output.body.score", missing: "$output.body.nothing" };

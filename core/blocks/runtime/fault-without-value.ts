@@ -1,5 +1,5 @@
 import type { Approval, Reads } from "../../../compiler/expressions/approved-without.ts";
-import type { Undecided } from "../../../compiler/expressions/decided-without.ts";
+import type { Lack, Undecided } from "../../../compiler/expressions/decided-without.ts";
 import { holdsExpression } from "../../../compiler/expressions/delimiters.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import { kept } from "../../../engines/common/kept.ts";
@@ -33,7 +33,15 @@ export async function restsOnNoValue(came: Approval, evaluate: Reads): Promise<b
 }
 
 /**
- * The expressions of a template that gave a value for the reason that another is missing in this run.
+ * What a missing value did to that of an expression in this run, if anything.
+ * @param evaluate gives the values that the expression reads
+ */
+export async function lackIn(source: string, evaluate: Reads): Promise<Lack | undefined> {
+  return source.includes("$") ? (await ofTemplates()).lackIn(source, evaluate) : undefined;
+}
+
+/**
+ * The expressions of a template that lacked a value in this run.
  * @param evaluate gives the values that the expressions read
  */
 export async function undecidedIn(template: JsonValue, evaluate: Reads): Promise<Undecided[]> {

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Evaluate, ExpressionScope } from "../../../compiler/expressions/evaluate.ts";
+import { withoutMarks } from "../../../compiler/expressions/marked-output.ts";
 import { resolveValues } from "../../../compiler/expressions/resolve.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import { type JsonValue, valueAt } from "../../../compiler/json.ts";
@@ -40,11 +41,21 @@ export async function resolveTask<Input, Config>(
   const cut = cutListOf(spec, instruction.input, given);
   if (cut !== undefined) return { ok: false, error: misfit("input", [`input.${cut}`]), inputHash };
   // What an expression does not find is null in many graphs: for an optional field it is absent.
-  const { parsed: parsedInput } = parseWithoutNulls(spec.input, orEmpty(spec.input, given));
+  const parsedInput = parsedOf(spec.input, orEmpty(spec.input, given));
   if (!parsedInput.success) return { ok: false, error: invalid("input", parsedInput.error), inputHash };
   const parsedConfig = spec.config.safeParse(config.value ?? {});
   if (!parsedConfig.success) return { ok: false, error: invalid("config", parsedConfig.error), inputHash };
   return { ok: true, input: parsedInput.data, config: parsedConfig.data, inputHash };
+}
+
+/** Marks of what a missing value decided are no part of an input that takes no other members: a subworkflow hands its own input on to a check. */
+function parsedOf<Input>(
+  schema: z.ZodType<Input>,
+  value: JsonValue | undefined,
+): z.ZodSafeParseResult<Input> {
+  const { parsed } = parseWithoutNulls(schema, value);
+  if (parsed.success || value === undefined) return parsed;
+  return parseWithoutNulls(schema, withoutMarks(value)).parsed;
 }
 
 /** A graph may leave `input` out where the block's schema expects an object. */

@@ -84,7 +84,8 @@ async function faultOfConfig(
   evaluate: Reads,
 ): Promise<BlockError | undefined> {
   if (findingsOf(spec, resolved) === undefined) return undefined;
-  const [first] = (await undecidedIn(config, evaluate)).filter(({ isGuess }) => !isGuess);
+  const undecided = await undecidedIn(config, evaluate);
+  const first = undecided.find(({ lack }) => lack === "decided" || lack === "withheld");
   if (first === undefined) return undefined;
   const message = `The config of the check is computed from a value that is missing in this run, at ${["config", ...first.path].join(".")}.`;
   return { code: "value_missing", message };

@@ -1,4 +1,4 @@
-import { marked } from "../../../compiler/expressions/marked-output.ts";
+import { marked, withoutMarks } from "../../../compiler/expressions/marked-output.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import { checkAgainstSchema, type InputFault, SchemaTooCostly } from "../../user-code/check-value.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork, UpstreamResult } from "../runtime/contract.ts";
@@ -7,7 +7,7 @@ import { undecidedIn } from "../runtime/fault-without-value.ts";
 import type { SubworkflowConfig } from "./spec.ts";
 
 /**
- * The two halves of a subworkflow block. `input` checks the child's input, which is its output, and marks in it what a missing value decided; `collect` gathers the
+ * The two halves of a subworkflow block. `input` checks the child's input, which is its output, and marks in it what a missing value decided; marks that it has are no part of what is checked. `collect` gathers the
  * child's outputs by the child's block ids.
  */
 export const runSubworkflow: BlockWork<JsonValue | undefined, SubworkflowConfig> = async (task) => {
@@ -25,7 +25,8 @@ async function markUndecided(
     evaluate(source, undefined, asks),
   );
   let input: JsonValue | undefined = output;
-  for (const { path } of undecided) input = input === undefined ? undefined : marked(input, path);
+  for (const { path, lack } of undecided)
+    if (lack !== "absent") input = input === undefined ? undefined : marked(input, path);
   return input === undefined ? UNMARKED : { kind: "completed", output: input };
 }
 
@@ -39,7 +40,10 @@ type CheckedInput = { readonly kind: "completed"; readonly output: JsonValue };
 async function checkInput(input: JsonValue, schema: JsonValue | undefined): Promise<CheckedInput | Failed> {
   try {
     const owner = "the inputSchema of the subworkflow";
-    return outcomeOf(input, schema === undefined ? [] : await checkAgainstSchema(schema, input, "", owner));
+    return outcomeOf(
+      input,
+      schema === undefined ? [] : await checkAgainstSchema(schema, withoutMarks(input), "", owner),
+    );
   } catch (error) {
     if (!(error instanceof SchemaTooCostly)) throw error;
     const message =
