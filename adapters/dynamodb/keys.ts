@@ -246,7 +246,7 @@ export const signingKeys = {
 /** `SPEND#<credential id>`: what an agent has spent, one item a period. */
 export const spendKey = (credentialId: string, period: string): Key => key(`SPEND#${credentialId}`, period);
 
-/** Traces of documents that a tenant has seen: `SEEN#<org>#<env>#NUMBER#<hash>` and, by eight bits of the look, `SEEN#<org>#<env>#LOOK#<band>#<bits>`. */
+/** Traces of documents that a tenant has seen: `SEEN#<org>#<env>#<fact>#<value>`. */
 export const seenDocumentKeys = {
   numberPartition: (tenant: Tenant, hash: string): string => `SEEN#${tenantPart(tenant)}#SAME#${hash}`,
   holderPartition: (tenant: Tenant, hash: string): string => `SEEN#${tenantPart(tenant)}#HOLDER#${hash}`,

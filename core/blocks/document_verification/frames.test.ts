@@ -105,6 +105,17 @@ describe("several pictures of one page", () => {
     }
   });
 
+  it("are held against each other also where the best of them shows no clear face", async () => {
+    const without = frame({}, { portraitMissing: true, confidence: 1 });
+    const genuine = frame({}, { portrait: FACE });
+    const { output } = await verified([without, genuine, frame({}, { portrait: STRANGER })]);
+    expect(output.status).toBe("review");
+    expect(reasons(output)).toEqual(["data_mismatch"]);
+    expect(joinFrames([without, genuine]).reading).toMatchObject({ portrait: FACE });
+    expect(joinFrames([without, genuine]).reading).not.toHaveProperty("portraitMissing");
+    expect(joinFrames([without, without]).reading).toMatchObject({ portraitMissing: true });
+  });
+
   it.each<[string, DocumentReading, string]>([
     [
       "its print differs from its zone",

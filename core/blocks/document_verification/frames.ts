@@ -53,7 +53,12 @@ export interface Joined {
 export function joinFrames(readings: readonly [DocumentReading, ...DocumentReading[]]): Joined {
   const best = readings.reduce((one, other) => (isBetter(other, one) ? other : one));
   const others = readings.filter((reading) => reading !== best);
-  const differing = [...new Set(others.flatMap((other) => differences(best, other)))];
+  const { portraitMissing, ...plain } = best;
+  // Where the best picture shows no clear face, that of another one is held against the rest, and against earlier documents.
+  const portrait = [best, ...others].find((reading) => reading.portrait !== undefined)?.portrait;
+  const face = portrait !== undefined ? { portrait } : portraitMissing === true ? { portraitMissing } : {};
+  const chosen: DocumentReading = { ...plain, ...face };
+  const differing = [...new Set(others.flatMap((other) => differences(chosen, other)))];
   const kept = [...best.findings, ...others.flatMap(lasting)];
   const findings =
     differing.length === 0
@@ -65,7 +70,7 @@ export function joinFrames(readings: readonly [DocumentReading, ...DocumentReadi
   return {
     chosen: readings.indexOf(best),
     reading: {
-      ...best,
+      ...chosen,
       findings,
       specimen: readings.some(({ specimen }) => specimen),
       ...(doubtful?.authenticity === undefined ? {} : { authenticity: doubtful.authenticity }),

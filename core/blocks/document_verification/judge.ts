@@ -193,6 +193,8 @@ function notSeenBefore({ seenBefore: seen, ownPortrait }: Circumstances): Findin
     return doubt("This number was shown too often for all earlier documents to be compared.");
   if (seen.hasOtherFace || ownPortrait === "other")
     return doubt("This number was shown before with another face.");
+  if (ownPortrait === "missing")
+    return doubt("This number was shown before with a face. Now there is not exactly one that is clear.");
   if (seen.isOtherPerson) return doubt("This face was shown before with another name or birth date.");
   if (seen.numberOf.length > 0) return doubt("Another subject has shown this document.");
   const detail = ownPortrait === undefined ? undefined : NOT_SURELY_ALIKE[ownPortrait];

@@ -68,10 +68,10 @@ export const documentVerificationOutputSchema = z.object({
           `Other subjects with a document that shows this face, where the settings let faces be compared. ${FOR_READERS}`,
         ),
       own_portrait: z
-        .enum(["alike", "unclear", "other", "not_compared"])
+        .enum(["alike", "unclear", "other", "missing", "not_compared"])
         .optional()
         .describe(
-          "Of a number that this subject has shown before: whether its portrait is like the earlier ones. `not_compared`: one of them has no single clear face. Absent for a number that the subject shows for the first time.",
+          "Of a number that this subject has shown before: whether its portrait is like the earlier ones. `missing`: they have a clear face, and it has not exactly one. `not_compared`: no face is kept of them, or none was looked for. Absent for a number that the subject shows for the first time.",
         ),
       other_subjects: z
         .int()

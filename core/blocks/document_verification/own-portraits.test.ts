@@ -17,7 +17,7 @@ const apart = (distance: number) => {
 
 /** An organization that keeps faces of different subjects apart. Each document is of one number, name and date. */
 function desk(history: DocumentHistory = createDocumentHistory()) {
-  let next: Float32Array | undefined;
+  let next: Float32Array | "missing" | "not looked for" = "missing";
   const reader: DocumentReader = {
     name: "local",
     version: "1",
@@ -41,11 +41,12 @@ function desk(history: DocumentHistory = createDocumentHistory()) {
         confidence: 1,
         specimen: false,
       };
-      return withPortrait === true && next !== undefined ? { ...reading, portrait: next } : reading;
+      if (withPortrait !== true || next === "not looked for") return reading;
+      return next === "missing" ? { ...reading, portraitMissing: true } : { ...reading, portrait: next };
     },
   };
   const { upload, verify } = office("production", history, reader, undefined, false);
-  return async (subject_id: string | undefined, portrait: Float32Array | undefined) => {
+  return async (subject_id: string | undefined, portrait: typeof next) => {
     next = portrait;
     const front = await upload(bytes);
     const { status, checks, seen_before } = await verify({ front, ...(subject_id && { subject_id }) });
@@ -62,13 +63,39 @@ it("doubts both documents of a subject whose number shows two faces", async () =
   expect(await show("mira", face(1))).toMatchObject({ status: "review", own: "other" });
 });
 
-it("says that portraits were not compared where one is missing, and never that they are alike", async () => {
+it("says that portraits were not compared where none is kept or looked for, and never that they are alike", async () => {
   const show = desk();
-  expect(await show("mira", undefined)).toMatchObject({ status: "passed", own: undefined });
+  expect(await show("mira", "missing")).toMatchObject({ status: "passed", own: undefined });
   const uncompared = { status: "passed", own: "not_compared", detail: expect.stringContaining("compared") };
+  // A page without a clear face is not in doubt while none with one is known, and may be shown again.
+  expect(await show("mira", "missing")).toMatchObject(uncompared);
   expect(await show("mira", face(1))).toMatchObject(uncompared);
-  expect(await show("mira", undefined)).toMatchObject(uncompared);
+  expect(await show("mira", "not looked for")).toMatchObject(uncompared);
   expect(await show("mira", face(2))).toMatchObject({ status: "review", own: "other" });
+});
+
+it("doubts a page without a clear face where the number was shown with one, until it shows that one again", async () => {
+  const show = desk();
+  expect(await show("mira", face(1))).toMatchObject({ status: "passed" });
+  expect(await show("mira", "missing")).toMatchObject({
+    status: "review",
+    own: "missing",
+    detail: expect.stringContaining("with a face"),
+  });
+  expect(await show("nora", "missing")).toMatchObject({ own: undefined });
+  expect(await show("mira", face(1))).toMatchObject({ own: "alike" });
+});
+
+it("doubts a page without a clear face also where one with a face is kept between its two looks", async () => {
+  const history = createDocumentHistory();
+  const racing: DocumentHistory = {
+    ...history,
+    async remember(tenant, trace, ...rest) {
+      await history.keepPortrait(tenant, trace.subject, trace.number, packFace(face(1)), now());
+      await history.remember(tenant, trace, ...rest);
+    },
+  };
+  expect(await desk(racing)("mira", "missing")).toMatchObject({ status: "review", own: "missing" });
 });
 
 it("sees the other face that is kept between its first look and its second", async () => {
@@ -119,12 +146,12 @@ it("doubts a portrait that was not compared with all earlier ones", async () => 
 
 it("has bounds, and keeps many pictures of one face as one", () => {
   const [own, alike] = apart(0.5);
-  expect(compareOwn(alike, [own], true)).toBe("alike");
+  expect(compareOwn({ packed: alike }, [own], true)).toBe("alike");
   expect(keptPortrait(alike, [own])).toBe(own);
   const [, unclear] = apart(0.58);
-  expect(compareOwn(unclear, [own], true)).toBe("unclear");
+  expect(compareOwn({ packed: unclear }, [own], true)).toBe("unclear");
   expect(keptPortrait(unclear, [own])).toBe(unclear);
   // Every earlier one must be alike.
-  expect(compareOwn(own, [own, unclear], true)).toBe("unclear");
-  expect(compareOwn(own, [own, packFace(face(2))], true)).toBe("other");
+  expect(compareOwn({ packed: own }, [own, unclear], true)).toBe("unclear");
+  expect(compareOwn({ packed: own }, [own, packFace(face(2))], true)).toBe("other");
 });

@@ -32,9 +32,9 @@ export async function readFrames(
   const start = await readPages(reader, first, task, withFaces);
   for (const pair of more) rest.push(await readPages(reader, pair, task, withFaces));
   const { reading, chosen } = joinFrames([start, ...rest]);
-  const { portrait, ...others } = reading;
-  const kept = wanted.withPortrait === true && portrait !== undefined ? { portrait } : {};
-  return { reading: { ...others, ...kept }, pair: [first, ...more][chosen] ?? first };
+  const { portrait: _face, portraitMissing: _noFace, ...others } = reading;
+  const kept = wanted.withPortrait === true ? reading : others;
+  return { reading: kept, pair: [first, ...more][chosen] ?? first };
 }
 
 async function readPages(

@@ -101,6 +101,8 @@ export interface DocumentReading {
   readonly contradictions?: readonly (ZoneFault | IssuerFault)[];
   /** The face on the front (`embedFace`), if it was asked for and there is exactly one that is clear. */
   readonly portrait?: Float32Array;
+  /** A face on the front was asked for, and there is not exactly one that is clear. A reader that looks for none says nothing. */
+  readonly portraitMissing?: true;
   /** What a proof of address is, and who sent it; absent where it is not known. */
   readonly letter?: DocumentVerificationOutput["letter"];
   /** The digital signatures of a PDF; whether their signers are trusted is for the operator's roots to say. */

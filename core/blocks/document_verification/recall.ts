@@ -7,7 +7,7 @@ import {
   type SeenBefore,
   seenBefore,
 } from "./history.ts";
-import { compareOwn, type OwnPortrait } from "./own-portraits.ts";
+import { compareOwn, type OwnPortrait, type ShownFace } from "./own-portraits.ts";
 import type { Task } from "./pages.ts";
 
 /** What is known of earlier documents. */
@@ -23,13 +23,13 @@ export interface Recalled {
  * Looks for earlier documents.
  *
  * @param trace of the document; of faces of other subjects nothing is read where it holds none
- * @param portrait of the document (`packFace`), for those of its own subject
+ * @param shown the face on the document, for those of its own subject
  */
 export async function recall(
   history: DocumentHistory,
   task: Task,
   trace: ComparedDocument | undefined,
-  portrait: string | undefined,
+  shown: ShownFace | undefined,
 ): Promise<Recalled> {
   if (trace === undefined) return { seen: undefined, own: undefined, earlier: [] };
   const tenant = tenantOf(task);
@@ -42,7 +42,7 @@ export async function recall(
   const earlier = await history.portraitsOf(tenant, subject, number);
   const wasShown = withNumber.some((other) => other.subject === subject);
   const isCrowded = seen.isCrowded || earlier.length >= MAX_TRACES;
-  return { seen: { ...seen, isCrowded }, own: compareOwn(portrait, earlier, wasShown), earlier };
+  return { seen: { ...seen, isCrowded }, own: compareOwn(shown, earlier, wasShown), earlier };
 }
 
 /** A graph that ignores what was seen before keeps no portrait and compares none. */

@@ -1,6 +1,6 @@
 import type { ChipReading } from "../../../engines/documents/chip/reading.ts";
 import { CODE_USES } from "../../../engines/documents/chip/trust/uses.ts";
-import { bucketsOf, packFace, unpackFace } from "../../../engines/faces/face-buckets.ts";
+import { bucketsOf, unpackFace } from "../../../engines/faces/face-buckets.ts";
 import { type Tenant, tenantOf } from "../../access/caller.ts";
 import { readChip } from "../../documents/chip/read.ts";
 import type { TrustIndex, TrustSource } from "../../documents/chip/trust.ts";
@@ -20,7 +20,7 @@ import { type DocumentHistory, traceOf } from "./history.ts";
 import { judge } from "./judge.ts";
 import type { DocumentVerificationOutput } from "./output.ts";
 import type { Authenticity } from "./output-parts.ts";
-import { keptPortrait } from "./own-portraits.ts";
+import { faceShown, keptPortrait } from "./own-portraits.ts";
 import { type FoundPages, findFrames, recordFor, type Task, uploadOfAnotherSubject } from "./pages.ts";
 import { type Pages, picturesOf, type Read, readFrames, type Wanted } from "./read-frames.ts";
 import type { DocumentReader } from "./reading.ts";
@@ -151,16 +151,17 @@ async function conclude(
     chip === undefined &&
     all.length === 1;
   const { authenticity, finding } = examined(read, isShippedSpecimen);
-  const { portrait, ...plain } = { ...read, findings: [...read.findings, finding] };
+  const { portrait, portraitMissing: _, ...plain } = { ...read, findings: [...read.findings, finding] };
   const subject = ownerOf(task) ?? front.subjectId;
   const reading = acrossSubjects && portrait !== undefined ? { ...plain, portrait } : plain;
   // The specimen is nobody's document: all drawn heads are alike, and anybody may upload a copy of it.
   const trace = isShippedSpecimen ? undefined : traceOf(subject, tenant, reading);
-  const face = portrait !== undefined && comparesOwn(task) ? packFace(portrait) : undefined;
+  const face = comparesOwn(task) ? faceShown(read) : undefined;
   const judged = async (before?: Recalled) => {
     const recalled = await recall(ports.history, task, trace, face);
     // The portrait that this document has left itself is no earlier one.
-    const own = before === undefined || recalled.own === "other" ? recalled.own : before.own;
+    const isDoubt = recalled.own === "other" || recalled.own === "missing";
+    const own = before === undefined || isDoubt ? recalled.own : before.own;
     const circumstances = {
       input: task.input,
       unknownExpected: withoutValue(task.instruction.input, task.input.expected),
@@ -177,8 +178,8 @@ async function conclude(
   const isRecorded = result.status === "passed" || (result.status === "review" && reading.unsure !== true);
   if (trace !== undefined && subject !== undefined && isRecorded) {
     const buckets = trace.face === undefined ? [] : bucketsOf(unpackFace(trace.face));
-    if (face !== undefined) {
-      const kept = keptPortrait(face, result.earlier);
+    if (face?.packed !== undefined) {
+      const kept = keptPortrait(face.packed, result.earlier);
       await ports.history.keepPortrait(tenant, subject, trace.number, kept, task.now());
     }
     await ports.history.remember(tenant, { ...trace, subject }, buckets, task.now());

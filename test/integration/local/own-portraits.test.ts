@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import * as z from "zod";
 import { PHOTOS } from "../../../engines/faces/testing/photos.ts";
@@ -32,14 +33,31 @@ const DOUBT = {
   seen: { own_portrait: "other" },
 };
 
+/** One photo, twice. */
+async function twoFaces(): Promise<Buffer> {
+  const [top, bottom] = await Promise.all(
+    [PHOTOS.official(), PHOTOS.official()].map(async (photo) =>
+      sharp(await photo)
+        .resize(350, 225, { fit: "contain" })
+        .toBuffer(),
+    ),
+  );
+  return sharp(top)
+    .extend({ bottom: 225 })
+    .composite([{ input: bottom, left: 0, top: 225 }])
+    .jpeg()
+    .toBuffer();
+}
+
 /** Lets a subject show a passport with a photo. */
 async function show(
   subject_id: string,
   number: string,
-  photo: keyof typeof PHOTOS,
+  photo: keyof typeof PHOTOS | "two faces",
   ignored: Record<string, "ignore"> = {},
 ) {
-  const bytes = await specimenWithPhoto({ portrait: await PHOTOS[photo](), number, now: new Date() });
+  const portrait = await (photo === "two faces" ? twoFaces() : PHOTOS[photo]());
+  const bytes = await specimenWithPhoto({ portrait, number, now: new Date() });
   const post = async (path: string, body: unknown) => (await api.call("POST", path, { body })).body;
   const front = await upload(post, bytes, { type: "identity_front", document_type: "passport", subject_id });
   const config = { failOn: [], checks: { authenticity: "ignore", ...ignored } };
@@ -77,6 +95,20 @@ it("is in doubt for both within one subject, until that subject is erased", asyn
   expect(anew.status).toBe("passed");
   expect(anew.seen).not.toHaveProperty("own_portrait");
 }, 120_000);
+
+it("is in doubt where a second face keeps the first one from being compared", async () => {
+  const [tom, number] = [freshId("tom"), "X10000004"];
+  expect((await show(tom, number, "official")).status).toBe("passed");
+  expect(await show(tom, number, "two faces")).toMatchObject({
+    status: "review",
+    check: { outcome: "failed", reason: "document_reused", detail: expect.stringContaining("with a face") },
+    seen: { own_portrait: "missing" },
+  });
+  expect(await show(tom, number, "official")).toMatchObject({
+    status: "passed",
+    seen: { own_portrait: "alike" },
+  });
+}, 60_000);
 
 it("is not compared between two subjects, whichever face each shows", async () => {
   const number = "X10000002";

@@ -105,7 +105,11 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
     ...reading,
     authenticity: pictureAuthenticity(reading, examinations),
     ...(pages.withCodes === true ? { codes: read.flatMap(({ codes }) => codes) } : {}),
-    ...(face === undefined ? {} : { portrait: face }),
+    ...(pages.withPortrait !== true
+      ? {}
+      : face === undefined
+        ? { portraitMissing: true as const }
+        : { portrait: face }),
     places,
     findings: [...reading.findings, ...otherBack, await integrityOf(all), ...taken],
   };
