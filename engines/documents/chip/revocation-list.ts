@@ -1,6 +1,6 @@
 import { type Certificate, isSignedBy, isValidAt, KEY_USAGE, maySignCertificates } from "./certificate.ts";
 import { ChipFileError, type Der, malformed, Parts, parts, readDer, TAG } from "./der.ts";
-import { algorithmOf, bitsOf, booleanOf, hexOf, sameOctets, smallOf, timeOf } from "./der-values.ts";
+import { algorithmOf, bitsOf, booleanOf, hexOf, oidOf, sameOctets, smallOf, timeOf } from "./der-values.ts";
 import { type DistinguishedName, nameOf } from "./names.ts";
 import { schemeOf } from "./signatures.ts";
 
@@ -54,25 +54,34 @@ export function readRevocationList(bytes: Uint8Array, what = "A revocation list"
         hexOf(new Parts(entry, what).take(TAG.integer).value),
       ),
     ),
-    isComplete: extensions === undefined || !hasCritical(readDer(extensions.value, what), what),
+    isComplete: extensions === undefined || !makesPart(readDer(extensions.value, what), what),
     scheme: () => schemeOf(algorithmOf(algorithm, what), what),
     signed: { octets: tbs.raw, signature },
   };
 }
 
+/** Of a list of a part: the base of a delta, and which certificates it is about. They have to be critical, and some authorities forget it (RFC 5280, 5.2.4 and 5.2.5). */
+const OF_PARTS = ["2.5.29.27", "2.5.29.28"];
+
+/** Whether extensions may make a list a part of one. ICAO 9303-12, 7.1.4 has no critical extension in a list. */
+const makesPart = (extensions: Der, what: string): boolean =>
+  extensionsIn(extensions, what).some(({ oid, isCritical }) => isCritical || OF_PARTS.includes(oid));
+
 /**
- * Whether one of some extensions is critical. ICAO 9303-12, 7.1.4 has no such extension in a list; those of RFC 5280 (delta, issuing distribution point) make it a part of one.
+ * Whether one of some extensions is critical.
  *
  * @throws ChipFileError `malformed`
  */
-export function hasCritical(extensions: Der, what: string): boolean {
-  return parts(extensions, what).some((node) => {
+export const hasCritical = (extensions: Der, what: string): boolean =>
+  extensionsIn(extensions, what).some(({ isCritical }) => isCritical);
+
+const extensionsIn = (extensions: Der, what: string) =>
+  parts(extensions, what).map((node) => {
     const fields = new Parts(node, what);
-    fields.take(TAG.oid);
+    const oid = oidOf(fields.take(), what);
     const critical = fields.maybe(TAG.boolean);
-    return critical !== undefined && booleanOf(critical, what);
+    return { oid, isCritical: critical !== undefined && booleanOf(critical, what) };
   });
-}
 
 /** Whether an authority issued a list: for its state, while it was valid, with its key, and with a key that may. */
 export function isIssuedBy(list: RevocationList, authority: Certificate): boolean {

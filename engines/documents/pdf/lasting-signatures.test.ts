@@ -1,72 +1,29 @@
 import { describe, expect, it } from "vitest";
+import { type Issued, issue, revocationList } from "../../../test/support/chip/authorities.ts";
+import { ocspResponse } from "../../../test/support/chip/ocsp.ts";
 import {
-  type CertificateWish,
-  type Issued,
-  issue,
-  revocationList,
-  TODAY,
-} from "../../../test/support/chip/authorities.ts";
-import { keyOf } from "../../../test/support/chip/keys.ts";
-import { ocspResponse, type ResponseWish } from "../../../test/support/chip/ocsp.ts";
-import { type Kept, LastingPdf } from "../../../test/support/lasting-pdf.ts";
-import { readCertificate } from "../chip/certificate.ts";
+  AFTER,
+  answer,
+  between,
+  bill,
+  company,
+  ended,
+  expired,
+  GOOD,
+  judged,
+  key,
+  lasting,
+  OCTOBER,
+  root,
+  rootList,
+  stamps,
+  stampWish,
+  stranger,
+  trusted,
+} from "../../../test/support/lasting-evidence.ts";
+import type { LastingPdf } from "../../../test/support/lasting-pdf.ts";
 import { der } from "../chip/der-write.ts";
 import { signaturesOf } from "./signatures.ts";
-import { signersTrust } from "./signer-trust.ts";
-
-const key = (seed: number) => keyOf("ec-prime256v1-sha256", seed);
-const root = issue({ key: key(81), name: "root", pathLength: 1 });
-const between = issue({ key: key(82), name: "between", serial: 7 }, root);
-const company = (wish: CertificateWish = {}) =>
-  issue({ key: key(83), name: "company", serial: 9, authority: false, ...wish }, between);
-/** Ended before today. */
-const ended = company({ to: "2026-11-01T00:00:00Z" });
-const stampWish = { name: "stamps", authority: false, extendedKeyUsage: "1.3.6.1.5.5.7.3.8" };
-const stamps = (wish: CertificateWish = {}, issuer = root) =>
-  issue({ key: key(84), serial: 11, ...stampWish, ...wish }, issuer);
-const responder = (wish: CertificateWish = {}, issuer = between) =>
-  issue(
-    {
-      key: key(85),
-      name: "responder",
-      serial: 12,
-      authority: false,
-      extendedKeyUsage: "1.3.6.1.5.5.7.3.9",
-      ...wish,
-    },
-    issuer,
-  );
-const stranger = issue({ key: key(86), name: "between", serial: 7 });
-
-const OCTOBER = "2026-10-01T10:00:00Z";
-/** From after the stamp of October and before the end of `ended`. */
-const AFTER = { from: "2026-10-01T11:00:00Z", to: "2026-10-02T11:00:00Z" };
-const rootList = revocationList(root, [], AFTER);
-const answer = (wish: ResponseWish = {}, about = ended, issuer = between) =>
-  ocspResponse(about, issuer, { ...AFTER, ...wish });
-
-function judged(pdf: LastingPdf, now = TODAY) {
-  const signatures = signaturesOf(pdf.file);
-  const [one] = signersTrust(signatures, [readCertificate(root.der)], now);
-  return { signing: signatures.signing, ...one };
-}
-const bill = () => new LastingPdf(["Bill"]);
-/** A signature with evidence, and a time stamp over both. */
-const lasting = (kept: Kept, signer: Issued = ended) =>
-  bill()
-    .signed(signer, { certificates: [signer.der, between.der] })
-    .stamped(stamps(), OCTOBER)
-    .keeping(kept)
-    .stamped(stamps(), "2026-10-03T10:00:00Z");
-const GOOD: Kept = { responses: [answer()], lists: [rootList] };
-const trusted = { signing: "holds", trust: "trusted", reasons: [] };
-const expired = {
-  signing: "holds",
-  trust: "untrusted",
-  reasons: ["signer_expired"],
-  level: "b_b",
-  revocation: "unknown",
-};
 
 describe("a signature with evidence in its file", () => {
   it("is trusted after the end of its certificate, and says how long it can be verified", () => {
@@ -126,139 +83,6 @@ describe("a signature with evidence in its file", () => {
     expect(judged(file([]))).toMatchObject({ reasons: ["signer_expired"] });
     expect(judged(file([revocationList(root, [13], AFTER)]))).toMatchObject({ reasons: ["signer_expired"] });
     expect(judged(file([rootList], stamps({}, stranger)))).toMatchObject({ reasons: ["signer_expired"] });
-  });
-});
-
-describe("evidence that does not count", () => {
-  const withResponse = (wish: ResponseWish, about = ended, issuer = between) =>
-    lasting({ responses: [answer(wish, about, issuer)], lists: [rootList] });
-  it.each<[string, LastingPdf]>([
-    ["of nothing", lasting({})],
-    ["of another issuer with the same name", withResponse({ by: stranger })],
-    ["of another issuer, who names itself", withResponse({}, ended, stranger)],
-    ["by the signer itself", withResponse({ by: ended })],
-    [
-      "by another key, beside the certificate of one who may answer",
-      withResponse({ by: ended, certificates: [responder().der] }),
-    ],
-    [
-      "by one who has no leave to answer",
-      withResponse({ by: responder({ extendedKeyUsage: "1.3.6.1.5.5.7.3.4" }) }),
-    ],
-    ["by one whom another has made", withResponse({ by: responder({}, stranger) })],
-    ["by one whom the root has made", withResponse({ by: responder({}, root) })],
-    ["by one who had ended", withResponse({ by: responder({ to: "2026-09-01T00:00:00Z" }) })],
-    ["by one who had not begun", withResponse({ by: responder({ from: "2026-10-02T00:00:00Z" }) })],
-    [
-      "by one who ended before it was in the file",
-      withResponse({ by: responder({ to: "2026-10-03T09:00:00Z" }) }),
-    ],
-    ["by one whose certificate did not come along", withResponse({ by: responder(), certificates: [] })],
-    ["about another certificate", withResponse({ serial: company({ serial: 10 }).serial })],
-    ["about a certificate of another issuer", withResponse({ named: stranger })],
-    ["that does not know the certificate", withResponse({ status: "unknown" })],
-    ["with a condition that is not known", withResponse({ critical: "answer" })],
-    ["with a condition of all its answers", withResponse({ critical: "response" })],
-    ["from before the signature", withResponse({ from: "2026-10-01T09:00:00Z" })],
-    ["from after the end of the certificate", withResponse({ from: "2026-11-02T00:00:00Z" })],
-    ["from the future", withResponse({ from: "2026-11-27T00:00:00Z", to: "2026-12-01T00:00:00Z" })],
-    ["about the signer alone", lasting({ responses: [answer()] })],
-    [
-      "a list from before the signature",
-      lasting({ lists: [rootList, revocationList(between, [], { from: "2026-09-30T00:00:00Z" })] }),
-    ],
-    ["a list of another issuer", lasting({ lists: [rootList, revocationList(stranger, [], AFTER)] })],
-    [
-      "a list from the future",
-      lasting({ lists: [rootList, revocationList(between, [], { from: "2026-11-27T00:00:00Z" })] }),
-    ],
-    ["bytes without a meaning", lasting({ responses: [Buffer.from("hello")], lists: [rootList] })],
-  ])("%s", (_, pdf) => expect(judged(pdf)).toEqual(expired));
-
-  it("has not a byte that can be changed", () => {
-    const whole = Buffer.from(answer());
-    for (let at = 0; at < whole.length; at += 5) {
-      const response = Buffer.from(whole);
-      response[at] = (response[at] ?? 0) ^ 0x20;
-      expect(judged(lasting({ responses: [response], lists: [rootList] })), `byte ${at}`).toEqual(expired);
-      const cut = lasting({ responses: [whole.subarray(0, at)], lists: [rootList] });
-      expect(judged(cut), `cut at ${at}`).toEqual(expired);
-    }
-  });
-
-  it("does not count today, either, for a certificate that is valid", () => {
-    const signer = company();
-    const certificates = [signer.der, between.der];
-    for (const response of [
-      ocspResponse(signer, between, { by: signer }),
-      ocspResponse(signer, between, { by: stranger }),
-      ocspResponse(signer, between, { to: "2026-11-20T00:00:00Z" }),
-      ocspResponse(signer, between, { to: "none" }),
-      ocspResponse(signer, between, { from: "2026-11-27T00:00:00Z" }),
-    ]) {
-      const pdf = bill()
-        .signed(signer, { certificates })
-        .keeping({ responses: [response], lists: [revocationList(root, [])] });
-      expect(judged(pdf)).toMatchObject({
-        reasons: ["revocation_not_checked", "signing_time_not_proved"],
-        revocation: "unknown",
-      });
-    }
-  });
-
-  it("counts of one who may answer, until that one is revoked", () => {
-    expect(judged(withResponse({ by: responder() }))).toMatchObject({ ...trusted, level: "b_lta" });
-    expect(judged(withResponse({ by: responder(), digest: "sha256" }))).toMatchObject(trusted);
-    const responses = [answer({ by: responder() }), answer({ status: "revoked" }, responder())];
-    expect(judged(lasting({ responses, lists: [rootList] }))).toEqual(expired);
-  });
-});
-
-describe("a certificate that is revoked", () => {
-  const revoked = { trust: "untrusted", reasons: ["signer_revoked"], level: "b_b", revocation: "revoked" };
-  const lists = [rootList];
-  it.each<[string, LastingPdf]>([
-    ["by the issuer", lasting({ responses: [answer({ status: "revoked" })], lists })],
-    [
-      "by one who may answer",
-      lasting({ responses: [answer({ status: "revoked", by: responder() })], lists }),
-    ],
-    [
-      "by one answer beside a good one",
-      lasting({ responses: [answer(), answer({ status: "revoked" })], lists }),
-    ],
-    [
-      "by a list beside a good answer",
-      lasting({ ...GOOD, lists: [rootList, revocationList(between, [9], AFTER)] }),
-    ],
-    [
-      "after it signed",
-      lasting({ responses: [answer(), answer({ status: "revoked", from: "2026-11-20T00:00:00Z" })], lists }),
-    ],
-    [
-      "in an answer that is old",
-      lasting({ responses: [answer(), answer({ status: "revoked", from: "2026-01-01T00:00:00Z" })], lists }),
-    ],
-    [
-      "without any proved time",
-      bill().signed(company(), {
-        certificates: [between.der, company().der],
-        responses: [answer({ status: "revoked" }, company())],
-      }),
-    ],
-    [
-      "of the authority above it",
-      lasting({ responses: [answer()], lists: [revocationList(root, [7], AFTER)] }),
-    ],
-  ])("is never trusted: %s", (_, pdf) => expect(judged(pdf)).toEqual({ signing: "holds", ...revoked }));
-
-  it("is so whoever else says it, but the issuer alone counts", () => {
-    const responses = [
-      answer(),
-      answer({ status: "revoked", by: stranger }),
-      answer({ status: "revoked", by: ended }),
-    ];
-    expect(judged(lasting({ responses, lists }))).toMatchObject(trusted);
   });
 });
 

@@ -36,6 +36,8 @@ const ENUMERATED = 0x0a;
 const MAX_RESPONSE = 1024 * 1024;
 /** A responder brings its own certificate, and perhaps its issuer's. */
 const MAX_CERTIFICATES = 4;
+/** A responder is asked about the certificates of a chain. A response can be filled with answers, each of which costs digests. */
+const MAX_ANSWERS = 64;
 
 /**
  * Reads an OCSP response (RFC 6960, 4.2.1).
@@ -76,7 +78,9 @@ function answersIn(data: Der): Pick<OcspResponse, "producedAt" | "statuses"> {
   const responder = fields.take();
   if (responder.tag !== 0xa1 && responder.tag !== 0xa2) throw malformed(`${WHAT} has no responder`);
   const producedAt = timeOf(fields.take(TAG.generalizedTime), WHAT);
-  const statuses = parts(fields.take(TAG.sequence), WHAT).map(statusOf);
+  const answers = parts(fields.take(TAG.sequence), WHAT);
+  if (answers.length > MAX_ANSWERS) throw new ChipFileError("too_large", `${WHAT} has too many answers.`);
+  const statuses = answers.map(statusOf);
   const extensions = fields.maybe(0xa1);
   fields.end();
   if (narrows(extensions)) throw malformed(`${WHAT} has a critical extension`);

@@ -2,6 +2,7 @@ import { type Certificate, isValidAt, KEY_USAGE, maySignData } from "../chip/cer
 import type { RevocationList } from "../chip/revocation-list.ts";
 import { isAbout, type OcspResponse } from "./ocsp-response.ts";
 import { type Chain, hasSigned } from "./signer-chains.ts";
+import { areStrong } from "./time-stamp.ts";
 
 /** What the evidence in a file says of certificates. `unknown`: nothing that counts. */
 export type Revocation = "good" | "revoked" | "unknown";
@@ -86,17 +87,24 @@ function findingsOn(certificate: Certificate, issuer: Certificate, evidence: Evi
   return [
     ...ofLists.map(({ list, end }): Finding => {
       const isNamed = list.serials.has(certificate.serial);
-      const says = isNamed ? "revoked" : list.isComplete ? "good" : "unknown";
+      const says = isNamed ? "revoked" : list.isComplete && isStrong(list) ? "good" : "unknown";
       return { ...timesOf(list), says, by: issuer, end };
     }),
     ...evidence.responses.flatMap(({ response, end }) => {
       const statuses = response.statuses.filter((status) => isAbout(status, certificate, issuer));
       const by = statuses.length === 0 ? undefined : responderOf(response, issuer);
       if (by === undefined) return [];
-      return statuses.map((status): Finding => ({ ...timesOf(status), says: status.status, by, end }));
+      const isSure = isStrong(response) && (by === issuer || isStrong(by));
+      return statuses.map((status): Finding => {
+        const says = status.status === "good" && !isSure ? "unknown" : status.status;
+        return { ...timesOf(status), says, by, end };
+      });
     }),
   ];
 }
+
+/** Whoever asks a responder chooses octets that it signs: with a weak digest, a good answer can be another one's signature. */
+const isStrong = (signed: Pick<Certificate, "scheme">): boolean => areStrong(signed.scheme().digest);
 
 const timesOf = ({ thisUpdate, nextUpdate }: Pick<Finding, "thisUpdate" | "nextUpdate">) => ({
   thisUpdate,

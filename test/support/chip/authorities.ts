@@ -158,11 +158,20 @@ export interface ListWish {
   readonly key?: SigningKey;
   /** A critical extension, such as that of a delta list. */
   readonly critical?: string;
+  /** One that is not critical. */
+  readonly plain?: string;
 }
 
 /** A revocation list. @param serials as in the certificates */
 export function revocationList(issuer: Issued, serials: readonly number[], wish: ListWish = {}): Uint8Array {
-  const { from = "2026-11-01T00:00:00Z", to = "2035-01-01T00:00:00Z", key = issuer.key, critical } = wish;
+  const {
+    from = "2026-11-01T00:00:00Z",
+    to = "2035-01-01T00:00:00Z",
+    key = issuer.key,
+    critical,
+    plain,
+  } = wish;
+  const [extended] = [critical, plain].filter((oid) => oid !== undefined);
   const entries = serials.map((serial) => der(0x30, der(0x02, Uint8Array.of(serial)), time(from)));
   const body = der(
     0x30,
@@ -172,9 +181,9 @@ export function revocationList(issuer: Issued, serials: readonly number[], wish:
     time(from),
     ...(to === "none" ? [] : [time(to)]),
     ...(entries.length === 0 ? [] : [der(0x30, ...entries)]),
-    ...(critical === undefined
+    ...(extended === undefined
       ? []
-      : [der(0xa0, der(0x30, extension(critical, der(0x02, Uint8Array.of(1)), true)))]),
+      : [der(0xa0, der(0x30, extension(extended, der(0x02, Uint8Array.of(1)), critical !== undefined)))]),
   );
   return der(0x30, body, signatureIdentifier(key), bitString(signed(key, body)));
 }

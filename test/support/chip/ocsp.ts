@@ -19,6 +19,8 @@ export interface ResponseWish {
   readonly named?: Issued;
   /** What the response is about, in place of the certificate's serial number. */
   readonly serial?: Uint8Array;
+  /** How often the answer stands in it. */
+  readonly answers?: number;
   /** A critical extension of the answer, or of the whole response. */
   readonly critical?: "answer" | "response";
 }
@@ -48,7 +50,7 @@ export function ocspResponse(about: Issued, issuer: Issued, wish: ResponseWish =
     0x30,
     der(0xa1, by.subject),
     time(from),
-    der(0x30, answer),
+    der(0x30, ...Array.from({ length: wish.answers ?? 1 }, () => answer)),
     ...(wish.critical === "response" ? [CRITICAL] : []),
   );
   const brought = wish.certificates ?? (by === issuer ? [] : [by.der]);
