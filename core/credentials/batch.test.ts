@@ -123,6 +123,13 @@ describe("a batch", () => {
     expect(await stateOf("job_died", 0)).toBe(false);
     await erase("user_703");
     expect(await stateOf("job_died", 0)).toBe(true);
+    // Each later erasure asks for the credentials of erased requests again.
+    await erase("user_704");
+    const id = batchCredentialId(await findBatch(idle, TENANT, "job_died"), 0);
+    const deleted = (await kit.table.partition(feedKeys.outbox(TENANT))).filter(
+      ({ eventType, credentialId }) => eventType === "credential.deleted" && credentialId === id,
+    );
+    expect(deleted).toHaveLength(1);
     await processChunk(idle, "job_died", 0);
     expect(await findBatch(idle, TENANT, "job_died")).toMatchObject({ succeeded: 0, failed: 1 });
   });
