@@ -1,4 +1,4 @@
-import { memberOf } from "../../../compiler/expressions/marked-output.ts";
+import { isWithheld, memberOf } from "../../../compiler/expressions/marked-output.ts";
 import { field, type Node, typeOf } from "../../../compiler/expressions/walk.ts";
 
 /** The values of the names that rules read. A block is a field of `blocks`. */
@@ -56,6 +56,8 @@ function lacksInCall(node: unknown, place: Place): boolean {
     if (typeOf(child) !== "path" && typeOf(child) !== "variable") return lacks(child, place);
     if (isOfItem(child) && place.items.length === 0) return true;
     const steps = stepsOf(child);
+    const owners = valuesOfSteps(steps.slice(0, -1), place) ?? [];
+    if (owners.some((owner) => isWithheld(owner, String(field(steps.at(-1), "value"))))) return true;
     const last = steps.findLastIndex((step) => filtersOf(step).length > 0);
     return valuesOfSteps(steps.slice(0, last + 1), place) === undefined;
   });

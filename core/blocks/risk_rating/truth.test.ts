@@ -19,6 +19,7 @@ const SUBJECT = {
     { state: "settled", score: 0.7, outcome: "false_positive" },
   ],
   checks: {},
+  without_value: ["kept_away"],
 };
 
 const truth = (source: string, subject: JsonValue = SUBJECT) =>
@@ -69,6 +70,7 @@ describe("whether a rule holds", () => {
     "$subject.attributes.empty = 'x'",
     "$subject.attributes.nothing = 'x'",
     "$subject.nobody.knows > 3",
+    "$exists($subject.kept_away)",
     "$subject.checks.sanctions_screening.finding = 'negative'",
     "$blocks.screening.status = 'match'",
     "$input.pep = true",
