@@ -1,4 +1,4 @@
-// cspell:ignore Herrn Shri CALLE AVENIDA
+// cspell:ignore Herrn Shri CALLE AVENIDA NAGAR VIHAR HARBOU TARIF
 import { GIVEN_NAMES, SURNAMES } from "../../../../engines/documents/letters/common-names.ts";
 import { withoutMarks } from "../../../../engines/documents/letters/greeting.ts";
 import {
@@ -30,9 +30,9 @@ import { isAboutLetters, isEnd, looksLikeName } from "./other-people.ts";
 /** What a name stands behind where a letter says whom it is about: a label with a colon, a dash, or a word such as "for", in the languages of the labels. */
 const BEFORE_NAME =
   /(?:(?<![A-Z])(?:FOR|OF|TO|RE|REGARDING|FUR|VON|AN|POUR|DE|PARA|A|DI|PER|AU NOM DE)(?![A-Z])|[:(]|(?<=\s)[-–—](?=\s))\s*/g;
-/** Up to four words with a capital each, maybe behind a title. */
+/** Up to four words with a capital each, maybe behind a title or an initial, or a surname behind one of them. */
 const NAMED =
-  /^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herrn?|Frau|M(?=\.)|Mme|Mlle|Monsieur|Madame|D(?=\.)|Don|Doña|Sr|Sra|Srta|Sig|Sig\.ra|Shri|Smt)\.?ª? )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}/u;
+  /^(?:(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herrn?|Frau|M(?=\.)|Mme|Mlle|Monsieur|Madame|Don|Doña|Sr|Sra|Srta|Sig|Sig\.ra|Shri|Smt)\.?ª? (?:\p{Lu}\.? )*|(?!D\.)\p{Lu}\.? )\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){0,3}|(?:D\. )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,3})/u;
 
 /** Two to four words with a capital each, and nothing but a number or a remark behind them. */
 const NAMED_ALONE =
@@ -125,6 +125,11 @@ export function namesOthersInText(
 /** Begins places, streets, a firm and words of letters rather than a name. */
 const NO_NAME =
   /^(?:SAN|SANTA|SANTO|SAO|SAINTE?|ST|RUE|RUA|VIA|CALLE|AVENUE|AVENIDA|PIAZZA|PLACE|PLAZA|VICTORIA|BILL|JP)[. ]/;
+/** Ends places and products that begin as a name does. */
+const ENDS_NO_NAME =
+  /(?<![A-Z])(?:NAGAR|VIHAR|COLONY|SPRINGS|HARBOU?R|BAY|COUNTY|ISLANDS?|GARDENS?|PLUS|TARIF|RECEIPT)$/;
+/** Between two given names or titles. */
+const AND = /\s(?:&|and|und|et|y|e|ed)\s/i;
 /** Ends what a name may follow without a word between: what a paper is called, a comma or a bar. */
 const WHOLE_PAPER = /(?:^|\s)([^\s,;|/]+)[\s,;|/]*$/;
 
@@ -146,14 +151,21 @@ export function standsForOthers(
     if (isApart || line.height >= largest || isBesideWanted(line, lines, wanted)) return false;
     const words = withoutMarks(line.text).trim().split(" ");
     return words.some((_, from) => {
-      const name = words.slice(from).join(" ").replace(/[.,]$/, "");
+      const stated = words.slice(from).join(" ").replace(/[.,]$/, "");
+      const name = withSurnameFirst(stated).replace(AND, " ");
       if (NAMED.exec(name)?.[0] !== name || !looksLikeName(plain(name).replace(/\. /g, " "))) return false;
-      if (NO_NAME.test(plain(name))) return false;
+      if (NO_NAME.test(plain(name)) || ENDS_NO_NAME.test(plain(name))) return false;
       const isPlace = from === 0 || endsWithPaper(words.slice(0, from).join(" "));
-      return isPlace && (isOther(name, wanted) || hasSurname(name, wanted));
+      // Firms are called by two surnames.
+      const isFirm = AND.test(stated) && !hasTitle(name) && !GIVEN_NAMES.has(plain(words[from] ?? ""));
+      return isPlace && !isFirm && (isOther(name, wanted) || hasSurname(name, wanted));
     });
   });
 }
+
+/** `Smith, John` without its comma; others are greetings and lists. */
+const withSurnameFirst = (text: string): string =>
+  text.replace(/^([^\s,]+), /, (all, first: string) => (SURNAMES.has(plain(first)) ? `${first} ` : all));
 
 /** Whether words with capitals end with a common surname, and are not the wanted name. */
 function hasSurname(name: string, wanted: string): boolean {
@@ -188,10 +200,11 @@ const isGivenName = (upper: string): boolean =>
   GIVEN_NAMES.has(upper) || hasOtherForms(upper.toLowerCase()) || FREQUENT_NAMES.has(upper.toLowerCase());
 
 function isOther(name: string, wanted: string): boolean {
-  const [given = ""] = name.split(" ");
   const upper = plain(name);
+  const [first = "", ...more] = upper.split(" ");
+  const isSurnameFirst = SURNAMES.has(first) && GIVEN_NAMES.has(more.at(-1) ?? "");
   if (
-    !(hasTitle(name) || isGivenName(plain(given))) ||
+    !(hasTitle(name) || isGivenName(first) || isSurnameFirst) ||
     [COMPANY, FIRMS].some((firm) => upper.search(firm) >= 0)
   )
     return false;
@@ -203,6 +216,7 @@ function isOfWanted(name: string, wanted: string): boolean {
   const words = name.split(" ");
   // What follows a name may have capitals, too.
   return (
+    (hasTitle(name) && plain(words.at(-1) ?? "") === plain(wanted.split(" ").at(-1) ?? "")) ||
     words.some((_, i) => holderIn(words.slice(0, i + 1).join(" "), wanted) !== undefined) ||
     isOfFamily(name, wanted)
   );
