@@ -79,6 +79,10 @@ describe("evidence that does not count", () => {
         lasting({ lists: [rootList, revocationList(between, [], { ...AFTER, plain: oid })] }),
       ],
     ]),
+    [
+      "a list with a condition that is not known",
+      lasting({ lists: [rootList, revocationList(between, [], { ...AFTER, critical: "1.2.3.4" })] }),
+    ],
     ["bytes without a meaning", lasting({ responses: [Buffer.from("hello")], lists: [rootList] })],
   ])("%s", (_, pdf) => expect(judged(pdf)).toEqual(expired));
 
