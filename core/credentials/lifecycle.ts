@@ -109,8 +109,7 @@ export async function eraseCredential(
 }
 
 /**
- * Erases a credential with its subject. One that is being issued never becomes valid: the call that signs it still has the data of the subject. One that is
- * erased already has no further event, for batches that are erased in ask again.
+ * Erases a credential with its subject. One that is being issued never becomes valid: the call that signs it still has the data of the subject.
  * @param record as it was found
  */
 export async function eraseWithSubject(
@@ -118,9 +117,8 @@ export async function eraseWithSubject(
   record: CredentialRecord,
   actor: Actor,
 ): Promise<void> {
-  const { id, state, erasedAt } = record;
-  const isAbandoned = async () =>
-    state === "issuing" && (await ports.credentials.abandon(id, ports.now().toISOString()));
-  if (erasedAt !== undefined || (await isAbandoned())) await ports.credentials.removePersonal(record);
+  const { id, state } = record;
+  if (state === "issuing" && (await ports.credentials.abandon(id, ports.now().toISOString())))
+    await ports.credentials.removePersonal(record);
   else await eraseCredential(ports, record, id, actor);
 }
