@@ -181,16 +181,21 @@ export function createBatchStore(table: Table): BatchStore {
 }
 
 /** The requests of a chunk, compressed: the partition of a batch takes a megabyte a second, and they repeat their names. */
-function packed({ items, faults }: BatchChunk) {
-  const text = JSON.stringify({ items, ...(faults === undefined ? {} : { faults }) });
-  return { packed: gzipSync(text), digest: createHash("sha256").update(text).digest("hex") };
+function packed(chunk: BatchChunk) {
+  const text = textOf(chunk);
+  return { packed: gzipSync(text), digest: digestOf(text) };
 }
+
+const textOf = ({ items, faults }: BatchChunk): string =>
+  JSON.stringify({ items, ...(faults === undefined ? {} : { faults }) });
+
+const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** The condition that a chunk has the items that were read. */
 const asSeen = (seen: BatchChunk): Condition => ({
   expression: "#digest = :seen OR #items = :text",
   names: { "#digest": "digest", "#items": "items" },
-  values: { ":seen": packed(seen).digest, ":text": JSON.stringify(seen.items) },
+  values: { ":seen": digestOf(textOf(seen)), ":text": JSON.stringify(seen.items) },
 });
 
 const chunkItem = ({ jobId, createdAt }: BatchJob, number: number, chunk: BatchChunk) => ({

@@ -66,10 +66,10 @@ export function createBatchStore(state: MemoryState): BatchStore {
     async finishChunk({ jobId }, chunk, seen, result, until) {
       const stored = batches.get(jobId);
       if (stored === undefined) throw new Error("There is no such batch.");
-      const isAsSeen = isDeepStrictEqual(stored.chunks.get(chunk), seen);
-      if (!stored.results.has(chunk) && !isAsSeen) return "changed";
+      const isStored = stored.results.has(chunk);
+      if (!isStored && !isDeepStrictEqual(stored.chunks.get(chunk), seen)) return "changed";
       stored.chunks.delete(chunk);
-      if (!stored.results.has(chunk)) {
+      if (!isStored) {
         stored.results.set(chunk, structuredClone(result));
         const { processed, succeeded, failed } = stored.job;
         const [good, bad] = [result.results.length, result.errors.length];
