@@ -67,9 +67,9 @@ function ofEdges(view: GraphView, asts: Asts, budget: Budget): LocatedDiagnostic
 
 /** Of what a graph computes where a run asks whether a missing value decided it (`decided-without.ts`). */
 function ofComputed(view: GraphView, budget: Budget): LocatedDiagnostic[] {
-  const types = new Map(view.blocks.map(([id, { type, config }]) => [id, { type, config }]));
+  const blocks = new Map(view.blocks);
   return view.sites.flatMap(({ path, blockId, parsed }) => {
-    const block = types.get(blockId);
+    const block = blocks.get(blockId);
     if (
       !parsed.ok ||
       block === undefined ||

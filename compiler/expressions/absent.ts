@@ -1,4 +1,4 @@
-import { LeftOutWatch } from "./left-out.ts";
+import { isNothing, LeftOutWatch } from "./left-out.ts";
 import { areMarksReplaced, isMarked, isWithheld, memberOf } from "./marked-output.ts";
 import { SingleValues } from "./single-values.ts";
 import { calledBy, field, list, type Node, placeOf, typeOf, walk } from "./walk.ts";
@@ -122,7 +122,6 @@ export class AbsenceWatch {
 const isOperator = (node: unknown): boolean =>
   typeOf(node) === "binary" && OPERATORS.has(field(node, "value"));
 
-const isNothing = (value: unknown): boolean => value === undefined || value === null;
 const kindOf = (value: unknown): string => (Array.isArray(value) ? "list" : typeof value);
 
 const holdsObject = (value: unknown): boolean =>

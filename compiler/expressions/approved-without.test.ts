@@ -2,17 +2,10 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject, JsonValue } from "../json.ts";
 import { type Approval, approvedWithout, type Reads } from "./approved-without.ts";
-import { type ExpressionScope, evaluate } from "./evaluate.ts";
+import { evaluate } from "./evaluate.ts";
+import { readsOf, scopeOf } from "./testing/reads-of.ts";
 
-const scopeOf = (input: JsonValue): ExpressionScope => ({
-  input,
-  blocks: {},
-  vars: {},
-  env: {},
-  execution: { id: "", startedAt: "", workflowId: "", version: null },
-});
-const judged = (approval: Approval, input: JsonValue) =>
-  approvedWithout(approval, (source, asks) => evaluate(source, scopeOf(input), asks));
+const judged = (approval: Approval, input: JsonValue) => approvedWithout(approval, readsOf(input));
 
 /** A rule that holds over an input, and what it rests on there. */
 async function resting(held: string, input: JsonValue) {

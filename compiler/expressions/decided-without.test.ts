@@ -2,19 +2,10 @@
 import { expect, it } from "vitest";
 import type { JsonObject, JsonValue } from "../json.ts";
 import { undecidedIn } from "./decided-without.ts";
-import { type ExpressionScope, evaluate } from "./evaluate.ts";
 import { marked } from "./marked-output.ts";
+import { readsOf } from "./testing/reads-of.ts";
 
-const scopeOf = (input: JsonValue): ExpressionScope => ({
-  input,
-  blocks: {},
-  vars: {},
-  env: {},
-  execution: { id: "", startedAt: "", workflowId: "", version: null },
-});
-
-const undecided = (template: JsonValue, input: JsonObject) =>
-  undecidedIn(template, (source, asks) => evaluate(source, scopeOf(input), asks));
+const undecided = (template: JsonValue, input: JsonObject) => undecidedIn(template, readsOf(input));
 
 it.each<[string, JsonObject]>([
   ["$input.pep = true", {}],

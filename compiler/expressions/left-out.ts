@@ -65,7 +65,8 @@ function lastIn(node: unknown): unknown {
   return typeOf(node) === "block" ? lastIn(list(field(node, "expressions")).at(-1)) : node;
 }
 
-const isNothing = (value: unknown): boolean => value === undefined || value === null;
+/** No value, or null. */
+export const isNothing = (value: unknown): boolean => value === undefined || value === null;
 
 /** What `a ?? b` asks of `a`: a call of `$exists` without a place. */
 export const isDefaulted = (node: unknown): boolean => typeOf(node) === "function" && placeOf(node) === 0;

@@ -26,7 +26,7 @@ import type { Unmatched } from "../../subjects/ports.ts";
 import { validationProblem } from "../../zod-issues.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
-import { undecidedIn } from "../runtime/fault-without-value.ts";
+import { readsOf, undecidedIn } from "../runtime/fault-without-value.ts";
 import { accepts, speaksFor } from "./accepts.ts";
 import { blockOutput } from "./block-credentials.ts";
 import { givenClaims, givenSubject, holderOf } from "./holder.ts";
@@ -160,7 +160,7 @@ async function isClaimUndecided({
   evaluate,
 }: Task): Promise<boolean> {
   const written = [config, input].map((given) => (isJsonObject(given) ? (given.claims ?? null) : given));
-  const undecided = await undecidedIn(written, (source, asks) => evaluate(source, undefined, asks));
+  const undecided = await undecidedIn(written, readsOf(evaluate));
   const isLimited = credential_type === "agent_authorization";
   return undecided.some(({ lack }) => lack === "decided" || (isLimited && lack !== "unknown"));
 }

@@ -1,10 +1,9 @@
 import { WITHOUT_VALUE } from "../../../compiler/catalogue/decisions.ts";
-import type { Reads } from "../../../compiler/expressions/approved-without.ts";
 import { holdsExpression } from "../../../compiler/expressions/delimiters.ts";
 import { definedOnly } from "../../../compiler/json.ts";
 import type { BlockTask, BlockWork } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
-import { faultWithoutValue, restsOnNoValue } from "../runtime/fault-without-value.ts";
+import { faultWithoutValue, readsOf, restsOnNoValue } from "../runtime/fault-without-value.ts";
 import { CONDITIONS, type DecisionConfig, type DecisionOutput, decisionConfigSchema } from "./spec.ts";
 
 type Evaluate = BlockTask["evaluate"];
@@ -35,7 +34,7 @@ export const decide: BlockWork<unknown, DecisionConfig> = async ({ instruction, 
     return failed("no_outcome", "No outcome holds and there is no default.");
   }
   const means = config.outcomes.find(({ name }) => name === outcome)?.means;
-  const reads: Reads = (source, asks) => evaluate(source, undefined, asks);
+  const reads = readsOf(evaluate);
   const tried = triedUntil(config, chosen.outcome);
   const fault = means === "approved" ? await faultWithoutValue(tried.approval, reads) : undefined;
   if (fault !== undefined) return fault;

@@ -3,11 +3,18 @@ import type { Lack, Undecided } from "../../../compiler/expressions/decided-with
 import { holdsExpression } from "../../../compiler/expressions/delimiters.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import { kept } from "../../../engines/common/kept.ts";
+import type { BlockTask } from "./contract.ts";
 import { type Failed, failed } from "./failed.ts";
 
 /** Reads expressions, so it is loaded with their language: by the first approval, and not at a start. */
 const analysis = kept(() => import("../../../compiler/expressions/approved-without.ts"));
 const ofTemplates = kept(() => import("../../../compiler/expressions/decided-without.ts"));
+
+/** What a task's evaluation gives without further names. */
+export const readsOf =
+  (evaluate: BlockTask["evaluate"]): Reads =>
+  (source, asks) =>
+    evaluate(source, undefined, asks);
 
 /**
  * The fault of rules that approve, or by which a check passes, for the reason that a value is missing in this run.

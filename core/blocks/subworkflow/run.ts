@@ -3,7 +3,7 @@ import type { JsonValue } from "../../../compiler/json.ts";
 import { checkAgainstSchema, type InputFault, SchemaTooCostly } from "../../user-code/check-value.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork, UpstreamResult } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
-import { undecidedIn } from "../runtime/fault-without-value.ts";
+import { readsOf, undecidedIn } from "../runtime/fault-without-value.ts";
 import type { SubworkflowConfig } from "./spec.ts";
 
 /**
@@ -21,9 +21,7 @@ async function markUndecided(
   { instruction, evaluate }: BlockTask<JsonValue | undefined, SubworkflowConfig>,
   { output }: CheckedInput,
 ): Promise<BlockOutcomeValue> {
-  const undecided = await undecidedIn(instruction.input ?? null, (source, asks) =>
-    evaluate(source, undefined, asks),
-  );
+  const undecided = await undecidedIn(instruction.input ?? null, readsOf(evaluate));
   let input: JsonValue | undefined = output;
   for (const { path, lack } of undecided)
     if (lack !== "absent") input = input === undefined ? undefined : marked(input, path);
