@@ -16,7 +16,7 @@ interface SeeingCall {
 }
 
 /**
- * Asks whoever judges a case to have seen the alerts that wait in it.
+ * Refuses a call that does not name each alert that waits in the case.
  * @param waiting their ids
  * @throws Problem 409 `conflict` for those that the call does not name
  */

@@ -4,7 +4,7 @@ const names = (...lists: readonly string[]): ReadonlySet<string> =>
 
 /**
  * Given names that many people have in the eight countries of our letters, in capitals without marks. Names that are also towns, months, or words of letters are left out (`Victoria`, `April`,
- * `Bill`): a line with one is no sign of a person.
+ * `Bill`): a line with such a word may be about something else than a person.
  */
 export const GIVEN_NAMES = names(
   // English

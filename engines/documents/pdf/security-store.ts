@@ -60,7 +60,7 @@ export function securityStoreIn(bytes: Buffer, { objects, root }: State): Securi
   };
 }
 
-/** @returns undefined for what is no stream, is packed in another way, or is larger than the limit */
+/** @returns undefined for a value that has no stream, for other filters than Flate, and above the limit */
 function contentOf(bytes: Buffer, value: PdfValue | undefined, limit: number): Uint8Array | undefined {
   if (value?.kind !== "dictionary" || value.stream === undefined) return undefined;
   const packed = bytes.subarray(value.stream.from, value.stream.to);

@@ -179,7 +179,7 @@ describe("a certificate that is revoked", () => {
     ],
   ])("is never trusted: %s", (_, pdf) => expect(judged(pdf)).toEqual({ signing: "holds", ...revoked }));
 
-  it("is so whoever else says it, but the issuer alone counts", () => {
+  it("stays good where somebody else than its issuer says that it is revoked", () => {
     const responses = [
       answer(),
       answer({ status: "revoked", by: stranger }),

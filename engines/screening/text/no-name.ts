@@ -24,7 +24,7 @@ const isEmptyWord = (word: string): boolean => PLACEHOLDERS.has(word) && !ALSO_N
 const WORDS_OF_PLACEHOLDERS: ReadonlySet<string> = new Set(
   [...PLACEHOLDERS].flatMap((text) => text.split(" ")),
 );
-/** A word in ASCII that stands in no placeholder and is no form of address, initial or number: beside another word, a name. */
+/** Whether a word counts as a name beside another word: it is in ASCII, begins with two letters, and is in none of the lists of placeholders and forms of address. */
 const namesSomebody = (word: string): boolean =>
   /^[a-z]{2}/.test(word) && !WORDS_OF_PLACEHOLDERS.has(word) && !HONORIFICS.has(word);
 
