@@ -177,13 +177,10 @@ describe("wf_kyc_liveness over HTTP", { timeout: 120_000 }, () => {
     const { status, output } = await execute({ ...input, frames, challenge });
     expect(status).toBe("paused");
     const { checks } = judgedFace.parse(output.identity_verification);
-    const liveness = checks.find(({ name }) => name === "liveness");
-    expect(liveness).toMatchObject({
+    expect(checks.find(({ name }) => name === "liveness")).toMatchObject({
       outcome: "failed",
       detail: expect.stringContaining("Turns to both sides change the face alike"),
     });
-    // The solid head does not see it: the mirror image is something that the straight look does not show.
-    expect(liveness?.detail).not.toContain("as of a picture that was bent");
   }, 400_000);
 
   it("issues challenges with a scope, within their own organization, and the same one for a repeated call", async () => {
