@@ -63,6 +63,8 @@ describe("the claims of a company", () => {
   it.each([
     ["another number", { registrationNumber: "HRB 7" }, { registrationNumber: "HRB 8" }, true],
     ["another country", {}, { jurisdiction: "FR" }, true],
+    ["another state", { jurisdiction: "US-DE" }, { jurisdiction: "US-NV" }, true],
+    ["the country of the state", { jurisdiction: "US-DE" }, { jurisdiction: "US" }, false],
     ["another name where a number is unknown", { registrationNumber: "7" }, { name: "Parent AG" }, true],
     [
       "the same number",

@@ -2,6 +2,7 @@ import { type Evidence, type LookedUp, portraitsIn } from "../../compiler/catalo
 import type { JsonObject } from "../../compiler/json.ts";
 import { type Doubt, type Fact, type Finding, findingOf, isCovered } from "../decisions/finding.ts";
 import type { AboveReviews } from "../decisions/standing.ts";
+import { jurisdictionFit } from "../jurisdictions.ts";
 import { isSameName } from "../same-name.ts";
 import { normalNumber } from "../subjects/search-keys.ts";
 import { wordsOfName } from "../words-of-name.ts";
@@ -143,20 +144,17 @@ export function namesIn({ firstName, lastName, fullName }: IdentityDocument): Js
 
 const nameOf = (document: IdentityDocument): string => Object.values(namesIn(document)).join(" ");
 
-/** Other countries, or other numbers; where a number is not known, other names. */
+/** Other jurisdictions, or other numbers; where a number is not known, other names. */
 function areDifferentCompanies(one: Company, other: Company): boolean {
-  if (differ(countryOf(one.jurisdiction), countryOf(other.jurisdiction))) return true;
+  if (isElsewhere(one.jurisdiction, other.jurisdiction)) return true;
   const [own, others] = [one.registrationNumber, other.registrationNumber];
   if (own !== null && others !== null) return normalNumber(own) !== normalNumber(others);
   return !isSameName(one.name, other.name, "organisation");
 }
 
-/** `US` covers `US-DE`. */
-const countryOf = (jurisdiction: string | null): string | null =>
-  jurisdiction?.slice(0, 2).toUpperCase() ?? null;
-
-const differ = (one: string | null, other: string | null): boolean =>
-  one !== null && other !== null && one !== other;
+/** Whether two jurisdictions are two: one may be the country of the other. */
+const isElsewhere = (one: string | null, other: string | null): boolean =>
+  one !== null && other !== null && jurisdictionFit(one, other) === "other";
 
 /**
  * Screenings of somebody else prove nothing of the holder. Where some may have looked up the holder, one of them must have looked up the one whom
@@ -264,6 +262,6 @@ export function contradictsFound(found: JsonObject, given: JsonObject): boolean 
     differs((a, b) => isNameOfSame(a, b) || isPartOfName(b, a), "first_name", "last_name") ||
     differs((a, b) => isSameName(a, b, "organisation"), "name") ||
     differs((a, b) => normalNumber(a) === normalNumber(b), "registration_number") ||
-    differs((a, b) => countryOf(a) === countryOf(b), "jurisdiction")
+    differs((known, named) => jurisdictionFit(named, known) === "same", "jurisdiction")
   );
 }

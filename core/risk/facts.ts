@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue, jsonValueSchema } from "
 import { countryCode } from "../../engines/common/countries.ts";
 import type { Tenant } from "../access/caller.ts";
 import { hashOfJson } from "../audit/canonical.ts";
+import { countryOfJurisdiction } from "../jurisdictions.ts";
 import type { Alert, Hit } from "../monitoring/records.ts";
 import { judgementState, type Watch } from "../subjects/monitoring.ts";
 import type { SubjectRecord } from "../subjects/records.ts";
@@ -112,7 +113,7 @@ function countriesOf({ attributes }: SubjectRecord): (string | null)[] {
     ...nationality,
     ...countries,
     address?.country,
-    jurisdiction?.slice(0, 2),
+    jurisdiction && (countryOfJurisdiction(jurisdiction) ?? jurisdiction),
     ...identity_numbers.map(({ country }) => country),
   ].filter((country) => country !== undefined);
   return [...new Set(named.map((country) => countryCode(country)?.toUpperCase() ?? null))].toSorted();

@@ -157,6 +157,20 @@ describe("what a run teaches", () => {
     expect(afterLessons(given, [found, declared])).toEqual({ after: given, entries: [], clashes: [] });
   });
 
+  it.each([
+    ["US-DE", "US-NV", ["contradicted jurisdiction"]],
+    ["China", "CH", ["contradicted jurisdiction"]],
+    ["US-DE", "US", ["changed jurisdiction"]],
+    ["China", "CN", ["changed jurisdiction"]],
+  ])("by a register of another place is of another company: %s, then %s", (known, found, kinds) => {
+    const acme = { name: "Acme Inc" };
+    const before = taught(company, lesson("register", { ...acme, jurisdiction: known }));
+    const learned = afterLessons(before, [
+      lesson("register", { ...acme, jurisdiction: found }, { id: "exec_2" }),
+    ]);
+    expect(kindsOf(learned)).toEqual(kinds);
+  });
+
   it("by a register under another number is of another company, whoever declared the number", () => {
     const known = taught(company, lesson("declared", { name: "Acme", registration_number: "HRB 1" }));
     const other = lesson("register", { name: "Evil Holding", registration_number: "HRB 2", names: ["Acme"] });

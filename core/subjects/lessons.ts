@@ -1,3 +1,4 @@
+import { jurisdictionFit } from "../jurisdictions.ts";
 import { isSameName } from "../same-name.ts";
 import {
   ATTRIBUTE_NAMES,
@@ -151,11 +152,8 @@ const NUMBERS: readonly Comparison[] = [
   ["lei", isSameNumber],
 ];
 const COMPANY_NAME: Comparison = ["name", (a, b) => isSameName(a, b, "organisation")];
-/** `US` covers `US-DE`. */
-const JURISDICTION: Comparison = [
-  "jurisdiction",
-  (a, b) => a.slice(0, 2).toUpperCase() === b.slice(0, 2).toUpperCase(),
-];
+/** One may be the country of the other. */
+const JURISDICTION: Comparison = ["jurisdiction", (a, b) => jurisdictionFit(a, b) !== "other"];
 
 function afterLists(record: SubjectRecord, lesson: Lesson): Step {
   const attributes: Record<string, unknown> = { ...record.attributes };

@@ -1,4 +1,5 @@
 import { compareNames } from "../../../engines/screening/index.ts";
+import { jurisdictionFit } from "../../jurisdictions.ts";
 import { isListedAddress } from "./company-address.ts";
 import { haveOtherNumbers, haveOtherWords, isSameName } from "./company-names.ts";
 import { sameNumber } from "./company-numbers.ts";
@@ -60,11 +61,15 @@ export function scoreOne(query: CompanyQuery, found: FoundCompany): ScoredCompan
   return { found, score: place?.outcome === "failed" ? base * 0.6 : base, checks, certain };
 }
 
-/** A company of which the register does not say where it is may be another country's with the same number or name. */
+/**
+ * A company of which the register does not say where it is may be another country's with the same number or name; one of which it says only the country,
+ * another state's (decision 243).
+ */
 function placeFit(asked: string | undefined, listed: string | null): Check | undefined {
   if (asked === undefined) return undefined;
-  if (listed === null) return { name: "jurisdiction", outcome: "not_applicable" };
-  return check("jurisdiction", samePlace(asked, listed), "jurisdiction_mismatch");
+  const fit = listed === null ? "unknown" : jurisdictionFit(asked, listed);
+  if (fit === "unknown") return { name: "jurisdiction", outcome: "not_applicable" };
+  return check("jurisdiction", fit === "same", "jurisdiction_mismatch");
 }
 
 function check(name: string, passed: boolean, reason: string): Check {
@@ -101,12 +106,6 @@ function namesFit(name: string, listed: readonly string[], which: string, weight
         : score;
     return { which, isSame, isOther: !isSame && haveOtherWords(name, text), score: alike * weight };
   });
-}
-
-/** `US` covers `US-DE`. */
-function samePlace(asked: string, listed: string): boolean {
-  const [a, b] = [asked.toUpperCase(), listed.toUpperCase()];
-  return a === b || (a.length === 2 && b.startsWith(`${a}-`)) || (b.length === 2 && a.startsWith(`${b}-`));
 }
 
 /** The result of the scores. */

@@ -138,18 +138,19 @@ describe("claims of the graph that accept a company", () => {
   const company = definedOnly({
     ...emptyCompany("Example Trading Ltd"),
     registration_number: "01234567",
-    jurisdiction: "GB",
     legal_form: "ltd",
     status: "active",
   });
   const provider = { name: "gleif", version: "1" };
-  const register = result("business_lookup", {
-    status: "found",
-    company,
-    candidates: [],
-    checks: [],
-    provider,
-  });
+  const registerWith = (jurisdiction: string) =>
+    result("business_lookup", {
+      status: "found",
+      company: { ...company, jurisdiction },
+      candidates: [],
+      checks: [],
+      provider,
+    });
+  const register = registerWith("GB");
   const of = (claims: JsonObject, subject: JsonObject = {}) => ({
     credential_type: "business" as const,
     claims: { kyb_status: "approved", jurisdiction: "GB", ...claims },
@@ -167,6 +168,21 @@ describe("claims of the graph that accept a company", () => {
     expect(seen).toMatchObject({ output: { status: "active" } });
     const open = of({ ...claims, kyb_status: "in_review" }, subject);
     expect(await issuedFrom([register], open)).toMatchObject({ output: { status: "active" } });
+  });
+
+  it.each([
+    ["US-DE", "US-NV", "invalid_claims"],
+    ["CA", "CA-ON", "invalid_claims"],
+    ["US-DE", "US", undefined],
+    ["GB", "GB-SCT", undefined],
+  ])("of a register that has %s say %s: %s", async (listed, jurisdiction, code) => {
+    for (const [claims, subject] of [
+      [{ jurisdiction }, {}],
+      [{ jurisdiction: listed }, { jurisdiction }],
+    ])
+      expect(await issuedFrom([registerWith(listed)], of(claims ?? {}, subject))).toMatchObject(
+        code === undefined ? { output: { status: "active" } } : { code },
+      );
   });
 
   it("are taken where they agree or leave out", async () => {

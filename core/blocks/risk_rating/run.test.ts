@@ -174,6 +174,7 @@ describe("a rating of a subject", () => {
       await lower({}, true, true),
       await lower({ nationality: [] }, true, true),
       await lower({ nationality: ["XXA"] }, true, true),
+      await lower({ jurisdiction: "Delaware" }, true, true),
       await lower(
         { nationality: ["DE"], identity_numbers: [{ type: "passport", number: "1", country: "UTO" }] },
         true,
@@ -191,6 +192,7 @@ describe("a rating of a subject", () => {
       { nationality: ["DE", "IRN"] },
       { address: { lines: ["x"], country: "IR" } },
       { jurisdiction: "ir-07" },
+      { jurisdiction: "Islamic Republic of Iran" },
       { countries: ["IR"] },
     ]) {
       await has(attributes, { passed: true });

@@ -184,6 +184,45 @@ describe("companies house", () => {
     expect((await lookup()).company?.officers).toHaveLength(59);
   });
 
+  /** Answers to a path of the company by `answer`; all others as before. */
+  const answering = (path: string, answer: (start: number) => object | undefined): void => {
+    const { answer: before } = register;
+    register.answer = (request, response) => {
+      const url = new URL(request.url ?? "", "http://register");
+      if (url.pathname !== `/company/09123401${path}`) return before(request, response);
+      const body = answer(Number(url.searchParams.get("start_index") ?? 0));
+      if (body === undefined) response.writeHead(404).end();
+      else json(response, body);
+    };
+  };
+
+  it.each([
+    ["has no further page", () => ({ items: [MILLER], total_results: 2 }), () => ({ total_results: 2 })],
+    ["has an empty page", () => ({ items: [MILLER], total_results: 2 }), () => ({ items: [] })],
+    ["does not know the next page", () => ({ items: [MILLER], total_results: 2 }), () => undefined],
+    ["is empty and says that it is not", () => ({ items: [], total_results: 1 }), () => undefined],
+    [
+      "begins again",
+      () => ({ items: [MILLER], total_results: 2, start_index: 0 }),
+      () => ({ items: [MILLER], total_results: 2, start_index: 0 }),
+    ],
+  ])("makes no answer where a list %s before its end", async (_, first, next) => {
+    for (const path of ["/officers", "/persons-with-significant-control"]) {
+      answering(path, (start) => (start === 0 ? first() : next()));
+      expect(await runLookup(provider(), { registration_number: "09123401" })).toMatchObject({
+        kind: "failed",
+        code: "provider_error",
+      });
+    }
+  });
+
+  it("reads a list without a total to its end", async () => {
+    answering("/persons-with-significant-control", (start) =>
+      start === 0 ? { items: [MILLER] } : undefined,
+    );
+    expect((await lookup()).company?.owners).toHaveLength(1);
+  });
+
   it.each([
     ["a person is protected", [MILLER, PROTECTED], [], "owners_not_told"],
     ["there is neither an owner nor a statement", [], [], "owners_not_told"],
@@ -289,6 +328,19 @@ describe("companies house", () => {
     expect(await lookup()).toMatchObject({ status: "ambiguous", company: null });
     held.hits.push(...unlike);
     expect((await lookup()).status).toBe("found");
+  });
+
+  it("calls nobody unknown where hits are counted and none is given", async () => {
+    held.more = 1;
+    const output = await lookupOutput(provider(), { name: "Brightwater Analytics Ltd" });
+    expect(output).toMatchObject({ status: "ambiguous", company: null });
+  });
+
+  it("takes no hit for active of which the register has no record", async () => {
+    held.hits = [hit("BRIGHTWATER ANALYTICS LTD", "09123499")];
+    const output = await lookupOutput(provider(), { name: "Brightwater Analytics Ltd" });
+    expect(output).toMatchObject({ status: "ambiguous", company: null, candidates: [{}] });
+    expect(checkOf(output, "active")?.outcome).toBe("not_applicable");
   });
 
   it("searches by name, then takes the profile's word", async () => {

@@ -85,7 +85,8 @@ async function search(client: RegisterClient, query: CompanyQuery, signal: Abort
   const { items, total } = await hits(client, name, signal);
   // The best come first: where the last ones are unlike, so are those behind them.
   const isCut = total > items.length;
-  const hasMore = isCut && items.slice(-LAST).some(({ title }) => mayBeSame(name, title));
+  const last = items.slice(-LAST);
+  const hasMore = isCut && (last.length === 0 || last.some(({ title }) => mayBeSame(name, title)));
   const companies = items.map(
     (hit): FoundCompany => ({
       company: {
@@ -194,7 +195,10 @@ async function complete(
 ): Promise<FoundCompany> {
   const path = `/company/${encodeURIComponent(found.company.registration_number ?? "")}`;
   const profile = await client.get(path, signal);
-  const full = profile.found ? fromProfile(expectShape(profileSchema, profile.body)) : found;
+  // A hit may be older than the register: whether a company without a record of its own is active is not known.
+  const full = profile.found
+    ? fromProfile(expectShape(profileSchema, profile.body))
+    : { ...found, active: null };
   const officers = await items(client, `${path}/officers`, officerSchema, signal);
   const listed = await items(client, `${path}/persons-with-significant-control`, controllerSchema, signal);
   const controllers = listed.filter(({ ceased, ceased_on }) => !ceased && !ceased_on);
@@ -220,7 +224,10 @@ async function complete(
   return { ...full, company, ownership: ownershipOf(controllers, said) };
 }
 
-/** All pages of a list; a 404 means an empty list. Also works with a register that ignores the requested page size. */
+/**
+ * All pages of a list; a 404 means that there is none. Also works with a register that ignores the requested page size.
+ * @throws ProviderError for a list of which the register gives less than it says to have: owners would be left out unseen
+ */
 async function items<T>(
   client: RegisterClient,
   path: string,
@@ -228,16 +235,34 @@ async function items<T>(
   signal: AbortSignal,
 ): Promise<T[]> {
   const all: T[] = [];
+  let total: number | undefined;
   for (;;) {
     const answer = await client.get(`${path}?items_per_page=${PAGE_SIZE}&start_index=${all.length}`, signal);
-    if (!answer.found) return all;
-    const page = expectShape(
-      z.object({ items: z.array(schema).nullish(), total_results: z.number().nullish() }),
-      answer.body,
-    );
+    const page: Page<T> = answer.found ? expectShape(pageOf(schema), answer.body) : {};
     const found = page.items ?? [];
+    total = page.total_results ?? total;
+    // A page from another place repeats some, and leaves out others.
+    if ((page.start_index ?? all.length) !== all.length) throw notWhole();
     all.push(...found);
-    if (found.length === 0 || all.length >= (page.total_results ?? Number.POSITIVE_INFINITY)) return all;
+    if (all.length >= (total ?? Number.POSITIVE_INFINITY)) return all;
+    if (found.length === 0 && total !== undefined) throw notWhole();
+    if (found.length === 0) return all;
     if (all.length > MAX_ITEMS) throw new ProviderError("The register's list is too long.", "final");
   }
 }
+
+interface Page<T> {
+  readonly items?: T[] | null | undefined;
+  readonly total_results?: number | null | undefined;
+  readonly start_index?: number | null | undefined;
+}
+
+const pageOf = <T>(schema: z.ZodType<T>): z.ZodType<Page<T>> =>
+  z.object({
+    items: z.array(schema).nullish(),
+    total_results: z.number().nullish(),
+    start_index: z.number().nullish(),
+  });
+
+const notWhole = (): ProviderError =>
+  new ProviderError("The register gives less of a list than it says to have.", "final");

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { HAVE_REGISTERS_OF_STATES } from "../../../jurisdictions.ts";
 import { companiesHouseNumber } from "../company-numbers.ts";
 import type { Company } from "../spec.ts";
 import { companyOf, recordSchema } from "./gleif-records.ts";
@@ -61,13 +62,10 @@ async function search(client: RegisterClient, query: CompanyQuery, signal: Abort
   return pages(client, filters, signal);
 }
 
-/** Countries where the jurisdiction of a company is a state, province or emirate: `US-DE`. */
-const FEDERAL = new Set(["US", "CA", "AE"]);
-
 /** The filter takes a jurisdiction as the record has it; the rest is left to the score. */
 function placeFilter(jurisdiction: string): [string, string] {
   const country = jurisdiction.slice(0, 2);
-  if (!FEDERAL.has(country)) return ["entity.jurisdiction", country];
+  if (!HAVE_REGISTERS_OF_STATES.has(country)) return ["entity.jurisdiction", country];
   return jurisdiction === country
     ? ["entity.legalAddress.country", country]
     : ["entity.jurisdiction", jurisdiction];

@@ -119,6 +119,27 @@ describe("local register", () => {
     expect((await lookupOutput(silent, asked)).status).toBe("found");
   });
 
+  it("takes no company of a country for one of the state that was asked, where each state has a register", async () => {
+    const rows =
+      "Quillfeather Inc,1234567,CA\nQuill Bank,99123,US\nQuill Ltd,09123499,GB\nQuill One,7654321,CA-ON\n";
+    const federal = registerOf(
+      readCompanies(textFile("c.csv", `name,registration_number,jurisdiction\n${rows}`)),
+    );
+    const of = (registration_number: string, jurisdiction: string) =>
+      lookupOutput(federal, { registration_number, jurisdiction });
+    for (const [number, state] of [
+      ["1234567", "CA-ON"],
+      ["99123", "us-de"],
+    ] as const) {
+      const output = await of(number, state);
+      expect(output).toMatchObject({ status: "ambiguous", company: null, candidates: [{}] });
+      expect(checkOf(output, "jurisdiction")?.outcome).toBe("not_applicable");
+      expect((await of(number, state.slice(0, 2))).status).toBe("found");
+    }
+    expect((await of("7654321", "CA")).status).toBe("found");
+    expect((await of("09123499", "GB-SCT")).status).toBe("found");
+  });
+
   it.each([
     ["Quillblu Energy Ltd", "Quillblue Energy Ltd"],
     ["Quill Air Ltd", "Quill Airways Ltd"],
