@@ -1,6 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { screeningInput, screeningQuerySchema } from "./query.ts";
 
+const ACCOUNT = {
+  subject: "user_1",
+  isPerson: true,
+  lookedUp: {
+    entity_type: "person" as const,
+    name: "Jane Doe",
+    names: ["Jane Roe", "Jane Doe"],
+    birth_date: "1990-05-15",
+    countries: ["DE", "IR"],
+    identifiers: [{ type: "passport", value: "X1", country: "DE" }],
+  },
+};
+const ofAccount = (query: Parameters<typeof screeningInput>[1]) =>
+  screeningInput("screening/watchlist", query, [], ACCOUNT);
 const nameOf = (query: Parameters<typeof screeningInput>[1]) =>
   screeningInput("screening/watchlist", query, [], undefined).name;
 
@@ -23,11 +37,16 @@ describe("the name of a screening", () => {
   });
 
   it("of an account is each of its names, unless the query names somebody", () => {
-    const known = { subject: "user_1", isPerson: true, name: "Jane Doe", names: ["Jane Roe", "Jane Doe"] };
-    const input = (query: Parameters<typeof screeningInput>[1]) =>
-      screeningInput("screening/watchlist", query, [], known);
-    expect(input({})).toMatchObject({ name: "Jane Doe", names: ["Jane Roe"] });
-    expect(input({ name_full: "Joan Doe" })).not.toHaveProperty("names");
+    expect(ofAccount({})).toMatchObject({ name: "Jane Doe", names: ["Jane Roe"] });
+    expect(ofAccount({ name_full: "Joan Doe" })).not.toHaveProperty("names");
+  });
+
+  it("of an account is looked up with all that is known of it, unless the query names somebody", () => {
+    const { countries, identifiers, birth_date } = ACCOUNT.lookedUp;
+    expect(ofAccount({})).toMatchObject({ countries, identifiers, birth_date, subject_id: "user_1" });
+    expect(ofAccount({ country_code: "FR" })).toMatchObject({ countries: ["FR"], identifiers });
+    for (const field of ["countries", "identifiers", "birth_date"])
+      expect(ofAccount({ name_full: "Joan Doe" })).not.toHaveProperty(field);
   });
 });
 

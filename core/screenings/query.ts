@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { countryInputSchema } from "../../compiler/catalogue/values.ts";
 import { countryCode } from "../../engines/common/countries.ts";
-import type { JsonObject } from "../json.ts";
+import { definedOnly, type JsonObject } from "../json.ts";
 import { plainText } from "../plain-text.ts";
 import { Problem } from "../problem.ts";
 import { birthDateSchema } from "../screening/birth-date.ts";
+import type { Watch } from "../subjects/monitoring.ts";
 import { SCREENING_TYPES, type ScreeningType } from "./records.ts";
 
 const text = plainText(500).optional();
@@ -52,11 +53,8 @@ export interface KnownParty {
   /** The subject's id of runs. */
   readonly subject: string;
   readonly isPerson: boolean;
-  readonly name?: string | undefined;
-  /** Other names of the same party. */
-  readonly names?: readonly string[] | undefined;
-  readonly birthDate?: string | undefined;
-  readonly country?: string | undefined;
+  /** All that is looked up of it. */
+  readonly lookedUp: Watch["query"];
 }
 
 const PERSON = ["name_first", "name_middle", "name_last", "name_full", "birthdate"] as const;
@@ -77,13 +75,18 @@ export function screeningInput(
   if (foreign.length > 0) throw foreignFields(foreign);
   refuseTwoNames(query);
   const own = nameIn(query, party);
-  const name = own ?? known?.name;
-  if (name === undefined) throw missingName(party);
   // Who is named by the query may be another than the account's.
-  const birthDate = query.birthdate ?? (own === undefined ? known?.birthDate : undefined);
-  const place = query.country_code ?? (own === undefined ? known?.country : undefined);
-  const others = own === undefined ? (known?.names ?? []).filter((other) => other !== name) : [];
+  const account = own === undefined ? known?.lookedUp : undefined;
+  const name = own ?? account?.name;
+  if (name === undefined) throw missingName(party);
+  const birthDate = query.birthdate ?? account?.birth_date;
+  const places = query.country_code === undefined ? (account?.countries ?? []) : [query.country_code];
+  const others = (account?.names ?? []).filter((other) => other !== name);
   const number = query.registration_number;
+  const numbers: JsonObject[] = [
+    ...(number === undefined ? [] : [{ type: "registration_number", value: number }]),
+    ...(account?.identifiers ?? []).map((one) => definedOnly({ ...one })),
+  ];
   return {
     name,
     ...(others.length === 0 ? {} : { names: others }),
@@ -92,8 +95,8 @@ export function screeningInput(
     allow_list: ignored.map((entry) => (typeof entry === "string" ? entry : withoutAbsent(entry))),
     query: withoutAbsent(query),
     ...(birthDate === undefined ? {} : { birth_date: birthDate }),
-    ...(place === undefined ? {} : { countries: [place] }),
-    ...(number === undefined ? {} : { identifiers: [{ type: "registration_number", value: number }] }),
+    ...(places.length === 0 ? {} : { countries: places }),
+    ...(numbers.length === 0 ? {} : { identifiers: numbers }),
     ...(known === undefined ? {} : { subject_id: known.subject }),
   };
 }

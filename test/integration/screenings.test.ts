@@ -164,6 +164,31 @@ describe("screenings", { timeout: 60_000 }, () => {
     expect(after.meta.result).toBeNull();
   });
 
+  it("find an account by a listed number, and by any of its nationalities", async () => {
+    const hits = async (attributes: object) => {
+      const body = { external_id: freshId("user"), entity_type: "person", attributes };
+      const made = z
+        .looseObject({ id: z.string() })
+        .parse((await api.call("POST", "/v1/subjects", { body })).body);
+      const account = { data: { type: "account", id: made.id.replace("subj_", "acc_") } };
+      const { data, meta } = await screen("screening/watchlist", {}, { relationships: { account } });
+      const { matches } = z
+        .looseObject({ matches: z.array(z.looseObject({ score: z.number() })) })
+        .parse(meta.result);
+      return { found: data.attributes.has_match, score: matches[0]?.score ?? 0 };
+    };
+    const passport = { type: "passport", number: "X9900017", country: "RS" };
+    const name = "Nobody Unlisted";
+    expect(await hits({ name, identity_numbers: [passport] })).toMatchObject({ found: true });
+    expect(await hits({ name })).toMatchObject({ found: false });
+    const zorvath = { name: "Mirela Dragana Zorvath" };
+    const [both, one] = [
+      await hits({ ...zorvath, nationality: ["DE", "RS"] }),
+      await hits({ ...zorvath, nationality: ["DE"] }),
+    ];
+    expect(both.score).toBeGreaterThan(one.score);
+  });
+
   it("say what is wrong with an account's birth date, and clear nobody by it", async () => {
     const attributes = { name: "Nobody Unlisted", birth_date: "2074-05-21" };
     const made = z.looseObject({ id: z.string() }).parse(
