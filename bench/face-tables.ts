@@ -1,7 +1,7 @@
 /** Tables of the liveness part of docs/face-quality.md: pictures made from the photos, and their measurements. */
 import sharp from "sharp";
 import { OTHER_FACE, SAME_FACE } from "../core/blocks/document_verification/history.ts";
-import { portraitOf } from "../core/blocks/document_verification/providers/portrait.ts";
+import { facesOn } from "../core/blocks/document_verification/providers/portrait.ts";
 import { SAME_PICTURE } from "../core/blocks/identity_verification/portrait.ts";
 import { similarityOf } from "../engines/faces/embed-face.ts";
 import { correlationOf } from "../engines/faces/face-chip.ts";
@@ -165,10 +165,10 @@ export async function repeatsTable(photos: readonly Photo[]): Promise<string> {
       number: "X1234567",
       now: new Date("2026-12-01"),
     });
-    const first = await portraitOf(page);
+    const { portrait: first } = await facesOn(page);
     if (first === undefined) continue;
     for (const [place, [, make]] of ways.entries()) {
-      const again = await portraitOf(await make(page));
+      const { portrait: again } = await facesOn(await make(page));
       if (again !== undefined) found[place]?.push(similarityOf(first, again));
     }
   }

@@ -24,6 +24,7 @@ function frames(similarity: number): ReadFace[] {
     thumb: new Float32Array(3 * 4).fill(40 * i),
     seen: {
       image: { data: new Uint8Array(3), width: 1, height: 1 },
+      quarters: 0,
       box: { x: 0, y: 0, width: 1, height: 1, score: 1 },
     },
   }));

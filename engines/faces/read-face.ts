@@ -29,6 +29,8 @@ export interface FaceReading {
   readonly count: number;
   /** Where it is in the picture as it was sent. */
   readonly outline?: Outline;
+  /** Whether the main face is certainly one, and not something that looks like a face. */
+  readonly isClear?: boolean;
   /** Absent when the picture has no face. */
   readonly face?: ReadFace;
 }
@@ -46,8 +48,8 @@ export interface ReadFace {
   readonly chip: FaceChip;
   /** The whole picture, 32 by 32 in three planes: detects a picture that was sent twice. */
   readonly thumb: Float32Array;
-  /** The picture as it was looked at, and where in it the face is. */
-  readonly seen: { readonly image: ColourImage; readonly box: DetectedFace };
+  /** The picture as it was looked at, how often it was turned for that, and where in it the face is. */
+  readonly seen: { readonly image: ColourImage; readonly quarters: number; readonly box: DetectedFace };
 }
 
 /**
@@ -61,10 +63,19 @@ export async function readFace(bytes: Uint8Array): Promise<FaceReading> {
   return view === undefined ? { count: 0 } : mainFace(view);
 }
 
+/** What the detector sees beside the main face. */
+export interface OtherFace {
+  readonly embedding: Float32Array;
+  /** Whether it is certainly a face: what merely looks like one to the detector has no steady landmarks. */
+  readonly isClear: boolean;
+  /** Where it is in the picture as it was sent. */
+  readonly outline: Outline;
+}
+
 /** The main face of a document and its other faces. */
 export interface PortraitReading extends FaceReading {
-  /** Embeddings of all other faces, however small: ghost images of the holder, or another person. */
-  readonly others: readonly Float32Array[];
+  /** All other faces, however small: ghost images of the holder, or another person. */
+  readonly others: readonly OtherFace[];
 }
 
 /**
@@ -74,21 +85,30 @@ export interface PortraitReading extends FaceReading {
  * @throws UnreadableFile when it cannot be decoded
  */
 export async function readPortrait(bytes: Uint8Array): Promise<PortraitReading> {
-  const view = await uprightView(await decodeColour(bytes, SIDE));
-  if (view === undefined) return { count: 0, others: [] };
-  const others: Float32Array[] = [];
-  const boxes = await detectOthers(view.image, view.box);
-  for (const box of boxes.filter(({ score }) => score >= SURE).slice(0, MOST_FACES)) {
-    const landmarks = await findLandmarks(view.image, box);
-    if ((await unsteadiness(view.image, box, landmarks)) > UNSTEADY) continue;
-    others.push(await embedFace(view.image, landmarks));
+  const reading = await readFace(bytes);
+  return { ...reading, others: await othersBeside(reading) };
+}
+
+/** The faces beside the main one of a picture, however small. */
+export async function othersBeside({ face }: FaceReading): Promise<OtherFace[]> {
+  if (face === undefined) return [];
+  const { image, box: main, quarters } = face.seen;
+  const others: OtherFace[] = [];
+  for (const box of (await detectOthers(image, main)).slice(0, MOST_FACES)) {
+    const landmarks = await findLandmarks(image, box);
+    others.push({
+      embedding: await embedFace(image, landmarks),
+      isClear: box.score >= SURE && (await unsteadiness(image, box, landmarks)) <= UNSTEADY,
+      outline: outlineOf({ image, box, quarters }),
+    });
   }
-  return { ...(await mainFace(view)), others };
+  return others;
 }
 
 const mainFace = async (view: View): Promise<FaceReading> => ({
   count: view.count,
   outline: outlineOf(view),
+  isClear: view.box.score >= SURE && view.unsteady <= UNSTEADY,
   face: await describe(view),
 });
 
@@ -136,7 +156,7 @@ async function viewOf(image: ColourImage, quarters: number): Promise<View | unde
 }
 
 /** In the picture before it was turned. */
-function outlineOf({ image, box, quarters }: View): Outline {
+function outlineOf({ image, box, quarters }: Pick<View, "image" | "box" | "quarters">): Outline {
   const [x, y, right, down] = [box.x, box.y, box.width / 2, box.height / 2];
   const corners = [
     [x - right, y - down],
@@ -153,7 +173,7 @@ const turnedBack = ([u, v]: [number, number], quarters: number): [number, number
 
 const rounded = (part: number): number => Math.round(part * 1e4) / 1e4;
 
-async function describe({ image, box, landmarks }: View): Promise<ReadFace> {
+async function describe({ image, quarters, box, landmarks }: View): Promise<ReadFace> {
   const square = chipOf(landmarks);
   const longer = Math.max(image.width, image.height);
   return {
@@ -164,6 +184,6 @@ async function describe({ image, box, landmarks }: View): Promise<ReadFace> {
     landmarks,
     chip: cutChip(image, square),
     thumb: await fitted(image, longer, THUMB),
-    seen: { image, box },
+    seen: { image, quarters, box },
   };
 }

@@ -1,8 +1,9 @@
 import { UnreadableFile } from "../../../engines/common/errors.ts";
 import type { ReadFace } from "../../../engines/faces/read-face.ts";
+import { showsOthers } from "../../../engines/faces/strangers.ts";
 import { servicePicture } from "../../documents/service-picture.ts";
 import type { FaceComparer, FaceComparison, FaceFacts } from "./faces.ts";
-import { isDocumentPhoto, readDocument, readSelfie, showsOthers } from "./portrait.ts";
+import { isDocumentPhoto, readDocument, readSelfie } from "./portrait.ts";
 import type { ComparedFaces, Rekognition, ServiceFace } from "./ports.ts";
 
 /** Smaller faces beside the main one are pictures on a wall, as for the local nets. */

@@ -12,9 +12,10 @@ import type { FilmedStep } from "../../../engines/faces/film/film.ts";
 import { judgeFilm, MOST_WITHOUT_PROOF } from "../../../engines/faces/film/judge-film.ts";
 import type { FaceReading, ReadFace } from "../../../engines/faces/read-face.ts";
 import { spoofSigns } from "../../../engines/faces/spoof-signs.ts";
+import { showsOthers } from "../../../engines/faces/strangers.ts";
 import type { FaceComparer, FaceComparison, FaceFacts, FacesToCompare, Liveness } from "./faces.ts";
 import { localComparerFacts } from "./local-facts.ts";
-import { isDocumentPhoto, readDocument, readSelfie, showsOthers } from "./portrait.ts";
+import { isDocumentPhoto, readDocument, readSelfie } from "./portrait.ts";
 
 type Side = "selfie" | "document";
 

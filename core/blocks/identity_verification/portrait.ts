@@ -1,5 +1,4 @@
 import { UnreadableFile } from "../../../engines/common/errors.ts";
-import { similarityOf } from "../../../engines/faces/embed-face.ts";
 import { correlationOf } from "../../../engines/faces/face-chip.ts";
 import {
   type FaceReading,
@@ -11,8 +10,6 @@ import {
 
 /** Two photos of one person were alike as pictures (`correlationOf`) up to 0.83, upright copies of one photo from 0.89 (docs/face-quality.md). */
 export const SAME_PICTURE = 0.88;
-/** With less similarity, two faces of one document are not its holder and a ghost image: 867 pairs of different people reached 0.49. */
-const SAME_HOLDER = 0.5;
 
 /** The face of a selfie. An undecodable picture has none. */
 export function readSelfie(bytes: Uint8Array): Promise<FaceReading> {
@@ -31,12 +28,6 @@ async function readOr<T>(nobody: T, read: (bytes: Uint8Array) => Promise<T>, byt
     if (error instanceof UnreadableFile) return nobody;
     throw error;
   }
-}
-
-/** Whether a document's picture shows another person: someone who holds it up, or another photo on it; null when unknown. */
-export function showsOthers({ face, others }: PortraitReading): boolean | null {
-  if (face === undefined) return null;
-  return others.some((other) => similarityOf(other, face.embedding) < SAME_HOLDER);
 }
 
 /** Whether one of these faces is a copy of the document's photo; null when unknown. */

@@ -41,6 +41,8 @@ export interface MrzLayout {
   readonly numberGoesOn?: Span;
   /** A longer format that begins the same and has no check digit at its end: only the length differs. */
   readonly beginOf?: MrzFormat;
+  /** The size of the side with the zone in millimetres, where it holds the portrait and the print, too (ICAO 9303-4, -6, -7). */
+  readonly front?: { readonly width: number; readonly height: number };
 }
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -103,6 +105,7 @@ export const LAYOUTS: readonly MrzLayout[] = [
   {
     format: "TD3",
     length: 44,
+    front: { width: 125, height: 88 },
     patterns: [`Pa${many("a", 42)}`, `${personLine}${many("x", 14)}cn`],
     fields: { ...passportFields, names: [0, 5, 44], optional_data: [1, 28, 42] },
     checks: [
@@ -160,6 +163,7 @@ export const LAYOUTS: readonly MrzLayout[] = [
     // Number: year, month, department (with a letter in Corsica), five digits and the check digit.
     format: "FRID",
     length: 36,
+    front: { width: 105, height: 74 },
     patterns: [
       `12345${many("a", 25)}${many("x", 6)}`,
       `${many("n", 4)}${many("x", 3)}${many("n", 6)}${many("a", 14)}${many("d", 6)}nsn`,
@@ -189,6 +193,7 @@ export const LAYOUTS: readonly MrzLayout[] = [
   {
     format: "TD2",
     length: 36,
+    front: { width: 105, height: 74 },
     // A long number has a filler in place of its check digit (ICAO 9303-6, 4.2.4).
     patterns: [`Ia${many("a", 34)}`, `${cardLine}${many("x", 7)}n`],
     numberGoesOn: [1, 28, 35],
@@ -209,6 +214,7 @@ export const LAYOUTS: readonly MrzLayout[] = [
   {
     format: "MRVA",
     length: 44,
+    front: { width: 120, height: 80 },
     patterns: [`Va${many("a", 42)}`, `${personLine}${many("x", 16)}`],
     fields: { ...passportFields, names: [0, 5, 44], optional_data: [1, 28, 44] },
     checks: passportChecks,
@@ -216,6 +222,7 @@ export const LAYOUTS: readonly MrzLayout[] = [
   {
     format: "MRVB",
     length: 36,
+    front: { width: 105, height: 74 },
     beginOf: "MRVA",
     patterns: [`Va${many("a", 34)}`, `${personLine}${many("x", 8)}`],
     fields: { ...passportFields, names: [0, 5, 36], optional_data: [1, 28, 36] },

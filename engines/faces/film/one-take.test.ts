@@ -5,9 +5,9 @@ import { takeFlaws } from "./one-take.ts";
 
 /** The picture with one half of its ground in another colour. */
 function withWindow(face: ReadFace, value: number): ReadFace {
-  const { image, box } = face.seen;
+  const { image } = face.seen;
   const data = image.data.map((was, i) => (Math.floor(i / 3) % image.width < 25 ? value : was));
-  return { ...face, seen: { image: { ...image, data }, box } };
+  return { ...face, seen: { ...face.seen, image: { ...image, data } } };
 }
 
 const base = withWindow(plainFace(), 40);

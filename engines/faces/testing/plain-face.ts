@@ -38,7 +38,7 @@ export function plainFace({
     landmarks: [],
     chip: new Float32Array(96 * 96).fill(120),
     thumb: new Float32Array(3 * 4).fill(thumb),
-    seen: { image: drawn(x, skin, ground), box },
+    seen: { image: drawn(x, skin, ground), quarters: 0, box },
   };
 }
 

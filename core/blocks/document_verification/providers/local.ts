@@ -30,6 +30,7 @@ import {
   unreadableFile,
 } from "../reading.ts";
 import { areUnlike, doubtsOfBack, doubtsOfBarcode } from "./back-of-another.ts";
+import { besideFront } from "./beside-page.ts";
 import { amongOthers, areOfSeveral, confirmedByPrint, type FrontPage } from "./confirmed-by-print.ts";
 import { pictureAuthenticity } from "./forgery-signs.ts";
 import { failsByZone, hindered } from "./hindered.ts";
@@ -40,7 +41,7 @@ import { readProofOfAddress } from "./local-proof-of-address.ts";
 import { ofAnotherDocument } from "./other-barcode.ts";
 import { faultOf, qualityFindings } from "./picture-quality.ts";
 import { integrityOf } from "./pictures.ts";
-import { portraitOf, portraitPlace } from "./portrait.ts";
+import { facesOn, type PageFaces, portraitPlace } from "./portrait.ts";
 import { printedCardReading } from "./printed-card.ts";
 
 /** Longer side at which pages are read: small print of a page in a scene stays legible. */
@@ -77,8 +78,8 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
   if (pages.documentType === "proof_of_address") return readProofOfAddress(pages, now, signal);
   const all = [pages.front, ...(pages.back === undefined ? [] : [pages.back])];
   // Beside the reading. Where that fails before, nobody waits for it.
-  const portrait = pages.withPortrait === true ? portraitOf(pages.front.bytes) : undefined;
-  portrait?.catch(() => undefined);
+  const looking = facesOn(pages.front.bytes);
+  looking.catch(() => undefined);
   const read: SearchedPage[] = [];
   for (const page of all) read.push(await searchPage(page, signal, pages.withCodes === true));
   const taken = qualityFindings(read.map(({ quality }) => quality));
@@ -86,9 +87,8 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
   const zonePage = read.find(({ zone }) => zone !== undefined && zone === best);
   const compared = zonePage === undefined ? [] : [zonePage, ...read.slice(0, 1)];
   const own = await readIdentity(read, pages, now, signal);
-  const identity = areOfSeveral(read, now)
-    ? amongOthers(own, "Front and back are of more than one document.")
-    : own;
+  const faces = await looking;
+  const identity = await alone(own, read, faces, now, signal);
   const asksForObstacle = best !== undefined && zonePage !== undefined && failsByZone(identity);
   const reading = hindered(identity, {
     obstacle: asksForObstacle ? obstacleOf(best, zonePage.image, isSoft(zonePage.quality)) : undefined,
@@ -99,7 +99,6 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
   });
   const otherBack = await backFindings(read, zonePage, now, signal);
   const places = { front: placesOf(reading, read, read[0]), back: placesOf(reading, read, read[1]) };
-  const face = await portrait;
   const examinations = await Promise.all(read.map(({ examination }) => examination));
   return {
     ...reading,
@@ -107,12 +106,26 @@ async function readPages(pages: PagesToRead, now: Date, signal: AbortSignal): Pr
     ...(pages.withCodes === true ? { codes: read.flatMap(({ codes }) => codes) } : {}),
     ...(pages.withPortrait !== true
       ? {}
-      : face === undefined
+      : faces.portrait === undefined
         ? { portraitMissing: true as const }
-        : { portrait: face }),
+        : { portrait: faces.portrait }),
     places,
     findings: [...reading.findings, ...otherBack, await integrityOf(all), ...taken],
   };
+}
+
+/** A reading, with a doubt where its pictures show more than one document or person. */
+async function alone(
+  reading: DocumentReading,
+  read: readonly SearchedPage[],
+  faces: PageFaces,
+  now: Date,
+  signal: AbortSignal,
+): Promise<DocumentReading> {
+  if (areOfSeveral(read, now)) return amongOthers(reading, "Front and back are of more than one document.");
+  const [front] = read;
+  const beside = front === undefined ? undefined : await besideFront(front, faces, now, signal);
+  return beside === undefined ? reading : amongOthers(reading, beside);
 }
 
 /** The doubt that the sides beside the zone raise. Where the zone is on the back, it is held against the print of the front anyway. */

@@ -2,13 +2,13 @@ import { expect, it } from "vitest";
 import { similarityOf } from "../../../../engines/faces/embed-face.ts";
 import { bucketsNear, bucketsOf } from "../../../../engines/faces/face-buckets.ts";
 import { PHOTOS } from "../../../../engines/faces/testing/photos.ts";
-import { portraitOf } from "./portrait.ts";
+import { facesOn } from "./portrait.ts";
 
 it("a portrait is found again by another photo of the same person, and not by a stranger's", async () => {
   const [official, speaking, other] = [
-    await portraitOf(await PHOTOS.official()),
-    await portraitOf(await PHOTOS.speaking()),
-    await portraitOf(await PHOTOS.other()),
+    (await facesOn(await PHOTOS.official())).portrait,
+    (await facesOn(await PHOTOS.speaking())).portrait,
+    (await facesOn(await PHOTOS.other())).portrait,
   ];
   if (official === undefined || speaking === undefined || other === undefined)
     throw new Error("Each photo shows one face.");
@@ -19,5 +19,5 @@ it("a portrait is found again by another photo of the same person, and not by a 
 }, 60_000);
 
 it("a picture that cannot be decoded has no portrait", async () => {
-  expect(await portraitOf(Buffer.from("no picture"))).toBeUndefined();
+  expect((await facesOn(Buffer.from("no picture"))).portrait).toBeUndefined();
 });

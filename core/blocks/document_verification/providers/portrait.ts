@@ -1,24 +1,42 @@
+import type { Outline } from "../../../../compiler/catalogue/values.ts";
 import { UnreadableFile } from "../../../../engines/common/errors.ts";
 import type { GreyImage } from "../../../../engines/common/grey-image.ts";
 import type { FacePlace } from "../../../../engines/documents/authenticity/portrait-edges.ts";
 import { decodeColour } from "../../../../engines/faces/colour-image.ts";
 import { detectQuickly } from "../../../../engines/faces/detect-faces.ts";
-import { readFace } from "../../../../engines/faces/read-face.ts";
+import { readPortrait } from "../../../../engines/faces/read-face.ts";
+import { looksAlike, showsOthers } from "../../../../engines/faces/strangers.ts";
 
 /** Smaller faces, in pixels, describe nobody. */
 const MIN_WIDTH = 36;
 
-/**
- * The face on a page.
- *
- * @returns undefined where there is none, a small one, or several: it must be clear whose it is
- */
-export async function portraitOf(bytes: Uint8Array): Promise<Float32Array | undefined> {
+/** The faces of a front. */
+export interface PageFaces {
+  /** Undefined where there is no face, a small one, or several: it must be clear whose it is. */
+  readonly portrait: Float32Array | undefined;
+  /** A clear face of another person beside the main one, in its photo, on another document or in front of the camera. */
+  readonly showsOther: boolean;
+  /** Where the main face is, if it is clear, in parts of the picture. */
+  readonly main: Outline | undefined;
+  /** Where faces are that may be the same person's. */
+  readonly alike: readonly Outline[];
+}
+
+const NOBODY: PageFaces = { portrait: undefined, showsOther: false, main: undefined, alike: [] };
+
+/** The faces on a front. A picture that cannot be decoded shows none. */
+export async function facesOn(bytes: Uint8Array): Promise<PageFaces> {
   try {
-    const { face, count } = await readFace(bytes);
-    return face === undefined || count !== 1 || face.width < MIN_WIDTH ? undefined : face.embedding;
+    const reading = await readPortrait(bytes);
+    const { face, count, isClear, outline } = reading;
+    return {
+      portrait: face === undefined || count !== 1 || face.width < MIN_WIDTH ? undefined : face.embedding,
+      showsOther: isClear === true && showsOthers(reading) === true,
+      main: isClear === true ? outline : undefined,
+      alike: looksAlike(reading).map((other) => other.outline),
+    };
   } catch (error) {
-    if (error instanceof UnreadableFile) return undefined;
+    if (error instanceof UnreadableFile) return NOBODY;
     throw error;
   }
 }

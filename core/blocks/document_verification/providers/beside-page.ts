@@ -1,0 +1,117 @@
+import type { Outline } from "../../../../compiler/catalogue/values.ts";
+import type { GreyImage } from "../../../../engines/common/grey-image.ts";
+import { corners, type RotatedBox } from "../../../../engines/documents/geometry.ts";
+import { fieldsOf, type MrzFields } from "../../../../engines/documents/mrz/fields.ts";
+import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
+import { isWithin, pageFrame } from "../../../../engines/documents/page-frame.ts";
+import { type PrintedPage, readCard } from "../../../../engines/documents/print/card-fields.ts";
+import { readCloser, readPrintedPage } from "../../../../engines/documents/print/read-page.ts";
+import { isDatePrinted, isNumberPrinted, otherWords } from "../../../../engines/documents/printed.ts";
+import type { FrontPage } from "./confirmed-by-print.ts";
+import type { PageFaces } from "./portrait.ts";
+import { printOf } from "./visual-zone.ts";
+
+/** How far around the page its own portrait, and its own print, may lie, in its heights: seen from the side, near parts are larger. */
+const AROUND = { portrait: 0.35, print: 0.15 } as const;
+/** Fewer texts beside the page are no document that can be read. */
+const LEAST_TEXTS = 5;
+/** From this certainty on a printed value counts as read correctly. */
+const CLEAR = 0.9;
+/** Fields that name a person. */
+const OF_PERSON = ["surname", "given", "name"] as const;
+
+/**
+ * What shows that a front is not alone in its picture: another person's face, or the print of another document. Of a second document the zone need not be read.
+ *
+ * @returns a plain sentence
+ */
+export async function besideFront(
+  front: FrontPage,
+  faces: PageFaces,
+  now: Date,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  if (faces.showsOther)
+    return "The picture shows the face of another person. Take a picture of the document alone.";
+  const { zone } = front;
+  const frame = zone === undefined ? undefined : pageFrame(zone);
+  if (zone === undefined || frame === undefined) return undefined;
+  if (isFaceElsewhere(front.image, frame, faces))
+    return "The face in the picture is not on the document. Take a picture of the document alone.";
+  return (await isOtherBeside(front, zone, frame, now, signal))
+    ? "The picture shows more than one document."
+    : undefined;
+}
+
+/** Whether the main face lies beside the page, and none of the same person on it: it would be compared in place of the portrait. */
+function isFaceElsewhere({ width, height }: GreyImage, frame: RotatedBox, faces: PageFaces): boolean {
+  const isOn = (outline: Outline): boolean => {
+    const middle = (axis: 0 | 1) => outline.reduce((sum, point) => sum + point[axis], 0) / outline.length;
+    return isWithin(frame, { x: middle(0) * width, y: middle(1) * height }, AROUND.portrait);
+  };
+  return faces.main !== undefined && !isOn(faces.main) && !faces.alike.some(isOn);
+}
+
+/** Whether print beside the page, in any direction, is of a document that has nothing in common with the zone. */
+async function isOtherBeside(
+  { image, regions }: FrontPage,
+  zone: MrzZone,
+  frame: RotatedBox,
+  now: Date,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const beside = regions.filter(({ box }) => !isWithin(frame, box, AROUND.print));
+  if (beside.length < LEAST_TEXTS) return false;
+  const mrz = fieldsOf(zone, now);
+  const first = await readPrintedPage(withoutPage(image, frame), beside, signal);
+  if (isOfOther(first, mrz, now)) return true;
+  // What tells nothing of a document at once is other paper.
+  const { kind, fields } = readCard([first], now);
+  if (kind === undefined && Object.keys(fields).length === 0) return false;
+  return isOfOther((await readCloser(first, signal))[0], mrz, now);
+}
+
+/** Whether print is of a document whose number, birth date and other data are not those of the zone. What names its holder, too, is of the same person. */
+function isOfOther(page: PrintedPage, mrz: MrzFields, now: Date): boolean {
+  const { kind, fields } = readCard([page], now);
+  const { printed, dates } = printOf([page], now, mrz.issuer);
+  const { documentNumber, birthDate, expiryDate, surname, givenNames, issuer } = mrz;
+  const isOwn =
+    (documentNumber !== undefined && isNumberPrinted(documentNumber, printed)) ||
+    (birthDate !== undefined && isDatePrinted(birthDate, dates));
+  if (isOwn) return false;
+  const sure = (name: keyof typeof fields): string | undefined => {
+    const { value, weakest = 0 } = fields[name] ?? {};
+    return weakest >= CLEAR ? value : undefined;
+  };
+  const [expiry, named] = [sure("expiry_date"), OF_PERSON.map(sure).filter((name) => name !== undefined)];
+  const ofDocument = [
+    sure("number") !== undefined,
+    sure("birth_date") !== undefined,
+    expiry !== undefined && expiry !== expiryDate,
+  ].filter(Boolean).length;
+  const ofPerson = named.filter((name) => otherWords(name, `${surname} ${givenNames}`, issuer).length > 0);
+  return ofDocument > 0 && ofDocument + ofPerson.length + (kind === undefined ? 0 : 1) > 1;
+}
+
+/** The picture with the page painted over, so that only what lies beside it is read. */
+function withoutPage({ data, width, height }: GreyImage, frame: RotatedBox): GreyImage {
+  const room = 2 * AROUND.print * frame.height;
+  const covered = corners({ ...frame, width: frame.width + room, height: frame.height + room });
+  const range = (values: readonly number[], most: number): [number, number] => [
+    Math.max(0, Math.floor(Math.min(...values))),
+    Math.min(most, Math.ceil(Math.max(...values))),
+  ];
+  const [left, right] = range(
+    covered.map(({ x }) => x),
+    width,
+  );
+  const [top, bottom] = range(
+    covered.map(({ y }) => y),
+    height,
+  );
+  const out = Uint8Array.from(data);
+  for (let y = top; y < bottom; y++)
+    for (let x = left; x < right; x++) if (isWithin(frame, { x, y }, AROUND.print)) out[y * width + x] = 128;
+  return { data: out, width, height };
+}
