@@ -10,7 +10,7 @@ import { similarityOf } from "../../../engines/faces/embed-face.ts";
 import { clearestFrames } from "../../../engines/faces/film/clearest-frames.ts";
 import type { FilmedStep } from "../../../engines/faces/film/film.ts";
 import { judgeFilm, MOST_WITHOUT_PROOF } from "../../../engines/faces/film/judge-film.ts";
-import type { FaceReading, ReadFace } from "../../../engines/faces/read-face.ts";
+import { type FaceReading, othersBeside, type ReadFace } from "../../../engines/faces/read-face.ts";
 import { spoofSigns } from "../../../engines/faces/spoof-signs.ts";
 import { showsOthers } from "../../../engines/faces/strangers.ts";
 import type { FaceComparer, FaceComparison, FaceFacts, FacesToCompare, Liveness } from "./faces.ts";
@@ -34,7 +34,7 @@ async function compare(faces: FacesToCompare): Promise<FaceComparison> {
   const straight = frames.filter((_, i) => isStraight(steps, i));
   const filmed = film?.flatMap((step) => step.frames.map(({ reading }) => reading));
   return {
-    selfie: selfieFacts(filmed ?? frames, straight),
+    selfie: selfieFacts(filmed ?? frames, straight, await showOthers(straight)),
     document: factsOf(portrait, "document"),
     similarity: leastSimilarity(straightLooks(film, steps) ?? straight.map((one) => [one]), portrait),
     liveness: livenessOf(faces, { film, frames }, straight),
@@ -124,9 +124,21 @@ function facesOf(readings: readonly FaceReading[]): ReadFace[] {
   return readings.flatMap(({ face }) => face ?? []);
 }
 
+/** Whether one of these pictures clearly shows another person, however small: whose face is compared must be certain. The holder's own portrait, held into the picture, is alike. */
+async function showOthers(readings: readonly FaceReading[]): Promise<boolean> {
+  for (const reading of readings)
+    if (showsOthers({ ...reading, others: await othersBeside(reading) }) === true) return true;
+  return false;
+}
+
 /** Every frame must have exactly one face; the quality is checked on the straight ones. */
-function selfieFacts(frames: readonly FaceReading[], straight: readonly FaceReading[]): FaceFacts {
-  const counts = frames.map(({ face, count }) => (face === undefined ? 0 : count));
+function selfieFacts(
+  frames: readonly FaceReading[],
+  straight: readonly FaceReading[],
+  hasOthers: boolean,
+): FaceFacts {
+  const least = hasOthers ? 2 : 0;
+  const counts = frames.map(({ face, count }) => (face === undefined ? 0 : Math.max(count, least)));
   return {
     count: counts.includes(0) ? 0 : Math.max(0, ...counts),
     flaws: [...new Set(straight.flatMap((frame) => factsOf(frame, "selfie").flaws))],

@@ -129,6 +129,26 @@ describe("identity_verification, one selfie", { timeout: 240_000 }, () => {
     expect(reasons).toContain(reason);
   });
 
+  it("goes to review with a small face of another person in it, and passes with the portrait that the holder shows", async () => {
+    const inCorner = async (
+      photo: Buffer,
+      part: { left: number; top: number; width: number; height: number },
+    ) => {
+      const input = await sharp(photo).extract(part).resize({ width: 105 }).toBuffer();
+      return sharp(selfie)
+        .composite([{ input, left: 530, top: 10 }])
+        .jpeg()
+        .toBuffer();
+    };
+    const stranger = await inCorner(await PHOTOS.other(), { left: 135, top: 45, width: 172, height: 220 });
+    expect(await compared(stranger, document, { minimumLiveness: 0 })).toMatchObject({
+      status: "review",
+      reasons: ["selfie_many_faces"],
+    });
+    const own = await inCorner(document, { left: 20, top: 110, width: 397, height: 500 });
+    expect((await compared(own, document, { minimumLiveness: 0 })).status).toBe("passed");
+  });
+
   it("is never passed for a photo from a screen or a coarse print: it carries their pattern", async () => {
     for (const medium of ["screen", "print"] as const) {
       const fake = await rephotograph(
