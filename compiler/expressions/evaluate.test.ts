@@ -143,6 +143,9 @@ describe("resolveValues", () => {
   });
 });
 
+/** The block that edges leave, in a subworkflow. */
+const source = { blockId: "child.source", scope: { prefix: "child.", variables: {}, environment: {} } };
+
 describe("routesOf", () => {
   const edges = [
     { id: "a", on: "completed" as const, when: "$output.status = 'clear'" },
@@ -153,20 +156,44 @@ describe("routesOf", () => {
 
   it("opens edges with true conditions, and `otherwise` only without one", async () => {
     expect(
-      await routesOf({ edges }, { status: "completed", output: { status: "clear" } }, scope(), evaluate),
+      await routesOf(
+        { ...source, edges },
+        { status: "completed", output: { status: "clear" } },
+        scope(),
+        evaluate,
+      ),
     ).toEqual({
       ok: true,
       routes: { a: true, b: false, c: true, d: false },
     });
-    expect(await routesOf({ edges }, { status: "completed", output: {} }, scope(), evaluate)).toEqual({
+    expect(
+      await routesOf({ ...source, edges }, { status: "completed", output: {} }, scope(), evaluate),
+    ).toEqual({
       ok: true,
       routes: { a: false, b: true, c: true, d: false },
     });
   });
 
+  it("lets a condition name the block that its edge leaves, beside those above it", async () => {
+    const named = [
+      { id: "a", on: "completed" as const, when: "$blocks.source.n = 1 and $blocks.check.status = 'clear'" },
+    ];
+    for (const n of [1, 2])
+      expect(
+        await routesOf(
+          { ...source, edges: named },
+          { status: "completed", output: { n } },
+          scope(),
+          evaluate,
+        ),
+      ).toEqual({ ok: true, routes: { a: n === 1 } });
+  });
+
   it("follows the failure edges of a failed block", async () => {
     const error = { code: "pause_expired", message: "Over." };
-    expect(await routesOf({ edges }, { status: "failed", error }, scope(), evaluate)).toMatchObject({
+    expect(
+      await routesOf({ ...source, edges }, { status: "failed", error }, scope(), evaluate),
+    ).toMatchObject({
       routes: { c: false, d: true },
     });
   });
@@ -181,7 +208,7 @@ describe("routesOf", () => {
     ];
     const open = async (outcome: Partial<EdgeOutcome>) => {
       const all = { status: "completed" as const, output: { amount: 9, means: "approved" }, ...outcome };
-      const routes = await routesOf({ edges: decided }, all, scope(), evaluate);
+      const routes = await routesOf({ ...source, edges: decided }, all, scope(), evaluate);
       return routes.ok ? Object.keys(routes.routes).filter((id) => routes.routes[id]) : routes;
     };
     expect(await open({ means: "approved" })).toEqual(["any", "yes"]);
@@ -197,7 +224,7 @@ describe("routesOf", () => {
     const toCheck = { id: "check", on: "completed" as const, toCheck: true as const };
     const group = [{ ...toCheck, when: "$output.pep = true" }];
     const routes = (output: JsonObject) =>
-      routesOf({ edges: group }, { status: "completed", output }, scope(), evaluate);
+      routesOf({ ...source, edges: group }, { status: "completed", output }, scope(), evaluate);
     for (const output of [{}, { pep: null }, { pep: "true" }])
       expect(await routes(output)).toMatchObject({
         ok: false,
@@ -211,7 +238,7 @@ describe("routesOf", () => {
     const rest = { id: "review", on: "completed" as const, otherwise: true as const, toCheck: true as const };
     const open = (id: string, when: string) => ({ id, on: "completed" as const, when });
     const routes = (output: JsonObject, group: readonly InstructionEdge[]) =>
-      routesOf({ edges: [...group, rest] }, { status: "completed", output }, scope(), evaluate);
+      routesOf({ ...source, edges: [...group, rest] }, { status: "completed", output }, scope(), evaluate);
     const passed = [open("issue", "$output.status = 'passed'"), open("other", "$output.status = 'odd'")];
     expect(await routes({ status: "passed" }, passed)).toMatchObject({
       routes: { issue: true, other: false, review: false },
@@ -238,17 +265,19 @@ describe("routesOf", () => {
     ];
     for (const group of ways) {
       for (const output of [{}, { status: null }])
-        expect(await routesOf({ edges: group }, outcome(output), scope(), evaluate)).toEqual({
+        expect(await routesOf({ ...source, edges: group }, outcome(output), scope(), evaluate)).toEqual({
           ok: false,
           message:
             "Edge `issue` would lead to a credential or an approval because there is no value of $output.status.",
         });
-      expect(await routesOf({ edges: group }, outcome({ status: "clear" }), scope(), evaluate)).toMatchObject(
-        {
-          routes: { issue: true },
-        },
-      );
-      expect(await routesOf({ edges: group }, { status: "failed" }, scope(), evaluate)).toMatchObject({
+      expect(
+        await routesOf({ ...source, edges: group }, outcome({ status: "clear" }), scope(), evaluate),
+      ).toMatchObject({
+        routes: { issue: true },
+      });
+      expect(
+        await routesOf({ ...source, edges: group }, { status: "failed" }, scope(), evaluate),
+      ).toMatchObject({
         routes: { issue: false },
       });
     }
@@ -256,7 +285,7 @@ describe("routesOf", () => {
 
   it("refuses a condition that is not a boolean", async () => {
     const result = await routesOf(
-      { edges: [{ id: "a", on: "completed", when: "1" }] },
+      { ...source, edges: [{ id: "a", on: "completed", when: "1" }] },
       { status: "completed" },
       scope(),
       evaluate,

@@ -17,6 +17,8 @@ const scope: ExpressionScope = {
   env: {},
   execution: { id: "e", startedAt: "", workflowId: "wf_a", version: 1 },
 };
+/** The block that edges leave. */
+const source = { blockId: "source", scope: { prefix: "", variables: {}, environment: {} } };
 /** Knows a few expressions, and fails for all others. */
 const values: Record<string, JsonValue | undefined> = {
   one: 1,
@@ -76,7 +78,7 @@ describe("the routes of a block", () => {
   type Edge = Parameters<typeof routesOf>[0]["edges"][number];
   const edge = (id: string, more: Partial<Edge> = {}): Edge => ({ id, on: "completed", ...more });
   const routes = async (outcome: EdgeOutcome, ...edges: Edge[]) => {
-    const found = await routesOf({ edges }, outcome, scope, evaluate);
+    const found = await routesOf({ ...source, edges }, outcome, scope, evaluate);
     return found.ok ? found.routes : found.message;
   };
   const completed: EdgeOutcome = { status: "completed" };

@@ -20,16 +20,22 @@ export type RoutesOutcome = { ok: true; routes: Routes } | { ok: false; message:
 /**
  * Decides which outgoing edges of a block are open. An edge is open when the block's ending matches `on` and its `when`
  * is true; `otherwise` when no sibling `when` with the same `on` is true. There are no routes where a missing value opens an edge to an approval, or closes one to a check.
- * @param scope the block's scope; `output` and `error` are taken from the outcome
+ * @param scope the block's scope; `output`, `error` and the block's own place in `blocks` are taken from the outcome
  * @param evaluate where conditions are evaluated
  */
 export async function routesOf(
-  instruction: Pick<Instruction, "edges">,
+  instruction: Pick<Instruction, "blockId" | "scope" | "edges">,
   outcome: EdgeOutcome,
   scope: Omit<ExpressionScope, "output" | "error">,
   evaluate: Evaluate,
 ): Promise<RoutesOutcome> {
-  const edgeScope: ExpressionScope = { ...scope, output: outcome.output, error: outcome.error };
+  const { output, error } = outcome;
+  const edgeScope: ExpressionScope = {
+    ...scope,
+    blocks: withOwn(scope.blocks, instruction, output),
+    output,
+    error,
+  };
   const routes = closedRoutes(instruction);
   const candidates = instruction.edges.filter(({ on }) => endedAs(outcome, on));
   const conditionHeld = new Set<EdgeOn>();
@@ -53,6 +59,15 @@ export async function routesOf(
     if (message !== undefined) return { ok: false, message };
   }
   return { ok: true, routes };
+}
+
+/** A condition may name the block that its edge leaves like those above it: `$blocks.<id>` beside `$output`. */
+function withOwn(
+  blocks: ExpressionScope["blocks"],
+  { blockId, scope: { prefix } }: Pick<Instruction, "blockId" | "scope">,
+  output: JsonValue | undefined,
+): ExpressionScope["blocks"] {
+  return output === undefined ? blocks : { ...blocks, [blockId.slice(prefix.length)]: output };
 }
 
 /** All routes of a block, closed: of a skipped or drained block, or of one with an unhandled failure. */
