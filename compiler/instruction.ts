@@ -88,6 +88,8 @@ const runPayloadSchema = z.object({
   instruction: instructionSchema,
   /** Ids of the blocks that follow in the chain of this one (`chainFrom`): the same function may run them in this call. */
   ahead: z.array(z.string()).optional(),
+  /** Only with `ahead`: the block that ends the chain and issues a credential. The function is that of its type. */
+  issues: z.string().optional(),
 });
 /** A block function of a type that pauses, by `.waitForTaskToken`. */
 export const pausePayloadSchema = z.object({
@@ -138,6 +140,8 @@ export interface RoutesResult {
   routes: Routes;
   /** Only to `run` with `ahead`. `done`: all of them have run and completed, and `routes` are those of the last one; else they are closed. */
   ahead?: { done: boolean; routes: Routes };
+  /** Only to `run` with `issues`. `done`: that block has issued, too, and `routes` are its own; else they are closed. */
+  issued?: { done: boolean; routes: Routes };
 }
 
 /** Answer to `run` on `wait`: when to continue (ISO 8601, UTC); now or earlier to continue at once. */

@@ -60,12 +60,18 @@ export const blockMoves = (table: Table) => ({
     recordWhileOpen(table, executionId, writes),
 
   /** *record* with the end of issuing: the result and the valid credential, both or neither. */
-  async recordIssued(executionId: string, write: BlockWrite, credential: SignedCredential): Promise<boolean> {
+  async recordIssued(
+    executionId: string,
+    write: BlockWrite,
+    credential: SignedCredential,
+    before: readonly BlockWrite[] = [],
+  ): Promise<boolean> {
     const { fresh } = credential;
     const condition = fresh === undefined ? IS_OPEN : mayBegin(write.blockId);
     const issued = fresh === undefined ? validMoves(credential) : freshMoves(credential, fresh.subject);
     const isOpen: Move = { kind: "check", key: executionKeys.meta(executionId), condition };
-    return (await table.transact([resultMove(executionId, write), ...issued, isOpen])).ok;
+    const results = [...before, write].map((one) => resultMove(executionId, one));
+    return (await table.transact([...results, ...issued, isOpen])).ok;
   },
 
   /**

@@ -164,15 +164,16 @@ function blocks(state: MemoryState, begun: Find, open: Find): BlockMoves {
       for (const block of writes) write(executionId, block);
       return true;
     },
-    async recordIssued(executionId, block, credential) {
+    async recordIssued(executionId, block, credential, before = []) {
+      const blocksOfWrite = [...before, block];
       if (credential.fresh === undefined) {
         if (!makeValid(state, [credential])) return false;
       } else {
-        if (open(executionId, block.blockId) === undefined || !unrecorded(executionId, block.blockId))
-          return false;
+        if (open(executionId, block.blockId) === undefined) return false;
+        if (!blocksOfWrite.every(({ blockId }) => unrecorded(executionId, blockId))) return false;
         if (!makeFresh(state, credential, credential.fresh.subject)) return false;
       }
-      write(executionId, block);
+      for (const one of blocksOfWrite) write(executionId, one);
       return true;
     },
     async recordUnlessIssued(executionId, block, credentialId) {

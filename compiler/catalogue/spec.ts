@@ -98,6 +98,8 @@ export interface BlockTypeSpec {
   issuesCredential?: true;
   /** Of a type that issues: its work can sign before anything is recorded (`unrecorded` of its task), so that start, result and credential are one write. */
   issuesAtOnce?: true;
+  /** Of a type that issues at once: types that only compute, whose chains its function runs before a block of its own, in the same Task. */
+  endsChainsOf?: readonly string[];
   /** Of a type that issues: whom its output accepts, if anybody. */
   accepts?: (output: unknown) => Accepted | undefined;
   /** Of a type that must not follow a decline: the severity of edges without a condition from a review to it. */

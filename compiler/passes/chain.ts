@@ -28,13 +28,31 @@ export function chainFrom(catalogue: Catalogue, steps: readonly (ChainLink | und
   return chain;
 }
 
+/**
+ * The block behind a chain that the same Task may run as well: of a type whose function runs such chains and then issues. Its result and its
+ * credential are one write with the results of the chain.
+ * @param chain as `chainFrom` gives it @param next the step behind it
+ */
+export function issuingBehind(
+  catalogue: Catalogue,
+  chain: readonly ChainLink[],
+  next: ChainLink | undefined,
+): ChainLink | undefined {
+  const last = chain.at(-1);
+  if (last === undefined || next === undefined) return undefined;
+  const { endsChainsOf = [] } = specOf(catalogue, next.block.type);
+  return endsChainsOf.includes(last.block.type) && leadsOnlyTo(last, next) ? next : undefined;
+}
+
 /** The halves of a subworkflow block are steps of their own. */
 const mayChain = (catalogue: Catalogue, { type, enabled, instruction }: FlatBlock): boolean =>
   enabled && specOf(catalogue, type).pure === true && instruction.phase === undefined;
 
 const follows = (last: ChainLink, next: ChainLink): boolean =>
+  next.block.type === last.block.type && leadsOnlyTo(last, next);
+
+const leadsOnlyTo = (last: ChainLink, next: ChainLink): boolean =>
   next.block.enabled &&
-  next.block.type === last.block.type &&
   next.block.failureScope === last.block.failureScope &&
   next.block.instruction.scope.prefix === last.block.instruction.scope.prefix &&
   last.outgoing.length > 0 &&

@@ -4,7 +4,7 @@ import type { CompileContext } from "../context.ts";
 import { closedRoutes } from "../expressions/routes.ts";
 import type { FlatBlock, FlatEdge } from "../flat-graph.ts";
 import type { BlockNode, ForkNode, GateNode, Plan, PlanNode, SequenceNode } from "../plan.ts";
-import { type ChainLink, chainFrom, longestChain } from "./chain.ts";
+import { type ChainLink, chainFrom, issuingBehind, longestChain } from "./chain.ts";
 import { mergeStates } from "./merge.ts";
 import { stemOf } from "./state-names.ts";
 import { type Ahead, blockStates, endStates, type FunctionArn, gateTask } from "./tasks.ts";
@@ -131,17 +131,22 @@ class Emitter {
     steps.forEach((step, index) => {
       if (step.kind === "block") {
         const chain = index < behindChain ? [] : this.#chainAt(steps, index);
-        behindChain = Math.max(behindChain, index + chain.length);
-        this.#block(step, startAt(index + 1), states, aheadOf(chain, startAt(behindChain)));
+        const behind = index + chain.length;
+        behindChain = Math.max(behindChain, behind);
+        const issuing = issuingBehind(this.#catalogue, chain, this.#linkOf(steps[behind]));
+        const issues = issuing && { block: issuing.block, next: startAt(behind + 1) };
+        this.#block(step, startAt(index + 1), states, aheadOf(chain, startAt(behind), issues));
       } else this.node(step, startAt(index + 1), states);
     });
   }
 
   #chainAt(steps: readonly PlanNode[], index: number): ChainLink[] {
-    const links = steps
-      .slice(index, index + longestChain)
-      .map((step) => (step.kind === "block" ? this.#blocks.get(step.id) : undefined));
+    const links = steps.slice(index, index + longestChain).map((step) => this.#linkOf(step));
     return chainFrom(this.#catalogue, links);
+  }
+
+  #linkOf(step: PlanNode | undefined): ChainLink | undefined {
+    return step?.kind === "block" ? this.#blocks.get(step.id) : undefined;
   }
 
   #block({ id, certain }: BlockNode, next: string, states: States, ahead?: Ahead): void {
@@ -233,10 +238,15 @@ class Emitter {
   }
 }
 
-/** @param chain the block itself first @param next the state behind the chain */
-function aheadOf([, ...others]: readonly ChainLink[], next: string): Ahead | undefined {
-  const last = others.at(-1)?.block;
-  return last === undefined ? undefined : { ids: others.map(({ block }) => block.id), last, next };
+/**
+ * @param chain the block itself first @param next the state behind the chain
+ * @param issues the block behind the chain that the same Task may run, and the state behind it
+ */
+function aheadOf(chain: readonly ChainLink[], next: string, issues: Ahead["issues"]): Ahead | undefined {
+  const ids = chain.slice(1).map(({ block }) => block.id);
+  const last = chain.at(-1)?.block;
+  if (last === undefined || (ids.length === 0 && issues === undefined)) return undefined;
+  return { ids, last, next, issues };
 }
 
 const forkName = ({ id }: ForkNode): string => `fork ${id.slice(1)}`;

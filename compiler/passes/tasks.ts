@@ -14,6 +14,7 @@ import type { Retry } from "../graph.ts";
 import { blockFunctionName, CONTROL_FUNCTION_NAME, type Instruction } from "../instruction.ts";
 import { definedOnly, type JsonObject } from "../json.ts";
 import type { GateNode } from "../plan.ts";
+import { routesResult, wayOn } from "./kept-routes.ts";
 
 /** Time that a task has beyond the block's own deadline, for reading and recording. */
 const marginSeconds = 30;
@@ -39,6 +40,8 @@ export interface Ahead {
   readonly last: FlatBlock;
   /** Where what follows the chain begins. */
   readonly next: string;
+  /** The block that follows the chain and issues, in the same call as well (`issuingBehind`), and where what follows it begins. */
+  readonly issues: { readonly block: FlatBlock; readonly next: string } | undefined;
 }
 
 /**
@@ -94,61 +97,58 @@ function waitStates(block: TaskBlock, stem: string, arn: FunctionArn, next: stri
   ];
 }
 
-/** No edge has this id: those begin with a letter. */
+/** No edge has these ids: those begin with a letter. */
 const AHEAD = "_ahead";
+const ISSUED = "_issued";
 
-/** The machine goes on behind the chain if all of it has run, else with the second block's own states, which find what has been done. */
+/**
+ * The machine goes on behind all that the Task has run: behind the block that issues, or before it where it has not issued. Else it goes on
+ * with the second block's own states, which find what has been done.
+ */
 function aheadStates(
   block: TaskBlock,
   stem: string,
   arn: FunctionArn,
   next: string,
-  { ids, last, next: behind }: Ahead,
+  { ids, last, next: behind, issues }: Ahead,
 ): [string, State][] {
-  const answer = `$.routes.${block.key}.${AHEAD}`;
-  const { edges } = last.instruction;
-  const routesIn = (from: string): PayloadTemplate =>
-    Object.fromEntries(edges.map(({ id }) => [`${id}.$`, `${from}.${id}`]));
-  const kept = routesResult(block, "$.Payload");
-  const ahead = { "done.$": "$.Payload.ahead.done", routes: routesIn("$.Payload.ahead.routes") };
-  const result = { ...kept, ResultSelector: { ...kept.ResultSelector, [AHEAD]: ahead } };
-  const choice = `ahead ${stem}`;
-  const done = edges.length === 0 ? behind : `passed ${stem}`;
-  const states: [string, State][] = [
-    [stem, blockTask(block, stem, arn, { action: "run", ahead: ids }, result, choice)],
-    [
-      choice,
-      {
-        Type: "Choice",
-        Choices: [{ Variable: `${answer}.done`, BooleanEquals: true, Next: done }],
-        Default: next,
-      },
-    ],
+  const ways = [
+    ...(issues === undefined
+      ? []
+      : [wayOn(block, ISSUED, "$.Payload.issued", `issued ${stem}`, issues.block, issues.next)]),
+    ...(ids.length === 0 ? [] : [wayOn(block, AHEAD, "$.Payload.ahead", `passed ${stem}`, last, behind)]),
   ];
-  if (edges.length > 0)
-    states.push([
-      done,
-      {
-        Type: "Pass",
-        Parameters: routesIn(`${answer}.routes`),
-        ResultPath: `$.routes.${last.key}`,
-        Next: behind,
-      },
-    ]);
-  return states;
+  const kept = routesResult(block, "$.Payload");
+  const answers = Object.fromEntries(ways.map(({ answer }) => answer));
+  const result = { ...kept, ResultSelector: { ...kept.ResultSelector, ...answers } };
+  const payload = {
+    action: "run" as const,
+    ahead: ids,
+    ...(issues === undefined ? {} : { issues: issues.block.id }),
+  };
+  const choice = `ahead ${stem}`;
+  return [
+    [stem, blockTask(block, stem, arn, payload, result, choice, issues?.block)],
+    [choice, { Type: "Choice", Choices: ways.map(({ rule }) => rule), Default: next }],
+    ...ways.flatMap(({ states }) => states),
+  ];
 }
 
-/** A task that calls the block's function. `result`: the part of its answer that the machine keeps. */
+/**
+ * A task that calls the block's function.
+ * @param result the part of its answer that the machine keeps @param issues the block of whose type the function is instead
+ */
 function blockTask(
   block: TaskBlock,
   stem: string,
   arn: FunctionArn,
-  { action, ...more }: { action: "run" | "waited"; ahead?: string[] },
+  { action, ...more }: { action: "run" | "waited"; ahead?: string[]; issues?: string },
   result: Pick<TaskState, "ResultSelector" | "ResultPath">,
   Next: string,
+  issues?: FlatBlock,
 ): TaskState {
   const payload = { action, ...executionId, instruction: block.payload, ...more };
-  return { ...invoke(block, arn, payload), ...result, ...handling(block, stem), Next };
+  return { ...invoke(block, arn, payload, issues), ...result, ...handling(block, stem), Next };
 }
 
 function pauseTask(
@@ -234,12 +234,19 @@ function controlTask(arn: FunctionArn, Payload: PayloadTemplate): Unplaced {
   };
 }
 
-function invoke(block: FlatBlock, arn: FunctionArn, Payload: PayloadTemplate): Unplaced {
+/** @param issues the block whose function is called, when it is not the block's own */
+function invoke(
+  block: FlatBlock,
+  arn: FunctionArn,
+  Payload: PayloadTemplate,
+  issues: FlatBlock = block,
+): Unplaced {
+  const seconds = Math.max(block.instruction.timeoutSeconds, issues.instruction.timeoutSeconds);
   return {
     Type: "Task",
     Resource: lambdaInvoke,
-    Parameters: { FunctionName: arn(blockFunctionName(block.type)), Payload },
-    TimeoutSeconds: block.instruction.timeoutSeconds + marginSeconds,
+    Parameters: { FunctionName: arn(blockFunctionName(issues.type)), Payload },
+    TimeoutSeconds: seconds + marginSeconds,
   };
 }
 
@@ -263,16 +270,6 @@ function retryRule(
     MaxAttempts: maxAttempts - 1,
     BackoffRate: backoffRate,
   };
-}
-
-/** Takes only the named booleans of an answer. */
-function routesResult(
-  { key, instruction: { edges } }: FlatBlock,
-  from: string,
-): Pick<TaskState, "ResultSelector" | "ResultPath"> {
-  if (edges.length === 0) return { ResultPath: null };
-  const selector = Object.fromEntries(edges.map(({ id }) => [`${id}.$`, `${from}.routes.${id}`]));
-  return { ResultSelector: selector, ResultPath: `$.routes.${key}` };
 }
 
 /** An instruction as payload, without fields that the schema fills in again. */

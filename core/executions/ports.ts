@@ -97,10 +97,16 @@ export interface ExecutionStore {
   /**
    * *record* of a completed block with the end of issuing: the result and the valid credential, both or neither. A `fresh` credential
    * is recorded in the same write, while the block may start.
-   * @returns false when the block has a result, the run has ended, or the credential is not waiting for its signature (any more); for a fresh
+   * @param before with a fresh credential: completed blocks that lead to this one, in the same subworkflow or in none, recorded in the same write
+   * @returns false when one of the blocks has a result, the run has ended, or the credential is not waiting for its signature (any more); for a fresh
    * one also when the block may not start, its id or index is taken, or its subject is another record meanwhile
    */
-  recordIssued(executionId: string, write: BlockWrite, credential: SignedCredential): Promise<boolean>;
+  recordIssued(
+    executionId: string,
+    write: BlockWrite,
+    credential: SignedCredential,
+    before?: readonly BlockWrite[],
+  ): Promise<boolean>;
   /**
    * *record* on the condition that a credential is not out.
    * @returns `settled` when there is a result already, `refused` when the credential is out

@@ -8,6 +8,12 @@ export interface GraphOptions {
   children?: { id: string; version: number }[];
 }
 
+const attestation = {
+  credential_type: "outcome_attestation",
+  subject: { type: "person", id: "user_1" },
+  claims: { attestation_type: "test", outcome: "passed" },
+};
+
 /** A random DAG: conditional (those have ids), `otherwise`, failure and decision edges, disabled blocks, pauses and waits, subworkflows. */
 export function randomGraph(
   random: () => number,
@@ -28,6 +34,8 @@ export function randomGraph(
       return { type: "manual_review", ...enabled, config: { reason: "look", requiredInput: [] } };
     if (holds && chance(0.2)) return { type: "wait_for_webhook", ...enabled };
     if (holds && chance(0.2)) return { type: "wait", ...enabled, config: { seconds: 60 } };
+    // They may end such a chain in the same Task.
+    if (decisions > 0.5 && chance(0.7)) return { type: "credential_issue", ...enabled, config: attestation };
     return {
       type: "sanctions_screening",
       input: { name: "Ada" },

@@ -100,7 +100,7 @@ export class World {
       case "run":
         return task.instruction.blockType === "wait" && task.instruction.config !== undefined
           ? this.#beginWait(task.instruction)
-          : this.#workAhead(task.instruction, task.ahead);
+          : this.#workAhead(task.instruction, task.ahead, task.issues);
       case "waited":
         return { routes: await this.#waited(task.instruction) };
       case "fail":
@@ -119,21 +119,40 @@ export class World {
   }
 
   /** The blocks of a chain, up to one that does not complete, or up to where the product may stop for want of time. */
-  async #workAhead(instruction: Instruction, ahead: readonly string[] | undefined): Promise<JsonValue> {
+  async #workAhead(
+    instruction: Instruction,
+    ahead: readonly string[] | undefined,
+    issues: string | undefined,
+  ): Promise<JsonValue> {
     const first = await this.#work(instruction);
     if (ahead === undefined) return first;
     const chain = ahead.map((id) => instructionOf(this.#plan.graph, id));
     let done = 0;
     for (const next of chain) {
-      const mayRun = this.#frontier().states.get(next.blockId) === "ready" && this.#mayBegin(next.blockId);
-      const { throws, status } = this.#script.get(next.blockId) ?? {};
-      if (!mayRun || throws === true || status === "failed" || this.#random() < 0.2) break;
-      await this.#work(next);
+      if (!(await this.#workBehind(next))) break;
       done += 1;
     }
-    const last = chain.at(-1) ?? instruction;
-    const routes = done === chain.length ? this.results.get(last.blockId)?.routes : undefined;
-    return { ...first, ahead: { done: routes !== undefined, routes: routes ?? closedRoutes(last) } };
+    const isWhole = done === chain.length;
+    const answer = { ...first, ahead: this.#routesBehind(chain.at(-1) ?? instruction, isWhole) };
+    if (issues === undefined) return answer;
+    const issuing = instructionOf(this.#plan.graph, issues);
+    const hasIssued = isWhole && (await this.#workBehind(issuing));
+    return { ...answer, issued: this.#routesBehind(issuing, hasIssued) };
+  }
+
+  /** @returns whether a block behind the one of a Task was run in the same Task */
+  async #workBehind(instruction: Instruction): Promise<boolean> {
+    const { blockId } = instruction;
+    const mayRun = this.#frontier().states.get(blockId) === "ready" && this.#mayBegin(blockId);
+    const { throws, status } = this.#script.get(blockId) ?? {};
+    if (!mayRun || throws === true || status === "failed" || this.#random() < 0.2) return false;
+    await this.#work(instruction);
+    return true;
+  }
+
+  #routesBehind(last: Instruction, isDone: boolean): { done: boolean; routes: Routes } {
+    const routes = isDone ? this.results.get(last.blockId)?.routes : undefined;
+    return { done: routes !== undefined, routes: routes ?? closedRoutes(last) };
   }
 
   async #work(instruction: Instruction): Promise<{ routes: Routes }> {

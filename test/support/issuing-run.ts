@@ -4,10 +4,15 @@ import { createMemorySigner } from "../../adapters/memory/signer.ts";
 import { createSigningKeyStore } from "../../adapters/memory/signing-keys.ts";
 import { createStatusListStore } from "../../adapters/memory/status-lists.ts";
 import { createSubjectStore } from "../../adapters/memory/subjects.ts";
+import type { RoutesResult } from "../../compiler/instruction.ts";
 import type { JsonObject } from "../../compiler/json.ts";
 import { credentialIssueWork } from "../../core/blocks/credential_issue/run.ts";
 import { credentialIssue } from "../../core/blocks/credential_issue/spec.ts";
+import { decide } from "../../core/blocks/decision/run.ts";
+import { decision } from "../../core/blocks/decision/spec.ts";
+import { runAhead } from "../../core/blocks/runtime/run-ahead.ts";
 import { runBlock } from "../../core/blocks/runtime/run-block.ts";
+import { runnerOf } from "../../core/blocks/runtime/runner.ts";
 import { createIssuer } from "../../core/credentials/issuer.ts";
 import type { CredentialRecord } from "../../core/credentials/record.ts";
 import { evidenceOfCredentials } from "../../core/evidence/for-credentials.ts";
@@ -34,6 +39,12 @@ interface Interruptions {
 export interface IssuingRun extends MemoryKit {
   /** Runs such a block as its function does. */
   issue(blockId: string, interruptions?: Interruptions): Promise<void>;
+  /** Runs a chain of decisions that ends with such a block, as its one Task does. */
+  runChain(
+    decisions: readonly string[],
+    issues: string,
+    interruptions?: Pick<Interruptions, "beforeActivating">,
+  ): Promise<RoutesResult>;
   /** The state of its credential. */
   stateOf(blockId: string): Promise<CredentialRecord["state"] | undefined>;
   meta(): Promise<ExecutionMeta>;
@@ -58,43 +69,51 @@ export async function openIssuingRun(
     now: ports.now,
   });
   const idOf = async (blockId: string) => ports.blockCredentials.idOf((await kit.record()).meta, blockId);
-  return {
-    ...kit,
-    async issue(blockId, { begunFirst = false, beforeActivating, beforeRecording } = {}) {
-      const work = credentialIssueWork({
-        issuer,
-        credentials,
-        lists: createStatusListStore(state),
-        subjectNames: ports.subjectNames,
-        subjects: createSubjectStore(state),
-        documents: createDocumentStore(state),
-        evidence: evidenceOfCredentials(memoryEvidence(credentials, ports.now)),
-        now: ports.now,
-        newEventId: newUlid,
-        randomIndex: (below) => Math.floor(Math.random() * below),
-        catalogue: ports.catalogue,
-      });
-      const runtime = {
-        ports: {
-          ...ports,
-          executions: {
-            ...ports.executions,
-            async recordIssued(...given: Parameters<typeof ports.executions.recordIssued>) {
-              await beforeActivating?.();
-              return ports.executions.recordIssued(...given);
-            },
+  const runtimeFor = ({ begunFirst = false, beforeActivating, beforeRecording }: Interruptions) => {
+    const work = credentialIssueWork({
+      issuer,
+      credentials,
+      lists: createStatusListStore(state),
+      subjectNames: ports.subjectNames,
+      subjects: createSubjectStore(state),
+      documents: createDocumentStore(state),
+      evidence: evidenceOfCredentials(memoryEvidence(credentials, ports.now)),
+      now: ports.now,
+      newEventId: newUlid,
+      randomIndex: (below) => Math.floor(Math.random() * below),
+      catalogue: ports.catalogue,
+    });
+    return {
+      ports: {
+        ...ports,
+        executions: {
+          ...ports.executions,
+          async recordIssued(...given: Parameters<typeof ports.executions.recordIssued>) {
+            await beforeActivating?.();
+            return ports.executions.recordIssued(...given);
           },
         },
-        spec: begunFirst || beforeRecording !== undefined ? startsFirst : credentialIssue,
-        work: async (task: Parameters<typeof work>[0]) => {
-          const outcome = await work(task);
-          if (beforeRecording === undefined) return outcome;
-          const issued = await issuedFirst(credentials, outcome);
-          await beforeRecording();
-          return issued;
-        },
-      };
-      await runBlock(runtime, executionId, kit.instructionOf(blockId), () => {});
+      },
+      spec: begunFirst || beforeRecording !== undefined ? startsFirst : credentialIssue,
+      work: async (task: Parameters<typeof work>[0]) => {
+        const outcome = await work(task);
+        if (beforeRecording === undefined) return outcome;
+        const issued = await issuedFirst(credentials, outcome);
+        await beforeRecording();
+        return issued;
+      },
+    };
+  };
+  return {
+    ...kit,
+    async issue(blockId, interruptions = {}) {
+      await runBlock(runtimeFor(interruptions), executionId, kit.instructionOf(blockId), () => {});
+    },
+    async runChain([first = "", ...ids], issues, interruptions = {}) {
+      const issuing = runnerOf(runtimeFor(interruptions));
+      const deciding = runnerOf({ ports, spec: decision, work: decide });
+      const runner = (type: string) => (type === decision.type ? deciding : issuing);
+      return runAhead(ports, runner, executionId, kit.instructionOf(first), { ids, issues }, () => {});
     },
     stateOf: async (blockId) => (await credentials.find(await idOf(blockId)))?.state,
     meta: async () => (await kit.record()).meta,

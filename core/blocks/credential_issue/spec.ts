@@ -104,6 +104,7 @@ export const credentialIssue = {
   summary: credentialIssueOutputSchema.omit({ signed_payload: true }),
   issuesCredential: true,
   issuesAtOnce: true,
+  endsChainsOf: ["decision"],
   accepts: accepted,
   declineRule,
   holderOf,

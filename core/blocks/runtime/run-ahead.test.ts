@@ -7,6 +7,7 @@ import { decide } from "../decision/run.ts";
 import { decision } from "../decision/spec.ts";
 import type { BlockWork } from "./contract.ts";
 import { runAhead } from "./run-ahead.ts";
+import { runnerOf } from "./runner.ts";
 
 const decideIf = (when: string, fallback = {}) => ({
   type: "decision",
@@ -28,10 +29,11 @@ type DecisionWork = typeof decide;
 
 const runChain = (kit: MemoryKit, work: DecisionWork = decide, noted: object[] = []) =>
   runAhead(
-    { ports: kit.ports, spec: decision, work },
+    kit.ports,
+    () => runnerOf({ ports: kit.ports, spec: decision, work }),
     kit.executionId,
     kit.instructionOf("a"),
-    ["b", "c"],
+    { ids: ["b", "c"] },
     (facts) => noted.push(facts),
   );
 

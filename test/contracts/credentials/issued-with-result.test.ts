@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { CredentialRecord } from "../../../core/credentials/record.ts";
 import type { SealRecord } from "../../../core/executions/records.ts";
+import type { BlockWrite } from "../../../core/executions/writes.ts";
 import { newUlid } from "../../../core/new-ulid.ts";
 import type { NamedSubject } from "../../../core/subjects/names.ts";
 import type { Unmatched } from "../../../core/subjects/ports.ts";
@@ -147,13 +148,13 @@ describeAdapters("credentials with the results of their blocks", (at) => {
     const { executionId } = meta;
     await at.stores.executions.begin(meta, "{}", LATER);
     const mine = newRecord({ executionId, blockId: "issue" });
-    const all = (of = mine, write = writeOf("issue")) =>
-      at.stores.executions.recordIssued(executionId, write, {
-        record: of,
-        signature: "signature",
-        event: newEvent(),
-        fresh: { subject },
-      });
+    const all = (of = mine, write = writeOf("issue"), before: readonly BlockWrite[] = []) =>
+      at.stores.executions.recordIssued(
+        executionId,
+        write,
+        { record: of, signature: "signature", event: newEvent(), fresh: { subject } },
+        before,
+      );
     return { executionId, mine, all };
   };
 
@@ -237,6 +238,31 @@ describeAdapters("credentials with the results of their blocks", (at) => {
     expect(await all()).toBe(false);
     expect(await stateOf(executionId, mine)).toEqual([undefined, "failed"]);
     expect(await at.stores.feed.sequence(at.tenant)).toHaveLength(0);
+  });
+
+  it("are written with the results of the blocks that lead to theirs, all or none", async () => {
+    const { executions } = at.stores;
+    const { executionId, mine, all } = await fresh();
+    const before = [writeOf("first"), writeOf("second")];
+    await executions.record(executionId, writeOf("second"));
+    expect(await all(mine, writeOf("issue"), before)).toBe(false);
+    const other = await fresh();
+    await at.stores.credentials.begin(newRecord({ id: other.mine.id }));
+    expect(await other.all(other.mine, writeOf("issue"), before)).toBe(false);
+    for (const { id, known } of [
+      { id: executionId, known: ["second"] },
+      { id: other.executionId, known: [] },
+    ])
+      expect([...((await executions.load(id))?.blocks.keys() ?? [])]).toEqual(known);
+    const next = await fresh();
+    expect(await next.all(next.mine, writeOf("issue"), before)).toBe(true);
+    const { blocks } = (await executions.load(next.executionId)) ?? {};
+    expect(["first", "second", "issue"].map((id) => blocks?.get(id)?.result?.status)).toEqual([
+      "completed",
+      "completed",
+      "completed",
+    ]);
+    expect((await at.stores.credentials.find(next.mine.id))?.state).toBe("active");
   });
 
   it("are none when the run was cancelled, or has failed elsewhere: their block may not begin", async () => {
