@@ -5,15 +5,13 @@ import { decodeGrey } from "../../engines/common/grey-image.ts";
 import { measure } from "../../engines/documents/authenticity/examine.ts";
 import type { Measures } from "../../engines/documents/authenticity/measures.ts";
 import { storedPicture } from "../../engines/documents/authenticity/stored-picture.ts";
-import { readMrz } from "../../engines/documents/mrz/read-mrz.ts";
+import { readMrz, SEARCH_FAULT_MS } from "../../engines/documents/mrz/read-mrz.ts";
 import { UNSEEN_KINDS } from "../../test/support/forgeries/attacks.ts";
 import { kept } from "./kept.ts";
 import { DRAWN_BY_OTHERS, type Sample } from "./samples.ts";
 import { DETECTOR_VERSION, hashOf, READER_VERSION } from "./versions.ts";
 
 const READ_SIDE = 2400;
-/** So long that the load of the machine hardly decides which zones are found. */
-const MAX_SEARCH_MS = 60_000;
 /** What `toJson` writes as null. */
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullable().transform((value) => value ?? undefined);
 const box = z.object({
@@ -84,7 +82,7 @@ export async function measuredSample({ bytes, ...sample }: Sample): Promise<Meas
 
 async function readingOf(file: Buffer): Promise<Reading> {
   const image = await decodeGrey(file, READ_SIDE);
-  const { zone, regions } = await readMrz(image, AbortSignal.timeout(MAX_SEARCH_MS));
+  const { zone, regions } = await readMrz(image, AbortSignal.timeout(SEARCH_FAULT_MS));
   return {
     regions: regions.map(({ box, score }) => ({ box, score })),
     zone: (zone?.boxes ?? []).map((box, i) => ({ box, text: zone?.lines[i] ?? "" })),

@@ -1,8 +1,8 @@
 import { UnreadableFile } from "../../../engines/common/errors.ts";
-import { decodeGrey, isBlank, resize } from "../../../engines/common/grey-image.ts";
+import { decodeGrey, type GreyImage, isBlank, resize } from "../../../engines/common/grey-image.ts";
 import { isCutOff } from "../../../engines/documents/mrz/covered.ts";
 import { fieldsOf } from "../../../engines/documents/mrz/fields.ts";
-import { readMrz } from "../../../engines/documents/mrz/read-mrz.ts";
+import { type MrzSearch, readMrz, SEARCH_FAULT_MS } from "../../../engines/documents/mrz/read-mrz.ts";
 import { pictureQuality } from "../../../engines/documents/quality.ts";
 import { isSoft } from "../../../engines/documents/quality-bounds.ts";
 import {
@@ -19,8 +19,6 @@ import { qualityFindings } from "../document_verification/providers/picture-qual
 
 /** Longer side at which pages are looked at, as the checks do. */
 const SIDE = 2400;
-/** Time limit for finding a zone; the picture then counts as one without. */
-const MAX_SEARCH_MS = 15_000;
 
 /** A file to look at. */
 export interface LookJob {
@@ -65,7 +63,10 @@ const MENDABLE: readonly RetakeReason[] = ["image_dark", "image_blurred", "image
 async function lookAtPage(bytes: Uint8Array, what: Exclude<Shows, "face" | "burst">): Promise<LookedAt> {
   const image = await decodeGrey(bytes, SIDE);
   if (isBlank(image)) return "image_dark";
-  const { zone, regions } = await readMrz(image, AbortSignal.timeout(MAX_SEARCH_MS));
+  const search = await searched(image);
+  // The check will say more.
+  if (search === undefined) return undefined;
+  const { zone, regions } = search;
   const quality = await pictureQuality(image, regions, resize);
   const findings = qualityFindings([quality]);
   const bad = MENDABLE.find((reason) =>
@@ -88,8 +89,18 @@ async function lookAtPage(bytes: Uint8Array, what: Exclude<Shows, "face" | "burs
  */
 export async function readNumber(bytes: Uint8Array, now: Date): Promise<string | undefined> {
   try {
-    const { zone } = await readMrz(await decodeGrey(bytes, SIDE), AbortSignal.timeout(MAX_SEARCH_MS));
+    const zone = (await searched(await decodeGrey(bytes, SIDE)))?.zone;
     return zone?.valid === true ? fieldsOf(zone, now).documentNumber : undefined;
+  } catch (error) {
+    if (error instanceof UnreadableFile) return undefined;
+    throw error;
+  }
+}
+
+/** @returns undefined where this machine is too slow, which says nothing of the picture */
+async function searched(image: GreyImage): Promise<MrzSearch | undefined> {
+  try {
+    return await readMrz(image, AbortSignal.timeout(SEARCH_FAULT_MS));
   } catch (error) {
     if (error instanceof UnreadableFile) return undefined;
     throw error;

@@ -1,3 +1,4 @@
+import { UnreadableFile } from "../../common/errors.ts";
 import { type GreyImage, turn } from "../../common/grey-image.ts";
 import type { RotatedBox } from "../geometry.ts";
 import { boxThrough } from "../perspective.ts";
@@ -17,6 +18,16 @@ const MAINLY = 3;
 const CLEAR_COST = 0.05;
 const CLEAR = 0.85;
 const READ_COST = 0.15;
+
+/**
+ * Milliseconds after which a search is a fault of the machine. The search is bounded by what it may try: four looks at the page, of each the {@link findMrzLines} longest
+ * lines in two directions, and the likeliest stacks of them. So a picture gives the same answer on every machine. Specimens take up to three seconds of a processor, and a
+ * page full of lines that look like zones ten.
+ */
+export const SEARCH_FAULT_MS = 60_000;
+
+/** Whether a search must end: an `AbortSignal`. */
+type SearchEnd = Pick<AbortSignal, "aborted">;
 
 /** The result of searching a page for a zone. */
 export interface MrzSearch {
@@ -38,25 +49,25 @@ type RectifiedLook = () => Promise<RectifiedPage | undefined>;
  * Otherwise the result is the cheapest invalid zone, so that a wrong check digit differs from an unreadable picture.
  *
  * @param image grey picture, upright by its metadata
- * @param signal ends the search between two passes
+ * @param end ends the search
+ * @throws UnreadableFile where it was ended: what is not read to the end may hold another zone
  */
-export async function readMrz(image: GreyImage, signal: AbortSignal): Promise<MrzSearch> {
+export async function readMrz(image: GreyImage, end: SearchEnd): Promise<MrzSearch> {
   const regions = await detectText(image, QUICK);
   let page: ReturnType<RectifiedLook> | undefined;
   const above: RectifiedLook = () => {
     page ??= rectifyPage(image, regions);
     return page;
   };
-  let best = await look(image, regions, signal);
+  let best = await look(image, regions, end);
   for (const another of furtherLooks(image, regions, above)) {
-    if (isSettled(best) || signal.aborted) break;
-    const zone = await another(signal);
-    best = betterZone(zone, best);
+    if (isSettled(best)) break;
+    best = betterZone(await another(end), best);
   }
   return { zone: best, regions, above };
 }
 
-type Look = (signal: AbortSignal) => Promise<MrzZone | undefined>;
+type Look = (end: SearchEnd) => Promise<MrzZone | undefined>;
 
 /**
  * Which passes to try next. The detector finds level lines better than long upright ones. A page with level text is not
@@ -64,11 +75,11 @@ type Look = (signal: AbortSignal) => Promise<MrzZone | undefined>;
  */
 function furtherLooks(image: GreyImage, regions: readonly TextRegion[], rectified: RectifiedLook): Look[] {
   const [level, upright] = [lengthOf(regions, false), lengthOf(regions, true)];
-  const onItsSide = (side: number) => (signal: AbortSignal) => turned(image, side, signal);
-  const asItIs = (signal: AbortSignal) => closer(image, signal);
+  const onItsSide = (side: number) => (end: SearchEnd) => turned(image, side, end);
+  const asItIs = (end: SearchEnd) => closer(image, end);
   const large = Math.max(image.width, image.height) >= QUICK * 1.2;
   if (regions.length === 0) return large ? [asItIs] : [];
-  const above = async (signal: AbortSignal) => fromAbove(await rectified(), signal);
+  const above = async (end: SearchEnd) => fromAbove(await rectified(), end);
   if (upright > MAINLY * level) return [above, onItsSide(QUICK), ...(large ? [onItsSide(CLOSE)] : [])];
   const close = large ? [asItIs] : [];
   return level > MAINLY * upright ? [above, ...close] : [above, onItsSide(QUICK), ...close];
@@ -84,15 +95,27 @@ function lengthOf(regions: readonly TextRegion[], upright: boolean): number {
 async function look(
   image: GreyImage,
   regions: readonly TextRegion[],
-  signal: AbortSignal,
+  end: SearchEnd,
 ): Promise<MrzZone | undefined> {
+  goOn(end);
   const lines = await findMrzLines(image, regions);
   const first = await bestZone(image, lines);
-  if (isClear(first) || signal.aborted) return first;
+  if (isClear(first)) return first;
+  goOn(end);
   const near = await (first === undefined ? zoomOnStrong(image, lines) : zoomed(image, first.boxes, 0));
   const better = betterZone(near, first);
-  if (better?.sound === true || isClear(better) || signal.aborted) return better;
+  if (better?.sound === true || isClear(better)) return better;
+  goOn(end);
   return betterZone(await bestZone(image, await extendLines(image, lines)), better);
+}
+
+/** What a search has found until it is ended is no answer: a picture would be read otherwise on a machine that is busy. */
+function goOn({ aborted }: SearchEnd): void {
+  if (aborted)
+    throw new UnreadableFile(
+      "time_exceeded",
+      "Looking for a machine-readable zone took too long. Send the picture again.",
+    );
 }
 
 /**
@@ -110,23 +133,23 @@ function isSettled(zone: MrzZone | undefined): boolean {
   return zone !== undefined && (zone.sound || (zone.cost < READ_COST && !zone.valid));
 }
 
-async function closer(image: GreyImage, signal: AbortSignal): Promise<MrzZone | undefined> {
-  return look(image, await detectText(image, CLOSE), signal);
+async function closer(image: GreyImage, end: SearchEnd): Promise<MrzZone | undefined> {
+  return look(image, await detectText(image, CLOSE), end);
 }
 
 /** @returns a zone, its boxes in pixels of the picture that was taken from the side */
-async function fromAbove(page: RectifiedPage | undefined, signal: AbortSignal): Promise<MrzZone | undefined> {
+async function fromAbove(page: RectifiedPage | undefined, end: SearchEnd): Promise<MrzZone | undefined> {
   if (page === undefined) return undefined;
   const seen = page.image;
   const first = await detectText(seen, QUICK);
   const isUpright = lengthOf(first, true) > lengthOf(first, false);
-  const zone = isUpright ? await turned(seen, QUICK, signal) : await look(seen, first, signal);
+  const zone = isUpright ? await turned(seen, QUICK, end) : await look(seen, first, end);
   return withBoxes(zone, (box) => boxThrough(page.toPicture, box));
 }
 
-async function turned(image: GreyImage, side: number, signal: AbortSignal): Promise<MrzZone | undefined> {
+async function turned(image: GreyImage, side: number, end: SearchEnd): Promise<MrzZone | undefined> {
   const level = turn(image, 1);
-  const zone = await look(level, await detectText(level, side), signal);
+  const zone = await look(level, await detectText(level, side), end);
   return withBoxes(zone, (box) => turnedBack(box, image.height));
 }
 

@@ -8,7 +8,7 @@ import type { ZoneLine } from "../../../../engines/documents/authenticity/zone-t
 import { scanCodes } from "../../../../engines/documents/codes/scan.ts";
 import { corners } from "../../../../engines/documents/geometry.ts";
 import { obstacleOf } from "../../../../engines/documents/mrz/covered.ts";
-import { readMrz } from "../../../../engines/documents/mrz/read-mrz.ts";
+import { readMrz, SEARCH_FAULT_MS } from "../../../../engines/documents/mrz/read-mrz.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
 import {
   type PrintedCard,
@@ -46,8 +46,6 @@ import { printedCardReading } from "./printed-card.ts";
 
 /** Longer side at which pages are read: small print of a page in a scene stays legible. */
 const READ_SIDE = 2400;
-/** Time limit for finding a zone; the page is then read without one. */
-const MAX_SEARCH_MS = 15_000;
 /** Longer lines, in heights, are legal text or zones, not fields. */
 const LONGEST_FIELD = 22;
 /** Fields without which a card is looked at again. */
@@ -173,7 +171,7 @@ async function searchPage(
     throw new UnreadableFile("unsupported_type", "An identity document is a picture.");
   const image = await decodeGrey(bytes, READ_SIDE);
   if (isBlank(image)) throw new UnreadableFile("blank", "The picture shows nothing.");
-  const search = AbortSignal.any([signal, AbortSignal.timeout(MAX_SEARCH_MS)]);
+  const search = AbortSignal.any([signal, AbortSignal.timeout(SEARCH_FAULT_MS)]);
   const { zone, regions, above } = await readMrz(image, search);
   const quality = await pictureQuality(image, regions, resize);
   const isField = ({ box }: TextRegion) => box.width < LONGEST_FIELD * box.height;

@@ -2,8 +2,10 @@ import { expect, it } from "vitest";
 import { drawDocument } from "../../../../local/specimen/draw-document.ts";
 import { specimenPassport } from "../../../../local/specimen/specimen-passport.ts";
 import type { ZoneContent } from "../../../../local/specimen/zone-lines.ts";
+import { NO_FIELDS } from "../reading.ts";
 import { now, office, reasons } from "../testing/office.ts";
 import { utopianZone } from "../testing/passport-zone.ts";
+import { localReader } from "./local.ts";
 
 /** A page with a zone and nothing else to read. */
 const pageWith = (content: ZoneContent) =>
@@ -40,4 +42,14 @@ it("takes a side with the zone of the front for the same document", { timeout: 1
   const front = await upload(bytes);
   const back = await upload(await pageWith({}), { type: "identity_back" });
   expect((await verify({ front, back })).status).toBe("passed");
+});
+
+it("reads nothing of a document whose search for a zone was ended, and asks for it again", async () => {
+  const { bytes } = await specimenPassport({ now: now() });
+  const front = { bytes, contentType: "image/jpeg" } as const;
+  const { findings, fields } = await localReader.read({ front }, now(), AbortSignal.abort());
+  expect(fields).toEqual(NO_FIELDS);
+  expect(findings).toEqual([
+    expect.objectContaining({ outcome: "failed", reason: "document_unreadable", weight: "review" }),
+  ]);
 });
