@@ -1,4 +1,4 @@
-import type { NameToken } from "../../../engines/screening/text/name-token.ts";
+import type { NameToken } from "../engines/screening/text/name-token.ts";
 
 // cspell:disable
 /** Legal forms and how else they are written: the words of the tokeniser, which runs those of one form together. Another form is compared as it is written. */

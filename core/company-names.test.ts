@@ -1,6 +1,6 @@
 // cspell:disable
 import { describe, expect, it } from "vitest";
-import { isSameName, isSearchable } from "./company-names.ts";
+import { isSameCompanyName, isSearchable } from "./company-names.ts";
 
 describe("names of companies", () => {
   it.each([
@@ -50,7 +50,7 @@ describe("names of companies", () => {
     ["AQUA SPA", "Aqua S.p.A."],
     ["Aqua S.p.A.", "AQUA"],
   ])("are one: %s, %s", (a, b) => {
-    expect([isSameName(a, b), isSameName(b, a)]).toEqual([true, true]);
+    expect([isSameCompanyName(a, b), isSameCompanyName(b, a)]).toEqual([true, true]);
   });
 
   it.each([
@@ -95,7 +95,7 @@ describe("names of companies", () => {
     ["???", "???"],
     ["", ""],
   ])("are two: %s, %s", (a, b) => {
-    expect([isSameName(a, b), isSameName(b, a)]).toEqual([false, false]);
+    expect([isSameCompanyName(a, b), isSameCompanyName(b, a)]).toEqual([false, false]);
   });
 
   it("can be searched for when they have a word", () => {

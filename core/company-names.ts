@@ -1,6 +1,6 @@
-import { withFormsInLatin } from "../../../engines/screening/text/legal-forms.ts";
-import { tokenizeName } from "../../../engines/screening/text/name.ts";
-import { SEARCHED } from "../../../engines/screening/text/name-token.ts";
+import { withFormsInLatin } from "../engines/screening/text/legal-forms.ts";
+import { tokenizeName } from "../engines/screening/text/name.ts";
+import { SEARCHED } from "../engines/screening/text/name-token.ts";
 import { splitForms } from "./company-forms.ts";
 
 /** False for text that no register can search for: initials, punctuation, a legal form alone. */
@@ -13,7 +13,7 @@ export function isSearchable(name: string): boolean {
  * may be missing, but not differ. Similar names often belong to different companies (`Alpha Fund II`, `Alpha Fund
  * III`; `Delta Air`, `Delta Airways`), so no word is left out or taken for another one.
  */
-export function isSameName(a: string, b: string): boolean {
+export function isSameCompanyName(a: string, b: string): boolean {
   // Different characters are read alike: romanised they would be one.
   if (HAN.test(a) && HAN.test(b)) {
     const [one, other] = [hanPartsOf(a), hanPartsOf(b)];

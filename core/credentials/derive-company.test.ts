@@ -65,6 +65,7 @@ describe("the claims of a company", () => {
     ["another country", {}, { jurisdiction: "FR" }, true],
     ["another state", { jurisdiction: "US-DE" }, { jurisdiction: "US-NV" }, true],
     ["the country of the state", { jurisdiction: "US-DE" }, { jurisdiction: "US" }, false],
+    ["a sister's name", {}, { name: "Example GmbH" }, true],
     ["another name where a number is unknown", { registrationNumber: "7" }, { name: "Parent AG" }, true],
     [
       "the same number",

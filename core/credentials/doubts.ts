@@ -1,5 +1,6 @@
 import { type Evidence, type LookedUp, portraitsIn } from "../../compiler/catalogue/findings.ts";
 import type { JsonObject } from "../../compiler/json.ts";
+import { isSameCompanyName } from "../company-names.ts";
 import { type Doubt, type Fact, type Finding, findingOf, isCovered } from "../decisions/finding.ts";
 import type { AboveReviews } from "../decisions/standing.ts";
 import { jurisdictionFit } from "../jurisdictions.ts";
@@ -149,7 +150,7 @@ function areDifferentCompanies(one: Company, other: Company): boolean {
   if (isElsewhere(one.jurisdiction, other.jurisdiction)) return true;
   const [own, others] = [one.registrationNumber, other.registrationNumber];
   if (own !== null && others !== null) return normalNumber(own) !== normalNumber(others);
-  return !isSameName(one.name, other.name, "organisation");
+  return !isSameCompanyName(one.name, other.name);
 }
 
 /** Whether two jurisdictions are two: one may be the country of the other. */
@@ -230,7 +231,7 @@ export function isOfPerson(looked: LookedUp, document: IdentityDocument): boolea
   return birthDate === null || born === null || born.startsWith(birthDate) || birthDate.startsWith(born);
 }
 
-/** Whether a screening looked up a company of a register. */
+/** Whether a screening looked up a company of a register, or a name that finds the same entries: names of sister companies are alike. */
 export const isOfCompany = ({ names, entityType }: LookedUp, { name }: Company): boolean =>
   entityType !== "person" && names.some((one) => isSameName(one, name, "organisation"));
 
@@ -242,7 +243,7 @@ export const isLetterToCompany = (
   doubt === "other_party" &&
   evidence?.kind === "residence" &&
   company !== undefined &&
-  isSameName(evidence.name, company.name, "organisation");
+  isSameCompanyName(evidence.name, company.name);
 
 /**
  * Whether a subject as a graph gives it is another one than the checks found: derived claims say that this one was verified. What either leaves
@@ -260,7 +261,7 @@ export function contradictsFound(found: JsonObject, given: JsonObject): boolean 
   };
   return (
     differs((a, b) => isNameOfSame(a, b) || isPartOfName(b, a), "first_name", "last_name") ||
-    differs((a, b) => isSameName(a, b, "organisation"), "name") ||
+    differs(isSameCompanyName, "name") ||
     differs((a, b) => normalNumber(a) === normalNumber(b), "registration_number") ||
     differs((known, named) => jurisdictionFit(named, known) === "same", "jurisdiction")
   );

@@ -171,6 +171,16 @@ describe("what a run teaches", () => {
     expect(kindsOf(learned)).toEqual(kinds);
   });
 
+  it.each([
+    ["Alpha Fund II", "Alpha Fund III", ["contradicted name"]],
+    ["Delta Air Ltd", "Delta Airways Ltd", ["contradicted name"]],
+    ["Acme", "ACME LIMITED", []],
+  ])("by a register of a sister company is of another company: %s, then %s", (known, found, kinds) => {
+    const before = taught(company, lesson("register", { name: known }));
+    const learned = afterLessons(before, [lesson("register", { name: found }, { id: "exec_2" })]);
+    expect(kindsOf(learned)).toEqual(kinds);
+  });
+
   it("by a register under another number is of another company, whoever declared the number", () => {
     const known = taught(company, lesson("declared", { name: "Acme", registration_number: "HRB 1" }));
     const other = lesson("register", { name: "Evil Holding", registration_number: "HRB 2", names: ["Acme"] });

@@ -1,3 +1,4 @@
+import { isSameCompanyName } from "../company-names.ts";
 import { jurisdictionFit } from "../jurisdictions.ts";
 import { isSameName } from "../same-name.ts";
 import {
@@ -143,15 +144,18 @@ type Comparison = readonly [AttributeName, (a: string, b: string) => boolean];
 
 const isEqual = (a: string, b: string): boolean => a === b;
 const isSameNumber = (a: string, b: string): boolean => normalNumber(a) === normalNumber(b);
+/** Names of sister companies are alike: of a company it must be the very name. */
+const isSameNameOf = (entityType: SubjectRecord["entityType"]): ((a: string, b: string) => boolean) =>
+  entityType === "person" ? (a, b) => isSameName(a, b, "person") : isSameCompanyName;
 const PERSON: readonly Comparison[] = [
-  ["name", (a, b) => isSameName(a, b, "person")],
+  ["name", isSameNameOf("person")],
   ["birth_date", isEqual],
 ];
 const NUMBERS: readonly Comparison[] = [
   ["registration_number", isSameNumber],
   ["lei", isSameNumber],
 ];
-const COMPANY_NAME: Comparison = ["name", (a, b) => isSameName(a, b, "organisation")];
+const COMPANY_NAME: Comparison = ["name", isSameNameOf("organisation")];
 /** One may be the country of the other. */
 const JURISDICTION: Comparison = ["jurisdiction", (a, b) => jurisdictionFit(a, b) !== "other"];
 
@@ -188,7 +192,7 @@ function singleValues({ attributes, sources, entityType }: SubjectRecord, lesson
     return !isAlike(name);
   };
   const isAlike = (name: AttributeName): boolean =>
-    (name === "name" && isSameName(attributes.name ?? "", values.name ?? "", entityType)) ||
+    (name === "name" && isSameNameOf(entityType)(attributes.name ?? "", values.name ?? "")) ||
     (name === "address" && isSameAddress(attributes.address, values.address));
   return attributesSchema.parse(
     Object.fromEntries(ATTRIBUTE_NAMES.filter(isTaken).map((name) => [name, values[name]])),

@@ -1,7 +1,7 @@
 import { compareNames } from "../../../engines/screening/index.ts";
+import { haveOtherNumbers, haveOtherWords, isSameCompanyName } from "../../company-names.ts";
 import { jurisdictionFit } from "../../jurisdictions.ts";
 import { isListedAddress } from "./company-address.ts";
-import { haveOtherNumbers, haveOtherWords, isSameName } from "./company-names.ts";
 import { sameNumber } from "./company-numbers.ts";
 import { type CompanyQuery, type FoundCompany, NAME_FITS } from "./providers/provider.ts";
 import type { BusinessLookupOutput, Company } from "./spec.ts";
@@ -98,7 +98,7 @@ function nameFit(
 function namesFit(name: string, listed: readonly string[], which: string, weight: number) {
   return listed.map((text) => {
     const { score } = compareNames(name, text, "organisation");
-    const isSame = isSameName(name, text);
+    const isSame = isSameCompanyName(name, text);
     const alike = isSame
       ? Math.max(score, SAME_NAME)
       : haveOtherNumbers(name, text)

@@ -1,7 +1,7 @@
 import { definedOnly } from "../../../compiler/json.ts";
 import { countryCode } from "../../../engines/common/countries.ts";
+import { isSameCompanyName, isSearchable } from "../../company-names.ts";
 import type { BlockOutcomeValue, BlockWork } from "../runtime/contract.ts";
-import { isSameName, isSearchable } from "./company-names.ts";
 import { isPlausibleRegistrationNumber, isValidLei } from "./company-numbers.ts";
 import { addressCheck, judge, type ScoredCompany, scoreCandidates, scoreOne } from "./judge.ts";
 import {
@@ -145,7 +145,7 @@ function activity(active: boolean): Answer["checks"][number] {
 function ownersCheck({ name, owners }: Company, ownership: Ownership): Answer["checks"][number] {
   const ownsItself = owners.some(
     (owner) =>
-      owner.entity_type !== "person" && typeof owner.name === "string" && isSameName(owner.name, name),
+      owner.entity_type !== "person" && typeof owner.name === "string" && isSameCompanyName(owner.name, name),
   );
   if (ownership === "identified" && !ownsItself) return { name: OWNERS_CHECK, outcome: "passed" };
   const reason = ownership === "sanctioned" ? "owner_sanctioned" : "owners_not_told";

@@ -159,6 +159,8 @@ describe("claims of the graph that accept a company", () => {
 
   it.each<[string, JsonObject, JsonObject]>([
     ["another registered name", { registered_name: "Other Holdings Ltd" }, {}],
+    ["a sister's registered name", { registered_name: "Example Trading Holdings Ltd" }, {}],
+    ["a sister's name", {}, { name: "Example Trading GmbH" }],
     ["another jurisdiction", { jurisdiction: "DE" }, {}],
     ["another name", {}, { name: "Other Holdings Ltd" }],
     ["another number", {}, { registration_number: "99999999" }],

@@ -2,8 +2,8 @@ import * as z from "zod";
 import { MIN_IDENTIFIER_LENGTH, normaliseIdentifier } from "../../../../engines/screening/identifiers.ts";
 import { ScreeningError } from "../../../../engines/screening/index.ts";
 import { type IndexMatcher, MAX_MATCHES } from "../../../../engines/screening/match/matcher.ts";
+import { isSearchable } from "../../../company-names.ts";
 import type { ListSource } from "../../../screening/ports.ts";
-import { isSearchable } from "../company-names.ts";
 import { companySchema } from "../spec.ts";
 import { type CompanyProvider, type CompanyQuery, type Hits, NAME_FITS, ProviderError } from "./provider.ts";
 
