@@ -110,6 +110,22 @@ describe("the claims of a person", () => {
     expect(besides({ ...document, firstName: "Max", lastName: "Roe" })).toBe("in_review");
   });
 
+  it.each([
+    ["Anna", "Doe", "Peter", "Doe", "in_review"],
+    ["Paul", "Doe", "Paula", "Doe", "in_review"],
+    ["Anna Maria", "Doe", "Maria", "Roe", "approved"],
+    ["Anna", "Doe", "A.", "Roe", "approved"],
+    ["Haakon", "Aas", "Håkon", "Ås", "approved"],
+    ["Wei", "Zhang", "Zhang", "Wei", "approved"],
+    ["", "Sukarno", "Sukarno", "", "approved"],
+  ])("are left open beside the document of a twin: %s %s, %s %s", (first, last, other, surname, status) => {
+    const results = [
+      check("a", { evidence: { ...document, firstName: first, lastName: last } }),
+      check("b", { evidence: { ...document, firstName: other, lastName: surname } }),
+    ];
+    expect(bodyOf(...results).claims.kyc_status).toBe(status);
+  });
+
   // cspell:ignore Seán राजेश शर्मा Haakon Håkon Soeren Joergensen Søren Jørgensen Dmitrii
   it.each([
     ["Sean", "OConnor", "Seán O'Connor"],

@@ -4,6 +4,7 @@ import { isSameCompanyName } from "../company-names.ts";
 import { type Doubt, type Fact, type Finding, findingOf, isCovered } from "../decisions/finding.ts";
 import type { AboveReviews } from "../decisions/standing.ts";
 import { jurisdictionFit } from "../jurisdictions.ts";
+import { mayBeRelative } from "../name-of-relative.ts";
 import { isSameName } from "../same-name.ts";
 import { normalNumber } from "../subjects/search-keys.ts";
 import { wordsOfName } from "../words-of-name.ts";
@@ -120,13 +121,27 @@ function areOfDifferentParties(one: Evidence, other: Evidence): boolean {
   return one.kind === "company" && other.kind === "company" && areDifferentCompanies(one, other);
 }
 
-/** Other birth dates, or names without a word in common that are not alike either: who marries keeps the given names, and a zone has no accents. */
+/**
+ * Other birth dates, or other given names: who marries keeps them, and twins share the rest. Those of one are other ones where they differ in an ending, or
+ * where none is in the name of the other, nor alike: a zone has no accents.
+ */
 function areOfDifferentPeople(one: IdentityDocument, other: IdentityDocument): boolean {
   if (one.birthDate !== null && other.birthDate !== null && one.birthDate !== other.birthDate) return true;
-  const [own, others] = [wordsOfName(nameOf(one)), wordsOfName(nameOf(other))];
-  const isWithout = own.length > 0 && others.length > 0 && own.every((word) => !others.includes(word));
-  return isWithout && !isSameName(nameOf(one), nameOf(other), "person");
+  const [own, others] = [nameOf(one), nameOf(other)];
+  if (mayBeRelative(own, others)) return true;
+  if (own === "" || others === "" || isNameOfSame(own, others)) return false;
+  return isWithoutGivenNames(one, others) && isWithoutGivenNames(other, own);
 }
+
+/** Whether a name has none of the given names of a document, as a word or by its first letter; of a document that does not tell them apart, no word of its name. */
+function isWithoutGivenNames(document: IdentityDocument, name: string): boolean {
+  const words = wordsOfName(name);
+  return wordsOfName(document.firstName || nameOf(document)).every(
+    (given) => !words.some((word) => word === given || isInitial(word, given) || isInitial(given, word)),
+  );
+}
+
+const isInitial = (letter: string, word: string): boolean => letter.length === 1 && word.startsWith(letter);
 
 /** Whether a letter is to another person than a document names: one of the two may only leave words out. In a family, and in a household, people share the rest. */
 const isOfSomebodyElse = (addressee: string, name: string): boolean =>

@@ -93,6 +93,17 @@ describe("what a run teaches", () => {
     expect(kindsOf(learned)).toEqual(["contradicted name"]);
   });
 
+  it.each([
+    ["Paul Doe", "Paula Doe", ["contradicted name"]],
+    ["John Doe Sr", "John Doe Jr", ["contradicted name"]],
+    ["JANE DOE", "Jane Doe", []],
+  ])("by the document of a twin or relative is of somebody else: %s, then %s", (known, name, kinds) => {
+    const { birth_date } = JANE;
+    const before = taught(person, lesson("document", { name: known, birth_date }));
+    const learned = afterLessons(before, [lesson("document", { name, birth_date }, { id: "exec_2" })]);
+    expect(kindsOf(learned)).toEqual(kinds);
+  });
+
   it("by a chip replaces what a document said, and is told as a contradiction", () => {
     const known = taught(person, lesson("document", MALLORY));
     const learned = afterLessons(known, [lesson("chip", JANE, { at: LATER })]);

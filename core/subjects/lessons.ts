@@ -1,5 +1,6 @@
 import { isSameCompanyName } from "../company-names.ts";
 import { jurisdictionFit } from "../jurisdictions.ts";
+import { mayBeRelative } from "../name-of-relative.ts";
 import { isSameName } from "../same-name.ts";
 import {
   ATTRIBUTE_NAMES,
@@ -146,7 +147,9 @@ const isEqual = (a: string, b: string): boolean => a === b;
 const isSameNumber = (a: string, b: string): boolean => normalNumber(a) === normalNumber(b);
 /** Names of sister companies are alike: of a company it must be the very name. */
 const isSameNameOf = (entityType: SubjectRecord["entityType"]): ((a: string, b: string) => boolean) =>
-  entityType === "person" ? (a, b) => isSameName(a, b, "person") : isSameCompanyName;
+  entityType === "person" ? isNameOfOne : isSameCompanyName;
+/** Twins share all but an ending, as Paul and Paula do. */
+const isNameOfOne = (a: string, b: string): boolean => isSameName(a, b, "person") && !mayBeRelative(a, b);
 const PERSON: readonly Comparison[] = [
   ["name", isSameNameOf("person")],
   ["birth_date", isEqual],
