@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { CROCKFORD } from "./crockford.ts";
 
 const ULID_TAIL = /([0-7][0-9A-HJKMNP-TV-Z]{9})[0-9A-HJKMNP-TV-Z]{16}$/;
@@ -12,7 +12,7 @@ const ULID_TAIL = /([0-7][0-9A-HJKMNP-TV-Z]{9})[0-9A-HJKMNP-TV-Z]{16}$/;
  */
 export function derivedUlid(of: string, text: string): string {
   const time = ULID_TAIL.exec(of.toUpperCase())?.[1] ?? "0000000000";
-  return `${time}${base32(createHash("sha256").update(text).digest().subarray(0, 10))}`;
+  return `${time}${base32(hash("sha256", text, "buffer").subarray(0, 10))}`;
 }
 
 /** 80 bits as 16 characters. */

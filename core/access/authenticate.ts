@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import * as z from "zod";
 import { Problem } from "../problem.ts";
 import { type Caller, type Environment, environmentSchema } from "./caller.ts";
@@ -49,7 +49,7 @@ const secretPattern = /^sk_(production|staging)_[A-Za-z0-9_-]{22,200}$/;
 
 /** The name under which a key is stored: SHA-256, in hex. Fast hashing is right here, as a secret has 128 random bits or more. */
 export function hashSecret(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
+  return hash("sha256", secret);
 }
 
 /** The environment that a key's prefix names; undefined when it is not a key. */

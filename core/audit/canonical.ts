@@ -1,4 +1,4 @@
-import { createHash, createHmac, hash } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
 import { canonicalBytes } from "../../compiler/canonical.ts";
 import type { Sha256 } from "./merkle.ts";
 
@@ -29,8 +29,4 @@ export function hashOfBytes(bytes: Uint8Array): string {
 }
 
 /** SHA-256 by `node:crypto`, for functions that take the hash as an argument. */
-export const nodeSha256: Sha256 = (...parts) => {
-  const state = createHash("sha256");
-  for (const part of parts) state.update(part);
-  return state.digest();
-};
+export const nodeSha256: Sha256 = (...parts) => hash("sha256", Buffer.concat(parts), "buffer");

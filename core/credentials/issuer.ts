@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { calculateJwkThumbprint } from "jose";
 import { isPublished, type KeyUse, keyId, type SigningKey } from "../../engines/verifier/signing-keys.ts";
 import { Problem } from "../problem.ts";
@@ -84,7 +84,7 @@ export function createIssuer(ports: IssuerPorts): Issuer {
   }
 
   async function sign(key: SigningKey, signingInput: string): Promise<string> {
-    const digest = createHash("sha256").update(signingInput, "ascii").digest();
+    const digest = hash("sha256", signingInput, "buffer");
     try {
       return Buffer.from(derToJose(await signer.sign(key.keyArn, digest))).toString("base64url");
     } catch (cause) {

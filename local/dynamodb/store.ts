@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import { AwsError } from "../http/aws-error.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
@@ -161,7 +161,7 @@ export class DynamoStore {
     if (listeners.length === 0 || isSame(before, after)) return;
     this.#sequence++;
     const record: ChangeRecord = {
-      eventID: createHash("md5").update(`${table} ${this.clock.now()} ${this.#sequence}`).digest("hex"),
+      eventID: hash("md5", `${table} ${this.clock.now()} ${this.#sequence}`),
       eventName: before === undefined ? "INSERT" : after === undefined ? "REMOVE" : "MODIFY",
       eventSource: "aws:dynamodb",
       awsRegion: this.#region,

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Tenant } from "../../../core/access/caller.ts";
 import { type Watch, watchChange, watchShardOf } from "../../../core/subjects/monitoring.ts";
 import type { SubjectChange } from "../../../core/subjects/ports.ts";
@@ -27,7 +27,7 @@ export async function readSubject(table: Table, subjectId: string): Promise<Subj
 
 /** Names the record of a caller's id. The id goes into the key as a hash: it may hold any character. */
 export const ofKey = (tenant: Tenant, externalId: string): Key =>
-  subjectKeys.of(tenant, createHash("sha256").update(externalId).digest("hex"));
+  subjectKeys.of(tenant, hash("sha256", externalId));
 
 /** The moves of a new subject. The first two fail when its caller's id, or its own, is taken. */
 export function creationMoves({ after, entries, events }: SubjectChange): Move[] {
