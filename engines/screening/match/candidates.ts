@@ -61,7 +61,7 @@ export class CandidateSearch {
   constructor(index: ScreeningIndex, manyUnread = MANY_UNREAD) {
     this.#index = index;
     this.#manyUnread = manyUnread;
-    this.#overlaps = new NameOverlaps(index.sections.nameWeight);
+    this.#overlaps = new NameOverlaps(index.sections.nameWeight, index.sections.nameEntity);
     this.#reached = new ReachedValue(index, this.#overlaps, KEEP);
   }
 
@@ -96,16 +96,16 @@ export class CandidateSearch {
 
   /** Adds the names that tie with the last one kept: which of them were kept is arbitrary. */
   #addTied(into: number[], queryWeight: number, wanted: (entity: number) => boolean): void {
-    const { nameWeight, nameEntity } = this.#index.sections;
-    const { names, count } = this.#overlaps;
+    const overlaps = this.#overlaps;
+    const { names, count } = overlaps;
     const least = this.#best.threshold - ROUNDING;
     const bar = least * queryWeight;
     for (let at = 0; at < count && into.length < KEEP_TIED; at++) {
       const name = names[at] ?? 0;
-      const overlap = this.#overlaps.of(name);
+      const overlap = overlaps.of(name);
       if (overlap < bar) continue;
-      const value = overlap / (queryWeight + LENGTH_PENALTY * (nameWeight[name] ?? 0));
-      if (value < least || !this.#best.leftOut(name, value) || !wanted(nameEntity[name] ?? 0)) continue;
+      const value = overlap / (queryWeight + LENGTH_PENALTY * overlaps.weightOf(name));
+      if (value < least || !this.#best.leftOut(name, value) || !wanted(overlaps.entityOf(name))) continue;
       into.push(name);
     }
   }
@@ -253,17 +253,17 @@ export class CandidateSearch {
 
   /** The best of the names found so far. */
   #select(queryWeight: number, wanted: (entity: number) => boolean): void {
-    const { nameWeight, nameEntity } = this.#index.sections;
-    const { names, count } = this.#overlaps;
+    const overlaps = this.#overlaps;
+    const { names, count } = overlaps;
     const best = this.#best;
     best.empty();
     let bar = best.threshold * queryWeight;
     for (let at = 0; at < count; at++) {
       const name = names[at] ?? 0;
-      const overlap = this.#overlaps.of(name);
+      const overlap = overlaps.of(name);
       if (overlap <= bar) continue;
-      const value = overlap / (queryWeight + LENGTH_PENALTY * (nameWeight[name] ?? 0));
-      if (!best.takes(name, value) || !wanted(nameEntity[name] ?? 0)) continue;
+      const value = overlap / (queryWeight + LENGTH_PENALTY * overlaps.weightOf(name));
+      if (!best.takes(name, value) || !wanted(overlaps.entityOf(name))) continue;
       best.offer(name, value);
       bar = best.threshold * queryWeight;
     }

@@ -7,10 +7,13 @@ const ROUNDS = 2 ** (32 - WORD_BITS) - 1;
 /** No name weighs more steps. */
 const MOST_STEPS = 255;
 
+/** Numbers kept side by side for each name: its sum, the words that gave it, its weight and its entity. */
+const FIELDS = 4;
+const [SUM, STAMP, WEIGHT, ENTITY] = [0, 1, 2, 3] as const;
+
 /**
- * The overlap of each name with a query: the sum of its gains and the words that gave them. Both are side by side, so
- * that a name costs one memory access, and carry the query's round instead of being cleared. Names above a limit are
- * listed.
+ * The overlap of each name with a query: the sum of its gains and the words that gave them. They lie side by side with what else is asked of a
+ * name, so that a name costs one memory access, and carry the query's round instead of being cleared. Names above a limit are listed.
  */
 export class NameOverlaps {
   readonly #sums: Float32Array;
@@ -32,13 +35,22 @@ export class NameOverlaps {
   #round = 0;
   #bar = 0;
 
-  /** @param weights of all names of the index */
-  constructor(weights: Float32Array) {
+  /**
+   * @param weights of all names of the index
+   * @param entities the same
+   */
+  constructor(weights: Float32Array, entities: Uint32Array) {
     const names = weights.length;
-    this.#weights = Uint8Array.from(weights, weightStep);
-    const memory = new ArrayBuffer(8 * names);
+    this.#weights = new Uint8Array(names);
+    const memory = new ArrayBuffer(4 * FIELDS * names);
     this.#sums = new Float32Array(memory);
     this.#stamps = new Uint32Array(memory);
+    for (let name = 0; name < names; name++) {
+      const weight = weights[name] ?? 0;
+      this.#weights[name] = weightStep(weight);
+      this.#sums[FIELDS * name + WEIGHT] = weight;
+      this.#stamps[FIELDS * name + ENTITY] = entities[name] ?? 0;
+    }
     this.#found = new Uint32Array(names);
     this.names = new Uint32Array(names);
     this.#marked = new Uint32Array((names + 31) >>> 5);
@@ -52,7 +64,7 @@ export class NameOverlaps {
     this.#bar = bar;
     this.#round++;
     if (this.#round <= ROUNDS) return;
-    this.#stamps.fill(0);
+    for (let at = STAMP; at < this.#stamps.length; at += FIELDS) this.#stamps[at] = 0;
     this.#round = 1;
   }
 
@@ -68,19 +80,19 @@ export class NameOverlaps {
     let found = this.#foundCount;
     for (let i = start; i < end; i++) {
       const name = list[i] ?? 0;
-      const at = 2 * name;
-      const before = stamps[at + 1] ?? 0;
+      const at = FIELDS * name;
+      const before = stamps[at + STAMP] ?? 0;
       let sum = 0;
       if (((before ^ stamp) & ~WORDS) === 0) {
         if ((before & bit) !== 0) continue;
-        sum = sums[at] ?? 0;
-        stamps[at + 1] = before | bit;
+        sum = sums[at + SUM] ?? 0;
+        stamps[at + STAMP] = before | bit;
       } else {
         foundNames[found++] = name;
-        stamps[at + 1] = stamp | bit;
+        stamps[at + STAMP] = stamp | bit;
       }
-      sums[at] = sum + gain;
-      if (sum <= bar && (sums[at] ?? 0) > bar) names[count++] = name;
+      sums[at + SUM] = sum + gain;
+      if (sum <= bar && (sums[at + SUM] ?? 0) > bar) names[count++] = name;
     }
     this.count = count;
     this.#foundCount = found;
@@ -115,10 +127,10 @@ export class NameOverlaps {
 
   #list(name: number): void {
     const stamp = this.#round << WORD_BITS;
-    const at = 2 * name;
-    if ((((this.#stamps[at + 1] ?? 0) ^ stamp) & ~WORDS) === 0) return;
-    this.#stamps[at + 1] = stamp;
-    this.#sums[at] = 0;
+    const at = FIELDS * name;
+    if ((((this.#stamps[at + STAMP] ?? 0) ^ stamp) & ~WORDS) === 0) return;
+    this.#stamps[at + STAMP] = stamp;
+    this.#sums[at + SUM] = 0;
     this.#found[this.#foundCount++] = name;
     this.names[this.count++] = name;
   }
@@ -155,7 +167,7 @@ export class NameOverlaps {
     for (let i = start; i < last; i++) {
       const name = list[i] ?? 0;
       if ((((marked[name >>> 5] ?? 0) >>> (name & 31)) & 1) === 0) continue;
-      const at = 2 * name + 1;
+      const at = FIELDS * name + STAMP;
       const before = this.#stamps[at] ?? 0;
       if ((before & bit) !== 0) continue;
       this.#stamps[at] = before | bit;
@@ -186,22 +198,32 @@ export class NameOverlaps {
   /** Whether a name was found. */
   isFound(name: number): boolean {
     const stamp = this.#round << WORD_BITS;
-    return (((this.#stamps[2 * name + 1] ?? 0) ^ stamp) & ~WORDS) === 0;
+    return (((this.#stamps[FIELDS * name + STAMP] ?? 0) ^ stamp) & ~WORDS) === 0;
   }
 
   /** The sum of a name that was found. */
   of(name: number): number {
-    return this.#sums[2 * name] ?? 0;
+    return this.#sums[FIELDS * name + SUM] ?? 0;
+  }
+
+  /** What a name weighs. */
+  weightOf(name: number): number {
+    return this.#sums[FIELDS * name + WEIGHT] ?? 0;
+  }
+
+  /** Whose name it is. */
+  entityOf(name: number): number {
+    return this.#stamps[FIELDS * name + ENTITY] ?? 0;
   }
 
   /** True when a name that was found has a gain of a word. */
   has(name: number, bit: number): boolean {
-    return ((this.#stamps[2 * name + 1] ?? 0) & bit) !== 0;
+    return ((this.#stamps[FIELDS * name + STAMP] ?? 0) & bit) !== 0;
   }
 
   /** Adds to the sum of a name that was found. */
   gain(name: number, gain: number): void {
-    this.#sums[2 * name] = this.of(name) + gain;
+    this.#sums[FIELDS * name + SUM] = this.of(name) + gain;
   }
 
   /** Takes names off the list that are not above a higher bar. */

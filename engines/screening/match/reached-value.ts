@@ -35,7 +35,7 @@ export class ReachedValue {
 
   /** @returns 0 when too few names were found */
   of(terms: readonly Term[], queryWeight: number, wanted: (entity: number) => boolean): number {
-    const { nameEntity, nameWeight } = this.#index.sections;
+    const overlaps = this.#overlaps;
     const best = this.#best;
     best.clear(0);
     this.#promising.clear(0);
@@ -47,23 +47,23 @@ export class ReachedValue {
     const seen = new Set<number>();
     for (let at = 0; at < this.#promising.count; at++) {
       const name = this.#promising.name(at);
-      if (seen.has(name) || !wanted(nameEntity[name] ?? 0)) continue;
+      if (seen.has(name) || !wanted(overlaps.entityOf(name))) continue;
       seen.add(name);
-      const value = this.#sumOf(name, unread) / (queryWeight + LENGTH_PENALTY * (nameWeight[name] ?? 0));
+      const value = this.#sumOf(name, unread) / (queryWeight + LENGTH_PENALTY * overlaps.weightOf(name));
       if (best.takes(name, value)) best.offer(name, value);
     }
     return best.full ? Math.max(0, best.threshold - PRECISION) : 0;
   }
 
   #findAmongFound(queryWeight: number): void {
-    const { nameWeight } = this.#index.sections;
-    const { names, count } = this.#overlaps;
+    const overlaps = this.#overlaps;
+    const { names, count } = overlaps;
     let bar = 0;
     for (let at = 0; at < count; at++) {
       const name = names[at] ?? 0;
-      const sum = this.#overlaps.of(name);
+      const sum = overlaps.of(name);
       if (sum <= bar) continue;
-      const value = sum / (queryWeight + LENGTH_PENALTY * (nameWeight[name] ?? 0));
+      const value = sum / (queryWeight + LENGTH_PENALTY * overlaps.weightOf(name));
       if (!this.#promising.takes(name, value)) continue;
       this.#promising.offer(name, value);
       bar = this.#promising.full ? this.#promising.threshold * queryWeight : 0;
