@@ -49,7 +49,7 @@ async function ended(person: typeof JANE | undefined, shown: JsonObject, of = "u
 
 it.each([
   ["name", passport("Mallory")],
-  ["name that differs in its ending", passport("Janet")],
+  ["name that differs in its ending", passport("Jana")],
   ["birth date", passport("Jane", "1971-02-03")],
 ])("leaves a session in doubt whose run showed another %s", async (_, shown) => {
   const { ports, call, session } = await ended(JANE, shown);
