@@ -1,7 +1,7 @@
 import type { Outline } from "../../compiler/catalogue/values.ts";
 import type { FaceChip } from "./chip-measures.ts";
 import { type ColourImage, decodeColour, fitted, turnColour } from "./colour-image.ts";
-import { type DetectedFace, detectFaces, detectOthers } from "./detect-faces.ts";
+import { type DetectedFace, detectFaces } from "./detect-faces.ts";
 import { chipOf, embedFace } from "./embed-face.ts";
 import { cutChip } from "./face-chip.ts";
 import { type HeadPose, headPose } from "./head-pose.ts";
@@ -10,16 +10,14 @@ import { findLandmarks, type Landmarks, unsteadiness } from "./landmarks.ts";
 /** Longer side at which pictures are looked at. */
 const SIDE = 1280;
 /** Weaker detections do not count as a second person. */
-const SURE = 0.5;
+export const SURE = 0.5;
 /** Smaller faces beside the main one are pictures on a wall, or a document's ghost image. */
 const NEXT_TO = 0.35;
 
 /** Landmarks that move less than this belong to an upright face: of 66 photos the least steady had 0.043, of turned ones the steadiest 0.051. */
 const STEADY = 0.03;
 /** Landmarks that move more are not a face: of coats of arms, stamps and lines of print with a high detection score, the steadiest had 0.057. */
-const UNSTEADY = 0.05;
-/** Most faces that are compared beside a document's main one. */
-const MOST_FACES = 8;
+export const UNSTEADY = 0.05;
 /** Side of the picture's thumbnail in pixels. */
 const THUMB = 32;
 
@@ -61,48 +59,6 @@ export interface ReadFace {
 export async function readFace(bytes: Uint8Array): Promise<FaceReading> {
   const view = await uprightView(await decodeColour(bytes, SIDE));
   return view === undefined ? { count: 0 } : mainFace(view);
-}
-
-/** What the detector sees beside the main face. */
-export interface OtherFace {
-  readonly embedding: Float32Array;
-  /** Whether it is certainly a face: what merely looks like one to the detector has no steady landmarks. */
-  readonly isClear: boolean;
-  /** Where it is in the picture as it was sent. */
-  readonly outline: Outline;
-}
-
-/** The main face of a document and its other faces. */
-export interface PortraitReading extends FaceReading {
-  /** All other faces, however small: ghost images of the holder, or another person. */
-  readonly others: readonly OtherFace[];
-}
-
-/**
- * Finds and describes the faces of a document in any of four positions.
- *
- * @param bytes a picture whose type was checked
- * @throws UnreadableFile when it cannot be decoded
- */
-export async function readPortrait(bytes: Uint8Array): Promise<PortraitReading> {
-  const reading = await readFace(bytes);
-  return { ...reading, others: await othersBeside(reading) };
-}
-
-/** The faces beside the main one of a picture, however small. */
-export async function othersBeside({ face }: FaceReading): Promise<OtherFace[]> {
-  if (face === undefined) return [];
-  const { image, box: main, quarters } = face.seen;
-  const others: OtherFace[] = [];
-  for (const box of (await detectOthers(image, main)).slice(0, MOST_FACES)) {
-    const landmarks = await findLandmarks(image, box);
-    others.push({
-      embedding: await embedFace(image, landmarks),
-      isClear: box.score >= SURE && (await unsteadiness(image, box, landmarks)) <= UNSTEADY,
-      outline: outlineOf({ image, box, quarters }),
-    });
-  }
-  return others;
 }
 
 const mainFace = async (view: View): Promise<FaceReading> => ({
@@ -156,7 +112,7 @@ async function viewOf(image: ColourImage, quarters: number): Promise<View | unde
 }
 
 /** In the picture before it was turned. */
-function outlineOf({ image, box, quarters }: Pick<View, "image" | "box" | "quarters">): Outline {
+export function outlineOf({ image, box, quarters }: Pick<View, "image" | "box" | "quarters">): Outline {
   const [x, y, right, down] = [box.x, box.y, box.width / 2, box.height / 2];
   const corners = [
     [x - right, y - down],

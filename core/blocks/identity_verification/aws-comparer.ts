@@ -1,12 +1,11 @@
 import { UnreadableFile } from "../../../engines/common/errors.ts";
-import type { ReadFace } from "../../../engines/faces/read-face.ts";
 import { showsOthers } from "../../../engines/faces/strangers.ts";
 import { servicePicture } from "../../documents/service-picture.ts";
 import type { FaceComparer, FaceComparison, FaceFacts } from "./faces.ts";
-import { isDocumentPhoto, readDocument, readSelfie } from "./portrait.ts";
+import { facesOf, isDocumentPhoto, readDocument, readSelfies, showOthers } from "./portrait.ts";
 import type { ComparedFaces, Rekognition, ServiceFace } from "./ports.ts";
 
-/** Smaller faces beside the main one are pictures on a wall, as for the local nets. */
+/** Smaller faces that the service sees beside the main one are pictures on a wall, unless the local nets see another person's. */
 const NEXT_TO = 0.35;
 /** Of 100, below which a face is too dark, too light or too blurred to rely on (ImageQuality in the API reference). */
 const QUALITY = { dark: 20, light: 97, sharp: 10 } as const;
@@ -63,16 +62,17 @@ async function compareAll(
     compared.push(answer);
   }
   const mains = compared.map(mainFace);
-  // CompareFaces uses the largest face of the document, and rates two copies of one photo as the best match: both cases are checked here.
+  // CompareFaces uses the largest face of the document, rates two copies of one photo as the best match, and compares no two faces of one selfie: these cases are checked here.
   const holder = await readDocument(portrait);
+  const readings = await readSelfies(usable);
   return {
-    selfie: selfieFacts(compared),
+    selfie: selfieFacts(compared, await showOthers(readings)),
     document: { count: 1, flaws: [] },
     similarity: Math.min(...mains.map((main) => main?.similarity ?? 0)),
     liveness,
     sameInFrames: null,
     othersOnDocument: showsOthers(holder),
-    documentPhoto: liveness.active === undefined ? isDocumentPhoto(await facesOf(usable), holder) : null,
+    documentPhoto: liveness.active === undefined ? isDocumentPhoto(facesOf(readings), holder) : null,
   };
 }
 
@@ -133,13 +133,16 @@ function area({ BoundingBox }: ServiceFace): number {
   return BoundingBox.Width * BoundingBox.Height;
 }
 
-function selfieFacts(compared: readonly ComparedFaces[]): FaceFacts {
+/** @param hasOthers whether the selfies show another person; null where it is unknown */
+function selfieFacts(compared: readonly ComparedFaces[], hasOthers: boolean | null): FaceFacts {
   const counts = compared.map((one) => {
     const width = mainFace(one)?.face.BoundingBox.Width ?? 0;
     return one.faces.filter(({ face }) => face.BoundingBox.Width > NEXT_TO * width).length;
   });
-  const flaws = compared.flatMap((one) => flawsOf(mainFace(one)?.face));
-  return { count: counts.includes(0) ? 0 : Math.max(0, ...counts), flaws: [...new Set(flaws)] };
+  const unknown = hasOthers === null ? ["It is uncertain whether the selfie shows another person."] : [];
+  const flaws = [...compared.flatMap((one) => flawsOf(mainFace(one)?.face)), ...unknown];
+  const least = hasOthers === true ? 2 : 0;
+  return { count: counts.includes(0) ? 0 : Math.max(least, ...counts), flaws: [...new Set(flaws)] };
 }
 
 function flawsOf(face: ServiceFace | undefined): string[] {
@@ -153,13 +156,4 @@ function flawsOf(face: ServiceFace | undefined): string[] {
     ...(Brightness > QUALITY.light ? ["The face in the selfie is too light."] : []),
     ...(Sharpness < QUALITY.sharp ? ["The face in the selfie is blurred."] : []),
   ];
-}
-
-async function facesOf(pictures: readonly Uint8Array[]): Promise<ReadFace[]> {
-  const faces: ReadFace[] = [];
-  for (const picture of pictures) {
-    const { face } = await readSelfie(picture);
-    if (face !== undefined) faces.push(face);
-  }
-  return faces;
 }

@@ -10,12 +10,12 @@ import { similarityOf } from "../../../engines/faces/embed-face.ts";
 import { clearestFrames } from "../../../engines/faces/film/clearest-frames.ts";
 import type { FilmedStep } from "../../../engines/faces/film/film.ts";
 import { judgeFilm, MOST_WITHOUT_PROOF } from "../../../engines/faces/film/judge-film.ts";
-import { type FaceReading, othersBeside, type ReadFace } from "../../../engines/faces/read-face.ts";
+import type { FaceReading, ReadFace } from "../../../engines/faces/read-face.ts";
 import { spoofSigns } from "../../../engines/faces/spoof-signs.ts";
 import { showsOthers } from "../../../engines/faces/strangers.ts";
 import type { FaceComparer, FaceComparison, FaceFacts, FacesToCompare, Liveness } from "./faces.ts";
 import { localComparerFacts } from "./local-facts.ts";
-import { isDocumentPhoto, readDocument, readSelfie } from "./portrait.ts";
+import { facesOf, isDocumentPhoto, readDocument, readSelfie, readSelfies, showOthers } from "./portrait.ts";
 
 type Side = "selfie" | "document";
 
@@ -45,12 +45,6 @@ async function compare(faces: FacesToCompare): Promise<FaceComparison> {
   };
 }
 
-async function readAll(pictures: readonly Uint8Array[]): Promise<FaceReading[]> {
-  const readings: FaceReading[] = [];
-  for (const picture of pictures) readings.push(await readSelfie(picture));
-  return readings;
-}
-
 /** What was read of a selfie or of the answer to a challenge. */
 interface Take {
   /** A picture for each step; of a film, the frame that shows it most clearly. */
@@ -60,7 +54,8 @@ interface Take {
 
 /** Reads every frame of a film: one that is left out could show anything. The same bytes are read once. */
 async function readTake({ selfies, film, steps }: FacesToCompare): Promise<Take> {
-  if (film === undefined || steps === undefined) return { frames: await readAll(selfies), film: undefined };
+  if (film === undefined || steps === undefined)
+    return { frames: await readSelfies(selfies), film: undefined };
   const known = new Map<string, FaceReading>();
   const read: FilmedStep[] = [];
   for (const { frames, announced } of film) {
@@ -120,24 +115,13 @@ function livenessOf(
   return { active, signs };
 }
 
-function facesOf(readings: readonly FaceReading[]): ReadFace[] {
-  return readings.flatMap(({ face }) => face ?? []);
-}
-
-/** Whether one of these pictures clearly shows another person, however small: whose face is compared must be certain. The holder's own portrait, held into the picture, is alike. */
-async function showOthers(readings: readonly FaceReading[]): Promise<boolean> {
-  for (const reading of readings)
-    if (showsOthers({ ...reading, others: await othersBeside(reading) }) === true) return true;
-  return false;
-}
-
 /** Every frame must have exactly one face; the quality is checked on the straight ones. */
 function selfieFacts(
   frames: readonly FaceReading[],
   straight: readonly FaceReading[],
-  hasOthers: boolean,
+  hasOthers: boolean | null,
 ): FaceFacts {
-  const least = hasOthers ? 2 : 0;
+  const least = hasOthers === true ? 2 : 0;
   const counts = frames.map(({ face, count }) => (face === undefined ? 0 : Math.max(count, least)));
   return {
     count: counts.includes(0) ? 0 : Math.max(0, ...counts),

@@ -1,15 +1,23 @@
 import { UnreadableFile } from "../../../engines/common/errors.ts";
 import { correlationOf } from "../../../engines/faces/face-chip.ts";
-import {
-  type FaceReading,
-  type PortraitReading,
-  type ReadFace,
-  readFace,
-  readPortrait,
-} from "../../../engines/faces/read-face.ts";
+import { type PortraitReading, readPortrait, withOthers } from "../../../engines/faces/other-faces.ts";
+import { type FaceReading, type ReadFace, readFace } from "../../../engines/faces/read-face.ts";
+import { showsOthers } from "../../../engines/faces/strangers.ts";
 
 /** Two photos of one person were alike as pictures (`correlationOf`) up to 0.83, upright copies of one photo from 0.89 (docs/face-quality.md). */
 export const SAME_PICTURE = 0.88;
+
+/** The faces of selfies, as {@link readSelfie}. */
+export async function readSelfies(pictures: readonly Uint8Array[]): Promise<FaceReading[]> {
+  const readings: FaceReading[] = [];
+  for (const picture of pictures) readings.push(await readSelfie(picture));
+  return readings;
+}
+
+/** The main faces of those pictures that show one. */
+export function facesOf(readings: readonly FaceReading[]): ReadFace[] {
+  return readings.flatMap(({ face }) => face ?? []);
+}
 
 /** The face of a selfie. An undecodable picture has none. */
 export function readSelfie(bytes: Uint8Array): Promise<FaceReading> {
@@ -18,7 +26,7 @@ export function readSelfie(bytes: Uint8Array): Promise<FaceReading> {
 
 /** The faces of a document. An undecodable picture has none. */
 export function readDocument(bytes: Uint8Array): Promise<PortraitReading> {
-  return readOr({ count: 0, others: [] }, readPortrait, bytes);
+  return readOr({ count: 0, others: [], hasMore: false }, readPortrait, bytes);
 }
 
 async function readOr<T>(nobody: T, read: (bytes: Uint8Array) => Promise<T>, bytes: Uint8Array): Promise<T> {
@@ -28,6 +36,17 @@ async function readOr<T>(nobody: T, read: (bytes: Uint8Array) => Promise<T>, byt
     if (error instanceof UnreadableFile) return nobody;
     throw error;
   }
+}
+
+/**
+ * Whether one of these pictures clearly shows another person, however small: whose face is compared must be certain. The holder's own portrait, held into the picture, is alike.
+ *
+ * @returns null where a picture shows no face, so that it is unknown
+ */
+export async function showOthers(readings: readonly FaceReading[]): Promise<boolean | null> {
+  const shown: (boolean | null)[] = [];
+  for (const reading of readings) shown.push(showsOthers(await withOthers(reading)));
+  return shown.includes(true) || (shown.includes(null) ? null : false);
 }
 
 /** Whether one of these faces is a copy of the document's photo; null when unknown. */

@@ -94,6 +94,27 @@ describe("identity_verification, one selfie", { timeout: 240_000 }, () => {
     }
   });
 
+  it("goes to review where the holder's portrait lies across the larger photo of somebody else", async () => {
+    const [large, across] = [
+      await sharp(document).resize({ height: 900 }).toBuffer(),
+      await sharp(await PHOTOS.other())
+        .resize({ height: 500 })
+        .rotate(90)
+        .toBuffer(),
+    ];
+    const front = await sharp({ create: { width: 1900, height: 1000, channels: 3, background: "#6d5a48" } })
+      .composite([
+        { input: large, left: 20, top: 40 },
+        { input: across, left: 1150, top: 200 },
+      ])
+      .jpeg()
+      .toBuffer();
+    expect(await compared(selfie, front, { minimumLiveness: 0 })).toMatchObject({
+      status: "review",
+      reasons: ["document_many_faces"],
+    });
+  });
+
   it("is found in any of four positions", async () => {
     for (const degrees of [90, 180, 270]) {
       const turned = await sharp(selfie).rotate(degrees).jpeg().toBuffer();

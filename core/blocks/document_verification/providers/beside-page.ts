@@ -7,6 +7,7 @@ import { isWithin, pageFrame } from "../../../../engines/documents/page-frame.ts
 import { type PrintedPage, readCard } from "../../../../engines/documents/print/card-fields.ts";
 import { readCloser, readPrintedPage } from "../../../../engines/documents/print/read-page.ts";
 import { isDatePrinted, isNumberPrinted, otherWords } from "../../../../engines/documents/printed.ts";
+import { middleOf } from "../../../../engines/faces/strangers.ts";
 import type { FrontPage } from "./confirmed-by-print.ts";
 import type { PageFaces } from "./portrait.ts";
 import { printOf } from "./visual-zone.ts";
@@ -46,8 +47,8 @@ export async function besideFront(
 /** Whether the main face lies beside the page, and none of the same person on it: it would be compared in place of the portrait. */
 function isFaceElsewhere({ width, height }: GreyImage, frame: RotatedBox, faces: PageFaces): boolean {
   const isOn = (outline: Outline): boolean => {
-    const middle = (axis: 0 | 1) => outline.reduce((sum, point) => sum + point[axis], 0) / outline.length;
-    return isWithin(frame, { x: middle(0) * width, y: middle(1) * height }, AROUND.portrait);
+    const [x, y] = middleOf(outline);
+    return isWithin(frame, { x: x * width, y: y * height }, AROUND.portrait);
   };
   return faces.main !== undefined && !isOn(faces.main) && !faces.alike.some(isOn);
 }

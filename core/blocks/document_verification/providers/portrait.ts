@@ -4,7 +4,7 @@ import type { GreyImage } from "../../../../engines/common/grey-image.ts";
 import type { FacePlace } from "../../../../engines/documents/authenticity/portrait-edges.ts";
 import { decodeColour } from "../../../../engines/faces/colour-image.ts";
 import { detectQuickly } from "../../../../engines/faces/detect-faces.ts";
-import { readPortrait } from "../../../../engines/faces/read-face.ts";
+import { readPortrait } from "../../../../engines/faces/other-faces.ts";
 import { looksAlike, showsOthers } from "../../../../engines/faces/strangers.ts";
 
 /** Smaller faces, in pixels, describe nobody. */
