@@ -1,5 +1,4 @@
-import { UnreadableFile } from "../../engines/common/errors.ts";
-import { DECODE_SECONDS, imageSize, openImage } from "../../engines/common/grey-image.ts";
+import { asUnreadable, DECODE_SECONDS, imageSize, openImage } from "../../engines/common/grey-image.ts";
 
 /** Managed services take at most 5 MB of JPEG or PNG in a request (Rekognition, Textract: quotas). */
 const SIDE = 2600;
@@ -22,7 +21,7 @@ export async function servicePicture(bytes: Uint8Array): Promise<Uint8Array> {
       .jpeg({ quality: 92 })
       .timeout({ seconds: DECODE_SECONDS })
       .toBuffer();
-  } catch {
-    throw new UnreadableFile("corrupt", "The picture cannot be decoded.");
+  } catch (error) {
+    throw asUnreadable(error);
   }
 }

@@ -90,7 +90,8 @@ export function openImage(bytes: Uint8Array): Sharp {
   });
 }
 
-function asUnreadable(error: unknown): UnreadableFile {
+/** Why a picture could not be decoded: by its own fault, or because this machine took too long. */
+export function asUnreadable(error: unknown): UnreadableFile {
   if (error instanceof UnreadableFile) return error;
   const text = error instanceof Error ? error.message : "";
   if (/pixel limit/i.test(text)) {

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { UnreadableFile } from "../common/errors.ts";
-import { DECODE_SECONDS, imageSize, openImage } from "../common/grey-image.ts";
+import { asUnreadable, DECODE_SECONDS, imageSize, openImage } from "../common/grey-image.ts";
 
 /** An RGB picture, three bytes a pixel, row by row. */
 export interface ColourImage {
@@ -36,8 +36,7 @@ export async function decodeColour(bytes: Uint8Array, maxSide: number): Promise<
     if (info.channels !== 3) throw new UnreadableFile("corrupt", "The picture has no colours that we know.");
     return { data, width: info.width, height: info.height };
   } catch (error) {
-    if (error instanceof UnreadableFile) throw error;
-    throw new UnreadableFile("corrupt", "The picture cannot be decoded.");
+    throw asUnreadable(error);
   }
 }
 

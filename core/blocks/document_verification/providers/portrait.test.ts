@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { UnreadableFile } from "../../../../engines/common/errors.ts";
 import { similarityOf } from "../../../../engines/faces/embed-face.ts";
 import { bucketsNear, bucketsOf } from "../../../../engines/faces/face-buckets.ts";
 import { PHOTOS } from "../../../../engines/faces/testing/photos.ts";
@@ -18,6 +19,6 @@ it("a portrait is found again by another photo of the same person, and not by a 
   expect(similarityOf(official, other)).toBeLessThan(0.5);
 }, 60_000);
 
-it("a picture that cannot be decoded has no portrait", async () => {
-  expect((await facesOn(Buffer.from("no picture"))).portrait).toBeUndefined();
+it("whom a picture shows that cannot be decoded is unknown", async () => {
+  await expect(facesOn(Buffer.from("no picture"))).rejects.toThrow(UnreadableFile);
 });

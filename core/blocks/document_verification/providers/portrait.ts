@@ -1,5 +1,4 @@
 import type { Outline } from "../../../../compiler/catalogue/values.ts";
-import { UnreadableFile } from "../../../../engines/common/errors.ts";
 import type { GreyImage } from "../../../../engines/common/grey-image.ts";
 import type { FacePlace } from "../../../../engines/documents/authenticity/portrait-edges.ts";
 import { decodeColour } from "../../../../engines/faces/colour-image.ts";
@@ -22,23 +21,20 @@ export interface PageFaces {
   readonly alike: readonly Outline[];
 }
 
-const NOBODY: PageFaces = { portrait: undefined, showsOther: false, main: undefined, alike: [] };
-
-/** The faces on a front. A picture that cannot be decoded shows none. */
+/**
+ * The faces on a front.
+ *
+ * @throws UnreadableFile when it cannot be decoded: whom it shows is unknown then
+ */
 export async function facesOn(bytes: Uint8Array): Promise<PageFaces> {
-  try {
-    const reading = await readPortrait(bytes);
-    const { face, count, isClear, outline } = reading;
-    return {
-      portrait: face === undefined || count !== 1 || face.width < MIN_WIDTH ? undefined : face.embedding,
-      showsOther: isClear === true && showsOthers(reading) === true,
-      main: isClear === true ? outline : undefined,
-      alike: looksAlike(reading).map((other) => other.outline),
-    };
-  } catch (error) {
-    if (error instanceof UnreadableFile) return NOBODY;
-    throw error;
-  }
+  const reading = await readPortrait(bytes);
+  const { face, count, isClear, outline } = reading;
+  return {
+    portrait: face === undefined || count !== 1 || face.width < MIN_WIDTH ? undefined : face.embedding,
+    showsOther: isClear === true && showsOthers(reading) === true,
+    main: isClear === true ? outline : undefined,
+    alike: looksAlike(reading).map((other) => other.outline),
+  };
 }
 
 /** Longer side at which the detector looks for a portrait. */
