@@ -18,6 +18,7 @@ import type { CredentialRecord } from "../../core/credentials/record.ts";
 import { evidenceOfCredentials } from "../../core/evidence/for-credentials.ts";
 import type { ExecutionMeta } from "../../core/executions/records.ts";
 import { newUlid } from "../../core/new-ulid.ts";
+import type { Note } from "../../core/telemetry-facts.ts";
 import { memoryEvidence } from "./evidence-kit.ts";
 import { issuedFirst, startsFirst } from "./issued-first.ts";
 import { type MemoryKit, memoryKit } from "./memory-kit.ts";
@@ -31,6 +32,8 @@ interface Interruptions {
   readonly begunFirst?: boolean;
   /** When it is signed. */
   readonly beforeActivating?: () => Promise<unknown>;
+  /** When all of it is written, before that is known. */
+  readonly afterActivating?: () => Promise<unknown>;
   /** When it is valid, before its block has a result (`issuedFirst`). */
   readonly beforeRecording?: () => Promise<unknown>;
 }
@@ -43,7 +46,7 @@ export interface IssuingRun extends MemoryKit {
   runChain(
     decisions: readonly string[],
     issues: string,
-    interruptions?: Pick<Interruptions, "beforeActivating">,
+    interruptions?: Pick<Interruptions, "beforeActivating" | "afterActivating"> & { readonly note?: Note },
   ): Promise<RoutesResult>;
   /** The state of its credential. */
   stateOf(blockId: string): Promise<CredentialRecord["state"] | undefined>;
@@ -69,7 +72,12 @@ export async function openIssuingRun(
     now: ports.now,
   });
   const idOf = async (blockId: string) => ports.blockCredentials.idOf((await kit.record()).meta, blockId);
-  const runtimeFor = ({ begunFirst = false, beforeActivating, beforeRecording }: Interruptions) => {
+  const runtimeFor = ({
+    begunFirst = false,
+    beforeActivating,
+    afterActivating,
+    beforeRecording,
+  }: Interruptions) => {
     const work = credentialIssueWork({
       issuer,
       credentials,
@@ -90,7 +98,9 @@ export async function openIssuingRun(
           ...ports.executions,
           async recordIssued(...given: Parameters<typeof ports.executions.recordIssued>) {
             await beforeActivating?.();
-            return ports.executions.recordIssued(...given);
+            const isRecorded = await ports.executions.recordIssued(...given);
+            await afterActivating?.();
+            return isRecorded;
           },
         },
       },
@@ -109,11 +119,11 @@ export async function openIssuingRun(
     async issue(blockId, interruptions = {}) {
       await runBlock(runtimeFor(interruptions), executionId, kit.instructionOf(blockId), () => {});
     },
-    async runChain([first = "", ...ids], issues, interruptions = {}) {
+    async runChain([first = "", ...ids], issues, { note = () => {}, ...interruptions } = {}) {
       const issuing = runnerOf(runtimeFor(interruptions));
       const deciding = runnerOf({ ports, spec: decision, work: decide });
       const runner = (type: string) => (type === decision.type ? deciding : issuing);
-      return runAhead(ports, runner, executionId, kit.instructionOf(first), { ids, issues }, () => {});
+      return runAhead(ports, runner, executionId, kit.instructionOf(first), { ids, issues }, note);
     },
     stateOf: async (blockId) => (await credentials.find(await idOf(blockId)))?.state,
     meta: async () => (await kit.record()).meta,

@@ -100,6 +100,35 @@ describe("a chain that ends with a credential", () => {
     expect([await run.stateOf("issue"), issuedEvents(run)]).toEqual(["active", ["credential.issued"]]);
   });
 
+  it("records the decisions alone where the write of the credential ends in an error, and issues it in its own Task", async () => {
+    const noted: object[] = [];
+    const run = await openIssuingRun(graph());
+    const answer = await run.runChain(["a", "b"], "issue", {
+      beforeActivating: async () => {
+        throw new Error("The table does not answer.");
+      },
+      note: (facts) => noted.push(facts),
+    });
+    expect(answer).toMatchObject({ ahead: { done: true }, issued: NOT_ISSUED });
+    expect(await statuses(run)).toEqual({ a: "completed", b: "completed" });
+    expect(noted).toContainEqual({ cause: expect.objectContaining({ name: "Error" }) });
+    await run.issue("issue");
+    expect([await run.stateOf("issue"), issuedEvents(run)]).toEqual(["active", ["credential.issued"]]);
+  });
+
+  it("finds what is recorded where the answer of the write is lost", async () => {
+    const run = await openIssuingRun(graph());
+    const answer = await run.runChain(["a", "b"], "issue", {
+      afterActivating: async () => {
+        throw new Error("The answer is lost.");
+      },
+    });
+    expect(answer).toMatchObject({ routes: { b: true }, ahead: { done: false }, issued: NOT_ISSUED });
+    await run.issue("issue");
+    expect(await statuses(run)).toEqual({ a: "completed", b: "completed", issue: "completed" });
+    expect([await run.stateOf("issue"), issuedEvents(run)]).toEqual(["active", ["credential.issued"]]);
+  });
+
   it("records nothing of a run that is cancelled while the credential is signed", async () => {
     const run = await openIssuingRun(graph());
     const { caller, executionId, ports } = run;

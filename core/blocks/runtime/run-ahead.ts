@@ -1,5 +1,6 @@
 import { closedRoutes } from "../../../compiler/expressions/routes.ts";
 import type { Instruction, Routes, RoutesResult } from "../../../compiler/instruction.ts";
+import { definedOnly } from "../../../compiler/json.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
 import type { BlockRecord, ExecutionRecord } from "../../executions/records.ts";
 import { conclude } from "../../executions/state/conclude.ts";
@@ -7,7 +8,7 @@ import { coordinate } from "../../executions/state/coordinate.ts";
 import { mayBegin } from "../../executions/state/may-begin.ts";
 import { instructionOf } from "../../executions/state/situation.ts";
 import type { BlockWrite } from "../../executions/writes.ts";
-import type { Note } from "../../telemetry-facts.ts";
+import { type Note, safeError } from "../../telemetry-facts.ts";
 import { RetryableBlockError } from "./run-block.ts";
 import type { Runner } from "./runner.ts";
 
@@ -53,7 +54,7 @@ export async function runAhead(
   const issued =
     end === undefined || issuing === undefined || !mayFollow(ports, reached, writes, issuing, until)
       ? undefined
-      : await issuedRoutes(runnerOf(issuing.blockType), reached, issuing, writes);
+      : await issuedRoutes(runnerOf(issuing.blockType), reached, issuing, writes, note);
   const answer = (routes: Routes, last?: Routes, credential?: Routes): RoutesResult => ({
     routes,
     ahead: routesBehind(chain.at(-1) ?? instruction, last),
@@ -73,15 +74,25 @@ const routesBehind = (last: Instruction, routes: Routes | undefined): { done: bo
   routes: routes ?? closedRoutes(last),
 });
 
-/** The routes of a block that has issued, with all results before it recorded. */
+/**
+ * The routes of a block that has issued, with all results before it recorded. Whatever else comes of it, also an error, is left to its own Task:
+ * the tries of the decisions are not used up by it.
+ */
 async function issuedRoutes(
   runner: Runner,
   record: ExecutionRecord,
   instruction: Instruction,
   before: readonly BlockWrite[],
+  note: Note,
 ): Promise<Routes | undefined> {
-  const outcome = await runner.issue(record, instruction, before);
-  return outcome?.kind === "issued" ? outcome.routes : undefined;
+  try {
+    const outcome = await runner.issue(record, instruction, before);
+    if (outcome?.kind === "retry") note(definedOnly({ cause: outcome.cause }));
+    return outcome?.kind === "issued" ? outcome.routes : undefined;
+  } catch (thrown) {
+    note({ cause: safeError(thrown) });
+    return undefined;
+  }
 }
 
 /** The results of the blocks from the first one on that complete at their first try, and the run with them. */
