@@ -49,6 +49,10 @@ describe("names of companies", () => {
     ["Aqua SpA", "Aqua"],
     ["AQUA SPA", "Aqua S.p.A."],
     ["Aqua S.p.A.", "AQUA"],
+    ["AG Ltd", "AG LTD"],
+    ["SPA LIMITED", "SPA LIMITED"],
+    ["K.K.", "K.K."],
+    ["公司", "公司"],
   ])("are one: %s, %s", (a, b) => {
     expect([isSameCompanyName(a, b), isSameCompanyName(b, a)]).toEqual([true, true]);
   });
@@ -91,7 +95,8 @@ describe("names of companies", () => {
     ["华为技术有限公司", "华为技术股份有限公司"],
     ["日立製作所", "日立造船株式会社"],
     ["有限公司", "公司"],
-    ["Ltd", "Ltd"],
+    ["AG Ltd", "SA Ltd"],
+    ["Ltd", "LLC"],
     ["???", "???"],
     ["", ""],
   ])("are two: %s, %s", (a, b) => {

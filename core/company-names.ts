@@ -10,10 +10,11 @@ export function isSearchable(name: string): boolean {
 
 /**
  * True when two names are equal: the same words in the same order, in any script, case and punctuation. A legal form
- * may be missing, but not differ. Similar names often belong to different companies (`Alpha Fund II`, `Alpha Fund
+ * may be missing, but not differ. A name of legal forms alone (`AG Ltd`) is the same only as it is written. Similar names often belong to different companies (`Alpha Fund II`, `Alpha Fund
  * III`; `Delta Air`, `Delta Airways`), so no word is left out or taken for another one.
  */
 export function isSameCompanyName(a: string, b: string): boolean {
+  if (isSameText(a, b)) return true;
   // Different characters are read alike: romanised they would be one.
   if (HAN.test(a) && HAN.test(b)) {
     const [one, other] = [hanPartsOf(a), hanPartsOf(b)];
@@ -34,6 +35,12 @@ export function isSameCompanyName(a: string, b: string): boolean {
         (byKind ? mayBeOneForm(one.form, other.form) : mayBeOneForm(one.writtenForm, other.writtenForm)),
     ),
   );
+}
+
+/** Whether two names are written alike, in any case, and say anything. */
+function isSameText(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((name) => name.normalize("NFKC").trim().toLowerCase());
+  return one === other && /[\p{L}\p{N}]/u.test(a);
 }
 
 const mayBeOneForm = (one: string, other: string): boolean => one === "" || other === "" || one === other;

@@ -142,10 +142,10 @@ describe("claims of the graph that accept a company", () => {
     status: "active",
   });
   const provider = { name: "gleif", version: "1" };
-  const registerWith = (jurisdiction: string) =>
+  const registerWith = (jurisdiction: string, name = "Example Trading Ltd") =>
     result("business_lookup", {
       status: "found",
-      company: { ...company, jurisdiction },
+      company: { ...company, jurisdiction, name },
       candidates: [],
       checks: [],
       provider,
@@ -199,6 +199,13 @@ describe("claims of the graph that accept a company", () => {
       expect(await issuedFrom([register], of(claims ?? {}, subject))).toMatchObject({
         output: { status: "active" },
       });
+  });
+
+  it("may say its name where that is made of legal forms", async () => {
+    const named = (registered_name: string) =>
+      issuedFrom([registerWith("GB", "AG LTD")], of({ registered_name }));
+    expect(await named("AG LTD")).toMatchObject({ output: { status: "active" } });
+    expect(await named("SA LTD")).toMatchObject({ code: "invalid_claims" });
   });
 
   it("are refused beside a screening of somebody else than its director", async () => {
