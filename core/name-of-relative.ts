@@ -1,6 +1,6 @@
 import { wordsOfName } from "./words-of-name.ts";
 
-// cspell:ignore AEIOS ETTE KRISTIAN
+// cspell:disable
 /** Which of those with one name in a family is meant. */
 const GENERATIONS: Readonly<Record<string, number>> = {
   SR: 1,
@@ -11,17 +11,53 @@ const GENERATIONS: Readonly<Record<string, number>> = {
   III: 4,
   IV: 5,
 };
-/** Names of women and men that a comparison by sound takes for one. */
-const OF_BOTH_SEXES: readonly (readonly [string, string])[] = [
-  ["ANDREW", "ANDREA"],
-  ["CHRISTIAN", "CHRISTINA"],
+/** Names of two people, such as a brother and a sister, that a comparison by sound takes for one: those on either side, in their spellings. */
+const TAKEN_FOR_ONE: readonly (readonly [string, string])[] = [
+  ["ALEXANDER ALEKSANDER", "ALEXANDRA ALEKSANDRA"],
+  ["ANDREW ANDREI ANDREJ", "ANDREA ANDREEA ANDREJA"],
+  ["BERNHARD", "BERNARDA"],
+  ["CARLOS", "CARLA"],
+  ["CHRISTIAN CRISTIAN", "CHRISTINA CHRISTINE CRISTINA"],
+  ["DENNIS", "DENISE"],
+  ["DMITRI DMITRY DMITRII", "DMITRA"],
+  ["DOMINIC", "DOMINIQUE"],
+  ["EMIL EMILE", "EMILY EMILIE"],
+  ["EVGENY EVGENII EVGENIY", "EVGENIA EVGENIIA EVGENIYA"],
   ["FRANCIS", "FRANCES"],
-  ["KRISTIAN", "KRISTINA"],
+  ["FREDERIC FREDERICK", "FREDERIQUE FREDERICA"],
+  ["GABRIEL", "GABRIELLA"],
+  ["GEORGE", "GEORGIA"],
+  ["HASSAN HASAN", "HUSSEIN HUSSAIN HUSEIN HUSAIN HOSSEIN"],
+  ["JOHANNES", "JOHANNA"],
+  ["KRISTIAN", "KRISTINA KRISTINE"],
+  ["LEON", "LEONIE"],
+  ["LORENZ", "LORENA"],
+  ["LUCA", "LUCIA"],
+  ["MAREK", "MARIKA"],
+  ["MARIUS", "MARIA"],
   ["MICHAEL", "MICHELLE"],
+  ["MIHAIL", "MIHAELA"],
+  ["NICOLAS NICHOLAS", "NICOLE"],
+  ["PATRICE", "PATRICIA"],
+  ["PEDRO", "PETRA"],
+  ["PHILIP PHILIPPE", "PHILIPPA"],
+  ["RICHARD", "RICARDA"],
+  ["STEFAN STEPHAN STEPHEN", "STEFANIE STEPHANIE"],
+  ["VALERY VALERII VALERIY", "VALERIA VALERIIA VALERIYA"],
+  ["VICTOR VIKTOR", "VICTOIRE VIKTORIYA"],
+  ["YASIN", "YASMIN"],
 ];
+/** The names of the other side of each name there. */
+const OTHER_SIDE = new Map(
+  TAKEN_FOR_ONE.flatMap((pair) => {
+    const [one = [], other = []] = pair.map((side) => side.split(" "));
+    return [...one.map((name) => [name, other] as const), ...other.map((name) => [name, one] as const)];
+  }),
+);
 /** What makes a name that of a woman or a man where it is added, or stands in the place of another one. */
 const ADDED = /^(?:[AEIOS]|AS|OS|NE|LE|NA|INA|INE|ETTE|IA|ELA)$/;
 const ENDING = /[AEO]$/;
+// cspell:enable
 /** Shorter words are initials, or as good as those. */
 const SHORTEST = 3;
 
@@ -40,7 +76,7 @@ const generationOf = (words: readonly string[]): number | undefined =>
 function isOtherEnding(one: string, other: string): boolean {
   const [short = "", long = ""] = one.length <= other.length ? [one, other] : [other, one];
   if (short.length < SHORTEST || isZoneSpelling(short, long)) return false;
-  if (OF_BOTH_SEXES.some((pair) => pair.includes(one) && pair.includes(other))) return true;
+  if (OTHER_SIDE.get(one)?.includes(other) === true) return true;
   if (short.length < long.length) return long.startsWith(short) && ADDED.test(long.slice(short.length));
   return ENDING.test(short) && ENDING.test(long) && short.slice(0, -1) === long.slice(0, -1);
 }

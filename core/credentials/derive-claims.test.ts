@@ -113,8 +113,13 @@ describe("the claims of a person", () => {
   it.each([
     ["Anna", "Doe", "Peter", "Doe", "in_review"],
     ["Paul", "Doe", "Paula", "Doe", "in_review"],
+    ["Alexander", "Doe", "Alexandra", "Doe", "in_review"],
+    ["Juan Carlos", "Doe", "Juan Pablo", "Doe", "in_review"],
+    ["Harpreet Singh", "Doe", "Manpreet Singh", "Doe", "in_review"],
     ["Anna Maria", "Doe", "Maria", "Roe", "approved"],
     ["Anna", "Doe", "A.", "Roe", "approved"],
+    ["Anna Maria", "Doe", "Anna M.", "Roe", "approved"],
+    ["Joerg Hans", "Doe", "Jörg", "Roe", "approved"],
     ["Haakon", "Aas", "Håkon", "Ås", "approved"],
     ["Wei", "Zhang", "Zhang", "Wei", "approved"],
     ["", "Sukarno", "Sukarno", "", "approved"],
@@ -126,7 +131,7 @@ describe("the claims of a person", () => {
     expect(bodyOf(...results).claims.kyc_status).toBe(status);
   });
 
-  // cspell:ignore Seán राजेश शर्मा Haakon Håkon Soeren Joergensen Søren Jørgensen Dmitrii
+  // cspell:ignore Harpreet Manpreet Seán राजेश शर्मा Haakon Håkon Soeren Joergensen Søren Jørgensen Dmitrii
   it.each([
     ["Sean", "OConnor", "Seán O'Connor"],
     ["Sean", "Mc Donald", "Sean McDonald"],

@@ -7,8 +7,7 @@ import { jurisdictionFit } from "../jurisdictions.ts";
 import { mayBeRelative } from "../name-of-relative.ts";
 import { isSameName } from "../same-name.ts";
 import { normalNumber } from "../subjects/search-keys.ts";
-import { wordsOfName } from "../words-of-name.ts";
-import { isNameOfSame, isPartOfName } from "./names-of-person.ts";
+import { isNameOfSame, isPartOfName, wordsOfPerson } from "./names-of-person.ts";
 
 /** Checks that passed, each for itself, and that together are of different parties: none of them may speak for the holder of a credential. */
 
@@ -122,23 +121,25 @@ function areOfDifferentParties(one: Evidence, other: Evidence): boolean {
 }
 
 /**
- * Other birth dates, or other given names: who marries keeps them, and twins share the rest. Those of one are other ones where they differ in an ending, or
- * where none is in the name of the other, nor alike: a zone has no accents.
+ * Other birth dates, or other given names: who marries keeps them, and twins share the rest, often one of several given names, too. Those of one are other
+ * ones where they differ in an ending, or where each of the two has one that the other's name lacks, and they are not alike: a zone has no accents.
  */
 function areOfDifferentPeople(one: IdentityDocument, other: IdentityDocument): boolean {
   if (one.birthDate !== null && other.birthDate !== null && one.birthDate !== other.birthDate) return true;
   const [own, others] = [nameOf(one), nameOf(other)];
   if (mayBeRelative(own, others)) return true;
   if (own === "" || others === "" || isNameOfSame(own, others)) return false;
-  return isWithoutGivenNames(one, others) && isWithoutGivenNames(other, own);
+  return lacksGivenName(others, one) && lacksGivenName(own, other);
 }
 
-/** Whether a name has none of the given names of a document, as a word or by its first letter; of a document that does not tell them apart, no word of its name. */
-function isWithoutGivenNames(document: IdentityDocument, name: string): boolean {
-  const words = wordsOfName(name);
-  return wordsOfName(document.firstName || nameOf(document)).every(
-    (given) => !words.some((word) => word === given || isInitial(word, given) || isInitial(given, word)),
-  );
+/** Whether a name lacks a given name of a document, as a word and by its first letter; of a document that does not tell them apart, all words of its name. */
+function lacksGivenName(name: string, document: IdentityDocument): boolean {
+  const words = wordsOfPerson(name);
+  const isLacking = (given: string): boolean =>
+    !words.some((word) => word === given || isInitial(word, given) || isInitial(given, word));
+  return document.firstName
+    ? wordsOfPerson(document.firstName).some(isLacking)
+    : wordsOfPerson(nameOf(document)).every(isLacking);
 }
 
 const isInitial = (letter: string, word: string): boolean => letter.length === 1 && word.startsWith(letter);

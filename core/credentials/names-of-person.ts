@@ -31,7 +31,7 @@ export function isPartOfName(name: string, whole: string): boolean {
 const distinct = (words: readonly string[]): string => [...new Set(words)].toSorted().join(" ");
 
 /** The words of a name in one spelling: a zone writes an umlaut, `Ø`, `Æ` and `Å` as two letters, other documents as one. */
-const wordsOfPerson = (name: string): string[] =>
+export const wordsOfPerson = (name: string): string[] =>
   wordsOfName(name).map((word) =>
     word
       .replaceAll("Ø", "OE")
