@@ -308,12 +308,17 @@ describe("awsReader", { timeout: 30_000 }, () => {
     }
   });
 
-  it("refuses an undecodable file without a call", async () => {
+  it("refuses an undecodable file without a call, and reviews one that is cut off", async () => {
     const before = server.calls.length;
-    const broken: Page = { bytes: front.bytes.slice(0, 300), contentType: "image/jpeg" };
-    expect(failedChecks(await read({ front: broken }))).toEqual([
-      ["readable", "document_unreadable", "reject"],
-    ]);
+    for (const [bytes, weight] of [
+      [Buffer.from("no picture"), "reject"],
+      [front.bytes.slice(0, 300), "review"],
+    ] as const) {
+      const broken: Page = { bytes, contentType: "image/jpeg" };
+      expect(failedChecks(await read({ front: broken }))).toEqual([
+        ["readable", "document_unreadable", weight],
+      ]);
+    }
     expect(server.calls.length).toBe(before);
   });
 
