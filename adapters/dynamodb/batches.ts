@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import * as z from "zod";
 import { isSameTenant } from "../../core/access/caller.ts";
+import { hashOfText } from "../../core/audit/canonical.ts";
 import { KEEP_REQUESTS_DAYS } from "../../core/credentials/batch-erasure.ts";
 import {
   type BatchChunk,
@@ -183,19 +183,17 @@ export function createBatchStore(table: Table): BatchStore {
 /** The requests of a chunk, compressed: the partition of a batch takes a megabyte a second, and they repeat their names. */
 function packed(chunk: BatchChunk) {
   const text = textOf(chunk);
-  return { packed: gzipSync(text), digest: digestOf(text) };
+  return { packed: gzipSync(text), digest: hashOfText(text) };
 }
 
 const textOf = ({ items, faults }: BatchChunk): string =>
   JSON.stringify({ items, ...(faults === undefined ? {} : { faults }) });
 
-const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex");
-
 /** The condition that a chunk has the items that were read. */
 const asSeen = (seen: BatchChunk): Condition => ({
   expression: "#digest = :seen OR #items = :text",
   names: { "#digest": "digest", "#items": "items" },
-  values: { ":seen": digestOf(textOf(seen)), ":text": JSON.stringify(seen.items) },
+  values: { ":seen": hashOfText(textOf(seen)), ":text": JSON.stringify(seen.items) },
 });
 
 const chunkItem = ({ jobId, createdAt }: BatchJob, number: number, chunk: BatchChunk) => ({

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import * as z from "zod";
 import type { Tenant } from "../../core/access/caller.ts";
 import {
@@ -7,6 +6,7 @@ import {
   keptForMs,
   storedReplySchema,
 } from "../../core/access/idempotency.ts";
+import { hashOfText } from "../../core/audit/canonical.ts";
 import { idempotencyKey, type Key } from "./keys.ts";
 import type { Item, Table } from "./table.ts";
 
@@ -72,7 +72,7 @@ export function createIdempotencyStore(table: Table): IdempotencyStore {
 
 /** The client chooses the key, so only its hash goes into the table's key. */
 function keyOf(tenant: Tenant, key: string): Key {
-  return idempotencyKey(tenant, createHash("sha256").update(key).digest("hex"));
+  return idempotencyKey(tenant, hashOfText(key));
 }
 
 function parsed(item: Item): IdempotencyRecord {

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import * as z from "zod";
 import { type Tenant, tenantSchema } from "../../core/access/caller.ts";
+import { hashOfText } from "../../core/audit/canonical.ts";
 import type { NotificationStore, TeamStore } from "../../core/notifications/ports.ts";
 import { messageSchema, teamRecordSchema } from "../../core/notifications/records.ts";
 import { noticeKeys, teamKeys } from "./keys.ts";
@@ -12,7 +12,6 @@ const DAY_SECONDS = 86_400;
 const FINISHED_DAYS = 30;
 const NOTED_DAYS = 366;
 
-const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 const headSchema = tenantSchema.extend({ position: z.int() });
 
 /** A team that was last changed at this time. */
@@ -56,7 +55,7 @@ export function createTeamStore(table: Table): TeamStore {
  */
 export function createNotificationStore(table: Table, now: () => Date): NotificationStore {
   const endIn = (days: number): number => Math.ceil(now().getTime() / 1000) + days * DAY_SECONDS;
-  const notedKey = (tenant: Tenant, name: string) => noticeKeys.noted(tenant, sha256(name));
+  const notedKey = (tenant: Tenant, name: string) => noticeKeys.noted(tenant, hashOfText(name));
   return {
     async tenants() {
       const items = await table.partition(noticeKeys.heads);

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import * as z from "zod";
 import { tenantSchema } from "../../core/access/caller.ts";
+import { hashOfText } from "../../core/audit/canonical.ts";
 import type { UserStore } from "../../core/people/ports.ts";
 import {
   type Identity,
@@ -14,8 +14,7 @@ import { userKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import { ABSENT, type Condition, type Item, type Move, type Table } from "./table.ts";
 
-const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
-const identityHash = ({ issuer, subject }: Identity): string => sha256(JSON.stringify([issuer, subject]));
+const identityHash = ({ issuer, subject }: Identity): string => hashOfText(JSON.stringify([issuer, subject]));
 
 /** Who has an e-mail or an identity. */
 const holderSchema = tenantSchema.extend({ userId: z.string() });
@@ -28,7 +27,7 @@ const holderOf = ({ id, organizationId, environment }: UserRecord) => ({
 });
 const putEmail = (record: UserRecord): Move => ({
   kind: "put",
-  item: { ...userKeys.email(record, sha256(record.emailKey)), ...holderOf(record) },
+  item: { ...userKeys.email(record, hashOfText(record.emailKey)), ...holderOf(record) },
   condition: ABSENT,
 });
 /** When an identity was last used to sign in: before all others where that was not kept yet, and after them where it cannot be read. */
@@ -75,7 +74,9 @@ export function createUserStore(table: Table): UserStore {
       const outcome = await table.transact([
         { kind: "put", item: itemOf(record), condition: isVersion(seen) },
         ...(renames ? [putEmail(record)] : []),
-        ...(renames ? [{ kind: "delete" as const, key: userKeys.email(seen, sha256(seen.emailKey)) }] : []),
+        ...(renames
+          ? [{ kind: "delete" as const, key: userKeys.email(seen, hashOfText(seen.emailKey)) }]
+          : []),
         ...(keeps === undefined
           ? []
           : [{ kind: "check" as const, key: userKeys.user(keeps, keeps.id), condition: isVersion(keeps) }]),
@@ -84,7 +85,7 @@ export function createUserStore(table: Table): UserStore {
       if (outcome.ok) return "changed";
       return renames && outcome.failed.length === 1 && outcome.failed[0] === 1 ? "taken" : "stale";
     },
-    withEmail: (emailKey) => holders(userKeys.emails(sha256(emailKey))),
+    withEmail: (emailKey) => holders(userKeys.emails(hashOfText(emailKey))),
     withIdentity: (identity) => holders(userKeys.identities(identityHash(identity))),
     async groupRolesOf(userId) {
       const identities = await table.partition(userKeys.boundOf(userId));
@@ -107,7 +108,7 @@ export function createUserStore(table: Table): UserStore {
         },
         {
           kind: "put",
-          item: { ...userKeys.bound(user.id, sha256(identity.issuer)), identity: hash, groupRoles, at },
+          item: { ...userKeys.bound(user.id, hashOfText(identity.issuer)), identity: hash, groupRoles, at },
           condition: {
             expression: "attribute_not_exists(pk) OR #identity = :identity",
             names: { "#identity": "identity" },

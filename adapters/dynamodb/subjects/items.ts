@@ -1,5 +1,5 @@
-import { hash } from "node:crypto";
 import type { Tenant } from "../../../core/access/caller.ts";
+import { hashOfText } from "../../../core/audit/canonical.ts";
 import { type Watch, watchChange, watchShardOf } from "../../../core/subjects/monitoring.ts";
 import type { SubjectChange } from "../../../core/subjects/ports.ts";
 import {
@@ -27,7 +27,7 @@ export async function readSubject(table: Table, subjectId: string): Promise<Subj
 
 /** Names the record of a caller's id. The id goes into the key as a hash: it may hold any character. */
 export const ofKey = (tenant: Tenant, externalId: string): Key =>
-  subjectKeys.of(tenant, hash("sha256", externalId));
+  subjectKeys.of(tenant, hashOfText(externalId));
 
 /** The moves of a new subject. The first two fail when its caller's id, or its own, is taken. */
 export function creationMoves({ after, entries, events }: SubjectChange): Move[] {
