@@ -23,18 +23,20 @@ interface WayOn {
 
 /**
  * The way on behind the last block that a Task has run.
- * @param first the block of the Task @param name of what the machine keeps, beside the edges of `first` @param from where the answer has it
+ * @param first the block of the Task @param part of the answer that is about `last`
  * @param pass the name of the state that keeps the routes of `last` @param behind where what follows `last` begins
  */
 export function wayOn(
   first: FlatBlock,
-  name: string,
-  from: string,
+  part: "ahead" | "issued",
   pass: string,
   last: FlatBlock,
   behind: string,
 ): WayOn {
   const { edges } = last.instruction;
+  // Beside the edges of `first`, whose ids begin with a letter.
+  const name = `_${part}`;
+  const from = `$.Payload.${part}`;
   const routesIn = (at: string): PayloadTemplate =>
     Object.fromEntries(edges.map(({ id }) => [`${id}.$`, `${at}.${id}`]));
   const kept = `$.routes.${first.key}.${name}`;

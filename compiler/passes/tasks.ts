@@ -97,10 +97,6 @@ function waitStates(block: TaskBlock, stem: string, arn: FunctionArn, next: stri
   ];
 }
 
-/** No edge has these ids: those begin with a letter. */
-const AHEAD = "_ahead";
-const ISSUED = "_issued";
-
 /**
  * The machine goes on behind all that the Task has run: behind the block that issues, or before it where it has not issued. Else it goes on
  * with the second block's own states, which find what has been done.
@@ -113,10 +109,8 @@ function aheadStates(
   { ids, last, next: behind, issues }: Ahead,
 ): [string, State][] {
   const ways = [
-    ...(issues === undefined
-      ? []
-      : [wayOn(block, ISSUED, "$.Payload.issued", `issued ${stem}`, issues.block, issues.next)]),
-    ...(ids.length === 0 ? [] : [wayOn(block, AHEAD, "$.Payload.ahead", `passed ${stem}`, last, behind)]),
+    ...(issues === undefined ? [] : [wayOn(block, "issued", `issued ${stem}`, issues.block, issues.next)]),
+    ...(ids.length === 0 ? [] : [wayOn(block, "ahead", `passed ${stem}`, last, behind)]),
   ];
   const kept = routesResult(block, "$.Payload");
   const answers = Object.fromEntries(ways.map(({ answer }) => answer));
