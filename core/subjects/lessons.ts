@@ -145,20 +145,18 @@ type Comparison = readonly [AttributeName, (a: string, b: string) => boolean];
 
 const isEqual = (a: string, b: string): boolean => a === b;
 const isSameNumber = (a: string, b: string): boolean => normalNumber(a) === normalNumber(b);
-/** Names of sister companies are alike: of a company it must be the very name. */
-const isSameNameOf = (entityType: SubjectRecord["entityType"]): ((a: string, b: string) => boolean) =>
-  entityType === "person" ? isNameOfOne : isSameCompanyName;
 /** Twins share all but an ending, as Paul and Paula do. */
 const isNameOfOne = (a: string, b: string): boolean => isSameName(a, b, "person") && !mayBeRelative(a, b);
 const PERSON: readonly Comparison[] = [
-  ["name", isSameNameOf("person")],
+  ["name", isNameOfOne],
   ["birth_date", isEqual],
 ];
 const NUMBERS: readonly Comparison[] = [
   ["registration_number", isSameNumber],
   ["lei", isSameNumber],
 ];
-const COMPANY_NAME: Comparison = ["name", isSameNameOf("organisation")];
+/** Names of sister companies are alike: of a company it must be the very name. */
+const COMPANY_NAME: Comparison = ["name", isSameCompanyName];
 /** One may be the country of the other. */
 const JURISDICTION: Comparison = ["jurisdiction", (a, b) => jurisdictionFit(a, b) !== "other"];
 
@@ -194,8 +192,9 @@ function singleValues({ attributes, sources, entityType }: SubjectRecord, lesson
     if (known.source === source) return known.at <= at && (mayCorrect(source) || !isAlike(name));
     return !isAlike(name);
   };
+  const isSame = entityType === "person" ? isNameOfOne : isSameCompanyName;
   const isAlike = (name: AttributeName): boolean =>
-    (name === "name" && isSameNameOf(entityType)(attributes.name ?? "", values.name ?? "")) ||
+    (name === "name" && isSame(attributes.name ?? "", values.name ?? "")) ||
     (name === "address" && isSameAddress(attributes.address, values.address));
   return attributesSchema.parse(
     Object.fromEntries(ATTRIBUTE_NAMES.filter(isTaken).map((name) => [name, values[name]])),
