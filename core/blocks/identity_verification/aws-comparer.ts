@@ -2,7 +2,7 @@ import { UnreadableFile } from "../../../engines/common/errors.ts";
 import { showsOthers } from "../../../engines/faces/strangers.ts";
 import { servicePicture } from "../../documents/service-picture.ts";
 import type { FaceComparer, FaceComparison, FaceFacts } from "./faces.ts";
-import { facesOf, isDocumentPhoto, readDocument, readSelfies, showOthers } from "./portrait.ts";
+import { faceCount, facesOf, isDocumentPhoto, readDocument, readSelfies, showOthers } from "./portrait.ts";
 import type { ComparedFaces, Rekognition, ServiceFace } from "./ports.ts";
 
 /** Smaller faces that the service sees beside the main one are pictures on a wall, unless the local nets see another person's. */
@@ -141,8 +141,7 @@ function selfieFacts(compared: readonly ComparedFaces[], hasOthers: boolean | nu
   });
   const unknown = hasOthers === null ? ["It is uncertain whether the selfie shows another person."] : [];
   const flaws = [...compared.flatMap((one) => flawsOf(mainFace(one)?.face)), ...unknown];
-  const least = hasOthers === true ? 2 : 0;
-  return { count: counts.includes(0) ? 0 : Math.max(least, ...counts), flaws: [...new Set(flaws)] };
+  return { count: faceCount(counts, hasOthers), flaws: [...new Set(flaws)] };
 }
 
 function flawsOf(face: ServiceFace | undefined): string[] {

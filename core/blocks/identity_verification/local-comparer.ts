@@ -15,7 +15,15 @@ import { spoofSigns } from "../../../engines/faces/spoof-signs.ts";
 import { showsOthers } from "../../../engines/faces/strangers.ts";
 import type { FaceComparer, FaceComparison, FaceFacts, FacesToCompare, Liveness } from "./faces.ts";
 import { localComparerFacts } from "./local-facts.ts";
-import { facesOf, isDocumentPhoto, readDocument, readSelfie, readSelfies, showOthers } from "./portrait.ts";
+import {
+  faceCount,
+  facesOf,
+  isDocumentPhoto,
+  readDocument,
+  readSelfie,
+  readSelfies,
+  showOthers,
+} from "./portrait.ts";
 
 type Side = "selfie" | "document";
 
@@ -121,10 +129,9 @@ function selfieFacts(
   straight: readonly FaceReading[],
   hasOthers: boolean | null,
 ): FaceFacts {
-  const least = hasOthers === true ? 2 : 0;
-  const counts = frames.map(({ face, count }) => (face === undefined ? 0 : Math.max(count, least)));
+  const counts = frames.map(({ face, count }) => (face === undefined ? 0 : count));
   return {
-    count: counts.includes(0) ? 0 : Math.max(0, ...counts),
+    count: faceCount(counts, hasOthers),
     flaws: [...new Set(straight.flatMap((frame) => factsOf(frame, "selfie").flaws))],
   };
 }

@@ -19,6 +19,11 @@ export function facesOf(readings: readonly FaceReading[]): ReadFace[] {
   return readings.flatMap(({ face }) => face ?? []);
 }
 
+/** How many faces selfies show: none where one of them shows none. @param counts of each one @param hasOthers as {@link showOthers} says */
+export function faceCount(counts: readonly number[], hasOthers: boolean | null): number {
+  return counts.includes(0) ? 0 : Math.max(hasOthers === true ? 2 : 0, ...counts);
+}
+
 /** The face of a selfie. An undecodable picture has none. */
 export function readSelfie(bytes: Uint8Array): Promise<FaceReading> {
   return readOr({ count: 0 }, readFace, bytes);
