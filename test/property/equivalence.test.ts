@@ -3,6 +3,7 @@ import type { FlatGraph } from "../../compiler/flat-graph.ts";
 import { type BlockOutcome, frontier } from "../../compiler/semantics.ts";
 import { definitionFaults } from "../asl/definition-faults.ts";
 import { randomOf } from "../support/random-of.ts";
+import { shareOf } from "../support/test-share.ts";
 import { deviations, randomCase } from "./random-case.ts";
 import { begin, endOf, type Move, movesOf, play, type State } from "./reference/reference-meaning.ts";
 import { outcomeOf, type Script } from "./script.ts";
@@ -86,7 +87,8 @@ type Check = (seed: number, holds: boolean) => Promise<string[]>;
 /** Checks many seeds; the first few failures are reported with their seeds, by which they can be repeated. */
 async function checkAll(check: Check, first: number, count: number, holds: boolean): Promise<string[]> {
   const failures: string[] = [];
-  for (let seed = first; seed < first + count && failures.length < 3; seed++) {
+  for (const seed of shareOf(first, count)) {
+    if (failures.length >= 3) break;
     const problems = await check(seed, holds);
     if (problems.length > 0) failures.push(`seed ${seed}: ${problems.slice(0, 4).join(" ")}`);
   }

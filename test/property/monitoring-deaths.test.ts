@@ -12,6 +12,7 @@ import { Death, Died } from "../support/death.ts";
 import { openLocalTable } from "../support/local-table.ts";
 import { bothOf, type MonitoringStores } from "../support/monitoring-kit.ts";
 import { live, type Story, story, work } from "../support/monitoring-stories.ts";
+import { testShare } from "../support/test-share.ts";
 
 /** Of some hundred writes of the table every so many one is the last: `EVERY=1` takes all. */
 const EVERY = Number(process.env.EVERY ?? 7);
@@ -23,7 +24,7 @@ describe("monitoring loses and doubles no alert when it dies", () => {
   it(
     "at any write of a store",
     async () => {
-      await diesAtEvery(1, async (death) => {
+      await diesAtEvery({ first: 1, stride: 1 }, async (death) => {
         const stores = await memory.open();
         return [stores, { ...stores, ...storesDie(stores, death) }] as const;
       });
@@ -38,7 +39,7 @@ describe("monitoring loses and doubles no alert when it dies", () => {
       try {
         await allowPacks(table, "2026-01-01T00:00:00.000Z");
         await diesAtEvery(
-          EVERY,
+          { first: 1 + testShare.turn * EVERY, stride: testShare.of * EVERY },
           async (death) => [storesOver(table), storesOver(tableDies(table, death))] as const,
         );
       } finally {
@@ -51,18 +52,18 @@ describe("monitoring loses and doubles no alert when it dies", () => {
 
 /**
  * Lives through a story again and again, with the work dying at a later write each time, until it outlives its writes.
- * @param stride writes between two deaths
+ * @param writes the first write at which it dies, and how many writes later it dies the next time
  * @param open the stores, and the same ones as they are for the work that dies
  */
 async function diesAtEvery(
-  stride: number,
+  { first, stride }: { readonly first: number; readonly stride: number },
   open: (death: Death) => Promise<readonly [MonitoringStores, MonitoringStores]>,
 ): Promise<void> {
   const calm = await live(await memory.open(), drawn, work());
   const wanted = (await calm.monitor.allAlerts()).length;
   expect(wanted).toBeGreaterThan(4);
   for (const when of ["before", "after"] as const) {
-    for (let write = 1; ; write += stride) {
+    for (let write = first; ; write += stride) {
       const death = new Death(write, when);
       const [stores, dying] = await open(death);
       const { monitor, subjects } = await live(stores, drawn, async (at, who) => {
