@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { catalogue } from "../../blocks.config.ts";
 import { compile } from "../compile.ts";
+import { schemaFaults } from "./input-schema.ts";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -29,14 +30,27 @@ test("`true` and `false` are schemas", () => {
   expect([true, false].map(faultsOf)).toEqual([[], []]);
 });
 
-test("where code from text is forbidden, a schema is measured, and checked by the server only", () => {
-  expect(faultsOf({ type: "no_type" })).toEqual(["inputSchema"]);
+test("where code from text is forbidden, a schema is measured, and checked by the server only", async () => {
+  const schema = { type: "no_type" };
+  expect(schemaFaults(schema, ["inputSchema"])).toHaveLength(1);
+  // As in a browser, where nothing was made code before.
+  vi.resetModules();
+  const inBrowser = await import("./input-schema.ts");
   vi.stubGlobal("Function", function forbidden() {
     throw new EvalError("Refused by the content security policy.");
   });
-  expect(faultsOf({ type: "no_type" })).toEqual([]);
+  expect(inBrowser.schemaFaults(schema, ["inputSchema"])).toEqual([]);
   vi.unstubAllGlobals();
-  expect(faultsOf({ type: "no_type" })).toEqual(["inputSchema"]);
+  expect(inBrowser.schemaFaults(schema, ["inputSchema"])).toHaveLength(1);
+});
+
+test.each([
+  { $schema: "https://json-schema.org/draft-07/schema" },
+  { $schema: 7 },
+  { properties: { name: { type: "no_type" } } },
+])("%j is refused whatever was checked before it", (schema) => {
+  expect(faultsOf({ type: "object" })).toEqual([]);
+  expect(faultsOf(schema)).toEqual(["inputSchema"]);
 });
 
 const reviewFaults = (fields: unknown) =>

@@ -2,6 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { diagnostic, type LocatedDiagnostic, type Path } from "../diagnostic.ts";
 import { NotLinear, schemaRegExpEngine } from "../expressions/linear-regexp.ts";
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from "../json.ts";
+import { assertFitsMetaSchema } from "../meta-schema.ts";
 import { schemaCost } from "../schema-budget.ts";
 import type { Check } from "./check.ts";
 
@@ -53,10 +54,17 @@ function schemaFault(schema: JsonObject): SchemaFault | undefined {
   const { fault } = schemaCost(schema);
   if (fault !== undefined) return { code: "schema_too_costly", path: fault.path, message: fault.message };
   try {
+    assertFitsMetaSchema(schema);
     // As when it runs: a reference is a call, so that the code grows with the schema's text alone.
     const code = { regExp: schemaRegExpEngine, optimize: false };
-    const options = { strict: false, logger: false, validateFormats: false, inlineRefs: false } as const;
-    const ajv = new Ajv2020({ ...options, code });
+    const ajv = new Ajv2020({
+      strict: false,
+      logger: false,
+      validateFormats: false,
+      validateSchema: false,
+      inlineRefs: false,
+      code,
+    });
     const validate = ajv.compile(schema);
     // Ajv's own extension: such a schema answers with a promise, which our code does not await.
     return "$async" in validate

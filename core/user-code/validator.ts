@@ -3,7 +3,8 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import addFormats from "ajv-formats";
 import { canonicalJson } from "../../compiler/canonical.ts";
 import { schemaRegExpEngine } from "../../compiler/expressions/linear-regexp.ts";
-import { definedOnly, type JsonValue } from "../../compiler/json.ts";
+import { definedOnly, isJsonObject, type JsonValue } from "../../compiler/json.ts";
+import { assertFitsMetaSchema } from "../../compiler/meta-schema.ts";
 
 /** A place of a value that does not fit a schema: keys from the value's root, and what is wrong. Neither holds a value. */
 export interface ValueFault {
@@ -45,9 +46,11 @@ function validatorOf(schema: JsonValue, listAll: boolean): ValidateFunction {
   const key = `${listAll}:${text}`;
   const known = compiled.get(key);
   if (known !== undefined) return known;
+  if (isJsonObject(schema)) assertFitsMetaSchema(schema);
   // A fresh instance each: two schemas may carry the same `$id`.
   const ajv = new Ajv2020({
     strict: false,
+    validateSchema: false,
     allErrors: listAll,
     validateFormats: true,
     logger: false,
