@@ -1,6 +1,13 @@
 import type { JsonObject, JsonValue } from "../../compiler/json.ts";
 import { companyOf, documentClaims, strongest, type Upstream } from "./derive-claims.ts";
-import { type CheckFinding, checksOf, contradictsFound, namesIn } from "./doubts.ts";
+import {
+  type CheckFinding,
+  checksOf,
+  contradictsFound,
+  evidenceOf,
+  isOfSomebodyElse,
+  namesIn,
+} from "./doubts.ts";
 
 /** What a graph says of the subject of a credential itself. */
 interface Stated {
@@ -22,13 +29,22 @@ export function contradictsChecks(type: string, upstream: Upstream, stated: Stat
 
 function contradictsDocument(checks: readonly CheckFinding[], { claims, named }: Stated, now: Date): boolean {
   const document = strongest(checks);
-  if (document === undefined) return false;
+  if (document === undefined) return contradictsLetter(checks, named);
   const shown = documentClaims(document, now);
   return (
     contradictsFound(namesIn(document), named) ||
     saysOther(shown.date_of_birth, claims.date_of_birth) ||
     AGES.some((age) => saysOther(shown[age], claims[age]) || isUnfounded(shown[age], claims, age))
   );
+}
+
+/** Whether a proof of address is to somebody else than the graph names. Beside a document, it is compared with that one (`checksOf`). */
+function contradictsLetter(checks: readonly CheckFinding[], { first_name, last_name }: JsonObject): boolean {
+  const name = [first_name, last_name].filter((part) => typeof part === "string").join(" ");
+  return checks.some((check) => {
+    const evidence = evidenceOf(check);
+    return evidence?.kind === "residence" && isOfSomebodyElse(evidence.name, name);
+  });
 }
 
 const AGES = ["age_over_18", "age_over_21"];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { deriveBody } from "./derive-claims.ts";
+import { deriveBody, isHolderInDoubt } from "./derive-claims.ts";
 import type { UpstreamFact } from "./doubts.ts";
 import { by, check, NOW, passport } from "./testing/facts.ts";
 
@@ -220,7 +220,7 @@ describe("the claims of a person", () => {
 });
 
 describe("the claims of a company", () => {
-  const company: UpstreamFact["evidence"] = {
+  const company: NonNullable<UpstreamFact["evidence"]> = {
     kind: "company",
     name: "Acme Trading GmbH",
     registrationNumber: "HRB 1",
@@ -228,18 +228,37 @@ describe("the claims of a company", () => {
     legalForm: null,
     address: null,
   };
-  const billTo = (name: string) => {
-    const results = [
-      check("c", { evidence: company }),
-      check("a", { evidence: { ...passport, firstName: "Jane", lastName: "Doe" } }),
-      check("b", { evidence: { kind: "residence", name } }),
-    ];
-    return deriveBody("business", { results, aboveReviews: new Map() }, NOW)?.claims.kyb_status;
-  };
+  const director = { ...passport, firstName: "Jane", lastName: "Doe" };
+  const billTo =
+    (...others: NonNullable<UpstreamFact["evidence"]>[]) =>
+    (name: string) => {
+      const evidences = [...others, { kind: "residence" as const, name }];
+      const results = evidences.map((evidence, i) => check(`check_${i}`, { evidence }));
+      const upstream = { results, aboveReviews: new Map() };
+      const claims = deriveBody("business", upstream, NOW)?.claims;
+      return [claims?.kyb_status, isHolderInDoubt("business", upstream)];
+    };
+  const others = ["Max Roe", "Other Trading GmbH", "Acme Trading Holdings GmbH", "Acme Trading AG"];
 
   it("are approved beside the document of a director and a bill to the company or the director", () => {
-    expect(["Acme Trading GmbH", "ACME TRADING", "Jane Doe"].map(billTo)).toEqual(Array(3).fill("approved"));
-    const others = ["Max Roe", "Other Trading GmbH", "Acme Trading Holdings GmbH", "Acme Trading AG"];
-    expect(others.map(billTo)).toEqual(others.map(() => "in_review"));
+    const bill = billTo(company, director);
+    const own = ["Acme Trading GmbH", "ACME TRADING", "Jane Doe"];
+    expect(own.map(bill)).toEqual(own.map(() => ["approved", false]));
+    expect(others.map(bill)).toEqual(others.map(() => ["in_review", true]));
+  });
+
+  it("are approved beside a bill to the company alone, and left open beside one to anybody else", () => {
+    const bill = billTo(company);
+    expect(bill("Acme Trading GmbH")).toEqual(["approved", false]);
+    for (const name of [...others, "Jane Doe"]) expect(bill(name)).toEqual(["in_review", true]);
+  });
+
+  it("are left open where a bill can be compared with nothing, and where its register is another holder's", () => {
+    expect(billTo()("Acme Trading GmbH")).toEqual(["in_review", true]);
+    const results = [
+      check("c", { evidence: company, isOfOther: true }),
+      check("b", { evidence: { kind: "residence", name: "Acme Trading GmbH" } }),
+    ];
+    expect(isHolderInDoubt("business", { results, aboveReviews: new Map() })).toBe(true);
   });
 });

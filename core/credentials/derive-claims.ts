@@ -13,7 +13,6 @@ import {
   type IdentityDocument,
   inDoubtOfHolder,
   isCheckOfPerson,
-  isLetterToCompany,
   isOfCompany,
   isOfPerson,
   mayBeOfCompany,
@@ -22,6 +21,7 @@ import {
   screeningsOfOthers,
   type UpstreamFact,
 } from "./doubts.ts";
+import { isLetterToCompany, lettersToOthers } from "./letters.ts";
 
 /**
  * Claims of `user` and `business` from the results of the blocks above, by the rules of docs/credentials.md. They fail closed: `approved`
@@ -82,12 +82,15 @@ function othersThanPerson(found: readonly CheckFinding[]): ReadonlySet<CheckFind
   return screeningsOfOthers(found, mayBeOfPerson, shown, isOfPerson);
 }
 
-/** The same of a company, as the register names it, and of its people, as their documents do. */
-const othersThanCompany = (found: readonly CheckFinding[], company: Company | undefined) =>
-  new Set([
+/** The same of a company, as the register names it, and of its people, as their documents do; and letters to neither. */
+const othersThanCompany = (found: readonly CheckFinding[], company: Company | undefined) => {
+  const companies = company === undefined ? [] : [company];
+  return new Set([
     ...othersThanPeople(found),
-    ...screeningsOfOthers(found, mayBeOfCompany, company === undefined ? [] : [company], isOfCompany),
+    ...screeningsOfOthers(found, mayBeOfCompany, companies, isOfCompany),
+    ...lettersToOthers(found),
   ]);
+};
 
 const NONE: ReadonlySet<CheckFinding> = new Set();
 

@@ -145,7 +145,7 @@ function lacksGivenName(name: string, document: IdentityDocument): boolean {
 const isInitial = (letter: string, word: string): boolean => letter.length === 1 && word.startsWith(letter);
 
 /** Whether a letter is to another person than a document names: one of the two may only leave words out. In a family, and in a household, people share the rest. */
-const isOfSomebodyElse = (addressee: string, name: string): boolean =>
+export const isOfSomebodyElse = (addressee: string, name: string): boolean =>
   name !== "" &&
   !(isNameOfSame(addressee, name) || isPartOfName(addressee, name) || isPartOfName(name, addressee));
 
@@ -159,7 +159,8 @@ export function namesIn({ firstName, lastName, fullName }: IdentityDocument): Js
   return Object.fromEntries(Object.entries(parts).filter(([, name]) => name !== null));
 }
 
-const nameOf = (document: IdentityDocument): string => Object.values(namesIn(document)).join(" ");
+/** The name of a document; empty: it states none. */
+export const nameOf = (document: IdentityDocument): string => Object.values(namesIn(document)).join(" ");
 
 /** Other jurisdictions, or other numbers; where a number is not known, other names. */
 function areDifferentCompanies(one: Company, other: Company): boolean {
@@ -250,16 +251,6 @@ export function isOfPerson(looked: LookedUp, document: IdentityDocument): boolea
 /** Whether a screening looked up a company of a register, or a name that finds the same entries: names of sister companies are alike. */
 export const isOfCompany = ({ names, entityType }: LookedUp, { name }: Company): boolean =>
   entityType !== "person" && names.some((one) => isSameName(one, name, "organisation"));
-
-/** Whether a check is in doubt only as a letter to the company itself, where documents name its people. */
-export const isLetterToCompany = (
-  { doubt, result: { evidence } }: CheckFinding,
-  company: Company | undefined,
-): boolean =>
-  doubt === "other_party" &&
-  evidence?.kind === "residence" &&
-  company !== undefined &&
-  isSameCompanyName(evidence.name, company.name);
 
 /**
  * Whether a subject as a graph gives it is another one than the checks found: derived claims say that this one was verified. What either leaves

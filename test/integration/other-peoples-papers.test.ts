@@ -104,3 +104,28 @@ it("approve nobody: the passport of one, the bill of another", { timeout: 400_00
   const held = await api.call("GET", `/v1/credentials?subject_id=${own.subject_id}`);
   expect(held.body).toMatchObject({ credentials: [] });
 });
+
+it("approve no company: its register, and a letter to somebody whom no document names", {
+  timeout: 400_000,
+}, async () => {
+  const lookup = { type: "business_lookup", input: { name: "{% $input.company %}" } };
+  const run = async (last: object) => {
+    const id = await deployed({
+      blocks: { lookup, bill, last },
+      edges: [
+        { from: "lookup", to: "bill" },
+        { from: "bill", to: "last" },
+      ],
+    });
+    return ran(id, { ...own, name: "Jane Citizen", company: "Brightwater Analytics Ltd" });
+  };
+  const decided = await run(rules);
+  expect([decided.outcome, ...reasonsOf(decided)]).toEqual(["needs_review", "other_person bill"]);
+  const issued = await run({
+    type: "credential_issue",
+    config: { credential_type: "business", claims: { kyb_status: "approved", jurisdiction: "GB" } },
+  });
+  expect([issued.status, issued.outcome]).toEqual(["failed", "inconclusive"]);
+  const held = await api.call("GET", `/v1/credentials?subject_id=${own.subject_id}`);
+  expect(held.body).toMatchObject({ credentials: [] });
+});

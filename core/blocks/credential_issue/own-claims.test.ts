@@ -44,6 +44,20 @@ describe("claims of the graph that accept a person", () => {
     expect(await issuedFrom([document], open)).toMatchObject({ output: { status: "active" } });
   });
 
+  it.each<[string, JsonObject, boolean]>([
+    ["whom it is to", { first_name: "Max", last_name: "Roe" }, true],
+    ["somebody else", { first_name: "Jane", last_name: "Doe" }, false],
+    ["nobody", {}, true],
+  ])("are held against a proof of address without a document: they name %s", async (_, subject, isIssued) => {
+    const full = { first: "", last: "", full: "Max Roe" };
+    const of = { document_type: "proof_of_address", name: full, birth_date: null };
+    const letter = result("document_verification", { ...passport, ...of });
+    const issued = isIssued ? { output: { status: "active" } } : { code: "invalid_claims" };
+    expect(await issuedFrom([letter], given({}, subject))).toMatchObject(issued);
+    const reviewed = await issuedFrom([letter, review("approved")], given({}, subject));
+    expect(reviewed).toMatchObject({ output: { status: "active" } });
+  });
+
   const named = (first: string, last: string) =>
     result("document_verification", { ...passport, name: { first, last, full: `${first} ${last}`.trim() } });
 

@@ -243,6 +243,32 @@ it("keeps the approval of a company beside documents of its people, and not besi
   expect([(await other.meta()).outcome, await other.stateOf("issue")]).toEqual(["needs_review", "suspended"]);
 });
 
+it.each<[string, Blocks, Blocks, string[]]>([
+  ["to the company", { p: document() }, { p: billTo("ACME") }, ["approved rules"]],
+  ["to another company", { p: document() }, { p: billTo("Other GmbH") }, ["other_person p"]],
+  ["to whom no document names", { p: document() }, { p: billTo("Jane Doe") }, ["other_person p"]],
+  [
+    "to a director",
+    { p: document(), a: document({ subject_id: "jane" }) },
+    { a: jane, p: billTo("Jane Doe") },
+    ["approved rules"],
+  ],
+  [
+    "of another subject",
+    { p: document({ subject_id: "max" }) },
+    { p: billTo("Max Roe") },
+    ["approved rules"],
+  ],
+])("compares a letter in a run about a company with its register: %s", async (_, blocks, outputs, codes) => {
+  const run = await openIssuingRun({ blocks: { c: lookup, ...blocks, rules }, edges: [] });
+  await aboutUser(run);
+  const outcome = { outcome: "ok", means: "approved", score: 0, reasons: [] };
+  for (const [id, output] of Object.entries({ c: company, ...outputs, rules: outcome }))
+    await run.run(id, async () => ({ kind: "completed", output }));
+  await settle(run.ports, run.executionId);
+  expect(await codesOf(run)).toEqual(codes);
+});
+
 it("keeps an approval that a person confirmed below both documents", async () => {
   const edges = [
     { from: "a", to: "r" },

@@ -5,6 +5,7 @@ import { type FlatGraph, subworkflowsAround } from "../../../compiler/flat-graph
 import { isJsonObject } from "../../../compiler/json.ts";
 import type { CheckFinding, UpstreamFact } from "../../credentials/doubts.ts";
 import type { Doubted } from "../../decisions/finding.ts";
+import type { AboveReviews } from "../../decisions/standing.ts";
 import { type ExecutionRecord, madeAt } from "../records.ts";
 import type { AboutOthers } from "./about-others.ts";
 import { aboveReviewsOf, type Doubts } from "./outcome.ts";
@@ -110,21 +111,32 @@ async function doubtsBetween(
 ): Promise<Doubts> {
   // The comparison of names is loaded only for those that need it.
   const documents = shown.filter(({ evidence }) => evidence?.kind === "identity_document");
-  if (documents.length < 2 && shown.filter(identifies).length === documents.length) return new Map();
+  const identifying = shown.filter(identifies);
+  if (documents.length < 2 && identifying.length === documents.length) return new Map();
+  const isPerson = isAboutPerson(shown);
+  const aboveReviews = aboveReviewsOf(graph, shown);
   const { checksOf, inDoubtOfHolder } = await import("../../credentials/doubts.ts");
   const between = (some: readonly UpstreamFact[]): CheckFinding[] =>
-    inDoubtOfHolder(checksOf(some, aboveReviewsOf(graph, shown)), isAboutPerson(shown));
+    inDoubtOfHolder(checksOf(some, aboveReviews), isPerson);
+  const letters = isPerson ? [] : await lettersToOthers(shown, aboveReviews);
   // Their inputs are evaluated only where they may name different subjects.
-  if (areAlike(specOf, graph, shown.filter(identifies)) && between(shown).length === 0) return new Map();
-  const subjects = await subjectsOf(specOf, graph, record, shown.filter(identifies));
+  const isAlike = areAlike(specOf, graph, identifying);
+  if (isAlike && letters.length === 0 && between(shown).length === 0) return new Map();
+  const subjects = await subjectsOf(specOf, graph, record, shown.filter(identifiesOrCompany));
   const groups = [...new Set(subjects.values())].map((subject) =>
     shown.filter((fact) => !identifies(fact) || subjects.get(fact.blockId) === subject),
   );
-  return new Map(
-    groups
+  const ofRun = (fact: Shown): UpstreamFact =>
+    subjects.has(fact.blockId) && subjects.get(fact.blockId) !== OF_RUN ? { ...fact, isOfOther: true } : fact;
+  const others = isPerson ? [] : await lettersToOthers(shown.map(ofRun), aboveReviews);
+  return new Map([
+    ...others.map(({ result }): [string, Doubted] => [result.blockId, { doubt: "other_party" }]),
+    ...groups
       .flatMap(between)
-      .flatMap(({ result, doubt }) => (doubt === undefined ? [] : [[result.blockId, { doubt }]])),
-  );
+      .flatMap(({ result, doubt }): [string, Doubted][] =>
+        doubt === undefined ? [] : [[result.blockId, { doubt }]],
+      ),
+  ]);
 }
 
 /** Whether checks name the same subject, or none, in the same words and the same graph: so they are about the same one. */
@@ -138,8 +150,23 @@ function areAlike(specOf: SpecOf, graph: FlatGraph, shown: readonly Shown[]): bo
   return named.every((name) => name !== undefined && name === named[0]);
 }
 
+/** Letters of a run about a company to neither that company nor one of its people. Loaded only for a run with a letter. */
+async function lettersToOthers(
+  shown: readonly UpstreamFact[],
+  aboveReviews: AboveReviews,
+): Promise<CheckFinding[]> {
+  if (shown.every(({ evidence }) => evidence?.kind !== "residence")) return [];
+  const [{ checksOf }, letters] = await Promise.all([
+    import("../../credentials/doubts.ts"),
+    import("../../credentials/letters.ts"),
+  ]);
+  return letters.lettersToOthers(checksOf(shown, aboveReviews));
+}
+
 /** Whether a result says who somebody is. */
 const identifies = ({ evidence }: UpstreamFact): boolean => identifiesPerson(evidence);
+const identifiesOrCompany = (fact: UpstreamFact): boolean =>
+  identifies(fact) || fact.evidence?.kind === "company";
 
 /** Whom each check is about. One of somebody who cannot be told apart from others is left out; one whose input cannot be read counts for the run's subject. */
 async function subjectsOf(
