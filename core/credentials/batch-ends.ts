@@ -1,13 +1,17 @@
 import { type FeedEvent, makeEvent } from "../audit/event.ts";
+import { type EraseIssued, eraseIssuedOfEmptied } from "./batch-emptied.ts";
 import { type BatchJob, isOpen } from "./batch-record.ts";
 import type { BatchStore } from "./ports.ts";
 
-/** The dependencies of ending batches. */
-export interface BatchEndPorts {
+/** The dependencies of events about the end of a batch. */
+export interface BatchEventPorts {
   batches: BatchStore;
   now: () => Date;
   newEventId: () => string;
 }
+
+/** The dependencies of ending batches. */
+export interface BatchEndPorts extends BatchEventPorts, EraseIssued {}
 
 /** Longer than a chunk can take with all its attempts (`batch/machine.ts`): seven of a minute, and two minutes between them. */
 const STALLED_AFTER_MS = 600_000;
@@ -16,7 +20,7 @@ const STALLED_AFTER_MS = 600_000;
 export const stalledAfter = (now: Date): string => new Date(now.getTime() + STALLED_AFTER_MS).toISOString();
 
 /** Ends a batch as completed when all its chunks are done, from any status. */
-export async function completeBatch(ports: BatchEndPorts, job: BatchJob): Promise<void> {
+export async function completeBatch(ports: BatchEventPorts, job: BatchJob): Promise<void> {
   let current: BatchJob | undefined = job;
   while (current !== undefined && current.status !== "completed" && current.processed >= current.total) {
     const at = ports.now().toISOString();
@@ -35,9 +39,13 @@ export async function endRun(ports: BatchEndPorts, jobId: string, run: number): 
   return job?.resumes === run && end(ports, job);
 }
 
+/** A worker that died may have issued for a request that an erasure emptied meanwhile: nobody comes back to it before the batch is resumed. */
 async function end(ports: BatchEndPorts, job: BatchJob): Promise<boolean> {
   if (!isOpen(job)) return false;
-  if (job.processed < job.total) return ports.batches.fail(job, endEvent(ports, job));
+  if (job.processed < job.total) {
+    await eraseIssuedOfEmptied(ports, job);
+    return ports.batches.fail(job, endEvent(ports, job));
+  }
   await completeBatch(ports, job);
   return false;
 }
@@ -53,7 +61,7 @@ export async function endStalledBatches(ports: BatchEndPorts): Promise<number> {
 }
 
 /** The event of the end of a batch. */
-export function endEvent(ports: Pick<BatchEndPorts, "now" | "newEventId">, job: BatchJob): FeedEvent {
+export function endEvent(ports: Pick<BatchEventPorts, "now" | "newEventId">, job: BatchJob): FeedEvent {
   return makeEvent({
     id: ports.newEventId(),
     eventType: "credential.batch_completed",

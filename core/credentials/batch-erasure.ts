@@ -1,9 +1,9 @@
 import * as z from "zod";
 import type { Tenant } from "../access/caller.ts";
 import { namesSubject } from "../subjects/records.ts";
-import { type BatchEndPorts, endEvent } from "./batch-ends.ts";
+import { type EraseIssued, eraseIssuedIn } from "./batch-emptied.ts";
+import { type BatchEventPorts, endEvent } from "./batch-ends.ts";
 import { type BatchChunk, type BatchJob, batchFileKey } from "./batch-record.ts";
-import { batchCredentialId } from "./ids.ts";
 import type { BatchStore } from "./ports.ts";
 
 /** How long requests of a batch that has failed are kept, in days: until then it can be resumed. */
@@ -13,16 +13,15 @@ const DAY_MS = 86_400_000;
 const request = z.looseObject({ subject: z.looseObject({ id: z.string() }) });
 
 /** The ports of erasing in batches. */
-export interface BatchErasePorts extends BatchEndPorts {
+export interface BatchErasePorts extends BatchEventPorts, EraseIssued {
   readonly deleteFile: (key: string) => Promise<void>;
-  /** Erases a credential for good, if there is one. */
-  readonly eraseCredential: (tenant: Tenant, credentialId: string) => Promise<void>;
 }
 
 /**
  * Erases the requests of a subject that batches still hold: of open ones, and of those that failed and may be resumed. An erased request
  * counts as an invalid one when its batch goes on. A file that waits is deleted unread, for it may name the subject.
- * A worker that has read the chunk may issue meanwhile: what is issued by now is erased here, and the rest by the worker (`processChunk`).
+ * A worker that has read the chunk may issue meanwhile: what is issued by now is erased here, and the rest by the worker (`processChunk`), or at the end of
+ * the batch's run where its worker has died (`endRun`).
  * @param names of the subject: the caller's id, and ours
  */
 export async function eraseFromBatches(
@@ -39,15 +38,9 @@ export async function eraseFromBatches(
   }
   for await (const { job, number } of heldChunks({ batches, now }, tenant)) {
     const left = await eraseFromChunk(batches, job.jobId, number, names);
-    for (const id of left === undefined ? [] : erasedIn(job, left)) await ports.eraseCredential(tenant, id);
+    if (left !== undefined) await eraseIssuedIn(ports, job, left);
   }
 }
-
-/** The credentials of the erased requests of a chunk: they may have been issued before. */
-export const erasedIn = (job: BatchJob, { first, items }: BatchChunk): string[] =>
-  items.flatMap((item, place) =>
-    Object.keys(item).length === 0 ? [batchCredentialId(job, first + place)] : [],
-  );
 
 /** The requests of a subject that batches still hold, for an export: the same that `eraseFromBatches` erases. */
 export async function requestsInBatches(

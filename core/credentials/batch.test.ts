@@ -134,6 +134,40 @@ describe("a batch", () => {
     expect(await findBatch(idle, TENANT, "job_died")).toMatchObject({ succeeded: 0, failed: 1 });
   });
 
+  it.each<[string, (jobId: string) => Promise<unknown>]>([
+    ["its run ends", (jobId) => endRun(ports, jobId, 0)],
+    ["the sweeper ends it", () => endStalledBatches(ports)],
+  ])(
+    "leaves none either where the worker dies after it has issued and nobody tries again: %s",
+    async (name, ends) => {
+      const owner = { ...SENDER, organizationId: `org_${name.replaceAll(" ", "_")}` };
+      const idle: ChunkPorts = { ...ports, run: async () => undefined };
+      const jobId = `job_dead_${owner.organizationId}`;
+      kit.setNow("2026-11-25T12:00:00.000Z");
+      await submitBatch(idle, owner, jobId, [item(711), item(712)]);
+      const erase = () =>
+        eraseFromBatches({ ...idle, deleteFile: async () => undefined }, owner, ["user_711"]);
+      const dies = {
+        ...idle.batches,
+        chunk: readThen(erase),
+        finishChunk: () => Promise.reject(new Error("The worker dies.")),
+      };
+      await expect(processChunk({ ...idle, batches: dies }, jobId, 0)).rejects.toThrow("dies");
+      kit.setNow("2026-11-25T12:10:01.000Z");
+      await ends(jobId);
+      const job = await findBatch(idle, owner, jobId);
+      expect(job.status).toBe("failed");
+      const [erased, kept] = await Promise.all(
+        [0, 1].map((index) => idle.credentials.find(batchCredentialId(job, index))),
+      );
+      expect([erased?.erasedAt !== undefined, erased?.subject, kept?.state]).toEqual([
+        true,
+        undefined,
+        "active",
+      ]);
+    },
+  );
+
   it("allows ten open ones", async () => {
     const idle: ChunkPorts = { ...ports, run: async () => undefined };
     for (let number = 0; number < 10; number++)

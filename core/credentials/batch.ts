@@ -4,8 +4,8 @@ import type { Tenant } from "../access/caller.ts";
 import { type Caller, isSameTenant } from "../access/caller.ts";
 import { notFound, Problem } from "../problem.ts";
 import { chunksOf } from "./batch-chunks.ts";
-import { type BatchEndPorts, completeBatch, stalledAfter } from "./batch-ends.ts";
-import { erasedIn } from "./batch-erasure.ts";
+import { type EraseIssued, eraseIssuedIn } from "./batch-emptied.ts";
+import { type BatchEventPorts, completeBatch, stalledAfter } from "./batch-ends.ts";
 import { type BatchChunk, type BatchJob, type ChunkResult, lineFaults } from "./batch-record.ts";
 import type { CredentialPorts } from "./context.ts";
 import { batchCredentialId } from "./ids.ts";
@@ -13,16 +13,13 @@ import { type IssueCommand, issueCredential, issueCredentials } from "./issue.ts
 import { issueBody, parseIssueRequest } from "./request.ts";
 
 /** The dependencies of batches, in addition to those of issuing. */
-export interface BatchPorts extends CredentialPorts, BatchEndPorts {
+export interface BatchPorts extends CredentialPorts, BatchEventPorts {
   /** Starts the run of an open batch: every remaining chunk, now or soon, then `endRun`. Repeated calls start it once. */
   run: (job: BatchJob) => Promise<void>;
 }
 
 /** The dependencies of issuing what a batch holds. */
-export interface ChunkPorts extends BatchPorts {
-  /** Erases a credential for good, if there is one. */
-  readonly eraseCredential: (tenant: Tenant, credentialId: string) => Promise<void>;
-}
+export interface ChunkPorts extends BatchPorts, EraseIssued {}
 
 /** Who sends a batch. */
 export type BatchSender = Pick<Caller, "organizationId" | "environment" | "id" | "onBehalfOf">;
@@ -126,7 +123,7 @@ async function issueChunk(
   chunkNumber: number,
   chunk: BatchChunk,
 ): Promise<BatchJob | "changed"> {
-  for (const id of erasedIn(job, chunk)) await ports.eraseCredential(job, id);
+  await eraseIssuedIn(ports, job, chunk);
   const result = await issueAll(ports, job, chunk);
   return ports.batches.finishChunk(job, chunkNumber, chunk, result, stalledAfter(ports.now()));
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { processChunk } from "../../core/credentials/batch.ts";
 import { endRun } from "../../core/credentials/batch-ends.ts";
-import { batchPorts, chunkPorts } from "../composition/credentials.ts";
+import { chunkPorts } from "../composition/credentials.ts";
 import { observe } from "../telemetry/observe.ts";
 
 const batchEvent = z.union([
@@ -13,5 +13,5 @@ const batchEvent = z.union([
 export const handler = observe("batch", async (event: unknown, { measure }) => {
   const parsed = batchEvent.parse(event);
   if ("chunk" in parsed) await processChunk(chunkPorts(), parsed.jobId, parsed.chunk);
-  else if (await endRun(batchPorts(), parsed.jobId, parsed.run)) measure("Batches", "failed");
+  else if (await endRun(chunkPorts(), parsed.jobId, parsed.run)) measure("Batches", "failed");
 });

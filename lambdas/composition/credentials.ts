@@ -59,13 +59,7 @@ export const batchPorts = /* @__PURE__ */ once(
 );
 
 /** The ports of the worker of batches. */
-export const chunkPorts = /* @__PURE__ */ once(
-  (): ChunkPorts => ({
-    ...batchPorts(),
-    // Its evidence goes when its time is over: no credential names it any more.
-    eraseCredential: async (_tenant, id) => void (await eraseRecord(id)),
-  }),
-);
+export const chunkPorts = /* @__PURE__ */ once((): ChunkPorts => ({ ...batchPorts(), ...batchEndPorts() }));
 
 /** Erases a credential with its evidence for good, if there is one. */
 export async function eraseCredential(tenant: Tenant, id: string): Promise<void> {
@@ -96,5 +90,11 @@ export const batchUploadPorts = /* @__PURE__ */ once(
 
 /** The ports of ending batches, without those of issuing, which the sweeper does not use. */
 export const batchEndPorts = /* @__PURE__ */ once(
-  (): BatchEndPorts => ({ batches: batches(), now, newEventId }),
+  (): BatchEndPorts => ({
+    batches: batches(),
+    now,
+    newEventId,
+    // Its evidence goes when its time is over: no credential names it any more.
+    eraseCredential: async (_tenant, id) => void (await eraseRecord(id)),
+  }),
 );
