@@ -2,6 +2,7 @@ import type { JsonValue } from "../json.ts";
 import { approvedWithout, type Reads } from "./approved-without.ts";
 import { partsOf, placesChoosing } from "./deciding-parts.ts";
 import { readString } from "./delimiters.ts";
+import type { Evaluation } from "./evaluate.ts";
 import { placesRead } from "./opaque.ts";
 import { parseExpression } from "./parse.ts";
 
@@ -57,12 +58,21 @@ function expressionsOf(template: JsonValue, path: readonly string[]): Expression
 
 /** What a missing value did to that of one expression, if anything. */
 export async function lackIn(source: string, evaluate: Reads): Promise<Lack | undefined> {
+  return parseExpression(source).ok ? lackOf(source, await evaluate(source, "absent"), evaluate) : "unknown";
+}
+
+/**
+ * The same of an expression that has been evaluated: it is not evaluated again, since it may come out otherwise.
+ * @param read what came of it, with what it has read without finding a value
+ */
+export async function lackOf(source: string, read: Evaluation, evaluate: Reads): Promise<Lack | undefined> {
   const parsed = parseExpression(source);
-  const read = parsed.ok ? await evaluate(source, "absent") : parsed;
   if (!parsed.ok || !read.ok || read.absent === undefined) return "unknown";
   if (typeof read.value === "boolean") {
     const approval = read.value ? { before: [], held: [source] } : { before: [source], held: [] };
-    const found = await approvedWithout(approval, evaluate);
+    const once: Reads = async (other, asks) =>
+      other === source && asks === "absent" ? read : evaluate(other, asks);
+    const found = await approvedWithout(approval, once);
     return found.ok && found.lack === undefined ? undefined : "decided";
   }
   const { counting, asksForBlank } = placesRead(parsed.ast, { nodes: MOST_NODES });

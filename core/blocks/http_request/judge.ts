@@ -4,7 +4,7 @@ import { withMarks } from "../../../compiler/expressions/marked-output.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
 import type { BlockOutcomeValue, BlockTask } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
-import { faultWithoutValue, lackIn } from "../runtime/fault-without-value.ts";
+import { faultWithoutValue, readWithLack } from "../runtime/fault-without-value.ts";
 import type { ReadAnswer } from "./answer.ts";
 import { findingsSchema, type HttpRequestOutput, mappingSchema } from "./spec.ts";
 
@@ -64,10 +64,10 @@ async function mapped(
   const entries: [string, JsonValue][] = [];
   const undecided: string[] = [];
   for (const [name, expression] of Object.entries(names.data)) {
-    const evaluated = await read(expression);
+    const { evaluated, lack } = await readWithLack(expression, read);
     if (!evaluated.ok) return failed("expression_failed", evaluated.message);
     if (evaluated.value !== undefined) entries.push([name, evaluated.value]);
-    if (isDecided(await lackIn(expression, read))) undecided.push(name);
+    if (isDecided(lack)) undecided.push(name);
   }
   const body = Object.fromEntries(entries);
   const marked = undecided.length === 0 ? body : withMarks(body, undecided);

@@ -1,6 +1,7 @@
 import type { Approval, Reads } from "../../../compiler/expressions/approved-without.ts";
 import type { Lack, Undecided } from "../../../compiler/expressions/decided-without.ts";
 import { holdsExpression } from "../../../compiler/expressions/delimiters.ts";
+import type { Evaluation } from "../../../compiler/expressions/evaluate.ts";
 import type { JsonValue } from "../../../compiler/json.ts";
 import { kept } from "../../../engines/common/kept.ts";
 import type { BlockTask } from "./contract.ts";
@@ -39,12 +40,20 @@ export async function restsOnNoValue(came: Approval, evaluate: Reads): Promise<b
   return !found.ok || found.lack !== undefined;
 }
 
+/** What came of an expression, and what a missing value did to it in this run, if anything. */
+export interface ReadWithLack {
+  readonly evaluated: Evaluation;
+  readonly lack: Lack | undefined;
+}
+
 /**
- * What a missing value did to that of an expression in this run, if anything.
+ * Evaluates an expression once, and says what a missing value did to what came of it.
  * @param evaluate gives the values that the expression reads
  */
-export async function lackIn(source: string, evaluate: Reads): Promise<Lack | undefined> {
-  return source.includes("$") ? (await ofTemplates()).lackIn(source, evaluate) : undefined;
+export async function readWithLack(source: string, evaluate: Reads): Promise<ReadWithLack> {
+  if (!source.includes("$")) return { evaluated: await evaluate(source), lack: undefined };
+  const evaluated = await evaluate(source, "absent");
+  return { evaluated, lack: await (await ofTemplates()).lackOf(source, evaluated, evaluate) };
 }
 
 /**
