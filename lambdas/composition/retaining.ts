@@ -19,12 +19,13 @@ import { executions, settings, table, tenants } from "./stores.ts";
 /** The ports of the job for one tenant. */
 export const retainPorts = /* @__PURE__ */ once((): RetainPorts => {
   const cases = createCaseStore(table());
+  const subjects = createSubjectStore(table());
   return {
-    subjects: createSubjectStore(table()),
+    subjects,
     erasures: createErasureStore(table()),
     keeping: createKeepingStore(table()),
     retentionOf: async (tenant) => (await settings().read(tenant)).settings.retention,
-    worked: (record) => lastWorked({ executions: executions(), cases }, record),
+    worked: (record) => lastWorked({ executions: executions(), cases, subjects, now }, record),
     now,
   };
 });
