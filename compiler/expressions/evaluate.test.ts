@@ -25,6 +25,15 @@ describe("evaluate", () => {
     });
   });
 
+  it("has a value where its process is kept busy by something else meanwhile", async () => {
+    const prepared = readExpression("$input.a & $input.b").prepare(scope({ a: "x", b: "y" }));
+    if (prepared.kind === "answer") throw new Error("It is read.");
+    const answer = prepared.evaluate();
+    const until = Date.now() + 300;
+    while (Date.now() < until);
+    expect(await answer).toEqual({ ok: true, value: "xy" });
+  });
+
   it("gives undefined for a skipped block", async () => {
     expect(await run("$blocks.skipped.status")).toEqual({ ok: true, value: undefined });
   });

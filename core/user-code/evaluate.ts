@@ -31,7 +31,7 @@ async function read(source: string): Promise<ReadExpression> {
 }
 
 /**
- * Evaluates an expression of a graph: here, where its cost is known and small (`isCheap`), else in a thread that is ended after 250 ms
+ * Evaluates an expression of a graph: here, where its cost is known and small (`isCheap`), else in a thread that is ended after 250 ms of a processor
  * or at 64 MB. An expression that is ended has failed; it never has a value.
  */
 const evaluate: Evaluate = async (source, scope, asks) => {
@@ -44,7 +44,7 @@ const evaluate: Evaluate = async (source, scope, asks) => {
 const TOGETHER_MS = 20_000;
 
 /**
- * Makes what evaluates the expressions of one block, or of one call. Each is ended after 250 ms or at 64 MB and has failed then; all of
+ * Makes what evaluates the expressions of one block, or of one call. Each is ended after 250 ms of a processor or at 64 MB and has failed then; all of
  * them after twenty seconds: a thousand, each within its limit, would take minutes.
  * @returns throws Problem 503 `unavailable` when too many wait: nothing is known then, and the same may be asked again
  */

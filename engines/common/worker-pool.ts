@@ -15,6 +15,8 @@ export interface WorkerPoolOptions extends WorkerOptions {
 export interface JobLimits {
   /** Milliseconds that the job may take, from when a worker has taken it. On a busy machine: see {@link limitTime}. */
   readonly limitMs: number;
+  /** How many times as long it may take by the clock; unless given: {@link limitTime}. */
+  readonly factor?: number | undefined;
   /** Ends the job with its worker, or takes it out of the queue. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -166,7 +168,8 @@ class PooledWorker {
     this.state = "busy";
     this.#job = job;
     job.limits.signal?.addEventListener("abort", this.#onAbort, { once: true });
-    this.#stopClock = limitTime(job.limits.limitMs, () => this.#end("time"));
+    const { limitMs, factor } = job.limits;
+    this.#stopClock = limitTime(limitMs, () => this.#end("time"), factor);
     try {
       this.#worker.post(job.work);
     } catch {
