@@ -66,6 +66,22 @@ describe("what a graph computes", () => {
   );
 });
 
+test("a claim that says by a default that a check passed is reported", () => {
+  const reported = (outcome: string) => {
+    const config = { credential_type: "outcome_attestation", claims: { outcome } };
+    const blocks = { issue: { type: "credential_issue", config } };
+    return approvesWithoutValue(viewOf(graphSchema.parse({ blocks, edges: [] }), catalogue)).map(
+      ({ path, message }) => [path, message],
+    );
+  };
+  for (const outcome of ["{% $input.pep ?? 'passed' %}", "{% [($input.a ?? 'Clear'), 'x'] %}"])
+    expect(reported(outcome)).toEqual([
+      ["blocks.issue.config.claims.outcome", "It says by a default that a check passed."],
+    ]);
+  for (const outcome of ["{% $input.tier ?? 'basic' %}", "{% $input.pep ?? 'failed' %}", "{% $input.pep %}"])
+    expect(reported(outcome)).toEqual([]);
+});
+
 describe("a rule that approves", () => {
   it.each([
     ["$not($input.country in ['IR', 'KP'])", "$input.country"],

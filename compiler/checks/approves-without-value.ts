@@ -1,13 +1,15 @@
 import { specOf } from "../catalogue/catalogue.ts";
 import type { Rule } from "../catalogue/decisions.ts";
 import { findingsOf } from "../catalogue/findings.ts";
+import { saysPassed } from "../catalogue/says-passed.ts";
 import type { BlockTypeSpec } from "../catalogue/spec.ts";
 import { diagnostic, type LocatedDiagnostic, type Path } from "../diagnostic.ts";
 import { partsOf } from "../expressions/deciding-parts.ts";
 import { holdsWithout, newMissingBudget, type Wanted } from "../expressions/holds-without.ts";
 import type { Budget } from "../expressions/known.ts";
+import { isDefaulted } from "../expressions/left-out.ts";
 import { placesRead } from "../expressions/opaque.ts";
-import type { Node } from "../expressions/walk.ts";
+import { field, type Node, typeOf, walk } from "../expressions/walk.ts";
 import { Ways } from "../passes/leads-to.ts";
 import type { GraphView, IndexedEdge } from "../view.ts";
 import type { Check } from "./check.ts";
@@ -76,12 +78,30 @@ function ofComputed(view: GraphView, budget: Budget): LocatedDiagnostic[] {
       !isJudged(specOf(view.catalogue, block.type), block.config, path)
     )
       return [];
+    const isClaim = specOf(view.catalogue, block.type).issuesCredential === true;
+    if (isClaim && passesByDefault(parsed.ast))
+      return [diagnostic("approves_without_value", path, "It says by a default that a check passed.")];
     const missing = partsOf(parsed.ast).deciding.flatMap((ast) =>
       [true, false].flatMap((holds) => holdsWithout([{ ast, holds }], budget) ?? []),
     );
     const message = `It is computed for want of a value where ${missing[0]} has none.`;
     return missing.length === 0 ? [] : [diagnostic("approves_without_value", path, message)];
   });
+}
+
+/** Whether an expression has a default that says that a check passed: `$blocks.check.status ?? 'passed'`. */
+function passesByDefault(ast: Node): boolean {
+  let found = false;
+  walk(ast, ({ node }) => {
+    const other = field(node, "else");
+    found ||=
+      isDefaulted(field(node, "condition")) &&
+      typeof other === "object" &&
+      other !== null &&
+      typeOf(other) === "string" &&
+      saysPassed(field(other, "value"));
+  });
+  return found;
 }
 
 /** Whether an expression gives a claim, the config of a check or the input of a subworkflow. Rules are judged as such. */

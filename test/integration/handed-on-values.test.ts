@@ -164,6 +164,7 @@ it("a check fails whose config is chosen for want of a value", async () => {
 
 it.each([
   ["a choice", "{% $input.pep = true ? 'failed' : 'passed' %}"],
+  ["a default", "{% $input.pep_status ?? 'passed' %}"],
   ["an outcome", "{% $blocks.first.outcome = 'fine' and $blocks.first.score < 50 ? 'passed' : 'failed' %}"],
 ])("no credential states %s that rests on a missing value", async (_what, outcome) => {
   const issue = {
@@ -179,6 +180,6 @@ it.each([
     const run = await start(id, named(missing), api.key);
     expect(run.output.issue).toMatchObject({ error: { code: "value_missing" } });
   }
-  const given = await start(id, named({ pep: false }), api.key);
+  const given = await start(id, named({ pep: false, pep_status: "passed" }), api.key);
   expect(given.output.issue).toMatchObject({ status: "active" });
 });

@@ -1,5 +1,12 @@
 import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
-import { definedOnly, isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
+import { saysPassed } from "../../../compiler/catalogue/says-passed.ts";
+import {
+  definedOnly,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  valueAt,
+} from "../../../compiler/json.ts";
 import { isHigherLevel, saysMore } from "../../../engines/verifier/assurance.ts";
 import { tenantOf } from "../../access/caller.ts";
 import { contradictsChecks } from "../../credentials/contradicts.ts";
@@ -134,7 +141,7 @@ async function wantedOf(ports: CredentialIssuePorts, task: Task): Promise<Wanted
   if (speaksForHolder && upstream.isMatched) return MATCHED;
   if (given === undefined && derived !== undefined && contradictsFound(derived.subject, named)) return OTHER;
   const subject = { ...derived?.subject, ...named, id: holder.id };
-  if (given !== undefined && (await isClaimUndecided(task))) return VALUE_MISSING;
+  if (given !== undefined && (await isClaimUndecided(task, given))) return VALUE_MISSING;
   const speaks = given === undefined || accepts(config.credential_type, given);
   const stated = { claims: given ?? {}, named };
   if (speaks && contradictsChecks(config.credential_type, upstream, stated, task.now())) return OTHER;
@@ -153,16 +160,23 @@ async function wantedOf(ports: CredentialIssuePorts, task: Task): Promise<Wanted
   return { body: parsed.data, ...(speaksForHolder ? { unmatched: upstream.unmatched } : {}) };
 }
 
-/** Whether a claim that the graph computes came out as it did for want of a value. An authorization without one of its limits allows more: of it nothing may be left out. */
-async function isClaimUndecided({
-  instruction: { config = null, input = null },
-  config: { credential_type },
-  evaluate,
-}: Task): Promise<boolean> {
-  const written = [config, input].map((given) => (isJsonObject(given) ? (given.claims ?? null) : given));
+/**
+ * Whether a claim that the graph computes came out as it did for want of a value, or says by a default, or by what is left of a list, that a check passed.
+ * An authorization without one of its limits allows more: of it nothing may be left out.
+ */
+async function isClaimUndecided(
+  { instruction: { config = null, input = null }, config: { credential_type }, evaluate }: Task,
+  given: JsonObject,
+): Promise<boolean> {
+  const written = [config, input].map((from) => (isJsonObject(from) ? (from.claims ?? null) : from));
   const undecided = await undecidedIn(written, readsOf(evaluate));
   const isLimited = credential_type === "agent_authorization";
-  return undecided.some(({ lack }) => lack === "decided" || (isLimited && lack !== "unknown"));
+  return undecided.some(
+    ({ lack, path }) =>
+      lack === "decided" ||
+      (isLimited && lack !== "unknown") ||
+      (lack === "shortened" && saysPassed(valueAt(given, path))),
+  );
 }
 
 const VALUE_MISSING = failed(
