@@ -1,35 +1,21 @@
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { definedOnly } from "../../../compiler/json.ts";
-import { tenantOf } from "../../access/caller.ts";
-import { nodeSha256 } from "../../audit/canonical.ts";
-import { rootOfChain } from "../../audit/trail.ts";
-import type { Doubted } from "../../decisions/finding.ts";
 import { type Withdrawn, withTakenBack } from "../../decisions/outcome.ts";
 import { LIMITS } from "../../limits.ts";
-import { publicExecutionId } from "../execution-id.ts";
 import { hasLessons } from "../learning/teachings.ts";
 import type { ExecutionPorts } from "../ports.ts";
-import type { ExecutionMeta, ExecutionRecord, Failure, SealRecord } from "../records.ts";
-import type { ExecutionEnd, RunToKeep } from "../writes.ts";
+import type { ExecutionMeta, ExecutionRecord, Failure } from "../records.ts";
 import { aboutOthersOf } from "./about-others.ts";
-import { alertsMeanwhile } from "./alerted.ts";
 import { closeBlock, INTERRUPTED } from "./close-block.ts";
-import { doubtsOf, doubtsWithAlerts } from "./doubts.ts";
+import { doubtsOf } from "./doubts.ts";
 import { feedItem } from "./feed.ts";
-import { doubtedSince, lastKnown, MOST_SUBJECTS, stricterOfAll, unmatchedOf } from "./matched.ts";
-import { factsOf, hasFoundAgainst, judgeEnd } from "./outcome.ts";
-import { screenedOthers } from "./screened-others.ts";
-import { instructionOf, isBookkeeping, type Situation, situationOf } from "./situation.ts";
+import { judgedEnd } from "./judged-end.ts";
+import { hasFoundAgainst, judgeEnd } from "./outcome.ts";
+import { keepOf, signedSeal } from "./signed-seal.ts";
+import { instructionOf, type Situation, situationOf } from "./situation.ts";
 import { closePauses, openGates } from "./tokens.ts";
-import { trailFacts } from "./trail-facts.ts";
 import { suspendOnTrueMatch } from "./true-match.ts";
-import {
-  acceptingIn,
-  suspendOfSources,
-  suspendTakenOver,
-  withdrawIssued,
-  withdrawnOf,
-} from "./withdraw-issued.ts";
+import { suspendOfSources, suspendTakenOver, withdrawIssued } from "./withdraw-issued.ts";
 
 /**
  * Ends an execution whose machine has drained or is gone, and seals its trail. May be called again and by several at
@@ -189,61 +175,6 @@ const distinct = (withdrawn: readonly Withdrawn[]): Withdrawn[] => [
   ...new Map(withdrawn.map((one) => [`${one.blockId} ${one.is}`, one])).values(),
 ];
 
-/** Credentials that the write of an end can watch: a transaction has at most a hundred items. Source: AWS, "TransactWriteItems". */
-const MOST_WATCHED = 50;
-const NONE_DOUBTED: ReadonlyMap<string, Doubted> = new Map();
-
-/** An end, with the credentials for whose sake it approves and the subjects whose true matches its write watches for. */
-type JudgedEnd = ReturnType<typeof judgeEnd> &
-  Pick<ExecutionEnd, "unmatched"> & { readonly reliesOn: readonly string[] };
-
-/**
- * What the end of a run comes to. Alerts that opened meanwhile are looked for only where it came to an approval otherwise: else this end takes the
- * credentials back itself, and may have done so in a try that died. Credentials that somebody else took back, and a true match, are found by the write of
- * the end, which relies on them, and read only where that was refused, or where there are too many.
- */
-async function judgedEnd(
-  ports: ExecutionPorts,
-  graph: FlatGraph,
-  ended: ExecutionRecord,
-  wasRefused: boolean,
-): Promise<JudgedEnd> {
-  const { catalogue } = ports;
-  const aboutOther = aboutOthersOf(catalogue, graph, ended);
-  const known = await doubtsOf(catalogue, graph, ended, aboutOther);
-  const others = await aboutOther();
-  const first = judgeEnd(catalogue, graph, ended, known, others);
-  if (first.withdrawal !== undefined) return { ...first, reliesOn: [] };
-  const alerts = await alertsMeanwhile(ports, catalogue, graph, ended, ports.now());
-  const aged = await doubtsWithAlerts(known, catalogue, graph, ended, aboutOther, alerts);
-  const screened = await screenedOthers(catalogue, {
-    graph,
-    record: ended,
-    doubts: aged,
-    others: aboutOther,
-  });
-  const unmatched = await unmatchedOf(ports, ended, wasRefused);
-  const matchedAt = lastKnown(unmatched);
-  const matched =
-    matchedAt === undefined ? NONE_DOUBTED : doubtedSince(factsOf(catalogue, graph, ended), matchedAt);
-  const doubts = stricterOfAll(new Map([...aged, ...screened]), matched);
-  const isSame = alerts.size === 0 && screened.size + matched.size === 0;
-  const end = isSame ? first : judgeEnd(catalogue, graph, ended, doubts, others);
-  if (end.withdrawal !== undefined) return { ...end, reliesOn: [] };
-  const accepting = acceptingIn(catalogue, graph, ended);
-  const withdrawn =
-    wasRefused || accepting.size > MOST_WATCHED
-      ? await withdrawnOf(ports, ended, accepting)
-      : new Map<string, Doubted>();
-  if (withdrawn.size === 0)
-    return {
-      ...end,
-      reliesOn: [...accepting.values()].slice(0, MOST_WATCHED),
-      unmatched: unmatched.slice(0, MOST_SUBJECTS),
-    };
-  return { ...judgeEnd(catalogue, graph, ended, new Map([...doubts, ...withdrawn]), others), reliesOn: [] };
-}
-
 /** A failure that its block recorded but that is not in META, or the unfinished work when the machine is gone. */
 function failureOf(graph: FlatGraph, record: ExecutionRecord, situation: Situation): Failure | undefined {
   const { failure } = situation;
@@ -254,50 +185,6 @@ function failureOf(graph: FlatGraph, record: ExecutionRecord, situation: Situati
   const undone = graph.blocks.find(({ id }) => situation.states.get(id) === "ready");
   return { blockId: undone?.id ?? record.meta.workflowId, ...INTERRUPTED };
 }
-
-/**
- * Signs the Merkle root of the trail of an execution that has ended.
- * @returns undefined when the key service fails: the sweeper retries
- */
-async function signedSeal(
-  ports: ExecutionPorts,
-  graph: FlatGraph,
-  record: ExecutionRecord,
-): Promise<SealRecord | undefined> {
-  const { executionId, workflowId, version, status } = record.meta;
-  const skipped = skippedBlocks(graph, record);
-  const facts = trailFacts(graph, record, skipped);
-  const root = rootOfChain(facts, nodeSha256);
-  const count = facts.length;
-  const now = ports.now();
-  const iat = Math.floor(now.getTime() / 1000);
-  const payload = {
-    execution_id: publicExecutionId(executionId),
-    workflow_id: workflowId,
-    version,
-    status,
-    root,
-    count,
-    iat,
-  };
-  const jws = await ports.sealer.sign(payload).catch((thrown: unknown) => {
-    ports.report("an audit trail could not be sealed", executionId, thrown);
-    return undefined;
-  });
-  return jws === undefined ? undefined : { sealedAt: now.toISOString(), root, count, jws, skipped };
-}
-
-/** A run that ended without a subject is kept by its own time. */
-const keepOf = (meta: ExecutionMeta | undefined): RunToKeep | undefined =>
-  meta?.endedAt === undefined || meta.subjectId !== undefined
-    ? undefined
-    : { ...tenantOf(meta), since: meta.endedAt };
-
-/** Blocks that never ran, in the graph's order. */
-export const skippedBlocks = (graph: FlatGraph, record: ExecutionRecord): string[] =>
-  graph.blocks
-    .map(({ id }) => id)
-    .filter((id) => !isBookkeeping(id) && record.blocks.get(id)?.result === undefined);
 
 /** When the sweeper should look at an execution that changed at `at` (ISO time). */
 export const dueAfter = (at: string, graceMs: number = LIMITS.openGraceMs): string =>

@@ -5,7 +5,8 @@ import { cancel } from "../commands/cancel.ts";
 import { runFromBlock } from "../commands/run-from-block.ts";
 import { expirePause } from "./end-pause.ts";
 import { feedItem } from "./feed.ts";
-import { settle, skippedBlocks } from "./settle.ts";
+import { settle } from "./settle.ts";
+import { skippedBlocks } from "./signed-seal.ts";
 import { trailFacts } from "./trail-facts.ts";
 
 const lookup = { type: "business_lookup", input: { name: "Acme" } };
