@@ -1,18 +1,15 @@
 import * as z from "zod";
 import type { Caller } from "../../../core/access/caller.ts";
 import { prepareCheck, tellCheckShown } from "../../../core/checks/run.ts";
-import { contentTypeSchema, UPLOAD_LIMITS } from "../../../core/documents/record.ts";
-import { sha256Schema } from "../../../core/forms.ts";
 import { accountIdSchema } from "../../../core/identity/accounts/records.ts";
 import { addFile, createIdentityDocument } from "../../../core/identity/documents/create.ts";
-import { type AnnouncedFile, seenFiles, type WantedFile } from "../../../core/identity/documents/files.ts";
+import { seenFiles } from "../../../core/identity/documents/files.ts";
 import { listDocuments } from "../../../core/identity/documents/list.ts";
 import {
   type Collection,
   type IdentityDocument,
   identityDocumentIdSchema,
   identityDocumentStatusSchema,
-  sideSchema,
 } from "../../../core/identity/documents/records.ts";
 import { sessionIdSchema } from "../../../core/identity/sessions/records.ts";
 import { WORKFLOW_OF } from "../../../core/identity/verifications/input.ts";
@@ -22,78 +19,28 @@ import {
   type SeenDocument,
   submitDocument,
 } from "../../../core/identity/verifications/submit.ts";
-import { plainText } from "../../../core/plain-text.ts";
-import { documentTypeSchema } from "../../../core/workflows/language.ts";
 import { seesData } from "../document-resource.ts";
 import { documentSchema, namesOne, requestBody, resourceSchema } from "../json-api/envelope.ts";
 import { listBody, listSchema, pageOf, pageParameters } from "../json-api/page.ts";
 import { jsonApiRoute } from "../json-api/route.ts";
 import { type CallFacts, json, type Route, type Source } from "../route.ts";
 import { withheldNames } from "../withheld-names.ts";
+import {
+  COLLECTIONS,
+  expires_in,
+  NEW_FILE,
+  seconds,
+  TYPES,
+  uploadsMeta,
+  urlsOf,
+  wantedFile,
+} from "./document-files.ts";
 import { documentResources, documentTypeOf, documentView, fileSchema, fileView } from "./document-view.ts";
 
 const tag = "Identity documents";
 const params = z.object({ id: identityDocumentIdSchema });
 const accountRef = namesOne("account", accountIdSchema);
 export const sessionRef = namesOne("session", sessionIdSchema);
-
-/** The paths and names of the two collections. */
-const COLLECTIONS = {
-  idv: { path: "/v1/identity/documents/idvs", name: "IdvDocument", what: "identity document" },
-  address: { path: "/v1/identity/documents/addresses", name: "AddressDocument", what: "proof of address" },
-} as const;
-
-const TYPES = {
-  idv: documentTypeSchema.exclude(["proof_of_address"]),
-  address: documentTypeSchema.extract(["proof_of_address"]),
-};
-
-const picture = contentTypeSchema.exclude(["application/zip", "application/pdf"]);
-const fileShape = {
-  filename: plainText(500).describe("Its end decides the type, unless `content_type` does."),
-  content_type: picture.optional(),
-  byte_size: z.int().min(1).max(UPLOAD_LIMITS.bytes).optional().describe("Signed into the URL."),
-  checksum: sha256Schema
-    .optional()
-    .describe(
-      "SHA-256 in hex, signed into the URL: send it as the header `x-amz-checksum-sha256` in base64.",
-    ),
-  side: sideSchema.optional().describe("Unless said, the first file is the front."),
-};
-/** A page of an identity document is a picture; only a proof of address may be a PDF. */
-const NEW_FILE = {
-  idv: z.strictObject(fileShape).meta({ id: "NewIdentityFile" }),
-  address: z
-    .strictObject({ ...fileShape, content_type: contentTypeSchema.exclude(["application/zip"]).optional() })
-    .meta({ id: "NewAddressFile" }),
-};
-
-const wantedFile = ({
-  filename,
-  content_type,
-  byte_size,
-  checksum,
-  side,
-}: z.output<(typeof NEW_FILE)[Collection]>): WantedFile => ({
-  filename,
-  contentType: content_type,
-  byteSize: byte_size,
-  checksum,
-  side,
-});
-
-const seconds = z.int().describe("How long the URL holds, in seconds.");
-const uploadsMeta = z.object({
-  files: z.array(z.object({ id: z.string(), presigned_upload_url: z.string(), expires_in: seconds })),
-  presigned_upload_urls: z.array(z.object({ file_id: z.string(), url: z.string(), expires_in: seconds })),
-});
-const expires_in = UPLOAD_LIMITS.urlSeconds;
-
-/** The URLs in both forms that clients read. */
-const urlsOf = (uploads: readonly AnnouncedFile[]): z.input<typeof uploadsMeta> => ({
-  files: uploads.map(({ id, url }) => ({ id, presigned_upload_url: url, expires_in })),
-  presigned_upload_urls: uploads.map(({ id, url }) => ({ file_id: id, url, expires_in })),
-});
 
 /** A document for a caller; seeing what was read is recorded first. */
 async function shown(ports: VerificationPorts, caller: Caller, seen: SeenDocument, source: Source) {
