@@ -16,9 +16,10 @@ import type { Dismissal } from "../../core/screening/dismissals.ts";
 import { caseEntry } from "../../core/subjects/ties.ts";
 import { idListing } from "./id-lists.ts";
 import { indexKeys } from "./index-keys.ts";
-import { caseKeys, dismissalKeys, type Key } from "./keys.ts";
+import { caseKeys, type Key } from "./keys.ts";
 import { decidedMoves } from "./monitoring/items.ts";
 import { outboxMove } from "./outbox.ts";
+import { dismissalKeys } from "./subject-keys.ts";
 import { entryItem as subjectEntryItem } from "./subjects/items.ts";
 import { ABSENT, type Condition, type Item, isAtVersion, type Move, type Table } from "./table.ts";
 

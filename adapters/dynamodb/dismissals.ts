@@ -1,5 +1,5 @@
 import { type Dismissals, dismissalSchema } from "../../core/screening/dismissals.ts";
-import { dismissalKeys } from "./keys.ts";
+import { dismissalKeys } from "./subject-keys.ts";
 import type { Table } from "./table.ts";
 
 /** The dismissed hits of subjects in the table; `CaseStore.change` writes them. */

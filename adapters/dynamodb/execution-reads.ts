@@ -6,11 +6,12 @@ import {
   executionStatusSchema,
 } from "../../core/executions/records.ts";
 import { indexKeys } from "./index-keys.ts";
-import { executionKeys, subjectKeys } from "./keys.ts";
+import { executionKeys } from "./keys.ts";
 import { idIn, merged } from "./merged.ts";
 import { listOpenPauses } from "./open-pauses.ts";
 import { keysInShards } from "./open-shards.ts";
 import { parseExecution, parseMeta } from "./parse-execution.ts";
+import { subjectKeys } from "./subject-keys.ts";
 import type { Condition, Item, Table } from "./table.ts";
 
 /** Reading executions: one by its id, lists, and those that the sweeper should look at. */

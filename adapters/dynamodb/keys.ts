@@ -1,5 +1,5 @@
 /**
- * Keys of the one table. Partition and sort keys are made only here and in the files of keys of some aggregates (`capture-keys.ts`,
+ * Keys of the one table. Partition and sort keys are made only here and in the files of keys of some aggregates (`capture-keys.ts`, `people-keys.ts`, `subject-keys.ts`,
  * `evidence-keys.ts`, `monitoring/keys.ts`). Ids come from our own generators or match the patterns of the API: none contains a `#`.
  */
 import type { Tenant } from "../../core/access/caller.ts";
@@ -43,46 +43,6 @@ export const caseKeys = {
   entry: (caseId: string, at: string, id: string): Key => key(`CASE#${caseId}`, `ENTRY#${at}#${id}`),
   latest: (tenant: Tenant, about: string): Key => key(`CASE_OF#${tenantPart(tenant)}#${about}`, "LATEST"),
 };
-
-/** Partition `DISMISSED#<org>#<env>#<subject>`: the screening hits of a subject that people dismissed, by entry of a list. */
-export const dismissalKeys = {
-  partition: (tenant: Tenant, subjectId: string): string => `DISMISSED#${tenantPart(tenant)}#${subjectId}`,
-  dismissal: (tenant: Tenant, subjectId: string, entityId: string): Key =>
-    key(`DISMISSED#${tenantPart(tenant)}#${subjectId}`, `ENTRY#${entityId}`),
-};
-
-/** Partition `SUBJ#<id>`: a subject and its timeline. `of`: whose record a caller's id names. `SUBJ_FIND#…`: by what it is found. */
-export const subjectKeys = {
-  partition: (subjectId: string): string => `SUBJ#${subjectId}`,
-  meta: (subjectId: string): Key => key(`SUBJ#${subjectId}`, "META"),
-  /** When a person last said that it is the listed person. */
-  trueMatch: (subjectId: string): Key => key(`SUBJ#${subjectId}`, "TRUE_MATCH"),
-  entries: "ENTRY#",
-  entry: (subjectId: string, at: string, id: string): Key => key(`SUBJ#${subjectId}`, `ENTRY#${at}#${id}`),
-  of: (tenant: Tenant, externalIdHash: string): Key =>
-    key(`SUBJ_OF#${tenantPart(tenant)}#${externalIdHash}`, "META"),
-  /** Beginnings of words and numbers: `start` is what their partition has of them. */
-  found: (tenant: Tenant, kind: string, start: string): string =>
-    `SUBJ_FIND#${tenantPart(tenant)}#${kind.toUpperCase()}#${start}`,
-  find: (tenant: Tenant, kind: string, start: string, text: string, subjectId: string): Key =>
-    key(`SUBJ_FIND#${tenantPart(tenant)}#${kind.toUpperCase()}#${start}`, `${text}#${subjectId}`),
-};
-
-/** Partition `KEEPING#<org>#<env>#<list>`: since when subjects are kept, or when their own retention makes them due; sort key: that time. */
-export const keepingKeys = {
-  partition: (tenant: Tenant, of: string): string => `KEEPING#${tenantPart(tenant)}#${of}`,
-  entry: (tenant: Tenant, of: string, at: string, subjectId: string): Key =>
-    key(`KEEPING#${tenantPart(tenant)}#${of}`, `${at}#${subjectId}`),
-};
-
-/** `TRIGGER#<id>`: what has happened to a subject, or will, that may begin a run. */
-export const triggerKey = (id: string): Key => key(`TRIGGER#${id}`, "META");
-
-/** `LEARN#<execution>`: a run that waits for its subject to learn from it. `ERASURE#<subject>`: the erasure of a subject. */
-export const learningKey = (executionId: string): Key => key(`LEARN#${executionId}`, "META");
-export const erasureKey = (subjectId: string): Key => key(`ERASURE#${subjectId}`, "META");
-/** `EXPORT#<subject>`: its newest export that a worker packs. */
-export const exportJobKey = (subjectId: string): Key => key(`EXPORT#${subjectId}`, "META");
 
 /**
  * `REC#<kind>#<id>`: a record of a kind that a tenant lists (`core/listed-records.ts`). gsi1: the list of a tenant; gsi2: of an owner; gsi3: what is
@@ -131,37 +91,6 @@ export const settingsKey = (tenant: Tenant): Key => key(`SETTINGS#${tenantPart(t
 export const apiKeyKey = (sha256: string): Key => key(`KEY#${sha256}`, "META");
 
 /**
- * People. `USERS#<org>#<env>`: the people of a tenant. `EMAIL#<SHA-256>` and `IDENTITY#<SHA-256>`: who has an e-mail or an identity, by
- * tenant. `BOUND#<user id>`: the identity of a person, by issuer, with the roles of its groups at the last sign-in.
- */
-export const userKeys = {
-  partition: (tenant: Tenant): string => `USERS#${tenantPart(tenant)}`,
-  user: (tenant: Tenant, userId: string): Key => key(`USERS#${tenantPart(tenant)}`, userId),
-  emails: (emailHash: string): string => `EMAIL#${emailHash}`,
-  email: (tenant: Tenant, emailHash: string): Key => key(`EMAIL#${emailHash}`, tenantPart(tenant)),
-  identities: (identityHash: string): string => `IDENTITY#${identityHash}`,
-  identity: (tenant: Tenant, identityHash: string): Key =>
-    key(`IDENTITY#${identityHash}`, tenantPart(tenant)),
-  boundOf: (userId: string): string => `BOUND#${userId}`,
-  bound: (userId: string, issuerHash: string): Key => key(userKeys.boundOf(userId), issuerHash),
-};
-
-/** `SESSION#<id>`: the session of a signed-in person. */
-export const sessionKey = (sessionId: string): Key => key(`SESSION#${sessionId}`, "META");
-
-/** Partition `TOKENS#<user id>`: the tokens of a person. */
-export const tokenKeys = {
-  partition: (userId: string): string => `TOKENS#${userId}`,
-  token: (userId: string, tokenId: string): Key => key(`TOKENS#${userId}`, tokenId),
-};
-
-/** Partition `TEAMS#<org>#<env>`: the teams of a tenant. */
-export const teamKeys = {
-  partition: (tenant: Tenant): string => `TEAMS#${tenantPart(tenant)}`,
-  team: (tenant: Tenant, name: string): Key => key(`TEAMS#${tenantPart(tenant)}`, name),
-};
-
-/**
  * `NOTIFYING`: how far the feed of each tenant was told. `NOTICES#<org>#<env>`: messages that wait, ids of finished ones, and SHA-256 of what
  * was noted.
  */
@@ -180,9 +109,6 @@ export const mailboxKeys = {
   partition: "MAILBOX",
   mail: (id: string): Key => key("MAILBOX", id),
 };
-
-/** `SIGNIN#<SHA-256 hex of its state>`: a sign-in under way. */
-export const signInKey = (id: string): Key => key(`SIGNIN#${id}`, "META");
 
 /** Partition `MIGRATIONS`: how far each change of the stored form is. */
 export const migrationKeys = {

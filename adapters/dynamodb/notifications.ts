@@ -3,8 +3,9 @@ import { type Tenant, tenantSchema } from "../../core/access/caller.ts";
 import { hashOfText } from "../../core/audit/canonical.ts";
 import type { NotificationStore, TeamStore } from "../../core/notifications/ports.ts";
 import { messageSchema, teamRecordSchema } from "../../core/notifications/records.ts";
-import { noticeKeys, teamKeys } from "./keys.ts";
+import { noticeKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
+import { teamKeys } from "./people-keys.ts";
 import { ABSENT, type Condition, type Table } from "./table.ts";
 
 const DAY_SECONDS = 86_400;

@@ -1,8 +1,8 @@
 import { compareIds } from "../../core/ids.ts";
 import type { SessionStore, SignInStore, TokenStore } from "../../core/people/ports.ts";
 import { sessionRecordSchema, signInRecordSchema, tokenRecordSchema } from "../../core/people/records.ts";
-import { sessionKey, signInKey, tokenKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
+import { sessionKey, signInKey, tokenKeys } from "./people-keys.ts";
 import { ABSENT, PRESENT, type Table } from "./table.ts";
 
 const ttlOf = (expiresAt: string): number => Math.ceil(Date.parse(expiresAt) / 1000);

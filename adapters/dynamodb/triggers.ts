@@ -2,8 +2,9 @@ import type { SubjectRecord } from "../../core/subjects/records.ts";
 import { type Trigger, triggerSchema, triggersAtChange } from "../../core/subjects/triggers.ts";
 import type { TriggerStore } from "../../core/triggers/work.ts";
 import { indexKeys, openShardOf } from "./index-keys.ts";
-import { type Key, triggerKey } from "./keys.ts";
+import type { Key } from "./keys.ts";
 import { keysInShards } from "./open-shards.ts";
+import { triggerKey } from "./subject-keys.ts";
 import type { Condition, Item, Move, Table } from "./table.ts";
 
 /** The fields of a trigger, which the worker finds by its time, and a reader of its subject once a try has failed. */

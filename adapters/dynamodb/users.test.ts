@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { openLocalTable } from "../../test/support/local-table.ts";
 import { personOf } from "../../test/support/person.ts";
-import { userKeys } from "./keys.ts";
+import { userKeys } from "./people-keys.ts";
 import { createUserStore } from "./users.ts";
 
 const user = personOf({ organizationId: "org_1", environment: "staging" });

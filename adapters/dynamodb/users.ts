@@ -10,8 +10,8 @@ import {
 } from "../../core/people/records.ts";
 import { isAdmin } from "../../core/people/users.ts";
 import { inOrderOfIds } from "./id-order.ts";
-import { userKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
+import { userKeys } from "./people-keys.ts";
 import { ABSENT, type Condition, type Item, type Move, type Table } from "./table.ts";
 
 const identityHash = ({ issuer, subject }: Identity): string => hashOfText(JSON.stringify([issuer, subject]));

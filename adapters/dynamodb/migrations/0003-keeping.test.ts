@@ -3,7 +3,7 @@ import type { SubjectRecord } from "../../../core/subjects/records.ts";
 import { newSubject } from "../../../core/subjects/write.ts";
 import { AT, LATER, newTenant } from "../../../test/contracts/values.ts";
 import { openLocalTable } from "../../../test/support/local-table.ts";
-import { keepingKeys, subjectKeys } from "../keys.ts";
+import { keepingKeys, subjectKeys } from "../subject-keys.ts";
 import { createKeepingStore } from "../subjects/keeping.ts";
 import { createSubjectStore } from "../subjects/store.ts";
 import { listTenants } from "../tenants.ts";

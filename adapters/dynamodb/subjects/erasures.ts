@@ -3,8 +3,8 @@ import { emptiedSubject, erasureSchema } from "../../../core/subjects/erasure-re
 import type { ErasureStore } from "../../../core/subjects/ports.ts";
 import { type SubjectRecord, subjectEntrySchema } from "../../../core/subjects/records.ts";
 import { indexKeys } from "../index-keys.ts";
-import { erasureKey, subjectKeys } from "../keys.ts";
 import { outboxMove } from "../outbox.ts";
+import { erasureKey, subjectKeys } from "../subject-keys.ts";
 import { ABSENT, type Item, isAtVersion, type Move, type Table } from "../table.ts";
 import { changeMoves, ofKey } from "./items.ts";
 

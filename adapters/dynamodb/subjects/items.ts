@@ -10,10 +10,11 @@ import {
 import { type KeepingKey, keepingKeysOf } from "../../../core/subjects/retention.ts";
 import { type SearchKey, searchKeysOf } from "../../../core/subjects/search-keys.ts";
 import { indexKeys } from "../index-keys.ts";
-import { type Key, keepingKeys, subjectKeys } from "../keys.ts";
+import type { Key } from "../keys.ts";
 import { watchKeys } from "../monitoring/keys.ts";
 import { markMove } from "../monitoring/marks.ts";
 import { outboxMove } from "../outbox.ts";
+import { keepingKeys, subjectKeys } from "../subject-keys.ts";
 import { ABSENT, type Item, isAtVersion, type Move, type Table } from "../table.ts";
 import { triggerMoves } from "../triggers.ts";
 

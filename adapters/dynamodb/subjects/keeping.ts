@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { KeepingStore } from "../../../core/subjects/ports.ts";
-import { keepingKeys, subjectKeys } from "../keys.ts";
+import { keepingKeys, subjectKeys } from "../subject-keys.ts";
 import { isAtVersion, type Table } from "../table.ts";
 
 const entry = z.object({ subjectId: z.string(), at: z.string() });

@@ -4,8 +4,8 @@ import { aboutSubject } from "../../../core/cases/pause-moves.ts";
 import type { LearnedChange, LearningStore } from "../../../core/subjects/ports.ts";
 import { casePartAt, withCase } from "../case-items.ts";
 import { indexKeys, openShardOf } from "../index-keys.ts";
-import { learningKey } from "../keys.ts";
 import { keysInShards } from "../open-shards.ts";
+import { learningKey } from "../subject-keys.ts";
 import { type Move, PRESENT, type Table } from "../table.ts";
 import { changeMoves } from "./items.ts";
 

@@ -2,7 +2,8 @@ import * as z from "zod";
 import type { Tenant } from "../../../core/access/caller.ts";
 import { aboutSubject } from "../../../core/cases/pause-moves.ts";
 import { deleteAll } from "../delete-all.ts";
-import { caseKeys, dismissalKeys, seenDocumentKeys, subjectKeys } from "../keys.ts";
+import { caseKeys, seenDocumentKeys } from "../keys.ts";
+import { dismissalKeys, subjectKeys } from "../subject-keys.ts";
 import { erasePointed, readPointed } from "../subject-pointers.ts";
 import type { Item, Table } from "../table.ts";
 

@@ -4,9 +4,9 @@ import type { SubjectPageQuery, SubjectQuery } from "../../../core/subjects/port
 import { type SubjectRecord, subjectRecordSchema } from "../../../core/subjects/records.ts";
 import { isFoundBy, type SearchKey, searchKeysOf } from "../../../core/subjects/search-keys.ts";
 import { indexKeys } from "../index-keys.ts";
-import { subjectKeys } from "../keys.ts";
 import { idIn, merged } from "../merged.ts";
 import { readPage } from "../record-pages.ts";
+import { subjectKeys } from "../subject-keys.ts";
 import type { Item, Table } from "../table.ts";
 import { startOf } from "./items.ts";
 

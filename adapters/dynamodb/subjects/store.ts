@@ -2,7 +2,7 @@ import * as z from "zod";
 import { isSameTenant } from "../../../core/access/caller.ts";
 import type { SubjectStore, TimelineQuery } from "../../../core/subjects/ports.ts";
 import { type SubjectEntry, subjectEntrySchema } from "../../../core/subjects/records.ts";
-import { subjectKeys } from "../keys.ts";
+import { subjectKeys } from "../subject-keys.ts";
 import type { Table } from "../table.ts";
 import { changeMoves, creationMoves, entryItem, ofKey, readSubject } from "./items.ts";
 import { listSubjects, pageOfSubjects } from "./search.ts";

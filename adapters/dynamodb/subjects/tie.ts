@@ -2,7 +2,8 @@ import type { Tenant } from "../../../core/access/caller.ts";
 import { keptSubject } from "../../../core/subjects/erasure-records.ts";
 import { type NamedSubject, SubjectMoved } from "../../../core/subjects/names.ts";
 import { type SubjectEntry, subjectRecordSchema } from "../../../core/subjects/records.ts";
-import { type Key, subjectKeys } from "../keys.ts";
+import type { Key } from "../keys.ts";
+import { subjectKeys } from "../subject-keys.ts";
 import type { Condition, Move, Table, TransactOutcome } from "../table.ts";
 import { changeMoves, creationMoves, entryItem } from "./items.ts";
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { SubjectStore, Unmatched } from "../../../core/subjects/ports.ts";
-import { subjectKeys } from "../keys.ts";
+import { subjectKeys } from "../subject-keys.ts";
 import type { Move, Table } from "../table.ts";
 
 const said = z.object({ at: z.string() });
