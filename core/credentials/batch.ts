@@ -9,7 +9,8 @@ import { type BatchEventPorts, completeBatch, stalledAfter } from "./batch-ends.
 import { type BatchChunk, type BatchJob, type ChunkResult, lineFaults } from "./batch-record.ts";
 import type { CredentialPorts } from "./context.ts";
 import { batchCredentialId } from "./ids.ts";
-import { type IssueCommand, issueCredential, issueCredentials } from "./issue.ts";
+import { issueCredential, issueCredentials } from "./issue.ts";
+import type { IssueCommand } from "./issue-terms.ts";
 import { issueBody, parseIssueRequest } from "./request.ts";
 
 /** The dependencies of batches, in addition to those of issuing. */

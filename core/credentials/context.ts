@@ -2,7 +2,7 @@ import type { JsonSchema } from "../../engines/verifier/json-schema.ts";
 import type { SpendLedger } from "../../engines/verifier/policy.ts";
 import type { CredentialType } from "../../engines/verifier/subject-schemas.ts";
 import type { TenantEvent } from "../audit/event.ts";
-import type { IssuePorts } from "./issue.ts";
+import type { IssuePorts } from "./issue-terms.ts";
 
 /** The ports of the use cases of credentials. */
 export interface CredentialPorts extends IssuePorts {

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { createMemorySigner } from "../../adapters/memory/signer.ts";
-import { type IssueCommand, type IssuePorts, issueCredential } from "../../core/credentials/issue.ts";
+import { issueCredential } from "../../core/credentials/issue.ts";
+import type { IssueCommand, IssuePorts } from "../../core/credentials/issue-terms.ts";
 import { createIssuer } from "../../core/credentials/issuer.ts";
 import { NobodyToMonitor } from "../../core/credentials/monitored-issue.ts";
 import { issueBody, parseIssueRequest } from "../../core/credentials/request.ts";

@@ -13,14 +13,8 @@ import { contradictsChecks } from "../../credentials/contradicts.ts";
 import { deriveBody, isHolderInDoubt, type Upstream } from "../../credentials/derive-claims.ts";
 import { contradictsFound } from "../../credentials/doubts.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
-import {
-  activated,
-  type IssueCommand,
-  type IssuePorts,
-  issueCredential,
-  signCredential,
-  signFresh,
-} from "../../credentials/issue.ts";
+import { activated, issueCredential, signCredential, signFresh } from "../../credentials/issue.ts";
+import type { IssueCommand, IssuePorts } from "../../credentials/issue-terms.ts";
 import { NobodyToMonitor } from "../../credentials/monitored-issue.ts";
 import type { CredentialRecord } from "../../credentials/record.ts";
 import { type IssueBody, issueBody, parseIssueRequest } from "../../credentials/request.ts";
@@ -37,6 +31,20 @@ import { readsOf, undecidedIn } from "../runtime/fault-without-value.ts";
 import { accepts, speaksFor } from "./accepts.ts";
 import { blockOutput } from "./block-credentials.ts";
 import { givenClaims, givenSubject, holderOf } from "./holder.ts";
+import {
+  DECLINED,
+  ENDED,
+  MATCHED,
+  NOBODY,
+  NOT_AT_ONCE,
+  OTHER,
+  OVERSTATED,
+  REFUSED,
+  UNCERTAIN,
+  UNDECIDED,
+  UNDONE,
+  VALUE_MISSING,
+} from "./refusals.ts";
 import type { CredentialIssueConfig, CredentialIssueInput } from "./spec.ts";
 import { type UpstreamPorts, upstreamOf } from "./upstream.ts";
 
@@ -179,11 +187,6 @@ async function isClaimUndecided(
   );
 }
 
-const VALUE_MISSING = failed(
-  "value_missing",
-  "A claim is computed from a value that is missing in this run, or an authorization lacks one.",
-);
-
 /**
  * Whether the graph's own claims, of any type, say more of the holder's document than the checks of the run have shown. A run without such a check
  * says nothing of what was done elsewhere.
@@ -202,67 +205,7 @@ function isOverstated(
   return saysMore(given.assurance, shown?.assurance) || isHigherLevel(given.trust_level, shown?.trust_level);
 }
 
-const OVERSTATED: Failed = failed(
-  "invalid_claims",
-  "claims.assurance or claims.trust_level says more than the checks of the run have shown. Leave it out of the claims, or state what was done.",
-);
-
 const isDecline = ({ decision }: { decision: Decision }): boolean => decision.means === "declined";
-
-const DECLINED: Failed = {
-  kind: "failed",
-  code: "declined",
-  message: "A decision above declined, and no review below it approved.",
-};
-const UNDECIDED: Failed = {
-  kind: "failed",
-  code: "undecided",
-  message: "A decision above is open, and no review below it approved.",
-};
-
-const REFUSED: Failed = {
-  kind: "failed",
-  code: "negative_finding",
-  message: "A check above ended with a negative result, and no review below it approved.",
-};
-
-const OTHER: Failed = {
-  kind: "failed",
-  code: "invalid_claims",
-  message:
-    "The graph names the subject, or its birth date or age, otherwise than the document or the register above does.",
-};
-
-const UNDONE: Failed = {
-  kind: "failed",
-  code: "check_not_done",
-  message: "A check above was not done, and no review below it approved.",
-};
-
-const UNCERTAIN: Failed = {
-  kind: "failed",
-  code: "uncertain_finding",
-  message: "A check above is uncertain, and no review below it approved.",
-};
-
-const MATCHED: Failed = {
-  kind: "failed",
-  code: "uncertain_finding",
-  message:
-    "A person has said since that the subject is the listed person, and no review above approved after that.",
-};
-
-/** The database refused to issue: the run ended while the credential was signed. */
-const ENDED = { code: "cancelled", message: "The run ended before the credential was issued." };
-
-/** The runtime drops this end, records the start of the block, and calls the work again. */
-const NOT_AT_ONCE = failed(ENDED.code, "The credential takes more than one write.");
-
-const NOBODY: Failed = {
-  kind: "failed",
-  code: "nobody_to_monitor",
-  message: "The subject has no record that could be monitored, so no credential is issued.",
-};
 
 async function inputSubjectId(task: Task): Promise<JsonValue | undefined> {
   const found = await task.evaluate("$input.subject_id");
