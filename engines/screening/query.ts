@@ -14,6 +14,7 @@ import { namesIn, withoutRunsOfSpaces } from "./text/name-field.ts";
 import { kindOfName } from "./text/name-token.ts";
 import { namesNobody } from "./text/no-name.ts";
 import { isOfAnEntrepreneur } from "./text/padding.ts";
+import { RULE, rulesOf } from "./text/rules.ts";
 
 /** Who is to be screened: the input of the block `sanctions_screening`. */
 export interface ScreeningQuery {
@@ -131,7 +132,7 @@ function isTooLongToClear(name: string): boolean {
  */
 export function parseQuery(query: ScreeningQuery): Subject {
   const written = [...(query.name === undefined ? [] : [query.name]), ...(query.names ?? [])].map((name) =>
-    writtenNames(name).map(withoutRunsOfSpaces),
+    writtenNames(name).map((text) => withoutRunsOfSpaces(text)),
   );
   const given = written
     .map((texts) => texts.filter((text) => hasLetter(text) && !isWallet(text)))
@@ -203,9 +204,10 @@ function isWallet(name: string): boolean {
   return wallets.length > 0 && wallets.join(" ") === name.trim().replaceAll(/\s+/gu, " ");
 }
 
-/** What a name in ASCII has at least in which an address of a wallet or another number stands: most names have neither, and are not looked through for each kind. */
-const OF_A_NUMBER = /\d|[^\s,;()"']{23}|swift|s\.w\.i\.f\.t|bic/i;
-const mayHoldNumber = (name: string): boolean => !isAscii(name) || OF_A_NUMBER.test(name);
+/** Whether an address of a wallet or another number may stand in a name: most names have neither, and are not looked through for each kind. */
+const mayHoldNumber = (name: string): boolean =>
+  (rulesOf(name) & (RULE.figure | RULE.bank | RULE.beyondAscii)) !== 0 || LONG_WORD.test(name);
+const LONG_WORD = /[^\s,;()"']{23}/;
 
 /** Addresses of wallets, numbers of ships and numbers behind a word for their kind that stand in names. */
 function numbersAmong(names: readonly string[]): Identifier[] {

@@ -16,6 +16,7 @@ import { strictReadings } from "../text/other-readings.ts";
 import { onlyOwnWord } from "../text/own-words.ts";
 import { withoutPadding } from "../text/padding.ts";
 import { PARTS_IN_QUERIES, PLACES_IN_QUERIES } from "../text/places.ts";
+import { RULE, rulesOf } from "../text/rules.ts";
 import { otherWordsOfCompany } from "../text/trades-in-english.ts";
 import { withPatronymic } from "../text/word-classes.ts";
 import { TITLES_OR_NAMES } from "../text/words.ts";
@@ -185,7 +186,9 @@ const FEWEST_BEHIND_A_TITLE = 2;
 const CAPITALS_WITHIN = /^\s*[\p{L}\p{M}]*\p{Ll}\p{Lu}[\p{L}\p{M}]*\s*$/u;
 
 const inOneWord = (name: string, of: NameOf): NameToken[][] =>
-  CAPITALS_WITHIN.test(name) ? [tokenizeName(name.toLowerCase(), of)] : [];
+  (rulesOf(name) & RULE.capitalWithin) !== 0 && CAPITALS_WITHIN.test(name)
+    ? [tokenizeName(name.toLowerCase(), of)]
+    : [];
 
 /** The words of a name, and the other ways to write them. */
 function readingsOf(tokens: NameToken[]): NameToken[][] {

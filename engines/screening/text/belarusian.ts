@@ -3,6 +3,7 @@
  * Belarusian names as Russian writes them, which lists mostly follow. Latin letters are those of passports (the Belarusian instruction on the
  * transliteration of names of 2008, and that of 2023, which follows BGN).
  */
+import { isAscii } from "./ascii.ts";
 import { pairs } from "./pairs.ts";
 
 /** Given names that no other language spells so, and what lists have. */
@@ -20,6 +21,9 @@ const GIVEN: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+/** Those in Latin letters. */
+export const GIVEN_IN_BELARUSIAN: readonly string[] = [...GIVEN.keys()].filter(isAscii);
+
 /** Given names that other languages have, too: beside a surname that only Belarusian ends so. */
 const GIVEN_ELSEWHERE =
   /(?<!\p{L})(?:andrei|anatol|anatoli|anton|barys|ivan|maksim|mikhail|pavel|piotr|raman|vasil|vital|vitali|valery|yury|ilya|alena|halina|hanna|iryna|larysa|liudmila|maryna|palina|vera|yuliya|yulia)(?!\p{L})/u;
@@ -36,14 +40,11 @@ export function fromBelarusian(text: string): string[] {
   return [...new Set([...withEndings(text), ...fromPassport(text)])];
 }
 
-/** What a Belarusian spelling has at least, and most names have not. */
-const MAY_BE_BELARUSIAN = /ў|[ae]u|ava/u;
 /** `Shuvalau`, `Shuvalava`: an ending behind two syllables or more, where Russian has `ov` and `ova`. */
 const BELARUSIAN = /(?<=[aeiouy]\p{L}{0,9}[bdfgklmnprstvz])(?:au|eu|ava)(?!\p{L})/gu;
 
 /** `Рашнікаў`, `Rashnikau` is Rashnikov. */
 function withEndings(text: string): string[] {
-  if (!MAY_BE_BELARUSIAN.test(text)) return [];
   const other = text
     .replace(/аў(?!\p{L})/gu, "ов")
     .replaceAll("ў", "в")

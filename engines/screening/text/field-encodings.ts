@@ -1,18 +1,18 @@
 // cspell:disable
 /** What a field stands for that came in a wrong encoding. */
 import { withoutEntities } from "./entities.ts";
+import { RULE, rulesOf } from "./rules.ts";
 
 /** A field and what it stands for in each wrong encoding that it may have: entities of HTML, percents, UTF-8 that was read byte by byte. */
-export function textsOfField(field: string): Set<string> {
+export function textsOfField(field: string, rules = rulesOf(field)): Set<string> {
   const texts = new Set([field]);
-  if (OUT_OF_THE_ORDINARY.test(field)) {
+  if ((rules & (RULE.encoded | RULE.beyondAscii)) !== 0) {
     for (const decode of [fromUtf8, fromWindows1251, withoutEntities, withoutPercents, turnedBack])
       for (const text of [...texts]) texts.add(decode(text));
   }
   return texts;
 }
 
-const OUT_OF_THE_ORDINARY = /[^\p{ASCII}]|[&%]/u;
 /** Most names are in ASCII, which other alphabets are not. */
 const WINDOWS_1252 = new TextDecoder("windows-1252");
 /** Bytes by the characters as which Windows shows them. */

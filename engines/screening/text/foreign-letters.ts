@@ -1,9 +1,11 @@
 // cspell:disable
 /** Names of other languages in Hebrew, Thai, Arabic and Cyrillic letters, and initials of letters that Latin writes with two: further readings. */
 import { isAscii } from "./ascii.ts";
+import { RULE, rulesOf } from "./rules.ts";
 
-/** The readings of such a name, as text; empty for other names. */
-export function inForeignLetters(name: string): string[] {
+/** The readings of such a name, as text; empty for other names. @param rules that may read it otherwise */
+export function inForeignLetters(name: string, rules = rulesOf(name)): string[] {
+  if ((rules & (RULE.fullStop | RULE.beyondAscii)) === 0) return [];
   const initials = withShortInitials(name);
   if (isAscii(name)) return initials;
   return [...initials, ...fromHebrew(name), ...fromThai(name), ...fromArabic(name)];

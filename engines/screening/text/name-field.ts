@@ -14,6 +14,7 @@ import { namesApart } from "./names-apart.ts";
 import { withOtherNumerals } from "./numerals.ts";
 import { inPersian, otherReadings } from "./other-readings.ts";
 import { inOtherSpelling, withForeignSounds } from "./other-spelling.ts";
+import { RULE, rulesOf } from "./rules.ts";
 import { isCommonName } from "./scripts.ts";
 import { withSaintsInFull } from "./short-words.ts";
 import { isSurnameOfHan, isSyllableOfHan } from "./surnames-apart.ts";
@@ -21,63 +22,78 @@ import { withoutTitles } from "./titles-of-signs.ts";
 import { withTradesMended } from "./trades.ts";
 import { COMMON_WORDS, GENERIC_WORDS, PARTICLES } from "./words.ts";
 
-/** All readings of a field, itself first. */
-export function namesIn(field: string, of: NameOf): string[] {
+/**
+ * All readings of a field, itself first.
+ * @param look which rules may read a name otherwise, as bits
+ */
+export function namesIn(field: string, of: NameOf, look = rulesOf): string[] {
   const texts = new Set(
-    [...textsOfField(field)].map((text) => {
-      const short = withoutRunsOfSpaces(text);
-      return of === "organisation" || !short.includes("MD") ? short : short.replace(DEGREES, " ");
+    [...textsOfField(field, look(field))].map((text) => {
+      const rules = look(text);
+      const short = withoutRunsOfSpaces(text, rules);
+      return of === "organisation" || (rules & RULE.md) === 0 ? short : short.replace(DEGREES, " ");
     }),
   );
-  for (const typed of [...texts].flatMap(ofOtherLayout)) texts.add(typed);
+  for (const text of [...texts])
+    if ((look(text) & (RULE.otherLayout | RULE.beyondAscii)) !== 0)
+      for (const typed of ofOtherLayout(text)) texts.add(typed);
   const names = new Set([...texts].flatMap((text) => [text, ...namesApart(text, of)]));
   if (of !== "organisation")
     for (const name of [...names].flatMap((text) => (isAscii(text) ? [] : withoutTitles(text))))
       names.add(name);
-  for (const name of [...names]) {
-    names.add(onceOnly(name, of));
-    names.add(withLettersForSigns(name));
-    names.add(withSaintsInFull(name));
-    if (name.includes("I")) names.add(name.replace(CAPITAL_I_WITHIN, "l"));
-    if (name.includes("l"))
-      names.add(name.replace(SMALL_L_AMONG_CAPITALS, (word) => word.replaceAll("l", "I")));
-    if (name.includes("l")) names.add(name.replace(SMALL_L_BEFORE_CONSONANT, "I"));
-    if (name.includes("1"))
-      for (const letter of "li")
-        names.add(name.replace(LONG_WORD_WITH_1, (word) => word.replaceAll("1", letter)));
-    if (of !== "organisation") {
-      if (!isAscii(name))
-        for (const other of [
-          ...otherReadings(name),
-          ...withArabicSpaceMoved(name),
-          ...asPersian(name),
-          ...withForeignSounds(name),
-        ])
-          names.add(other);
-      names.add(withInitialsApart(name));
-      if (CAPITAL_WITHIN.test(name)) {
-        names.add(turnedByCapitals(name));
-        names.add(name.replace(CAPITALS_OF_TWO, "$& "));
-      }
-      names.add(name.replace(SHORT_GIVEN_NAME_BEHIND, "$2 $1"));
-    }
-    if (of === "organisation") names.add(withTradesMended(name));
-    if (of !== "person" && !isAscii(name)) for (const other of inEnglishCompanyWords(name)) names.add(other);
-    for (const other of inOtherSpelling(name, of)) names.add(other);
-    for (const other of inForeignLetters(name)) names.add(other);
-    if (of !== "person")
-      for (const other of [
-        withoutCapitalsWithin(name),
-        name.replace(WORD_OF_PIECES, (word) => word.replaceAll("-", "")),
-        ...withOtherNumerals(name),
-        name.replace(FORM_RUN_TOGETHER, "$1 "),
-        fromFirstWordAgain(name),
-        name.replace(LETTER_FOR_ONE, " 1"),
-        name.replace(NUMBER_BEHIND, "$1$2"),
-      ])
-        names.add(other);
-  }
+  for (const name of [...names]) addReadings(names, name, of, look(name));
   return [...names];
+}
+
+/** Adds the readings of one name, in the order in which they are searched. */
+function addReadings(names: Set<string>, name: string, of: NameOf, rules: number): void {
+  const isAsked = (rule: number): boolean => (rules & rule) !== 0;
+  if (of !== "person" || isAsked(RULE.twice)) names.add(onceOnly(name, of));
+  if (isAsked(RULE.figure | RULE.otherSign)) names.add(withLettersForSigns(name));
+  if (isAsked(RULE.saints)) names.add(withSaintsInFull(name));
+  if (isAsked(RULE.capitalWithin)) names.add(name.replace(CAPITAL_I_WITHIN, "l"));
+  if (isAsked(RULE.smallL)) {
+    names.add(name.replace(SMALL_L_AMONG_CAPITALS, (word) => word.replaceAll("l", "I")));
+    names.add(name.replace(SMALL_L_BEFORE_CONSONANT, "I"));
+  }
+  if (isAsked(RULE.figure))
+    for (const letter of "li")
+      names.add(name.replace(LONG_WORD_WITH_1, (word) => word.replaceAll("1", letter)));
+  if (of !== "organisation") addReadingsOfPerson(names, name, rules);
+  if (of === "organisation") names.add(withTradesMended(name));
+  if (of !== "person" && isAsked(RULE.beyondAscii))
+    for (const other of inEnglishCompanyWords(name)) names.add(other);
+  for (const other of inOtherSpelling(name, of, rules)) names.add(other);
+  for (const other of inForeignLetters(name, rules)) names.add(other);
+  if (of !== "person") addReadingsOfCompany(names, name, rules);
+}
+
+function addReadingsOfPerson(names: Set<string>, name: string, rules: number): void {
+  if ((rules & RULE.beyondAscii) !== 0)
+    for (const other of [
+      ...otherReadings(name),
+      ...withArabicSpaceMoved(name),
+      ...asPersian(name),
+      ...withForeignSounds(name),
+    ])
+      names.add(other);
+  names.add((rules & RULE.twoLetters) === 0 ? name.trim() : withInitialsApart(name));
+  if ((rules & RULE.capitalWithin) !== 0) {
+    names.add(turnedByCapitals(name));
+    names.add(name.replace(CAPITALS_OF_TWO, "$& "));
+  }
+  if ((rules & RULE.md) !== 0) names.add(name.replace(SHORT_GIVEN_NAME_BEHIND, "$2 $1"));
+}
+
+function addReadingsOfCompany(names: Set<string>, name: string, rules: number): void {
+  if ((rules & RULE.capitalWithin) !== 0) names.add(withoutCapitalsWithin(name));
+  if ((rules & RULE.hyphen) !== 0)
+    names.add(name.replace(WORD_OF_PIECES, (word) => word.replaceAll("-", "")));
+  for (const other of withOtherNumerals(name)) names.add(other);
+  names.add(name.replace(FORM_RUN_TOGETHER, "$1 "));
+  names.add(fromFirstWordAgain(name));
+  names.add(name.replace(LETTER_FOR_ONE, " 1"));
+  if ((rules & RULE.figure) !== 0) names.add(name.replace(NUMBER_BEHIND, "$1$2"));
 }
 
 const RUN_OF_SPACES = /\s{3,}/gu;
@@ -91,11 +107,9 @@ const INVISIBLE = /\p{Cf}+/gu;
 /**
  * Thousands of spaces or signs, of whatever kinds, say no more than two, and patterns would walk them from each of them on. So do marks on one letter. A line or a tab parts names, so one in the run stays.
  */
-export const withoutRunsOfSpaces = (text: string): string =>
-  // Most names have two signs between words at most.
-  isAscii(text) && !RUN_IN_ASCII.test(text) ? text : runsShortened(text);
+export const withoutRunsOfSpaces = (text: string, rules = rulesOf(text)): string =>
+  (rules & (RULE.runOfSigns | RULE.beyondAscii)) === 0 ? text : runsShortened(text);
 
-const RUN_IN_ASCII = /[^a-zA-Z0-9]{3}/;
 const runsShortened = (text: string): string =>
   text
     .replace(RUN_OF_SPACES, (run) => (partIn(run) ?? run.charAt(0)).repeat(2))
@@ -110,16 +124,12 @@ const DEGREES = /(?<=\p{L}[\s,]{1,3})MD(?=\s?[-–,/]\s?Ph\.?D(?!\p{L}))/gu;
 
 /** A name that was written twice. `Ali Ali` is one. */
 function onceOnly(name: string, of: NameOf): string {
-  if (of === "person" && !OF_FOUR_WORDS.test(name)) return name;
   const words = name.split(/\s+/u).filter((word) => word !== "");
   const half = words.length / 2;
   if (!Number.isInteger(half) || half < (of === "person" ? 2 : 1)) return name;
   const bare = words.map((word) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ""));
   return bare.slice(0, half).join(" ") === bare.slice(half).join(" ") ? words.slice(0, half).join(" ") : name;
 }
-
-/** Fewer words are no name of a person twice. */
-const OF_FOUR_WORDS = /\S\s+\S+\s+\S+\s+\S/u;
 
 /** `ADJ Holding ADJ Trading`: an invented company of the first word of a listed one, in front of its whole name. */
 const FIRST_WORD_AGAIN =
@@ -136,9 +146,6 @@ const LETTER_FOR_ONE = /[\s-][lI|]$/u;
 /** `YuRong DUU`: beside another word, a capital within says where two words of a given name were joined. Behind `Mc` and the like stands no name of its own. */
 const CAPITALS_OF_TWO =
   /(?<!\p{L})(?!M[ac]c?\p{Lu}|D[eiu]\p{Lu}|L[ea]\p{Lu}|[AE]l\p{Lu})\p{Lu}\p{Ll}{1,5}(?=\p{Lu}\p{Ll}{1,5}(?!\p{L}))/gu;
-
-/** What both of these have, and most names have not. */
-const CAPITAL_WITHIN = /\p{Ll}\p{Lu}/u;
 
 /** `vorableK nalsuR`: words that end in their only capital are written backwards. */
 function turnedByCapitals(name: string): string {
@@ -180,7 +187,6 @@ function withArabicSpaceMoved(name: string): string[] {
 /** `RT Kelbarov` is `R T Kelbarov`: a word of two letters, first or last in a name, beside one word of four letters or more. */
 function withInitialsApart(name: string): string {
   const text = name.trim();
-  if (isAscii(text) && !/^..\s|[\s,]..$/.test(text)) return text;
   return text
     .replace(/^(\p{L}{2})(?=\s+(\p{L}[\p{L}'-]{3,})$)/u, (_, word: string, beside: string) =>
       initialsBeside(word, beside),
@@ -240,10 +246,7 @@ const LETTER_FOR: Readonly<Record<string, string>> = {
   "!": "1",
 };
 
-const SIGN_FOR_LETTER = /[03-57-9@$|!]/;
-
 function withLettersForSigns(name: string): string {
-  if (!SIGN_FOR_LETTER.test(name)) return name;
   if (!/\p{L}[03-57-9@$|!]|[03-57-9@$|!]\p{L}/u.test(name)) return name;
   return name.replace(/\S+/gu, (word) =>
     /\p{L}/u.test(word) ? word.replace(/[03-57-9@$|!]/g, (sign) => LETTER_FOR[sign] ?? sign) : word,

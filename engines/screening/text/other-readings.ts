@@ -11,6 +11,7 @@ import { coreWord, type NameToken } from "./name-token.ts";
 import { pairs } from "./pairs.ts";
 import { HANGUL_SURNAMES, JAPANESE_READINGS } from "./readings.ts";
 import { fromRevisedKorean } from "./revised-korean.ts";
+import { RULE, rulesOf } from "./rules.ts";
 import { japaneseReading } from "./scripts.ts";
 import { fromWadeGiles } from "./wade-giles.ts";
 
@@ -28,8 +29,10 @@ export function otherReadings(name: string): string[] {
 
 /**
  * Readings of which each word must fit closely, like one that was read from characters: many short syllables are alike.
+ * @param rules that may read it otherwise
  */
-export function strictReadings(name: string): NameToken[][] {
+export function strictReadings(name: string, rules = rulesOf(name)): NameToken[][] {
+  if ((rules & (RULE.wadeGiles | RULE.revisedKorean | RULE.beyondAscii)) === 0) return [];
   const words = wordsOf(name);
   if (words.length === 0 || words.length > MOST_WORDS) return [];
   const read = words.every((word) => HANGUL.test(word))

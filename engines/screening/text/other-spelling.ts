@@ -4,6 +4,7 @@ import { isAscii } from "./ascii.ts";
 import { fromBelarusian } from "./belarusian.ts";
 import type { NameOf } from "./name-token.ts";
 import { withPrefixesJoined } from "./prefixed-surnames.ts";
+import { RULE, rulesOf } from "./rules.ts";
 import { fromRussianElsewhere, withoutBalticEndings } from "./russian-elsewhere.ts";
 import { fromSomali } from "./somali.ts";
 
@@ -22,40 +23,52 @@ const BY_SOUND: readonly (readonly [RegExp, Readonly<Record<string, string>>])[]
   [/[âûŝ]/u, { â: "ya", û: "yu", ŝ: "shch", š: "sh", ž: "zh", č: "ch", h: "kh", j: "y" }],
 ];
 
-/** A name in letters of another language, by the sounds that they have there: `Beşar` is `Beshar`, and of a person `Bashar`. */
-export function inOtherSpelling(name: string, of: NameOf): string[] {
+/**
+ * A name in letters of another language, by the sounds that they have there: `Beşar` is `Beshar`, and of a person `Bashar`.
+ * @param rules that may read it otherwise
+ */
+export function inOtherSpelling(name: string, of: NameOf, rules = rulesOf(name)): string[] {
+  if ((rules & OF_SPELLINGS) === 0) return [];
   const text = isAscii(name) ? name.toLowerCase() : name.normalize("NFC").toLocaleLowerCase("en");
-  const bare = of === "organisation" ? [] : withoutBalticEndings(text);
+  const bare = of === "organisation" || (rules & RULE.baltic) === 0 ? [] : withoutBalticEndings(text);
   return [
-    ...spellingsOf(name, text, of),
-    ...bare.flatMap((other) => [other, ...spellingsOf(other, other, of)]),
+    ...spellingsOf(name, text, of, rules),
+    ...bare.flatMap((other) => [other, ...spellingsOf(other, other, of, rulesOf(other))]),
   ];
 }
 
+/** What reads persons' names, in the order in which their readings are searched. */
+const OF_PERSONS: readonly (readonly [
+  rule: number,
+  read: (name: string, text: string, rules: number) => string[],
+])[] = [
+  [RULE.german, fromGerman],
+  [RULE.slavic, fromSlavic],
+  [RULE.germanRussian, (_, text) => fromGermanRussian(text)],
+  [RULE.belarusian, (_, text) => fromBelarusian(text)],
+  [RULE.neighbours, (_, text) => fromRussianElsewhere(text)],
+  [RULE.albanian, (name) => fromAlbanian(name)],
+  [RULE.article | RULE.servant, withFrenchArticles],
+  [RULE.persian, (name) => withPersianSounds(name)],
+  [RULE.prefix, withPrefixesJoined],
+  [RULE.somali, fromSomali],
+];
+const OF_SPELLINGS = OF_PERSONS.reduce(
+  (all, [rule]) => all | rule,
+  RULE.turkish | RULE.baltic | RULE.beyondAscii,
+);
+
 /** @param text the name in small letters */
-function spellingsOf(name: string, text: string, of: NameOf): string[] {
-  const asArabic = [
-    ...fromTurkish(name),
-    ...(of === "organisation"
-      ? []
-      : [
-          ...fromGerman(name),
-          ...fromSlavic(name, text),
-          ...fromGermanRussian(text),
-          ...fromBelarusian(text),
-          ...fromRussianElsewhere(text),
-          ...fromAlbanian(name),
-          ...withFrenchArticles(name),
-          ...withPersianSounds(name),
-          ...withPrefixesJoined(name),
-          ...fromSomali(name),
-        ]),
-  ];
-  if (isAscii(name)) return asArabic;
-  const bySound = BY_SOUND.filter(([letters]) => letters.test(text)).map(([, sounds]) =>
-    Array.from(text, (letter) => sounds[letter] ?? letter).join(""),
-  );
-  return [...bySound, ...asArabic, ...withSoundsOfPersianAndUrdu(name)];
+function spellingsOf(name: string, text: string, of: NameOf, rules: number): string[] {
+  const found: string[] = [];
+  if ((rules & RULE.beyondAscii) !== 0)
+    for (const [letters, sounds] of BY_SOUND)
+      if (letters.test(text)) found.push(Array.from(text, (letter) => sounds[letter] ?? letter).join(""));
+  if ((rules & RULE.turkish) !== 0) found.push(...fromTurkish(name));
+  if (of !== "organisation")
+    for (const [rule, read] of OF_PERSONS) if ((rules & rule) !== 0) found.push(...read(name, text, rules));
+  if ((rules & RULE.beyondAscii) !== 0) found.push(...withSoundsOfPersianAndUrdu(name));
+  return found;
 }
 
 /**
@@ -117,7 +130,7 @@ const GERMAN_ARABIC =
   /(?<!\p{L})ch[aiou](?=.*(?<!\p{L})(?:al|el|abd|abu|ibn|bin)[\s-])|(?<!\p{L})(?:al|el|abd|abu|ibn|bin)[\s-](?=.*(?:ch[aiou]|[aiu]j[aiu]))/iu;
 
 function fromGerman(name: string): string[] {
-  if (!/ch|j/i.test(name) || !GERMAN_ARABIC.test(name)) return [];
+  if (!GERMAN_ARABIC.test(name)) return [];
   const text = name.toLowerCase().replace(/(?<![ts])ch/gu, "kh");
   return [text, text.replace(/(?<![sd])j(?=[aiu])/gu, "y")];
 }
@@ -138,10 +151,7 @@ const SLAVIC_WITH_SIGNS = /^[^xq]*[xq].*(?:[oe]va?|ina?|enko|sk[iy]y?)(?!\p{L})|
  */
 function fromSlavic(name: string, text: string): string[] {
   // Azerbaijani has `q` for `g`; system B of GOST 7.79, Azerbaijani and Uzbek have `x`.
-  const ofSigns =
-    /[xq]/.test(text) && SLAVIC_WITH_SIGNS.test(text)
-      ? [text.replaceAll("x", "kh").replaceAll("q", "g")]
-      : [];
+  const ofSigns = SLAVIC_WITH_SIGNS.test(text) ? [text.replaceAll("x", "kh").replaceAll("q", "g")] : [];
   if (!SLAVIC.test(name)) return ofSigns;
   const ofOneLetter = text.replace(/(?<![bcdgkpstz])h/gu, "kh");
   // At the end of a word it is that of a father's name.
@@ -151,8 +161,6 @@ function fromSlavic(name: string, text: string): string[] {
   return [...new Set([ofOneLetter, ofTwo, ofVoice, ...ofSigns])].filter((other) => other !== text);
 }
 
-/** What only German and Polish have: names without it are no German spellings, and most have none. */
-const MAY_BE_GERMAN = /j|w|sch/iu;
 /** Endings of Russian names, beside what only German and Polish have: a `j`, `sch`, or a `w` before a vowel or alone. Once a line, and not from each letter on. */
 const GERMAN_RUSSIAN =
   /^(?:(?=.*\p{L}{2}[oe](?:witsch|wna)(?!\p{L}))|(?=.*\p{L}{2}[oe]wa?(?!\p{L}))(?=.*(?:j|sch|(?<!\p{L})w(?!\p{L})|(?<!\p{L})w[aio]))|(?=.*\p{L}{4}(?:ina?|kij|enko)(?!\p{L}))(?=.*(?:j[aou]|sch)))/imu;
@@ -162,7 +170,6 @@ const GERMAN_GIVEN =
 
 /** `Kidjajew Wiktor`, `Bogdanow W.M.`, `Katja Gubareva` as lists write them: the transcription of Duden. */
 function fromGermanRussian(text: string): string[] {
-  if (!MAY_BE_GERMAN.test(text)) return [];
   const given = text.replace(GERMAN_GIVEN, (word) => `${word.slice(0, -2)}ya`);
   if (!GERMAN_RUSSIAN.test(text)) return given === text ? [] : [given];
   // `Ananskich Nikolajewitsch`: a `ch` alone is the Russian `х`.
@@ -210,12 +217,9 @@ const LONG_BEHIND_ARTICLE = /(?<!\p{L})(abd[aeu]l|[ae]l)(?=\p{L}{4})(\p{L}*(?:ou
 const SERVANT_OF =
   /(?<!\p{L})abd[aeu]l(?=[^\W\d_]{4}(?:.*[\s-]\p{L}{3}|(?<=\p{L}{3}[\s,-]+\p{L}*)))(?!lah(?!\p{L}))/giu;
 
-/** What both have: the article in front of further letters. Most names have none. */
-const WITH_ARTICLE = /(?<!\p{L})(?:abd[aeu]|[ae])l\p{L}/iu;
-
 /** Such a name with its articles apart, and with one letter for the vowel, as lists have it: by its sound alone the word is found whole, and not behind its article. */
-function withFrenchArticles(name: string): string[] {
-  if (!WITH_ARTICLE.test(name)) return [];
+function withFrenchArticles(name: string, _text: string, rules: number): string[] {
+  if ((rules & (RULE.servant | RULE.longVowel)) === 0) return [];
   const long = name.replace(
     LONG_BEHIND_ARTICLE,
     (_, article: string, rest: string) => `${article} ${rest.replace(/ou|oo/giu, "u").replace(/ee/giu, "i")}`,

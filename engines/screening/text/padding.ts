@@ -7,6 +7,7 @@ import { LONGEST_FORM, legalFormAt, UNMISTAKABLE } from "./legal-forms.ts";
 import { tokenizeName } from "./name.ts";
 import { type NameOf, type NameToken, SEARCHED } from "./name-token.ts";
 import { otherReadings, strictReadings } from "./other-readings.ts";
+import { RULE, rulesOf } from "./rules.ts";
 import { isSurnameOfHan, isSyllableOfHan } from "./surnames-apart.ts";
 import { isSyllable } from "./syllable.ts";
 import { fullNamesIn } from "./titles-of-signs.ts";
@@ -32,18 +33,26 @@ const FEWEST_WORDS = 2;
 /**
  * A name's readings without padding, each as its words.
  * @param plain the name as its words
+ * @param rules that may read it otherwise
  * @returns empty when nothing of the name looks like padding
  */
-export function withoutPadding(name: string, of: NameOf, plain = tokenizeName(name, of)): NameToken[][] {
+export function withoutPadding(
+  name: string,
+  of: NameOf,
+  plain = tokenizeName(name, of),
+  rules = rulesOf(name),
+): NameToken[][] {
   const found = new Map<string, NameToken[]>();
-  for (const text of new Set([name, ...lettersJoined(name)])) {
+  const joined = (rules & RULE.loneLetter) === 0 ? [] : lettersJoined(name);
+  for (const text of new Set([name, ...joined])) {
     const tokens = text === name ? plain : tokenizeName(text, of);
     for (const reading of [tokens, bareName(tokens, of, text)])
       if (isName(reading)) found.set(textOf(reading), reading);
   }
   found.delete(textOf(plain));
   if (of !== "person") for (const reading of ofAnEntrepreneur(name)) found.set(textOf(reading), reading);
-  return [...found.values(), ...(of === "organisation" ? [] : fullNamesIn(name).flatMap(readingsOf))];
+  if (of === "organisation" || (rules & RULE.beyondAscii) === 0) return [...found.values()];
+  return [...found.values(), ...fullNamesIn(name).flatMap(readingsOf)];
 }
 
 /** `ИП Кельбаров Р.Т.`, `Кельбаров Р. Т. ФОП`: a surname with its initials, which are no legal form. */
@@ -83,17 +92,9 @@ const SPELLED = ["[^\\p{L}\\p{N}\\p{M}\\s]+", "[^\\p{L}\\p{N}\\p{M}]", "[^\\p{L}
   (between) => new RegExp(`(?<!${IN_A_WORD})${LETTER}(?:${between}${LETTER}(?!${IN_A_WORD})){2,}`, "gu"),
 );
 
-const IN_ASCII = /^[\x20-\x7e]*$/;
-const LONE_LETTER = /(?<![A-Za-z0-9])[A-Za-z](?![A-Za-z0-9])/;
-
 /** `R.u.s.l.a.n`, `R-u-s-l-a-n`, `R u s l a n`: letters one by one, joined within words and over all of them. */
-function lettersJoined(name: string): string[] {
-  // Most names have no letter that stands alone.
-  if (IN_ASCII.test(name) && !LONE_LETTER.test(name)) return [];
-  return SPELLED.map((letters) =>
-    name.replace(letters, (found) => ` ${found.replace(/[^\p{L}\p{M}]/gu, "")} `),
-  );
-}
+const lettersJoined = (name: string): string[] =>
+  SPELLED.map((letters) => name.replace(letters, (found) => ` ${found.replace(/[^\p{L}\p{M}]/gu, "")} `));
 
 /** The words that may be a person's: each once, without forms at the ends, trades and numbers anywhere. */
 function bareName(tokens: readonly NameToken[], of: NameOf, name: string): NameToken[] {

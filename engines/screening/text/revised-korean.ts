@@ -37,7 +37,9 @@ const [SHORTEST_GIVEN, LONGEST_GIVEN] = [4, 14];
  * @returns empty for other names, and for those that are spelt so
  */
 export function fromRevisedKorean(words: readonly string[]): string[] {
-  if (words.length < 2 || words.length > 3 || !words.some((word) => REVISED.test(word))) return [];
+  if (words.length < 2 || words.length > 3) return [];
+  const isNamedSo = SURNAMES.has(words[0] ?? "") || SURNAMES.has(words.at(-1) ?? "");
+  if (!isNamedSo || !words.some((word) => REVISED.test(word))) return [];
   const inOrder: readonly (readonly [string, readonly string[]])[] = [
     [words[0] ?? "", words.slice(1)],
     [words.at(-1) ?? "", words.slice(0, -1)],

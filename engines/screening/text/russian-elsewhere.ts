@@ -20,7 +20,6 @@ const BALTIC_SURNAME =
  * @returns empty for a name without such a given name, and without such a surname
  */
 export function withoutBalticEndings(text: string): string[] {
-  if (!ENDS_IN_S.test(text)) return [];
   if (!BALTIC_SURNAME.test(text) && text.match(WORD)?.some(isGivenNameWithEnding) !== true) return [];
   const bare = text
     .replace(/(?<=sk)is(?!\p{L})/gu, "ij")
@@ -28,9 +27,6 @@ export function withoutBalticEndings(text: string): string[] {
     .replace(/(?<=\p{L}{2}[bcčdfghjklmnprsštvzž])a?s(?!\p{L})/gu, "");
   return [bare, bare.replace(/io/gu, "jo")];
 }
-
-/** What each of these endings has, and most names have not. */
-const ENDS_IN_S = /s(?!\p{L})/u;
 
 const hasGivenName = (text: string): boolean => text.match(WORD)?.some((word) => GIVEN.has(word)) === true;
 
@@ -62,13 +58,12 @@ const HUNGARIAN_SOUNDS: Readonly<Record<string, string>> = {
 
 /** Letters and endings that Romanian has and Russian names in English have not. An ending behind `ce` is looked for from its end: once a word, and not from each `ce` on. */
 const ROMANIAN = /[șşțţî]|gh[ei]|c(?:i|iuc?|iov)(?!\p{L})|(?!\p{L})(?<=ce\p{L}*(?:enco|ev|ov))/u;
-const MAY_BE_ROMANIAN = /[cșşțţî]|gh[ei]/u;
 /** Endings of surnames, and given names. */
 const SLAVIC =
   /\p{L}{2}(?:[oe]va?|enco|iuc|schi|ina?)(?!\p{L})|(?<!\p{L})(?:serghei|evgheni|gheorghi|iuri|iulia|dmitri|vitalie|vasile|veaceslav|aleksandr|aleksei|andrei|nicolai|oleg|vladislav|constantin)(?!\p{L})/u;
 
 function fromRomanian(text: string): string[] {
-  if (!MAY_BE_ROMANIAN.test(text) || !ROMANIAN.test(text) || !SLAVIC.test(text)) return [];
+  if (!ROMANIAN.test(text) || !SLAVIC.test(text)) return [];
   return [
     text
       .replace(/gh(?=[ei])/g, "g")
