@@ -159,9 +159,13 @@ export class SubjectWords {
     const row = new Uint8Array(this.#changed.words.length).fill(UNKNOWN);
     const { near, nearness } = one.word;
     for (let at = 0; at < near.length; at++)
-      for (const place of this.#changed.placesOf.get(near[at] ?? 0) ?? [])
-        if (comparedBy(one.cls, this.#changed.words[place]?.cls ?? 0) === COMPARED_BY.letters)
-          row[place] = stepsOf(nearness[at] ?? 0);
+      for (const place of this.#changed.placesOf.get(near[at] ?? 0) ?? []) {
+        const listed = this.#changed.words[place];
+        if (listed === undefined || comparedBy(one.cls, listed.cls) !== COMPARED_BY.letters) continue;
+        // A word that is looked up as it is spelt alone (`asSpelt`) is compared by letters, which says more where one script has no short vowels.
+        const byLetters = listed.abjad === one.abjad ? 0 : this.#byLetters(one, listed.id, listed.abjad);
+        row[place] = stepsOf(Math.max(nearness[at] ?? 0, byLetters));
+      }
     one.row = row;
     return row;
   }
