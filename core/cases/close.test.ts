@@ -54,7 +54,7 @@ async function waiting() {
       record: { ...stored.record, version: version + 1, openAlerts: opened },
     });
   };
-  return { cases, close, decide, alert, suspended, recordOf };
+  return { caller, cases, close, decide, alert, suspended, recordOf };
 }
 
 describe("closing a case as a true match", () => {
@@ -111,6 +111,16 @@ describe("closing a case with alerts in the subject's favour", () => {
     expect(await codesOf(at.close({}, { outcome, alertsSeen: ["alrt_1"] }))).toContain("alert_unseen");
     const all = { outcome, alertsSeen: ["alrt_1", "alrt_2"] } as const;
     expect(await at.close({}, all)).toMatchObject({ state: "closed", outcome });
+  });
+
+  it("settles none for the subject, in whatever case of letters", async () => {
+    const at = await waiting();
+    await at.decide();
+    const refused = at.close({}, { outcome, caller: { ...at.caller, onBehalfOf: "Anna" } });
+    expect(await codesOf(refused)).toContain("same_actor");
+    expect(at.recordOf()).toMatchObject({ state: "open", openAlerts: [{ id: "alrt_1" }] });
+    const other = { ...at.caller, onBehalfOf: "clerk_1" };
+    expect(await at.close({}, { outcome, caller: other })).toMatchObject({ state: "closed" });
   });
 
   it("asks for no list where the subject is the listed person", async () => {

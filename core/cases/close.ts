@@ -1,9 +1,10 @@
 import { withoutSubject } from "../access/actor.ts";
 import type { Caller, Tenant } from "../access/caller.ts";
 import type { MayStill } from "../access/may-still.ts";
+import { isSubjectItself } from "../access/principal.ts";
 import { requireAlertsSeen } from "../executions/commands/alerts-seen.ts";
 import type { BlockCredentials } from "../executions/credential-ports.ts";
-import { actorOf } from "../executions/records.ts";
+import { actorOf, principalOf } from "../executions/records.ts";
 import { Problem } from "../problem.ts";
 import { confirmable, isProposedBy, proposedBy } from "../settings/proposal.ts";
 import { type CaseRequest, changeCase, type Edit, ownCase } from "./change.ts";
@@ -51,7 +52,10 @@ export async function closeCase(
     const clears = alerts.length > 0 && outcome !== "true_match";
     const waiting = alerts.map(({ id }) => id);
     seen ??= waiting;
-    if (clears) requireAlertsSeen(waiting, seen, CLOSING);
+    if (clears) {
+      refuseSubject(request.caller, record);
+      requireAlertsSeen(waiting, seen, CLOSING);
+    }
     if (fourEyes && clears && !(await isConfirmed(ports, record, { caller: request.caller, outcome, at })))
       return proposal(record, { reason, outcome, caller: request.caller, at });
     return {
@@ -128,5 +132,13 @@ function openPauses(): Problem {
   const message = "Decide the open pauses, or cancel their runs.";
   return new Problem("conflict", "A pause of this case waits for a decision.", {
     details: [{ path: "id", code: "open_pauses", message }],
+  });
+}
+
+/** Nobody settles alerts about themselves. */
+function refuseSubject(caller: Caller, { subjectId }: CaseRecord): void {
+  if (!isSubjectItself(principalOf(actorOf(caller)), [subjectId])) return;
+  throw new Problem("different_actor_required", "Nobody settles alerts about themselves.", {
+    details: [{ path: "", code: "same_actor", message: "Another person must close this case." }],
   });
 }

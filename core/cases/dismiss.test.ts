@@ -39,6 +39,7 @@ async function alerted(hit: HitOfAlert = HIT) {
       },
     );
   return {
+    caller: kit.caller,
     dismiss,
     setNow: kit.setNow,
     now: kit.ports.now,
@@ -56,6 +57,15 @@ describe("dismissing a hit under four eyes", () => {
     expect(at.recordOf()?.openAlerts).toHaveLength(1);
     expect((await at.dismiss("key_c")).state).toBe("active");
     expect(at.recordOf()?.openAlerts).toEqual([]);
+  });
+});
+
+describe("dismissing a hit", () => {
+  it("is never done by the subject", async () => {
+    const at = await alerted();
+    const caller = { ...at.caller, id: "key_a", madeBy: "key_a", onBehalfOf: "ANNA" };
+    expect(await codesOf(at.dismiss("key_a", { caller }))).toContain("same_actor");
+    expect((await at.dismiss("key_a")).state).toBe("proposed");
   });
 });
 

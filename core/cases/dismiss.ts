@@ -1,7 +1,7 @@
 import { definedOnly } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { MayStill } from "../access/may-still.ts";
-import { isSamePrincipal, mayDecide, type Principal } from "../access/principal.ts";
+import { isSamePrincipal, isSubjectItself, mayDecide, type Principal } from "../access/principal.ts";
 import { actorOf, principalOf } from "../executions/records.ts";
 import { notFound, Problem } from "../problem.ts";
 import type { Dismissal, Dismissals } from "../screening/dismissals.ts";
@@ -45,10 +45,10 @@ export async function dismissHit(ports: DismissPorts, request: DismissRequest): 
   }
   const me = principalOf(actorOf(request.caller));
   const hit = await hitToJudge(ports, seen, request.matchId, request.named);
-  if (!mayDecide(me, hit.starters, false)) {
+  if (isSubjectItself(me, [subjectId]) || !mayDecide(me, hit.starters, false)) {
     throw new Problem(
       "different_actor_required",
-      "Somebody else than the one who started the run must judge its hits.",
+      "Somebody else than the subject, and the one who started the run, must judge its hits.",
       {
         details: [{ path: "", code: "same_actor", message: "Another person must dismiss it." }],
       },

@@ -1,3 +1,4 @@
+import { saysPassed } from "../../../compiler/catalogue/says-passed.ts";
 import type { JsonObject } from "../../../compiler/json.ts";
 import { mayDelegate } from "../../../engines/verifier/delegation.ts";
 import type { CredentialRecord } from "../../credentials/record.ts";
@@ -21,3 +22,9 @@ export function accepts(type: CredentialRecord["credentialType"], claims: JsonOb
 /** Whether a credential accepts its subject, or lets agents act for it: one that is in review does, too. */
 export const speaksFor = (type: CredentialRecord["credentialType"], claims: JsonObject): boolean =>
   accepts(type, claims) || mayDelegate({ type, claims });
+
+/** Whether an attestation says that something passed: beside a check that did not, it contradicts its own run. */
+export const attestsPass = (
+  { credential_type }: { readonly credential_type: CredentialRecord["credentialType"] },
+  claims: JsonObject,
+): boolean => credential_type === "outcome_attestation" && saysPassed(claims.outcome);

@@ -333,3 +333,22 @@ it.each([
   };
   expect(await issuedFrom([...results], attestation)).toMatchObject({ code: "invalid_claims" });
 });
+
+it.each<[string, UpstreamResult[], string]>([
+  ["a check that came out negative", [screening("match")], "negative_finding"],
+  ["a check that is uncertain", [screening("potential_match")], "uncertain_finding"],
+  ["an open decision", [document, review("undecided")], "undecided"],
+])("attests to nothing as passed beside %s, unless the graph says so", async (_, results, code) => {
+  const attesting = (outcome: string, more: object = {}) => ({
+    credential_type: "outcome_attestation",
+    subject: { type: "person" },
+    claims: { attestation_type: "sanctions", outcome },
+    ...more,
+  });
+  for (const outcome of ["clear", "Passed"])
+    expect(await issuedFrom(results, attesting(outcome))).toMatchObject({ kind: "failed", code });
+  for (const config of [attesting("failed"), attesting("clear", { issueDeclined: true })])
+    expect(await issuedFrom(results, config)).toMatchObject({ output: { status: "active" } });
+  const seen = [...results, { ...review("approved"), blockId: "second" }];
+  expect(await issuedFrom(seen, attesting("clear"))).toMatchObject({ output: { status: "active" } });
+});

@@ -28,7 +28,7 @@ import { validationProblem } from "../../zod-issues.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
 import { readsOf, undecidedIn } from "../runtime/fault-without-value.ts";
-import { accepts, speaksFor } from "./accepts.ts";
+import { accepts, attestsPass, speaksFor } from "./accepts.ts";
 import { blockOutput } from "./block-credentials.ts";
 import { givenClaims, givenSubject, holderOf } from "./holder.ts";
 import {
@@ -136,7 +136,7 @@ async function wantedOf(ports: CredentialIssuePorts, task: Task): Promise<Wanted
   const claims = given ?? derived?.claims;
   if (claims === undefined)
     return failed("missing_claims", "Claims of this credential type must be given by the graph.");
-  if (accepts(config.credential_type, claims)) {
+  if (accepts(config.credential_type, claims) || (!config.issueDeclined && attestsPass(config, claims))) {
     if (standing.length > 0) return standing.some(isDecline) ? DECLINED : UNDECIDED;
     if (isRefused(upstream.results, upstream.aboveReviews)) return REFUSED;
     // Derived claims say `in_review` then.

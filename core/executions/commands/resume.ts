@@ -2,7 +2,7 @@ import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import { definedOnly, type JsonObject } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
-import { isSamePrincipal, mayDecide } from "../../access/principal.ts";
+import { isSamePrincipal, isSubjectItself, mayDecide } from "../../access/principal.ts";
 import { Problem } from "../../problem.ts";
 import type { Machine } from "../machine-ports.ts";
 import type { DecidingPorts, ExecutionPorts } from "../ports.ts";
@@ -65,8 +65,18 @@ export async function resume(
 const answerTo = (ports: ExecutionPorts, caller: Caller, { meta }: ExecutionRecord): Promise<ExecutionView> =>
   answer(ports, caller, meta.executionId, true);
 
-/** The one who decides is not the one who started the run, where the graph asks for that. */
+/** The one who decides is not the subject of the run, nor the one who started it where the graph asks for that. */
 function refuseStarter({ meta }: ExecutionRecord, pause: PauseRecord, actor: Actor): void {
+  if (isSubjectItself(principalOf(actor), [meta.subject, meta.subjectId]))
+    throw new Problem("different_actor_required", "Nobody decides a review about themselves.", {
+      details: [
+        {
+          path: "",
+          code: "same_actor",
+          message: "Name the person who decides in X-On-Behalf-Of-Subject, and not the subject of the run.",
+        },
+      ],
+    });
   const starters = [meta.actor, ...(meta.initiators ?? [])].map(principalOf);
   if (mayDecide(principalOf(actor), starters, rulesOfPause(pause).differentActor)) return;
   const message = "Someone other than the person who started this run must decide.";

@@ -172,6 +172,18 @@ describe("who decides", () => {
     expect(done).toMatchObject({ status: "completed", output: { credential: { status: "active" } } });
   });
 
+  it("is never the subject of the run", async () => {
+    const [key] = await keys(1);
+    for (const name of [input.subject_id, ` ${input.subject_id.toUpperCase()} `])
+      for (const decision of ["approve", "decline"]) {
+        const { executionId } = await start(reviewed());
+        const refused = await decide(executionId, { decision }, { key: key ?? "", for: name });
+        expect([refused.http, refused.code]).toEqual([403, "different_actor_required"]);
+        const other = await decide(executionId, { decision }, { key: key ?? "", for: "clerk_1" });
+        expect(other.code).toBe("completed");
+      }
+  });
+
   it("is the same person by id and by e-mail, on two keys", async () => {
     const email = `${freshId("ann")}@bank.example`;
     const created = await api().call("POST", "/v1/users", { body: { email, name: "Ann" } });
