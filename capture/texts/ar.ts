@@ -105,6 +105,7 @@ export const ar: Catalogue = {
   "retake.document_missing_back": "هذا ليس الوجه الخلفي للوثيقة. اقلبها.",
   "retake.zone_covered": "سطور الحروف والرموز عند الحافة مغطاة. أبعد أصابعك.",
   "retake.no_face": "لم نجد وجهًا. انظر إلى الكاميرا مباشرة في إضاءة جيدة.",
+  "retake.other_person": "في الصورة وجه شخص آخر. أظهر وجهك وحده أو وثيقتك وحدها.",
   "retake.file_not_accepted": "تعذرت قراءة الملف. استخدم ملفًا آخر.",
   "retake.challenge_expired": "استغرق التحقق وقتًا طويلًا. ابدأه من جديد.",
   "retake.number_denied": "لم يُقرأ الرقم قراءة صحيحة. التقط صورة واضحة للوثيقة كاملة.",

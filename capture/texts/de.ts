@@ -111,6 +111,8 @@ export const de: Catalogue = {
   "retake.zone_covered":
     "Die Zeilen aus Buchstaben und Zeichen am Rand sind verdeckt. Nehmen Sie die Finger weg.",
   "retake.no_face": "Wir haben kein Gesicht gefunden. Schauen Sie bei gutem Licht gerade in die Kamera.",
+  "retake.other_person":
+    "Im Bild ist das Gesicht einer anderen Person. Zeigen Sie nur Ihr Gesicht oder nur Ihr Dokument.",
   "retake.file_not_accepted": "Die Datei ist nicht lesbar. Nehmen Sie eine andere.",
   "retake.challenge_expired": "Die Prüfung hat zu lange gedauert. Beginnen Sie noch einmal.",
   "retake.number_denied":

@@ -106,6 +106,8 @@ export const en = {
   "retake.document_missing_back": "This is not the back of the document. Turn it over.",
   "retake.zone_covered": "The lines of letters and signs at the edge are covered. Take your fingers away.",
   "retake.no_face": "We found no face. Look straight into the camera in good light.",
+  "retake.other_person":
+    "There is another person's face in the picture. Show your face alone, or your document alone.",
   "retake.file_not_accepted": "The file could not be read. Use another one.",
   "retake.challenge_expired": "The check took too long. Start it again.",
   "retake.number_denied": "The number was not read correctly. Take a sharp picture of the whole document.",

@@ -107,6 +107,8 @@ export const es: Catalogue = {
   "retake.document_missing_back": "Este no es el reverso del documento. Dele la vuelta.",
   "retake.zone_covered": "Las líneas de letras y signos del borde están tapadas. Aparte los dedos.",
   "retake.no_face": "No hemos encontrado ninguna cara. Mire de frente a la cámara con buena luz.",
+  "retake.other_person":
+    "En la imagen aparece la cara de otra persona. Muestre solo su cara o solo su documento.",
   "retake.file_not_accepted": "No se ha podido leer el archivo. Use otro.",
   "retake.challenge_expired": "La prueba ha durado demasiado. Empiécela de nuevo.",
   "retake.number_denied": "El número no se leyó bien. Haga una foto nítida de todo el documento.",

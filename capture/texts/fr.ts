@@ -109,6 +109,8 @@ export const fr: Catalogue = {
   "retake.zone_covered": "Les lignes de lettres et de signes au bord sont cachées. Retirez vos doigts.",
   "retake.no_face":
     "Nous n’avons pas trouvé de visage. Regardez droit vers la caméra, avec un bon éclairage.",
+  "retake.other_person":
+    "Le visage d’une autre personne est sur l’image. Montrez seulement votre visage ou seulement votre document.",
   "retake.file_not_accepted": "Le fichier n’a pas pu être lu. Utilisez-en un autre.",
   "retake.challenge_expired": "Le contrôle a duré trop longtemps. Recommencez-le.",
   "retake.number_denied": "Le numéro a été mal lu. Prenez une photo nette du document entier.",

@@ -106,6 +106,8 @@ export const it: Catalogue = {
   "retake.document_missing_back": "Questo non è il retro del documento. Giralo.",
   "retake.zone_covered": "Le righe di lettere e segni sul bordo sono coperte. Togli le dita.",
   "retake.no_face": "Non abbiamo trovato un viso. Guarda dritto nella fotocamera con una buona luce.",
+  "retake.other_person":
+    "Nell’immagine c’è il viso di un’altra persona. Mostra solo il tuo viso o solo il tuo documento.",
   "retake.file_not_accepted": "Non è stato possibile leggere il file. Usane un altro.",
   "retake.challenge_expired": "Il controllo è durato troppo. Ricomincialo.",
   "retake.number_denied": "Il numero non è stato letto bene. Faccia una foto nitida di tutto il documento.",

@@ -106,6 +106,8 @@ export const pl: Catalogue = {
   "retake.document_missing_back": "To nie jest tył dokumentu. Odwróć go.",
   "retake.zone_covered": "Wiersze liter i znaków przy brzegu są zakryte. Odsuń palce.",
   "retake.no_face": "Nie znaleźliśmy twarzy. Patrz prosto w aparat przy dobrym świetle.",
+  "retake.other_person":
+    "Na zdjęciu jest twarz innej osoby. Pokaż tylko swoją twarz albo tylko swój dokument.",
   "retake.file_not_accepted": "Nie udało się odczytać pliku. Użyj innego.",
   "retake.challenge_expired": "Sprawdzenie trwało za długo. Zacznij od nowa.",
   "retake.number_denied": "Numer został źle odczytany. Zrób ostre zdjęcie całego dokumentu.",

@@ -107,6 +107,8 @@ export const pt: Catalogue = {
   "retake.document_missing_back": "Este não é o verso do documento. Vire-o.",
   "retake.zone_covered": "As linhas de letras e sinais na margem estão tapadas. Afaste os dedos.",
   "retake.no_face": "Não encontrámos um rosto. Olhe de frente para a câmara com boa luz.",
+  "retake.other_person":
+    "Na imagem está o rosto de outra pessoa. Mostre só o seu rosto ou só o seu documento.",
   "retake.file_not_accepted": "Não foi possível ler o ficheiro. Use outro.",
   "retake.challenge_expired": "A prova demorou demais. Comece-a de novo.",
   "retake.number_denied": "O número não foi bem lido. Tire uma fotografia nítida do documento inteiro.",

@@ -105,6 +105,8 @@ export const tr: Catalogue = {
   "retake.document_missing_back": "Bu, belgenin arka yüzü değil. Belgeyi çevirin.",
   "retake.zone_covered": "Kenardaki harf ve işaret satırları kapalı. Parmaklarınızı çekin.",
   "retake.no_face": "Yüz bulamadık. İyi ışıkta kameraya dümdüz bakın.",
+  "retake.other_person":
+    "Resimde başka birinin yüzü var. Yalnızca kendi yüzünüzü ya da yalnızca belgenizi gösterin.",
   "retake.file_not_accepted": "Dosya okunamadı. Başka bir dosya kullanın.",
   "retake.challenge_expired": "Denetim çok uzun sürdü. Yeniden başlatın.",
   "retake.number_denied": "Numara doğru okunamadı. Belgenin tamamının net bir resmini çekin.",

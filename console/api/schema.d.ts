@@ -4403,7 +4403,7 @@ export interface components {
                  * @description Why it is asked for again; of an accepted step: what stayed wrong after the last retry.
                  * @enum {string|null}
                  */
-                reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
+                reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "other_person" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
                 /** Format: int64 */
                 retakes: number;
                 /** @enum {string} */
@@ -4432,7 +4432,7 @@ export interface components {
              */
             kind: "consent";
             /** @enum {string|null} */
-            reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
+            reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "other_person" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
             /** @enum {string|null} */
             reason_side: "front" | "back" | null;
             /** @enum {string} */
@@ -4456,7 +4456,7 @@ export interface components {
             kind: "document";
             number: string | null;
             /** @enum {string|null} */
-            reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
+            reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "other_person" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
             /** @enum {string|null} */
             reason_side: "front" | "back" | null;
             /** @enum {string} */
@@ -4477,7 +4477,7 @@ export interface components {
              */
             kind: "fields";
             /** @enum {string|null} */
-            reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
+            reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "other_person" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
             /** @enum {string|null} */
             reason_side: "front" | "back" | null;
             /** @enum {string} */
@@ -4497,7 +4497,7 @@ export interface components {
              */
             kind: "liveness";
             /** @enum {string|null} */
-            reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
+            reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "other_person" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
             /** @enum {string|null} */
             reason_side: "front" | "back" | null;
             /** @enum {string} */
@@ -4514,7 +4514,7 @@ export interface components {
              */
             kind: "proof_of_address";
             /** @enum {string|null} */
-            reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
+            reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "other_person" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
             /** @enum {string|null} */
             reason_side: "front" | "back" | null;
             /** @enum {string} */
@@ -4531,7 +4531,7 @@ export interface components {
              */
             kind: "selfie";
             /** @enum {string|null} */
-            reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
+            reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "other_person" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
             /** @enum {string|null} */
             reason_side: "front" | "back" | null;
             /** @enum {string} */
@@ -5200,7 +5200,7 @@ export interface components {
                  * @description Why it is asked for again; of an accepted step: what stayed wrong after the last retry.
                  * @enum {string|null}
                  */
-                reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
+                reason: "image_blurred" | "image_glare" | "image_dark" | "document_cropped" | "document_missing_back" | "zone_covered" | "no_face" | "other_person" | "file_not_accepted" | "challenge_expired" | "number_denied" | null;
                 /** Format: int64 */
                 retakes: number;
                 /** @enum {string} */

@@ -27,7 +27,7 @@ export const PAGE_LIMITS = {
 export const stepStateSchema = z.enum(["waiting", "checking", "retake", "confirm", "accepted"]);
 export type StepState = z.infer<typeof stepStateSchema>;
 
-/** Why a step is asked for again. Stable codes; the page has the texts. `file_not_accepted`: the bytes are not such a file; `number_denied`: the person said that the number was read wrongly. */
+/** Why a step is asked for again. Stable codes; the page has the texts. `file_not_accepted`: the bytes are not such a file; `other_person`: another person's face is in the picture; `number_denied`: the person said that the number was read wrongly. */
 export const retakeReasonSchema = z.enum([
   "image_blurred",
   "image_glare",
@@ -36,6 +36,7 @@ export const retakeReasonSchema = z.enum([
   "document_missing_back",
   "zone_covered",
   "no_face",
+  "other_person",
   "file_not_accepted",
   "challenge_expired",
   "number_denied",

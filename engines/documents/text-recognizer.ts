@@ -10,7 +10,7 @@ const ROWS = 48;
 const MIN_COLUMNS = 48;
 const MAX_COLUMNS = 1200;
 /** Regions read at most: a page of print is not an identity document. */
-const MAX_REGIONS = 90;
+export const MOST_TEXTS = 90;
 
 /** The model that reads print. */
 export const recognitionSession = lazySession(MODELS.textRecognition);
@@ -38,7 +38,7 @@ export async function recognizeText(
   signal: AbortSignal,
 ): Promise<PrintedText[]> {
   const read: PrintedText[] = [];
-  for (const { box } of regions.slice(0, MAX_REGIONS)) {
+  for (const { box } of regions.slice(0, MOST_TEXTS)) {
     if (signal.aborted) break;
     const turned = { ...box, angle: direction + halfTurn(box.angle - direction) };
     // A box across the reading direction is a single letter, or text set upright: neither helps.

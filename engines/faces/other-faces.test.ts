@@ -1,6 +1,8 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
+import { similarityOf } from "./embed-face.ts";
 import { readPortrait } from "./other-faces.ts";
+import { type FaceReading, readFace } from "./read-face.ts";
 import { showsOthers } from "./strangers.ts";
 import { PHOTOS } from "./testing/photos.ts";
 
@@ -30,6 +32,24 @@ describe("the faces beside the main one", { timeout: 240_000 }, () => {
       expect(await shows(await turned(await PHOTOS.other()), [{ left: 1150, top: 200 }])).toBe(false);
     },
   );
+
+  it("are a document's, where the larger one is not clear: a coat of arms is none", async () => {
+    const [large, small] = [await PHOTOS.official(), await PHOTOS.other()];
+    const picture = await sharp({ create: TABLE })
+      .composite([
+        { input: await sharp(large).resize({ height: 500 }).toBuffer(), left: 600, top: 200 },
+        { input: await sharp(small).resize({ height: 400 }).toBuffer(), left: 1300, top: 200 },
+      ])
+      .jpeg()
+      .toBuffer();
+    const [selfie, page, own] = [await readFace(picture), await readPortrait(picture), await readFace(small)];
+    const alike = ({ face }: FaceReading) =>
+      face === undefined || own.face === undefined ? 0 : similarityOf(face.embedding, own.face.embedding);
+    expect([selfie.isClear, page.isClear]).toEqual([false, true]);
+    expect(alike(page)).toBeGreaterThan(0.8);
+    expect(alike(selfie)).toBeLessThan(0.5);
+    expect(page.count).toBe(1);
+  });
 
   it("may be another person's where there are more than are compared", async () => {
     const photo = await sharp(await PHOTOS.other())

@@ -3,7 +3,7 @@ import { type ColourImage, turnColour } from "./colour-image.ts";
 import { type DetectedFace, detectOthers } from "./detect-faces.ts";
 import { embedFace } from "./embed-face.ts";
 import { findLandmarks, unsteadiness } from "./landmarks.ts";
-import { type FaceReading, outlineOf, readFace, SURE, UNSTEADY } from "./read-face.ts";
+import { type FaceReading, outlineOf, readPageFace, SURE, UNSTEADY } from "./read-face.ts";
 
 /** Most faces that are compared in one position of a picture. */
 const MOST_FACES = 8;
@@ -34,7 +34,7 @@ export interface PortraitReading extends FaceReading {
  * @throws UnreadableFile when it cannot be decoded
  */
 export async function readPortrait(bytes: Uint8Array): Promise<PortraitReading> {
-  return withOthers(await readFace(bytes));
+  return withOthers(await readPageFace(bytes));
 }
 
 /** Adds the faces beside the main one of a picture. The detector hardly sees one that lies across or upside down, so it looks in four positions. */

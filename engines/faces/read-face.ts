@@ -18,6 +18,8 @@ const NEXT_TO = 0.35;
 const STEADY = 0.03;
 /** Landmarks that move more are not a face: of coats of arms, stamps and lines of print with a high detection score, the steadiest had 0.057. */
 export const UNSTEADY = 0.05;
+/** Most faces among which that of a document is looked for. */
+const MOST_TRIED = 6;
 /** Side of the picture's thumbnail in pixels. */
 const THUMB = 32;
 
@@ -57,9 +59,28 @@ export interface ReadFace {
  * @throws UnreadableFile when it cannot be decoded
  */
 export async function readFace(bytes: Uint8Array): Promise<FaceReading> {
-  const view = await uprightView(await decodeColour(bytes, SIDE));
+  return readMain(bytes, largest);
+}
+
+/**
+ * The same of a document. A coat of arms may be larger than its portrait, and look like a face to the detector: the largest clear face is the main one, if there is one. In a
+ * selfie a smaller one would be somebody else's.
+ *
+ * @param bytes a picture whose type was checked
+ * @throws UnreadableFile when it cannot be decoded
+ */
+export async function readPageFace(bytes: Uint8Array): Promise<FaceReading> {
+  return readMain(bytes, largestClear);
+}
+
+async function readMain(bytes: Uint8Array, choose: Choice): Promise<FaceReading> {
+  const view = await uprightView(await decodeColour(bytes, SIDE), choose);
   return view === undefined ? { count: 0 } : mainFace(view);
 }
+
+/** Whether the main face was not seen for certain: it may be anything. */
+export const isFaint = ({ face }: Pick<FaceReading, "face">): boolean =>
+  face !== undefined && face.seen.box.score < SURE;
 
 const mainFace = async (view: View): Promise<FaceReading> => ({
   count: view.count,
@@ -85,30 +106,54 @@ interface View {
  * score does not show the orientation. The landmarks do: on a face that is not upright they follow the cut and not the
  * face.
  */
-async function uprightView(upright: ColourImage): Promise<View | undefined> {
-  let best = await viewOf(upright, 0);
+async function uprightView(upright: ColourImage, choose: Choice): Promise<View | undefined> {
+  let best = await viewOf(upright, 0, choose);
   for (const quarters of [1, 2, 3] as const) {
     if (best !== undefined && best.box.score >= SURE && best.unsteady <= STEADY) break;
-    const turned = await viewOf(await turnColour(upright, quarters), quarters);
-    if (turned !== undefined && turned.unsteady < (best?.unsteady ?? Number.POSITIVE_INFINITY)) best = turned;
+    const turned = await viewOf(await turnColour(upright, quarters), quarters, choose);
+    if (turned !== undefined && (best === undefined || isSurer(turned, best))) best = turned;
   }
   return best;
 }
 
-async function viewOf(image: ColourImage, quarters: number): Promise<View | undefined> {
+async function viewOf(image: ColourImage, quarters: number, choose: Choice): Promise<View | undefined> {
   const faces = await detectFaces(image);
-  const sure = faces.filter(({ score }) => score >= SURE);
-  const box = sure.toSorted((a, b) => b.width - a.width)[0] ?? faces[0];
-  if (box === undefined) return undefined;
+  const sure = faces.filter(({ score }) => score >= SURE).toSorted((a, b) => b.width - a.width);
+  const chosen = await choose(image, sure.length > 0 ? sure : faces.slice(0, 1));
+  if (chosen === undefined) return undefined;
+  const { width } = chosen.box;
+  // What is larger and was passed over is no face.
+  const count = sure.filter((one) => one.width > NEXT_TO * width && one.width <= width).length;
+  return { image, quarters, count: Math.max(1, count), ...chosen };
+}
+
+/** A face with its landmarks, and how steady they are. */
+type Found = Pick<View, "box" | "landmarks" | "unsteady">;
+
+/** Whether a position shows the main face better: seen for certain, else with steadier landmarks. What is hardly seen as a face may have steady ones, too. */
+function isSurer(one: View, other: View): boolean {
+  const [isSure, wasSure] = [one.box.score >= SURE, other.box.score >= SURE];
+  return isSure === wasSure ? one.unsteady < other.unsteady : isSure;
+}
+
+/** Which of several faces is the main one. @param faces largest first */
+type Choice = (image: ColourImage, faces: readonly DetectedFace[]) => Promise<Found | undefined>;
+
+const largest: Choice = async (image, [box]) => (box === undefined ? undefined : found(image, box));
+
+const largestClear: Choice = async (image, faces) => {
+  const first = await largest(image, faces);
+  if (first === undefined || first.unsteady <= UNSTEADY) return first;
+  for (const box of faces.slice(1, MOST_TRIED)) {
+    const next = await found(image, box);
+    if (next.unsteady <= UNSTEADY) return next;
+  }
+  return first;
+};
+
+async function found(image: ColourImage, box: DetectedFace): Promise<Found> {
   const landmarks = await findLandmarks(image, box);
-  return {
-    image,
-    quarters,
-    count: Math.max(1, sure.filter(({ width }) => width > NEXT_TO * box.width).length),
-    box,
-    landmarks,
-    unsteady: await unsteadiness(image, box, landmarks),
-  };
+  return { box, landmarks, unsteady: await unsteadiness(image, box, landmarks) };
 }
 
 /** In the picture before it was turned. */

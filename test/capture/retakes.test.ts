@@ -2,7 +2,8 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { axeFaults } from "../console/harness.ts";
-import { type Flaw, inFrontOfWall, onTable } from "./films.ts";
+import { laidBeside } from "../support/scenes/laid-beside.ts";
+import { FILM, type Flaw, inFrontOfWall, onTable } from "./films.ts";
 import {
   agree,
   type CaptureUnderTest,
@@ -51,6 +52,45 @@ describe("a bad picture", () => {
       expect(site.faultsOf(page)).toEqual([]);
     },
   );
+});
+
+test("another person's face beside the document, or beside one's own, is asked to be taken away", async () => {
+  const other = await portrait("second-person");
+  const face = await portrait("first-person-official");
+  const reason = "There is another person's face in the picture.";
+  const desk = [
+    { bytes: card, left: 20, top: 160, width: 860 },
+    { bytes: other, left: 900, top: 240, width: 360 },
+  ];
+  await site.film.show(await laidBeside(FILM, desk));
+  const steps = { ...STEPS, steps: ["consent", "document", "selfie"] };
+  const page = await site.open((await site.newSession(steps)).url, { width: 390, height: 844 });
+  await agree(page);
+  await choosePassport(page);
+  await press(page, "Open the camera");
+  await press(page, "Take the picture");
+  await press(page, "Use this picture");
+  await page.getByText(reason).waitFor();
+  await page.getByText("Tries left: 2").waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await site.film.show(await onTable(card));
+  await photographDocument(page);
+  await screen(page, "A picture of your face");
+  const both = [
+    { bytes: face, left: 40, top: 40, width: 320 },
+    { bytes: other, left: 860, top: 160, width: 320 },
+  ];
+  await site.film.show(await laidBeside(FILM, both));
+  await press(page, "Open the camera");
+  await press(page, "Take the picture");
+  await press(page, "Use this picture");
+  await page.getByText(reason).waitFor();
+  await site.film.show(await inFrontOfWall(face));
+  await press(page, "Open the camera");
+  await press(page, "Take the picture");
+  await press(page, "Use this picture");
+  await screen(page, "Thank you, all is sent");
+  expect(site.faultsOf(page)).toEqual([]);
 });
 
 test("the number that was read is confirmed where the session asks, and another picture is taken where it is wrong", async () => {

@@ -4,6 +4,7 @@ import { decodeGrey } from "../../../engines/common/grey-image.ts";
 import { corners } from "../../../engines/documents/geometry.ts";
 import { readMrz } from "../../../engines/documents/mrz/read-mrz.ts";
 import { PHOTOS } from "../../../engines/faces/testing/photos.ts";
+import { laidBeside } from "../../../test/support/scenes/laid-beside.ts";
 import { specimenWithPhoto } from "../../../test/support/specimen-with-photo.ts";
 import { packBurst } from "../../documents/testing/pack-burst.ts";
 import { look, readNumber } from "./look.ts";
@@ -85,6 +86,28 @@ describe("a look at what was handed in", { timeout: 240_000 }, () => {
     );
     const grey = sharp({ create: { width: 500, height: 500, channels: 3, background: "#888" } });
     expect(await looked(await grey.jpeg().toBuffer(), "face")).toBe("no_face");
+  });
+
+  it("asks again for a document, or a face, beside another person's face", async () => {
+    const table = { width: 2000, height: 1300 };
+    const other = { bytes: await PHOTOS.other(), left: 1350, top: 250, width: 550 };
+    const desk = await laidBeside(table, [{ bytes: passport, left: 40, top: 60, width: 1250 }, other]);
+    expect(await looked(desk, "zone_page")).toBe("other_person");
+    expect(await looked(desk, "front")).toBe("other_person");
+    const holder = { ...other, bytes: face };
+    expect(
+      await looked(
+        await laidBeside(table, [{ bytes: passport, left: 40, top: 60, width: 1250 }, holder]),
+        "zone_page",
+      ),
+    ).toBeUndefined();
+    const two = await laidBeside(table, [
+      { bytes: face, left: 60, top: 60, width: 500 },
+      { ...other, width: 500 },
+    ]);
+    expect(await looked(two, "face")).toBe("other_person");
+    const frames = Array.from({ length: 8 }, () => two);
+    expect(await looked(packBurst(frames), "burst", "application/zip")).toBe("other_person");
   });
 
   it("accepts no bytes that are not what they should be", async () => {

@@ -11,11 +11,15 @@ import {
   MIN_SHARPNESS,
   sharpnessOf,
 } from "../../../engines/faces/chip-measures.ts";
+import { withOthers } from "../../../engines/faces/other-faces.ts";
 import { readFace } from "../../../engines/faces/read-face.ts";
+import { showsOthers } from "../../../engines/faces/strangers.ts";
 import type { LookedAt, Shows } from "../../capture/check.ts";
 import type { RetakeReason } from "../../capture/page-schemas.ts";
 import { unpackBurst } from "../../documents/burst.ts";
+import { otherFace } from "../document_verification/providers/beside-page.ts";
 import { qualityFindings } from "../document_verification/providers/picture-quality.ts";
+import { facesOn } from "../document_verification/providers/portrait.ts";
 
 /** Longer side at which pages are looked at, as the checks do. */
 const SIDE = 2400;
@@ -51,10 +55,12 @@ async function lookAtBurst(bytes: Uint8Array): Promise<LookedAt> {
 }
 
 async function lookAtFace(bytes: Uint8Array): Promise<LookedAt> {
-  const { face } = await readFace(bytes);
+  const reading = await readFace(bytes);
+  const { face, count } = reading;
   if (face === undefined) return "no_face";
   if (brightnessOf(face.chip) < BRIGHTNESS.dark) return "image_dark";
-  return sharpnessOf(face.chip) < MIN_SHARPNESS.selfie ? "image_blurred" : undefined;
+  if (sharpnessOf(face.chip) < MIN_SHARPNESS.selfie) return "image_blurred";
+  return count > 1 || showsOthers(await withOthers(reading)) === true ? "other_person" : undefined;
 }
 
 /** What the quality checks say that a person can mend, the plainest first. */
@@ -75,11 +81,11 @@ async function lookAtPage(bytes: Uint8Array, what: Exclude<Shows, "face" | "burs
   if (bad !== undefined || what === "back" || what === "address") return bad;
   // Too little print to measure: a front has more.
   if (quality.edgeWidth === undefined) return "image_blurred";
-  if (zone === undefined) return what === "zone_page" ? "zone_covered" : undefined;
-  if (isCutOff(zone, image)) return "document_cropped";
-  if (zone.valid) return undefined;
+  if (zone === undefined && what === "zone_page") return "zone_covered";
+  if (zone !== undefined && isCutOff(zone, image)) return "document_cropped";
   // Its check digits fail in a sharp picture: something lies on it.
-  return isSoft(quality) ? "image_blurred" : "zone_covered";
+  if (zone?.valid === false) return isSoft(quality) ? "image_blurred" : "zone_covered";
+  return otherFace({ image, zone }, await facesOn(bytes)) === undefined ? undefined : "other_person";
 }
 
 /**

@@ -21,20 +21,23 @@ describe("a card of the format TD2", { timeout: 240_000 }, () => {
     return verify({ front: await upload(await photo(lines, way)) });
   };
 
-  it.each(["slightly from the side", "turned by quarters", "far away on a crowded table"])(
-    "is found and read: %s",
-    async (way) => {
-      expect(await read(zone, way)).toMatchObject({
-        status: "passed",
-        document_type: "id_card",
-        document_number: "C48291736",
-        name: { last: "Sterling", first: "Joan Marie" },
-        birth_date: "1988-02-14",
-        expiry_date: "2034-06-14",
-        mrz: { format: "TD2", raw_valid: true, check_digits: true },
-      });
-    },
-  );
+  it.each([
+    ["slightly from the side", "passed", []],
+    ["turned by quarters", "passed", []],
+    // Its drawn head is not seen, and something on the table looks like a face: a selfie would be compared with that.
+    ["far away on a crowded table", "review", ["document_unreadable"]],
+  ])("is found and read: %s", async (way, status, retake) => {
+    expect(await read(zone, way)).toMatchObject({
+      status,
+      retake,
+      document_type: "id_card",
+      document_number: "C48291736",
+      name: { last: "Sterling", first: "Joan Marie" },
+      birth_date: "1988-02-14",
+      expiry_date: "2034-06-14",
+      mrz: { format: "TD2", raw_valid: true, check_digits: true },
+    });
+  });
 
   it("never passes with another number in its zone than its check digits and its print have", async () => {
     const altered = zone.map((line) => line.replace("C48291736", "C48291786"));

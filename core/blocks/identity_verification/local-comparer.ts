@@ -10,7 +10,7 @@ import { similarityOf } from "../../../engines/faces/embed-face.ts";
 import { clearestFrames } from "../../../engines/faces/film/clearest-frames.ts";
 import type { FilmedStep } from "../../../engines/faces/film/film.ts";
 import { judgeFilm, MOST_WITHOUT_PROOF } from "../../../engines/faces/film/judge-film.ts";
-import type { FaceReading, ReadFace } from "../../../engines/faces/read-face.ts";
+import { type FaceReading, isFaint, type ReadFace } from "../../../engines/faces/read-face.ts";
 import { spoofSigns } from "../../../engines/faces/spoof-signs.ts";
 import { showsOthers } from "../../../engines/faces/strangers.ts";
 import type { FaceComparer, FaceComparison, FaceFacts, FacesToCompare, Liveness } from "./faces.ts";
@@ -43,7 +43,7 @@ async function compare(faces: FacesToCompare): Promise<FaceComparison> {
   const filmed = film?.flatMap((step) => step.frames.map(({ reading }) => reading));
   return {
     selfie: selfieFacts(filmed ?? frames, straight, await showOthers(straight)),
-    document: factsOf(portrait, "document"),
+    document: documentFacts(portrait),
     similarity: leastSimilarity(straightLooks(film, steps) ?? straight.map((one) => [one]), portrait),
     liveness: livenessOf(faces, { film, frames }, straight),
     sameInFrames: frames.length < 2 ? null : samePerson(straight),
@@ -134,6 +134,12 @@ function selfieFacts(
     count: faceCount(counts, hasOthers),
     flaws: [...new Set(straight.flatMap((frame) => factsOf(frame, "selfie").flaws))],
   };
+}
+
+/** What is hardly seen as a face may lie anywhere in the picture, also beside the document. */
+function documentFacts(portrait: FaceReading): FaceFacts {
+  const { count, flaws } = factsOf(portrait, "document");
+  return { count, flaws: isFaint(portrait) ? [...flaws, "The face in the document is hardly seen."] : flaws };
 }
 
 function factsOf({ count, face }: FaceReading, side: Side): FaceFacts {

@@ -36,6 +36,8 @@ export interface PrintedPage {
   readonly texts: readonly PrintedText[];
   /** Of its lines, radians. */
   readonly direction: number;
+  /** There is more text than was read: what it says is unknown. */
+  readonly hasMore?: boolean;
 }
 
 /**

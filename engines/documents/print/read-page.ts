@@ -4,7 +4,7 @@ import { boxThrough } from "../perspective.ts";
 import type { RectifiedPage } from "../rectified-page.ts";
 import { cutStrip } from "../strip.ts";
 import { detectText, type TextRegion } from "../text-detector.ts";
-import { type PrintedText, recognizeText, recognizeWider } from "../text-recognizer.ts";
+import { MOST_TEXTS, type PrintedText, recognizeText, recognizeWider } from "../text-recognizer.ts";
 import type { PrintedPage } from "./card-fields.ts";
 
 /** Side at which the detector looks at a page turned upright, and at the part of it that holds the print. */
@@ -61,7 +61,7 @@ export async function readCloser(
   const placed = (some: readonly PrintedText[]) =>
     some.map((text) => ({ ...text, box: onPage(text.box, part, zoom) }));
   return [
-    { direction, texts: placed(texts) },
+    { direction, texts: placed(texts), hasMore: found.length > MOST_TEXTS },
     { direction, texts: placed(wider) },
   ];
 }
@@ -128,6 +128,7 @@ async function readAlong(
     image,
     regions,
     direction,
+    hasMore: regions.length > MOST_TEXTS,
     texts: [...known, ...(await recognizeText(image, rest, direction, signal))],
   };
 }

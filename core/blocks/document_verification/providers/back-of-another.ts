@@ -1,7 +1,6 @@
 import { fieldsOf, type MrzFields } from "../../../../engines/documents/mrz/fields.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
 import { type PrintedPage, readCard } from "../../../../engines/documents/print/card-fields.ts";
-import { readPrintedPage } from "../../../../engines/documents/print/read-page.ts";
 import { isStatePrinted, stateOf } from "../../../../engines/documents/print/states.ts";
 import { isDatePrinted, isNumberPrinted, isPrinted } from "../../../../engines/documents/printed.ts";
 import type { Finding } from "../reading.ts";
@@ -34,8 +33,7 @@ export async function doubtsOfBack(
   const found = await search(back.image, signal);
   const inCode = found.licence === undefined ? [] : differingInBarcode(mrz, found.licence);
   if (inCode.length > 0 || signal.aborted) return ofAnotherDocument(inCode);
-  const print = await readPrintedPage(back.image, back.regions, signal);
-  return [...ofAnotherDocument(differingInPrint(mrz, print, now)), ...doubtsOfSearch(found)];
+  return [...ofAnotherDocument(differingInPrint(mrz, await back.look(), now)), ...doubtsOfSearch(found)];
 }
 
 /** States of which licences to drive may have a zone on the back, beside their barcode (enhanced licences). */

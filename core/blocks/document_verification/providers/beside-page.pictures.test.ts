@@ -69,19 +69,26 @@ const passed = { status: "passed", detail: undefined, retake: [], reasons: [] };
 
 describe("a passport beside something else", { timeout: 240_000 }, () => {
   it.each([
-    ["a licence across it", passport, { bytes: licence, left: 1450, top: 300, width: 900, turn: 90 }],
+    [
+      "a licence across it",
+      "more than one document",
+      passport,
+      { bytes: licence, left: 1450, top: 300, width: 900, turn: 90 },
+    ],
     [
       "a relative's licence, upside down",
+      "more than one document",
       passport,
       { bytes: relatives, left: 1400, top: 700, width: 900, turn: 180 },
     ],
     [
       "a card across it that expires on the same day",
+      "more than one document",
       withPhoto,
       { bytes: card, left: 1450, top: 400, width: 800, turn: 90 },
     ],
-  ])("goes to review beside %s, without any zone", async (_, front, other) => {
-    expect(await said([page(front), other])).toEqual(doubted("more than one document"));
+  ])("goes to review beside %s, without any zone", async (_, detail, front, other) => {
+    expect(await said([page(front), other])).toEqual(doubted(detail));
   });
 
   it("goes to review beside another person's photo, and beside one on the page itself", async () => {
@@ -95,6 +102,19 @@ describe("a passport beside something else", { timeout: 240_000 }, () => {
   it("goes to review where its own portrait is too small to be seen, and a face lies beside it", async () => {
     const beside = { bytes: await PHOTOS.other(), left: 1300, top: 200, width: 900 };
     expect(await said([page(withPhoto, 800), beside])).toEqual(doubted("is not on the document"));
+  });
+
+  it("asks for a picture of the document alone where more lies beside it than is read", async () => {
+    const words = Array.from({ length: 120 }, (_, i) => {
+      const [x, y] = [20 + 160 * (i % 6), 50 + 64 * Math.floor(i / 6)];
+      return `<text x="${x}" y="${y}" font-size="30" font-family="DejaVu Sans">${1000 + 37 * i}</text>`;
+    });
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="1340"><rect width="1000" height="1340" fill="#fff"/>${words.join("")}</svg>`;
+    const bytes = await sharp(Buffer.from(svg)).png().toBuffer();
+    const table = { width: 2400, height: 1500 };
+    expect(await said([page(passport), { bytes, left: 1380, top: 80, width: 1000 }], table)).toEqual(
+      doubted("more text in the picture"),
+    );
   });
 
   it("passes beside a text, with its holder's face beside it, and with its holder's second photo on the page", async () => {

@@ -4,23 +4,25 @@ import { fieldsOf } from "../../../../engines/documents/mrz/fields.ts";
 import type { MrzSearch } from "../../../../engines/documents/mrz/read-mrz.ts";
 import { surerZone } from "../../../../engines/documents/mrz/surer-zone.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
+import { isWithin, pageFrame } from "../../../../engines/documents/page-frame.ts";
 import { boxThrough } from "../../../../engines/documents/perspective.ts";
 import type { PrintedPage } from "../../../../engines/documents/print/card-fields.ts";
-import {
-  type ReadPage,
-  readCloser,
-  readFromAbove,
-  readPrintedPage,
-} from "../../../../engines/documents/print/read-page.ts";
+import { type ReadPage, readCloser, readFromAbove } from "../../../../engines/documents/print/read-page.ts";
 import { isInZone, isOfAnotherZone, outsideZone } from "../../../../engines/documents/printed.ts";
 import type { TextRegion } from "../../../../engines/documents/text-detector.ts";
-import { type PrintedText, recognizeText } from "../../../../engines/documents/text-recognizer.ts";
+import {
+  MOST_TEXTS,
+  type PrintedText,
+  recognizeText,
+} from "../../../../engines/documents/text-recognizer.ts";
 import { failed } from "../failed-check.ts";
 import type { DocumentReading } from "../reading.ts";
 import { mrzReading } from "./mrz-document.ts";
 
 /** How many of the longest lines beside a zone are read: the lines of a second zone would be among them. */
 const LONG_LINES = 4;
+/** A line of a zone is longer than this, in heights, and how many such lines are read where a second zone is looked for. */
+const [ZONE_LINE, MOST_LINES] = [10, 12];
 
 /** A page that was searched for a zone. */
 export interface FrontPage extends Pick<MrzSearch, "zone" | "above"> {
@@ -28,6 +30,8 @@ export interface FrontPage extends Pick<MrzSearch, "zone" | "above"> {
   /** Lines that may be fields, and longer ones. */
   readonly regions: readonly TextRegion[];
   readonly long: readonly TextRegion[];
+  /** The print of the lines that may be fields, along most of it. Read when it is first asked for. */
+  readonly look: () => Promise<ReadPage>;
 }
 
 interface Circumstances {
@@ -49,14 +53,16 @@ export async function confirmedByPrint(
 ): Promise<DocumentReading> {
   if (front === undefined) return mrzReading(zone, [], wanted, now);
   const own = front.zone === zone ? zone.boxes : [];
-  const outside = front.regions.filter(({ box }) => !isInZone(box, own));
-  const seen = await readAlongZone({ ...front, regions: outside }, own[0]?.angle, signal);
+  const outside = ownFirst(front, zone).filter(({ box }) => !isInZone(box, own));
+  const seen = await readAlongZone(front, outside, own[0]?.angle, signal);
   // Long lines are no fields, but they may name the state.
   const lines = [...seen.texts, ...(await longLines(front, own, signal))];
   const printed = { ...seen, texts: outsideZone(lines, own) };
   const reading = mrzReading(zone, [printed], wanted, now);
-  if (lines.some((line) => isOfAnotherZone(line, zone.lines)))
-    return amongOthers(reading, "The picture shows more than one document.");
+  const isOther =
+    lines.some((line) => isOfAnotherZone(line, zone.lines)) ||
+    (front.zone === zone && (await showsOtherZone(front, zone, signal)));
+  if (isOther) return amongOthers(reading, "The picture shows more than one document.");
   // A confirmed document needs no closer reading, nor does one that cannot pass.
   if (isReadWell(reading) || !zone.sound || outside.length === 0 || signal.aborted) return reading;
   return lookedAtAgain({ zone, front, own, seen, printed, reading }, { wanted, now, signal });
@@ -109,6 +115,24 @@ async function longLines(
   return line === undefined ? [] : recognizeText(image, beside, line.angle, signal);
 }
 
+/** Whether lines beside the zone of a page, in any direction, are of another one. */
+export async function showsOtherZone(
+  { image, regions, long }: Pick<FrontPage, "image" | "regions" | "long">,
+  { boxes, lines }: MrzZone,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const beside = [...long, ...regions]
+    .filter(({ box }) => box.width > ZONE_LINE * box.height && !isInZone(box, boxes))
+    .slice(0, MOST_LINES);
+  const [first] = boxes;
+  if (first === undefined || beside.length === 0) return false;
+  for (const quarters of [0, 1, 2, 3]) {
+    const read = await recognizeText(image, beside, first.angle + (quarters * Math.PI) / 2, signal);
+    if (read.some((line) => isOfAnotherZone(line, lines))) return true;
+  }
+  return false;
+}
+
 /**
  * Whether sides of a document have zones of several: each with right check digits, which cover number, birth and expiry, and with other
  * data under them.
@@ -139,12 +163,22 @@ function isReadWell(reading: Pick<DocumentReading, "findings">): boolean {
   return isRead && isConfirmed(reading);
 }
 
+/** The texts of a front, those on the page itself first where its zone tells its place: what lies beside it may be more than is read. */
+function ownFirst(front: FrontPage, zone: MrzZone): TextRegion[] {
+  const frame = front.zone === zone ? pageFrame(zone) : undefined;
+  if (frame === undefined) return [...front.regions];
+  const isOn = ({ box }: TextRegion) => isWithin(frame, box, 0);
+  return [...front.regions.filter(isOn), ...front.regions.filter((region) => !isOn(region))];
+}
+
 /** The direction of a page without the zone comes from its own print. */
 async function readAlongZone(
-  { image, regions }: FrontPage,
+  { image, look }: FrontPage,
+  regions: readonly TextRegion[],
   direction: number | undefined,
   signal: AbortSignal,
 ): Promise<ReadPage> {
-  if (direction === undefined) return readPrintedPage(image, regions, signal);
-  return { image, regions, direction, texts: await recognizeText(image, regions, direction, signal) };
+  if (direction === undefined) return look();
+  const texts = await recognizeText(image, regions, direction, signal);
+  return { image, regions, direction, hasMore: regions.length > MOST_TEXTS, texts };
 }

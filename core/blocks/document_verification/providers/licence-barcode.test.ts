@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { expect, it } from "vitest";
 import { decodeGrey, type GreyImage } from "../../../../engines/common/grey-image.ts";
+import { readPrintedPage } from "../../../../engines/documents/print/read-page.ts";
 import { aamvaText, drawBarcode } from "../../../documents/testing/draw-barcode.ts";
 import { passportZone, utopianZone } from "../testing/passport-zone.ts";
 import { doubtsOfBack, doubtsOfBarcode } from "./back-of-another.ts";
@@ -21,12 +22,14 @@ it("finds a licence, and says when it has not searched to the end", async () => 
 
 it("doubts a document whose back was not searched to the end", async () => {
   const zone = passportZone(utopianZone(), () => 1);
+  const image = await licence();
   const back = {
-    image: await licence(),
+    image,
     regions: [],
     long: [],
     zone: undefined,
     above: async () => undefined,
+    look: async () => readPrintedPage(image, [], signal),
   };
   const cut = async () => ({ isCut: true });
   const doubts = await doubtsOfBack(zone, back, new Date(), signal, cut);

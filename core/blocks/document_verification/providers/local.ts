@@ -1,6 +1,7 @@
 import type { Picture } from "../../../../compiler/catalogue/values.ts";
 import { UnreadableFile } from "../../../../engines/common/errors.ts";
 import { decodeGrey, isBlank, resize } from "../../../../engines/common/grey-image.ts";
+import { kept } from "../../../../engines/common/kept.ts";
 import type { Examination } from "../../../../engines/documents/authenticity/examine.ts";
 import { examineBeside } from "../../../../engines/documents/authenticity/examine-beside.ts";
 import { storedPicture } from "../../../../engines/documents/authenticity/stored-picture.ts";
@@ -31,7 +32,13 @@ import {
 } from "../reading.ts";
 import { areUnlike, doubtsOfBack, doubtsOfBarcode } from "./back-of-another.ts";
 import { besideFront } from "./beside-page.ts";
-import { amongOthers, areOfSeveral, confirmedByPrint, type FrontPage } from "./confirmed-by-print.ts";
+import {
+  amongOthers,
+  areOfSeveral,
+  confirmedByPrint,
+  type FrontPage,
+  showsOtherZone,
+} from "./confirmed-by-print.ts";
 import { pictureAuthenticity } from "./forgery-signs.ts";
 import { failsByZone, hindered } from "./hindered.ts";
 import { doubtsOfSearch } from "./licence-barcode.ts";
@@ -122,7 +129,10 @@ async function alone(
 ): Promise<DocumentReading> {
   if (areOfSeveral(read, now)) return amongOthers(reading, "Front and back are of more than one document.");
   const [front] = read;
-  const beside = front === undefined ? undefined : await besideFront(front, faces, now, signal);
+  const back = read.find(({ zone }, i) => i > 0 && zone !== undefined);
+  if (back?.zone !== undefined && (await showsOtherZone(back, back.zone, signal)))
+    return amongOthers(reading, "The picture of the back shows more than one document.");
+  const beside = front === undefined ? undefined : await besideFront(front, reading, faces, now, signal);
   return beside === undefined ? reading : amongOthers(reading, beside);
 }
 
@@ -175,6 +185,7 @@ async function searchPage(
   const { zone, regions, above } = await readMrz(image, search);
   const quality = await pictureQuality(image, regions, resize);
   const isField = ({ box }: TextRegion) => box.width < LONGEST_FIELD * box.height;
+  const fields = regions.filter(isField);
   const picture = {
     file: bytes,
     stored: await storedPicture(bytes),
@@ -194,7 +205,8 @@ async function searchPage(
     codes: withCodes ? await scanCodes(image, signal) : [],
     quality,
     examination,
-    regions: regions.filter(isField),
+    regions: fields,
+    look: kept(() => readPrintedPage(image, fields, signal)),
     long: regions.filter((region) => !isField(region)),
   };
 }
@@ -215,7 +227,7 @@ async function readIdentity(
   if (zone !== undefined && (zone.valid || pages.documentType !== "driving_licence"))
     return confirmedByPrint(zone, read[0], { wanted: pages.documentType, now, signal });
   const looks: ReadPage[] = [];
-  for (const { image, regions } of read) looks.push(await readPrintedPage(image, regions, signal));
+  for (const page of read) looks.push(await page.look());
   const card = readCard(looks, now);
   const licence = mayHaveBarcode(card, pages) ? await readLicence(read, looks, now, signal) : NO_LICENCE;
   if ("reading" in licence) return licence.reading;

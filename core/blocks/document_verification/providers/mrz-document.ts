@@ -69,7 +69,9 @@ export function mrzReading(
   const compared = visualZone(missing, print, "The printed text does not confirm");
   const isUnclear = zone.valid && !zone.sound;
   const isOfPicture = (field: string) => isUncertain(field, zone) || isUnread(field, mrz, print);
-  const isMisread = isDoubtful || isUnclear || missing.every(isOfPicture);
+  // More text than is read may hold what is missing.
+  const hasMore = pages.some((page) => page.hasMore === true);
+  const isMisread = isDoubtful || isUnclear || hasMore || missing.every(isOfPicture);
   const visual = isMisread ? asMisread(compared) : compared;
   const fields = withPrint(
     documentFields(mrz, isHeadedAsPermit(print) ? "residence_permit" : wanted),

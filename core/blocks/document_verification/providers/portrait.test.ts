@@ -1,7 +1,9 @@
+import sharp from "sharp";
 import { expect, it } from "vitest";
 import { UnreadableFile } from "../../../../engines/common/errors.ts";
 import { similarityOf } from "../../../../engines/faces/embed-face.ts";
 import { bucketsNear, bucketsOf } from "../../../../engines/faces/face-buckets.ts";
+import { readPortrait } from "../../../../engines/faces/other-faces.ts";
 import { PHOTOS } from "../../../../engines/faces/testing/photos.ts";
 import { facesOn } from "./portrait.ts";
 
@@ -22,3 +24,16 @@ it("a portrait is found again by another photo of the same person, and not by a 
 it("whom a picture shows that cannot be decoded is unknown", async () => {
   await expect(facesOn(Buffer.from("no picture"))).rejects.toThrow(UnreadableFile);
 });
+
+it("the face that a selfie is compared with is looked for on the document, also where it is not clear", async () => {
+  const input = await sharp(await PHOTOS.official())
+    .resize({ height: 500 })
+    .toBuffer();
+  const table = { width: 1900, height: 1200, channels: 3, background: "#6d5a48" } as const;
+  const picture = await sharp({ create: table })
+    .composite([{ input, left: 600, top: 200 }])
+    .jpeg()
+    .toBuffer();
+  expect((await readPortrait(picture)).isClear).toBe(false);
+  expect((await facesOn(picture)).main).toBeDefined();
+}, 60_000);

@@ -4,6 +4,7 @@ import type { FacePlace } from "../../../../engines/documents/authenticity/portr
 import { decodeColour } from "../../../../engines/faces/colour-image.ts";
 import { detectQuickly } from "../../../../engines/faces/detect-faces.ts";
 import { readPortrait } from "../../../../engines/faces/other-faces.ts";
+import { isFaint } from "../../../../engines/faces/read-face.ts";
 import { looksAlike, showsOthers } from "../../../../engines/faces/strangers.ts";
 
 /** Smaller faces, in pixels, describe nobody. */
@@ -15,7 +16,7 @@ export interface PageFaces {
   readonly portrait: Float32Array | undefined;
   /** A clear face of another person beside the main one, in its photo, on another document or in front of the camera. */
   readonly showsOther: boolean;
-  /** Where the main face is, if it is clear, in parts of the picture. */
+  /** Where the main face is, in parts of the picture, if it was seen for certain. A selfie is compared with it, also where it is not clear. */
   readonly main: Outline | undefined;
   /** Where faces are that may be the same person's. */
   readonly alike: readonly Outline[];
@@ -28,11 +29,12 @@ export interface PageFaces {
  */
 export async function facesOn(bytes: Uint8Array): Promise<PageFaces> {
   const reading = await readPortrait(bytes);
-  const { face, count, isClear, outline } = reading;
+  const { face, count, outline } = reading;
+  const isSeen = !isFaint(reading);
   return {
     portrait: face === undefined || count !== 1 || face.width < MIN_WIDTH ? undefined : face.embedding,
-    showsOther: isClear === true && showsOthers(reading) === true,
-    main: isClear === true ? outline : undefined,
+    showsOther: isSeen && showsOthers(reading) === true,
+    main: isSeen ? outline : undefined,
     alike: looksAlike(reading).map((other) => other.outline),
   };
 }
