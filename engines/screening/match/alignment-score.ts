@@ -65,8 +65,6 @@ export const NO_LIKENESS: AlignmentScore = {
 
 /** The score of a listed person's name that stands whole among other words: reviewed, and no match. */
 export const CONTAINED = 0.79;
-/** The score of a listed person one of whose names is all that was asked for, and of a company's name that stands whole among other words: reviewed, and no match. */
-export const LONE = 0.71;
 /** Full words that must fit before a name counts as contained: one is shared by many. */
 export const CONTAINED_WORDS = 2;
 /** Of a contained name, this share of the weight may be missing from the query: a patronymic of three words. */

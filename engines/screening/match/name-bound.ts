@@ -9,7 +9,6 @@ import {
   CONTAINED_WORDS,
   DOUBT_RELIEF,
   DOUBT_WITHOUT_ANCHOR,
-  LONE,
   LONE_LIKENESS,
   MISSING_SHARE,
   PART_COST,
@@ -17,6 +16,7 @@ import {
 } from "./alignment-score.ts";
 import type { ChangedName, ChangedNames } from "./changed-names.ts";
 import { againstOf, leftOf, type Sides } from "./left-over.ts";
+import { LONE } from "./name-search.ts";
 import { CLASS_CODE, IS_SMALL, MAX_WORDS } from "./name-words.ts";
 import { STEPS, type SubjectWord, type SubjectWords, UNKNOWN } from "./subject-words.ts";
 
@@ -56,23 +56,6 @@ const IS_PLAIN = Uint8Array.from(IS_SMALL, (small, cls) =>
 export function roughBound(sides: Sides, organisation: boolean, parts: boolean): number {
   return sides.fitting / (sides.fitting + costOf(sides, organisation ? ORGANISATION : PERSON, parts));
 }
-
-/**
- * Whether a name may be lifted.
- * @param window whether it is one word but for honorifics, and how many of its words count fully
- * @param alike how many words of the window may have a counterpart in the name
- * @param organisation the name may be a company's
- */
-export const mayLift = (
-  { isOneWord, others }: { readonly isOneWord: boolean; readonly others: number },
-  alike: number,
-  organisation: boolean,
-): boolean =>
-  isOneWord ||
-  others === 1 ||
-  (organisation && alike >= others) ||
-  (organisation && others === WORDS_OF_LONE) ||
-  (alike >= CONTAINED_WORDS && others > CONTAINED_WORDS);
 
 function costOf({ query, queryAgainst, listed, listedAgainst }: Sides, costs: Costs, parts: boolean): number {
   const contradiction = Math.min(queryAgainst, listedAgainst);
@@ -156,9 +139,15 @@ export class NameBound {
     this.#others = counting;
   }
 
-  /** As `mayLift`, of the window. */
+  /** Whether a name may be lifted. @param alike how many words of the window may have a counterpart in it; @param organisation it may be a company's */
   mayLift(alike: number, organisation: boolean): boolean {
-    return mayLift({ isOneWord: this.#isOneWord, others: this.#others }, alike, organisation);
+    return (
+      this.#isOneWord ||
+      this.#others === 1 ||
+      (organisation && alike >= this.#others) ||
+      (organisation && this.#others === WORDS_OF_LONE) ||
+      (alike >= CONTAINED_WORDS && this.#others > CONTAINED_WORDS)
+    );
   }
 
   /** The most that the window can score with a name, where no words are run together, 0–1. */

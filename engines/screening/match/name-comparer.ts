@@ -4,7 +4,6 @@ import { areNear } from "../text/slips.ts";
 import { Aligner } from "./align.ts";
 import { ORGANISATION_COSTS, PERSON_COSTS } from "./alignment-costs.ts";
 import { type AlignmentScore, CONTAINED } from "./alignment-score.ts";
-import { FilledBound } from "./filled-bound.ts";
 import { ListedNames } from "./listed-names.ts";
 import { NearTable } from "./near-table.ts";
 import { NONE } from "./other-surnames.ts";
@@ -25,7 +24,6 @@ export class NameComparer {
   readonly #listed: ListedNames;
   readonly #near: NearTable;
   readonly #aligner = new Aligner();
-  readonly #bound = new FilledBound();
   /** The words that names are aligned with, and whether they have initials among them. */
   #words: readonly QueryWord[] = [];
   #initials = false;
@@ -40,21 +38,8 @@ export class NameComparer {
   begin(words: readonly QueryWord[]): void {
     this.#near.begin(words);
     this.#aligner.query.fill(words);
-    this.#bound.begin(this.#aligner.query);
     this.#initials = words.some(({ cls }) => cls === "initial");
     this.#words = words;
-  }
-
-  /**
-   * The comparison without letters and words run together.
-   * @param least what it scores at least that is asked for
-   * @returns undefined where it is sure to score less, and to lift the name to no score
-   */
-  quick(name: number, least: number): AlignmentScore | undefined {
-    const type = this.#typeOf(name);
-    this.#fill(name, type, false);
-    if (least > 0 && this.#bound.isBelow(this.#aligner, type !== PERSON, least)) return undefined;
-    return this.#score(name, type, false);
   }
 
   /**
@@ -62,29 +47,13 @@ export class NameComparer {
    * @param quick the comparison without these, where it was made: it stands if they say nothing, as of most names
    */
   align(name: number, thorough: boolean, quick?: AlignmentScore): AlignmentScore {
-    const type = this.#typeOf(name);
-    const isMore = this.#fill(name, type, thorough);
-    if (quick !== undefined && !isMore && !this.#aligner.mayJoinRuns()) return quick;
-    return this.#score(name, type, thorough);
-  }
-
-  /** Code of the type of whose name it is. */
-  #typeOf(name: number): number {
     const { nameEntity, entityType } = this.#index.sections;
-    return entityType[nameEntity[name] ?? 0] ?? PERSON;
-  }
-
-  /** Puts a name into the aligner. @returns whether letters made some words alike */
-  #fill(name: number, type: number, thorough: boolean): boolean {
-    const { listed } = this.#aligner;
-    const ids = this.#listed.load(listed, name, type !== PERSON, this.#initials, thorough);
-    return this.#near.fill(this.#aligner, ids, thorough);
-  }
-
-  /** Aligns the name that was filled in. */
-  #score(name: number, type: number, runs: boolean): AlignmentScore {
+    const type = entityType[nameEntity[name] ?? 0];
     const organisation = type !== PERSON;
-    const alignment = this.#aligner.align(organisation ? ORGANISATION_COSTS : PERSON_COSTS, runs);
+    const ids = this.#listed.load(this.#aligner.listed, name, organisation, this.#initials, thorough);
+    const isMore = this.#near.fill(this.#aligner, ids, thorough);
+    if (quick !== undefined && !isMore && !this.#aligner.mayJoinRuns()) return quick;
+    const alignment = this.#aligner.align(organisation ? ORGANISATION_COSTS : PERSON_COSTS, thorough);
     // Many ships have a common word as their name.
     if (organisation && alignment.lone && type !== ORGANISATION) return { ...alignment, lone: false };
     return alignment.instead.length === 0 ? alignment : this.#withOtherSurname(name, alignment);

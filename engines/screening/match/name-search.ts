@@ -4,7 +4,7 @@ import type { ScreeningIndex } from "../store/screening-index.ts";
 import { isDescription } from "../text/own-words.ts";
 import { textsTogether, withSlipMended } from "../text/run-together.ts";
 import { FREQUENT_NAMES } from "../text/words.ts";
-import { type AlignmentScore, CONTAINED, LONE } from "./alignment-score.ts";
+import { type AlignmentScore, CONTAINED } from "./alignment-score.ts";
 import { CandidateSearch, type Candidates } from "./candidates.ts";
 import { isOpen, NameComparer } from "./name-comparer.ts";
 import { add, type Hits, isOutdone, type NameHit, type Wanted, WEAK_ALIAS } from "./name-hits.ts";
@@ -44,6 +44,8 @@ const ENOUGH = 16;
 const RUN_TOGETHER = 0.95;
 /** With one letter wrong: reviewed, and no match. */
 const RUN_TOGETHER_WITH_SLIP = { score: 0.84, padded: true };
+/** The score of a listed person one of whose names is all that was asked for, and of a company's name that stands whole among other words: reviewed, and no match. */
+export const LONE = 0.71;
 /** What a person's name that the list calls weak keeps of its score beside further words: `Mohamed Ibrahim Katana` is not a weak `Ibrahim, Mohammed`. A birth date that agrees gives it back. */
 const WEAK_BESIDE_OTHERS = 0.9;
 const PERSON = ENTITY_TYPES.indexOf("person");
@@ -184,14 +186,8 @@ export class NameSearch {
   #consider(words: readonly QueryWord[], { names }: Candidates, hits: Hits, padded: boolean): void {
     const ranked = this.#ranked;
     const most = words.some((word) => hasLongHalves(this.#index, word)) ? THOROUGH_BESIDE_HALVES : THOROUGH;
-    const enough = this.#enough(padded);
     ranked.clear();
-    for (const name of names) {
-      // One that is not among the best to be compared thoroughly, and no hit without that.
-      const least = ranked.count < most ? 0 : Math.min(enough, ranked.alignment(most - 1).score);
-      const quick = this.#comparer.quick(name, least);
-      if (quick !== undefined) ranked.add(name, quick);
-    }
+    for (const name of names) ranked.add(name, this.#comparer.align(name, false));
     for (let rank = 0; rank < ranked.count; rank++) {
       const name = ranked.name(rank);
       const quick = ranked.alignment(rank);
@@ -216,15 +212,10 @@ export class NameSearch {
     bare: boolean,
   ): void {
     const most = Math.max(alignment.score + alignment.doubted, liftOf(alignment, bare));
-    if (most < this.#enough(bare)) return;
+    if (most < Math.max(bare ? MIN_BARE_SCORE : MIN_SCORE, this.#least)) return;
     const entity = this.#index.sections.nameEntity[name] ?? 0;
     const hit = this.#hitOf(words, name, alignment, thorough, bare);
     if (!isOutdone(hit, hits.get(entity))) add(hits, entity, hit);
-  }
-
-  /** What a name scores at least that is kept. */
-  #enough(bare: boolean): number {
-    return Math.max(bare ? MIN_BARE_SCORE : MIN_SCORE, this.#least);
   }
 
   /** Whether very many people have each of its words. */
