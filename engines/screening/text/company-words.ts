@@ -91,6 +91,7 @@ const CYRILLIC = new Map(
     group: "групп?[аы]?",
     bank: "банк",
     // English words in Cyrillic letters, as companies of other countries are called.
+    news: "ньюс",
     trading: "трейдинг",
     enterprise: "энтерпрайз",
     enterprises: "энтерпрайз[еи]с",

@@ -68,10 +68,20 @@ const SAYS_AIRCRAFT =
 /** The registration marks that stand in an aircraft's name among other words, `Airbus A300 EP-MNM`, and in a payment for one: `aircraft EP-MNM lease`. */
 export const marksOfAircraft = (name: string, type: EntityType): string[] =>
   type === "aircraft" || (type !== "person" && SAYS_AIRCRAFT.test(name))
-    ? [...(name.match(MARK) ?? []).flatMap(withoutOwnHyphen), ...marksWithoutHyphen(name)].filter(
-        (mark) => mark !== name && isNameOfCraft(mark),
-      )
+    ? [name, withFiguresForLetters(name)]
+        .flatMap((text) => [
+          ...(text.match(MARK) ?? []).flatMap(withoutOwnHyphen),
+          ...marksWithoutHyphen(text),
+        ])
+        .filter((mark) => mark !== name && isNameOfCraft(mark))
     : [];
+
+/** `YV 3O52`: a letter that stands for a figure, beside figures. */
+const withFiguresForLetters = (name: string): string =>
+  name
+    .replace(/(?<=\d)o|o(?=\d)/giu, "0")
+    .replace(/(?<=\d)[il]|[il](?=\d)/giu, "1")
+    .replace(/(?<=(?<!\p{L})(?:yv|n))\s(?=\d)/iu, "");
 
 /** `YV-3033` is `YV3033`: marks of figures have no hyphen of their own. */
 const withoutOwnHyphen = (mark: string): string[] =>

@@ -18,7 +18,8 @@ export const ARABIC_NAMES = readings(
     "أيمن=ayman,ايمن=ayman,أنور=anwar,انور=anwar,أكرم=akram,اكرم=akram,أمين=amin,امين=amin,أمير=amir,امير=amir,أسد=asad,اسد=asad,بن=bin,ابن=ibn,أبو=abu,ابو=abu,أم=umm,آل=al," +
     "الدين=al din,نصرالله=nasr allah,فضل=fadl,فاروق=faruq,فؤاد=fuad,فرج=faraj,شريف=sharif,شهاب=shihab,ظاهر=zahir,طاهر=tahir,طه=taha,عادل=adil,عامر=amir,عباس=abbas,عصام=isam," +
     "عمار=ammar,عماد=imad,غازي=ghazi,غسان=ghassan,كاظم=kazim,لطيف=latif,سمير=samir,سامي=sami,سيف=sayf,شاكر=shakir,توفيق=tawfiq,ثروت=tharwat,جابر=jabir,جعفر=jafar,جاسم=jasim," +
-    "حيدر=haydar,حكمت=hikmat,خليل=khalil,ذاكر=dhakir,قذافي=qadhafi,القذافي=al qadhafi,خامنئي=khamenei,روحاني=rouhani,ملا=mullah,مولوي=mawlawi,حاجي=haji,شيخ=shaykh,الشيخ=al shaykh,خان=khan,گل=gul,شاه=shah",
+    "حيدر=haydar,حكمت=hikmat,خليل=khalil,ذاكر=dhakir,قذافي=qadhafi,القذافي=al qadhafi,خامنئي=khamenei,روحاني=rouhani,ملا=mullah,مولوي=mawlawi,حاجي=haji,شيخ=shaykh,الشيخ=al shaykh,خان=khan,گل=gul,شاه=shah," +
+    "رجا=raja,رجاء=raja,سلامة=salama,سلامه=salama,علاء=ala,منى=muna,هند=hind",
 );
 
 /** Common Hebrew given names and surnames. */

@@ -8,7 +8,7 @@ import { pairs } from "./pairs.ts";
 const SURNAMES: ReadonlyMap<string, string> = new Map(
   pairs(
     "gim=kim kim=kim bak=pak park=pak pak=pak jeong=chong jung=chong chung=chong chong=chong choe=choe choi=choe i=ri lee=ri yi=ri rhee=ri ri=ri jo=cho cho=cho gang=kang kang=kang yun=yun yoon=yun jang=chang chang=chang " +
-      "im=rim lim=rim rim=rim han=han o=o oh=o seo=so suh=so so=so sin=sin shin=sin gwon=kwon kwon=kwon hwang=hwang an=an ahn=an song=song jeon=chon jun=chon chon=chon hong=hong yu=yu yoo=yu ryu=yu no=no noh=no roh=no go=ko ko=ko " +
+      "im=rim lim=rim rim=rim han=han o=o oh=o seo=so suh=so so=so sin=sin shin=sin gwon=kwon kwon=kwon hwang=hwang an=an ahn=an song=song jeon=chon jun=chon chon=chon hong=hong yu=yu yoo=yu ryu=yu ryoo=yu no=no noh=no roh=no go=ko ko=ko " +
       "mun=mun moon=mun yang=yang bae=pae pae=pae baek=paek paek=paek heo=ho hur=ho ho=ho nam=nam sim=sim shim=sim ha=ha gwak=kwak seong=song sung=song cha=cha ju=chu joo=chu chu=chu u=u woo=u gu=ku koo=ku ku=ku min=min ji=chi chi=chi " +
       "jin=chin chin=chin eom=om om=om chae=chae won=won bang=pang pang=pang hyeon=hyon hyun=hyon pyo=pyo huh=ho jeoung=chong joung=chong chun=chon gong=kong kong=kong tak=tak pyun=pyon kwak=kwak hyon=hyon ham=ham byeon=pyon byun=pyon pyon=pyon yeom=yom yom=yom yeo=yo yo=yo gil=kil kil=kil ma=ma do=to to=to",
   ),
@@ -27,8 +27,8 @@ const ENDS: ReadonlyMap<string, string> = new Map([
   ["g", "k"],
   ["b", "p"],
 ]);
-/** What the spelling of lists never writes. */
-const REVISED = /eo|eu|oo|ee|ou|^[gdbj]|sh/;
+/** What the spelling of lists never writes, and a surname that the north writes otherwise than the south. */
+const REVISED = /eo|eu|oo|ee|ou|^[gdbj]|sh|^ryu$/;
 const [SHORTEST_GIVEN, LONGEST_GIVEN] = [4, 14];
 
 /**

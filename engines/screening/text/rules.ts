@@ -102,7 +102,7 @@ export const RULE = {
   wadeGiles: rule({
     text: words("' @ _hs _ts _tz _ss _sz _chia _chie _chin _chiu _chue eh_ ih_ ien_ ung_ _yen_ _erh_ uei_"),
   }),
-  revisedKorean: rule({ text: words("eo eu oo ee ou sh _g _d _b _j") }),
+  revisedKorean: rule({ text: words("eo eu oo ee ou sh _g _d _b _j _ryu_") }),
 } as const;
 
 const SCAN = new LetterScan(table.map((needs, at) => [needs, 1 << at]));

@@ -9,6 +9,8 @@ import { hashText, JOINED_SEED } from "./phonetic.ts";
 const MAX_TURNED = 9;
 /** The letters of a shorter name make too many others: `Ma Li`, `M. Ali`. */
 const SHORTEST = 5;
+/** `GP23`: letters and a number in one word are a name of their own, as of ships. */
+const NAMED_BY_NUMBER = /^[a-z]{1,3}\d{2,4}$/;
 /** The letters of a shorter word are too often those of others with one letter wrong. */
 const SHORTEST_WITH_SLIP = 10;
 /** A longer word costs too many look-ups. */
@@ -17,18 +19,26 @@ const LETTERS = [..."abcdefghijklmnopqrstuvwxyz"];
 /** Letters that one slip leaves as they are at one end of such a word, if not at both. */
 const END = 4;
 
+/** The letters of a shorter word of a company or craft may be those of two words of another one. */
+const SHORTEST_ALONE = 10;
+
 /**
  * Texts under which a listed name is filed.
- * @param turning also from each word on in turn: a person's surname comes first or last
+ * @param turning also from each word on in turn: a person's surname comes first or last. Others may have one word: `Kelganmashzavod`
  */
 export function runsTogether(tokens: readonly NameToken[], turning: boolean): ReadonlySet<string> {
-  return new Set(turnsOf(tokens, turning).map(textOf));
+  const texts = new Set(turnsOf(tokens, turning).map(textOf));
+  const own = turning ? [] : tokens.filter(isOfTheName);
+  const [word] = own;
+  if (own.length === 1 && word !== undefined && word.written.length >= SHORTEST_ALONE)
+    texts.add(word.written);
+  return texts;
 }
 
 /** Texts under which a name is looked up. */
 export function textsTogether(tokens: readonly NameToken[]): string[] {
   const texts = [textOf(tokens), textOf(tokens.filter(isOfTheName))];
-  return [...new Set(texts)].filter((text) => text.length >= SHORTEST);
+  return [...new Set(texts)].filter((text) => text.length >= (NAMED_BY_NUMBER.test(text) ? 3 : SHORTEST));
 }
 
 /** A person's name that is one long word, which may be others run together with a letter wrong; undefined for other names. */

@@ -22,6 +22,7 @@ const WHOLE: ReadonlyMap<string, string> = new Map(
     enterp: "enterprises",
     equip: "equipment",
     exp: "export",
+    fed: "federation",
     fin: "financial",
     hnos: "hermanos",
     imp: "import",
@@ -84,6 +85,9 @@ const IN_CAPITALS: readonly (readonly [RegExp, string])[] = [
   [/(?<=\p{L}\s)R\s?&\s?D(?!\p{L})/u, "research and development"],
   [/(?<!\p{L})(?:G[Oo][Ss]MKB|T[Ss]KB)(?!\p{L})/u, "design bureau"],
   [/(?<=\d(?:st|nd|rd|th)?\s)LID(?!\p{L})/u, "light infantry division"],
+  [/(?<=\p{L}{2}\s)DTO(?![\p{L}.])/u, "drug trafficking organization"],
+  [/(?<=\p{L}{2}\s)MLO(?![\p{L}.])/u, "money laundering organization"],
+  [/(?<=\p{L}{2}\s)TCO(?![\p{L}.])/u, "transnational criminal organization"],
 ];
 
 /** `Res.` may be either. */

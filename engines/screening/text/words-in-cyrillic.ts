@@ -25,7 +25,7 @@ const STEMS = pairs(
     "гостиниц=hotel отел=hotel цемент=cement алюмини=aluminum двигател=engine сельскохозяйственн=agricultural пенсионн=pension пенсійн=pension социальн=social кооператив=cooperative физик=physics прикладн=applied легион=legion наук=science материал=materials имперск=imperial республиканск=republican " +
     "электротехническ=electrotechnical электронн=electronic электроугольн=carbon издели=products приборостроени=instruments машиностроени=machinery радиоэлектронн=radioelectronic микроэлектроник=microelectronics автоматик=automation автоматизаци=automation навигаци=navigation геологическ=geological " +
     "буров=drilling угольн=coal золот=gold металл=metals литейн=foundry кузнечн=forging станкостроительн=machine лазерн=laser ядерн=nuclear атомн=atomic турбин=turbine дизельн=diesel вагоностроительн=wagon вычислительн=computing информационн=information программн=software телевидени=television " +
-    "радиовещани=broadcasting медиа=media новост=news издательств=publishing культур=culture спорт=sports школ=school детск=children женск=women рабоч=workers казач=cossack казак=cossacks добровольческ=volunteer охранн=security частн=private рыболов=fishing винодельческ=wine фармацевтическ=pharmaceutical " +
+    "радиовещани=broadcasting медиа=media новост=news издательств=publishing культур=culture спорт=sports школ=school детск=children женск=women рабоч=workers казач=cossack казак=cossacks добровольческ=volunteer добровольц=volunteers охранн=security частн=private рыболов=fishing винодельческ=wine фармацевтическ=pharmaceutical " +
     "больниц=hospital санатори=sanatorium недвижимост=estate мост=bridge авиастроительн=aircraft самолет=aircraft вертолет=helicopter беспилотн=unmanned летн=flight ракет=missile артиллерийск=artillery патрон=cartridge полимер=polymer нефтегазов=oil газов=gas переработ=processing добыч=production " +
     "таможен=customs следственн=investigative гвард=guard пограничн=border внутренн=internal иностранн=foreign правительств=government президент=president администраци=administration парламент=parliament сопротивлени=resistance еврейск=jewish русск=russian системн=system анализ=analysis " +
     "объединенн=united объединённ=united обєднан=united шестерен=gear шестерён=gear шестерн=gear насосн=pump стекольн=glass бумажн=paper текстильн=textile мебельн=furniture молочн=dairy калийн=potash шинн=tire " +
@@ -43,6 +43,10 @@ const ROUTES: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})судоремонтн\p{L}+/giu, "ship repair"],
   [/(?<!\p{L})авиаремонтн\p{L}+/giu, "aircraft repair"],
   [/(?<!\p{L})внешнеэкономическ\p{L}+/giu, "foreign economic"],
+  [/(?<!\p{L})облисполком\p{L}{0,2}|(?<!\p{L})облвиконком\p{L}{0,2}/giu, "oblast executive committee"],
+  [/(?<!\p{L})горисполком\p{L}{0,2}|(?<!\p{L})міськвиконком\p{L}{0,2}/giu, "city executive committee"],
+  [/(?<!\p{L})райисполком\p{L}{0,2}|(?<!\p{L})райвиконком\p{L}{0,2}/giu, "district executive committee"],
+  [/(?<!\p{L})Г?УВД(?!\p{L})/gu, "directorate of internal affairs"],
 ];
 
 const BY_BEGINNING = new Map<string, [string, string][]>();

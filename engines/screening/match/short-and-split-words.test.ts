@@ -1,0 +1,67 @@
+// cspell:disable
+/** Short forms, words in parts and words of other scripts by which a listed name is asked for. Nobody matches for a word in common. */
+import { describe, expect, it } from "vitest";
+import type { ListedEntity, ScreeningQuery } from "../index.ts";
+import { matcherOver, personsCalled } from "../testing/sample.ts";
+
+type Type = NonNullable<ScreeningQuery["entity_type"]>;
+
+const LISTED: readonly (readonly [string, Type])[] = [
+  ["KELBARTE ZOLIS, Enrique", "person"],
+  ["YU CHOL U", "person"],
+  ["Raja ZALAMEH", "person"],
+  ["QUELMARMASHZAVOD", "organisation"],
+  ["ZELMAR DRUG TRAFFICKING ORGANIZATION", "organisation"],
+  ["International Kelbar Youth Federation", "organisation"],
+  ["QUELMAR FOREIGN INVESTMENT COMPANY", "organisation"],
+  ["DIRECTORATE OF INTERNAL AFFAIRS OF THE QUELMAR OBLAST EXECUTIVE COMMITTEE", "organisation"],
+  ["YV3052", "aircraft"],
+  ["GP-23", "vessel"],
+  ["Quelbir BROKERAGE COMPANY", "organisation"],
+  ["Union of Quelmar Volunteers", "organisation"],
+  ["Myanma Economic Bank", "organisation"],
+];
+const matcher = matcherOver(
+  personsCalled(
+    LISTED.map(([name]) => name),
+    (at): Partial<ListedEntity> => ({ type: LISTED[at]?.[1] ?? "person" }),
+  ),
+);
+const statusOf = (name: string, entity_type: Type) => matcher.screen({ name, entity_type }, {}).status;
+
+describe("a listed name is not clear", () => {
+  it.each<[how: string, name: string, type: Type]>([
+    ["by a short form of the given name", "Kike Kelbarte", "person"],
+    ["with the surname as the north of Korea writes it", "Ryu Chol U", "person"],
+    ["in Arabic, without its vowels", "رجا زلامة", "person"],
+    ["in three words", "Quelmar Mash Zavod PAO", "organisation"],
+    ["with its kind in three letters", "Zelmar DTO", "organisation"],
+    ["with its last word cut short", "International Kelbar Youths Fed.", "organisation"],
+    ["in Persian", "شرکت سرمایه گذاری خارجی کولمار", "organisation"],
+    ["in Russian short forms", "УВД Квелмарского облисполкома", "organisation"],
+    ["by a mark with a letter for a figure", "YV 3O52", "aircraft"],
+    ["by a mark with a space", "YV 3052", "aircraft"],
+    ["with letters and number in one word", "GP23", "vessel"],
+    ["with its trade in Persian", "کارگزاری کولبیر", "organisation"],
+    ["with the volunteers in another case", "Союз добровольцев Квелмара", "organisation"],
+    ["in Burmese", "မြန်မာ့စီးပွားရေးဘဏ်", "organisation"],
+  ])("%s: %s", (_, name, type) => {
+    expect(statusOf(name, type)).not.toBe("clear");
+  });
+});
+
+describe("others are clear", () => {
+  it.each<[name: string, type: Type]>([
+    ["Kike Moreno", "person"],
+    ["Ryu Jin Ho", "person"],
+    ["رجا الحسيني", "person"],
+    ["Quelmar Mash", "organisation"],
+    ["Hernandez DTO", "organisation"],
+    ["International Dental Fed.", "organisation"],
+    ["YV 3O98", "aircraft"],
+    ["GP24", "vessel"],
+    ["کارگزاری زرین", "organisation"],
+  ])("%s", (name, type) => {
+    expect(statusOf(name, type)).toBe("clear");
+  });
+});
