@@ -16128,7 +16128,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden` */
+            /** @description `different_actor_required`, `forbidden` */
             403: {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
@@ -18891,7 +18891,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden` */
+            /** @description `different_actor_required`, `forbidden` */
             403: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -31652,7 +31652,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden` */
+            /** @description `different_actor_required`, `forbidden` */
             403: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -31827,7 +31827,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden` */
+            /** @description `different_actor_required`, `forbidden` */
             403: {
                 headers: {
                     Link: components["headers"]["Link"];

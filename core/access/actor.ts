@@ -1,4 +1,5 @@
 import type { Caller } from "./caller.ts";
+import { isSameName } from "./principal.ts";
 
 /** The kinds of actors. */
 export const actorTypes = ["api_key", "person", "workflow", "system", "cli"] as const;
@@ -19,7 +20,7 @@ export interface Actor {
 /** The actor of an event about a subject: the feed is kept, and never names a subject, so a principal who is the subject is left out. */
 export function withoutSubject(actor: Actor, subjectId: string | undefined): Actor {
   const { onBehalfOf, ...others } = actor;
-  return onBehalfOf === subjectId ? others : actor;
+  return isSameName(onBehalfOf, subjectId) ? others : actor;
 }
 
 /** The actor of an event about a subject that is not known here: whom the call is made for may be that subject, so it is left out. */

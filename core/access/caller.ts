@@ -38,6 +38,8 @@ export interface Caller extends Tenant {
    * it. Absent: no record says who made it.
    */
   madeBy?: string;
+  /** Of a person, and of one whom a key names by e-mail. It enters no record. */
+  email?: string;
   /** Of a person: the queues of cases that he or she works on. */
   teams?: readonly string[];
   /** Of a person: `session_<ulid>`. */

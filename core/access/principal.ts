@@ -34,17 +34,9 @@ export function isSamePrincipal(a: Principal, b: Principal): boolean {
 export const nameGiven = (onBehalfOf: string | undefined): string | undefined =>
   onBehalfOf?.normalize("NFKC").trim();
 
-/**
- * Whether a principal is the one whom something is about: it gives that name, or is a person, or a key of a person, with that id.
- * @param names of the subject: the caller's id, and ours
- */
-export function isSubjectItself(principal: Principal, names: readonly (string | undefined)[]): boolean {
-  const known = identitiesOf(principal);
-  return names.some((name) => {
-    const given = nameGiven(name)?.toLowerCase();
-    return given !== undefined && (known.includes(`name ${given}`) || known.includes(`person ${given}`));
-  });
-}
+/** Whether a name that a call gives is a subject's id: in any case of letters, as two names are compared. */
+export const isSameName = (onBehalfOf: string | undefined, id: string | undefined): boolean =>
+  nameGiven(onBehalfOf)?.toLowerCase() === nameGiven(id)?.toLowerCase();
 
 /** Everything by which a principal is recognised. Case makes no difference; in names, neither do two codings of a character or space around it. */
 function identitiesOf({ kind, id, madeBy, onBehalfOf }: Principal): string[] {

@@ -5,7 +5,7 @@ import { codesOf } from "../../test/support/problem-code.ts";
 import { resumePause } from "../executions/commands/resume-pause.ts";
 import { type CloseRequest, closeCase } from "./close.ts";
 import type { CaseStore } from "./ports.ts";
-import { alertedCase } from "./testing/alerted-case.ts";
+import { alertedCase, recordOfAnna } from "./testing/alerted-case.ts";
 
 /** A case of anna with an open review and an alert that waits, and calls that close it. */
 async function waiting() {
@@ -54,7 +54,7 @@ async function waiting() {
       record: { ...stored.record, version: version + 1, openAlerts: opened },
     });
   };
-  return { caller, cases, close, decide, alert, suspended, recordOf };
+  return { caller, recordOfAnna: () => recordOfAnna(kit), cases, close, decide, alert, suspended, recordOf };
 }
 
 describe("closing a case as a true match", () => {
@@ -113,11 +113,13 @@ describe("closing a case with alerts in the subject's favour", () => {
     expect(await at.close({}, all)).toMatchObject({ state: "closed", outcome });
   });
 
-  it("settles none for the subject, in whatever case of letters", async () => {
+  it("settles none for the subject, by the caller's id in any letters, and by ours", async () => {
     const at = await waiting();
     await at.decide();
-    const refused = at.close({}, { outcome, caller: { ...at.caller, onBehalfOf: "Anna" } });
-    expect(await codesOf(refused)).toContain("same_actor");
+    for (const onBehalfOf of ["Anna", await at.recordOfAnna()]) {
+      const refused = at.close({}, { outcome, caller: { ...at.caller, onBehalfOf } });
+      expect(await codesOf(refused)).toContain("same_actor");
+    }
     expect(at.recordOf()).toMatchObject({ state: "open", openAlerts: [{ id: "alrt_1" }] });
     const other = { ...at.caller, onBehalfOf: "clerk_1" };
     expect(await at.close({}, { outcome, caller: other })).toMatchObject({ state: "closed" });

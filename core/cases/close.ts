@@ -1,12 +1,12 @@
 import { withoutSubject } from "../access/actor.ts";
 import type { Caller, Tenant } from "../access/caller.ts";
 import type { MayStill } from "../access/may-still.ts";
-import { isSubjectItself } from "../access/principal.ts";
 import { requireAlertsSeen } from "../executions/commands/alerts-seen.ts";
 import type { BlockCredentials } from "../executions/credential-ports.ts";
-import { actorOf, principalOf } from "../executions/records.ts";
+import { actorOf } from "../executions/records.ts";
 import { Problem } from "../problem.ts";
 import { confirmable, isProposedBy, proposedBy } from "../settings/proposal.ts";
+import { refuseNamed } from "../subjects/itself.ts";
 import { type CaseRequest, changeCase, type Edit, ownCase } from "./change.ts";
 import { hasOpen } from "./pause-moves.ts";
 import type { CasePorts } from "./ports.ts";
@@ -53,7 +53,7 @@ export async function closeCase(
     const waiting = alerts.map(({ id }) => id);
     seen ??= waiting;
     if (clears) {
-      refuseSubject(request.caller, record);
+      await refuseNamed(ports, request.caller, [record.subjectId], "Nobody settles alerts about themselves.");
       requireAlertsSeen(waiting, seen, CLOSING);
     }
     if (fourEyes && clears && !(await isConfirmed(ports, record, { caller: request.caller, outcome, at })))
@@ -132,13 +132,5 @@ function openPauses(): Problem {
   const message = "Decide the open pauses, or cancel their runs.";
   return new Problem("conflict", "A pause of this case waits for a decision.", {
     details: [{ path: "id", code: "open_pauses", message }],
-  });
-}
-
-/** Nobody settles alerts about themselves. */
-function refuseSubject(caller: Caller, { subjectId }: CaseRecord): void {
-  if (!isSubjectItself(principalOf(actorOf(caller)), [subjectId])) return;
-  throw new Problem("different_actor_required", "Nobody settles alerts about themselves.", {
-    details: [{ path: "", code: "same_actor", message: "Another person must close this case." }],
   });
 }

@@ -1,10 +1,11 @@
 import { definedOnly } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { MayStill } from "../access/may-still.ts";
-import { isSamePrincipal, isSubjectItself, mayDecide, type Principal } from "../access/principal.ts";
+import { isSamePrincipal, mayDecide, type Principal } from "../access/principal.ts";
 import { actorOf, principalOf } from "../executions/records.ts";
 import { notFound, Problem } from "../problem.ts";
 import type { Dismissal, Dismissals } from "../screening/dismissals.ts";
+import { refuseNamed } from "../subjects/itself.ts";
 import { type CaseRequest, changeCase, type Edit, ownCase } from "./change.ts";
 import { type HitPorts, hitToJudge, type NamedHit, unprocessable } from "./hits.ts";
 import type { CasePorts } from "./ports.ts";
@@ -34,7 +35,7 @@ const MAX_DAYS = 366;
 /**
  * Dismisses a screening hit of the case's subject: later screenings of the same identity let that version of the entry through. With four eyes
  * the first call proposes it, and the same call of another principal confirms it.
- * @throws Problem as `hitToJudge`; 403 `different_actor_required` for a person who started the run of the hit; 409 `second_person_needed`; 422 for a
+ * @throws Problem as `hitToJudge`; 403 `different_actor_required` for the subject, and for a person who started the run of the hit; 409 `second_person_needed`; 422 for a
  *   case without a subject
  */
 export async function dismissHit(ports: DismissPorts, request: DismissRequest): Promise<Dismissal> {
@@ -45,10 +46,11 @@ export async function dismissHit(ports: DismissPorts, request: DismissRequest): 
   }
   const me = principalOf(actorOf(request.caller));
   const hit = await hitToJudge(ports, seen, request.matchId, request.named);
-  if (isSubjectItself(me, [subjectId]) || !mayDecide(me, hit.starters, false)) {
+  await refuseNamed(ports, request.caller, [subjectId], "Nobody judges hits about themselves.");
+  if (!mayDecide(me, hit.starters, false)) {
     throw new Problem(
       "different_actor_required",
-      "Somebody else than the subject, and the one who started the run, must judge its hits.",
+      "Somebody else than the one who started the run must judge its hits.",
       {
         details: [{ path: "", code: "same_actor", message: "Another person must dismiss it." }],
       },

@@ -1,4 +1,5 @@
 import { type Actor, type ActPorts, actBy } from "../access/actor.ts";
+import { isSameName } from "../access/principal.ts";
 import { eventOf, type FeedEvent } from "../audit/event.ts";
 import type { EventType } from "../audit/event-types.ts";
 import { attestationTypeOf, type CredentialRecord } from "./record.ts";
@@ -23,7 +24,7 @@ type CredentialFacts = Pick<
 
 /** The principal, unless that is the subject, or may be one who was erased: the feed is kept, and never names a subject. */
 function principalOf(record: CredentialFacts | null, { onBehalfOf }: Actor): string | null {
-  const isSubject = record?.erasedAt !== undefined || record?.subject?.id === onBehalfOf;
+  const isSubject = record?.erasedAt !== undefined || isSameName(onBehalfOf, record?.subject?.id);
   return isSubject ? null : (onBehalfOf ?? null);
 }
 

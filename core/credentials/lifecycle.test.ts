@@ -3,7 +3,7 @@ import { type Kit, openKit, TENANT } from "../../test/support/credentials-kit.ts
 import { newUlid } from "../new-ulid.ts";
 import { Problem } from "../problem.ts";
 import { activated, issueCredential, signCredential } from "./issue.ts";
-import { eraseWithSubject, type LifecycleMove, moveCredential } from "./lifecycle.ts";
+import { eraseWithSubject, type LifecycleMove, moveCredential, refuseOwnReactivation } from "./lifecycle.ts";
 import { issueBody, parseIssueRequest } from "./request.ts";
 
 const actor = { type: "api_key" as const };
@@ -23,6 +23,19 @@ async function issued(): Promise<string> {
   await issueCredential(kit.ports, { id, tenant: TENANT, source: "api", actor, request });
   return id;
 }
+
+it("is never reactivated by its subject", async () => {
+  const id = await issued();
+  const subject = (await kit.ports.credentials.find(id))?.subject?.id ?? "";
+  const as = (onBehalfOf: string) =>
+    refuseOwnReactivation(
+      kit.ports,
+      { ...TENANT, kind: "key", id: "key_1", scopes: new Set(), onBehalfOf },
+      id,
+    );
+  await expect(as(` ${subject.toUpperCase()}`)).rejects.toMatchObject({ code: "different_actor_required" });
+  await expect(as("clerk_1")).resolves.toBeUndefined();
+});
 
 /** The results of a chain of moves: the state after each, or `refused`. */
 async function after(...moves: LifecycleMove[]): Promise<string[]> {

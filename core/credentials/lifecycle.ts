@@ -1,7 +1,7 @@
 import type { Actor } from "../access/actor.ts";
-import type { Tenant } from "../access/caller.ts";
-import { isSameTenant } from "../access/caller.ts";
+import { type Caller, isSameTenant, type Tenant } from "../access/caller.ts";
 import { notFound, Problem } from "../problem.ts";
+import { refuseItself } from "../subjects/itself.ts";
 import type { CredentialPorts } from "./context.ts";
 import { credentialEvent } from "./events.ts";
 import type { StatusBit } from "./ports.ts";
@@ -58,6 +58,21 @@ export async function findCredential(
   if (record === undefined || record.state === "issuing" || !isSameTenant(record, tenant))
     throw notFound("credential");
   return record;
+}
+
+/**
+ * Refuses that the subject ends a suspension of its own credential: what suspended it may be a doubt about the subject.
+ * @throws Problem `not_found`; `different_actor_required`
+ */
+export async function refuseOwnReactivation(
+  ports: Pick<LifecyclePorts, "credentials">,
+  caller: Caller,
+  credentialId: string,
+): Promise<void> {
+  const { subject } = await findCredential(ports, caller, credentialId);
+  if (subject === undefined) return;
+  const { id } = subject;
+  refuseItself(caller, { id, externalId: id }, "Nobody reactivates a credential of their own.");
 }
 
 /**

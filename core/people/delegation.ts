@@ -13,5 +13,5 @@ export async function namedById(users: Pick<UserStore, "withEmail">, caller: Cal
   const person = people.find(
     (user) => user.organizationId === organizationId && user.environment === environment,
   );
-  return person === undefined ? caller : { ...caller, onBehalfOf: person.id };
+  return person === undefined ? caller : { ...caller, onBehalfOf: person.id, email: person.email };
 }

@@ -129,6 +129,7 @@ const callerOf = (user: UserRecord, session: SessionRecord): Caller => ({
   kind: "person",
   id: user.id,
   name: user.name,
+  email: user.email,
   teams: user.teams,
   sessionId: session.id,
   scopes: scopesOf([...user.roles, ...session.groupRoles]),

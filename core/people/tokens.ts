@@ -191,6 +191,7 @@ const callerOf = (user: UserRecord, token: TokenRecord): Caller => ({
   kind: "person",
   id: user.id,
   name: user.name,
+  email: user.email,
   teams: user.teams,
   tokenId: token.id,
   client: token.id,

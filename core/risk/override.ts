@@ -6,6 +6,7 @@ import { actorOf, principalOf } from "../executions/records.ts";
 import { Problem } from "../problem.ts";
 import { proposedBy, stillOpen } from "../settings/proposal.ts";
 import { changeField, type FieldChange, type FieldRequest } from "../subjects/field-change.ts";
+import { refuseItself } from "../subjects/itself.ts";
 import type { SubjectPorts } from "../subjects/ports.ts";
 import type { SubjectRecord } from "../subjects/records.ts";
 import {
@@ -40,12 +41,13 @@ const MAX_DAYS = 366;
 /**
  * Sets a level in place of that of the rules, or takes it away. Under four eyes the first call that lowers the level proposes it, and the same
  * call of another principal confirms it, for the shorter of the two times. The rating itself stays as it is.
- * @throws Problem as {@link changeField}; `unprocessable_entity` for a subject that is not rated, or a level that its rules do not have; 409
+ * @throws Problem as {@link changeField}; `different_actor_required` for the subject; `unprocessable_entity` for a subject that is not rated, or a level that its rules do not have; 409
  *   `second_person_needed` for the one who has proposed it
  */
 export async function overrideRisk(ports: OverridePorts, request: OverrideRequest): Promise<SubjectRecord> {
   const fourEyes = await ports.fourEyesDismiss(request.caller);
   return changeField(ports, request, async (before, at) => {
+    refuseItself(request.caller, before, "Nobody sets a level of risk of their own.");
     const risk = ratedRisk(before);
     const { override: known, proposal: _proposal, ...others } = risk;
     const wanted = wantedOverride(risk, request, at);

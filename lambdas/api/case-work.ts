@@ -148,7 +148,7 @@ const workRoutes = (deps: CaseDeps & ClosePorts): Route[] => [
         }),
       ),
       example: { reason: "The applicant withdrew." },
-      problems: ["second_person_needed"],
+      problems: ["different_actor_required", "second_person_needed"],
     },
     (call) => {
       const { alerts_seen: alertsSeen, ...body } = call.body;

@@ -9,6 +9,7 @@ import {
   findCredential,
   type LifecycleMove,
   moveCredential,
+  refuseOwnReactivation,
 } from "../../core/credentials/lifecycle.ts";
 import { listCredentials } from "../../core/credentials/list.ts";
 import { issueBody, parseIssueRequest } from "../../core/credentials/request.ts";
@@ -234,10 +235,15 @@ function moveRoute(ports: ReadPorts, move: LifecycleMove, summary: string): Rout
       request: z.object({ params: byId, body: reasonBody }),
       bodyOptions: { optional: true },
       responses: { 200: { description: "The credential as it is now.", schema: credentialSchema } },
-      problems: ["not_found", "conflict"],
+      problems: [
+        "not_found",
+        "conflict",
+        ...(move === "reactivate" ? (["different_actor_required"] as const) : []),
+      ],
     },
     async ({ caller, params, body, source }) => {
       const actor = actorOf(caller, source);
+      if (move === "reactivate") await refuseOwnReactivation(ports, caller, params.id);
       const record = await moveCredential(ports, caller, params.id, move, actor, body.reason);
       const view = viewCredential(record, ports.now());
       if (!grants(caller.scopes, "credentials:read")) return json(200, withoutPersonal(view));

@@ -70,7 +70,13 @@ const overrideRoute = (deps: RiskDeps): Route =>
       bodyOptions: { examples: { plain: { level: "high", reason: "Negative press, which no list has." } } },
       preconditioned: true,
       responses,
-      problems: ["not_found", "conflict", "second_person_needed", "unprocessable_entity"],
+      problems: [
+        "not_found",
+        "conflict",
+        "different_actor_required",
+        "second_person_needed",
+        "unprocessable_entity",
+      ],
     },
     async ({ caller, source, params: { id }, headers, body: override }) => {
       const order = { caller, actor: actorOf(caller, source), id, expected: headers["if-match"] };
@@ -92,7 +98,13 @@ const endRoute = (deps: RiskDeps): Route =>
       request: z.object({ params, headers: ifMatch }),
       preconditioned: true,
       responses,
-      problems: ["not_found", "conflict", "second_person_needed", "unprocessable_entity"],
+      problems: [
+        "not_found",
+        "conflict",
+        "different_actor_required",
+        "second_person_needed",
+        "unprocessable_entity",
+      ],
     },
     async ({ caller, source, params: { id }, headers }) => {
       const order = { caller, actor: actorOf(caller, source), id, expected: headers["if-match"] };

@@ -58,8 +58,12 @@ describeAdapters("levels of risk that people set", (at) => {
     if (change === undefined) throw new Error("Not kept.");
     expect(await at.stores.subjects.change(before, change)).toBe(true);
   };
-  const set = async (key: string, level: string | null, over: { until?: string; now?: string } = {}) => {
-    const { now = LATER, until } = over;
+  const set = async (
+    key: string,
+    level: string | null,
+    over: { until?: string; now?: string; onBehalfOf?: string } = {},
+  ) => {
+    const { now = LATER, until, ...named } = over;
     const record = await overrideRisk(
       {
         subjects: at.stores.subjects,
@@ -69,7 +73,15 @@ describeAdapters("levels of risk that people set", (at) => {
         mayStill: mayStillBut(gone),
       },
       {
-        caller: { ...at.tenant, kind: "key", id: key, madeBy: key, name: key, scopes: new Set<never>() },
+        caller: {
+          ...at.tenant,
+          kind: "key",
+          id: key,
+          madeBy: key,
+          name: key,
+          scopes: new Set<never>(),
+          ...named,
+        },
         actor: { type: "api_key", id: key },
         id,
         expected: undefined,
@@ -102,6 +114,15 @@ describeAdapters("levels of risk that people set", (at) => {
     expect(JSON.stringify(feed)).not.toContain("Known for years");
     expect(await set("key_1", null)).toMatchObject({ level: "high", override: null });
     expect(await listed("high")).toEqual([id]);
+  });
+
+  it("are never set or ended by the subject", async () => {
+    await rated("high", 80);
+    const { externalId = "" } = await found();
+    for (const onBehalfOf of [externalId.toUpperCase(), id])
+      for (const level of ["low", null])
+        expect(await refusal(set("key_1", level, { onBehalfOf }))).toBe("same_actor");
+    expect((await found()).risk?.override).toBeUndefined();
   });
 
   it("are lowered by two principals under four eyes, on the rating that both have seen", async () => {

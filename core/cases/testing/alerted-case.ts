@@ -1,4 +1,5 @@
-import { memoryKit } from "../../../test/support/memory-kit.ts";
+import { createSubjectStore } from "../../../adapters/memory/subjects.ts";
+import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
 
 /** A case of anna with an open review and an alert that waits. */
 export async function alertedCase() {
@@ -12,4 +13,12 @@ export async function alertedCase() {
   const { id: caseId } = found.record;
   kit.state.cases.set(caseId, { ...found, record: { ...found.record, openAlerts } });
   return { kit, caseId };
+}
+
+/** Makes the record of anna. @returns its id */
+export async function recordOfAnna({ ports, caller, state }: MemoryKit): Promise<string> {
+  const naming = { at: ports.now().toISOString(), entityType: "person" } as const;
+  const { id, creation } = await ports.subjectNames.name(caller, "anna", naming);
+  if (creation !== undefined) await createSubjectStore(state).create(creation);
+  return id;
 }

@@ -1,9 +1,11 @@
-import type { FlatGraph } from "../../../compiler/flat-graph.ts";
+import { subjectNamed } from "../../../compiler/catalogue/subject-named.ts";
+import { type FlatGraph, subworkflowsAround } from "../../../compiler/flat-graph.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import { definedOnly, type JsonObject } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
-import { isSamePrincipal, isSubjectItself, mayDecide } from "../../access/principal.ts";
+import { isSamePrincipal, mayDecide } from "../../access/principal.ts";
 import { Problem } from "../../problem.ts";
+import { refuseNamed } from "../../subjects/itself.ts";
 import type { Machine } from "../machine-ports.ts";
 import type { DecidingPorts, ExecutionPorts } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
@@ -12,6 +14,7 @@ import {
   type Approval,
   actorOf,
   type ExecutionRecord,
+  outputOf,
   type PauseRecord,
   parseJsonRecord,
   principalOf,
@@ -47,6 +50,12 @@ export async function resume(
     throw new Problem("conflict", "This pause has expired.");
   }
   const actor = actorOf(request.caller);
+  await refuseNamed(
+    ports,
+    request.caller,
+    subjectsAround(source, pause),
+    "Nobody decides a review about themselves.",
+  );
   refuseStarter(source, pause, actor);
   const submission = await readSubmission(pause, request.options.input ?? {});
   const deadline = deadlineOf(ports);
@@ -65,18 +74,17 @@ export async function resume(
 const answerTo = (ports: ExecutionPorts, caller: Caller, { meta }: ExecutionRecord): Promise<ExecutionView> =>
   answer(ports, caller, meta.executionId, true);
 
-/** The one who decides is not the subject of the run, nor the one who started it where the graph asks for that. */
+/** Whom a review is about: the subject of the run, and those whom the subworkflows around it name. */
+function subjectsAround({ meta, blocks }: ExecutionRecord, { blockId }: PauseRecord): (string | undefined)[] {
+  const named = subworkflowsAround(blockId).map((around) => {
+    const given = blocks.get(`${around}._input`)?.result;
+    return given === undefined ? undefined : subjectNamed(outputOf(given));
+  });
+  return [meta.subject, meta.subjectId, ...named].map((id) => (typeof id === "string" ? id : undefined));
+}
+
+/** The one who decides is not the one who started the run, where the graph asks for that. */
 function refuseStarter({ meta }: ExecutionRecord, pause: PauseRecord, actor: Actor): void {
-  if (isSubjectItself(principalOf(actor), [meta.subject, meta.subjectId]))
-    throw new Problem("different_actor_required", "Nobody decides a review about themselves.", {
-      details: [
-        {
-          path: "",
-          code: "same_actor",
-          message: "Name the person who decides in X-On-Behalf-Of-Subject, and not the subject of the run.",
-        },
-      ],
-    });
   const starters = [meta.actor, ...(meta.initiators ?? [])].map(principalOf);
   if (mayDecide(principalOf(actor), starters, rulesOfPause(pause).differentActor)) return;
   const message = "Someone other than the person who started this run must decide.";

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { tenantOf } from "../../access/caller.ts";
+import { isSameName } from "../../access/principal.ts";
 import type { RunFacts, TenantEvent } from "../../audit/event.ts";
 import { makeEvent } from "../../audit/event.ts";
 import type { EventType } from "../../audit/event-types.ts";
@@ -75,5 +76,5 @@ export const feedActor = ({ kind, keyId, keyName, onBehalfOf, client }: Actor) =
 function containsText(value: JsonValue, text: string): boolean {
   if (Array.isArray(value)) return value.some((inner) => containsText(inner, text));
   if (isJsonObject(value)) return Object.values(value).some((inner) => containsText(inner, text));
-  return String(value) === text;
+  return isSameName(text, String(value));
 }

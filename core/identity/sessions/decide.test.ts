@@ -4,6 +4,7 @@ import { requestErasure } from "../../subjects/erase.ts";
 import type { AttributeSource } from "../../subjects/records.ts";
 import { changeAccount } from "../accounts/write.ts";
 import { changeData, markForReview } from "./change.ts";
+import { decideSession } from "./decide.ts";
 import { eraseSession } from "./erase.ts";
 import { verificationBegan, verificationEnded } from "./progress.ts";
 import { accountId, EXPECTED, id, type SessionKit, sessionKit, subjectId } from "./testing/session-kit.ts";
@@ -61,6 +62,18 @@ describe("a decision", () => {
       "session.pending",
       "subject.changed",
     ]);
+  });
+
+  it("is never the subject's own", async () => {
+    await at.verified("passed");
+    for (const onBehalfOf of [" USER_1", accountId, subjectId.toLowerCase()])
+      for (const decision of ["approve", "decline"] as const) {
+        const call = { ...at.call, caller: { ...at.call.caller, onBehalfOf }, id, decision };
+        await expect(decideSession(at.ports, call)).rejects.toMatchObject({
+          code: "different_actor_required",
+        });
+      }
+    expect([(await at.session())?.status, (await at.account())?.status]).toEqual(["completed", "pending"]);
   });
 
   it("leaves the status of an account that somebody has set", async () => {

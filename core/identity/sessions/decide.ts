@@ -3,6 +3,7 @@ import { type Caller, principalOfCaller } from "../../access/caller.ts";
 import { resumePause } from "../../executions/commands/resume-pause.ts";
 import type { DecidingPorts } from "../../executions/ports.ts";
 import { notFound, Problem } from "../../problem.ts";
+import { refuseItself } from "../../subjects/itself.ts";
 import type { OneSession } from "./change.ts";
 import { requireApprovable } from "./compared.ts";
 import { type Change, changeSession } from "./context.ts";
@@ -26,7 +27,7 @@ export interface Decision extends OneSession {
 /**
  * Approves or declines a session. Of two decisions at once one is taken. Where its run waits at a review, the decision is the review's
  * answer, and the session is approved only when the run then ends well. A declined session leaves no credential that speaks for its subject.
- * @throws Problem `not_found`; `conflict` where there is nothing to decide, or somebody decides; `unprocessable_entity` when the review asks for more
+ * @throws Problem `not_found`; `different_actor_required` for the subject itself; `conflict` where there is nothing to decide, or somebody decides; `unprocessable_entity` when the review asks for more
  */
 export async function decideSession(
   ports: SessionDecidingPorts,
@@ -35,6 +36,7 @@ export async function decideSession(
   const { caller, id } = request;
   const found = await ports.sessions.find(caller, id);
   if (found === undefined) throw notFound("session");
+  refuseItself(caller, await accountOf(ports, found), "Nobody decides a session about themselves.");
   const session = await settled(ports, found);
   if (isDriven(session)) return decideRun(ports, request, session);
   const decided = await changeSession(ports, { tenant: caller, id, actor: request.actor }, (current, at) =>

@@ -174,7 +174,11 @@ describe("who decides", () => {
 
   it("is never the subject of the run", async () => {
     const [key] = await keys(1);
-    for (const name of [input.subject_id, ` ${input.subject_id.toUpperCase()} `])
+    const { body } = await api().call("GET", `/v1/subjects?external_id=${input.subject_id}`);
+    const { subjects } = z.object({ subjects: z.array(z.looseObject({ id: z.string() })) }).parse(body);
+    const [record = ""] = subjects.map(({ id }) => id);
+    const account = record.toLowerCase().replace("subj_", "acc_");
+    for (const name of [input.subject_id, ` ${input.subject_id.toUpperCase()} `, record, account])
       for (const decision of ["approve", "decline"]) {
         const { executionId } = await start(reviewed());
         const refused = await decide(executionId, { decision }, { key: key ?? "", for: name });
@@ -182,6 +186,35 @@ describe("who decides", () => {
         const other = await decide(executionId, { decision }, { key: key ?? "", for: "clerk_1" });
         expect(other.code).toBe("completed");
       }
+  });
+
+  it("is not one whom a subworkflow around the review is about", async () => {
+    const { id } = z
+      .object({ id: z.string() })
+      .parse((await api().call("POST", "/v1/workflows", { body: { name: "owner" } })).body);
+    await api().call("PUT", `/v1/workflows/${id}/state`, { body: { blocks: { look: review() }, edges: [] } });
+    expect((await api().call("POST", `/v1/workflows/${id}/deploy`, { body: {} })).status).toBe(201);
+    const owner = { type: "subworkflow", config: { workflowId: id }, input: { subject_id: "owner_1" } };
+    const { executionId } = await start({ blocks: { owner }, edges: [] });
+    const [key = ""] = await keys(1);
+    for (const name of ["Owner_1", input.subject_id]) {
+      const refused = await decide(executionId, { decision: "approve" }, { key, for: name }, "owner.look");
+      expect([refused.http, refused.code]).toEqual([403, "different_actor_required"]);
+    }
+    expect((await decide(executionId, { decision: "approve" }, { key }, "owner.look")).code).toBe(
+      "completed",
+    );
+  });
+
+  it("is not a person whose e-mail the subject has as its id", async () => {
+    const email = `${freshId("ann")}@bank.example`;
+    const created = await api().call("POST", "/v1/users", { body: { email, name: "Ann" } });
+    expect(created.status).toBe(201);
+    const [key = ""] = await keys(1);
+    const options = { input: { ...input, subject_id: email } };
+    const { executionId } = ran(await post({ workflowId: "wf_reviews", workflow: reviewed(), options }));
+    const refused = await decide(executionId, { decision: "approve" }, { key, for: email.toUpperCase() });
+    expect([refused.http, refused.code]).toEqual([403, "different_actor_required"]);
   });
 
   it("is the same person by id and by e-mail, on two keys", async () => {

@@ -1,0 +1,59 @@
+import type { Caller } from "../access/caller.ts";
+import { isSameName, nameGiven } from "../access/principal.ts";
+import { Problem } from "../problem.ts";
+import type { SubjectNames } from "./names.ts";
+import { namesSubject, type SubjectRecord } from "./records.ts";
+
+/** Nobody decides about themselves (decision 283). */
+
+/**
+ * Refuses a decision of the subject itself: a call that names it, by the caller's id or by one of ours, a person whose id or e-mail it has,
+ * and a key of a person with that id.
+ * @param message says what is refused
+ * @throws Problem `different_actor_required`
+ */
+export function refuseItself(
+  caller: Caller,
+  { id, externalId }: Pick<SubjectRecord, "id" | "externalId">,
+  message: string,
+): void {
+  const isItself = (name: string): boolean =>
+    namesSubject(name, id) || (externalId !== undefined && isSameName(name, externalId));
+  if (knownAs(caller).some(isItself)) throw different(message);
+}
+
+/** Ids that a subject may have as well. */
+const knownAs = ({ kind, id, madeBy, onBehalfOf, email }: Caller): string[] =>
+  [kind === "person" ? id : madeBy, onBehalfOf, email].flatMap((name) => nameGiven(name) ?? []);
+
+/**
+ * The same for subjects whose records are not at hand.
+ * @param named each by any id; undefined: nobody
+ */
+export async function refuseNamed(
+  { subjectNames }: { readonly subjectNames: Pick<SubjectNames, "idOf" | "externalIdOf"> },
+  caller: Caller,
+  named: readonly (string | undefined)[],
+  message: string,
+): Promise<void> {
+  for (const text of new Set(named)) {
+    if (text === undefined) continue;
+    const id = await subjectNames.idOf(caller, text);
+    refuseItself(
+      caller,
+      { id: id ?? text, externalId: await subjectNames.externalIdOf(caller, text) },
+      message,
+    );
+  }
+}
+
+const different = (message: string): Problem =>
+  new Problem("different_actor_required", message, {
+    details: [
+      {
+        path: "",
+        code: "same_actor",
+        message: "Name the person who decides in X-On-Behalf-Of-Subject, and not the subject.",
+      },
+    ],
+  });
