@@ -74,11 +74,17 @@ test("a claim that says by a default that a check passed is reported", () => {
       ({ path, message }) => [path, message],
     );
   };
-  for (const outcome of ["{% $input.pep ?? 'passed' %}", "{% [($input.a ?? 'Clear'), 'x'] %}"])
+  const passing = ["$input.pep ?? 'passed'", "[($input.a ?? 'Clear'), 'x']", "$input.ok ?? true"];
+  for (const outcome of passing.map((expression) => `{% ${expression} %}`))
     expect(reported(outcome)).toEqual([
       ["blocks.issue.config.claims.outcome", "It says by a default that a check passed."],
     ]);
-  for (const outcome of ["{% $input.tier ?? 'basic' %}", "{% $input.pep ?? 'failed' %}", "{% $input.pep %}"])
+  for (const outcome of [
+    "{% $input.tier ?? 'basic' %}",
+    "{% $input.pep ?? 'failed' %}",
+    "{% $input.pep %}",
+    "{% $input.hit ?? false %}",
+  ])
     expect(reported(outcome)).toEqual([]);
 });
 

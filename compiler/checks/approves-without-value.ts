@@ -98,7 +98,7 @@ function passesByDefault(ast: Node): boolean {
       isDefaulted(field(node, "condition")) &&
       typeof other === "object" &&
       other !== null &&
-      typeOf(other) === "string" &&
+      ["string", "value"].includes(typeOf(other) ?? "") &&
       saysPassed(field(other, "value"));
   });
   return found;
