@@ -52,11 +52,11 @@ const compared = (similarity: number, unmatched: readonly object[] = [], quality
 const doubtedFor = (reason: string) => expect.arrayContaining([expect.objectContaining({ reason })]);
 const AWS = { provider: "aws" };
 
-async function withSelfie(config = {}, picture = selfie) {
+async function withSelfie(config = {}, picture = selfie, page = document) {
   const office = openOffice();
   const input = {
     selfie: await office.upload(picture),
-    document: await office.upload(document, "identity_front"),
+    document: await office.upload(page, "identity_front"),
   };
   return office.run(input, { ...AWS, ...config });
 }
@@ -139,6 +139,18 @@ describe("CompareFaces", { timeout: 240_000 }, () => {
       .toBuffer();
     server.answer("GetFaceLivenessSessionResults", finished(99, nobody));
     expect((await withSession()).outcome).toMatchObject({
+      output: { status: "review", checks: doubtedFor("image_quality") },
+    });
+  });
+
+  it("reviews a document whose face the nets here hardly see: it may lie beside the document", async () => {
+    server.answer("CompareFaces", compared(99));
+    const input = await sharp(selfie).resize({ height: 270 }).blur(3).toBuffer();
+    const faint = await sharp({ create: { width: 1900, height: 1200, channels: 3, background: "#6d5a48" } })
+      .composite([{ input, left: 600, top: 200 }])
+      .jpeg()
+      .toBuffer();
+    expect(await withSelfie({ minimumLiveness: 0 }, await PHOTOS.speaking(), faint)).toMatchObject({
       output: { status: "review", checks: doubtedFor("image_quality") },
     });
   });

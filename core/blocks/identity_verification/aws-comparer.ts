@@ -2,7 +2,15 @@ import { UnreadableFile } from "../../../engines/common/errors.ts";
 import { showsOthers } from "../../../engines/faces/strangers.ts";
 import { servicePicture } from "../../documents/service-picture.ts";
 import type { FaceComparer, FaceComparison, FaceFacts } from "./faces.ts";
-import { faceCount, facesOf, isDocumentPhoto, readDocument, readSelfies, showOthers } from "./portrait.ts";
+import {
+  faceCount,
+  facesOf,
+  flawsOfPlace,
+  isDocumentPhoto,
+  readDocument,
+  readSelfies,
+  showOthers,
+} from "./portrait.ts";
 import type { ComparedFaces, Rekognition, ServiceFace } from "./ports.ts";
 
 /** Smaller faces that the service sees beside the main one are pictures on a wall, unless the local nets see another person's. */
@@ -67,7 +75,7 @@ async function compareAll(
   const readings = await readSelfies(usable);
   return {
     selfie: selfieFacts(compared, await showOthers(readings)),
-    document: { count: 1, flaws: [] },
+    document: { count: 1, flaws: flawsOfPlace(holder) },
     similarity: Math.min(...mains.map((main) => main?.similarity ?? 0)),
     liveness,
     sameInFrames: null,

@@ -10,7 +10,7 @@ import { similarityOf } from "../../../engines/faces/embed-face.ts";
 import { clearestFrames } from "../../../engines/faces/film/clearest-frames.ts";
 import type { FilmedStep } from "../../../engines/faces/film/film.ts";
 import { judgeFilm, MOST_WITHOUT_PROOF } from "../../../engines/faces/film/judge-film.ts";
-import { type FaceReading, isFaint, type ReadFace } from "../../../engines/faces/read-face.ts";
+import type { FaceReading, ReadFace } from "../../../engines/faces/read-face.ts";
 import { spoofSigns } from "../../../engines/faces/spoof-signs.ts";
 import { showsOthers } from "../../../engines/faces/strangers.ts";
 import type { FaceComparer, FaceComparison, FaceFacts, FacesToCompare, Liveness } from "./faces.ts";
@@ -18,6 +18,7 @@ import { localComparerFacts } from "./local-facts.ts";
 import {
   faceCount,
   facesOf,
+  flawsOfPlace,
   isDocumentPhoto,
   readDocument,
   readSelfie,
@@ -136,10 +137,9 @@ function selfieFacts(
   };
 }
 
-/** What is hardly seen as a face may lie anywhere in the picture, also beside the document. */
 function documentFacts(portrait: FaceReading): FaceFacts {
   const { count, flaws } = factsOf(portrait, "document");
-  return { count, flaws: isFaint(portrait) ? [...flaws, "The face in the document is hardly seen."] : flaws };
+  return { count, flaws: [...flaws, ...flawsOfPlace(portrait)] };
 }
 
 function factsOf({ count, face }: FaceReading, side: Side): FaceFacts {

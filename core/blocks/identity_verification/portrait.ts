@@ -1,7 +1,7 @@
 import { UnreadableFile } from "../../../engines/common/errors.ts";
 import { correlationOf } from "../../../engines/faces/face-chip.ts";
 import { type PortraitReading, readPortrait, withOthers } from "../../../engines/faces/other-faces.ts";
-import { type FaceReading, type ReadFace, readFace } from "../../../engines/faces/read-face.ts";
+import { type FaceReading, isFaint, type ReadFace, readFace } from "../../../engines/faces/read-face.ts";
 import { showsOthers } from "../../../engines/faces/strangers.ts";
 
 /** Two photos of one person were alike as pictures (`correlationOf`) up to 0.83, upright copies of one photo from 0.89 (docs/face-quality.md). */
@@ -33,6 +33,10 @@ export function readSelfie(bytes: Uint8Array): Promise<FaceReading> {
 export function readDocument(bytes: Uint8Array): Promise<PortraitReading> {
   return readOr({ count: 0, others: [], hasMore: false }, readPortrait, bytes);
 }
+
+/** What is hardly seen as a face may lie anywhere in the picture, also beside the document. */
+export const flawsOfPlace = (document: FaceReading): string[] =>
+  isFaint(document) ? ["The face in the document is hardly seen."] : [];
 
 async function readOr<T>(nobody: T, read: (bytes: Uint8Array) => Promise<T>, bytes: Uint8Array): Promise<T> {
   try {
