@@ -26,7 +26,6 @@ export interface OwnPrint {
  * one picture, only zones hold `<`.
  *
  * @param fields of the document
- * @param issuer as its zone or barcode writes it
  * @returns undefined where nothing of it is found
  */
 export async function ownPrint(
