@@ -17,6 +17,8 @@ const LISTED: readonly (readonly [string, Type])[] = [
   ["DIRECTORATE OF INTERNAL AFFAIRS OF THE QUELMAR OBLAST EXECUTIVE COMMITTEE", "organisation"],
   ["YV3052", "aircraft"],
   ["GP-23", "vessel"],
+  ["QUELMARGORY", "vessel"],
+  ["ZELMANTKACH, Oleg Polikarpovich", "person"],
   ["Quelbir BROKERAGE COMPANY", "organisation"],
   ["Union of Quelmar Volunteers", "organisation"],
   ["Myanma Economic Bank", "organisation"],
@@ -42,6 +44,10 @@ describe("a listed name is not clear", () => {
     ["by a mark with a letter for a figure", "YV 3O52", "aircraft"],
     ["by a mark with a space", "YV 3052", "aircraft"],
     ["with letters and number in one word", "GP23", "vessel"],
+    ["with a voyage", "VSL QUELMARGORY V.12", "vessel"],
+    ["with a flag", "M/T Quelmargory, flag Panama", "vessel"],
+    ["with the flag in front of the word", "Quelmargory (Panama flagged)", "vessel"],
+    ["with a department", "Attn. Oleg Zelmantkach, Finance Dept", "person"],
     ["with its trade in Persian", "کارگزاری کولبیر", "organisation"],
     ["with the volunteers in another case", "Союз добровольцев Квелмара", "organisation"],
     ["in Burmese", "မြန်မာ့စီးပွားရေးဘဏ်", "organisation"],
@@ -60,6 +66,8 @@ describe("others are clear", () => {
     ["International Dental Fed.", "organisation"],
     ["YV 3O98", "aircraft"],
     ["GP24", "vessel"],
+    ["Blue Pearl, flag Panama", "vessel"],
+    ["Attn. Oleg Roldan, Finance Dept", "person"],
     ["کارگزاری زرین", "organisation"],
   ])("%s", (name, type) => {
     expect(statusOf(name, type)).toBe("clear");

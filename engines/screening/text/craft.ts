@@ -14,12 +14,17 @@ const HULL =
 const KIND =
   "(?:теплоход|пароход|танкер|сухогруз|судно|балкер|яхта|vessel|ship|steamship|tanker|carrier|freighter|bulker|tug|tugboat|barge|(?:super|mega)?yacht|trawler|ferry|boat|vlcc|ulcc|lpg/?c?|lng/?c?)";
 /** `MT`, `M/V`, `M.T.`, `F/V`, `S.S.`, `MV.`: prefixes of ships, in any spelling. */
-const PREFIX = "(?:(?:m|f|s|r|t|g)[./]?\\s?[vtsy]|mts|msv|ots|gts|pss|rv|[мтпс]/[тхвк]|тнк)[.:]?";
+const PREFIX = "(?:(?:m|f|s|r|t|g)[./]?\\s?[vtsy]|mts|msv|ots|gts|pss|rv|vsl|[мтпс]/[тхвк]|тнк)[.:]?";
 const IN_FRONT = new RegExp(`^(?:the\\s+)?(?:${PREFIX}|(?:${HULL}\\s+)*${KIND})[\\s"':-]+(?=\\p{L})`, "iu");
 const BEHIND = new RegExp(`[\\s"',-]+(?:${HULL}\\s+)*${KIND}$`, "iu");
 /** `IMO 9074729`, `IMO9074729`, `I.M.O. No. 9074729`, `IMO-Nr.: 907 4729`, also in Cyrillic letters, and the number in any digits. */
 const SHIPS_NUMBER = String.raw`(?:I\.?\s?M\.?\s?O|ИМО)(?![\p{sc=Latn}\p{sc=Cyrl}])[\s:#.№-]*(?:(?:no|nr|num|number)(?!\p{L}))?[\s:#.№番号-]*((?:\p{Nd}\s?){6}\p{Nd})(?!\p{Nd})`;
 const NUMBER = new RegExp(String.raw`[\s,(]+${SHIPS_NUMBER}\)?`, "iu");
+
+/** `Blue Pearl V.12`, `Blue Pearl, voy. 0231`, `Blue Pearl, flag Panama`: a voyage, and where a ship is registered. */
+const VOYAGE = /[\s,(]+(?:v\.|voy(?:age|\.)?(?:\s?no\.?)?)\s?\d[\p{L}\p{N}/-]*\)?$/iu;
+const FLAG =
+  /[\s,(]+(?:flag(?:ged)?(?:\s(?:of|state))?:?\s[\p{L}\s]{3,30}|[\p{L}]{4,20}[\s-]flag(?:ged)?)\)?$/iu;
 
 /** `bulk carrier "Blue Pearl" voy. 0231`. Of a ship alone: books, films and shops stand in quotes, too. */
 const IN_QUOTES = /["“”„«»](?=\p{L})([^"“”„«»]{3,60})["“”„«»]/gu;
@@ -42,7 +47,9 @@ export function namesOfCraft(name: string, type: EntityType): string[] {
   const found = type === "vessel" ? [...inQuotes(name), ...withNumberAlone(name)] : [];
   for (let bare = name; ; ) {
     const before = bare.trim();
-    bare = before.replace(NUMBER, "").replace(IN_FRONT, "").replace(BEHIND, "").trim();
+    bare = [NUMBER, VOYAGE, FLAG, IN_FRONT, BEHIND]
+      .reduce((text, part) => text.replace(part, ""), before)
+      .trim();
     if (bare === before || !isNameOfCraft(bare)) return found;
     found.push(bare, ...(type === "vessel" ? withNumberAlone(bare) : []));
   }

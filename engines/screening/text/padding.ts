@@ -21,6 +21,7 @@ const BESIDE_A_NAME = new Set(
     "attorneys studio shop store sons son brothers bros daughters associates team client account personal limited ltd " +
     "settlement foundation beneficiary beneficiaries beneficial ultimate widow wife husband children late attention attn care benefit behalf memory " +
     "nominee nominees solicitor solicitors executor executors payment invoice services procura fbo obo " +
+    "dept department accounting accounts payable receivable treasury compliance hr ceo cfo cto coo chairman chairwoman president director manager " +
     // Behind a name: the Guard Corps of Iran, letter by letter and as lists write it.
     "spah sepah pasdaran " +
     // How one speaks to people in languages of the lists. Some are names, too.
