@@ -91,6 +91,14 @@ export class NamesByLetters {
     return at >= text.length || end - start === MAX_TOKENS_PER_NAME;
   }
 
+  /** Whether a name has one word beside titles and legal forms. Who writes that in parts may mean these: a person looks at it. */
+  #isOfOneWord(name: number): boolean {
+    const { nameTokenStart, nameTokenClass } = this.#index.sections;
+    const classes = nameTokenClass.subarray(nameTokenStart[name] ?? 0, nameTokenStart[name + 1] ?? 0);
+    const own = classes.filter((cls) => ![CLASS_CODE.legal, CLASS_CODE.title].includes(cls & ~ABJAD_BIT));
+    return own.length === 1;
+  }
+
   /** @param fits whether a listed name is meant: a hash can collide, the record cannot */
   #offer(
     name: number,
@@ -108,7 +116,7 @@ export class NamesByLetters {
       ordinal: nameOrdinal[name] ?? 0,
       kind: nameKind[name] ?? 0,
       evidence: nameWeight[name] ?? 0,
-      padded,
+      padded: padded || this.#isOfOneWord(name),
       leastAlike: score,
       fullWords: 2,
       abbreviated: false,
