@@ -19,6 +19,10 @@ export function cutChip(image: ColourImage, square: Square): FaceChip {
   );
 }
 
+/** A chip as a mirror shows it. */
+export const mirrored = (chip: FaceChip): FaceChip =>
+  chip.map((_, i) => chip[i - (i % SIZE) + SIZE - 1 - (i % SIZE)] ?? 0);
+
 /**
  * How alike two chips are as pictures, -1 to 1: the correlation of their fine structure at the best place. Two photos of one person differ
  * in expression, light and view; two copies of one photo do not.

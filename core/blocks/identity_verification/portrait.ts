@@ -1,5 +1,5 @@
 import { UnreadableFile } from "../../../engines/common/errors.ts";
-import { correlationOf } from "../../../engines/faces/face-chip.ts";
+import { correlationOf, mirrored } from "../../../engines/faces/face-chip.ts";
 import { type PortraitReading, readPortrait, withOthers } from "../../../engines/faces/other-faces.ts";
 import { type FaceReading, isFaint, type ReadFace, readFace } from "../../../engines/faces/read-face.ts";
 import { showsOthers } from "../../../engines/faces/strangers.ts";
@@ -58,11 +58,12 @@ export async function showOthers(readings: readonly FaceReading[]): Promise<bool
   return shown.includes(true) || (shown.includes(null) ? null : false);
 }
 
-/** Whether one of these faces is a copy of the document's photo; null when unknown. */
+/** Whether one of these faces is a copy of the document's photo, as it is or mirrored; null when unknown. */
 export function isDocumentPhoto(
   faces: readonly ReadFace[],
   { face: document }: PortraitReading,
 ): boolean | null {
   if (document === undefined || faces.length === 0) return null;
-  return faces.some(({ chip }) => correlationOf(chip, document.chip) >= SAME_PICTURE);
+  const photos = [document.chip, mirrored(document.chip)];
+  return faces.some(({ chip }) => photos.some((photo) => correlationOf(chip, photo) >= SAME_PICTURE));
 }
