@@ -61,18 +61,24 @@ export async function findCredential(
 }
 
 /**
- * Refuses that the subject ends a suspension of its own credential: what suspended it may be a doubt about the subject.
- * @throws Problem `not_found`; `different_actor_required`
+ * The same as {@link moveCredential} for a caller. The subject does not end a suspension of its own credential: what suspended it may be a doubt about
+ * the subject.
+ * @throws Problem also `different_actor_required`
  */
-export async function refuseOwnReactivation(
-  ports: Pick<LifecyclePorts, "credentials">,
+export async function moveByCaller(
+  ports: LifecyclePorts,
   caller: Caller,
   credentialId: string,
-): Promise<void> {
-  const { subject } = await findCredential(ports, caller, credentialId);
-  if (subject === undefined) return;
-  const { id } = subject;
-  refuseItself(caller, { id, externalId: id }, "Nobody reactivates a credential of their own.");
+  name: LifecycleMove,
+  actor: Actor,
+  reason?: string,
+): Promise<CredentialRecord> {
+  const record = await findCredential(ports, caller, credentialId);
+  if (name === "reactivate" && record.subject !== undefined) {
+    const { id } = record.subject;
+    refuseItself(caller, { id, externalId: id }, "Nobody reactivates a credential of their own.");
+  }
+  return moved(ports, record, name, actor, reason);
 }
 
 /**
@@ -88,7 +94,16 @@ export async function moveCredential(
   actor: Actor,
   reason?: string,
 ): Promise<CredentialRecord> {
-  const record = await findCredential(ports, tenant, credentialId);
+  return moved(ports, await findCredential(ports, tenant, credentialId), name, actor, reason);
+}
+
+async function moved(
+  ports: LifecyclePorts,
+  record: CredentialRecord,
+  name: LifecycleMove,
+  actor: Actor,
+  reason: string | undefined,
+): Promise<CredentialRecord> {
   const move: Move = moves[name];
   const at = ports.now().toISOString();
   const change = {
@@ -102,7 +117,7 @@ export async function moveCredential(
   if (!(await ports.credentials.changeState(record, move.from, change, move.bit, event))) {
     throw new Problem("conflict", move.refusal);
   }
-  return findCredential(ports, tenant, credentialId);
+  return findCredential(ports, record, record.id);
 }
 
 /**

@@ -8,8 +8,7 @@ import {
   eraseCredential,
   findCredential,
   type LifecycleMove,
-  moveCredential,
-  refuseOwnReactivation,
+  moveByCaller,
 } from "../../core/credentials/lifecycle.ts";
 import { listCredentials } from "../../core/credentials/list.ts";
 import { issueBody, parseIssueRequest } from "../../core/credentials/request.ts";
@@ -243,8 +242,7 @@ function moveRoute(ports: ReadPorts, move: LifecycleMove, summary: string): Rout
     },
     async ({ caller, params, body, source }) => {
       const actor = actorOf(caller, source);
-      if (move === "reactivate") await refuseOwnReactivation(ports, caller, params.id);
-      const record = await moveCredential(ports, caller, params.id, move, actor, body.reason);
+      const record = await moveByCaller(ports, caller, params.id, move, actor, body.reason);
       const view = viewCredential(record, ports.now());
       if (!grants(caller.scopes, "credentials:read")) return json(200, withoutPersonal(view));
       await discloseCredentials(ports, caller, [record], actor);
