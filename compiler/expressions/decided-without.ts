@@ -5,6 +5,7 @@ import { readString } from "./delimiters.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { placesRead } from "./opaque.ts";
 import { parseExpression } from "./parse.ts";
+import type { Node } from "./walk.ts";
 
 /** What looking at one expression may cost, in nodes. */
 const MOST_NODES = 100_000;
@@ -58,7 +59,8 @@ function expressionsOf(template: JsonValue, path: readonly string[]): Expression
 
 /** What a missing value did to that of one expression, if anything. */
 export async function lackIn(source: string, evaluate: Reads): Promise<Lack | undefined> {
-  return parseExpression(source).ok ? lackOf(source, await evaluate(source, "absent"), evaluate) : "unknown";
+  const parsed = parseExpression(source);
+  return parsed.ok ? lackFrom(source, parsed.ast, await evaluate(source, "absent"), evaluate) : "unknown";
 }
 
 /**
@@ -67,7 +69,16 @@ export async function lackIn(source: string, evaluate: Reads): Promise<Lack | un
  */
 export async function lackOf(source: string, read: Evaluation, evaluate: Reads): Promise<Lack | undefined> {
   const parsed = parseExpression(source);
-  if (!parsed.ok || !read.ok || read.absent === undefined) return "unknown";
+  return parsed.ok ? lackFrom(source, parsed.ast, read, evaluate) : "unknown";
+}
+
+async function lackFrom(
+  source: string,
+  ast: Node,
+  read: Evaluation,
+  evaluate: Reads,
+): Promise<Lack | undefined> {
+  if (!read.ok || read.absent === undefined) return "unknown";
   if (typeof read.value === "boolean") {
     const approval = read.value ? { before: [], held: [source] } : { before: [source], held: [] };
     const once: Reads = async (other, asks) =>
@@ -75,15 +86,15 @@ export async function lackOf(source: string, read: Evaluation, evaluate: Reads):
     const found = await approvedWithout(approval, once);
     return found.ok && found.lack === undefined ? undefined : "decided";
   }
-  const { counting, asksForBlank } = placesRead(parsed.ast, { nodes: MOST_NODES });
+  const { counting, asksForBlank } = placesRead(ast, { nodes: MOST_NODES });
   const { nothing, blank, marked, withheld, isShortened } = read.absent;
   const missing = [...nothing, ...(asksForBlank ? [] : blank)].filter((place) => counting.has(place));
   const isMarked = withheld.length > 0 || marked.some((place) => counting.has(place));
   if (read.value === undefined || read.value === null) {
-    const choosing = placesChoosing(parsed.ast);
+    const choosing = placesChoosing(ast);
     return isMarked || missing.some((place) => choosing.has(place)) ? "withheld" : "absent";
   }
-  const { handedOn, deciding } = partsOf(parsed.ast);
+  const { handedOn, deciding } = partsOf(ast);
   if (isMarked || missing.some((place) => !handedOn.has(place))) return "decided";
   if (isShortened) return "shortened";
   return deciding.some((node) => placesRead(node, { nodes: MOST_NODES }).isOpaque) ? "unknown" : undefined;
