@@ -17,6 +17,9 @@ const PERSON = ENTITY_TYPES.indexOf("person");
 const goesOn = (text: string, at: number, letters: string): boolean =>
   text.startsWith(letters, at) || letters.startsWith(text.slice(at));
 
+/** By its class in the index, whether a word is neither a title nor a legal form. */
+const isOfTheName = (cls: number): boolean => cls !== CLASS_CODE.legal && cls !== CLASS_CODE.title;
+
 /** How a name that is found counts. `padded` as in `NameHit`. */
 type Found = Pick<NameHit, "score" | "padded">;
 
@@ -79,7 +82,7 @@ export class NamesByLetters {
     for (let token = start; token < end && at < text.length; token++) {
       const place = token + turn < end ? token + turn : token + turn - end + start;
       const cls = (nameTokenClass[place] ?? 0) & ~ABJAD_BIT;
-      if (!whole && (cls === CLASS_CODE.legal || cls === CLASS_CODE.title)) continue;
+      if (!whole && !isOfTheName(cls)) continue;
       // No name is filed under a legal form at its front.
       if (cls === CLASS_CODE.legal) return at > 0;
       const word = this.#index.text(nameToken[place] ?? 0);
@@ -95,8 +98,7 @@ export class NamesByLetters {
   #isOfOneWord(name: number): boolean {
     const { nameTokenStart, nameTokenClass } = this.#index.sections;
     const classes = nameTokenClass.subarray(nameTokenStart[name] ?? 0, nameTokenStart[name + 1] ?? 0);
-    const own = classes.filter((cls) => ![CLASS_CODE.legal, CLASS_CODE.title].includes(cls & ~ABJAD_BIT));
-    return own.length === 1;
+    return classes.filter((cls) => isOfTheName(cls & ~ABJAD_BIT)).length === 1;
   }
 
   /** @param fits whether a listed name is meant: a hash can collide, the record cannot */
