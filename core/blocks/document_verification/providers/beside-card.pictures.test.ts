@@ -5,7 +5,8 @@ import { drawDocument, type PrintedField } from "../../../../local/specimen/draw
 import { zoneLines } from "../../../../local/specimen/zone-lines.ts";
 import { type Laid, laidBeside } from "../../../../test/support/scenes/laid-beside.ts";
 import { fields, heading, zoneContent } from "../testing/identity-card.ts";
-import { office, reasons } from "../testing/office.ts";
+import { office } from "../testing/office.ts";
+import { doubted, passed, readableIn } from "../testing/readable.ts";
 
 const TABLE = { width: 2200, height: 1300 };
 /** The card of somebody else, whose holder is not there. */
@@ -75,18 +76,8 @@ const at = (bytes: Buffer, left: number, top: number, width: number, turn = 0): 
 async function said(front: Buffer, back?: Buffer) {
   const { upload, verify } = office();
   const sides = back === undefined ? {} : { back: await upload(back, { type: "identity_back" }) };
-  const output = await verify({ front: await upload(front), ...sides });
-  const detail = output.checks.find(({ name }) => name === "readable")?.detail;
-  return { status: output.status, detail, retake: output.retake, reasons: reasons(output) };
+  return readableIn(await verify({ front: await upload(front), ...sides }));
 }
-
-const doubted = (detail: string) => ({
-  status: "review",
-  detail: expect.stringContaining(detail),
-  retake: ["document_unreadable"],
-  reasons: ["document_unreadable"],
-});
-const passed = { status: "passed", detail: undefined, retake: [], reasons: [] };
 
 describe("a card whose zone is not on its front", { timeout: 400_000 }, () => {
   it.each([

@@ -9,7 +9,8 @@ import { drawTextPage } from "../../../../test/support/scenes/drawings.ts";
 import { type Laid, laidBeside } from "../../../../test/support/scenes/laid-beside.ts";
 import { Random } from "../../../../test/support/scenes/random.ts";
 import { specimenWithPhoto } from "../../../../test/support/specimen-with-photo.ts";
-import { now, office, reasons } from "../testing/office.ts";
+import { now, office } from "../testing/office.ts";
+import { doubted, passed, readableIn } from "../testing/readable.ts";
 
 const TABLE = { width: 2400, height: 1500 };
 /** Hardly larger than the page, so that all on it is seen. */
@@ -54,18 +55,8 @@ const small = async (photo: Promise<Buffer>, area: { left: number; top: number; 
 /** What is said of a picture of a table. */
 async function said(laid: readonly Laid[], table = TABLE) {
   const { upload, verify } = office();
-  const output = await verify({ front: await upload(await laidBeside(table, laid)) });
-  const readable = output.checks.find(({ name }) => name === "readable");
-  return { status: output.status, detail: readable?.detail, retake: output.retake, reasons: reasons(output) };
+  return readableIn(await verify({ front: await upload(await laidBeside(table, laid)) }));
 }
-
-const doubted = (detail: string) => ({
-  status: "review",
-  detail: expect.stringContaining(detail),
-  retake: ["document_unreadable"],
-  reasons: ["document_unreadable"],
-});
-const passed = { status: "passed", detail: undefined, retake: [], reasons: [] };
 
 describe("a passport beside something else", { timeout: 240_000 }, () => {
   it.each([

@@ -8,7 +8,7 @@ import { readCloser, readPrintedPage } from "../../../../engines/documents/print
 import { isDatePrinted, isNumberPrinted, otherWords } from "../../../../engines/documents/printed.ts";
 import { middleOf } from "../../../../engines/faces/strangers.ts";
 import type { DocumentReading } from "../reading.ts";
-import { type FrontPage, isConfirmed } from "./confirmed-by-print.ts";
+import { type FrontPage, isConfirmed, OTHER_DOCUMENT } from "./confirmed-by-print.ts";
 import type { PageFaces } from "./portrait.ts";
 import { isByPrint, ownPrint } from "./portrait-by-print.ts";
 import { printOf } from "./visual-zone.ts";
@@ -20,7 +20,6 @@ const LEAST_TEXTS = 5;
 /** What is said of a front that is not alone. */
 const FACE_ELSEWHERE =
   "The face in the picture is not on the document. Take a picture of the document alone.";
-const OTHER_DOCUMENT = "The picture shows more than one document.";
 const TOO_MUCH_TEXT =
   "There is more text in the picture than can be read. Take a picture of the document alone.";
 /** From this certainty on a printed value counts as read correctly. */

@@ -24,6 +24,9 @@ const LONG_LINES = 4;
 /** A line of a zone is longer than this, in heights, and how many such lines are read where a second zone is looked for. */
 const [ZONE_LINE, MOST_LINES] = [10, 12];
 
+/** What is said of a picture that shows another document, too. */
+export const OTHER_DOCUMENT = "The picture shows more than one document.";
+
 /** A page that was searched for a zone. */
 export interface FrontPage extends Pick<MrzSearch, "zone" | "above"> {
   readonly image: GreyImage;
@@ -62,7 +65,7 @@ export async function confirmedByPrint(
   const isOther =
     lines.some((line) => isOfAnotherZone(line, zone.lines)) ||
     (front.zone === zone && (await showsOtherZone(front, zone, signal)));
-  if (isOther) return amongOthers(reading, "The picture shows more than one document.");
+  if (isOther) return amongOthers(reading, OTHER_DOCUMENT);
   // A confirmed document needs no closer reading, nor does one that cannot pass.
   if (isReadWell(reading) || !zone.sound || outside.length === 0 || signal.aborted) return reading;
   return lookedAtAgain({ zone, front, own, seen, printed, reading }, { wanted, now, signal });
