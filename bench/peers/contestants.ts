@@ -4,7 +4,7 @@ import { chownSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import { freePort } from "../../infra/emulator/free-port.ts";
-import { deployWorkflows, post, WORKFLOWS } from "../execution-runs.ts";
+import { type Blocks, deployWorkflows, post, WORKFLOWS } from "../execution-runs.ts";
 import { type Running, startProcess } from "./processes.ts";
 import { startProductProcess } from "./product-process.ts";
 
@@ -33,18 +33,28 @@ const completed = z.looseObject({ status: z.literal("completed") });
 
 /** "No flush": with the guarantee of the local product's table, which survives the end of its process and not that of the machine. */
 export const ENTRIES: readonly Entry[] = [
-  { name: "this product", start: startProduct },
+  { name: "this product", start: (folder) => startProduct("this product", folder, 5) },
   { name: "DBOS, PostgreSQL", start: (folder) => startDbos("DBOS, PostgreSQL", folder, true) },
   { name: "Restate", start: (folder) => startRestate("Restate", folder, true) },
   { name: "DBOS, no flush", start: (folder) => startDbos("DBOS, no flush", folder, false) },
   { name: "Restate, no flush", start: (folder) => startRestate("Restate, no flush", folder, false) },
 ];
 
-async function startProduct(folder: string): Promise<Contestant> {
-  const { running, target } = await startProductProcess(folder);
+/**
+ * Starts the product.
+ * @param folder an empty one for its state. @param blocks of its workflow. @param tree its sources with their packages; absent: the working tree
+ * @throws Error when it cannot be started
+ */
+export async function startProduct(
+  name: string,
+  folder: string,
+  blocks: Blocks,
+  tree?: string,
+): Promise<Contestant> {
+  const { running, target } = await startProductProcess(folder, tree);
   await deployWorkflows(target);
-  const call = { workflowId: WORKFLOWS[5], options: { input: {} } };
-  return contestant("this product", [running], async () => {
+  const call = { workflowId: WORKFLOWS[blocks], options: { input: {} } };
+  return contestant(name, [running], async () => {
     completed.parse(await post(target, "/v1/workflows/execute", call));
   });
 }

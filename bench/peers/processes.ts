@@ -15,6 +15,8 @@ interface Command {
   readonly file: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Where it runs; absent: where this process does. */
+  readonly cwd?: string;
   /** Part of the line that says that it is ready, on either output. */
   readonly ready: string;
   /** Who runs it; absent: the user of this process. */
@@ -22,10 +24,11 @@ interface Command {
 }
 
 /** @throws Error with the end of its output when the process ends before it is ready */
-export async function startProcess({ file, args, env = {}, ready, uid }: Command): Promise<Running> {
+export async function startProcess({ file, args, env = {}, cwd, ready, uid }: Command): Promise<Running> {
   const child = spawn(file, args, {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ["ignore", "pipe", "pipe"],
+    ...(cwd === undefined ? {} : { cwd }),
     ...(uid === undefined ? {} : { uid, gid: uid, cwd: "/" }),
   });
   const ended = new Promise<void>((resolve) => {

@@ -5,19 +5,23 @@ import type { Target } from "../execution-runs.ts";
 import { type Running, startProcess } from "./processes.ts";
 
 const HERE = import.meta.dirname;
+/** The sources of the working tree. */
+export const WORKING_TREE = join(HERE, "../..");
 
 /**
- * Starts this product in a process of its own, with the options of `npm start`.
- * @param folder its state: an empty one, or that of a process before
+ * Starts the product in a process of its own, with the options of `npm start`.
+ * @param folder its state: an empty one, or that of a process before. @param tree the sources with their packages
  * @throws Error when it cannot start
  */
 export async function startProductProcess(
   folder: string,
+  tree = WORKING_TREE,
 ): Promise<{ readonly running: Running; readonly target: Target }> {
   const running = await startProcess({
     file: process.execPath,
-    args: [...startOptions(), join(HERE, "product.ts")],
-    env: { STATE_DIR: folder },
+    args: [...startOptions(tree), join(HERE, "product.ts")],
+    env: { STATE_DIR: folder, TREE: tree },
+    cwd: tree,
     ready: '"apiKey"',
   });
   const target = z.object({ url: z.string(), apiKey: z.string() }).parse(JSON.parse(running.line));
@@ -25,10 +29,10 @@ export async function startProductProcess(
 }
 
 /** What `npm start` gives to Node.js before its own file. */
-function startOptions(): string[] {
-  const text = readFileSync(join(HERE, "../../package.json"), "utf8");
+function startOptions(tree: string): string[] {
+  const text = readFileSync(join(tree, "package.json"), "utf8");
   const { scripts } = z.object({ scripts: z.object({ start: z.string() }) }).parse(JSON.parse(text));
-  const [exec, node, ...rest] = scripts.start.split(" ");
-  if (exec !== "exec" || node !== "node") throw new Error("npm start has another form.");
+  const [node, ...rest] = scripts.start.replace(/^exec /, "").split(" ");
+  if (node !== "node") throw new Error("npm start has another form.");
   return rest.slice(0, -1);
 }
