@@ -16,7 +16,7 @@ type Names = Pick<SubjectNames, "externalIdOf">;
 export const alertsToKnowIn =
   (cases: Cases, names: Names): DecidingPorts["alertsToKnow"] =>
   async (tenant, caseId, since, others) => {
-    const record = await cases.find(tenant, caseId);
+    const record = caseId === undefined ? undefined : await cases.find(tenant, caseId);
     const waiting = idsOf(record?.openAlerts);
     if (since === undefined) return { waiting, elsewhere: [] };
     const found =

@@ -238,12 +238,13 @@ export interface DecidingPorts extends ExecutionPorts {
   readonly mayStill: MayStill;
   /**
    * The alerts that one who approves in a case must know of.
+   * @param caseId undefined: in none
    * @param since also of the subject's other cases that were open then, or later (ISO time)
    * @param others further subjects whose cases are looked at in the same way, by whatever id
    */
   readonly alertsToKnow: (
     tenant: Tenant,
-    caseId: string,
+    caseId: string | undefined,
     since: string | undefined,
     others: readonly string[],
   ) => Promise<AlertsToKnow>;

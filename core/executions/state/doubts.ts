@@ -82,25 +82,44 @@ async function agedIn(
   others: AboutOthers,
   alerts: ReadonlyMap<string, string>,
 ): Promise<[string, Doubted][]> {
-  const specOf = specsOf(catalogue, graph);
-  const {
-    blocks,
-    meta: { endedAt },
-  } = record;
+  const { endedAt } = record.meta;
   if (endedAt === undefined) return [];
-  const configs = new Map(graph.blocks.map(({ id, instruction }) => [id, instruction.config]));
-  const aged = shown.flatMap(({ blockId, evidence }): [string, Doubted][] => {
-    const result = blocks.get(blockId)?.result;
-    if (result === undefined) return [];
-    const spec = specOf(blockId) ?? {};
-    const alertedAt = alerts.get(blockId);
-    const made = { spec, config: configs.get(blockId), madeAt: madeAt(result), alertedAt, evidence };
-    const age = ageOf(made, new Date(endedAt));
-    return age === undefined ? [] : [[blockId, age]];
-  });
+  const aged = [...agesOf(catalogue, { graph, record, shown }, alerts, new Date(endedAt))];
   if (aged.length === 0) return [];
   const judged = judgedAtIssue(graph, shown, await others());
   return aged.filter(([blockId]) => !judged.has(blockId));
+}
+
+/** A run with its results. */
+interface ShownRun {
+  readonly graph: FlatGraph;
+  readonly record: Pick<ExecutionRecord, "blocks">;
+  readonly shown: readonly Shown[];
+}
+
+/**
+ * The results of a run that hold no more at a time: documents that have expired, and what is outdated.
+ * @param alerts when monitoring last found their subjects on a list (`alertsIn`)
+ */
+export function agesOf(
+  catalogue: Catalogue,
+  { graph, record: { blocks }, shown }: ShownRun,
+  alerts: ReadonlyMap<string, string>,
+  now: Date,
+): Doubts {
+  const specOf = specsOf(catalogue, graph);
+  const configs = new Map(graph.blocks.map(({ id, instruction }) => [id, instruction.config]));
+  return new Map(
+    shown.flatMap(({ blockId, evidence }): [string, Doubted][] => {
+      const result = blocks.get(blockId)?.result;
+      if (result === undefined) return [];
+      const spec = specOf(blockId) ?? {};
+      const alertedAt = alerts.get(blockId);
+      const made = { spec, config: configs.get(blockId), madeAt: madeAt(result), alertedAt, evidence };
+      const age = ageOf(made, now);
+      return age === undefined ? [] : [[blockId, age]];
+    }),
+  );
 }
 
 async function doubtsBetween(

@@ -6,7 +6,7 @@ import { decideSession, type SessionDecidingPorts } from "./decide.ts";
 import { verificationBegan, verificationEnded } from "./progress.ts";
 import type { Verdict } from "./records.ts";
 import { settled } from "./run.ts";
-import { EXPECTED, id, sessionOfRun, sessionPorts } from "./testing/session-kit.ts";
+import { EXPECTED, id, sameRun, sessionOfRun, sessionPorts } from "./testing/session-kit.ts";
 
 /** Verifications that are made beside the run of a session: the run does not know of them. */
 
@@ -39,6 +39,7 @@ const current = async () => {
 async function verified(verdict: Verdict, name: string): Promise<void> {
   const named = { tenant: kit.caller, id };
   const verification = { id: `ver_${name}`, kind: "idv", executionId: `exec_${name}` };
+  sameRun(kit, verification.executionId);
   await verificationBegan(ports, named, { ...verification, expected: EXPECTED });
   if (verdict !== "initiated") await verificationEnded(ports, named, { ...verification, verdict });
 }

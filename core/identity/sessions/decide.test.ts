@@ -196,6 +196,7 @@ describe("a decision", () => {
 
     it("approves a name from an upload that the run read, of no other upload, and of nobody who says it", async () => {
       const begun = { id: "ver_1", kind: "idv", executionId: "exec_1" };
+      at.ran("exec_1");
       await verificationBegan(at.ports, at.named, { ...begun, expected: EXPECTED, uploads: ["file_1"] });
       await verificationEnded(at.ports, at.named, { ...begun, verdict: "passed" });
       await taught("JANE DOE", "file_2");

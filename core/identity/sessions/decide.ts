@@ -11,6 +11,7 @@ import { accountOf, withDecision } from "./decision.ts";
 import { conflict, requireDecidable } from "./lifecycle.ts";
 import type { IdentitySession } from "./records.ts";
 import { isDeciding, isDriven, lookAgain, openReviews, type SessionRunPorts, settled } from "./run.ts";
+import { requireStillChecked } from "./since-checked.ts";
 
 /** What deciding a session needs. */
 export interface SessionDecidingPorts extends SessionRunPorts {
@@ -46,7 +47,7 @@ export async function decideSession(
 }
 
 async function decidedHere(
-  ports: SessionRunPorts,
+  ports: SessionDecidingPorts,
   request: Decision,
   session: IdentitySession,
   at: string,
@@ -54,7 +55,10 @@ async function decidedHere(
   requireDecidable(session);
   if (isDriven(session)) throw conflict("run_under_way", "The run of the session has just begun: read it.");
   const account = await accountOf(ports, session);
-  if (request.decision === "approve") requireApprovable(session, account);
+  if (request.decision === "approve") {
+    requireApprovable(session, account);
+    await requireStillChecked(ports.executions, session);
+  }
   return withDecision(ports, session, account, madeBy(request), request.actor, at);
 }
 

@@ -42,7 +42,7 @@ const decisionRoute = (deps: SessionDeps, decision: "approve" | "decline"): Rout
       summary: decision === "approve" ? "Approve a session." : "Decline a session.",
       description: `From \`completed\` or \`marked_for_review\`, else 409. Where the run of the session waits at a review, the decision is its answer: what the review asks for besides is named (422), and nothing is changed. ${
         decision === "approve"
-          ? "The session is approved only when the run then ends well; until then it is `pending`. An account that is pending becomes active."
+          ? "The session is approved only when the run then ends well; until then it is `pending`. An account that is pending becomes active. 409 for what has become known since the checks: a true match, an alert that waits, and, unless it is marked for review, an expired document or an outdated check."
           : "Credentials that the run has issued in favour of its subject are revoked."
       }`,
       scope: "sessions:decide",

@@ -55,6 +55,13 @@ export async function sessionOfRun(
   return { ...begun, status: "pending" };
 }
 
+/** Another run that did as the kit's, such as that of a verification. */
+export function sameRun({ state, executionId: of }: MemoryKit, executionId: string): void {
+  const run = structuredClone(state.executions.get(of));
+  if (run?.meta === undefined) throw new Error("The run of the kit is gone.");
+  state.executions.set(executionId, { ...run, meta: { ...run.meta, executionId } });
+}
+
 /** A session without a run, of Jane Doe. */
 export type SessionKit = Awaited<ReturnType<typeof sessionKit>>;
 
@@ -69,6 +76,7 @@ export async function sessionKit() {
   const named = { tenant: kit.caller, id };
   const data = { person: { name: { first: "Jane", last: "Doe" } } };
   const made = { ...call, retried: false, data };
+  const ran = (executionId: string): void => sameRun(kit, executionId);
   await createAccount(ports, { ...made, id: accountId, entityType: "person", externalId: "user_1" });
   await createSession(ports, { ...made, id, accountId });
   return {
@@ -76,6 +84,8 @@ export async function sessionKit() {
     ports,
     call,
     named,
+    /** The run of a verification, which checks nothing. */
+    ran,
     /** A verification that begins and ends. */
     async verified(
       verdict: Ended["verdict"],
@@ -85,6 +95,7 @@ export async function sessionKit() {
       update?: Ended["update"],
     ): Promise<void> {
       const verification = { id: verificationId, kind, executionId: `exec_${verificationId}` };
+      ran(verification.executionId);
       await verificationBegan(ports, named, { ...verification, expected });
       await verificationEnded(ports, named, { ...verification, verdict, ...definedOnly({ update }) });
     },

@@ -1,0 +1,57 @@
+import { tenantOf } from "../../access/caller.ts";
+import { type Doubt, isCovered } from "../../decisions/finding.ts";
+import type { DecidingPorts } from "../ports.ts";
+import type { ExecutionRecord } from "../records.ts";
+import { agingIn, alertsIn, firstMade, namedInAging } from "./alerted.ts";
+import { agesOf } from "./doubts.ts";
+import { doubtedSince, lastKnown, stricterOfAll, unmatchedOf } from "./matched.ts";
+import { aboveReviewsOf, factsOf } from "./outcome.ts";
+import { latestListsOf } from "./outdated.ts";
+import { shownOf } from "./shown.ts";
+
+/** What has become known of a run since it ended. */
+export interface SinceEnd {
+  /** Why results of it hold no more, with no approval of a person below that knew it. */
+  readonly doubts: ReadonlySet<Doubt>;
+  /** Alerts of monitoring about its subjects that wait, or that a person has decided as a true match. */
+  readonly alerts: readonly string[];
+}
+
+type Ports = Pick<
+  DecidingPorts,
+  "machines" | "catalogue" | "subjects" | "subjectNames" | "alertsToKnow" | "now"
+>;
+
+/**
+ * What has become known since a run ended, for one who approves by it later: a document that has expired, a check that is outdated, an alert, a true
+ * match. The end of the run asked the same of its own time. A credential that the run issued says nothing of this time, so checks above it count, too.
+ *
+ * @param record of a run that has ended
+ */
+export async function sinceEnd(ports: Ports, record: ExecutionRecord): Promise<SinceEnd> {
+  const { catalogue } = ports;
+  const now = ports.now();
+  const { graph } = await ports.machines.load(record.meta.machineHash);
+  const asOfNow = { ...record, meta: { ...record.meta, endedAt: now.toISOString() } };
+  const found = await alertsIn(ports, catalogue, graph, record, now);
+  const shown = shownOf(catalogue, graph, asOfNow);
+  const aged = agesOf(catalogue, { graph, record, shown }, found, now);
+  const matchedAt = lastKnown(await unmatchedOf(ports, record, true));
+  const matched =
+    matchedAt === undefined ? new Map() : doubtedSince(factsOf(catalogue, graph, asOfNow), matchedAt);
+  const facts = factsOf(catalogue, graph, asOfNow, stricterOfAll(aged, matched));
+  const aboveReviews = aboveReviewsOf(graph, facts);
+  const open = facts.filter((fact) => fact.doubt !== undefined && !isCovered(fact, facts, aboveReviews));
+  const doubts = new Set(open.flatMap(({ doubt }) => doubt ?? []));
+  const first = firstMade(agingIn(catalogue, graph, record));
+  if (first === undefined) return { doubts, alerts: [] };
+  const about = [record.meta.subjectId, ...namedInAging(catalogue, graph, record)];
+  const named = about.filter((id) => id !== undefined);
+  const { elsewhere } = await ports.alertsToKnow(
+    tenantOf(record.meta),
+    undefined,
+    latestListsOf(first),
+    named,
+  );
+  return { doubts, alerts: elsewhere };
+}

@@ -1,0 +1,117 @@
+import { expect, it } from "vitest";
+import type { JsonObject } from "../../../compiler/json.ts";
+import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
+import { settle } from "../../executions/state/settle.ts";
+import { jane } from "../../executions/state/testing/checks.ts";
+import { markForReview } from "./change.ts";
+import { decideSession, type SessionDecidingPorts } from "./decide.ts";
+import { verificationBegan, verificationEnded } from "./progress.ts";
+import { settled } from "./run.ts";
+import { accountId, id, sameRun, sessionOfRun, sessionPorts, subjectId } from "./testing/session-kit.ts";
+
+/** Sessions that are approved days after their checks. */
+
+let kit: MemoryKit;
+let ports: SessionDecidingPorts;
+const actor = { type: "api_key" as const, id: "key_1" };
+const PASSPORT = {
+  ...jane,
+  expiry_date: "2026-12-03",
+  checks: [{ name: "not_expired", outcome: "passed" }],
+};
+
+/** A session whose run, or the run of a verification, has checked a document and screened it. */
+async function completed(of: "run" | "verification"): Promise<void> {
+  const yes = { name: "yes", when: "true", means: "approved" };
+  kit = await memoryKit({
+    blocks: {
+      document: { type: "document_verification", input: { front: "doc_front" } },
+      screening: { type: "sanctions_screening", input: { name: "Jane Doe" } },
+      end: { type: "decision", config: { outcomes: [yes] } },
+    },
+    edges: [
+      { from: "document", to: "screening" },
+      { from: "screening", to: "end" },
+    ],
+  });
+  const meta = kit.state.executions.get(kit.executionId)?.meta;
+  if (meta !== undefined) Object.assign(meta, { subject: accountId, subjectId });
+  const done = (blockId: string, output: JsonObject) =>
+    kit.run(blockId, async () => ({ kind: "completed", output }));
+  await done("document", PASSPORT);
+  await done("screening", { status: "clear" });
+  await done("end", { outcome: "yes", means: "approved", score: 0, reasons: [] });
+  await settle(kit.ports, kit.executionId);
+  ports = sessionPorts(kit);
+  const session = await sessionOfRun(kit, ports);
+  if (of === "run") return;
+  const { workflow: _, ...own } = session;
+  await ports.sessions.change({ ...own, version: own.version + 1 });
+  sameRun(kit, "exec_ver");
+  const named = { tenant: kit.caller, id };
+  const verification = { id: "ver_1", kind: "idv", executionId: "exec_ver" };
+  await verificationBegan(ports, named, { ...verification, expected: {} });
+  await verificationEnded(ports, named, { ...verification, verdict: "passed" });
+}
+
+async function current() {
+  const session = await ports.sessions.find(kit.caller, id);
+  if (session === undefined) throw new Error("The session is gone.");
+  return settled(ports, session);
+}
+const approve = () => decideSession(ports, { caller: kit.caller, actor, id, decision: "approve" });
+const refusedBy = (code: string) =>
+  expect(approve()).rejects.toMatchObject({ status: 409, details: [{ code }] });
+const mark = () => markForReview(ports, { caller: kit.caller, actor, id });
+
+it.each(["run", "verification"] as const)(
+  "are approved while what their %s has checked holds, then by who reviews them",
+  async (of) => {
+    await completed(of);
+    expect((await current()).status).toBe("completed");
+    kit.setNow("2026-12-03T09:00:00.000Z");
+    expect((await approve()).status).toBe("approved");
+    await completed(of);
+    await current();
+    kit.setNow("2026-12-03T10:00:01.000Z");
+    await refusedBy("check_outdated");
+    kit.setNow("2026-12-04T00:00:00.000Z");
+    await refusedBy("document_expired");
+    expect((await ports.subjects.find(kit.caller, subjectId))?.status).toBe("pending");
+    await mark();
+    expect((await approve()).status).toBe("approved");
+  },
+);
+
+it.each(["run", "verification"] as const)(
+  "are approved by nobody after a true match since their %s, and declined all the same",
+  async (of) => {
+    await completed(of);
+    await current();
+    kit.setNow("2026-11-26T12:00:00.000Z");
+    await ports.subjects.noteTrueMatch(subjectId, "2026-11-26T11:00:00.000Z");
+    await refusedBy("true_match_since");
+    await mark();
+    await refusedBy("true_match_since");
+    const declined = await decideSession(ports, { caller: kit.caller, actor, id, decision: "decline" });
+    expect(declined.status).toBe("declined");
+  },
+);
+
+it("are approved after a true match of before their checks: somebody looked again", async () => {
+  await completed("run");
+  await ports.subjects.noteTrueMatch(subjectId, "2026-11-26T09:00:00.000Z");
+  await current();
+  expect((await approve()).status).toBe("approved");
+});
+
+it.each(["run", "verification"] as const)(
+  "are approved by nobody once the run of their %s is erased",
+  async (of) => {
+    await completed(of);
+    await current();
+    const meta = kit.state.executions.get(of === "run" ? kit.executionId : "exec_ver")?.meta;
+    if (meta !== undefined) meta.erasedAt = kit.ports.now().toISOString();
+    await refusedBy("erased");
+  },
+);

@@ -1,0 +1,57 @@
+import type { Doubt } from "../../decisions/finding.ts";
+import type { DecidingPorts } from "../../executions/ports.ts";
+import { sinceEnd } from "../../executions/state/since-end.ts";
+import { conflict, latestOfEach } from "./lifecycle.ts";
+import type { IdentitySession } from "./records.ts";
+
+/**
+ * Refuses an approval by checks that hold no more: since they were made, a person has said that the subject is the listed person, monitoring has found it
+ * on a list, a document has expired, or a screening is outdated. Where a person reviews the session, its age is part of what that person judges; an alert and
+ * a true match are not, for a session shows none.
+ * @throws Problem `conflict`
+ */
+export async function requireStillChecked(ports: DecidingPorts, session: IdentitySession): Promise<void> {
+  const known = await Promise.all(runsOf(session).map((executionId) => knownOf(ports, executionId)));
+  const doubts = new Set(known.flatMap((one) => [...one.doubts]));
+  if (doubts.has("matched"))
+    throw conflict(
+      "true_match_since",
+      "A person has said since the checks of the session that its subject is the listed person: make a new session.",
+    );
+  if (known.some(({ alerts }) => alerts.length > 0))
+    throw conflict(
+      "alert_unseen",
+      "Monitoring has found the subject on a list: look at the alert, and decide it in its case.",
+    );
+  if (session.status !== "marked_for_review") refuseAged(doubts);
+}
+
+/** What the session rests on: its run, and the latest verification of each kind that passed. */
+function runsOf({ workflow, verifications }: IdentitySession): string[] {
+  const passed = latestOfEach(verifications).filter(({ verdict }) => verdict === "passed");
+  return [
+    ...(workflow?.begun === true ? [workflow.executionId] : []),
+    ...passed.map(({ executionId }) => executionId),
+  ];
+}
+
+async function knownOf(ports: DecidingPorts, executionId: string) {
+  const record = await ports.executions.load(executionId);
+  if (record === undefined || record.meta.erasedAt !== undefined)
+    throw conflict("erased", "A run by which the session would be approved is erased: make a new session.");
+  return sinceEnd(ports, record);
+}
+
+/** Marked for review, the session may be approved all the same. */
+function refuseAged(doubts: ReadonlySet<Doubt>): void {
+  if (doubts.has("expired"))
+    throw conflict(
+      "document_expired",
+      "A document of the session has expired since it was checked: verify another one, or mark the session for review.",
+    );
+  if (doubts.has("outdated"))
+    throw conflict(
+      "check_outdated",
+      "A check of the session is outdated: make a new session, or mark this one for review.",
+    );
+}
