@@ -3,17 +3,22 @@ import { isOver, portraitsIn, validUntilOf } from "../../../compiler/catalogue/f
 import { definedOnly, isJsonObject } from "../../../compiler/json.ts";
 import { type Tenant, tenantOf } from "../../access/caller.ts";
 import type { DocumentRecord } from "../../documents/record.ts";
+import { credentialIn } from "../../executions/commands/live-credentials.ts";
+import type { BlockCredentials } from "../../executions/credential-ports.ts";
 import { keptExecutionId } from "../../executions/execution-id.ts";
+import { BELIEVED } from "../../executions/learning/teachings.ts";
 import type { ExecutionStore } from "../../executions/ports.ts";
-import { outputOf } from "../../executions/records.ts";
+import { type ExecutionRecord, madeAt, outputOf } from "../../executions/records.ts";
+import { oldestOf } from "../../executions/state/matched.ts";
 import { isErased } from "../../subjects/erasure-records.ts";
 import type { SubjectStore } from "../../subjects/ports.ts";
 import type { BlockOutcomeValue, BlockTask } from "../runtime/contract.ts";
 
 /** The ports that say whether a document was checked before. */
 export interface CheckedDocumentPorts {
-  readonly subjects: Pick<SubjectStore, "find">;
+  readonly subjects: Pick<SubjectStore, "find" | "trueMatchAt">;
   readonly executions: Pick<ExecutionStore, "load">;
+  readonly blockCredentials: Pick<BlockCredentials, "isWithdrawn">;
   readonly catalogue: Catalogue;
 }
 
@@ -57,14 +62,16 @@ export async function withDocumentCheck(
 /**
  * The newest run of the same subject that checked a document by which somebody is identified, where all of its checks of that type passed and one of
  * them read this upload: what the record of the subject has learned. A document that has expired since, and an upload that was made for nobody, or for somebody else, has none.
+ * Nor has one whose run counts no more (`isBelieved`).
  *
  * @returns with the id of the run as clients know it
  */
 async function checkedBefore(
-  { subjects, executions, catalogue }: CheckedDocumentPorts,
+  ports: CheckedDocumentPorts,
   run: Run,
   portrait: Pick<DocumentRecord, "id" | "subjectId">,
 ): Promise<EarlierCheck | undefined> {
+  const { subjects, executions, catalogue } = ports;
   const tenant = tenantOf(run);
   if (run.subjectId === undefined || portrait.subjectId !== run.subject) return undefined;
   const record = await subjects.find(tenant, run.subjectId);
@@ -73,7 +80,8 @@ async function checkedBefore(
     const spec = catalogue.get(type);
     if (finding !== "passed" || spec?.evidence === undefined || spec.documents === undefined) continue;
     const earlier = await executions.load(keptExecutionId(tenant, execution_id));
-    const reads = [...(earlier?.blocks.values() ?? [])].flatMap(({ blockType, result }) => {
+    if (earlier === undefined || !(await isBelieved(ports, run.subjectId, earlier))) continue;
+    const reads = [...earlier.blocks.values()].flatMap(({ blockType, result }) => {
       const evidence =
         blockType !== type || result === undefined ? undefined : spec.evidence?.(outputOf(result));
       return portraitsIn(evidence).includes(portrait.id) ? [evidence] : [];
@@ -84,4 +92,22 @@ async function checkedBefore(
     return { document_checked_in: execution_id, ...definedOnly({ document_valid_until }) };
   }
   return undefined;
+}
+
+/**
+ * Whether a run still speaks for its subject: it came to its end, nothing in it speaks against the subject or was left open, nobody has said since one of its
+ * results was made that the subject is the listed person, and what it issued was not taken back.
+ */
+async function isBelieved(
+  { subjects, blockCredentials }: CheckedDocumentPorts,
+  subjectId: string,
+  { meta, blocks }: ExecutionRecord,
+): Promise<boolean> {
+  if (meta.status !== "completed" || meta.outcome === undefined || !BELIEVED.has(meta.outcome)) return false;
+  const results = [...blocks.values()].flatMap(({ result }) => result ?? []);
+  const matchedAt = await subjects.trueMatchAt(subjectId);
+  if (matchedAt !== undefined && oldestOf(meta.startedAt, results.map(madeAt)) <= matchedAt) return false;
+  const issued = results.flatMap((result) => credentialIn(result) ?? []);
+  const withdrawn = await Promise.all(issued.map((id) => blockCredentials.isWithdrawn(meta, id)));
+  return !withdrawn.includes(true);
 }

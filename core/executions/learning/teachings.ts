@@ -17,7 +17,7 @@ export interface BlockTeaching {
 }
 
 /** Outcomes of a completed run whose evidence is believed: nothing in it speaks against the subject, and nothing is open. */
-const BELIEVED: ReadonlySet<Outcome> = new Set(["approved", "none"]);
+export const BELIEVED: ReadonlySet<Outcome> = new Set(["approved", "none"]);
 
 /**
  * What the blocks of a run that has ended teach. Only checks that passed and approvals of people do, and only in a run that was completed

@@ -28,8 +28,9 @@ const tenant = { organizationId: "org_a", environment: "staging" } as const;
 const NOBODY: TrustSource = { current: async () => undefined };
 
 const NOTHING_CHECKED: CheckedDocumentPorts = {
-  subjects: { find: async () => undefined },
+  subjects: { find: async () => undefined, trueMatchAt: async () => undefined },
   executions: { load: async () => undefined },
+  blockCredentials: { isWithdrawn: async () => true },
   catalogue: new Map(),
 };
 
