@@ -147,9 +147,14 @@ const joinedNames = (
       words: [...tokens.slice(0, at), coreWord(text), ...tokens.slice(at + 2)],
     }));
 
+/** Small words that begin surnames written in one word: `Ben Kelbarov` for one that a list has in one word. An article is read apart anyway. */
+const BEGINS_A_SURNAME: ReadonlySet<string> = new Set(
+  "ben bin bou bel van von dos des del della abu".split(" "),
+);
+
 /** `Abd` begins many names, each of which is written in one word and in two anyway. */
 const isPiece = ({ text, cls, abjad, signs }: PreparedWord): boolean =>
-  cls === "core" &&
+  (cls === "core" || (cls === "particle" && BEGINS_A_SURNAME.has(text))) &&
   !abjad &&
   signs !== true &&
   text.length >= SHORTEST_PIECE &&

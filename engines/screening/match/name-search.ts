@@ -5,7 +5,7 @@ import { isDescription } from "../text/own-words.ts";
 import { textsTogether, withSlipMended } from "../text/run-together.ts";
 import { FREQUENT_NAMES } from "../text/words.ts";
 import { type AlignmentScore, CONTAINED } from "./alignment-score.ts";
-import { CandidateSearch, type Candidates } from "./candidates.ts";
+import { CandidateSearch, type Candidates, KEEP_TIED } from "./candidates.ts";
 import { isOpen, NameComparer } from "./name-comparer.ts";
 import { add, type Hits, isOutdone, type NameHit, type Wanted, WEAK_ALIAS } from "./name-hits.ts";
 import { NamesByLetters } from "./names-by-letters.ts";
@@ -36,7 +36,7 @@ const MIN_BARE_SCORE = 0.7;
 /** How many names are compared thoroughly: by letters, and with words run together. */
 const THOROUGH = 10;
 /** The same where a word is two listed ones run together: names are ranked before these are put together. */
-const THOROUGH_BESIDE_HALVES = 32;
+const THOROUGH_BESIDE_HALVES = KEEP_TIED;
 /** Names with less in common than this do not reach a score at which evidence would decide. */
 const MIN_OVERLAP = 0.3;
 /** How many names without contradicting evidence are compared. */

@@ -10,6 +10,7 @@ import {
   withCompoundsJoined,
   withFormAsName,
   withOtherSounds,
+  withServantsApart,
 } from "../text/name.ts";
 import { kindOfName, type NameOf, type NameToken } from "../text/name-token.ts";
 import { strictReadings } from "../text/other-readings.ts";
@@ -192,7 +193,12 @@ const inOneWord = (name: string, of: NameOf): NameToken[][] =>
 
 /** The words of a name, and the other ways to write them. */
 function readingsOf(tokens: NameToken[]): NameToken[][] {
-  const others = [withCompoundsJoined(tokens), withCompoundsApart(tokens), withFormAsName(tokens)];
+  const others = [
+    withCompoundsJoined(tokens),
+    withCompoundsApart(tokens),
+    withServantsApart(tokens),
+    withFormAsName(tokens),
+  ];
   return [tokens, ...others.filter((other) => other !== undefined)];
 }
 

@@ -7,6 +7,13 @@ import { matcherOver, personsCalled } from "../testing/sample.ts";
 type Type = NonNullable<ScreeningQuery["entity_type"]>;
 
 const LISTED: readonly (readonly [string, Type])[] = [
+  // More of each given name than are compared thoroughly.
+  ...["Mariya", "Salim", "Jamil"].flatMap((given) =>
+    [..."abcdefghijklmnopqrstuvwxyz"].flatMap((letter): [string, Type][] => [
+      [`${given} Tor${letter}onsk`, "person"],
+      [`${given} Fin${letter}otsk`, "person"],
+    ]),
+  ),
   ["KELBARTE ZOLIS, Enrique", "person"],
   ["YU CHOL U", "person"],
   ["Raja ZALAMEH", "person"],
@@ -22,6 +29,11 @@ const LISTED: readonly (readonly [string, Type])[] = [
   ["Quelbir BROKERAGE COMPANY", "organisation"],
   ["Union of Quelmar Volunteers", "organisation"],
   ["Myanma Economic Bank", "organisation"],
+  ["AL-QUELRAWI, Abdul Rahman", "person"],
+  ["Salim BENZOLAM", "person"],
+  ["VAJDALAWI, Jamil", "person"],
+  ["UMUROW, Mad", "person"],
+  ["Zelmova-Quelova, Maria", "person"],
 ];
 const matcher = matcherOver(
   personsCalled(
@@ -50,6 +62,11 @@ describe("a listed name is not clear", () => {
     ["with a department", "Attn. Oleg Zelmantkach, Finance Dept", "person"],
     ["with its trade in Persian", "کارگزاری کولبیر", "organisation"],
     ["with the volunteers in another case", "Союз добровольцев Квелмара", "organisation"],
+    ["with its article as it sounds, in one word", "Abderrahmane Quelrawi", "person"],
+    ["with a small word apart that begins the surname", "Saleem Ben Zolam", "person"],
+    ["in Arabic, with a j before a consonant", "جميل الفجدلاوي", "person"],
+    ["in the Somali alphabet", "Macd Cumurow", "person"],
+    ["with two surnames in one word, beside many of the same given name", "Mariya Zelmovaquelova", "person"],
     ["in Burmese", "မြန်မာ့စီးပွားရေးဘဏ်", "organisation"],
   ])("%s: %s", (_, name, type) => {
     expect(statusOf(name, type)).not.toBe("clear");
@@ -61,6 +78,10 @@ describe("others are clear", () => {
     ["Kike Moreno", "person"],
     ["Ryu Jin Ho", "person"],
     ["رجا الحسيني", "person"],
+    ["Abderrahmane Quelberg", "person"],
+    ["Saleem Ben Quelwin", "person"],
+    ["جميل الكرماني", "person"],
+    ["Mariya Zelmovaberg", "person"],
     ["Quelmar Mash", "organisation"],
     ["Hernandez DTO", "organisation"],
     ["International Dental Fed.", "organisation"],

@@ -1,4 +1,4 @@
-// cspell:ignore тнсп مهدوي Mahdawi فتحي Fathi تدسصضطظكکگزٹڈ حهہھ
+// cspell:ignore тнсп مهدوي Mahdawi فتحي Fathi تدسصضطظكکگزٹڈ حهہھ Abderrahmane Abdussalam dnrstz
 import { isAscii } from "./ascii.ts";
 import { isFormWithSlip, isOnlyLegalForm, legalFormAt, withFormsInLatin } from "./legal-forms.ts";
 import type { NameOf, NameToken } from "./name-token.ts";
@@ -163,6 +163,29 @@ export function withCompoundsApart(tokens: readonly NameToken[]): NameToken[] | 
       return [word(stem, "core"), word("al", "particle"), word("din", din)];
     })
     .map((token) => ({ ...token, signs: true }));
+}
+
+/** `Abderrahmane`, `Abdussalam`: the servant of God by one of his names, with the article as it sounds before the letter behind it. */
+const SERVANT_OF = /^abd[aeiou]([dnrstz])(\1[a-z]{3,})$/;
+
+/**
+ * The name with such a word in two, as lists write it: `Abd al-Rahman`. What says `servant of` counts as little as an article: very many names
+ * begin so.
+ * @returns undefined when the name has none, or no word beside it
+ */
+export function withServantsApart(tokens: readonly NameToken[]): NameToken[] | undefined {
+  const isServant = ({ cls, abjad, text }: NameToken): boolean =>
+    cls === "core" && !abjad && SERVANT_OF.test(text);
+  if (!tokens.some(isServant) || !tokens.some((token) => token.cls === "core" && !isServant(token)))
+    return undefined;
+  return tokens.flatMap((token) => {
+    const rest = isServant(token) ? SERVANT_OF.exec(token.text)?.[2] : undefined;
+    if (rest === undefined) return [token];
+    return [
+      { ...token, text: "abdul", written: "abdul", cls: "particle" as const },
+      { ...token, text: rest, written: rest },
+    ];
+  });
 }
 
 /**

@@ -148,6 +148,13 @@ export function neighbourKeys(text: string, canonical: string): number[] {
     keys.add(soundKey(text));
     addDeletions(keys, text);
   }
+  // Lists write `aj` before a consonant for two sounds: `Majdi` of Arabic, and `Majkl`.
+  const voiced = CONSONANT_J.exec(text);
+  if (voiced !== null) {
+    const [before, behind] = [text.slice(0, voiced.index + 1), text.slice(voiced.index + 2)];
+    const sounded = skeleton(`${canonicalForm(before)}j${canonicalForm(behind)}`);
+    if (sounded.length >= 3) keys.add(hashText(sounded, SKELETON_SEED));
+  }
   const bones = skeleton(canonical);
   if (bones.length >= 3) keys.add(hashText(bones, SKELETON_SEED));
   // Two consonants are shared by hundreds of words; with the first letter's kind by fewer.
@@ -155,6 +162,8 @@ export function neighbourKeys(text: string, canonical: string): number[] {
     keys.add(hashText(`${/^[aeiou]/.test(canonical) ? "v" : "c"}${bones}`, SKELETON_SEED));
   return [...keys];
 }
+
+const CONSONANT_J = /[ae]j(?=[b-df-hk-np-tvwz])/;
 
 function addDeletions(keys: Set<number>, word: string): void {
   if (word.length < 3) return;

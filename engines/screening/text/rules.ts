@@ -95,7 +95,7 @@ export const RULE = {
   prefix: rule({ text: [...each(words("mac mc fitz st ste saint sainte"), " .-"), " o ", " o'"] }),
   somali: rule({
     text: words(
-      "maxa cabdi cabdu xas xus cali cumar cusm cust ciise cilmi caddow yuusuf axmed ibraahiim ismaaciil nuur xaaji xirsi jaamac faarax aadan",
+      "maxa cabdi cabdu xas xus cali cumar cusm cust ciise cilmi cadd macd macallin sheekh cawad cawil cigaal maxmuud axmad maxad yuusuf axmed ibraahiim ismaaciil nuur xaaji xirsi jaamac faarax aadan",
     ),
   }),
   // Spellings of syllables (`strictReadings`).
