@@ -1,6 +1,6 @@
 import { tenantOf } from "../../access/caller.ts";
 import { type Doubt, isCovered } from "../../decisions/finding.ts";
-import type { DecidingPorts } from "../ports.ts";
+import type { DecidingPorts, ExecutionPorts } from "../ports.ts";
 import type { ExecutionRecord } from "../records.ts";
 import { agingIn, alertsIn, firstMade, namedInAging } from "./alerted.ts";
 import { agesOf } from "./doubts.ts";
@@ -17,18 +17,41 @@ export interface SinceEnd {
   readonly alerts: readonly string[];
 }
 
-type Ports = Pick<
-  DecidingPorts,
-  "machines" | "catalogue" | "subjects" | "subjectNames" | "alertsToKnow" | "now"
->;
+type Ports = Pick<ExecutionPorts, "machines" | "catalogue" | "subjects" | "subjectNames" | "now">;
 
 /**
  * What has become known since a run ended, for one who approves by it later: a document that has expired, a check that is outdated, an alert, a true
- * match. The end of the run asked the same of its own time. A credential that the run issued says nothing of this time, so checks above it count, too.
+ * match.
  *
  * @param record of a run that has ended
  */
-export async function sinceEnd(ports: Ports, record: ExecutionRecord): Promise<SinceEnd> {
+export async function sinceEnd(
+  ports: Ports & Pick<DecidingPorts, "alertsToKnow">,
+  record: ExecutionRecord,
+): Promise<SinceEnd> {
+  const { catalogue } = ports;
+  const { graph } = await ports.machines.load(record.meta.machineHash);
+  const doubts = await doubtsSinceEnd(ports, record);
+  const first = firstMade(agingIn(catalogue, graph, record));
+  if (first === undefined) return { doubts, alerts: [] };
+  const about = [record.meta.subjectId, ...namedInAging(catalogue, graph, record)];
+  const named = about.filter((id) => id !== undefined);
+  const { elsewhere } = await ports.alertsToKnow(
+    tenantOf(record.meta),
+    undefined,
+    latestListsOf(first),
+    named,
+  );
+  return { doubts, alerts: elsewhere };
+}
+
+/**
+ * Why results of a run hold no more, as it is now. The end of the run asked the same of its own time. A credential that the run issued says nothing of
+ * this time, so checks above it count, too.
+ *
+ * @param record of a run that has ended
+ */
+export async function doubtsSinceEnd(ports: Ports, record: ExecutionRecord): Promise<ReadonlySet<Doubt>> {
   const { catalogue } = ports;
   const now = ports.now();
   const { graph } = await ports.machines.load(record.meta.machineHash);
@@ -42,16 +65,5 @@ export async function sinceEnd(ports: Ports, record: ExecutionRecord): Promise<S
   const facts = factsOf(catalogue, graph, asOfNow, stricterOfAll(aged, matched));
   const aboveReviews = aboveReviewsOf(graph, facts);
   const open = facts.filter((fact) => fact.doubt !== undefined && !isCovered(fact, facts, aboveReviews));
-  const doubts = new Set(open.flatMap(({ doubt }) => doubt ?? []));
-  const first = firstMade(agingIn(catalogue, graph, record));
-  if (first === undefined) return { doubts, alerts: [] };
-  const about = [record.meta.subjectId, ...namedInAging(catalogue, graph, record)];
-  const named = about.filter((id) => id !== undefined);
-  const { elsewhere } = await ports.alertsToKnow(
-    tenantOf(record.meta),
-    undefined,
-    latestListsOf(first),
-    named,
-  );
-  return { doubts, alerts: elsewhere };
+  return new Set(open.flatMap(({ doubt }) => doubt ?? []));
 }

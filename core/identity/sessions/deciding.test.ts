@@ -7,7 +7,7 @@ import { settle } from "../../executions/state/settle.ts";
 import { Problem } from "../../problem.ts";
 import { decideSession, type SessionDecidingPorts } from "./decide.ts";
 import { settled } from "./run.ts";
-import { id, sessionOfRun, sessionPorts } from "./testing/session-kit.ts";
+import { accountId, id, sessionOfRun, sessionPorts, subjectId } from "./testing/session-kit.ts";
 
 /** Two decisions at once on a session whose run waits at a review: crashes and slow deciders. */
 
@@ -53,6 +53,31 @@ function decide(
 }
 const crash = () => Promise.reject(new Error("The call is killed."));
 
+/** An approval whose call dies after its answer was taken. */
+async function diesAfterAnswer(): Promise<void> {
+  const save = ports.sessions;
+  let isAnswered = false;
+  ports = {
+    ...ports,
+    sessions: { ...save, find: (...named) => (isAnswered ? crash() : save.find(...named)) },
+  };
+  const load = kit.ports.executions.load;
+  const executions = {
+    ...kit.ports,
+    executions: {
+      ...kit.ports.executions,
+      load: async (execution: string) => {
+        const record = await load(execution);
+        isAnswered = record?.pauses.get("review")?.state === "resumed";
+        return record;
+      },
+    },
+  };
+  const order = { caller: kit.caller, actor, id, decision: "approve" as const };
+  await expect(decideSession({ ...ports, executions }, order)).rejects.toThrow("killed");
+  ports = { ...ports, sessions: save };
+}
+
 describe("a decision that is handed to a review", () => {
   it("holds others off while it is under way, and for a minute after its call died", async () => {
     await expect(decide("key_1", "approve", crash)).rejects.toThrow("killed");
@@ -63,31 +88,24 @@ describe("a decision that is handed to a review", () => {
   });
 
   it("stands when its call dies after the answer, and no other one does", async () => {
-    const save = ports.sessions;
-    let isAnswered = false;
-    ports = {
-      ...ports,
-      sessions: { ...save, find: (...named) => (isAnswered ? crash() : save.find(...named)) },
-    };
-    const load = kit.ports.executions.load;
-    const executions = {
-      ...kit.ports,
-      executions: {
-        ...kit.ports.executions,
-        load: async (execution: string) => {
-          const record = await load(execution);
-          isAnswered = record?.pauses.get("review")?.state === "resumed";
-          return record;
-        },
-      },
-    };
-    const order = { caller: kit.caller, actor, id, decision: "approve" as const };
-    await expect(decideSession({ ...ports, executions }, order)).rejects.toThrow("killed");
-    ports = { ...ports, sessions: save };
+    await diesAfterAnswer();
     await expect(decide("key_2", "decline")).rejects.toMatchObject({ code: "conflict" });
     await settle(kit.ports, kit.executionId);
     expect(await current()).toMatchObject({ status: "approved", decision: { by: { id: "key_1" } } });
     await expect(decide("key_2", "decline")).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("approves nobody after a true match since its run ended", async () => {
+    const run = kit.state.executions.get(kit.executionId);
+    Object.assign(run?.meta ?? {}, { subject: accountId, subjectId });
+    await diesAfterAnswer();
+    await settle(kit.ports, kit.executionId);
+    wait(1000);
+    await ports.subjects.noteTrueMatch(subjectId, kit.ports.now().toISOString());
+    expect((await current()).status).toBe("completed");
+    await expect(decide("key_1", "approve")).rejects.toMatchObject({
+      details: [{ code: "true_match_since" }],
+    });
   });
 
   it("that took too long leaves the later one, which stands alone", async () => {

@@ -8,6 +8,7 @@ import { isOver } from "../../capture/records.ts";
 import { cancel } from "../../executions/commands/cancel.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
 import { type ExecutionRecord, type PauseRecord, principalOf } from "../../executions/records.ts";
+import { doubtsSinceEnd } from "../../executions/state/since-end.ts";
 import { suspendTakenOver, withdrawIssued } from "../../executions/state/withdraw-issued.ts";
 import { Problem } from "../../problem.ts";
 import type { Lesson } from "../../subjects/lessons.ts";
@@ -148,7 +149,10 @@ const isWell = ({ meta: { status, outcome = "none" } }: ExecutionRecord, hasPass
 
 type Deciding = NonNullable<IdentitySession["deciding"]>;
 
-/** A decision that its run has reached, with the account as it is then; undefined: none, or a verification beside the run stands against it. */
+/**
+ * A decision that its run has reached, with the account as it is then; undefined: none, or a verification beside the run stands against it, or what has become
+ * known since the run ended.
+ */
 async function reachedDecision(
   ports: SessionRunPorts,
   session: IdentitySession,
@@ -159,7 +163,11 @@ async function reachedDecision(
   if (deciding === undefined || !isReached(deciding, record, hasPassed)) return undefined;
   const account = await accountOf(ports, session);
   const { decision, by, reason } = deciding;
-  if (decision === "approve" && objectionTo(session, account) !== undefined) return undefined;
+  const isRefused =
+    decision === "approve" &&
+    (objectionTo(session, account) !== undefined ||
+      (await doubtsSinceEnd(ports.executions, record)).size > 0);
+  if (isRefused) return undefined;
   return { account, made: { decision, by, ...definedOnly({ reason }) } };
 }
 

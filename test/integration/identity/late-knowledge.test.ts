@@ -24,21 +24,20 @@ afterAll(async () => {
 });
 
 const identified = z.looseObject({ id: z.string() });
+const runSchema = z.looseObject({
+  outcome: z.string(),
+  pausePoints: z.array(z.looseObject({ hook_url: z.string().optional() })),
+});
 const alertsPage = z.object({ alerts: z.array(z.looseObject({ id: z.string(), case_id: z.string() })) });
 
-/** A session whose run has screened its account, and was approved by rules, or by its credential. */
-async function completed(name: string, end: object) {
+/** A session whose applicant has handed everything in, with what its run does then. */
+async function handedIn(name: string, blocks: object, edges: readonly object[]) {
   const workflow_id = freshId("wf");
+  const collect = { type: "collect", config: { steps: ["consent"] } };
+  const screening = { type: "sanctions_screening", input: { name } };
   const state = {
-    blocks: {
-      collect: { type: "collect", config: { steps: ["consent"] } },
-      screening: { type: "sanctions_screening", input: { name } },
-      end,
-    },
-    edges: [
-      { from: "collect", to: "screening" },
-      { from: "screening", to: "end" },
-    ],
+    blocks: { collect, screening, ...blocks },
+    edges: [{ from: "collect", to: "screening" }, ...edges],
   };
   const workflow = { id: workflow_id, name: "W", state };
   expect((await api.call("POST", "/v1/workflows", { body: workflow })).status).toBe(201);
@@ -51,9 +50,22 @@ async function completed(name: string, end: object) {
   const applicant = await new CapturePage(api, url.slice(url.indexOf("#") + 1)).open();
   await applicant.consent();
   expect((await applicant.call("POST", "/submit")).status).toBe(200);
-  await expect.poll(() => calls.statusOf(id), { timeout: 20_000 }).toBe("completed");
   const account = async () => (await api.call("GET", `/v1/identity/accounts/${accountId}`)).body;
   return { id, external_id, account, subjectId: accountId.replace("acc_", "subj_") };
+}
+
+/** The same, once its run has screened its account, and was approved by rules, or by its credential. */
+async function completed(name: string, end: object) {
+  const session = await handedIn(name, { end }, [{ from: "screening", to: "end" }]);
+  await expect.poll(() => calls.statusOf(session.id), { timeout: 20_000 }).toBe("completed");
+  return session;
+}
+
+async function closedAsTrueMatch(subject_id: string): Promise<void> {
+  const opened = await api.call("POST", "/v1/cases", { body: { subject_id, reason: "adverse news" } });
+  const path = `/v1/cases/${identified.parse(opened.body).id}/close`;
+  const close = { reason: "It is this person.", outcome: "true_match" };
+  expect((await api.call("POST", path, { body: close })).status).toBe(200);
 }
 
 const rules = {
@@ -72,12 +84,7 @@ const pending = { data: { attributes: { status: "pending" } } };
 
 it.each(ENDS)("is not approved after a true match since its run, which %s approved", async (_, end) => {
   const { id, external_id, account } = await completed("Ada Quillfeather", end);
-  const opened = await api.call("POST", "/v1/cases", {
-    body: { subject_id: external_id, reason: "adverse news" },
-  });
-  const path = `/v1/cases/${identified.parse(opened.body).id}/close`;
-  const close = { reason: "It is this person.", outcome: "true_match" };
-  expect((await api.call("POST", path, { body: close })).status).toBe(200);
+  await closedAsTrueMatch(external_id);
   const refused = ["data.id true_match_since"];
   expect(detailsOf(await calls.act(id, "approve"))).toEqual(refused);
   expect((await calls.act(id, "mark-for-review")).status).toBe(200);
@@ -109,4 +116,25 @@ it.each(ENDS)("is not approved while an alert waits, where %s approved its run",
   expect((await api.call("POST", `/v1/cases/${alert.case_id}/close`, { body: close })).status).toBe(200);
   // A person has looked at the alert, and reviews the session.
   expect(sessionIn(await calls.act(id, "approve")).attributes.status).toBe("approved");
+});
+
+it("is not approved by an approval of before a true match, where nobody has looked since its run ended", async () => {
+  const review = { type: "manual_review", config: { reason: "look" } };
+  const hook = { type: "wait_for_webhook", config: {} };
+  const { id, external_id, account } = await handedIn("Ada Quillfeather", { review, hook }, [
+    { from: "screening", to: "review" },
+    { from: "review", to: "hook", on: "approved" },
+  ]);
+  await expect.poll(() => calls.statusOf(id), { timeout: 20_000 }).toBe("marked_for_review");
+  expect(sessionIn(await calls.act(id, "approve")).attributes.status).toBe("pending");
+  const [run] = (await calls.read(id)).relationships.executions.data;
+  const status = async () => runSchema.parse((await api.call("GET", `/v1/workflows/status/${run?.id}`)).body);
+  const url = (await status()).pausePoints[0]?.hook_url ?? expect.fail("No block waits.");
+  const headers = { "content-type": "application/json" };
+  expect((await fetch(url, { method: "POST", headers, body: "{}" })).status).toBeLessThan(300);
+  await expect.poll(async () => (await status()).outcome, { timeout: 20_000 }).toBe("approved");
+  await closedAsTrueMatch(external_id);
+  expect(await calls.statusOf(id)).toBe("completed");
+  expect(detailsOf(await calls.act(id, "approve"))).toEqual(["data.id true_match_since"]);
+  expect(await account()).toMatchObject(pending);
 });
