@@ -33,6 +33,11 @@ const LISTED: readonly (readonly [string, Type])[] = [
   ["Salim BENZOLAM", "person"],
   ["VAJDALAWI, Jamil", "person"],
   ["UMUROW, Mad", "person"],
+  ["DIGITAL ZOM SOLUTIONS", "organisation"],
+  ["Armed Forces of the Russian Federation", "organisation"],
+  ["KOREAN PEOPLE'S ARMY", "organisation"],
+  ["CENTRAL BANK OF SYRIA", "organisation"],
+  ["ZBK BANK ARMENIA", "organisation"],
   ["Zelmova-Quelova, Maria", "person"],
 ];
 const matcher = matcherOver(
@@ -67,6 +72,11 @@ describe("a listed name is not clear", () => {
     ["in Arabic, with a j before a consonant", "جميل الفجدلاوي", "person"],
     ["in the Somali alphabet", "Macd Cumurow", "person"],
     ["with two surnames in one word, beside many of the same given name", "Mariya Zelmovaquelova", "person"],
+    ["in English words in Cyrillic letters", "ООО Диджитал Зом Солюшнс", "organisation"],
+    ["with a state in capitals", "Вооруженные силы РФ", "organisation"],
+    ["in Korean, an army", "조선인민군", "organisation"],
+    ["in Greek, with its country", "Κεντρική Τράπεζα Συρίας", "organisation"],
+    ["in Armenian, with its country", "ԶԲԿ Բանկ Հայաստան", "organisation"],
     ["in Burmese", "မြန်မာ့စီးပွားရေးဘဏ်", "organisation"],
   ])("%s: %s", (_, name, type) => {
     expect(statusOf(name, type)).not.toBe("clear");
@@ -87,6 +97,8 @@ describe("others are clear", () => {
     ["International Dental Fed.", "organisation"],
     ["YV 3O98", "aircraft"],
     ["GP24", "vessel"],
+    ["ООО Диджитал Принт", "organisation"],
+    ["Τράπεζα Ελλάδος", "organisation"],
     ["Blue Pearl, flag Panama", "vessel"],
     ["Attn. Oleg Roldan, Finance Dept", "person"],
     ["کارگزاری زرین", "organisation"],

@@ -31,6 +31,7 @@ const READERS = [
   { script: RUN_TOGETHER, read: withCountries },
   { script: /\p{Script=Cyrillic}/u, read: withAdjectives },
   { script: /\p{Script=Arabic}/u, read: withNisbas },
+  { script: /[\p{Script=Armenian}\p{Script=Georgian}\p{Script=Greek}\p{Script=Hebrew}]/u, read: withNouns },
 ];
 
 function withCountries(name: string, form: number): string {
@@ -82,11 +83,13 @@ function withAdjectives(name: string, form: number): string {
 
 let genitives: ReadonlyMap<string, readonly string[]> | undefined;
 
-/** `Банк Сирии`, `Банк Ирана`. */
+/** `Банк Сирии`, `Банк Ирана`, `Банк (Иран)`. */
 function withGenitives(name: string, form: number): string {
   genitives ??= new Map(
     [...englishOf(["ru"]), ...OTHER_PLACES].flatMap(([country, english]) =>
-      /[\s-]/u.test(country) ? [] : [[genitiveOf(country.toLowerCase()), english] as const],
+      /[\s-]/u.test(country)
+        ? []
+        : [country.toLowerCase(), genitiveOf(country.toLowerCase())].map((word) => [word, english] as const),
     ),
   );
   const known = genitives;
@@ -94,6 +97,24 @@ function withGenitives(name: string, form: number): string {
 }
 
 const CYRILLIC_WORD = /(?<!\p{L})\p{Script=Cyrillic}{4,}(?!\p{L})/gu;
+
+let nouns: ReadonlyMap<string, readonly string[]> | undefined;
+const NOUN =
+  /(?<!\p{L})[\p{Script=Armenian}\p{Script=Georgian}\p{Script=Greek}\p{Script=Hebrew}]{4,}(?!\p{L})/gu;
+
+/** `Հայաստանի բանկ`, `საქართველოს ბანკი`, `Τράπεζα Συρίας`: countries of CLDR, as they are and with a letter more, which these languages decline by. */
+function withNouns(name: string, form: number): string {
+  nouns ??= new Map(
+    [...englishOf(["hy", "ka", "el", "he"])].flatMap(([country, english]) =>
+      /[\s-]/u.test(country) ? [] : [[country.toLowerCase(), english] as const],
+    ),
+  );
+  const known = nouns;
+  return name.replace(NOUN, (word) => {
+    const text = word.toLowerCase();
+    return formOf(known.get(text) ?? known.get(text.slice(0, -1)), form) ?? word;
+  });
+}
 
 /** The singular declensions of Russian. A country that is not declined keeps its name. */
 function genitiveOf(country: string): string {
