@@ -10,7 +10,7 @@ const LONGEST_MS = 30_000;
  *
  * @throws WorkerFault when nothing can be read on this machine
  */
-export async function readSpecimen(now: Date): Promise<void> {
+export async function warmReader(now: Date): Promise<void> {
   const front = await specimenPassport({ now });
   await localReaderInProcess.read({ front, withPortrait: true }, now, AbortSignal.timeout(LONGEST_MS));
 }
