@@ -3,7 +3,7 @@ import type { Tenant } from "./access/caller.ts";
 import type { FeedEvent } from "./audit/event.ts";
 import type { ListedRecord, RecordPage, RecordQuery } from "./record-pages.ts";
 import type { NamedSubject } from "./subjects/names.ts";
-import type { SubjectChange } from "./subjects/ports.ts";
+import type { SubjectChange, WatchedSubjects } from "./subjects/ports.ts";
 import type { SubjectEntry, SubjectRecord } from "./subjects/records.ts";
 
 /**
@@ -39,7 +39,7 @@ export interface WrittenWith {
 }
 
 /** What is written with a change. */
-export interface ChangedWith extends WrittenWith {
+export interface ChangedWith extends WrittenWith, WatchedSubjects {
   /** A change of the subject's own record. */
   readonly subject?: { readonly before: SubjectRecord; readonly change: SubjectChange };
 }
@@ -54,7 +54,7 @@ export interface ListedRecords<R extends ListedRecord> {
   create(record: R, written?: WrittenWith): Promise<boolean>;
   /** A record of this tenant, strongly consistent; another tenant's counts as missing. */
   find(tenant: Tenant, id: string): Promise<R | undefined>;
-  /** Writes a change of the version before it. @returns false when the record, or its subject, has changed since, or is gone */
+  /** Writes a change of the version before it. @returns false when the record, its subject, or what is watched has changed since, or is gone */
   change(after: R, written?: ChangedWith): Promise<boolean>;
   list(query: RecordQuery<R>): Promise<RecordPage<R>>;
   /** Records of all tenants that are due until a time (ISO), the longest due first. */

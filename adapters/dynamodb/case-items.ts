@@ -18,10 +18,11 @@ import { idListing } from "./id-lists.ts";
 import { indexKeys } from "./index-keys.ts";
 import { caseKeys, type Key } from "./keys.ts";
 import { decidedMoves } from "./monitoring/items.ts";
+import { namesCase } from "./newest-cases.ts";
 import { outboxMove } from "./outbox.ts";
 import { dismissalKeys } from "./subject-keys.ts";
 import { entryItem as subjectEntryItem } from "./subjects/items.ts";
-import { ABSENT, type Condition, type Item, isAtVersion, type Move, type Table } from "./table.ts";
+import { ABSENT, type Item, isAtVersion, type Move, type Table } from "./table.ts";
 
 /** The items of a case, and the moves that change them together. */
 
@@ -168,14 +169,9 @@ export const openingMoves = (key: Key, latest: CaseRecord | undefined, change: C
   {
     kind: "put",
     item: { ...key, caseId: change.after.id },
-    condition: latest === undefined ? ABSENT : names(latest.id),
+    condition: latest === undefined ? ABSENT : namesCase(latest.id),
   },
 ];
-
-const names = (caseId: string): Condition => ({
-  expression: "caseId = :latest",
-  values: { ":latest": caseId },
-});
 
 /**
  * The moves for the case of a pause that ends; none for a pause without a case.

@@ -6,10 +6,12 @@ import {
   type RecordKind,
 } from "../../core/listed-records.ts";
 import { type Key, recordKeys } from "./keys.ts";
+import { newestCaseMoves } from "./newest-cases.ts";
 import { outboxMove } from "./outbox.ts";
 import { readPage } from "./record-pages.ts";
 import { changeMoves } from "./subjects/items.ts";
 import { tieMoves, transactKeeping, transactTied } from "./subjects/tie.ts";
+import { unmatchedMove } from "./subjects/true-match.ts";
 import { ABSENT, type Item, isAtVersion, isOfTenant, type Table } from "./table.ts";
 
 /**
@@ -36,11 +38,13 @@ export function createListedRecords<R extends ListedRecord>(
       const record = recordIn(kind, await table.get(keyOf(id)));
       return record !== undefined && isSameTenant(record, tenant) ? record : undefined;
     },
-    async change(after, { events = [], tie, subject } = {}) {
+    async change(after, { events = [], tie, subject, unmatched = [], newestCases = [] } = {}) {
       const own = [
         { kind: "put", item: itemOf(kind, after), condition: isAtVersion(after.version - 1) } as const,
         ...events.map((event) => outboxMove(after, event)),
         ...(subject === undefined ? [] : changeMoves(subject.before, subject.change)),
+        ...unmatched.map(unmatchedMove),
+        ...newestCaseMoves(after, newestCases),
       ];
       const ties = tie === undefined ? [] : tieMoves(after, tie.subject, tie.entry);
       return (await transactKeeping(table, own, ties)).ok;

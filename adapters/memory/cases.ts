@@ -6,10 +6,18 @@ import { successorClaim } from "../../core/executions/replacement.ts";
 import { compareIds, idBegins } from "../../core/ids.ts";
 import { decidedAlert } from "../../core/monitoring/decided.ts";
 import { decidedTriggers } from "../../core/monitoring/triggers.ts";
+import type { NewestCase } from "../../core/subjects/ports.ts";
 import { caseEntry } from "../../core/subjects/ties.ts";
 import { compare, emptyExecution, enqueue, entry, hitName, type MemoryState, tenantName } from "./state.ts";
 import { noteEntry, tie } from "./subjects.ts";
 import { putTrigger } from "./triggers.ts";
+
+/** Whether the newest cases of some subjects are as they were read. */
+export const areNewest = (state: MemoryState, tenant: Tenant, newest: readonly NewestCase[] = []): boolean =>
+  newest.every(({ subjectId, read }) => {
+    const id = state.latestCases.get(`${tenantName(tenant)}#${aboutSubject(subjectId)}`);
+    return id === read?.id && state.cases.get(id ?? "")?.record.version === read?.version;
+  });
 
 /** Cases in memory, for tests of the use cases. */
 export const createCaseStore = (state: MemoryState): CaseStore => ({

@@ -85,13 +85,17 @@ it("finds what waits, and true matches of the cases before that were open since 
     { ...made, ...closed("true_match", "alrt_1", "2026-11-26T10:00:00.000Z"), id: "case_1" },
   ];
   const toKnow = asking(cases, () => cases[0]);
-  const since = (at: string | undefined) => toKnow(caller, caseId, at, []);
+  const since = async (at: string | undefined, of = caseId) => {
+    const { newestCases, ...known } = await toKnow(caller, of, at, []);
+    expect(newestCases).toEqual([]);
+    return known;
+  };
   const waiting = ["alrt_5"];
   expect(await since("")).toEqual({ waiting, elsewhere: ["alrt_4", "alrt_3", "alrt_1"] });
   expect(await since("2026-11-26T10:00:00.001Z")).toEqual({ waiting, elsewhere: ["alrt_4", "alrt_3"] });
   expect(await since("2026-11-26T13:00:00.000Z")).toEqual({ waiting, elsewhere: ["alrt_4"] });
   expect(await since(undefined)).toEqual({ waiting, elsewhere: [] });
-  expect(await toKnow(caller, "case_unknown", "", [])).toEqual({ waiting: [], elsewhere: [] });
+  expect(await since("", "case_unknown")).toEqual({ waiting: [], elsewhere: [] });
 });
 
 it("finds the same of further subjects, as in a case of nobody", async () => {
@@ -110,4 +114,8 @@ it("finds the same of further subjects, as in a case of nobody", async () => {
   expect(await elsewhere("2026-11-26T13:00:00.000Z", ["other"])).toEqual(["alrt_2"]);
   expect(await elsewhere("", [])).toEqual([]);
   expect(await elsewhere(undefined, ["other"])).toEqual([]);
+  expect((await toKnow(caller, caseId, "", ["subj_other", "nobody"])).newestCases).toEqual([
+    { subjectId: "other", read: { id: "case_2", version: made.version } },
+    { subjectId: "nobody" },
+  ]);
 });

@@ -1,6 +1,6 @@
-import type { Tenant } from "../access/caller.ts";
 import type { DecidingPorts } from "../executions/ports.ts";
 import type { SubjectNames } from "../subjects/names.ts";
+import type { NewestCase } from "../subjects/ports.ts";
 import type { CaseStore } from "./ports.ts";
 import type { CaseAlert, CaseRecord } from "./records.ts";
 
@@ -18,27 +18,28 @@ export const alertsToKnowIn =
   async (tenant, caseId, since, others) => {
     const record = caseId === undefined ? undefined : await cases.find(tenant, caseId);
     const waiting = idsOf(record?.openAlerts);
-    if (since === undefined) return { waiting, elsewhere: [] };
+    if (since === undefined) return { waiting, elsewhere: [], newestCases: [] };
     const found =
       record === undefined
         ? []
         : [...(await laterThan(cases, record)), ...(await earlierThan(cases, record, since))];
-    for (const other of others)
-      found.push(...(await casesOf(cases, tenant, await names.externalIdOf(tenant, other), since)));
+    const newestCases: NewestCase[] = [];
+    for (const other of others) {
+      const subjectId = await names.externalIdOf(tenant, other);
+      const newest = await cases.newest(tenant, subjectId);
+      newestCases.push(newest === undefined ? { subjectId } : { subjectId, read: readOf(newest) });
+      found.push(...(await openSince(cases, newest, since)));
+    }
     const elsewhere = found
       .filter(({ id }) => id !== record?.id)
       .flatMap((other) => unsettledIn(other, since));
-    return { waiting, elsewhere: [...new Set(elsewhere)] };
+    return { waiting, elsewhere: [...new Set(elsewhere)], newestCases };
   };
 
-/** All cases of a subject, the newest first, as far as they were open at a time. */
-async function casesOf(
-  cases: Cases,
-  tenant: Tenant,
-  subjectId: string,
-  since: string,
-): Promise<CaseRecord[]> {
-  const newest = await cases.newest(tenant, subjectId);
+const readOf = ({ id, version }: CaseRecord) => ({ id, version });
+
+/** All cases of a subject, from the newest one on, as far as they were open at a time. */
+async function openSince(cases: Cases, newest: CaseRecord | undefined, since: string): Promise<CaseRecord[]> {
   if (newest === undefined || isClosedBefore(newest, since)) return [];
   return [newest, ...(await earlierThan(cases, newest, since))];
 }

@@ -6,7 +6,7 @@ import type { TenantEvent } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
 import type { SignedCredential } from "../credentials/ports.ts";
 import type { NamedSubject, SubjectNames } from "../subjects/names.ts";
-import type { SubjectStore } from "../subjects/ports.ts";
+import type { NewestCase, SubjectStore } from "../subjects/ports.ts";
 import type { BlockCredentials } from "./credential-ports.ts";
 import type { GraphStore, MachineRunner, MachineStore } from "./machine-ports.ts";
 import type { ExecutionQuery, OpenPause, OpenPauseQuery } from "./queries.ts";
@@ -231,6 +231,8 @@ export interface AlertsToKnow {
   readonly waiting: readonly string[];
   /** Those of the subject's other cases that wait there, or that a person has decided as a true match. */
   readonly elsewhere: readonly string[];
+  /** The newest cases of further subjects, as they were read. */
+  readonly newestCases: readonly NewestCase[];
 }
 
 /** The same where people decide. */

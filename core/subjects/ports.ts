@@ -54,6 +54,20 @@ export interface Unmatched {
   readonly known?: string | undefined;
 }
 
+/** The newest case about a subject, as its writer has read it. An alert that comes afterwards changes that case, or opens a newer one. */
+export interface NewestCase {
+  /** The caller's id. */
+  readonly subjectId: string;
+  /** Absent: there was none. */
+  readonly read?: { readonly id: string; readonly version: number };
+}
+
+/** What a writer has read about subjects: nothing is written once it is otherwise. */
+export interface WatchedSubjects {
+  readonly unmatched?: readonly Unmatched[];
+  readonly newestCases?: readonly NewestCase[];
+}
+
 /** Subjects as they are stored. */
 export interface SubjectStore {
   /** A subject of this tenant, strongly consistent; another tenant's counts as missing. */

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import * as z from "zod";
 import { environmentSchema } from "../../core/access/caller.ts";
+import { caseAtAlert } from "../../core/cases/alert-moves.ts";
 import type { PageRequest, RecordKind } from "../../core/listed-records.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import { type NamedSubject, SubjectMoved } from "../../core/subjects/names.ts";
@@ -124,6 +125,59 @@ describeAdapters("listed records", (at) => {
       await things().change({ ...next, version: 3 }, { tie: { subject: { id, externalId: id }, entry } }),
     ).toBe(true);
     expect((await subjects.timeline({ subjectId: id, limit: 9 })).entries).toEqual([entry]);
+  });
+
+  it("change only while nobody has said since that a watched subject is the listed person", async () => {
+    const { subjects } = at.stores;
+    const subjectId = `subj_${newUlid()}`;
+    const thing = await made();
+    const watched = { unmatched: [{ subjectId, since: AT }] };
+    expect(await things().change({ ...thing, version: 2 }, watched)).toBe(true);
+    await subjects.noteTrueMatch(subjectId, AT);
+    expect(await things().change({ ...thing, version: 3 }, watched)).toBe(false);
+    const known = { unmatched: [{ subjectId, since: AT, known: AT }] };
+    expect(await things().change({ ...thing, version: 3 }, known)).toBe(true);
+  });
+
+  it("change only while the newest case of a watched subject is as it was read", async () => {
+    const { cases, subjects } = at.stores;
+    const id = `subj_${newUlid()}`;
+    const subject = { id, externalId: `user_${id}` };
+    const after = newSubject({ ...subject, ...at.tenant, entityType: "person", at: AT });
+    await subjects.create({ after, entries: [], events: [] });
+    const thing = await made();
+    let version = 1;
+    const changes = async (read?: { id: string; version: number }) => {
+      const one = { subjectId: subject.externalId, ...(read === undefined ? {} : { read }) };
+      const next = { ...thing, version: version + 1 };
+      const isWritten = await things().change(next, { newestCases: [one] });
+      if (isWritten) version++;
+      return isWritten;
+    };
+    const alerts = async (number: number): Promise<void> => {
+      const alert = { id: `alrt_${number}_${id}`, subjectId: id, entityId: `x:${number}` };
+      const inCase = { ...alert, externalId: subject.externalId, caseId: `case_${number}_${id}`, at: AT };
+      await cases.open(at.tenant, subject, (latest) =>
+        caseAtAlert(at.tenant, inCase, number === 1 ? latest : undefined),
+      );
+    };
+    const newest = async () => {
+      const found = await cases.newest(at.tenant, subject.externalId);
+      if (found === undefined) throw new Error("There is no case.");
+      return found;
+    };
+    expect(await changes()).toBe(true);
+    await alerts(1);
+    expect(await changes()).toBe(false);
+    const first = await newest();
+    expect(await changes(first)).toBe(true);
+    await cases.change(first, { after: { ...first, version: first.version + 1 }, entries: [], events: [] });
+    expect(await changes(first)).toBe(false);
+    const changed = await newest();
+    expect(await changes(changed)).toBe(true);
+    await alerts(2);
+    expect(await changes(changed)).toBe(false);
+    expect(await changes(await newest())).toBe(true);
   });
 
   it("are listed from the newest on, page by page, in both directions", async () => {

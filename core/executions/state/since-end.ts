@@ -1,5 +1,6 @@
 import { tenantOf } from "../../access/caller.ts";
 import { type Doubt, isCovered } from "../../decisions/finding.ts";
+import type { Unmatched, WatchedSubjects } from "../../subjects/ports.ts";
 import type { DecidingPorts, ExecutionPorts } from "../ports.ts";
 import type { ExecutionRecord } from "../records.ts";
 import { agingIn, alertsIn, firstMade, namedInAging } from "./alerted.ts";
@@ -10,7 +11,7 @@ import { latestListsOf } from "./outdated.ts";
 import { shownOf } from "./shown.ts";
 
 /** What has become known of a run since it ended. */
-export interface SinceEnd {
+export interface SinceEnd extends Required<WatchedSubjects> {
   /** Why results of it hold no more, with no approval of a person below that knew it. */
   readonly doubts: ReadonlySet<Doubt>;
   /** Alerts of monitoring about its subjects that wait, or that a person has decided as a true match. */
@@ -31,18 +32,18 @@ export async function sinceEnd(
 ): Promise<SinceEnd> {
   const { catalogue } = ports;
   const { graph } = await ports.machines.load(record.meta.machineHash);
-  const doubts = await doubtsSinceEnd(ports, record);
+  const known = await doubtsSinceEnd(ports, record);
   const first = firstMade(agingIn(catalogue, graph, record));
-  if (first === undefined) return { doubts, alerts: [] };
+  if (first === undefined) return { ...known, alerts: [], newestCases: [] };
   const about = [record.meta.subjectId, ...namedInAging(catalogue, graph, record)];
   const named = about.filter((id) => id !== undefined);
-  const { elsewhere } = await ports.alertsToKnow(
+  const { elsewhere, newestCases } = await ports.alertsToKnow(
     tenantOf(record.meta),
     undefined,
     latestListsOf(first),
     named,
   );
-  return { doubts, alerts: elsewhere };
+  return { ...known, alerts: elsewhere, newestCases };
 }
 
 /**
@@ -50,8 +51,12 @@ export async function sinceEnd(
  * this time, so checks above it count, too.
  *
  * @param record of a run that has ended
+ * @returns with the true matches that were known then
  */
-export async function doubtsSinceEnd(ports: Ports, record: ExecutionRecord): Promise<ReadonlySet<Doubt>> {
+export async function doubtsSinceEnd(
+  ports: Ports,
+  record: ExecutionRecord,
+): Promise<{ readonly doubts: ReadonlySet<Doubt>; readonly unmatched: readonly Unmatched[] }> {
   const { catalogue } = ports;
   const now = ports.now();
   const { graph } = await ports.machines.load(record.meta.machineHash);
@@ -59,11 +64,12 @@ export async function doubtsSinceEnd(ports: Ports, record: ExecutionRecord): Pro
   const found = await alertsIn(ports, catalogue, graph, record, now);
   const shown = shownOf(catalogue, graph, asOfNow);
   const aged = agesOf(catalogue, { graph, record, shown }, found, now);
-  const matchedAt = lastKnown(await unmatchedOf(ports, record, true));
+  const unmatched = await unmatchedOf(ports, record, true);
+  const matchedAt = lastKnown(unmatched);
   const matched =
     matchedAt === undefined ? new Map() : doubtedSince(factsOf(catalogue, graph, asOfNow), matchedAt);
   const facts = factsOf(catalogue, graph, asOfNow, stricterOfAll(aged, matched));
   const aboveReviews = aboveReviewsOf(graph, facts);
   const open = facts.filter((fact) => fact.doubt !== undefined && !isCovered(fact, facts, aboveReviews));
-  return new Set(open.flatMap(({ doubt }) => doubt ?? []));
+  return { doubts: new Set(open.flatMap(({ doubt }) => doubt ?? [])), unmatched };
 }

@@ -55,11 +55,10 @@ async function decidedHere(
   requireDecidable(session);
   if (isDriven(session)) throw conflict("run_under_way", "The run of the session has just begun: read it.");
   const account = await accountOf(ports, session);
-  if (request.decision === "approve") {
-    requireApprovable(session, account);
-    await requireStillChecked(ports.executions, session);
-  }
-  return withDecision(ports, session, account, madeBy(request), request.actor, at);
+  const decided = withDecision(ports, session, account, madeBy(request), request.actor, at);
+  if (request.decision === "decline") return decided;
+  requireApprovable(session, account);
+  return { ...decided, ...(await requireStillChecked(ports.executions, session)) };
 }
 
 const madeBy = ({ caller, decision, reason }: Decision) => ({

@@ -8,6 +8,7 @@ import { isOver } from "../../capture/records.ts";
 import { cancel } from "../../executions/commands/cancel.ts";
 import type { ExecutionPorts } from "../../executions/ports.ts";
 import { type ExecutionRecord, type PauseRecord, principalOf } from "../../executions/records.ts";
+import { MOST_SUBJECTS } from "../../executions/state/matched.ts";
 import { doubtsSinceEnd } from "../../executions/state/since-end.ts";
 import { suspendTakenOver, withdrawIssued } from "../../executions/state/withdraw-issued.ts";
 import { Problem } from "../../problem.ts";
@@ -105,7 +106,10 @@ async function following(
     ...(page === undefined ? {} : { page, creatorType: "capture" as const }),
     ...(hasEnded ? { workflow: { ...session.workflow, ended: true } } : {}),
   };
-  if (reached !== undefined) return withDecision(ports, next, reached.account, reached.made, actor, at);
+  if (reached !== undefined) {
+    const { account, made, unmatched } = reached;
+    return { ...withDecision(ports, next, account, made, actor, at), unmatched };
+  }
   const after = isFinal(session.status)
     ? next
     : inStatus(next, doubted(statusOfRun(session, record, applicant.at, hasPassed), session, shown), at);
@@ -150,8 +154,8 @@ const isWell = ({ meta: { status, outcome = "none" } }: ExecutionRecord, hasPass
 type Deciding = NonNullable<IdentitySession["deciding"]>;
 
 /**
- * A decision that its run has reached, with the account as it is then; undefined: none, or a verification beside the run stands against it, or what has become
- * known since the run ended.
+ * A decision that its run has reached, with the account and the true matches as they are known then; undefined: none, or a verification beside the run stands
+ * against it, or what has become known since the run ended.
  */
 async function reachedDecision(
   ports: SessionRunPorts,
@@ -163,12 +167,11 @@ async function reachedDecision(
   if (deciding === undefined || !isReached(deciding, record, hasPassed)) return undefined;
   const account = await accountOf(ports, session);
   const { decision, by, reason } = deciding;
-  const isRefused =
-    decision === "approve" &&
-    (objectionTo(session, account) !== undefined ||
-      (await doubtsSinceEnd(ports.executions, record)).size > 0);
-  if (isRefused) return undefined;
-  return { account, made: { decision, by, ...definedOnly({ reason }) } };
+  const made = { decision, by, ...definedOnly({ reason }) };
+  if (decision === "decline") return { account, made, unmatched: [] };
+  if (objectionTo(session, account) !== undefined) return undefined;
+  const { doubts, unmatched } = await doubtsSinceEnd(ports.executions, record);
+  return doubts.size > 0 ? undefined : { account, made, unmatched: unmatched.slice(0, MOST_SUBJECTS) };
 }
 
 /**

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
+import { createCaseStore } from "../../../adapters/memory/cases.ts";
 import type { JsonObject } from "../../../compiler/json.ts";
 import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
+import { caseAtAlert } from "../../cases/alert-moves.ts";
 import { settle } from "../../executions/state/settle.ts";
 import { jane } from "../../executions/state/testing/checks.ts";
 import { markForReview } from "./change.ts";
@@ -54,6 +56,15 @@ async function completed(of: "run" | "verification"): Promise<void> {
   await verificationEnded(ports, named, { ...verification, verdict: "passed" });
 }
 
+/** Monitoring finds the subject on a list: the alert waits in a case. */
+async function alertOpens(): Promise<void> {
+  const at = kit.ports.now().toISOString();
+  const alert = { id: "alrt_1", subjectId, entityId: "x:1", externalId: accountId, caseId: "case_1", at };
+  await createCaseStore(kit.state).open(kit.caller, { id: subjectId, externalId: accountId }, (latest) =>
+    caseAtAlert(kit.caller, alert, latest),
+  );
+}
+
 async function current() {
   const session = await ports.sessions.find(kit.caller, id);
   if (session === undefined) throw new Error("The session is gone.");
@@ -97,6 +108,36 @@ it.each(["run", "verification"] as const)(
     expect(declined.status).toBe("declined");
   },
 );
+
+it.each<[string, string, () => Promise<void>]>([
+  [
+    "a true match",
+    "true_match_since",
+    () => ports.subjects.noteTrueMatch(subjectId, "2026-11-26T10:00:00.000Z"),
+  ],
+  ["an alert", "alert_unseen", alertOpens],
+])("are approved by nobody where %s comes in the moment of the approval", async (_, code, comes) => {
+  for (const of of ["run", "verification"] as const) {
+    await completed(of);
+    await current();
+    const { change } = ports.sessions;
+    let tries = 0;
+    const racing: SessionDecidingPorts = {
+      ...ports,
+      sessions: {
+        ...ports.sessions,
+        change: async (...written) => {
+          if (tries++ === 0) await comes();
+          return change(...written);
+        },
+      },
+    };
+    const approval = decideSession(racing, { caller: kit.caller, actor, id, decision: "approve" });
+    await expect(approval).rejects.toMatchObject({ status: 409, details: [{ code }] });
+    expect(tries).toBe(1);
+    expect((await ports.subjects.find(kit.caller, subjectId))?.status).toBe("pending");
+  }
+});
 
 it("are approved after a true match of before their checks: somebody looked again", async () => {
   await completed("run");

@@ -1,6 +1,7 @@
 import type { Doubt } from "../../decisions/finding.ts";
 import type { DecidingPorts } from "../../executions/ports.ts";
 import { sinceEnd } from "../../executions/state/since-end.ts";
+import type { WatchedSubjects } from "../../subjects/ports.ts";
 import { conflict, latestOfEach } from "./lifecycle.ts";
 import type { IdentitySession } from "./records.ts";
 
@@ -8,9 +9,13 @@ import type { IdentitySession } from "./records.ts";
  * Refuses an approval by checks that hold no more: since they were made, a person has said that the subject is the listed person, monitoring has found it
  * on a list, a document has expired, or a screening is outdated. Where a person reviews the session, its age is part of what that person judges; an alert and
  * a true match are not, for a session shows none.
+ * @returns what the write of the approval must watch, so that nothing of this comes in between
  * @throws Problem `conflict`
  */
-export async function requireStillChecked(ports: DecidingPorts, session: IdentitySession): Promise<void> {
+export async function requireStillChecked(
+  ports: DecidingPorts,
+  session: IdentitySession,
+): Promise<WatchedSubjects> {
   const known = await Promise.all(runsOf(session).map((executionId) => knownOf(ports, executionId)));
   const doubts = new Set(known.flatMap((one) => [...one.doubts]));
   if (doubts.has("matched"))
@@ -24,6 +29,25 @@ export async function requireStillChecked(ports: DecidingPorts, session: Identit
       "Monitoring has found the subject on a list: look at the alert, and decide it in its case.",
     );
   if (session.status !== "marked_for_review") refuseAged(doubts);
+  return {
+    unmatched: watchedOnce(known.flatMap(({ unmatched }) => unmatched)),
+    newestCases: watchedOnce(known.flatMap(({ newestCases }) => newestCases)),
+  };
+}
+
+/** Subjects of each kind that one write can watch: a transaction has at most a hundred items. Source: AWS, "TransactWriteItems". */
+const MOST_WATCHED = 25;
+
+/** Each subject once, as it was read first: a write names no item twice. Of runs since different times, the earliest asks for most. */
+function watchedOnce<W extends { readonly subjectId: string; readonly since?: string }>(
+  watched: readonly W[],
+): W[] {
+  const bySubject = new Map<string, W>();
+  for (const one of watched) {
+    const { since = "" } = bySubject.get(one.subjectId) ?? one;
+    if (!bySubject.has(one.subjectId) || (one.since ?? "") < since) bySubject.set(one.subjectId, one);
+  }
+  return [...bySubject.values()].slice(0, MOST_WATCHED);
 }
 
 /** What the session rests on: its run, and the latest verification of each kind that passed. */
