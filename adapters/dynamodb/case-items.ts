@@ -1,8 +1,8 @@
 import { type Tenant, tenantOf } from "../../core/access/caller.ts";
 import type { ShownPrincipal } from "../../core/access/principal.ts";
+import { aboutOf } from "../../core/cases/about.ts";
 import { caseAfterEnd } from "../../core/cases/cancel-moves.ts";
 import {
-  aboutOf,
   caseAfterPause,
   caseAtPause,
   type EndedPause,

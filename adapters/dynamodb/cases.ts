@@ -1,5 +1,5 @@
 import { isSameTenant } from "../../core/access/caller.ts";
-import { aboutSubject, allAbout } from "../../core/cases/pause-moves.ts";
+import { aboutSubject, allAbout } from "../../core/cases/about.ts";
 import type { CaseQuery, CaseStore, QueueQuery } from "../../core/cases/ports.ts";
 import { type CaseRecord, caseEntrySchema, caseRecordSchema } from "../../core/cases/records.ts";
 import { caseEntry } from "../../core/subjects/ties.ts";

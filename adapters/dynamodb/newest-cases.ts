@@ -1,5 +1,5 @@
 import type { Tenant } from "../../core/access/caller.ts";
-import { aboutSubject } from "../../core/cases/pause-moves.ts";
+import { aboutSubject } from "../../core/cases/about.ts";
 import type { NewestCase } from "../../core/subjects/ports.ts";
 import { caseKeys } from "./keys.ts";
 import { ABSENT, type Condition, isAtVersion, type Move } from "./table.ts";

@@ -1,5 +1,5 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
-import { aboutSubject, allAbout } from "../../core/cases/pause-moves.ts";
+import { aboutSubject, allAbout } from "../../core/cases/about.ts";
 import type { CaseChange, CaseQuery, CaseScope, CaseStore, QueueQuery } from "../../core/cases/ports.ts";
 import type { CaseEntry, CaseRecord } from "../../core/cases/records.ts";
 import { successorClaim } from "../../core/executions/replacement.ts";

@@ -1,5 +1,5 @@
+import { aboutOf } from "../../core/cases/about.ts";
 import {
-  aboutOf,
   caseAfterPause,
   caseAtPause,
   type EndedPause,

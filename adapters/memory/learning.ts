@@ -1,5 +1,5 @@
+import { aboutSubject } from "../../core/cases/about.ts";
 import { caseAtContradiction } from "../../core/cases/contradiction-moves.ts";
-import { aboutSubject } from "../../core/cases/pause-moves.ts";
 import type { LearningStore } from "../../core/subjects/ports.ts";
 import { enterCase } from "./cases.ts";
 import type { MemoryState } from "./state.ts";

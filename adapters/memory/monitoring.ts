@@ -1,6 +1,6 @@
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
+import { aboutSubject } from "../../core/cases/about.ts";
 import { caseAfterAlert, caseAtAlert } from "../../core/cases/alert-moves.ts";
-import { aboutSubject } from "../../core/cases/pause-moves.ts";
 import { compareIds } from "../../core/ids.ts";
 import { withoutSubject } from "../../core/monitoring/dry-run-records.ts";
 import type { IndexEntry, MonitoringStore } from "../../core/monitoring/ports.ts";

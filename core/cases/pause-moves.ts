@@ -20,27 +20,6 @@ import type { CaseEntry, CaseOutcome, CasePause, CaseRecord } from "./records.ts
 /** Pauses that one case takes. The record is one item, which has a limit; a further pause opens the next case. */
 const MAX_PAUSES = 50;
 
-/** Whom a case is about: the subject, else the run, which of a chain of successors is the first. */
-export const aboutOf = ({
-  subject,
-  executionId,
-  replaces,
-}: Pick<ExecutionMeta, "subject" | "executionId" | "replaces">): string =>
-  subject === undefined ? aboutRun(replaces?.first ?? executionId) : aboutSubject(subject);
-
-/** The same for a run without a subject, the first one of its chain. */
-const aboutRun = (executionId: string): string => `RUN#${executionId}`;
-
-/** The same for a subject. @param subject the caller's id */
-export const aboutSubject = (subject: string): string => `SUBJECT#${subject}`;
-
-/** Under whom a case may stand as the newest one. */
-export const allAbout = ({
-  subjectId,
-  executions,
-}: Pick<CaseRecord, "subjectId" | "executions">): string[] =>
-  subjectId === undefined ? executions.map(aboutRun) : [aboutSubject(subjectId)];
-
 /**
  * The case of a pause that opens.
  * @param pause its `caseId` is the id of a new case, if one is needed

@@ -1,5 +1,5 @@
+import { aboutSubject } from "../../../core/cases/about.ts";
 import { caseAfterAlert, caseAtAlert } from "../../../core/cases/alert-moves.ts";
-import { aboutSubject } from "../../../core/cases/pause-moves.ts";
 import type { HitChange } from "../../../core/monitoring/ports.ts";
 import { changeTriggers } from "../../../core/monitoring/triggers.ts";
 import { watchShardOf } from "../../../core/subjects/monitoring.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { aboutSubject } from "../../../core/cases/about.ts";
 import { caseAtContradiction } from "../../../core/cases/contradiction-moves.ts";
-import { aboutSubject } from "../../../core/cases/pause-moves.ts";
 import type { LearnedChange, LearningStore } from "../../../core/subjects/ports.ts";
 import { casePartAt, withCase } from "../case-items.ts";
 import { indexKeys, openShardOf } from "../index-keys.ts";

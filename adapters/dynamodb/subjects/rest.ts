@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Tenant } from "../../../core/access/caller.ts";
-import { aboutSubject } from "../../../core/cases/pause-moves.ts";
+import { aboutSubject } from "../../../core/cases/about.ts";
 import { deleteAll } from "../delete-all.ts";
 import { caseKeys, seenDocumentKeys } from "../keys.ts";
 import { dismissalKeys, subjectKeys } from "../subject-keys.ts";
