@@ -39,6 +39,9 @@ const LISTED: readonly (readonly [string, Type])[] = [
   ["CENTRAL BANK OF SYRIA", "organisation"],
   ["ZBK BANK ARMENIA", "organisation"],
   ["Zelmova-Quelova, Maria", "person"],
+  ["Government of the Republic of Belarus", "organisation"],
+  ["Ministry of Internal Affairs", "organisation"],
+  ["MARINE TRADE LLC", "organisation"],
 ];
 const matcher = matcherOver(
   personsCalled(
@@ -83,6 +86,13 @@ describe("a listed name is not clear", () => {
   });
 });
 
+it.each([
+  ["letters for more than one state", "Правительство РБ"],
+  ["letters that companies have, too", "МВС"],
+])("reviews %s, which are no match alone: %s", (_, name) => {
+  expect(statusOf(name, "organisation")).toBe("potential_match");
+});
+
 describe("others are clear", () => {
   it.each<[name: string, type: Type]>([
     ["Kike Moreno", "person"],
@@ -98,6 +108,7 @@ describe("others are clear", () => {
     ["YV 3O98", "aircraft"],
     ["GP24", "vessel"],
     ["ООО Диджитал Принт", "organisation"],
+    ["Маринов Трейд", "organisation"],
     ["Τράπεζα Ελλάδος", "organisation"],
     ["Blue Pearl, flag Panama", "vessel"],
     ["Attn. Oleg Roldan, Finance Dept", "person"],

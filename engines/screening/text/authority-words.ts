@@ -117,6 +117,9 @@ const APART: Words = Object.entries({
   experimental: "экспериментальн\\p{L}{2,3}|опытн\\p{L}{2,3}",
   "sea port": "морск\\p{L}{2,3} (?:торгов\\p{L}{2,3} )?порт\\p{L}{0,2}",
   company: "(?:ال)?شركة|شركت",
+  // Companies and regions are short for the same: of two letters, `РБ` is also Bashkortostan and Buryatia.
+  "Republic of Belarus": "РБ",
+  "ministry of internal affairs": "МВС",
   // Words of groups and houses.
   brigades: "(?:ال)?كتائب|(?:ال)?[أا]لوية|گردان[‌ ]?هاي",
   brigade: "(?:ال)?لواء|تيپ",

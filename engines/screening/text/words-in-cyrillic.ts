@@ -29,15 +29,15 @@ const STEMS = pairs(
     "больниц=hospital санатори=sanatorium недвижимост=estate мост=bridge авиастроительн=aircraft самолет=aircraft вертолет=helicopter беспилотн=unmanned летн=flight ракет=missile артиллерийск=artillery патрон=cartridge полимер=polymer нефтегазов=oil газов=gas переработ=processing добыч=production " +
     "таможен=customs следственн=investigative гвард=guard пограничн=border внутренн=internal иностранн=foreign правительств=government президент=president администраци=administration парламент=parliament сопротивлени=resistance еврейск=jewish русск=russian системн=system анализ=analysis " +
     "объединенн=united объединённ=united обєднан=united шестерен=gear шестерён=gear шестерн=gear насосн=pump стекольн=glass бумажн=paper текстильн=textile мебельн=furniture молочн=dairy калийн=potash шинн=tire " +
-    "отдельн=separate мотострелков=motorized гвардейск=guards десантн=airborne штурмов=assault танков=tank грин=green лиф=leaf фьючер=future войск=troops республик=republic " +
+    "отдельн=separate мотострелков=motorized гвардейск=guards десантн=airborne штурмов=assault танков=tank фьючер=future войск=troops республик=republic " +
     // English words of companies in Cyrillic letters.
     "солюшнс=solutions солюшенс=solutions солюшен=solution солюшн=solution системс=systems системз=systems кэпитал=capital капитал=capital финанс=finance файненс=finance секьюрити=security " +
-    "энерджи=energy пауэр=power электрик=electric моторс=motors глобал=global ворлд=world ворлдвайд=worldwide юнайтед=united дженерал=general кемикал=chemical кэмикал=chemical стил=steel металс=metals " +
-    "маритайм=maritime марин=marine авиэйшн=aviation эйркрафт=aircraft эйрвейс=airways эйрвейз=airways карго=cargo экспресс=express медикал=medical фармасьютикалс=pharmaceuticals хэлс=health фудс=foods " +
+    "энерджи=energy пауэр=power электрик=electric моторс=motors глобал=global ворлд=world ворлдвайд=worldwide юнайтед=united дженерал=general кемикал=chemical кэмикал=chemical металс=metals " +
+    "маритайм=maritime авиэйшн=aviation эйркрафт=aircraft эйрвейс=airways эйрвейз=airways карго=cargo экспресс=express медикал=medical фармасьютикалс=pharmaceuticals хэлс=health фудс=foods " +
     "трейд=trade трэйд=trade трэйдинг=trading коммерс=commerce партнерс=partners партнёрс=partners консалтантс=consultants эдвайзори=advisory софтвер=software нетворк=network нетворкс=networks " +
     "коммуникейшнс=communications коммуникейшенс=communications диджитал=digital рисерч=research инновейшн=innovation инновейшнс=innovations эксчейндж=exchange эксчендж=exchange венчурс=ventures эквити=equity " +
     "траст=trust лайнс=lines контракторс=contractors констракшн=construction пропертис=properties индастриал=industrial мануфэкчуринг=manufacturing продактс=products эквипмент=equipment машинери=machinery " +
-    "дефенс=defence юнион=union голден=golden гринвуд=greenwood оушен=ocean ойлс=oils петрокемикал=petrochemical кемикалс=chemicals текстайл=textile аутсорсинг=outsourcing брокерс=brokers брокеридж=brokerage ассет=asset",
+    "дефенс=defence юнион=union гринвуд=greenwood оушен=ocean ойлс=oils петрокемикал=petrochemical кемикалс=chemicals текстайл=textile аутсорсинг=outsourcing брокерс=brokers брокеридж=brokerage ассет=asset",
 );
 /** Words whose ending is not one of a case are other words: `Газпром` is no gas. */
 const ENDING =
@@ -54,10 +54,15 @@ const ROUTES: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})облисполком\p{L}{0,2}|(?<!\p{L})облвиконком\p{L}{0,2}/giu, "oblast executive committee"],
   [/(?<!\p{L})горисполком\p{L}{0,2}|(?<!\p{L})міськвиконком\p{L}{0,2}/giu, "city executive committee"],
   [/(?<!\p{L})райисполком\p{L}{0,2}|(?<!\p{L})райвиконком\p{L}{0,2}/giu, "district executive committee"],
-  [/(?<!\p{L})МВ[ДС](?!\p{L})/gu, "ministry of internal affairs"],
+  [/(?<!\p{L})МВД(?!\p{L})/gu, "ministry of internal affairs"],
   [/(?<!\p{L})РФ(?!\p{L})/gu, "Russian Federation"],
   [/(?<!\p{L})КНДР(?!\p{L})/gu, "democratic people's republic of Korea"],
-  [/(?<!\p{L})РБ(?!\p{L})/gu, "Republic of Belarus"],
+  // English words that are Russian ones with an ending: `стиль` is a style, and `Марина` a name.
+  [/(?<!\p{L})стил(?!\p{L})/giu, "steel"],
+  [/(?<!\p{L})марин(?!\p{L})/giu, "marine"],
+  [/(?<!\p{L})грин(?!\p{L})/giu, "green"],
+  [/(?<!\p{L})лиф(?!\p{L})/giu, "leaf"],
+  [/(?<!\p{L})голден(?!\p{L})/giu, "golden"],
   [/(?<=\p{L}\s)энд(?=\s\p{L})/giu, "and"],
   [/(?<!\p{L})вооруж[её]нн\p{L}{2}\s+сил\p{L}{0,2}(?!\p{L})/giu, "armed forces"],
   [/(?<!\p{L})западн\p{L}{1,3}(?!\p{L})/giu, "west"],
