@@ -23,13 +23,13 @@ describe("a run that takes longer than the gateway allows", () => {
     expect(begun.body).toMatchObject({ success: false, status: "running", endedAt: null, pausePoints: [] });
     expect(begun.headers.get("location")).toContain(`/v1/workflows/status/${executionId}`);
     expect(Number(begun.headers.get("retry-after"))).toBeGreaterThan(0);
-    await expect
-      .poll(async () => (await run.status(executionId)).body.status, { timeout: 20_000 })
-      .not.toBe("running");
+    const statusNow = async () => (await run.status(executionId)).body.status;
+    await expect.poll(statusNow, { timeout: 20_000 }).not.toBe("running");
     const rests = await run.status(executionId);
     expect(rests.body.output).toHaveProperty("end");
     if (rests.body.status !== "paused") return expect(rests.body.status).toBe("completed");
-    const done = await run.resume(rests.body, "p", { approval_reference: "x" });
-    expect(done.body.status).toBe("completed");
+    // On a busy machine the rest of the run may take longer than the gateway allows, too.
+    await run.resume(rests.body, "p", { approval_reference: "x" });
+    await expect.poll(statusNow, { timeout: 20_000 }).toBe("completed");
   });
 });
