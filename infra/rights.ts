@@ -62,7 +62,8 @@ const ISSUING: PartitionRights = {
 const NEED_RIGHTS: Record<BlockNeed, PartitionRights> = {
   credential_signing: together(ISSUING, PROVING, MONITORING_AT_ISSUE, ALERTED),
   documents: { "DOC#": [GET, UPDATE] },
-  subject_checks: { "SUBJ#": [GET] },
+  // Whether what an earlier run has issued was taken back.
+  subject_checks: { "SUBJ#": [GET], "CRED#": [GET] },
   document_history: { "SEEN#": [QUERY, BATCH_WRITE], "SETTINGS#": [GET] },
   lists: {},
   media: {},
