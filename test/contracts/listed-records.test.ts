@@ -127,7 +127,7 @@ describeAdapters("listed records", (at) => {
     expect((await subjects.timeline({ subjectId: id, limit: 9 })).entries).toEqual([entry]);
   });
 
-  it("change only while nobody has said since that a watched subject is the listed person", async () => {
+  it("are not changed after a true match of a watched subject", async () => {
     const { subjects } = at.stores;
     const subjectId = `subj_${newUlid()}`;
     const thing = await made();

@@ -95,8 +95,8 @@ async function checkedBefore(
 }
 
 /**
- * Whether a run still speaks for its subject: it came to its end, nothing in it speaks against the subject or was left open, nobody has said since one of its
- * results was made that the subject is the listed person, and what it issued was not taken back.
+ * Whether the checks of a run may still be relied on. The run completed as `approved` or without an outcome of its own. No person has said since its oldest
+ * result that the subject is the listed person. No credential that it issued has been withdrawn.
  */
 async function isBelieved(
   { subjects, blockCredentials }: CheckedDocumentPorts,

@@ -1,6 +1,7 @@
+import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { tenantOf } from "../../access/caller.ts";
 import { type Doubt, isCovered } from "../../decisions/finding.ts";
-import type { Unmatched, WatchedSubjects } from "../../subjects/ports.ts";
+import type { WatchedSubjects } from "../../subjects/ports.ts";
 import type { DecidingPorts, ExecutionPorts } from "../ports.ts";
 import type { ExecutionRecord } from "../records.ts";
 import { agingIn, alertsIn, firstMade, namedInAging } from "./alerted.ts";
@@ -10,10 +11,14 @@ import { aboveReviewsOf, factsOf } from "./outcome.ts";
 import { latestListsOf } from "./outdated.ts";
 import { shownOf } from "./shown.ts";
 
-/** What has become known of a run since it ended. */
-export interface SinceEnd extends Required<WatchedSubjects> {
-  /** Why results of it hold no more, with no approval of a person below that knew it. */
+/** Why results of a run hold no more, and the true matches that are known. */
+interface DoubtsSinceEnd extends Required<Pick<WatchedSubjects, "unmatched">> {
+  /** Those that no person below has approved who knew of them. */
   readonly doubts: ReadonlySet<Doubt>;
+}
+
+/** What has become known of a run since it ended. */
+export interface SinceEnd extends DoubtsSinceEnd, Required<WatchedSubjects> {
   /** Alerts of monitoring about its subjects that wait, or that a person has decided as a true match. */
   readonly alerts: readonly string[];
 }
@@ -32,7 +37,7 @@ export async function sinceEnd(
 ): Promise<SinceEnd> {
   const { catalogue } = ports;
   const { graph } = await ports.machines.load(record.meta.machineHash);
-  const known = await doubtsSinceEnd(ports, record);
+  const known = await doubtsIn(ports, graph, record);
   const first = firstMade(agingIn(catalogue, graph, record));
   if (first === undefined) return { ...known, alerts: [], newestCases: [] };
   const about = [record.meta.subjectId, ...namedInAging(catalogue, graph, record)];
@@ -53,13 +58,14 @@ export async function sinceEnd(
  * @param record of a run that has ended
  * @returns with the true matches that were known then
  */
-export async function doubtsSinceEnd(
-  ports: Ports,
-  record: ExecutionRecord,
-): Promise<{ readonly doubts: ReadonlySet<Doubt>; readonly unmatched: readonly Unmatched[] }> {
+export async function doubtsSinceEnd(ports: Ports, record: ExecutionRecord): Promise<DoubtsSinceEnd> {
+  const { graph } = await ports.machines.load(record.meta.machineHash);
+  return doubtsIn(ports, graph, record);
+}
+
+async function doubtsIn(ports: Ports, graph: FlatGraph, record: ExecutionRecord): Promise<DoubtsSinceEnd> {
   const { catalogue } = ports;
   const now = ports.now();
-  const { graph } = await ports.machines.load(record.meta.machineHash);
   const asOfNow = { ...record, meta: { ...record.meta, endedAt: now.toISOString() } };
   const found = await alertsIn(ports, catalogue, graph, record, now);
   const shown = shownOf(catalogue, graph, asOfNow);

@@ -118,7 +118,7 @@ it.each(ENDS)("is not approved while an alert waits, where %s approved its run",
   expect(sessionIn(await calls.act(id, "approve")).attributes.status).toBe("approved");
 });
 
-it("is not approved by an approval of before a true match, where nobody has looked since its run ended", async () => {
+it("is not approved by an earlier approval when a true match follows before the session is read", async () => {
   const review = { type: "manual_review", config: { reason: "look" } };
   const hook = { type: "wait_for_webhook", config: {} };
   const { id, external_id, account } = await handedIn("Ada Quillfeather", { review, hook }, [
