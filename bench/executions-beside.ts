@@ -3,18 +3,20 @@
  * as its `npm start` runs it, by turns in one run, written to docs/speed-beside.md. Linux only: processor time is read from `/proc`.
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, loadavg, tmpdir } from "node:os";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import * as z from "zod";
+import { commitSchema, layTree } from "./earlier-tree.ts";
 import type { Blocks } from "./execution-runs.ts";
+import { machine } from "./machine.ts";
 import { ALONE, byTurns, TOGETHER } from "./peers/by-turns.ts";
 import { type Contestant, startProduct } from "./peers/contestants.ts";
 import { WORKING_TREE } from "./peers/product-process.ts";
 import type { Figures } from "./peers/report.ts";
 
 const [commit, rounds] = z
-  .tuple([z.string().regex(/^\w[\w./~^-]*$/), z.coerce.number().int().min(1)])
+  .tuple([commitSchema, z.coerce.number().int().min(1)])
   .parse([process.argv[2], process.argv[3] ?? 8]);
 /** How many executions each runs before the rounds of a part begin: Node.js compiles what runs often. */
 const WARM_UPS = [60, 3_000];
@@ -25,14 +27,6 @@ const WORKFLOWS: readonly (readonly [Blocks, string])[] = [
 
 const git = (...args: string[]): string =>
   execFileSync("git", args, { cwd: WORKING_TREE, encoding: "utf8" }).trim();
-
-/** Lays the sources of the earlier commit into a folder, with its packages. */
-function layTree(tree: string): void {
-  mkdirSync(tree);
-  const archive = execFileSync("git", ["archive", commit], { cwd: WORKING_TREE, maxBuffer: 2 ** 30 });
-  execFileSync("tar", ["x", "-C", tree], { input: archive });
-  execFileSync("npm", ["ci", "--no-audit", "--no-fund", "--silent"], { cwd: tree, stdio: "inherit" });
-}
 
 /** Measures one workflow on both. @returns the section of the page */
 async function sectionOf(root: string, tree: string, blocks: Blocks, title: string): Promise<string> {
@@ -85,12 +79,13 @@ const load = loadavg()[0] ?? Number.NaN;
 const root = mkdtempSync(join(tmpdir(), "bench-beside-"));
 try {
   const tree = join(root, "tree");
-  layTree(tree);
+  layTree(commit, tree);
+  execFileSync("npm", ["ci", "--no-audit", "--no-fund", "--silent"], { cwd: tree, stdio: "inherit" });
   const sections: string[] = [];
   for (const [blocks, title] of WORKFLOWS) sections.push(await sectionOf(root, tree, blocks, title));
   const page = `# Speed beside an earlier commit
 
-Written by \`npm run bench:executions-beside -- ${commit}\` on ${new Date().toISOString().slice(0, 10)}. Do not edit by hand. ${cpus().length} cores, ${cpus()[0]?.model ?? "unknown"}, Node.js ${process.versions.node}; load of the machine before it ${load.toFixed(1)}.
+Written by \`npm run bench:executions-beside -- ${commit}\` on ${new Date().toISOString().slice(0, 10)}. Do not edit by hand. ${machine()}; load of the machine before it ${load.toFixed(1)}.
 
 The earlier commit, ${commit}, is of ${git("show", "-s", "--format=%cs", commit)}; the working tree is at ${git("rev-parse", "--short", "HEAD")}. Each runs in a process of its own, as its \`npm start\` runs it, with its state on disk. They take turns in one run, ${rounds * ALONE} executions with one client and ${rounds * TOGETHER} with ten. The client is another process. Read the ratios: the figures of other machines, and of another hour, differ.
 

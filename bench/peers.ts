@@ -5,8 +5,9 @@
  */
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, loadavg, tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
+import { machine } from "./machine.ts";
 import { ALONE, byTurns, TOGETHER } from "./peers/by-turns.ts";
 import { type Contestant, ENTRIES } from "./peers/contestants.ts";
 import { type Part, speedReport } from "./peers/report.ts";
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
     for (const warmUp of WARM_UPS) parts.push(await byTurns(contestants, warmUp, ROUNDS));
     const report = speedReport({
       now: new Date(),
-      machine: `${cpus().length} cores, ${cpus()[0]?.model ?? "unknown"}, Node.js ${process.versions.node}`,
+      machine: machine(),
       load,
       parts,
       leftOut,

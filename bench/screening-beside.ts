@@ -3,7 +3,6 @@
  * turns, so that what else the machine does weighs on both alike. Prints processor time, times by query, load and how many answers differ.
  * Each turn has a new matcher: every other query warms it up, the others are timed. Needs `$SANCTIONS_DATA`.
  */
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
@@ -16,13 +15,14 @@ import type {
   ScreeningResult,
 } from "../engines/screening/index.ts";
 import { BUNDLED } from "./bundle-options.ts";
+import { commitSchema, layTree } from "./earlier-tree.ts";
 import { filesOf, skipWithout, WITH_COMMENTS } from "./list-editions.ts";
 import { loadCases, queryOf } from "./screening-cases.ts";
 import { grow } from "./screening-speed.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const [commit, entities, turns] = z
-  .tuple([z.string().regex(/^\w[\w./~^-]*$/), z.coerce.number().int(), z.coerce.number().int().min(1)])
+  .tuple([commitSchema, z.coerce.number().int(), z.coerce.number().int().min(1)])
   .parse([process.argv[2], process.argv[3] ?? 33_000, process.argv[4] ?? 3]);
 const NOW = new Date();
 
@@ -106,9 +106,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(import.meta.dirname, ".bundled-"));
   try {
     const tree = join(folder, "tree");
-    mkdirSync(tree);
-    const archive = execFileSync("git", ["archive", commit, "engines"], { cwd: ROOT, maxBuffer: 2 ** 30 });
-    execFileSync("tar", ["x", "-C", tree], { input: archive });
+    layTree(commit, tree, ["engines"]);
     const earlier = await sideOf(commit, tree, join(folder, "earlier"));
     const today = await sideOf("working tree", ROOT, join(folder, "today"));
     const queries = loadCases()
