@@ -93,7 +93,13 @@ describe("the table", () => {
     ],
     [
       "blocks-identity-verification",
-      { ...runtime, ...documents, "LIVENESS#*": "GetItem PutItem UpdateItem", "SUBJ#*": "GetItem" },
+      {
+        ...runtime,
+        ...documents,
+        "LIVENESS#*": "GetItem PutItem UpdateItem",
+        "CRED#*": "GetItem",
+        "SUBJ#*": "GetItem",
+      },
     ],
     [
       "control",
