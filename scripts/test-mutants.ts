@@ -64,7 +64,8 @@ async function judgeAll(candidates: readonly Candidate[], until: number): Promis
   return verdicts;
 }
 
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+// Beside other work of a person; in CI the other steps wait for it.
+if (process.env.CI === undefined) setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const { values, positionals } = parseArgs({
   options: {
     limit: { type: "string" },
