@@ -18,6 +18,7 @@ const credential = z.looseObject({
 });
 const claim = z.looseObject({ credentialId: z.string() });
 const event = z.looseObject({
+  id: z.string(),
   eventType: z.string(),
   credentialId: z.string().nullable(),
   resourceId: z.string().nullable(),
@@ -33,7 +34,7 @@ export interface Ledger {
   readonly claims: readonly string[];
   /** Bits that are set in any list. */
   readonly setBits: number;
-  /** `eventType/what it is about`, one for each event of the feed or its outbox; of a pause that was answered, with its block. */
+  /** `eventType/what it is about`, one for each event of the feed or its outbox; of a pause that was answered, with its block; of one that was decided in a case, with its run and block, since a case may hold several. */
   readonly events: readonly string[];
 }
 
@@ -51,8 +52,8 @@ export async function readLedger(): Promise<Ledger> {
     claims: at("LIST#", "INDEX#").map((one) => claim.parse(one).credentialId),
     setBits: at("LIST#", "BIT#").length,
     events: events.map(
-      ({ eventType, credentialId, resourceId, blockIds }) =>
-        `${eventType}/${credentialId ?? resourceId}${eventType === "execution.resumed" ? `/${blockIds}` : ""}`,
+      ({ id, eventType, credentialId, resourceId, blockIds }) =>
+        `${eventType}/${credentialId ?? resourceId}${eventType === "execution.resumed" ? `/${blockIds}` : ""}${eventType === "case.decided" ? `/${id}` : ""}`,
     ),
   };
 }
