@@ -73,6 +73,8 @@ const NEED_RIGHTS: Record<BlockNeed, PartitionRights> = {
     "WATCH#": [QUERY],
     "ALERT#": [GET],
     "SETTINGS#": [GET],
+    // Whether what an earlier run has issued was taken back.
+    "CRED#": [GET],
     // It asks for a later look at what it has read, and takes back the look at the end of a level that the rating replaces.
     "TRIGGER#": [PUT, DELETE],
     "OUTBOX#": [PUT],

@@ -15,6 +15,8 @@ export interface FactPorts {
     subjectId: string,
   ) => Promise<{ readonly watch: Watch | undefined; readonly hits: readonly Hit[] }>;
   readonly alert: (tenant: Tenant, alertId: string) => Promise<Alert | undefined>;
+  /** Whether what a run of the subject has checked may still be relied on; the id of the run is as clients know it. */
+  readonly isBelieved: (tenant: Tenant, subjectId: string, executionId: string) => Promise<boolean>;
 }
 
 /** Which workflow rates the subjects of a tenant. */
@@ -44,9 +46,21 @@ export async function factsOf(ports: FactPorts, record: SubjectRecord): Promise<
     ...(countries.length === 0 ? {} : { countries }),
     monitoring,
     ...(alerts === undefined ? {} : { alerts }),
-    checks: jsonValueSchema.parse(record.checks ?? {}),
+    checks: await checksOf(ports, record),
     history: historyOf(record),
   };
+}
+
+/** The newest check of each type. One that passed in a run that counts no more says nothing: the document may be one that a reviewer declined as forged. */
+async function checksOf(ports: Pick<FactPorts, "isBelieved">, record: SubjectRecord): Promise<JsonObject> {
+  const known = await Promise.all(
+    Object.entries(record.checks ?? {}).map(async ([type, check]) => {
+      const { finding, execution_id } = check;
+      const counts = finding !== "passed" || (await ports.isBelieved(record, record.id, execution_id));
+      return counts ? [[type, jsonValueSchema.parse(check)] as const] : [];
+    }),
+  );
+  return Object.fromEntries(known.flat());
 }
 
 /** A hash of the part of the facts that rules read. Ratings are left out: a rating must not ask for the next one. */

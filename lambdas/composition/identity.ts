@@ -5,7 +5,7 @@ import type { SessionRunPorts } from "../../core/identity/sessions/run.ts";
 import { once } from "./once.ts";
 import { captures, identitySessions } from "./other-stores.ts";
 import { subjectPorts } from "./subjects.ts";
-import { executionPorts } from "./workflows.ts";
+import { decidingPorts } from "./workflows.ts";
 
 /** The ports of onboarding sessions. */
 export const identitySessionPorts = /* @__PURE__ */ once(
@@ -16,7 +16,7 @@ export const identitySessionPorts = /* @__PURE__ */ once(
 export const identityRunPorts = /* @__PURE__ */ once(
   (): SessionRunPorts => ({
     ...identitySessionPorts(),
-    executions: executionPorts(),
+    executions: decidingPorts(),
     captures: captures(),
   }),
 );

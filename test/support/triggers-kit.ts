@@ -43,6 +43,7 @@ export function createTriggering(stores: Stores, tenant: Tenant) {
     subjects: stores.subjects,
     watched: stores.monitoring.watched,
     alert: stores.monitoring.alert,
+    isBelieved: async () => true,
     riskWorkflow: async () => set.riskWorkflow,
     begin: async (run) => void (runs.has(run.executionId) || runs.set(run.executionId, run)),
     report: () => {},

@@ -3,22 +3,15 @@ import { isOver, portraitsIn, validUntilOf } from "../../../compiler/catalogue/f
 import { definedOnly, isJsonObject } from "../../../compiler/json.ts";
 import { type Tenant, tenantOf } from "../../access/caller.ts";
 import type { DocumentRecord } from "../../documents/record.ts";
-import { credentialIn } from "../../executions/commands/live-credentials.ts";
-import type { BlockCredentials } from "../../executions/credential-ports.ts";
-import { keptExecutionId } from "../../executions/execution-id.ts";
-import { BELIEVED } from "../../executions/learning/teachings.ts";
-import type { ExecutionStore } from "../../executions/ports.ts";
-import { type ExecutionRecord, madeAt, outputOf } from "../../executions/records.ts";
-import { oldestOf } from "../../executions/state/matched.ts";
+import { type BelievingPorts, believedRun } from "../../executions/learning/believed.ts";
+import { outputOf } from "../../executions/records.ts";
 import { isErased } from "../../subjects/erasure-records.ts";
 import type { SubjectStore } from "../../subjects/ports.ts";
 import type { BlockOutcomeValue, BlockTask } from "../runtime/contract.ts";
 
 /** The ports that say whether a document was checked before. */
-export interface CheckedDocumentPorts {
+export interface CheckedDocumentPorts extends BelievingPorts {
   readonly subjects: Pick<SubjectStore, "find" | "trueMatchAt">;
-  readonly executions: Pick<ExecutionStore, "load">;
-  readonly blockCredentials: Pick<BlockCredentials, "isWithdrawn">;
   readonly catalogue: Catalogue;
 }
 
@@ -62,7 +55,7 @@ export async function withDocumentCheck(
 /**
  * The newest run of the same subject that checked a document by which somebody is identified, where all of its checks of that type passed and one of
  * them read this upload: what the record of the subject has learned. A document that has expired since, and an upload that was made for nobody, or for somebody else, has none.
- * Nor has one whose run counts no more (`isBelieved`).
+ * Nor has one whose run counts no more (`believedRun`).
  *
  * @returns with the id of the run as clients know it
  */
@@ -71,7 +64,7 @@ async function checkedBefore(
   run: Run,
   portrait: Pick<DocumentRecord, "id" | "subjectId">,
 ): Promise<EarlierCheck | undefined> {
-  const { subjects, executions, catalogue } = ports;
+  const { subjects, catalogue } = ports;
   const tenant = tenantOf(run);
   if (run.subjectId === undefined || portrait.subjectId !== run.subject) return undefined;
   const record = await subjects.find(tenant, run.subjectId);
@@ -79,8 +72,8 @@ async function checkedBefore(
   for (const [type, { finding, execution_id }] of Object.entries(record.checks ?? {})) {
     const spec = catalogue.get(type);
     if (finding !== "passed" || spec?.evidence === undefined || spec.documents === undefined) continue;
-    const earlier = await executions.load(keptExecutionId(tenant, execution_id));
-    if (earlier === undefined || !(await isBelieved(ports, run.subjectId, earlier))) continue;
+    const earlier = await believedRun(ports, tenant, run.subjectId, execution_id);
+    if (earlier === undefined) continue;
     const reads = [...earlier.blocks.values()].flatMap(({ blockType, result }) => {
       const evidence =
         blockType !== type || result === undefined ? undefined : spec.evidence?.(outputOf(result));
@@ -92,22 +85,4 @@ async function checkedBefore(
     return { document_checked_in: execution_id, ...definedOnly({ document_valid_until }) };
   }
   return undefined;
-}
-
-/**
- * Whether the checks of a run may still be relied on. The run completed as `approved` or without an outcome of its own. No person has said since its oldest
- * result that the subject is the listed person. No credential that it issued has been withdrawn.
- */
-async function isBelieved(
-  { subjects, blockCredentials }: CheckedDocumentPorts,
-  subjectId: string,
-  { meta, blocks }: ExecutionRecord,
-): Promise<boolean> {
-  if (meta.status !== "completed" || meta.outcome === undefined || !BELIEVED.has(meta.outcome)) return false;
-  const results = [...blocks.values()].flatMap(({ result }) => result ?? []);
-  const matchedAt = await subjects.trueMatchAt(subjectId);
-  if (matchedAt !== undefined && oldestOf(meta.startedAt, results.map(madeAt)) <= matchedAt) return false;
-  const issued = results.flatMap((result) => credentialIn(result) ?? []);
-  const withdrawn = await Promise.all(issued.map((id) => blockCredentials.isWithdrawn(meta, id)));
-  return !withdrawn.includes(true);
 }

@@ -39,6 +39,7 @@ describe("a rating of a subject", () => {
       subjects: createSubjectStore(state),
       watched: async () => ({ watch: undefined, hits: [] }),
       alert: async () => undefined,
+      isBelieved: async () => true,
       riskWorkflow: async () => null,
     };
   });
@@ -143,6 +144,35 @@ describe("a rating of a subject", () => {
       ],
     });
     expect((await found()).risk).toMatchObject({ level: "high", score: 100 });
+  });
+
+  it("takes nothing off for a check that passed in a run that counts no more", async () => {
+    watched();
+    await has({ nationality: ["DE"] }, { passed: true });
+    const asked: string[][] = [];
+    ports = {
+      ...ports,
+      isBelieved: async (_, subjectId, executionId) => {
+        asked.push([subjectId, executionId]);
+        return false;
+      },
+    };
+    expect(await rated()).toMatchObject({
+      score: 0,
+      factors: [{ id: "known", points: 0, state: "unknown" }],
+    });
+    expect(asked).toEqual([[SUBJECT, "exec_0"]]);
+    const checks = {
+      document_verification: { finding: "negative", status: "rejected", at: AT, execution_id: "exec_0" },
+    };
+    await change({ checks });
+    const negative = {
+      id: "bad",
+      when: "$subject.checks.document_verification.finding = 'negative'",
+      points: 50,
+      reason: "Bad.",
+    };
+    expect(await rated({ rules: [negative] })).toMatchObject({ score: 50, factors: [{ state: "holds" }] });
   });
 
   it("is low only where all that its rules read is known", async () => {

@@ -11,14 +11,10 @@ import { aboveReviewsOf, factsOf } from "./outcome.ts";
 import { latestListsOf } from "./outdated.ts";
 import { shownOf } from "./shown.ts";
 
-/** Why results of a run hold no more, and the true matches that are known. */
-interface DoubtsSinceEnd extends Required<Pick<WatchedSubjects, "unmatched">> {
-  /** Those that no person below has approved who knew of them. */
-  readonly doubts: ReadonlySet<Doubt>;
-}
-
 /** What has become known of a run since it ended. */
-export interface SinceEnd extends DoubtsSinceEnd, Required<WatchedSubjects> {
+export interface SinceEnd extends Required<WatchedSubjects> {
+  /** Why results hold no more. Those that no person below has approved who knew of them. */
+  readonly doubts: ReadonlySet<Doubt>;
   /** Alerts of monitoring about its subjects that wait, or that a person has decided as a true match. */
   readonly alerts: readonly string[];
 }
@@ -55,15 +51,13 @@ export async function sinceEnd(
  * Why results of a run hold no more, as it is now. The end of the run asked the same of its own time. A credential that the run issued says nothing of
  * this time, so checks above it count, too.
  *
- * @param record of a run that has ended
  * @returns with the true matches that were known then
  */
-export async function doubtsSinceEnd(ports: Ports, record: ExecutionRecord): Promise<DoubtsSinceEnd> {
-  const { graph } = await ports.machines.load(record.meta.machineHash);
-  return doubtsIn(ports, graph, record);
-}
-
-async function doubtsIn(ports: Ports, graph: FlatGraph, record: ExecutionRecord): Promise<DoubtsSinceEnd> {
+async function doubtsIn(
+  ports: Ports,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+): Promise<Pick<SinceEnd, "doubts" | "unmatched">> {
   const { catalogue } = ports;
   const now = ports.now();
   const asOfNow = { ...record, meta: { ...record.meta, endedAt: now.toISOString() } };

@@ -2,16 +2,16 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
 import { settle } from "../../executions/state/settle.ts";
 import { changeData, markForReview } from "./change.ts";
-import { decideSession, type SessionDecidingPorts } from "./decide.ts";
+import { decideSession } from "./decide.ts";
 import { verificationBegan, verificationEnded } from "./progress.ts";
 import type { Verdict } from "./records.ts";
-import { settled } from "./run.ts";
+import { type SessionRunPorts, settled } from "./run.ts";
 import { EXPECTED, id, sameRun, sessionOfRun, sessionPorts } from "./testing/session-kit.ts";
 
 /** Verifications that are made beside the run of a session: the run does not know of them. */
 
 let kit: MemoryKit;
-let ports: SessionDecidingPorts;
+let ports: SessionRunPorts;
 let call: { caller: MemoryKit["caller"]; actor: { type: "api_key"; id: string } };
 
 /** A session whose run waits at a review, or has ended well. */

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Caller, principalOfCaller } from "../../access/caller.ts";
 import { resumePause } from "../../executions/commands/resume-pause.ts";
-import type { DecidingPorts } from "../../executions/ports.ts";
 import { notFound, Problem } from "../../problem.ts";
 import { refuseItself } from "../../subjects/itself.ts";
 import type { OneSession } from "./change.ts";
@@ -12,11 +11,6 @@ import { conflict, requireDecidable } from "./lifecycle.ts";
 import type { IdentitySession } from "./records.ts";
 import { isDeciding, isDriven, lookAgain, openReviews, type SessionRunPorts, settled } from "./run.ts";
 import { requireStillChecked } from "./since-checked.ts";
-
-/** What deciding a session needs. */
-export interface SessionDecidingPorts extends SessionRunPorts {
-  readonly executions: DecidingPorts;
-}
 
 /** A decision on a session. */
 export interface Decision extends OneSession {
@@ -30,10 +24,7 @@ export interface Decision extends OneSession {
  * answer, and the session is approved only when the run then ends well. A declined session leaves no credential that speaks for its subject.
  * @throws Problem `not_found`; `different_actor_required` for the subject itself; `conflict` where there is nothing to decide, or somebody decides; `unprocessable_entity` when the review asks for more
  */
-export async function decideSession(
-  ports: SessionDecidingPorts,
-  request: Decision,
-): Promise<IdentitySession> {
+export async function decideSession(ports: SessionRunPorts, request: Decision): Promise<IdentitySession> {
   const { caller, id } = request;
   const found = await ports.sessions.find(caller, id);
   if (found === undefined) throw notFound("session");
@@ -47,7 +38,7 @@ export async function decideSession(
 }
 
 async function decidedHere(
-  ports: SessionDecidingPorts,
+  ports: SessionRunPorts,
   request: Decision,
   session: IdentitySession,
   at: string,
@@ -69,7 +60,7 @@ const madeBy = ({ caller, decision, reason }: Decision) => ({
 
 /** Hands a decision to the review at which the run of the session waits. */
 async function decideRun(
-  ports: SessionDecidingPorts,
+  ports: SessionRunPorts,
   request: Decision,
   session: IdentitySession,
 ): Promise<IdentitySession> {

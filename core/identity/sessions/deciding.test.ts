@@ -2,18 +2,19 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createCaseStore } from "../../../adapters/memory/cases.ts";
 import { joinAlert } from "../../../test/support/joined-alert.ts";
 import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
+import { caseAtAlert } from "../../cases/alert-moves.ts";
 import { resumePause } from "../../executions/commands/resume-pause.ts";
 import { settle } from "../../executions/state/settle.ts";
 import { Problem } from "../../problem.ts";
-import { decideSession, type SessionDecidingPorts } from "./decide.ts";
-import { settled } from "./run.ts";
+import { decideSession } from "./decide.ts";
+import { type SessionRunPorts, settled } from "./run.ts";
 import { accountId, id, sessionOfRun, sessionPorts, subjectId } from "./testing/session-kit.ts";
 
 /** Two decisions at once on a session whose run waits at a review: crashes and slow deciders. */
 
 const actor = { type: "api_key" as const, id: "key_1" };
 let kit: MemoryKit;
-let ports: SessionDecidingPorts;
+let ports: SessionRunPorts;
 
 beforeEach(async () => {
   kit = await memoryKit({
@@ -78,6 +79,32 @@ async function diesAfterAnswer(): Promise<void> {
   ports = { ...ports, sessions: save };
 }
 
+/** The same for a run that has screened its subject. */
+async function screened(): Promise<void> {
+  kit = await memoryKit({
+    blocks: {
+      screening: { type: "sanctions_screening", input: { name: "Jane Doe" } },
+      review: { type: "manual_review", config: { reason: "look" } },
+    },
+    edges: [{ from: "screening", to: "review" }],
+  });
+  const run = kit.state.executions.get(kit.executionId);
+  Object.assign(run?.meta ?? {}, { subject: accountId, subjectId });
+  await kit.run("screening", async () => ({ kind: "completed", output: { status: "clear" } }));
+  await kit.pause("review");
+  ports = sessionPorts(kit);
+  await sessionOfRun(kit, ports);
+}
+
+/** Monitoring finds the subject on a list: the alert waits in a case. */
+async function alertOpens(): Promise<void> {
+  const at = kit.ports.now().toISOString();
+  const alert = { id: "alrt_1", subjectId, entityId: "x:1", externalId: accountId, caseId: "case_1", at };
+  await createCaseStore(kit.state).open(kit.caller, { id: subjectId, externalId: accountId }, (latest) =>
+    caseAtAlert(kit.caller, alert, latest),
+  );
+}
+
 describe("a decision that is handed to a review", () => {
   it("holds others off while it is under way, and for a minute after its call died", async () => {
     await expect(decide("key_1", "approve", crash)).rejects.toThrow("killed");
@@ -106,6 +133,28 @@ describe("a decision that is handed to a review", () => {
     await expect(decide("key_1", "approve")).rejects.toMatchObject({
       details: [{ code: "true_match_since" }],
     });
+  });
+
+  it.each<[string, () => Promise<void>]>([
+    ["a true match", () => ports.subjects.noteTrueMatch(subjectId, "2026-11-26T10:00:00.000Z")],
+    ["an alert", alertOpens],
+  ])("approves nobody where %s comes between the end of its run and its write", async (_, comes) => {
+    await screened();
+    await diesAfterAnswer();
+    await settle(kit.ports, kit.executionId);
+    expect((await kit.record()).meta.outcome).toBe("approved");
+    const { change } = ports.sessions;
+    let tries = 0;
+    const sessions: SessionRunPorts["sessions"] = {
+      ...ports.sessions,
+      change: async (...written) => {
+        if (tries++ === 0) await comes();
+        return change(...written);
+      },
+    };
+    expect((await settled({ ...ports, sessions }, await found())).status).toBe("completed");
+    expect(tries).toBe(2);
+    expect((await ports.subjects.find(kit.caller, subjectId))?.status).toBe("pending");
   });
 
   it("that took too long leaves the later one, which stands alone", async () => {

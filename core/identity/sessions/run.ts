@@ -6,10 +6,9 @@ import { endSession } from "../../capture/context.ts";
 import type { CaptureStore } from "../../capture/ports.ts";
 import { isOver } from "../../capture/records.ts";
 import { cancel } from "../../executions/commands/cancel.ts";
-import type { ExecutionPorts } from "../../executions/ports.ts";
+import type { DecidingPorts } from "../../executions/ports.ts";
 import { type ExecutionRecord, type PauseRecord, principalOf } from "../../executions/records.ts";
-import { MOST_SUBJECTS } from "../../executions/state/matched.ts";
-import { doubtsSinceEnd } from "../../executions/state/since-end.ts";
+import { sinceEnd } from "../../executions/state/since-end.ts";
 import { suspendTakenOver, withdrawIssued } from "../../executions/state/withdraw-issued.ts";
 import { Problem } from "../../problem.ts";
 import type { Lesson } from "../../subjects/lessons.ts";
@@ -20,12 +19,13 @@ import { accountOf, withDecision } from "./decision.ts";
 import { inStatus } from "./lifecycle.ts";
 import { type IdentitySession, isFinal, type SessionStatus } from "./records.ts";
 import { hasPassedCheck, shownBy, showsAnother } from "./shown.ts";
+import { watchedIn } from "./since-checked.ts";
 
 /** The run of a session with a workflow: its status is the run's, until a person decides. */
 
 /** The ports of sessions and of the runs that drive them. */
 export interface SessionRunPorts extends SessionPorts {
-  readonly executions: ExecutionPorts;
+  readonly executions: DecidingPorts;
   readonly captures: CaptureStore;
 }
 
@@ -107,8 +107,8 @@ async function following(
     ...(hasEnded ? { workflow: { ...session.workflow, ended: true } } : {}),
   };
   if (reached !== undefined) {
-    const { account, made, unmatched } = reached;
-    return { ...withDecision(ports, next, account, made, actor, at), unmatched };
+    const { account, made, watched } = reached;
+    return { ...withDecision(ports, next, account, made, actor, at), ...watched };
   }
   const after = isFinal(session.status)
     ? next
@@ -154,7 +154,7 @@ const isWell = ({ meta: { status, outcome = "none" } }: ExecutionRecord, hasPass
 type Deciding = NonNullable<IdentitySession["deciding"]>;
 
 /**
- * A decision that its run has reached, with the account and the true matches as they are known then; undefined: none, or a verification beside the run stands
+ * A decision that its run has reached, with the account, and what its write must watch; undefined: none, or a verification beside the run stands
  * against it, or what has become known since the run ended.
  */
 async function reachedDecision(
@@ -168,10 +168,11 @@ async function reachedDecision(
   const account = await accountOf(ports, session);
   const { decision, by, reason } = deciding;
   const made = { decision, by, ...definedOnly({ reason }) };
-  if (decision === "decline") return { account, made, unmatched: [] };
+  if (decision === "decline") return { account, made, watched: {} };
   if (objectionTo(session, account) !== undefined) return undefined;
-  const { doubts, unmatched } = await doubtsSinceEnd(ports.executions, record);
-  return doubts.size > 0 ? undefined : { account, made, unmatched: unmatched.slice(0, MOST_SUBJECTS) };
+  const since = await sinceEnd(ports.executions, record);
+  const isDoubted = since.doubts.size > 0 || since.alerts.length > 0;
+  return isDoubted ? undefined : { account, made, watched: watchedIn([since]) };
 }
 
 /**

@@ -6,15 +6,15 @@ import { caseAtAlert } from "../../cases/alert-moves.ts";
 import { settle } from "../../executions/state/settle.ts";
 import { jane } from "../../executions/state/testing/checks.ts";
 import { markForReview } from "./change.ts";
-import { decideSession, type SessionDecidingPorts } from "./decide.ts";
+import { decideSession } from "./decide.ts";
 import { verificationBegan, verificationEnded } from "./progress.ts";
-import { settled } from "./run.ts";
+import { type SessionRunPorts, settled } from "./run.ts";
 import { accountId, id, sameRun, sessionOfRun, sessionPorts, subjectId } from "./testing/session-kit.ts";
 
 /** Sessions that are approved days after their checks. */
 
 let kit: MemoryKit;
-let ports: SessionDecidingPorts;
+let ports: SessionRunPorts;
 const actor = { type: "api_key" as const, id: "key_1" };
 const PASSPORT = {
   ...jane,
@@ -122,7 +122,7 @@ it.each<[string, string, () => Promise<void>]>([
     await current();
     const { change } = ports.sessions;
     let tries = 0;
-    const racing: SessionDecidingPorts = {
+    const racing: SessionRunPorts = {
       ...ports,
       sessions: {
         ...ports.sessions,

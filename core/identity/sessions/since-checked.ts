@@ -1,6 +1,6 @@
 import type { Doubt } from "../../decisions/finding.ts";
 import type { DecidingPorts } from "../../executions/ports.ts";
-import { sinceEnd } from "../../executions/state/since-end.ts";
+import { type SinceEnd, sinceEnd } from "../../executions/state/since-end.ts";
 import type { WatchedSubjects } from "../../subjects/ports.ts";
 import { conflict, latestOfEach } from "./lifecycle.ts";
 import type { IdentitySession } from "./records.ts";
@@ -29,11 +29,14 @@ export async function requireStillChecked(
       "Monitoring has found the subject on a list: look at the alert, and decide it in its case.",
     );
   if (session.status !== "marked_for_review") refuseAged(doubts);
-  return {
-    unmatched: watchedOnce(known.flatMap(({ unmatched }) => unmatched)),
-    newestCases: watchedOnce(known.flatMap(({ newestCases }) => newestCases)),
-  };
+  return watchedIn(known);
 }
+
+/** What the write of an approval must watch, of what is known of some runs. */
+export const watchedIn = (known: readonly SinceEnd[]): WatchedSubjects => ({
+  unmatched: watchedOnce(known.flatMap(({ unmatched }) => unmatched)),
+  newestCases: watchedOnce(known.flatMap(({ newestCases }) => newestCases)),
+});
 
 /** Subjects of each kind that one write can watch: a transaction has at most a hundred items. Source: AWS, "TransactWriteItems". */
 const MOST_WATCHED = 25;

@@ -4,7 +4,6 @@ import { exportPorts } from "../../composition/exporting.ts";
 import { identityRunPorts, identitySessionPorts } from "../../composition/identity.ts";
 import { disclosures } from "../../composition/stores.ts";
 import { verificationPorts } from "../../composition/verifications.ts";
-import { decidingPorts } from "../../composition/workflows.ts";
 import { accountRoutes } from "../identity/accounts.ts";
 import { identityDocumentRoutes } from "../identity/documents.ts";
 import { identitySessionRoutes } from "../identity/sessions.ts";
@@ -23,7 +22,6 @@ export function identityArea(): Route[] {
     }),
     ...identitySessionRoutes({
       ...identityRunPorts(),
-      executions: decidingPorts(),
       disclosures: disclosures(),
       capture: capturePorts(),
       starter: runStarter(),

@@ -35,6 +35,7 @@ export function subjectArea(): Route[] {
     ...riskRoutes({
       ...subjects,
       riskWorkflow: ratingPorts().riskWorkflow,
+      isBelieved: ratingPorts().isBelieved,
       ratingFailureOf: async (subjectId) => (await triggers().find(riskTriggerId(subjectId)))?.failure,
       fourEyesDismiss,
       mayStill: mayStill(),

@@ -1,5 +1,4 @@
 import { grants } from "../../../core/access/scopes.ts";
-import type { SessionDecidingPorts } from "../../../core/identity/sessions/decide.ts";
 import type { LinkPorts } from "../../../core/identity/sessions/link.ts";
 import { discloseSessions, type SessionReadPorts } from "../../../core/identity/sessions/read.ts";
 import type { IdentitySession } from "../../../core/identity/sessions/records.ts";
@@ -8,7 +7,7 @@ import { type CallerFacts, type CallFacts, json } from "../route.ts";
 import { viewSession } from "./session-view.ts";
 
 /** The dependencies of the calls of sessions. */
-export type SessionDeps = SessionReadPorts & LinkPorts & SessionDecidingPorts;
+export type SessionDeps = SessionReadPorts & LinkPorts;
 
 /** Who calls, for the use cases of sessions. */
 export const sessionCall = ({ caller, source }: CallFacts & CallerFacts) => ({

@@ -8,9 +8,10 @@ import { type MemoryKit, memoryKit } from "../../../../test/support/memory-kit.t
 import { createAccount } from "../../accounts/write.ts";
 import type { Expected } from "../../expected.ts";
 import { createSession } from "../create.ts";
-import { decideSession, type SessionDecidingPorts } from "../decide.ts";
+import { decideSession } from "../decide.ts";
 import { type Ended, verificationBegan, verificationEnded } from "../progress.ts";
 import { type IdentitySession, type SentData, sessionKind } from "../records.ts";
+import type { SessionRunPorts } from "../run.ts";
 
 export const id = `sess_${"1".repeat(26)}`;
 export const accountId = `acc_${"2".repeat(26)}`;
@@ -19,7 +20,7 @@ export const EXPECTED: Expected = { name: "Jane Doe" };
 const actor = { type: "api_key" as const, id: "key_1", onBehalfOf: "user_1" };
 
 /** The ports of sessions over the stores of a run. */
-export function sessionPorts(kit: MemoryKit): SessionDecidingPorts {
+export function sessionPorts(kit: MemoryKit): SessionRunPorts {
   let events = 0;
   return {
     sessions: createListedRecords(kit.state, sessionKind),
@@ -37,7 +38,7 @@ export function sessionPorts(kit: MemoryKit): SessionDecidingPorts {
  */
 export async function sessionOfRun(
   { caller, executionId }: MemoryKit,
-  ports: SessionDecidingPorts,
+  ports: SessionRunPorts,
   says: {
     readonly account?: Pick<SentData, "person">;
     readonly session?: SentData;
