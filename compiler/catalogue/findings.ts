@@ -54,8 +54,8 @@ export type Evidence =
       readonly kind: "liveness" | "face";
       /** Id of the upload whose portrait the person was compared with. */
       readonly portrait?: string;
-      /** A check of that document passed in an earlier run of the same subject. */
-      readonly isOfCheckedDocument?: true;
+      /** The earlier run of the same subject in which a check of that document passed, as clients know it. */
+      readonly checkedIn?: string | undefined;
       /** Until when that document is valid, as above. */
       readonly validUntil?: string;
     }
@@ -108,6 +108,14 @@ export const identifiesPerson = (evidence: Evidence | undefined): boolean =>
 /** Until when evidence is valid: that of a document itself, of the document whose portrait a face was compared with, or of what a screening left out. Undefined: it does not expire. */
 export const validUntilOf = (evidence: Evidence | undefined): string | undefined =>
   evidence !== undefined && "validUntil" in evidence ? evidence.validUntil : undefined;
+
+/** The upload whose portrait a face was compared with. */
+export const portraitOf = (evidence: Evidence | undefined): string | undefined =>
+  evidence !== undefined && "portrait" in evidence ? evidence.portrait : undefined;
+
+/** The earlier run that a face relies on. */
+export const checkedInOf = (evidence: Evidence | undefined): string | undefined =>
+  evidence !== undefined && "checkedIn" in evidence ? evidence.checkedIn : undefined;
 
 /**
  * Whether the last day, month or moment at which something held is over.

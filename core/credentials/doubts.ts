@@ -101,11 +101,11 @@ function doubtingFaces(checks: readonly CheckFinding[]): CheckFinding[] {
 
 function doubtOfFace(evidence: Evidence | undefined, portraits: ReadonlySet<string>): Doubt | undefined {
   if (evidence?.kind !== "liveness" && evidence?.kind !== "face") return undefined;
-  const { portrait, isOfCheckedDocument } = evidence;
+  const { portrait, checkedIn } = evidence;
   // A result without a portrait is of an earlier release, or of a type of the deployment's own.
   if (portraits.size > 0)
     return portrait === undefined || portraits.has(portrait) ? undefined : "other_portrait";
-  return isOfCheckedDocument === true ? undefined : "unchecked_portrait";
+  return checkedIn === undefined ? "unchecked_portrait" : undefined;
 }
 
 /** The evidence of a check that passed, or that a person approved. */

@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue, jsonValueSchema } from "
 import { countryCode } from "../../engines/common/countries.ts";
 import type { Tenant } from "../access/caller.ts";
 import { hashOfJson } from "../audit/canonical.ts";
+import type { IsBelieved } from "../executions/learning/believed.ts";
 import { countryOfJurisdiction } from "../jurisdictions.ts";
 import type { Alert, Hit } from "../monitoring/records.ts";
 import { judgementState, type Watch } from "../subjects/monitoring.ts";
@@ -15,8 +16,7 @@ export interface FactPorts {
     subjectId: string,
   ) => Promise<{ readonly watch: Watch | undefined; readonly hits: readonly Hit[] }>;
   readonly alert: (tenant: Tenant, alertId: string) => Promise<Alert | undefined>;
-  /** Whether what a run of the subject has checked may still be relied on; the id of the run is as clients know it. */
-  readonly isBelieved: (tenant: Tenant, subjectId: string, executionId: string) => Promise<boolean>;
+  readonly isBelieved: IsBelieved;
 }
 
 /** Which workflow rates the subjects of a tenant. */

@@ -1,7 +1,7 @@
 /** Rating the risk of subjects. */
 
 import type { RatingPorts } from "../../core/blocks/risk_rating/run.ts";
-import { believedRun } from "../../core/executions/learning/believed.ts";
+import { believedBy } from "../../core/executions/learning/believed.ts";
 import { monitoring } from "./monitoring.ts";
 import { once } from "./once.ts";
 import { settings } from "./stores.ts";
@@ -15,8 +15,7 @@ export const ratingPorts = /* @__PURE__ */ once((): RatingPorts => {
     subjects: subjectPorts().subjects,
     watched: store.watched,
     alert: store.alert,
-    isBelieved: async (tenant, subjectId, executionId) =>
-      (await believedRun(executionPorts(), tenant, subjectId, executionId)) !== undefined,
+    isBelieved: believedBy(executionPorts()),
     riskWorkflow: async (tenant) => (await settings().read(tenant)).settings.risk_workflow_id,
   };
 });

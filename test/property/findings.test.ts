@@ -51,6 +51,7 @@ async function kycOf(...cases: readonly Case[]): Promise<unknown> {
       documents: createDocumentStore(),
       subjectNames: { idOf: async () => undefined },
       subjects: { timeline: async () => ({ entries: [] }), trueMatchAt: async () => undefined },
+      isBelieved: async () => true,
     },
     {
       organizationId: "org_test",

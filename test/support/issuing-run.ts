@@ -16,6 +16,7 @@ import { runnerOf } from "../../core/blocks/runtime/runner.ts";
 import { createIssuer } from "../../core/credentials/issuer.ts";
 import type { CredentialRecord } from "../../core/credentials/record.ts";
 import { evidenceOfCredentials } from "../../core/evidence/for-credentials.ts";
+import { believedBy } from "../../core/executions/learning/believed.ts";
 import type { ExecutionMeta } from "../../core/executions/records.ts";
 import { newUlid } from "../../core/new-ulid.ts";
 import type { Note } from "../../core/telemetry-facts.ts";
@@ -85,6 +86,7 @@ export async function openIssuingRun(
       subjectNames: ports.subjectNames,
       subjects: createSubjectStore(state),
       documents: createDocumentStore(state),
+      isBelieved: believedBy(ports),
       evidence: evidenceOfCredentials(memoryEvidence(credentials, ports.now)),
       now: ports.now,
       newEventId: newUlid,

@@ -194,8 +194,11 @@ describe("a check above that is uncertain", () => {
       const until = { ...output, document_checked_in: "exec_1", document_valid_until: "2026-10" };
       const expired = result("identity_verification", until);
       expect(await issuedFrom([expired], accepting)).toMatchObject({ code: "uncertain_finding" });
+      // It is the record of the run's subject that names the earlier run.
+      const of = { subjectId: "subj_01k0000000000000000000000a" };
       for (const sound of [[before], [...alone, review("approved")]])
-        expect(await issuedFrom(sound, accepting)).toMatchObject({ output: { status: "active" } });
+        expect(await issuedFrom(sound, accepting, of)).toMatchObject({ output: { status: "active" } });
+      expect(await issuedFrom([before], accepting)).toMatchObject({ code: "uncertain_finding" });
     }
   });
 

@@ -10,6 +10,7 @@ import { decisionOf, isLeftOpen, leavesAlertOut } from "../../decisions/decision
 import { brokenBy, type Doubted } from "../../decisions/finding.ts";
 import { isApproval, leftOpen } from "../../decisions/standing.ts";
 import { areUploadsOf, type UploadOwnerPorts } from "../../documents/uploads-of.ts";
+import { type IsBelieved, withBelieved } from "../../executions/learning/believed.ts";
 import { alertedSince, isWaiting, type Timeline } from "../../executions/state/alerted.ts";
 import { isFailedSubworkflow } from "../../executions/state/left-undone.ts";
 import {
@@ -49,6 +50,8 @@ type Task = Pick<
 export interface UpstreamPorts extends UploadOwnerPorts {
   readonly catalogue: Catalogue;
   readonly subjects: Timeline & Pick<SubjectStore, "trueMatchAt">;
+  /** Of earlier runs, whose documents faces rely on. */
+  readonly isBelieved: IsBelieved;
 }
 
 /** The results above a block, and whether somebody has said meanwhile that their subject, or another holder, is the listed person. */
@@ -180,7 +183,11 @@ async function factOf(
   const spec = ports.catalogue.get(blockType);
   const own = { blockId, status, ...definedOnly({ output }), ...brokenBy(error) };
   if (spec === undefined) return { findings: NOTHING_PASSES, isLeftOpen: false, ...own };
-  const shown = spec.evidence?.(output);
+  const shown = await withBelieved(
+    ports.isBelieved,
+    { ...tenantOf(task), subjectId: task.subjectId },
+    spec.evidence?.(output),
+  );
   const decision = decisionOf(spec, result);
   const readsConfig =
     typeof spec.findings === "function" ||

@@ -130,7 +130,7 @@ function evidence(output: unknown): Evidence | undefined {
   return {
     kind: isLiving ? "liveness" : "face",
     ...(typeof portrait_of === "string" ? { portrait: portrait_of } : {}),
-    ...(typeof document_checked_in === "string" ? { isOfCheckedDocument: true } : {}),
+    ...(typeof document_checked_in === "string" ? { checkedIn: document_checked_in } : {}),
     ...(typeof document_valid_until === "string" ? { validUntil: document_valid_until } : {}),
   };
 }

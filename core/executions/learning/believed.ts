@@ -1,3 +1,4 @@
+import { checkedInOf, type Evidence } from "../../../compiler/catalogue/findings.ts";
 import type { Tenant } from "../../access/caller.ts";
 import type { SubjectStore } from "../../subjects/ports.ts";
 import { credentialIn } from "../commands/live-credentials.ts";
@@ -13,6 +14,30 @@ export interface BelievingPorts {
   readonly subjects: Pick<SubjectStore, "trueMatchAt">;
   readonly executions: Pick<ExecutionStore, "load">;
   readonly blockCredentials: Pick<BlockCredentials, "isWithdrawn">;
+}
+
+/** Whether what a run of a subject has checked may still be relied on; the id of the run is as clients know it. */
+export type IsBelieved = (tenant: Tenant, subjectId: string, executionId: string) => Promise<boolean>;
+
+/** Asks for {@link believedRun}. */
+export const believedBy =
+  (ports: BelievingPorts): IsBelieved =>
+  async (tenant, subjectId, executionId) =>
+    (await believedRun(ports, tenant, subjectId, executionId)) !== undefined;
+
+/**
+ * What a result shows, without the earlier run that it relies on where that counts no more.
+ * @param subjectId of the run; the result is about it
+ */
+export async function withBelieved<E extends Evidence | undefined>(
+  isBelieved: IsBelieved,
+  { subjectId, ...tenant }: Tenant & { readonly subjectId?: string | undefined },
+  evidence: E,
+): Promise<E> {
+  const checkedIn = checkedInOf(evidence);
+  if (checkedIn === undefined) return evidence;
+  const counts = subjectId !== undefined && (await isBelieved(tenant, subjectId, checkedIn));
+  return counts ? evidence : { ...evidence, checkedIn: undefined };
 }
 
 /**

@@ -1,7 +1,10 @@
+import { checkedInOf, portraitOf, portraitsIn } from "../../../compiler/catalogue/findings.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
+import { tenantOf } from "../../access/caller.ts";
 import type { Doubted } from "../../decisions/finding.ts";
+import { believedBy, withBelieved } from "../learning/believed.ts";
 import type { ExecutionPorts } from "../ports.ts";
-import type { ExecutionRecord } from "../records.ts";
+import { type ExecutionRecord, outputOf } from "../records.ts";
 import type { ExecutionEnd } from "../writes.ts";
 import { aboutOthersOf } from "./about-others.ts";
 import { alertsMeanwhile } from "./alerted.ts";
@@ -32,7 +35,8 @@ export async function judgedEnd(
 ): Promise<JudgedEnd> {
   const { catalogue } = ports;
   const aboutOther = aboutOthersOf(catalogue, graph, ended);
-  const known = await doubtsOf(catalogue, graph, ended, aboutOther);
+  const fallen = await facesOfFallenRuns(ports, ended);
+  const known = stricterOfAll(await doubtsOf(catalogue, graph, ended, aboutOther), fallen);
   const others = await aboutOther();
   const first = judgeEnd(catalogue, graph, ended, known, others);
   if (first.withdrawal !== undefined) return { ...first, reliesOn: [] };
@@ -64,4 +68,29 @@ export async function judgedEnd(
       unmatched: unmatched.slice(0, MOST_SUBJECTS),
     };
   return { ...judgeEnd(catalogue, graph, ended, new Map([...doubts, ...withdrawn]), others), reliesOn: [] };
+}
+
+/**
+ * The faces of a run whose earlier run, which checked their document, counts no more, unless the run itself has checked it. Nothing is read for runs without
+ * such a face.
+ */
+async function facesOfFallenRuns(
+  ports: ExecutionPorts,
+  { meta, blocks }: ExecutionRecord,
+): Promise<ReadonlyMap<string, Doubted>> {
+  const shown = [...blocks.values()].flatMap(({ blockId, blockType, result }) => {
+    const evidenceOf = result === undefined ? undefined : ports.catalogue.get(blockType)?.evidence;
+    return evidenceOf === undefined || result === undefined
+      ? []
+      : [{ blockId, evidence: evidenceOf(outputOf(result)) }];
+  });
+  const portraits = new Set(shown.flatMap(({ evidence }) => portraitsIn(evidence)));
+  const fallen = new Map<string, Doubted>();
+  for (const { blockId, evidence } of shown) {
+    if (checkedInOf(evidence) === undefined || portraits.has(portraitOf(evidence) ?? "")) continue;
+    const about = { ...tenantOf(meta), subjectId: meta.subjectId };
+    const believed = await withBelieved(believedBy(ports), about, evidence);
+    if (checkedInOf(believed) === undefined) fallen.set(blockId, { doubt: "unchecked_portrait" });
+  }
+  return fallen;
 }

@@ -22,7 +22,10 @@ async function loadIssuing() {
   const { runBlock } = await import("../../../core/blocks/runtime/run-block.ts");
   const { failBlock } = await import("../../../core/blocks/runtime/fail-block.ts");
   const { blockCredentialId } = await import("../../../core/credentials/ids.ts");
-  const { credentialPorts, subjectPorts, uploads } = await import("../../../lambdas/composition.ts");
+  const { believedBy } = await import("../../../core/executions/learning/believed.ts");
+  const { credentialPorts, executionPorts, subjectPorts, uploads } = await import(
+    "../../../lambdas/composition.ts"
+  );
   return {
     credentialIssueWork,
     runBlock,
@@ -32,6 +35,7 @@ async function loadIssuing() {
       ...credentialPorts(),
       subjects: subjectPorts().subjects,
       documents: uploads().documents,
+      isBelieved: believedBy(executionPorts()),
       catalogue,
     },
   };

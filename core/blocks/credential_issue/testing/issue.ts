@@ -70,7 +70,8 @@ export function openIssuing() {
   const documents = createDocumentStore();
   const evidence = evidenceOfCredentials({ ...kit.evidence, documents });
   const { subjects } = kit;
-  const ports = { ...kit.ports, subjects, documents, evidence, catalogue };
+  const isBelieved = async () => true;
+  const ports = { ...kit.ports, subjects, documents, evidence, isBelieved, catalogue };
   beforeAll(() => upload(READ));
 
   /** Records an upload. @param subjectId whose it is */

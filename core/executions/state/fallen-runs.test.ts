@@ -1,0 +1,80 @@
+import { expect, it } from "vitest";
+import type { JsonObject } from "../../../compiler/json.ts";
+import { type IssuingRun, openIssuingRun } from "../../../test/support/issuing-run.ts";
+import type { ExecutionMeta } from "../records.ts";
+import { settle } from "./settle.ts";
+import { aboutUser, codesOf, document, face, faceOf, issue, jane } from "./testing/checks.ts";
+
+/** Faces whose document an earlier run checked, where that run counts for nothing any more before the run of the face has issued, or ended. */
+
+const EARLIER = "exec_00000000000000000000000001";
+const relying = { ...faceOf("doc_1"), document_checked_in: EARLIER };
+const end = { type: "decision", config: { outcomes: [{ name: "yes", when: "true", means: "approved" }] } };
+const edges = (to: string) => [{ from: "f", to }];
+
+/** A run about a subject of whom an earlier run, which was approved, has checked the document. */
+async function relyingRun(blocks: Record<string, JsonObject>, to: string): Promise<IssuingRun> {
+  const run = await openIssuingRun({ blocks, edges: edges(to) });
+  await aboutUser(run);
+  const own = structuredClone(run.state.executions.get(run.executionId));
+  if (own?.meta === undefined) throw new Error("The run is gone.");
+  const ended = { status: "completed", outcome: "approved", endedAt: own.meta.startedAt } as const;
+  run.state.executions.set(EARLIER, { ...own, meta: { ...own.meta, executionId: EARLIER, ...ended } });
+  await run.run("f", async () => ({ kind: "completed", output: relying }));
+  return run;
+}
+
+function becomes(run: IssuingRun, change: Partial<ExecutionMeta>): void {
+  const earlier = run.state.executions.get(EARLIER);
+  Object.assign(earlier?.meta ?? {}, change);
+}
+
+const FALLEN: [string, Partial<ExecutionMeta>][] = [
+  ["declined", { outcome: "declined" }],
+  ["erased", { erasedAt: "2026-11-26T10:00:00.000Z" }],
+];
+
+it.each(FALLEN)("approves by rules only while the earlier run is not %s", async (_, change) => {
+  for (const falls of [false, true]) {
+    const run = await relyingRun({ f: face(), end }, "end");
+    await run.run("end", async () => ({
+      kind: "completed",
+      output: { outcome: "yes", means: "approved", score: 0, reasons: [] },
+    }));
+    if (falls) becomes(run, change);
+    await settle(run.ports, run.executionId);
+    expect((await run.meta()).outcome).toBe(falls ? "needs_review" : "approved");
+    expect(await codesOf(run)).toEqual([falls ? "unchecked_portrait f" : "approved end"]);
+  }
+});
+
+it.each(FALLEN)(
+  "issues a credential that accepts only while the earlier run is not %s",
+  async (_, change) => {
+    const held = await relyingRun({ f: face(), issue }, "issue");
+    await held.issue("issue");
+    expect(await held.stateOf("issue")).toBe("active");
+    becomes(held, change);
+    await settle(held.ports, held.executionId);
+    expect(await held.stateOf("issue")).toBe("suspended");
+    const fallen = await relyingRun({ f: face(), issue }, "issue");
+    becomes(fallen, change);
+    await fallen.issue("issue");
+    expect((await fallen.record()).blocks.get("issue")?.result).toMatchObject({
+      status: "failed",
+      error: { code: "uncertain_finding" },
+    });
+  },
+);
+
+it("asks nothing of the earlier run where the run itself has checked the document", async () => {
+  const run = await relyingRun({ f: face(), d: document(), end }, "end");
+  await run.run("d", async () => ({ kind: "completed", output: { ...jane, front: "doc_1" } }));
+  await run.run("end", async () => ({
+    kind: "completed",
+    output: { outcome: "yes", means: "approved", score: 0, reasons: [] },
+  }));
+  becomes(run, { outcome: "declined" });
+  await settle(run.ports, run.executionId);
+  expect((await run.meta()).outcome).toBe("approved");
+});
