@@ -38,6 +38,16 @@ describe("the sponsor bank's workflow", () => {
     });
   });
 
+  it("asks the bank where nobody tells the amount, and issues below the limit", async () => {
+    const untold = ran(await post({ workflowId: sponsor, options: { input } }));
+    expect(untold).toMatchObject({ status: "paused", output: { risk_decision: { outcome: "review" } } });
+    const small = ran(await post({ workflowId: sponsor, options: { input: { ...input, amount: 500 } } }));
+    expect(small).toMatchObject({
+      status: "completed",
+      output: { risk_decision: { outcome: "approve" }, credential_issue: { status: "active" } },
+    });
+  });
+
   it.each([
     "DECLINED",
     "declined",
