@@ -253,8 +253,9 @@ export function otherEvidenceOf(index: ScreeningIndex, subject: BesideNames): Ot
   const contradicted = (entity: number) => {
     if (isOfOtherType(index, entity, subject) || isOfOtherSex(index, entity, subject)) return true;
     if ((bestBirthDate(index, entity, subject)?.weight ?? 0) < 0) return true;
+    if (subject.countries.length === 0) return false;
     const listed = countriesOf(index, entity);
-    return subject.countries.length > 0 && listed.length > 0 && sharedCountry(listed, subject) === undefined;
+    return listed.length > 0 && sharedCountry(listed, subject) === undefined;
   };
   if (subject.birthDate === undefined) return { contradicted };
   const confirmed = (entity: number) => (bestBirthDate(index, entity, subject)?.weight ?? 0) > 0;

@@ -1,6 +1,15 @@
 import { ABJAD_BIT } from "../store/build.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { classWeight, rarityFactor } from "../store/weights.ts";
+import {
+  LETTERS_FROM,
+  LETTERS_MASK,
+  LETTERS_TO,
+  RARITY,
+  SOUND_FROM,
+  SOUND_MASK,
+  SOUND_TO,
+} from "../store/word-facts.ts";
 import { FREQUENT_NAMES, WORD_CLASSES } from "../text/words.ts";
 import { CLASS_CODE, MAX_WORDS, type NameWords } from "./name-words.ts";
 
@@ -36,8 +45,9 @@ export class ListedNames {
     initials: boolean,
     letters: boolean,
   ): Uint32Array {
-    const { nameTokenStart, nameToken, nameTokenClass, wordRarity, wordStart, wordBytes } =
-      this.#index.sections;
+    const { facts, sections } = this.#index;
+    const { nameTokenStart, nameToken, nameTokenClass, wordBytes } = sections;
+    const { numbers, rarities } = facts;
     const start = nameTokenStart[name] ?? 0;
     into.count = Math.min((nameTokenStart[name + 1] ?? 0) - start, MAX_WORDS);
     for (let at = 0; at < into.count; at++) {
@@ -47,11 +57,14 @@ export class ListedNames {
       this.#ids[at] = id;
       into.cls[at] = cls;
       into.abjad[at] = (code & ABJAD_BIT) === 0 ? 0 : 1;
-      if (initials || cls === CLASS_CODE.initial) into.firstLetter[at] = wordBytes[wordStart[id] ?? 0] ?? 0;
+      const of = facts.of(id);
+      const from = numbers[of + LETTERS_FROM] ?? 0;
+      if (initials || cls === CLASS_CODE.initial) into.firstLetter[at] = wordBytes[from] ?? 0;
       into.weight[at] =
-        (WEIGHT[2 * cls + (this.#frequent[id] ?? 0)] ?? 0) * rarityFactor(wordRarity[id] ?? 1, organisation);
+        (WEIGHT[2 * cls + (this.#frequent[id] ?? 0)] ?? 0) *
+        rarityFactor(rarities[of + RARITY] ?? 1, organisation);
       if (letters) loadLetters(this.#index, into, at, id);
-      else into.letters.place(at, wordBytes, wordStart[id] ?? 0, wordStart[id + 1] ?? 0);
+      else into.letters.place(at, wordBytes, from, numbers[of + LETTERS_TO] ?? 0);
     }
     return this.#ids;
   }
@@ -59,13 +72,16 @@ export class ListedNames {
 
 /** Takes over the letters and the sound of a listed word. @param at its place among the words */
 export function loadLetters(
-  { sections, masks }: ScreeningIndex,
+  { sections, facts }: ScreeningIndex,
   into: NameWords,
   at: number,
   id: number,
 ): void {
-  const { canonBytes, canonStart, wordBytes, wordStart } = sections;
-  const [heardFrom, heardTo] = [canonStart[id] ?? 0, canonStart[id + 1] ?? 0];
-  into.sound.setWith(at, canonBytes, heardFrom, heardTo, masks.ofSound(id));
-  into.letters.setWith(at, wordBytes, wordStart[id] ?? 0, wordStart[id + 1] ?? 0, masks.ofLetters(id));
+  const { canonBytes, wordBytes } = sections;
+  const { numbers } = facts;
+  const of = facts.of(id);
+  const [heardFrom, heardTo] = [numbers[of + SOUND_FROM] ?? 0, numbers[of + SOUND_TO] ?? 0];
+  const [from, to] = [numbers[of + LETTERS_FROM] ?? 0, numbers[of + LETTERS_TO] ?? 0];
+  into.sound.setWith(at, canonBytes, heardFrom, heardTo, numbers[of + SOUND_MASK] ?? 0);
+  into.letters.setWith(at, wordBytes, from, to, numbers[of + LETTERS_MASK] ?? 0);
 }

@@ -1,5 +1,14 @@
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { wordWeight } from "../store/weights.ts";
+import {
+  AS_HEARD,
+  LETTERS_FROM,
+  LETTERS_MASK,
+  LETTERS_TO,
+  SOUND_FROM,
+  SOUND_MASK,
+  SOUND_TO,
+} from "../store/word-facts.ts";
 import { isAscii } from "../text/ascii.ts";
 import { letterMask, mayBeAlike } from "../text/letter-sets.ts";
 import { drawnAlike } from "../text/misspellings.ts";
@@ -173,11 +182,14 @@ function soughtFor({ text, abjad }: NameToken, form: string, isListed: boolean):
 }
 
 /** How alike a listed word is, 0–1; 0 for most of those that share a key. */
-function likenessTo({ sections, masks }: ScreeningIndex, sought: Sought, word: number): number {
-  const { canonBytes, canonStart, wordBytes, wordStart } = sections;
+function likenessTo({ sections, facts }: ScreeningIndex, sought: Sought, word: number): number {
+  const { canonBytes, wordBytes } = sections;
+  const { numbers } = facts;
   const { sound, letters, abjad } = sought;
-  const [heardFrom, heardTo] = [canonStart[word] ?? 0, canonStart[word + 1] ?? 0];
-  const heardMask = masks.ofSound(word);
+  const of = facts.of(word);
+  const heardFrom = numbers[of + SOUND_FROM] ?? 0;
+  const heardTo = numbers[of + SOUND_TO] ?? 0;
+  const heardMask = numbers[of + SOUND_MASK] ?? 0;
   const mayBeHeard = mayBeAlike(
     sought.soundMask,
     sound.length,
@@ -198,16 +210,17 @@ function likenessTo({ sections, masks }: ScreeningIndex, sought: Sought, word: n
         heardMask,
       )
     : 0;
-  const [from, to] = [wordStart[word] ?? 0, wordStart[word + 1] ?? 0];
+  const from = numbers[of + LETTERS_FROM] ?? 0;
+  const to = numbers[of + LETTERS_TO] ?? 0;
   let best = bySound;
   if (bySound < SAME_SOUND && !abjad) {
     // Only a similarity above that of the sounds adds information.
     const floor = Math.max(MIN_SIMILARITY, bySound);
-    const mask = masks.ofLetters(word);
+    const mask = numbers[of + LETTERS_MASK] ?? 0;
     // Words that are written as they sound have been compared already.
     const isOther =
-      mayBeAlike(sought.lettersMask, letters.length, mask, to - from, false, floor) &&
-      !(sought.asHeard && mask === heardMask && areSame(wordBytes, from, to, canonBytes, heardFrom, heardTo));
+      !(sought.asHeard && numbers[of + AS_HEARD] === 1) &&
+      mayBeAlike(sought.lettersMask, letters.length, mask, to - from, false, floor);
     if (isOther)
       best = Math.max(
         bySound,
@@ -218,21 +231,6 @@ function likenessTo({ sections, masks }: ScreeningIndex, sought: Sought, word: n
   const other = { bytes: wordBytes, start: from, end: to };
   const heard = { bytes: canonBytes, start: heardFrom, end: heardTo };
   return likenessOf(best, abjad, [letters, other], [sound, heard], sought.isListed);
-}
-
-/** Whether two words have the same letters. */
-function areSame(
-  a: Uint8Array,
-  startA: number,
-  endA: number,
-  b: Uint8Array,
-  startB: number,
-  endB: number,
-): boolean {
-  const length = endA - startA;
-  if (endB - startB !== length) return false;
-  for (let at = 0; at < length; at++) if (a[startA + at] !== b[startB + at]) return false;
-  return true;
 }
 
 const NONE = [0, 0] as const;

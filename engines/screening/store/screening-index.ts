@@ -6,9 +6,9 @@ import { isMissingFile } from "../../common/missing-file.ts";
 import { ScreeningError } from "../errors.ts";
 import { decodeDetails, type EntityDetails, KeptDetails } from "./details.ts";
 import { headLength, readSections, type Sections } from "./format.ts";
-import { LetterMasks } from "./letter-masks.ts";
 import { INDEX_FILE, MANIFEST_FILE, type Manifest, parseManifest } from "./manifest.ts";
 import { SpeltWords } from "./spelt-words.ts";
+import { WordFacts } from "./word-facts.ts";
 
 /** Levels of the search for an entity of which ids are kept: 4,095 of them. */
 const KEPT_LEVELS = 12;
@@ -20,7 +20,7 @@ export class ScreeningIndex {
   readonly entities: number;
   readonly names: number;
   readonly words: number;
-  readonly masks: LetterMasks;
+  readonly facts: WordFacts;
   readonly #tail: DetailBytes;
   readonly #bucketShift: number;
   /** Made when a word is first looked up. */
@@ -37,7 +37,7 @@ export class ScreeningIndex {
     this.entities = sections.entityType.length;
     this.names = sections.nameEntity.length;
     this.words = sections.wordStart.length - 1;
-    this.masks = new LetterMasks(sections);
+    this.facts = new WordFacts(sections);
     this.#bucketShift = 32 - Math.log2(sections.neighbourBucket.length - 1);
   }
 
