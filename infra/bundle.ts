@@ -4,7 +4,7 @@
  */
 import { copyFile, mkdir, readFile, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { basename, join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
 import { allFunctions, type FunctionSource, findFunctions } from "./functions.ts";
 import { layPackages, type Processor } from "./packages.ts";
@@ -131,7 +131,7 @@ export async function compile(source: FunctionSource, directory?: string): Promi
 
 /** A worker of a function, in one file: it needs all of it at once. */
 async function compileWorker(source: FunctionSource, worker: string, directory: string): Promise<void> {
-  const outfile = join(directory, `${basename(worker, ".ts")}.mjs`);
+  const outfile = join(directory, `${basename(worker, extname(worker))}.mjs`);
   await build({
     ...optionsFor(source),
     entryPoints: [join(ROOT, worker)],

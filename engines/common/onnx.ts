@@ -1,11 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { InferenceSession } from "onnxruntime-node";
-import { kept } from "./kept.ts";
 
 /** A model file that ships with us or with a package, pinned by its content. */
 export interface ModelFile {
@@ -75,8 +72,11 @@ export async function readModel(model: ModelFile): Promise<Buffer> {
   return bytes;
 }
 
-/** `MODELS_DIR/<name>` in a packed Lambda, else below the nearest folder upwards that has it. */
-function locate(model: ModelFile): string {
+/**
+ * Where a model is: `MODELS_DIR/<name>` in a packed Lambda, else below the nearest folder upwards that has it.
+ * @throws Error when there is none
+ */
+export function locate(model: ModelFile): string {
   const folder = process.env.MODELS_DIR;
   if (folder !== undefined) return join(folder, model.name);
   let at = dirname(fileURLToPath(import.meta.url));
@@ -86,26 +86,4 @@ function locate(model: ModelFile): string {
     at = above;
   }
   return join(at, model.path);
-}
-
-/** 20 MB of native code: loaded only by a process that reads documents or faces. */
-export const onnxRuntime = kept(() => import("onnxruntime-node"));
-
-/**
- * A loader that makes the session at the first call and keeps it. A failed load is tried again at the next call.
- * Two threads where there are two cores, as in a Lambda. Idle threads sleep, because other calls run at the same time.
- */
-export const lazySession = (model: ModelFile): (() => Promise<InferenceSession>) => kept(() => open(model));
-
-async function open(model: ModelFile): Promise<InferenceSession> {
-  const [{ InferenceSession: Session }, bytes] = await Promise.all([onnxRuntime(), readModel(model)]);
-  return Session.create(bytes, {
-    intraOpNumThreads: Math.min(2, availableParallelism()),
-    interOpNumThreads: 1,
-    extra: { session: { intra_op: { allow_spinning: "0" } } },
-    graphOptimizationLevel: "all",
-    // Pictures come in all sizes: an arena would keep the largest one's memory for good.
-    enableCpuMemArena: false,
-    logSeverityLevel: 3,
-  });
 }

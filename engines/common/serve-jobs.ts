@@ -13,8 +13,8 @@ export function serveJobs(answer: (job: unknown) => Promise<unknown>): void {
   };
   if (parentPort === null) {
     process.on("message", take);
-    // A process ends with its parent.
-    process.once("disconnect", () => process.exit());
+    // A process ends with its parent, at once: `process.exit` would first end its threads, which may be in native code.
+    process.once("disconnect", () => process.kill(process.pid, "SIGKILL"));
   } else parentPort.on("message", take);
   say({ kind: "ready" });
 }

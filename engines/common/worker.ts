@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { createRequire } from "node:module";
+import { basename, extname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 
@@ -8,7 +9,7 @@ export interface WorkerFile {
   /** `import.meta.url` of the file that names it. */
   readonly from: string;
   /** Its source, from there. A bundle has it beside itself, as `<name>.mjs`. */
-  readonly source: `./${string}.ts`;
+  readonly source: `./${string}.ts` | `./${string}.mjs`;
 }
 
 /** How a worker is started. */
@@ -38,8 +39,8 @@ export interface RunningWorker {
 export type StartWorker = (options: WorkerOptions, events: WorkerEvents) => RunningWorker;
 
 /**
- * Starts a thread: cheap, for JavaScript alone. Never for native code: an add-on that is at work when its thread is ended may end the
- * whole process (`terminate called after throwing an instance of 'Napi::Error'`).
+ * Starts a thread: cheap, for JavaScript alone. An add-on that is at work when its thread is ended may end the whole process (`terminate called
+ * after throwing an instance of 'Napi::Error'`), so native code runs only in threads that nobody ends, of a process that does nothing else (`infer.ts`).
  */
 export const startThread: StartWorker = ({ file, heapMb, env = {} }, events) => {
   const worker = new Worker(threadCode(file), {
@@ -93,13 +94,15 @@ export const startProcess: StartWorker = ({ file, heapMb, env = {} }, events) =>
 /** Code that starts a thread's file. A new thread must be taught to read a source. */
 export function threadCode(file: WorkerFile): string {
   const start = `import(${JSON.stringify(codeOf(file).href)})`;
-  const isSource = file.from.endsWith(".ts");
-  return isSource ? `import("tsx/esm/api").then(({ register }) => { register(); return ${start}; });` : start;
+  const isTypeScript = codeOf(file).pathname.endsWith(".ts");
+  return isTypeScript
+    ? `import("tsx/esm/api").then(({ register }) => { register(); return ${start}; });`
+    : start;
 }
 
 /** The bundle beside a bundle, the source beside the source. */
 function codeOf({ from, source }: WorkerFile): URL {
-  const bundled = `./${source.slice(source.lastIndexOf("/") + 1, -".ts".length)}.mjs`;
+  const bundled = `./${basename(source, extname(source))}.mjs`;
   return new URL(from.endsWith(".ts") ? source : bundled, from);
 }
 

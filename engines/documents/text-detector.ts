@@ -1,5 +1,6 @@
 import { type GreyImage, resize } from "../common/grey-image.ts";
-import { lazySession, MODELS, onnxRuntime } from "../common/onnx.ts";
+import { netOf } from "../common/infer.ts";
+import { MODELS } from "../common/onnx.ts";
 import { boxAt, type Point, type RotatedBox, smallestBox } from "./geometry.ts";
 
 /** The net halves its input five times. */
@@ -12,7 +13,7 @@ const IMAGENET = { mean: 0.449, deviation: 0.226 };
 const MAX_REGIONS = 400;
 
 /** The model that finds text. */
-export const detectionSession = lazySession(MODELS.textDetection);
+const detection = netOf(MODELS.textDetection);
 
 /** A detected line (or word) of text, in pixels of the given picture. */
 export interface TextRegion {
@@ -47,7 +48,6 @@ export async function detectText(image: GreyImage, side: number): Promise<TextRe
 }
 
 async function run(image: GreyImage, width: number, height: number): Promise<Float32Array> {
-  const [{ Tensor }, net] = await Promise.all([onnxRuntime(), detectionSession()]);
   const plane = width * height;
   const input = new Float32Array(3 * plane);
   const paper = (1 - IMAGENET.mean) / IMAGENET.deviation;
@@ -60,13 +60,7 @@ async function run(image: GreyImage, width: number, height: number): Promise<Flo
   }
   input.copyWithin(plane, 0, plane);
   input.copyWithin(2 * plane, 0, plane);
-  const [inputName, outputName] = [net.inputNames[0], net.outputNames[0]];
-  if (inputName === undefined || outputName === undefined)
-    throw new Error("The detection model has no input.");
-  const answer = await net.run({ [inputName]: new Tensor("float32", input, [1, 3, height, width]) });
-  const data = answer[outputName]?.data;
-  if (!(data instanceof Float32Array)) throw new Error("The detection model answered in an unknown type.");
-  return data;
+  return (await detection(input, [1, 3, height, width])).data;
 }
 
 /** Connected regions of text pixels as grown boxes, longest first. */

@@ -1,6 +1,8 @@
 import type { GreyImage } from "../common/grey-image.ts";
+import { lengthAlong, netOf } from "../common/infer.ts";
 import { kept } from "../common/kept.ts";
-import { lazySession, MODELS, onnxRuntime, readModel } from "../common/onnx.ts";
+import { MODELS, readModel } from "../common/onnx.ts";
+import { sideBySide } from "../common/side-by-side.ts";
 import { halfTurn, type RotatedBox } from "./geometry.ts";
 import { cutStrip } from "./strip.ts";
 import type { TextRegion } from "./text-detector.ts";
@@ -13,7 +15,7 @@ const MAX_COLUMNS = 1200;
 export const MOST_TEXTS = 90;
 
 /** The model that reads print. */
-export const recognitionSession = lazySession(MODELS.textRecognition);
+const recognition = netOf(MODELS.textRecognition);
 
 /** A piece of printed text, as read. */
 export interface PrintedText {
@@ -37,17 +39,15 @@ export async function recognizeText(
   direction: number,
   signal: AbortSignal,
 ): Promise<PrintedText[]> {
-  const read: PrintedText[] = [];
-  for (const { box } of regions.slice(0, MOST_TEXTS)) {
-    if (signal.aborted) break;
+  const read = await sideBySide(regions.slice(0, MOST_TEXTS), async ({ box }) => {
     const turned = { ...box, angle: direction + halfTurn(box.angle - direction) };
     // A box across the reading direction is a single letter, or text set upright: neither helps.
-    if (Math.abs(halfTurn(box.angle - direction)) > 0.6) continue;
+    if (signal.aborted || Math.abs(halfTurn(box.angle - direction)) > 0.6) return [];
     const reading = await readBox(image, turned);
     const text = reading.text.trim();
-    if (text !== "") read.push({ ...reading, text, box: turned });
-  }
-  return read;
+    return text === "" ? [] : [{ ...reading, text, box: turned }];
+  });
+  return read.flat();
 }
 
 /** How much wider a text is read the second time, in heights, and how often it is widened by as much again. */
@@ -64,19 +64,25 @@ export async function recognizeWider(
   texts: readonly PrintedText[],
   signal: AbortSignal,
 ): Promise<PrintedText[]> {
+  const numbers = texts.filter(({ text }) => /\d/.test(text));
+  return (await sideBySide(numbers, (text) => readWider(image, text, signal))).flat();
+}
+
+async function readWider(
+  image: GreyImage,
+  { text, box }: PrintedText,
+  signal: AbortSignal,
+): Promise<PrintedText[]> {
   const read: PrintedText[] = [];
-  for (const { text, box } of texts) {
-    if (!/\d/.test(text)) continue;
-    let last = text;
-    for (let times = 1; times <= MOST_TIMES && !signal.aborted; times++) {
-      const wider = { ...box, width: box.width + times * WIDER * box.height };
-      const reading = await readBox(image, wider);
-      const now = reading.text.trim();
-      if (now === last || (times > 1 && !goesOn(last, now))) break;
-      read.push({ ...reading, text: now, box: wider });
-      if (!goesOn(last, now)) break;
-      last = now;
-    }
+  let last = text;
+  for (let times = 1; times <= MOST_TIMES && !signal.aborted; times++) {
+    const wider = { ...box, width: box.width + times * WIDER * box.height };
+    const reading = await readBox(image, wider);
+    const now = reading.text.trim();
+    if (now === last || (times > 1 && !goesOn(last, now))) break;
+    read.push({ ...reading, text: now, box: wider });
+    if (!goesOn(last, now)) break;
+    last = now;
   }
   return read;
 }
@@ -102,17 +108,8 @@ async function readBox(image: GreyImage, box: RotatedBox): Promise<Reading> {
   for (let i = 0; i < plane; i++) input[i] = (strip.data[i] ?? 0) / 127.5 - 1;
   input.copyWithin(plane, 0, plane);
   input.copyWithin(2 * plane, 0, plane);
-  const [{ Tensor }, net] = await Promise.all([onnxRuntime(), recognitionSession()]);
-  const [inputName, outputName] = [net.inputNames[0], net.outputNames[0]];
-  if (inputName === undefined || outputName === undefined)
-    throw new Error("The recognition model has no input.");
-  const answer = await net.run({ [inputName]: new Tensor("float32", input, [1, 3, ROWS, width]) });
-  const output = answer[outputName];
-  const [, frames, classes] = output?.dims ?? [];
-  if (!(output?.data instanceof Float32Array) || frames === undefined || classes === undefined) {
-    throw new Error("The recognition model gave no answer.");
-  }
-  return decode(output.data, frames, classes, await characters());
+  const read = await recognition(input, [1, 3, ROWS, width]);
+  return decode(read.data, lengthAlong(read, 1), lengthAlong(read, 2), await characters());
 }
 
 /** The blank is class 0, the space the last one. */

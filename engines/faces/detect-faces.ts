@@ -1,4 +1,4 @@
-import { lazySession, onnxRuntime } from "../common/onnx.ts";
+import { lengthAlong, netOf } from "../common/infer.ts";
 import { type ColourImage, fitted, type Square } from "./colour-image.ts";
 import { FACE_MODELS } from "./face-models.ts";
 
@@ -14,7 +14,7 @@ const OVERLAP = 0.35;
 /** Detections below this score are ignored. */
 const FAINTEST = 0.35;
 
-const session = lazySession(FACE_MODELS.detection);
+const detection = netOf(FACE_MODELS.detection);
 
 /** A face as the detector sees it, in pixels of the picture. */
 export interface DetectedFace {
@@ -80,15 +80,10 @@ function contains(face: DetectedFace, x: number, y: number): boolean {
 async function look(image: ColourImage, { air, size }: Look): Promise<DetectedFace[]> {
   const side = Math.max(image.width, image.height) * air;
   const square: Square = { x: image.width / 2, y: image.height / 2, side, angle: 0 };
-  const [{ Tensor }, net] = await Promise.all([onnxRuntime(), session()]);
-  const input = new Tensor("float32", await fitted(image, square.side, size), [1, 3, size, size]);
-  const { y } = await net.run({ x: input });
-  const cells = y?.dims[2];
-  if (!(y?.data instanceof Float32Array) || cells === undefined)
-    throw new Error("The face detector gave no answer.");
+  const found = await detection(await fitted(image, square.side, size), [1, 3, size, size]);
   const [left, top] = [square.x - square.side / 2, square.y - square.side / 2];
   const scale = square.side;
-  return suppress(decode(y.data, cells)).map((face) => ({
+  return suppress(decode(found.data, lengthAlong(found, 2))).map((face) => ({
     score: face.score,
     x: left + face.x * scale,
     y: top + face.y * scale,

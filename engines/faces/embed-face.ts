@@ -1,4 +1,4 @@
-import { lazySession, onnxRuntime } from "../common/onnx.ts";
+import { netOf } from "../common/infer.ts";
 import { type ColourImage, cutSquare, type Square } from "./colour-image.ts";
 import { FACE_MODELS } from "./face-models.ts";
 import { featuresOf, type Landmarks } from "./landmarks.ts";
@@ -8,7 +8,7 @@ const SIZE = 150;
 const EYES_TO_MOUTH = 0.45;
 const MIDDLE = 0.43;
 
-const session = lazySession(FACE_MODELS.embedding);
+const embedding = netOf(FACE_MODELS.embedding);
 
 /**
  * The face as 128 numbers (dlib's face recognition net): the mean of the upright chip and its mirror image.
@@ -17,15 +17,12 @@ const session = lazySession(FACE_MODELS.embedding);
  */
 export async function embedFace(image: ColourImage, landmarks: Landmarks): Promise<Float32Array> {
   const chip = cutSquare(image, chipOf(landmarks), SIZE);
-  const [straight, mirrored] = [await run(chip), await run(mirror(chip))];
+  const [straight, mirrored] = await Promise.all([run(chip), run(mirror(chip))]);
   return straight.map((value, i) => (value + (mirrored[i] ?? 0)) / 2);
 }
 
 async function run(chip: Float32Array): Promise<Float32Array> {
-  const [{ Tensor }, net] = await Promise.all([onnxRuntime(), session()]);
-  const { y } = await net.run({ x: new Tensor("float32", chip, [1, 3, SIZE, SIZE]) });
-  if (!(y?.data instanceof Float32Array)) throw new Error("The face net gave no answer.");
-  return y.data;
+  return (await embedding(chip, [1, 3, SIZE, SIZE])).data;
 }
 
 /** The square in which the eyes are level and the features lie where the net expects them. */

@@ -1,4 +1,4 @@
-import { lazySession, onnxRuntime } from "../common/onnx.ts";
+import { netOf } from "../common/infer.ts";
 import { type ColourImage, cutSquare, type Square } from "./colour-image.ts";
 import type { DetectedFace } from "./detect-faces.ts";
 import { FACE_MODELS } from "./face-models.ts";
@@ -7,7 +7,7 @@ const SIZE = 112;
 /** The landmark net was trained on boxes about as tight as the detector's. */
 const AIR = 1.05;
 
-const session = lazySession(FACE_MODELS.landmarks);
+const landmarkNet = netOf(FACE_MODELS.landmarks);
 
 /** The 68 points of iBUG 300-W, in pixels of the picture. */
 export type Landmarks = readonly { readonly x: number; readonly y: number }[];
@@ -15,12 +15,7 @@ export type Landmarks = readonly { readonly x: number; readonly y: number }[];
 /** Finds the 68 landmarks of a face. */
 export async function findLandmarks(image: ColourImage, face: DetectedFace): Promise<Landmarks> {
   const square: Square = { x: face.x, y: face.y, side: Math.max(face.width, face.height) * AIR, angle: 0 };
-  const [{ Tensor }, net] = await Promise.all([onnxRuntime(), session()]);
-  const { y } = await net.run({
-    x: new Tensor("float32", cutSquare(image, square, SIZE), [1, 3, SIZE, SIZE]),
-  });
-  if (!(y?.data instanceof Float32Array)) throw new Error("The landmark net gave no answer.");
-  const values = y.data;
+  const { data: values } = await landmarkNet(cutSquare(image, square, SIZE), [1, 3, SIZE, SIZE]);
   const at = (i: number, centre: number): number => centre + ((values[i] ?? 0.5) - 0.5) * square.side;
   return Array.from({ length: 68 }, (_, i) => ({ x: at(2 * i, square.x), y: at(2 * i + 1, square.y) }));
 }

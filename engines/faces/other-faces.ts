@@ -1,4 +1,5 @@
 import type { Outline } from "../../compiler/catalogue/values.ts";
+import { sideBySide } from "../common/side-by-side.ts";
 import { type ColourImage, turnColour } from "./colour-image.ts";
 import { type DetectedFace, detectOthers } from "./detect-faces.ts";
 import { embedFace } from "./embed-face.ts";
@@ -40,17 +41,27 @@ export async function readPortrait(bytes: Uint8Array): Promise<PortraitReading> 
 /** Adds the faces beside the main one of a picture. The detector hardly sees one that lies across or upside down, so it looks in four positions. */
 export async function withOthers(reading: FaceReading): Promise<PortraitReading> {
   if (reading.face === undefined) return { ...reading, others: [], hasMore: false };
-  const others: OtherFace[] = [];
-  let hasMore = false;
-  let view: View = reading.face.seen;
-  for (let turns = 0; turns < 4; turns++) {
-    if (turns > 0) view = await turned(view);
-    const boxes = await detectOthers(view.image, view.box);
-    hasMore ||= boxes.filter(({ score }) => score >= SURE).length > MOST_FACES;
-    const bound = turns === 0 ? UNSTEADY : UNSTEADY_TURNED;
-    for (const box of boxes.slice(0, MOST_FACES)) others.push(await describe({ ...view, box }, bound));
-  }
-  return { ...reading, others, hasMore };
+  const upright: View = reading.face.seen;
+  const right = await turned(upright);
+  const down = await turned(right);
+  const left = await turned(down);
+  const looks = await sideBySide([upright, right, down, left], (view) =>
+    othersIn(view, view === upright ? UNSTEADY : UNSTEADY_TURNED),
+  );
+  return {
+    ...reading,
+    others: looks.flatMap(({ others }) => others),
+    hasMore: looks.some(({ hasMore }) => hasMore),
+  };
+}
+
+/** The faces beside the main one in one position. @param bound of a clear face's `unsteadiness` */
+async function othersIn(view: View, bound: number): Promise<Pick<PortraitReading, "others" | "hasMore">> {
+  const boxes = await detectOthers(view.image, view.box);
+  return {
+    others: await sideBySide(boxes.slice(0, MOST_FACES), (box) => describe({ ...view, box }, bound)),
+    hasMore: boxes.filter(({ score }) => score >= SURE).length > MOST_FACES,
+  };
 }
 
 /** A picture in one position, how often it was turned for that, clockwise, and a face in it. */

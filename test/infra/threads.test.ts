@@ -1,4 +1,4 @@
-/** Threads hold no native code: an add-on that is at work when its thread is ended may end the whole process (`engines/common/worker.ts`). */
+/** Threads that may be ended hold no native code: an add-on that is at work then may end the whole process (`engines/common/worker.ts`). */
 import { join } from "node:path";
 import { build } from "esbuild";
 import { expect, it } from "vitest";

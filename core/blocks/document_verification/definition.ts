@@ -28,6 +28,7 @@ export const definition: BlockDefinition = {
   },
   workers: [
     "core/blocks/document_verification/providers/reading-process.ts",
+    "engines/common/infer-thread.mjs",
     "engines/documents/authenticity/examine-thread.ts",
     "engines/documents/pdf/pdf-worker.ts",
   ],

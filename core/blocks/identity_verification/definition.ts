@@ -8,7 +8,7 @@ export const definition: BlockDefinition = {
   memoryMb: 2048,
   timeoutSeconds: 120,
   needs: ["documents", "subject_checks", "lists", "liveness", "rekognition"],
-  workers: ["core/blocks/identity_verification/comparing-process.ts"],
+  workers: ["core/blocks/identity_verification/comparing-process.ts", "engines/common/infer-thread.mjs"],
   packages: ["sharp", "onnxruntime-node"],
   files: {
     "node_modules/@cornerstonejs/codec-openjpeg/dist": [

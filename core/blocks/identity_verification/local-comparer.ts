@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { sideBySide } from "../../../engines/common/side-by-side.ts";
 import { judgeFrames } from "../../../engines/faces/challenge-frames.ts";
 import {
   BRIGHTNESS,
@@ -65,16 +66,16 @@ interface Take {
 async function readTake({ selfies, film, steps }: FacesToCompare): Promise<Take> {
   if (film === undefined || steps === undefined)
     return { frames: await readSelfies(selfies), film: undefined };
-  const known = new Map<string, FaceReading>();
+  const known = new Map<string, Promise<FaceReading>>();
+  const readOnce = (bytes: Uint8Array): Promise<FaceReading> => {
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    const reading = known.get(hash) ?? readSelfie(bytes);
+    known.set(hash, reading);
+    return reading;
+  };
   const read: FilmedStep[] = [];
   for (const { frames, announced } of film) {
-    const seen: FilmedStep["frames"][number][] = [];
-    for (const { at, bytes } of frames) {
-      const hash = createHash("sha256").update(bytes).digest("hex");
-      const reading = known.get(hash) ?? (await readSelfie(bytes));
-      known.set(hash, reading);
-      seen.push({ at, reading });
-    }
+    const seen = await sideBySide(frames, async ({ at, bytes }) => ({ at, reading: await readOnce(bytes) }));
     read.push({ announced, frames: seen });
   }
   const bursts = read.map(({ frames }) => frames.map(({ reading }) => reading));

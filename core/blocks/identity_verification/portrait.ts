@@ -1,4 +1,5 @@
 import { UnreadableFile } from "../../../engines/common/errors.ts";
+import { sideBySide } from "../../../engines/common/side-by-side.ts";
 import { correlationOf, mirrored } from "../../../engines/faces/face-chip.ts";
 import { type PortraitReading, readPortrait, withOthers } from "../../../engines/faces/other-faces.ts";
 import { type FaceReading, isFaint, type ReadFace, readFace } from "../../../engines/faces/read-face.ts";
@@ -8,11 +9,8 @@ import { showsOthers } from "../../../engines/faces/strangers.ts";
 export const SAME_PICTURE = 0.88;
 
 /** The faces of selfies, as {@link readSelfie}. */
-export async function readSelfies(pictures: readonly Uint8Array[]): Promise<FaceReading[]> {
-  const readings: FaceReading[] = [];
-  for (const picture of pictures) readings.push(await readSelfie(picture));
-  return readings;
-}
+export const readSelfies = (pictures: readonly Uint8Array[]): Promise<readonly FaceReading[]> =>
+  sideBySide(pictures, readSelfie);
 
 /** The main faces of those pictures that show one. */
 export function facesOf(readings: readonly FaceReading[]): ReadFace[] {
@@ -53,8 +51,7 @@ async function readOr<T>(nobody: T, read: (bytes: Uint8Array) => Promise<T>, byt
  * @returns null where a picture shows no face, so that it is unknown
  */
 export async function showOthers(readings: readonly FaceReading[]): Promise<boolean | null> {
-  const shown: (boolean | null)[] = [];
-  for (const reading of readings) shown.push(showsOthers(await withOthers(reading)));
+  const shown = await sideBySide(readings, async (reading) => showsOthers(await withOthers(reading)));
   return shown.includes(true) || (shown.includes(null) ? null : false);
 }
 

@@ -1,5 +1,6 @@
 import type { GreyImage } from "../../common/grey-image.ts";
-import { lazySession, MODELS, onnxRuntime } from "../../common/onnx.ts";
+import { lengthAlong, netOf } from "../../common/infer.ts";
+import { MODELS } from "../../common/onnx.ts";
 import { nthIn } from "../authenticity/median.ts";
 import type { RotatedBox } from "../geometry.ts";
 import { cutStrip, type Strip } from "../strip.ts";
@@ -12,7 +13,7 @@ const MIN_COLUMNS = 16;
 const MAX_COLUMNS = 880;
 
 /** The model that reads lines of a machine-readable zone. */
-export const lineSession = lazySession(MODELS.mrzLine);
+const lineNet = netOf(MODELS.mrzLine);
 
 /** The net's output for a line: log-probabilities of `CLASSES` for each of `frames` steps from left to right. */
 export interface LineReading {
@@ -29,13 +30,9 @@ export async function readLine(image: GreyImage, box: RotatedBox): Promise<LineR
   const columns = Math.round((box.width / box.height) * ROWS * STRETCH);
   const width = Math.ceil(Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, columns)) / 4) * 4;
   const strip = stretchContrast(cutStrip(image, box, width, ROWS));
-  const [{ Tensor }, net] = await Promise.all([onnxRuntime(), lineSession()]);
-  const answer = await net.run({ x: new Tensor("float32", strip.data, [1, 1, ROWS, width]) });
-  const { data, dims } = answer.y ?? {};
-  const frames = dims?.[2];
-  if (!(data instanceof Float32Array) || frames === undefined)
-    throw new Error("The line net gave no answer.");
-  return { frames, logs: logSoftmax(data, frames) };
+  const scores = await lineNet(strip.data, [1, 1, ROWS, width]);
+  const frames = lengthAlong(scores, 2);
+  return { frames, logs: logSoftmax(scores.data, frames) };
 }
 
 /** Darkest 2 % to -0.5, brightest 2 % to 0.5, as in training. */

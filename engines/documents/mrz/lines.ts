@@ -1,4 +1,5 @@
 import type { GreyImage } from "../../common/grey-image.ts";
+import { sideBySide } from "../../common/side-by-side.ts";
 import type { RotatedBox } from "../geometry.ts";
 import { halfTurn } from "../geometry.ts";
 import type { TextRegion } from "../text-detector.ts";
@@ -30,21 +31,18 @@ export async function findMrzLines(image: GreyImage, regions: readonly TextRegio
     .filter((box) => box.width > MIN_ASPECT * box.height)
     .sort((a, b) => b.width - a.width)
     .slice(0, MAX_TRIED);
-  const lines: MrzLine[] = [];
-  for (const box of long) {
-    for (const direction of [box.angle, box.angle + Math.PI]) {
-      const turned = { ...box, angle: direction };
-      const reading = await readWithAir(image, turned);
-      const line = { box: turned, ...greedy(reading) };
-      if (!looksLikeMrz(line)) continue;
-      lines.push(line);
-      for (const piece of pieces(turned, reading)) {
-        const shorter = await readAt(image, piece);
-        if (looksLikeMrz(shorter)) lines.push(shorter);
-      }
-    }
-  }
-  return keepOneDirection(lines);
+  const directed = long.flatMap((box) => [box, { ...box, angle: box.angle + Math.PI }]);
+  const lines = await sideBySide(directed, (box) => readDirected(image, box));
+  return keepOneDirection(lines.flat());
+}
+
+/** What looks like OCR-B along a box: the whole line, and its pieces between gaps. */
+async function readDirected(image: GreyImage, box: RotatedBox): Promise<MrzLine[]> {
+  const reading = await readWithAir(image, box);
+  const line = { box, ...greedy(reading) };
+  if (!looksLikeMrz(line)) return [];
+  const shorter = await Promise.all(pieces(box, reading).map((piece) => readAt(image, piece)));
+  return [line, ...shorter.filter(looksLikeMrz)];
 }
 
 /** Reads a line with the usual air around it. */

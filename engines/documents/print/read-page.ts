@@ -117,10 +117,10 @@ async function readAlong(
   signal: AbortSignal,
 ): Promise<ReadPage> {
   const lines = regions.filter(({ box }) => box.width > 3 * box.height).slice(0, TRIED);
-  const [upright, reversed] = [
-    await recognizeText(image, lines, axis, signal),
-    await recognizeText(image, lines, axis + Math.PI, signal),
-  ];
+  const [upright, reversed] = await Promise.all([
+    recognizeText(image, lines, axis, signal),
+    recognizeText(image, lines, axis + Math.PI, signal),
+  ]);
   const direction = sureness(upright) >= sureness(reversed) ? axis : axis + Math.PI;
   const known = direction === axis ? upright : reversed;
   const rest = regions.filter((region) => !lines.includes(region));

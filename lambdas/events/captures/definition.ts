@@ -8,7 +8,7 @@ export const definition: EventDefinition = {
   memoryMb: 2048,
   timeoutSeconds: 180,
   needs: ["capture_checks"],
-  workers: ["core/blocks/collect/looking-process.ts"],
+  workers: ["core/blocks/collect/looking-process.ts", "engines/common/infer-thread.mjs"],
   packages: ["sharp", "onnxruntime-node"],
   files: {
     "models/mrz-ocrb": ["models/mrz-ocrb/mrz_ocrb.onnx"],

@@ -57,9 +57,12 @@ export async function confirmedByPrint(
   if (front === undefined) return mrzReading(zone, [], wanted, now);
   const own = front.zone === zone ? zone.boxes : [];
   const outside = ownFirst(front, zone).filter(({ box }) => !isInZone(box, own));
-  const seen = await readAlongZone(front, outside, own[0]?.angle, signal);
+  const [seen, long] = await Promise.all([
+    readAlongZone(front, outside, own[0]?.angle, signal),
+    longLines(front, own, signal),
+  ]);
   // Long lines are no fields, but they may name the state.
-  const lines = [...seen.texts, ...(await longLines(front, own, signal))];
+  const lines = [...seen.texts, ...long];
   const printed = { ...seen, texts: outsideZone(lines, own) };
   const reading = mrzReading(zone, [printed], wanted, now);
   const isOther =

@@ -183,17 +183,21 @@ async function searchPage(
   if (isBlank(image)) throw new UnreadableFile("blank", "The picture shows nothing.");
   const search = AbortSignal.any([signal, AbortSignal.timeout(SEARCH_FAULT_MS)]);
   const { zone, regions, above } = await readMrz(image, search);
-  const quality = await pictureQuality(image, regions, resize);
+  const [quality, stored, face] = await Promise.all([
+    pictureQuality(image, regions, resize),
+    storedPicture(bytes),
+    portraitPlace(bytes, image),
+  ]);
   const isField = ({ box }: TextRegion) => box.width < LONGEST_FIELD * box.height;
   const fields = regions.filter(isField);
   const picture = {
     file: bytes,
-    stored: await storedPicture(bytes),
+    stored,
     image,
     regions,
     zone: linesOf(zone),
     isZoneValid: zone?.valid === true,
-    face: await portraitPlace(bytes, image),
+    face,
   };
   const examination = examineBeside(picture, signal);
   // Where the reading fails before, nobody waits for it.
