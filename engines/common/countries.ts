@@ -87,7 +87,7 @@ export function countriesInEnglish(): Map<string, string[]> {
     if (!adjectives.has(code)) adjectives.set(code, adjective);
   return new Map(
     [...CODES].map((code) => {
-      const name = ENGLISH.of(code.toUpperCase())?.replace(/ \(.*$/u, "");
+      const name = ENGLISH.of(code.toUpperCase())?.replace(/ \(.*$| SAR China$/u, "");
       return [code, [name, adjectives.get(code)].filter((text) => text !== undefined)];
     }),
   );

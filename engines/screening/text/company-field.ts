@@ -7,11 +7,13 @@ import { burmeseSyllables } from "./burmese.ts";
 import { inEnglishCompanyWords } from "./company-words.ts";
 import { withCountriesInEnglish, withCountryOfCity, withPlacesAsNouns } from "./country-words.ts";
 import { hanjaReading } from "./hanja.ts";
+import { withHangulApart } from "./korean-spellings.ts";
+import { withMeantWords, withPhrasesMeant } from "./meant-words.ts";
 import { withoutRunsOfSpaces } from "./name-field.ts";
 import { withCountriesOtherwise } from "./nationalities.ts";
 import { withOrdinalsInWords } from "./numerals.ts";
 import { withOtherHouses } from "./other-houses.ts";
-import { withChineseInPinyin } from "./other-readings.ts";
+import { withChineseInPinyin, withKoreanInLatin } from "./other-readings.ts";
 import { withPinyinApart, withSignsApart } from "./pinyin-apart.ts";
 import { russianInCyrillic } from "./russian-in-latin.ts";
 import { withBureausInFull, withOtherWordsInFull, withWordsInFull } from "./short-words.ts";
@@ -81,6 +83,17 @@ function readingsBeside(name: string): string[] {
   const meant = [...new Set([...read, ...places])].filter((other) => other !== text);
   return [
     ...together,
+    ...withMeantWords(
+      withCountriesInEnglish(withAuthorityWords(withPhrasesMeant(text))).map(inFurtherWords),
+      [plain, text, ...inEnglishCompanyWords(plain)],
+    ),
+    ...(plain.length > LONGEST_NAME
+      ? []
+      : [
+          ...withKoreanInLatin(plain).map(inFurtherWords),
+          ...withSyllablesApart(plain),
+          ...withSoftSounds(plain),
+        ]),
     ...withChineseInPinyin(plain).flatMap((read) => [read, ...inEnglishCompanyWords(read)]),
     ...withBurmeseWords(plain),
     ...inOtherArabicLetters(plain),
@@ -90,6 +103,23 @@ function readingsBeside(name: string): string[] {
     ...inEnglishCompanyWords(plain).flatMap((read) => withSignsApart(read) ?? []),
     ...meant.flatMap((other) => [other, ...[other, inPersianLetters(other)].flatMap(inEnglishCompanyWords)]),
   ];
+}
+
+/** A name with the further words of companies in English, too. */
+const inFurtherWords = (name: string): string => inEnglishCompanyWords(name).at(-1) ?? name;
+
+/** `פאטמיון` is Fatemiyoun: one Hebrew letter is `p` and `f`. */
+function withSoftSounds(name: string): string[] {
+  const text = name.replaceAll("פ", "ף");
+  return text === name ? [] : [inFurtherWords(text)];
+}
+
+/** Each word of Hangul syllable by syllable. */
+function withSyllablesApart(name: string): string[] {
+  if (!/\p{Script=Hangul}/u.test(name)) return [];
+  const known = inFurtherWords(name);
+  const apart = withHangulApart(known);
+  return apart === known ? [] : [apart];
 }
 
 /** `Krymskaya Zheleznaya Doroga`: the words of a Russian name in Latin letters by their meaning. */
@@ -172,7 +202,7 @@ function withLettersTogether(name: string): string[] {
 /** `朝鲜光星贸易会社`: a company of Korea in Chinese characters has a Korean name, `Kwangsong`. */
 function inKoreanSigns(name: string): string[] {
   if (!/朝[鲜鮮]|高[丽麗]/u.test(name)) return [];
-  const [known = name] = inEnglishCompanyWords(name);
+  const [known = name] = inEnglishCompanyWords(name.replace(/高[丽麗]/gu, " korea "));
   const read = withAuthorityWords(known).replace(/\p{Script=Han}+/gu, (signs) => {
     const syllables = Array.from(signs, hanjaReading);
     return syllables.includes(undefined) ? signs : ` ${syllables.join("")} `;

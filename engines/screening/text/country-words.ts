@@ -106,15 +106,44 @@ const NOUN =
 function withNouns(name: string, form: number): string {
   nouns ??= new Map(
     [...englishOf(["hy", "ka", "el", "he"])].flatMap(([country, english]) =>
-      /[\s-]/u.test(country) ? [] : [[country.toLowerCase(), english] as const],
+      /[\s-]/u.test(country) ? [] : namesOf(country.toLowerCase()).map((name) => [name, english] as const),
     ),
   );
   const known = nouns;
   return name.replace(NOUN, (word) => {
     const text = word.toLowerCase();
-    return formOf(known.get(text) ?? known.get(text.slice(0, -1)), form) ?? word;
+    return formOf(countryOf(known, text), form) ?? word;
   });
 }
+
+/** Adjectives are made of countries: `רוסית` of `רוסיה`, and `ρωσικό` of `Ρωσία`. */
+function countryOf(
+  known: ReadonlyMap<string, readonly string[]>,
+  word: string,
+): readonly string[] | undefined {
+  const text = word.normalize("NFD").replace(/[\u0300-\u0308]/gu, "");
+  const greek = /^(.{3,}?)ι?α?κ(?:ο|οι?|α|η|ος|ης|ου|ων|ες|ους|ας)$/u.exec(text)?.[1];
+  const hebrew = /^ה?([\u05d0-\u05ea]{3,}?)(?:ית?|ים|יות)$/u.exec(text)?.[1];
+  const forms = [
+    word,
+    word.slice(0, -1),
+    word.replace(/^[הבל]/u, ""),
+    ...countriesFrom(greek, GREEK_NOUNS),
+    ...countriesFrom(hebrew, HEBREW_NOUNS),
+  ];
+  return forms.map((form) => known.get(form)).find((country) => country !== undefined);
+}
+
+const GREEK_NOUNS = ["", "ια", "α", "ος", "ο"];
+const HEBREW_NOUNS = ["", "יה", "ה"];
+const countriesFrom = (stem: string | undefined, endings: readonly string[]): string[] =>
+  stem === undefined ? [] : endings.map((ending) => stem + ending);
+
+/** A country with its accents and without: its adjective has another. */
+const namesOf = (country: string): string[] => [
+  country,
+  country.normalize("NFD").replace(/[\u0300-\u0308]/gu, ""),
+];
 
 /** The singular declensions of Russian. A country that is not declined keeps its name. */
 function genitiveOf(country: string): string {

@@ -46,3 +46,13 @@ export function inOtherKorean(words: readonly string[]): string[] {
   const north = given.map((sign) => spelt(sign, OF_THE_NORTH)).join("");
   return [...new Set([`${family} ${plain}`, `${ofTheNorth} ${north}`, `${family} ${voiced(given)}`])];
 }
+
+/** Syllables of a word of which companies and ships are called. */
+const [FEWEST_OF_COMPANIES, MOST_OF_COMPANIES] = [2, 5];
+
+/** A company's or a ship's name with its words of Hangul syllable by syllable: `룡군봉` is listed as Ryong Gun Bong. */
+export const withHangulApart = (name: string): string =>
+  name.replace(/[가-힣]+/gu, (word) => {
+    if (word.length < FEWEST_OF_COMPANIES || word.length > MOST_OF_COMPANIES) return word;
+    return ` ${Array.from(word, (sign, at) => spelt(sign, at === 0 ? OF_THE_NORTH : VOICED)).join(" ")} `;
+  });

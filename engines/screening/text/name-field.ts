@@ -75,6 +75,7 @@ function addReadingsOfPerson(names: Set<string>, name: string, rules: number): v
       ...withArabicSpaceMoved(name),
       ...asPersian(name),
       ...withForeignSounds(name),
+      name.replace(QUOTED, " "),
     ])
       names.add(other);
   names.add((rules & RULE.twoLetters) === 0 ? name.trim() : withInitialsApart(name));
@@ -95,6 +96,9 @@ function addReadingsOfCompany(names: Set<string>, name: string, rules: number): 
   names.add(name.replace(LETTER_FOR_ONE, " 1"));
   if ((rules & RULE.figure) !== 0) names.add(name.replace(NUMBER_BEHIND, "$1$2"));
 }
+
+/** What others call a person, in quotation marks beside the name. */
+const QUOTED = /(?<=\p{L}\s{0,3})[«“„"][^«»“”„"]{2,40}[»”“"]/gu;
 
 const RUN_OF_SPACES = /\s{3,}/gu;
 
@@ -163,8 +167,26 @@ function asPersian(name: string): string[] {
     .replaceAll("ژ", "ج");
   // `بن غالم` is listed as Benghalem.
   const joined = name.replace(/(?<!\p{L})بن\s(?=\p{L}{3})/gu, "بن");
-  return [...new Set([other, joined])].filter((text) => text !== name);
+  // What Persian joins with no space, lists write apart: `فتحی‌زاده`.
+  const apart = name.replace(/(?<=\p{L})\u200c(?=\p{L})/gu, " ");
+  return [...new Set([other, joined, apart, asEuropean(name)])].filter((text) => text !== name);
 }
+
+/** Endings of Russian, Ukrainian and Serbian surnames in Arabic letters. */
+const EUROPEAN_ENDING =
+  /(?:[وی\u064a]ف|[وی\u064a]فا|سك[يی]|سكايا|سکی|نكو|نکو|[يی]نا?|[يی]تش|[يی]چ)(?!\p{L})/u;
+/** Letters of sounds that these names have not. */
+const OF_ARABIC_ALONE = /[عحصضطظثذق]/u;
+
+/** `بونوماريوف`: Arabic has no letters for the `p` and `v` of a name of Europe. */
+const asEuropean = (name: string): string =>
+  EUROPEAN_ENDING.test(name)
+    ? name.replace(/\p{Script=Arabic}{4,}/gu, (word) =>
+        OF_ARABIC_ALONE.test(word) || isCommonName(word)
+          ? word
+          : word.replaceAll("ب", "پ").replaceAll("ف", "ڤ"),
+      )
+    : name;
 
 /** Letters of a word of an Arabic name: as one of two must be a common name, short ones make few others. */
 const SHORTEST_ARABIC_PART = 2;

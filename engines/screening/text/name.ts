@@ -45,7 +45,7 @@ export function readOtherwise(name: string, of: NameOf): NameToken[][] {
 
 /** Scripts that are read syllable by syllable. */
 const SYLLABIC = /[\u0e00-\u0eff\u1000-\u109f]/;
-const OTHERWISE = /[֐-׿Ͱ-Ͽ\u0e00-\u0eff\u1000-\u109f]|(?<!\p{L})[хХ][тнсп]/iu;
+const OTHERWISE = /[֐-׿Ͱ-Ͽ\u0e00-\u0eff\u1000-\u109f]|[хХ]/iu;
 
 /**
  * A name in Arabic letters once more, with the other sound of those that have two: `مهدوي` is Mahdawi, and `فتحي` is Fathi. Of queries alone: a

@@ -186,6 +186,21 @@ function asKoreanInCyrillic([surname = "", ...given]: readonly string[]): string
   );
 }
 
+/** What Korean names have in Cyrillic, and other words seldom. */
+const KOREAN_IN_CYRILLIC = /ч[чх]|[пкт]х|[гкмпхр]ё|[мхр]ян|[тпкс]э/u;
+const OF_KOREAN_SYLLABLES =
+  /^(?:[бвгджзклмнпрстфхцч]{0,3}[аеёиоуыэюя]{1,2})+[нкмлпть]?ъ?$|^(?:[бвгджзклмнпрстфхцч]{0,2}[аеёиоуыэюя]{1,2}[нкмлпт]?)+$/u;
+
+/** A company's name with Korean words as lists spell them: `Мёхян` is Myohyang. */
+export function withKoreanInLatin(name: string): string[] {
+  const text = name.replace(/(?<!\p{L})[А-Яа-яЁё]{4,20}(?!\p{L})/gu, (word) => {
+    const lower = word.toLowerCase();
+    const isKorean = KOREAN_IN_CYRILLIC.test(lower) && OF_KOREAN_SYLLABLES.test(lower);
+    return isKorean ? inKoreanSounds(lower) : word;
+  });
+  return text === name ? [] : [text, text.replace(/n(?![aeiouyg])/g, "ng")];
+}
+
 function inKoreanSounds(word: string): string {
   let out = "";
   for (let at = 0; at < word.length; ) {

@@ -1,4 +1,5 @@
 /** Readings beyond the rules: common names whose vowels or pronunciation the script does not write. */
+import { EUROPEAN_GIVEN_NAMES } from "./given-names-in-arabic.ts";
 import { pairs } from "./pairs.ts";
 
 const readings = (text: string): ReadonlyMap<string, string> => new Map(pairs(text, ","));
@@ -19,7 +20,8 @@ export const ARABIC_NAMES = readings(
     "الدين=al din,نصرالله=nasr allah,فضل=fadl,فاروق=faruq,فؤاد=fuad,فرج=faraj,شريف=sharif,شهاب=shihab,ظاهر=zahir,طاهر=tahir,طه=taha,عادل=adil,عامر=amir,عباس=abbas,عصام=isam," +
     "عمار=ammar,عماد=imad,غازي=ghazi,غسان=ghassan,كاظم=kazim,لطيف=latif,سمير=samir,سامي=sami,سيف=sayf,شاكر=shakir,توفيق=tawfiq,ثروت=tharwat,جابر=jabir,جعفر=jafar,جاسم=jasim," +
     "حيدر=haydar,حكمت=hikmat,خليل=khalil,ذاكر=dhakir,قذافي=qadhafi,القذافي=al qadhafi,خامنئي=khamenei,روحاني=rouhani,ملا=mullah,مولوي=mawlawi,حاجي=haji,شيخ=shaykh,الشيخ=al shaykh,خان=khan,گل=gul,شاه=shah," +
-    "رجا=raja,رجاء=raja,سلامة=salama,سلامه=salama,علاء=ala,منى=muna,هند=hind",
+    "رجا=raja,رجاء=raja,سلامة=salama,سلامه=salama,علاء=ala,منى=muna,هند=hind," +
+    EUROPEAN_GIVEN_NAMES,
 );
 
 /** Common Hebrew given names and surnames. */

@@ -75,8 +75,8 @@ export function withoutLookalikes(text: string): string {
 /** The alphabets whose letters hide in Latin words. Most texts have none of them. */
 const OTHER_ALPHABETS = /[\p{Script=Greek}\p{Script=Cherokee}\p{Script=Armenian}\p{Script=Cans}]/u;
 
-/** The breath of Burmese `ht`, `hn` and `hs` (`Хту` is Htoo). Names such as `Хныкин` begin so, too, with `kh`. */
-const BURMESE_BREATH = /^х(?=[тнсп])/u;
+/** One letter for `kh` and `h`: `Хту` is Htoo, and `Лахбус` is Lahbous. */
+const BREATH = /х/gu;
 
 /** From the letters of Greek on: no table here has the letters and marks that come before them. */
 const BEYOND_LATIN = /[\u0370-\uffff]/;
@@ -86,7 +86,7 @@ const HAS_LATIN = /\p{Script=Latin}/u;
 export interface ScriptReading {
   /** Burmese, Thai and Lao syllable by syllable; else letter by letter. */
   readonly asSpoken: boolean;
-  /** As a name of another language: a Burmese one in Cyrillic, any in Hebrew, an Arabic one in Thai. In Arabic letters: with those that have two sounds by the other one. */
+  /** As a name of another language: a Burmese or Arabic one in Cyrillic, any in Hebrew, an Arabic one in Thai. In Arabic letters: with those that have two sounds by the other one. */
   readonly asForeign: boolean;
 }
 
@@ -97,7 +97,7 @@ export interface ScriptReading {
 export function romanise(word: string, alone: boolean, { asSpoken, asForeign }: ScriptReading): RomanWord[] {
   if (!BEYOND_LATIN.test(word)) return [{ text: ascii(word), abjad: false }];
   if (/[Ѐ-ԯ]/.test(word))
-    return [{ text: cyrillic(asForeign ? word.replace(BURMESE_BREATH, "һ") : word), abjad: false }];
+    return [{ text: cyrillic(asForeign ? word.replace(BREATH, "һ") : word), abjad: false }];
   if (/[؀-ۿݐ-ݿ]/.test(word)) return arabic(word, asForeign);
   if (/[֐-׿]/.test(word)) return [hebrew(word, asForeign)];
   if (/[Ͱ-Ͽ]/.test(word)) return [{ text: greek(word, asForeign), abjad: false }];

@@ -37,7 +37,7 @@ export function classify(words: readonly RomanWord[], of: NameOf, formsWithSlips
     const cls = classOf(text, of);
     const behind = last && tokens.length > 0 && of === "organisation";
     const within = i > 0 && of === "organisation" && isMistypedLongForm(word.text);
-    const mistyped = cls === "core" && (within || (behind && isMistypedLegalForm(word.text)));
+    const mistyped = cls === "core" && !word.abjad && (within || (behind && isMistypedLegalForm(word.text)));
     tokens.push(tokenOf(word, text, mistyped ? "legal" : cls));
   }
   if (!tokens.some(({ cls }) => SEARCHED.has(cls))) return promote(tokens);

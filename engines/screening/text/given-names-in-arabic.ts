@@ -1,0 +1,12 @@
+// cspell:disable
+/** Given names of Europeans as Arabic and Persian write them, whose short vowels are not written. */
+export const EUROPEAN_GIVEN_NAMES =
+  "فلاديمير=vladimir,ولاديمير=vladimir,سيرغي=sergei,سيرجي=sergei,سيرغيي=sergei,سرگئي=sergei,ميخائيل=mikhail,ميخاييل=mikhail,ألكسندر=aleksandr,الكسندر=aleksandr,الكساندر=aleksandr,ألكساندر=aleksandr,أندريه=andrei,اندريه=andrei,أندري=andrei," +
+  "أندريي=andrei,آندري=andrei,ديمتري=dmitri,دميتري=dmitri,ديميتري=dmitri,نيكولاي=nikolai,نيكولاس=nicolas,إيغور=igor,ايغور=igor,إيجور=igor,ايجور=igor,ايگور=igor,أوليغ=oleg,اوليغ=oleg,أوليج=oleg,اولگ=oleg,يوري=yuri,فيكتور=viktor,ويكتور=viktor," +
+  "فياتشيسلاف=vyacheslav,فلاديسلاف=vladislav,ياروسلاف=yaroslav,ستانيسلاف=stanislav,سفياتوسلاف=svyatoslav,روستيسلاف=rostislav,كونستانتين=konstantin,قسطنطين=konstantin,إيفان=ivan,ايفان=ivan,ايوان=ivan,أليكسي=aleksei,اليكسي=aleksei,ألكسي=aleksei,الكسي=aleksei," +
+  "يفغيني=evgeny,يفجيني=evgeny,إيفغيني=evgeny,ايفغيني=evgeny,يوگني=evgeny,غينادي=gennady,جينادي=gennady,غريغوري=grigory,بوريس=boris,باسيل=vasily,فاسيلي=vasily,واسيلي=vasily,بافل=pavel,بافيل=pavel,پاول=pavel,بيتر=peter,بيوتر=pyotr,ماكسيم=maxim,مكسيم=maxim," +
+  "رومان=roman,رسلان=ruslan,روسلان=ruslan,فيتالي=vitaly,فالنتين=valentin,فاليري=valery,ليونيد=leonid,أناتولي=anatoly,اناتولي=anatoly,أرتيم=artem,ارتيم=artem,دينيس=denis,دنيس=denis,كيريل=kirill,كيريلي=kirill,إيليا=ilya,ايليا=ilya,نيكيتا=nikita," +
+  "فاديم=vadim,إدوارد=eduard,ادوارد=eduard,آرتور=artur,روبرت=robert,روبرتو=roberto,ألبرت=albert,البرت=albert,غيرمان=german,مارات=marat,تيمور=timur,رينات=rinat,إيلينا=elena,ايلينا=elena,يلينا=elena,ألينا=alina,الينا=alina,ناتاليا=natalia,ماريا=maria," +
+  "تاتيانا=tatiana,سفيتلانا=svetlana,ايرينا=irina,إيرينا=irina,أولغا=olga,اولغا=olga,يكاترينا=ekaterina,مارغريتا=margarita,فالنتينا=valentina,غالينا=galina,ألكسندرا=aleksandra,الكسندرا=aleksandra,آنا=anna,آنستازيا=anastasia,أناستاسيا=anastasia,اناستاسيا=anastasia," +
+  "جوزيف=joseph,وليام=william,ويليام=william,ريتشارد=richard,تشارلز=charles,مايكل=michael,ديفيد=david,دانييل=daniel,ستيفن=stephen,كريستوفر=christopher,باتريك=patrick,إيمانويل=emmanuel,ايمانويل=emmanuel,فرانسوا=francois,سلفاتوري=salvatore,سالفاتوري=salvatore," +
+  "أنطونيو=antonio,انطونيو=antonio,كارلوس=carlos,خوسيه=jose,خوان=juan,ميغيل=miguel,مانويل=manuel,فرناندو=fernando,رافائيل=rafael,نيكولاس=nicolas,دييغو=diego,ألفريد=alfred,الفريد=alfred,لؤي=luay,رؤوف=rauf,سلوبودان=slobodan,رادوفان=radovan,راتكو=ratko,ميلوراد=milorad";
