@@ -1,14 +1,12 @@
-import { checkedInOf, portraitOf, portraitsIn } from "../../../compiler/catalogue/findings.ts";
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
-import { tenantOf } from "../../access/caller.ts";
 import type { Doubted } from "../../decisions/finding.ts";
-import { believedBy, withBelieved } from "../learning/believed.ts";
 import type { ExecutionPorts } from "../ports.ts";
-import { type ExecutionRecord, outputOf } from "../records.ts";
+import type { ExecutionRecord } from "../records.ts";
 import type { ExecutionEnd } from "../writes.ts";
 import { aboutOthersOf } from "./about-others.ts";
 import { alertsMeanwhile } from "./alerted.ts";
 import { doubtsOf, doubtsWithAlerts } from "./doubts.ts";
+import { facesOfFallenRuns } from "./fallen-runs.ts";
 import { doubtedSince, lastKnown, MOST_SUBJECTS, stricterOfAll, unmatchedOf } from "./matched.ts";
 import { factsOf, judgeEnd } from "./outcome.ts";
 import { screenedOthers } from "./screened-others.ts";
@@ -68,29 +66,4 @@ export async function judgedEnd(
       unmatched: unmatched.slice(0, MOST_SUBJECTS),
     };
   return { ...judgeEnd(catalogue, graph, ended, new Map([...doubts, ...withdrawn]), others), reliesOn: [] };
-}
-
-/**
- * The faces of a run whose earlier run, which checked their document, counts no more, unless the run itself has checked it. Nothing is read for runs without
- * such a face.
- */
-async function facesOfFallenRuns(
-  ports: ExecutionPorts,
-  { meta, blocks }: ExecutionRecord,
-): Promise<ReadonlyMap<string, Doubted>> {
-  const shown = [...blocks.values()].flatMap(({ blockId, blockType, result }) => {
-    const evidenceOf = result === undefined ? undefined : ports.catalogue.get(blockType)?.evidence;
-    return evidenceOf === undefined || result === undefined
-      ? []
-      : [{ blockId, evidence: evidenceOf(outputOf(result)) }];
-  });
-  const portraits = new Set(shown.flatMap(({ evidence }) => portraitsIn(evidence)));
-  const fallen = new Map<string, Doubted>();
-  for (const { blockId, evidence } of shown) {
-    if (checkedInOf(evidence) === undefined || portraits.has(portraitOf(evidence) ?? "")) continue;
-    const about = { ...tenantOf(meta), subjectId: meta.subjectId };
-    const believed = await withBelieved(believedBy(ports), about, evidence);
-    if (checkedInOf(believed) === undefined) fallen.set(blockId, { doubt: "unchecked_portrait" });
-  }
-  return fallen;
 }

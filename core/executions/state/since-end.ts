@@ -2,10 +2,12 @@ import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { tenantOf } from "../../access/caller.ts";
 import { type Doubt, isCovered } from "../../decisions/finding.ts";
 import type { WatchedSubjects } from "../../subjects/ports.ts";
+import type { BelievingPorts } from "../learning/believed.ts";
 import type { DecidingPorts, ExecutionPorts } from "../ports.ts";
 import type { ExecutionRecord } from "../records.ts";
 import { agingIn, alertsIn, firstMade, namedInAging } from "./alerted.ts";
 import { agesOf } from "./doubts.ts";
+import { facesOfFallenRuns } from "./fallen-runs.ts";
 import { doubtedSince, lastKnown, stricterOfAll, unmatchedOf } from "./matched.ts";
 import { aboveReviewsOf, factsOf } from "./outcome.ts";
 import { latestListsOf } from "./outdated.ts";
@@ -19,11 +21,12 @@ export interface SinceEnd extends Required<WatchedSubjects> {
   readonly alerts: readonly string[];
 }
 
-type Ports = Pick<ExecutionPorts, "machines" | "catalogue" | "subjects" | "subjectNames" | "now">;
+type Ports = BelievingPorts &
+  Pick<ExecutionPorts, "machines" | "catalogue" | "subjects" | "subjectNames" | "now">;
 
 /**
  * What has become known since a run ended, for one who approves by it later: a document that has expired, a check that is outdated, an alert, a true
- * match.
+ * match, and an earlier run, which a face relies on, that counts no more.
  *
  * @param record of a run that has ended
  */
@@ -64,11 +67,12 @@ async function doubtsIn(
   const found = await alertsIn(ports, catalogue, graph, record, now);
   const shown = shownOf(catalogue, graph, asOfNow);
   const aged = agesOf(catalogue, { graph, record, shown }, found, now);
+  const fallen = await facesOfFallenRuns(ports, record);
   const unmatched = await unmatchedOf(ports, record, true);
   const matchedAt = lastKnown(unmatched);
   const matched =
     matchedAt === undefined ? new Map() : doubtedSince(factsOf(catalogue, graph, asOfNow), matchedAt);
-  const facts = factsOf(catalogue, graph, asOfNow, stricterOfAll(aged, matched));
+  const facts = factsOf(catalogue, graph, asOfNow, stricterOfAll(stricterOfAll(aged, fallen), matched));
   const aboveReviews = aboveReviewsOf(graph, facts);
   const open = facts.filter((fact) => fact.doubt !== undefined && !isCovered(fact, facts, aboveReviews));
   return { doubts: new Set(open.flatMap(({ doubt }) => doubt ?? [])), unmatched };

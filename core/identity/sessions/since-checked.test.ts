@@ -4,7 +4,7 @@ import type { JsonObject } from "../../../compiler/json.ts";
 import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
 import { caseAtAlert } from "../../cases/alert-moves.ts";
 import { settle } from "../../executions/state/settle.ts";
-import { jane } from "../../executions/state/testing/checks.ts";
+import { faceOf, jane } from "../../executions/state/testing/checks.ts";
 import { markForReview } from "./change.ts";
 import { decideSession } from "./decide.ts";
 import { verificationBegan, verificationEnded } from "./progress.ts";
@@ -156,3 +156,44 @@ it.each(["run", "verification"] as const)(
     await refusedBy("erased");
   },
 );
+
+const EARLIER = "exec_00000000000000000000000001";
+
+/** A session whose run has compared a face with a document that an earlier run of the subject checked. */
+async function completedByFace(): Promise<void> {
+  const yes = { name: "yes", when: "true", means: "approved" };
+  kit = await memoryKit({
+    blocks: {
+      face: { type: "identity_verification", input: { subject_id: accountId } },
+      end: { type: "decision", config: { outcomes: [yes] } },
+    },
+    edges: [{ from: "face", to: "end" }],
+  });
+  Object.assign(kit.state.executions.get(kit.executionId)?.meta ?? {}, { subject: accountId, subjectId });
+  sameRun(kit, EARLIER);
+  becomes({ status: "completed", outcome: "approved", endedAt: kit.ports.now().toISOString() });
+  const relying = { ...faceOf("doc_1"), document_checked_in: EARLIER };
+  await kit.run("face", async () => ({ kind: "completed", output: relying }));
+  const approved = { outcome: "yes", means: "approved", score: 0, reasons: [] };
+  await kit.run("end", async () => ({ kind: "completed", output: approved }));
+  await settle(kit.ports, kit.executionId);
+  ports = sessionPorts(kit);
+  await sessionOfRun(kit, ports);
+  expect((await current()).status).toBe("completed");
+}
+
+const becomes = (change: JsonObject) => Object.assign(kit.state.executions.get(EARLIER)?.meta ?? {}, change);
+
+it.each<[string, JsonObject]>([
+  ["declined", { outcome: "declined" }],
+  ["erased", { erasedAt: "2026-11-26T10:00:00.000Z" }],
+])("are approved by nobody where their face relies on an earlier run that is %s since", async (_, change) => {
+  await completedByFace();
+  expect((await approve()).status).toBe("approved");
+  await completedByFace();
+  becomes(change);
+  await refusedBy("unchecked_portrait");
+  await mark();
+  await refusedBy("unchecked_portrait");
+  expect((await ports.subjects.find(kit.caller, subjectId))?.status).toBe("pending");
+});

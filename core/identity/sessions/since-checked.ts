@@ -7,8 +7,8 @@ import type { IdentitySession } from "./records.ts";
 
 /**
  * Refuses an approval by checks that hold no more: since they were made, a person has said that the subject is the listed person, monitoring has found it
- * on a list, a document has expired, or a screening is outdated. Where a person reviews the session, its age is part of what that person judges; an alert and
- * a true match are not, for a session shows none.
+ * on a list, the earlier run that checked the document of a face counts no more, a document has expired, or a screening is outdated. Where a person reviews the
+ * session, its age is part of what that person judges; the others are not, for a session shows none of them.
  * @returns what the write of the approval must watch, so that nothing of this comes in between
  * @throws Problem `conflict`
  */
@@ -27,6 +27,11 @@ export async function requireStillChecked(
     throw conflict(
       "alert_unseen",
       "Monitoring has found the subject on a list: look at the alert, and decide it in its case.",
+    );
+  if (doubts.has("unchecked_portrait"))
+    throw conflict(
+      "unchecked_portrait",
+      "The document with which a face of the session was compared was checked in an earlier run, which counts no more: make a new session with a document.",
     );
   if (session.status !== "marked_for_review") refuseAged(doubts);
   return watchedIn(known);
