@@ -25,13 +25,17 @@ it("works on three items at most at a time", async () => {
   expect(most).toBe(3);
 });
 
-it("throws what one item throws", async () => {
+it("throws what one item throws, and begins no other", async () => {
+  const begun: number[] = [];
   const work = async (item: number) => {
+    begun.push(item);
     await soon();
     if (item === 2) throw new Error("the second");
     return item;
   };
-  await expect(sideBySide([1, 2, 3], work)).rejects.toThrow("the second");
+  await expect(sideBySide([1, 2, 3, 4, 5, 6, 7], work)).rejects.toThrow("the second");
+  for (let step = 0; step < 9; step++) await soon();
+  expect(begun).toEqual([1, 2, 3, 4]);
 });
 
 it("has no results of no items", async () => {

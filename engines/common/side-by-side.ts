@@ -2,7 +2,7 @@
 const AT_ONCE = 3;
 
 /**
- * Works on several items at a time. What one throws ends the whole.
+ * Works on several items at a time. What one throws ends the whole: no further item begins.
  * @param work of one item; begins in the order of the items
  * @returns the results in the order of the items
  */
@@ -12,8 +12,18 @@ export async function sideBySide<T, R>(
 ): Promise<readonly R[]> {
   const results = new Map<number, R>();
   const left = items.entries();
+  let hasFailed = false;
   const next = async (): Promise<void> => {
-    for (const [place, item] of left) results.set(place, await work(item));
+    for (const [place, item] of left) {
+      if (hasFailed) return;
+      results.set(
+        place,
+        await work(item).catch((error: unknown) => {
+          hasFailed = true;
+          throw error;
+        }),
+      );
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, next));
   return [...results].toSorted(([a], [b]) => a - b).map(([, result]) => result);

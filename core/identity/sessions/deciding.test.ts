@@ -157,6 +157,19 @@ describe("a decision that is handed to a review", () => {
     expect((await ports.subjects.find(kit.caller, subjectId))?.status).toBe("pending");
   });
 
+  it("approves nobody where the data of its run are erased before its write", async () => {
+    for (const isErased of [false, true]) {
+      await screened();
+      await diesAfterAnswer();
+      await settle(kit.ports, kit.executionId);
+      if (isErased)
+        Object.assign(kit.state.executions.get(kit.executionId)?.meta ?? {}, {
+          erasedAt: "2026-11-26T10:00:00.000Z",
+        });
+      expect((await settled(ports, await found())).status).toBe(isErased ? "completed" : "approved");
+    }
+  });
+
   it("that took too long leaves the later one, which stands alone", async () => {
     let later: Promise<unknown> | undefined;
     const slow = decide("key_1", "approve", async () => {

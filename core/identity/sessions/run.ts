@@ -169,7 +169,8 @@ async function reachedDecision(
   const { decision, by, reason } = deciding;
   const made = { decision, by, ...definedOnly({ reason }) };
   if (decision === "decline") return { account, made, watched: {} };
-  if (objectionTo(session, account) !== undefined) return undefined;
+  // What the decision rests on is gone.
+  if (record.meta.erasedAt !== undefined || objectionTo(session, account) !== undefined) return undefined;
   const since = await sinceEnd(ports.executions, record);
   const isDoubted = since.doubts.size > 0 || since.alerts.length > 0;
   return isDoubted ? undefined : { account, made, watched: watchedIn([since]) };
