@@ -1,7 +1,7 @@
 // cspell:disable
 /** Further readings of names. Whoever is listed must not come out clear, what a reading alone finds is left to a person, and nobody else is found. */
 import { describe, expect, it } from "vitest";
-import { matcherOver, personsCalled } from "../testing/sample.ts";
+import { companiesAmong, matcherOver, personsCalled } from "../testing/sample.ts";
 import { furtherReadingsOfCompany } from "../text/company-field.ts";
 import { entryKeys, queryKeys } from "./blocking-keys.ts";
 import { ChangeFilter } from "./change-filter.ts";
@@ -25,11 +25,7 @@ const COMPANIES = [
   "Rushelmar",
   "Zelmavera Pharm SARL",
 ];
-const companies = matcherOver(personsCalled(COMPANIES, () => ({ type: "organisation" })));
-const foundAs = (name: string) => {
-  const { status, matches } = companies.screen({ name, entity_type: "organisation" }, {});
-  return [status, matches[0]?.name];
-};
+const foundAs = companiesAmong(COMPANIES);
 
 describe("a listed company", () => {
   it.each([

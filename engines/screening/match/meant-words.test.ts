@@ -1,7 +1,7 @@
 // cspell:disable
 /** Names of companies whose words are translated, or written by their sound. Whoever is listed goes to a person, and nobody else is found. */
 import { describe, expect, it } from "vitest";
-import { matcherOver, personsCalled } from "../testing/sample.ts";
+import { companiesAmong, matcherOver, personsCalled } from "../testing/sample.ts";
 
 const COMPANIES = [
   "Quelmar Navigation Corp.",
@@ -21,11 +21,7 @@ const COMPANIES = [
   "Omran Sahel",
   "Veterans of Quelmar War Organization",
 ];
-const companies = matcherOver(personsCalled(COMPANIES, () => ({ type: "organisation" })));
-const foundAs = (name: string) => {
-  const { status, matches } = companies.screen({ name, entity_type: "organisation" }, {});
-  return [status, matches[0]?.name];
-};
+const foundAs = companiesAmong(COMPANIES);
 
 describe("a listed company", () => {
   it.each([

@@ -56,6 +56,15 @@ export function matcherOver(sources: readonly ListSource[], now = NOW): IndexMat
   return new IndexMatcher(openIndex(bytes, manifest), () => now);
 }
 
+/** Looks up companies among listed ones, without further data. @returns of a name: the status, and the listed name that was found first */
+export function companiesAmong(names: readonly string[]): (name: string) => [string, string | undefined] {
+  const companies = matcherOver(personsCalled(names, () => ({ type: "organisation" })));
+  return (name) => {
+    const { status, matches } = companies.screen({ name, entity_type: "organisation" }, {});
+    return [status, matches[0]?.name];
+  };
+}
+
 /** A file made in a test. */
 export function textFile(name: string, text: string): InputFile {
   return { name, bytes: new TextEncoder().encode(text) };
