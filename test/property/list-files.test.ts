@@ -61,6 +61,16 @@ describe.each(FILES)("%s", (name, text) => {
     );
   });
 
+  it("is refused, or keeps all entries, when any one of its bytes is lost", () => {
+    const sound = outcome(name, whole);
+    if (typeof sound === "string") throw new Error(`The sample is refused: ${sound}.`);
+    for (let at = 0; at < whole.length; at++) {
+      const found = outcome(name, Buffer.concat([whole.subarray(0, at), whole.subarray(at + 1)]));
+      if (typeof found !== "string")
+        expect(found.entities, `without byte ${at}`).toBeGreaterThanOrEqual(sound.entities);
+    }
+  });
+
   it("is refused, and never crashes, with other bytes in it", () => {
     fc.assert(
       fc.property(

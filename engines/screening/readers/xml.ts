@@ -16,7 +16,8 @@ export interface XmlNode {
  * more memory than its text. Elements between root and records are kept without their records and returned.
  * @param shape `records`: names of the elements that are records; `underRoot`: they stand directly under the root; `keepSpace`: texts keep the
  * space around them
- * @throws ScreeningError `list_malformed` or `list_truncated` with the line, `list_shape` when the root is another or a record is out of its place
+ * @throws ScreeningError `list_malformed` or `list_truncated` with the line, `list_shape` when the root is another, a record is out of its place,
+ * or text stands beside elements: no list has that, and it is what stays of an element that lost its first character
  */
 export function walkXml(
   text: string,
@@ -26,7 +27,7 @@ export function walkXml(
 ): XmlNode {
   refuseBareAmpersand(text, file);
   const parser = new SaxesParser({ xmlns: false, fileName: file, position: true });
-  const open: XmlNode[] = [];
+  const open: (XmlNode & { hasElements?: true })[] = [];
   let root: XmlNode | undefined;
   const fail = (code: ScreeningErrorCode, message: string): never => {
     throw new ScreeningError(code, message, { file, line: parser.line });
@@ -56,7 +57,10 @@ export function walkXml(
     const node = open.pop();
     if (node === undefined) return;
     if (shape.keepSpace !== true) node.text = node.text.trim();
+    if (node.hasElements && node.text.trim() !== "")
+      fail("list_shape", `Text stands beside the elements of <${node.name}>.`);
     const parent = open.at(-1);
+    if (parent !== undefined) parent.hasElements = true;
     if (parent === undefined) root = node;
     else if (shape.records.has(node.name) && !open.some((above) => shape.records.has(above.name))) {
       if (shape.underRoot === true && open.length > 1)
