@@ -1,4 +1,4 @@
-import { compareNames } from "../engines/screening/index.ts";
+import { compareNames } from "../engines/screening/match/compare-names.ts";
 
 /** Names at least this alike, as screening compares them, are of one party: a zone of a passport cuts names off and has no accents. */
 export const SAME_NAME = 0.88;

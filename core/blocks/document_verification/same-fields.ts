@@ -1,4 +1,4 @@
-import { compareNames } from "../../../engines/screening/index.ts";
+import { compareNames } from "../../../engines/screening/match/compare-names.ts";
 import { mayBeRelative } from "../../name-of-relative.ts";
 import { SAME_NAME } from "../../same-name.ts";
 
