@@ -83,14 +83,12 @@ function readingsBeside(name: string): string[] {
   const meant = [...new Set([...read, ...places])].filter((other) => other !== text);
   return [
     ...together,
-    ...withMeantWords(
-      withCountriesInEnglish(withAuthorityWords(withPhrasesMeant(text))).map(inFurtherWords),
-      [plain, text, ...inEnglishCompanyWords(plain)],
-    ),
+    ...inMeaningOf(text, plain),
     ...(plain.length > LONGEST_NAME
       ? []
       : [
-          ...withKoreanInLatin(plain).map(inFurtherWords),
+          ...withKoreanInLatin(plain).flatMap((read) => [inFurtherWords(read), ...inMeaningOf(read, read)]),
+          ...withWordsJoined(plain),
           ...withSyllablesApart(plain),
           ...withSoftSounds(plain),
         ]),
@@ -107,6 +105,23 @@ function readingsBeside(name: string): string[] {
 
 /** A name with the further words of companies in English, too. */
 const inFurtherWords = (name: string): string => inEnglishCompanyWords(name).at(-1) ?? name;
+
+/** A name with all words that are known by their meaning, in each way. */
+const inMeaningOf = (text: string, plain: string): string[] =>
+  withMeantWords(withCountriesInEnglish(withAuthorityWords(withPhrasesMeant(text))).map(inFurtherWords), [
+    plain,
+    text,
+    ...inEnglishCompanyWords(plain),
+  ]);
+
+/** `روس أوبورون إكسبورت`: the pieces of one word, as they are heard. */
+const PIECES =
+  /^\P{L}*(?:[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Cyrillic}\p{Script=Greek}]{2,9}[\s-]+){1,3}[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Cyrillic}\p{Script=Greek}]{2,9}\P{L}*$/u;
+const FEWEST_LETTERS_JOINED = 10;
+function withWordsJoined(name: string): string[] {
+  const joined = PIECES.test(name) ? name.replace(/[\s-]+/gu, "") : "";
+  return joined.length < FEWEST_LETTERS_JOINED ? [] : [joined];
+}
 
 /** `פאטמיון` is Fatemiyoun: one Hebrew letter is `p` and `f`. */
 function withSoftSounds(name: string): string[] {

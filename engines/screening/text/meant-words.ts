@@ -7,6 +7,7 @@ import { inArabicLetters } from "./arabic-letters.ts";
 import { LONGEST_NAME } from "./authority-words.ts";
 import { withPlacesAsNouns } from "./country-words.ts";
 import { withEnglishWordsHeard } from "./heard-in-english.ts";
+import { type Meaning, meaningsIn, withSignsMeant } from "./meanings.ts";
 import { OWN_STEMS, PHRASES_IN_CYRILLIC } from "./own-words-in-cyrillic.ts";
 import {
   ARABIC_PHRASES,
@@ -25,8 +26,17 @@ const SYNONYMS: readonly (readonly [RegExp, string])[] = [
   [/\bindustry\b/g, "industries"],
   [/\bmanagement(?= defense| of)/g, "presidency"],
 ];
-const withSynonyms = (text: string): string =>
-  SYNONYMS.reduce((read, [pattern, other]) => read.replace(pattern, other), text);
+/** The same for houses, which languages call otherwise. */
+const OTHER_HOUSES: readonly (readonly [RegExp, string])[] = [
+  [/\bunion\b/g, "federation"],
+  [/\bforeign\b/g, "overseas"],
+  [/\bagency\b/g, "organization"],
+  [/\bassociation\b/g, "society"],
+  [/\bcenter\b/g, "institute"],
+  [/\bmicroelectronics\b/g, "micro electronics"],
+];
+const inOtherWords = (text: string, words: typeof SYNONYMS): string =>
+  words.reduce((read, [pattern, other]) => read.replace(pattern, other), text);
 
 /**
  * The readings of a name.
@@ -39,7 +49,8 @@ export function withMeantWords(known: readonly string[], without: readonly strin
     if (text.length > LONGEST_NAME) return [];
     const meant = inMeaning(text);
     const heard = severalWords(meant) ? withEnglishWordsHeard(withPlacesAsNouns(meant)) : meant;
-    return [meant, heard, withSynonyms(heard)];
+    const said = severalWords(meant) ? withoutRussianEndings(heard) : heard;
+    return [meant, heard, said, inOtherWords(said, SYNONYMS), inOtherWords(said, OTHER_HOUSES)];
   });
   const others = new Set(read.map(plainly));
   const already = new Set(without.map(likened));
@@ -56,28 +67,41 @@ export function withPhrasesMeant(text: string): string {
   let read = text;
   if (/\p{Script=Cyrillic}/u.test(text))
     for (const [pattern, english] of PHRASES_IN_CYRILLIC) read = read.replace(pattern, english);
-  return read;
+  return SIGNS.test(text) ? withSignsMeant(read, WORDS_WITHIN, FEWEST_SIGNS_OF_A_PHRASE) : read;
 }
+
+const SIGNS = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Thai}]/u;
+/** Shorter words are read behind those of other tables. */
+const FEWEST_SIGNS_OF_A_PHRASE = 3;
+
+/** `Хуареса`, `Байкальский`: what is left of a name in Russian, as it is called alone. */
+const withoutRussianEndings = (text: string): string => text.replace(RUSSIAN_IN_A_CASE, "$1");
+const RUSSIAN_IN_A_CASE =
+  /(?<!\p{L})([\u0400-\u052f]{4,}?)(?:ь?ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их)|[аяуюеыи])(?![\p{L}])/giu;
 
 const READERS: readonly { readonly script: RegExp; readonly read: (text: string) => string }[] = [
   { script: /\p{Script=Cyrillic}/u, read: inRussian },
   { script: /\p{Script=Arabic}/u, read: inArabic },
   { script: /\p{Script=Hebrew}/u, read: inHebrew },
   { script: /\p{Script=Greek}/u, read: inGreek },
-  { script: /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Thai}]/u, read: inSigns },
+  { script: SIGNS, read: (text) => withSignsMeant(text, WORDS_WITHIN) },
 ];
 
 function inMeaning(text: string): string {
   return READERS.find(({ script }) => script.test(text))?.read(text) ?? text;
 }
 
-const STEMS_BY_BEGINNING = grouped(OWN_STEMS);
-const GREEK_BY_BEGINNING = grouped(GREEK_STEMS);
+type Stems = ReadonlyMap<string, readonly Meaning[]>;
+/** Made at the first use: most processes meet no such name. */
+let russian: Stems | undefined;
+let greek: Stems | undefined;
+let arabic:
+  | { readonly words: ReadonlyMap<string, string>; readonly phrases: ReadonlyMap<string, string> }
+  | undefined;
+let hebrew: { readonly words: ReadonlyMap<string, string>; readonly phrases: readonly Meaning[] } | undefined;
 
-function grouped(
-  stems: readonly (readonly [string, string])[],
-): ReadonlyMap<string, (readonly [string, string])[]> {
-  const groups = new Map<string, (readonly [string, string])[]>();
+function grouped(stems: readonly Meaning[]): Stems {
+  const groups = new Map<string, Meaning[]>();
   for (const pair of stems) {
     const key = pair[0].slice(0, 2);
     groups.set(key, [...(groups.get(key) ?? []), pair]);
@@ -86,21 +110,22 @@ function grouped(
   return groups;
 }
 
+/** With what makes a quality, or an adjective, of a word (`справедлив-ость`, `порт-ов-ый`). */
 const RUSSIAN_ENDING =
-  /^(?:[аеиіоуыэюяьйїє]|ого|его|ої|ому|ему|ой|ей|ою|ею|ым|им|ых|их|ими|ыми|ами|ями|ах|ях|ам|ям|ом|ем|ів|ев|ов|ый|ий|ая|яя|ое|ее|ые|ие|ии|ию|ия|ием|ний|на|не|ної|ні)?$/u;
+  /^(?:ост(?:ь|и|ью|ей|ям)|(?:н|ов|ев|ск|енн|ичн|ическ)(?:ый|ий|ой|ая|ое|ее|ого|ому|ую|ым|ом|ые|ие|ых|их|ими|ыми)|[аеиіоуыэюяьйїє]|ого|его|ої|ому|ему|ой|ей|ою|ею|ым|им|ых|их|ими|ыми|ами|ями|ах|ях|ам|ям|ом|ем|ів|ев|ов|ый|ий|ая|яя|ое|ее|ые|ие|ии|ию|ия|ием|ний|на|не|ної|ні)?$/u;
 
 function inRussian(text: string): string {
+  russian ??= grouped(
+    [...OWN_STEMS, ...meaningsIn("cyrillic")].map(([stem, english]) => [stem.replaceAll("ё", "е"), english]),
+  );
+  const stems = russian;
   return text.replace(
     /[\u0400-\u052f']+/gu,
-    (word) => ofStem(STEMS_BY_BEGINNING, word.toLowerCase(), RUSSIAN_ENDING) ?? word,
+    (word) => ofStem(stems, word.toLowerCase().replaceAll("ё", "е"), RUSSIAN_ENDING) ?? word,
   );
 }
 
-const ofStem = (
-  stems: ReadonlyMap<string, readonly (readonly [string, string])[]>,
-  word: string,
-  ending: RegExp,
-): string | undefined =>
+const ofStem = (stems: Stems, word: string, ending: RegExp): string | undefined =>
   stems
     .get(word.slice(0, 2))
     ?.find(([stem]) => word.startsWith(stem) && ending.test(word.slice(stem.length)))?.[1];
@@ -117,15 +142,40 @@ const plainArabic = (text: string): string =>
     .replace(/ة/gu, "ه")
     .replace(/ى(?!\p{L})/gu, "ي");
 
+/** The own words come first. */
+function arabicTables(): NonNullable<typeof arabic> {
+  const words = new Map(ARABIC_WORDS);
+  const phrases = new Map(ARABIC_PHRASES);
+  for (const [written, english] of meaningsIn("arabic")) {
+    const parts = plainArabic(written).split(" ");
+    const [table, key] =
+      parts.length === 1 ? [words, parts[0] ?? ""] : [phrases, parts.map(bareArabic).join("_")];
+    if (!table.has(key)) table.set(key, english);
+  }
+  return { words, phrases };
+}
+
+/** `حوسبه سحابيه`, `موتورسازي`: endings of adjectives and of several things, and what makes a thing in Persian. */
+const ARABIC_ENDING = /(?<=\p{L}{3})(?:يه|ي|ات|هاي|ها|ين|ون)$/u;
+const PERSIAN_MAKER = /(?<=\p{L}{3})سازي$/u;
+
 function inArabic(text: string): string {
+  arabic ??= arabicTables();
+  const { words: meanings, phrases } = arabic;
+  const meaningOf = (word: string): string | undefined =>
+    meanings.get(word) ?? meanings.get(bareArabic(word));
   const words = text.split(ARABIC_WORDS_APART);
   const plain = words.map(plainArabic);
   let read = "";
   for (let at = 0; at < words.length; at++) {
     const [word = "", first = "", second] = [words[at], plain[at], plain[at + 2]];
     const phrase =
-      second === undefined ? undefined : ARABIC_PHRASES.get(`${bareArabic(first)}_${bareArabic(second)}`);
-    const meant = phrase ?? ARABIC_WORDS.get(first) ?? ARABIC_WORDS.get(bareArabic(first));
+      second === undefined ? undefined : phrases.get(`${bareArabic(first)}_${bareArabic(second)}`);
+    const made = PERSIAN_MAKER.test(first) ? meaningOf(first.replace(PERSIAN_MAKER, "")) : undefined;
+    const meant =
+      phrase ??
+      meaningOf(first) ??
+      (made === undefined ? meaningOf(first.replace(ARABIC_ENDING, "")) : `${made} manufacturing`);
     read += meant === undefined ? word : ` ${meant} `;
     if (phrase !== undefined) at += 2;
   }
@@ -134,31 +184,46 @@ function inArabic(text: string): string {
 
 const bareArabic = (word: string): string => word.replace(ARABIC_PREFIX, "");
 
+function hebrewTables(): NonNullable<typeof hebrew> {
+  const words = new Map(HEBREW_WORDS);
+  const phrases: Meaning[] = [];
+  for (const [written, english] of meaningsIn("hebrew"))
+    if (written.includes(" ")) phrases.push([written, english]);
+    else if (!words.has(written)) words.set(written, english);
+  for (const [written, english] of [...words]) {
+    const bare = written.replace(HEBREW_ENDING, "");
+    if (!words.has(bare)) words.set(bare, english);
+  }
+  return { words, phrases };
+}
+
+/** Hebrew joins `and`, `for`, `in`, `of` and the article with the word behind them, and a word in front of another one ends otherwise. */
+const HEBREW_PREFIXES = [/^/u, /^[ולבהמש](?=\p{L}{3})/u, /^[ולבהמש]{2}(?=\p{L}{3})/u];
+const HEBREW_ENDING = /(?<=\p{L}{3})(?:יים|יות|ים|ות|ית|י|ת|ה)$/u;
+
 function inHebrew(text: string): string {
-  return text.replace(
-    /(?<!\p{L})[\u05d0-\u05ea]{2,}(?!\p{L})/gu,
-    (word) =>
-      HEBREW_WORDS.get(word) ?? HEBREW_WORDS.get(word.replace(/^[ולבה]{1,2}(?=\p{L}{2})/u, "")) ?? word,
-  );
+  hebrew ??= hebrewTables();
+  const { words, phrases } = hebrew;
+  const read = phrases.reduce((all, [phrase, english]) => all.replaceAll(phrase, english), text);
+  return read.replace(/(?<!\p{L})[\u05d0-\u05ea']{2,}(?!\p{L})/gu, (word) => {
+    const bare = HEBREW_PREFIXES.map((prefix) => word.replace(prefix, ""));
+    return (
+      [...bare, ...bare.map((text) => text.replace(HEBREW_ENDING, ""))]
+        .map((form) => words.get(form))
+        .find((meant) => meant !== undefined) ?? word
+    );
+  });
 }
 
 const GREEK_ENDING =
   /^(?:α|η|ο|ε|ι|υ|ω|ας|ης|ος|ες|ις|ους|ου|ων|ια|ιας|ιο|ιου|ιων|ιες|εις|εως|ση|σης|οι|ες|ιος|ρων|ρας|ματα|εια|ειο|ειας|ειου)?$/u;
 
 function inGreek(text: string): string {
+  greek ??= grouped([...GREEK_STEMS, ...meaningsIn("greek").filter(([stem]) => !stem.includes(" "))]);
+  const stems = greek;
   return text
     .normalize("NFD")
     .replace(/\p{Mn}/gu, "")
     .normalize("NFC")
-    .replace(
-      /\p{Script=Greek}+/gu,
-      (word) => ofStem(GREEK_BY_BEGINNING, word.toLowerCase(), GREEK_ENDING) ?? word,
-    );
-}
-
-let within: RegExp | undefined;
-
-function inSigns(text: string): string {
-  within ??= new RegExp([...WORDS_WITHIN.keys()].sort((a, b) => b.length - a.length).join("|"), "gu");
-  return text.replace(within, (word) => ` ${WORDS_WITHIN.get(word) ?? word} `);
+    .replace(/\p{Script=Greek}+/gu, (word) => ofStem(stems, word.toLowerCase(), GREEK_ENDING) ?? word);
 }

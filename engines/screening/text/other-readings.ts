@@ -187,7 +187,7 @@ function asKoreanInCyrillic([surname = "", ...given]: readonly string[]): string
 }
 
 /** What Korean names have in Cyrillic, and other words seldom. */
-const KOREAN_IN_CYRILLIC = /ч[чх]|[пкт]х|[гкмпхр]ё|[мхр]ян|[тпкс]э/u;
+const KOREAN_IN_CYRILLIC = /ч[чх]|[пкт]х|[гкмпхр]ё|[мхр]ян|[тпксд]э/u;
 const OF_KOREAN_SYLLABLES =
   /^(?:[бвгджзклмнпрстфхцч]{0,3}[аеёиоуыэюя]{1,2})+[нкмлпть]?ъ?$|^(?:[бвгджзклмнпрстфхцч]{0,2}[аеёиоуыэюя]{1,2}[нкмлпт]?)+$/u;
 

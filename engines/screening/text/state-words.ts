@@ -4,7 +4,10 @@
  * Syrien` is listed as Central Bank of Syria. The countries are those of CLDR.
  */
 import { countriesByName, countriesInEnglish } from "../../common/countries.ts";
+import { WORDS_OF_COMPANIES_IN_ENGLISH } from "./english-words.ts";
+import { meaningsIn } from "./meanings.ts";
 import { pairs } from "./pairs.ts";
+import { WORDS_IN_ENGLISH } from "./trades-in-english.ts";
 
 const LANGUAGES = ["de", "fr", "es", "it", "pt", "nl", "pl", "tr", "sv", "id"];
 
@@ -65,7 +68,7 @@ const ADJECTIVES: readonly (readonly [stem: string, country: string, adjective: 
 const ENDINGS = ["e", "er", "es", "en", "em"];
 
 /** They say nothing of who is meant. */
-const JOINING = pairs("fur=for und=and voor=for och=and oraz=and");
+const JOINING = pairs("fur=for und=and voor=for och=and oraz=and pour=for para=for");
 const JOINED: ReadonlySet<string> = new Set(JOINING.map(([, english]) => english));
 
 /** One such word is in names of many companies: two say that a name is translated. */
@@ -85,15 +88,26 @@ export function withStateWordsInEnglish(name: string): string[] {
   known ??= inEnglish();
   const words = known;
   const text = name.replace(ELIDED, " ");
-  const meant = (text.match(WORD) ?? []).flatMap((word) => words.get(plain(word))?.[0]?.split(" ") ?? []);
+  const meant = (text.match(WORD) ?? []).flatMap((word) => meaningOf(words, word)?.[0]?.split(" ") ?? []);
   if (meant.filter((word) => !JOINED.has(word)).length < FEWEST) return [];
   const read = [0, 1].map((form) =>
     text.replace(WORD, (word) => {
-      const english = words.get(plain(word));
+      const english = meaningOf(words, word);
       return english?.[form] ?? english?.[0] ?? word;
     }),
   );
   return [...new Set(read)];
+}
+
+/** Endings of several things, and what Turkish joins with a word that belongs to another one. */
+const SEVERAL = /(?<=\p{L}{5})(?:larinin|lerinin|lari|leri|lar|ler|nin|si|es|en|[sneiu])$/u;
+
+function meaningOf(
+  words: ReadonlyMap<string, readonly string[]>,
+  word: string,
+): readonly string[] | undefined {
+  const text = plain(word);
+  return words.get(text) ?? words.get(text.replace(SEVERAL, ""));
 }
 
 /** Words that English has, too, are left as they are. */
@@ -106,9 +120,24 @@ function inEnglish(): Map<string, readonly string[]> {
     stems.split(" ").flatMap((stem) => formsOf(stem).map((word) => [word, [country, adjective]] as const)),
   );
   const words = [...WORDS, ...JOINING].map(([word, text]) => [word, [text.replaceAll("_", " ")]] as const);
-  const all: (readonly [string, readonly string[]])[] = [...countries, ...adjectives, ...words];
+  const all: (readonly [string, readonly string[]])[] = [
+    ...furtherWords().map(([word, text]) => [word, [text]] as const),
+    ...countries,
+    ...adjectives,
+    ...words,
+  ];
   return new Map(all.filter(([word, [text = word]]) => plain(text) !== word));
 }
+
+/** Words of trades and houses that English has not. Short ones are words of too many languages. */
+function furtherWords(): (readonly [string, string])[] {
+  const english = new Set(WORDS_OF_COMPANIES_IN_ENGLISH);
+  return [...meaningsIn("latin")]
+    .reverse()
+    .concat(WORDS_IN_ENGLISH)
+    .filter(([word]) => word.length >= SHORTEST_FURTHER && !english.has(word));
+}
+const SHORTEST_FURTHER = 4;
 
 const KOREAS: ReadonlySet<string> = new Set(["kp", "kr"]);
 /** Their companies are called after Korea. */
