@@ -79,6 +79,8 @@ export interface BlockTypeSpec {
   judgesBy?: (config: unknown) => Rules | undefined;
   /** For how many seconds a result with this config may stand for what is decided or issued below it. Absent: for good. */
   holdsFor?: (config: unknown) => number;
+  /** Of a type whose results hold for a time: what monitoring finds on lists says nothing of them, as of what a register has. Absent: an alert ends them. */
+  outlastsAlerts?: true;
   /** The evidence of an output about the subject, if any. */
   evidence?: (output: unknown) => Evidence | undefined;
   /** The subject that the input names. Where it is not the run's subject, the result is about that other one: it teaches nothing of the run's subject. */

@@ -200,7 +200,7 @@ interface SealSigner {
 export interface ExecutionPorts {
   readonly executions: ExecutionStore;
   readonly subjectNames: SubjectNames;
-  readonly subjects: Pick<SubjectStore, "note" | "timeline" | "trueMatchAt">;
+  readonly subjects: Pick<SubjectStore, "find" | "note" | "timeline" | "trueMatchAt">;
   readonly disclosures: DisclosureLog;
   readonly machines: MachineStore;
   readonly graphs: GraphStore;

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { definedOnly } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import { type FeedEvent, makeEvent } from "../audit/event.ts";
+import type { Finding } from "../decisions/finding.ts";
 import { isErased } from "./erasure-records.ts";
 import { afterLessons, type Learned, type Lesson } from "./lessons.ts";
 import type { Contradiction, LearnedChange, LearningStore, SubjectStore } from "./ports.ts";
@@ -48,18 +49,38 @@ export async function learn({ subjects, learning }: LearnPorts, taught: Taught):
 function changeOf(before: SubjectRecord, taught: Taught): LearnedChange | undefined {
   const learned = afterLessons(before, taught.lessons);
   const checks = newestOf(before.checks, taught.checks);
-  if (learned.entries.length === 0 && isDeepStrictEqual(checks, before.checks)) return undefined;
+  const doubtedAt = lastDoubts(before.doubtedAt, taught.checks);
+  const isKnown = isDeepStrictEqual(
+    { checks, doubtedAt },
+    { checks: before.checks, doubtedAt: before.doubtedAt },
+  );
+  if (learned.entries.length === 0 && isKnown) return undefined;
   const { entries } = learned;
-  const after = { ...learned.after, version: before.version + 1, ...definedOnly({ checks }) };
+  const after = { ...learned.after, version: before.version + 1, ...definedOnly({ checks, doubtedAt }) };
   const fields = fieldsOf(learned);
   const change = { after, entries, events: eventsOf(before, taught.eventStem, entries, fields) };
   return { before, change, ...definedOnly({ contradiction: contradictionOf(before, taught, fields) }) };
 }
 
-/** Of each type the newer check: a run may teach after one that began later. */
+/** Of each type the newer check: a run may teach after one that began later. Of a check that a re-run took over, the re-run's. */
 function newestOf(known: SubjectRecord["checks"], said: Taught["checks"]): SubjectRecord["checks"] {
-  const newer = Object.entries(said ?? {}).filter(([type, { at }]) => at > (known?.[type]?.at ?? ""));
+  const newer = Object.entries(said ?? {}).filter(([type, check]) => isNewer(check, known?.[type]));
   return newer.length === 0 ? known : { ...known, ...Object.fromEntries(newer) };
+}
+
+const isNewer = (check: KnownCheck, known: KnownCheck | undefined): boolean =>
+  known === undefined ||
+  check.at > known.at ||
+  (check.at === known.at && check.execution_id > known.execution_id);
+
+const DOUBTED: ReadonlySet<Finding> = new Set(["negative", "uncertain"]);
+
+/** A check that could not be done has found nothing. */
+function lastDoubts(known: SubjectRecord["doubtedAt"], said: Taught["checks"]): SubjectRecord["doubtedAt"] {
+  const later = Object.entries(said ?? {}).flatMap(([type, { finding, at }]): [string, string][] =>
+    DOUBTED.has(finding) && at > (known?.[type] ?? "") ? [[type, at]] : [],
+  );
+  return later.length === 0 ? known : { ...known, ...Object.fromEntries(later) };
 }
 
 /** Names of fields, by what became of them. */

@@ -96,6 +96,8 @@ export const subjectRecordSchema = z.object({
   links: z.array(linkSchema).default([]),
   /** By the type of the block: what the newest run with such a check found. */
   checks: z.record(z.string(), knownCheckSchema).optional(),
+  /** By the type of the block: when a check last spoke against the subject, or was in doubt (ISO time), whatever newer ones found. */
+  doubtedAt: z.record(z.string(), z.string()).optional(),
   /** Absent: it was never rated. */
   risk: riskSchema.optional(),
   /** When the relationship with the subject ended, as the caller says (ISO time). */

@@ -8,7 +8,13 @@ import {
   providerStampSchema,
   textSchema,
 } from "../../../compiler/catalogue/values.ts";
-import { definedOnly, type JsonObject, type JsonValue, jsonObjectSchema } from "../../../compiler/json.ts";
+import {
+  definedOnly,
+  type JsonObject,
+  type JsonValue,
+  jsonObjectSchema,
+  valueAt,
+} from "../../../compiler/json.ts";
 
 const statuses = z.enum(["found", "not_found", "ambiguous", "inactive"]);
 
@@ -21,6 +27,14 @@ const businessLookupConfigSchema = z.strictObject({
     .array(statuses)
     .optional()
     .describe("Results that end the block as failed. Unless set: not found, inactive."),
+  maxAgeDays: z
+    .number()
+    .min(1)
+    .max(365)
+    .optional()
+    .describe(
+      "For how many days the answer stands for what is decided or issued below the block. Older, it is uncertain (check_outdated). Unless set: 30.",
+    ),
 });
 export type BusinessLookupConfig = z.infer<typeof businessLookupConfigSchema>;
 
@@ -101,6 +115,14 @@ function evidence(output: unknown): Evidence | undefined {
   };
 }
 
+/** A register changes from day to day. A review, which waits for 30 days unless set, is decided by an answer of its time. */
+const MAX_AGE_DAYS = 30;
+
+function holdsFor(config: unknown): number {
+  const days = valueAt(config, ["maxAgeDays"]);
+  return (typeof days === "number" ? days : MAX_AGE_DAYS) * 86_400;
+}
+
 /** The check whether the register tells all owners. */
 export const OWNERS_CHECK = "owners_identified";
 
@@ -140,6 +162,8 @@ export const businessLookup = {
   summary: summary,
   findings: { found: "passed", ambiguous: "uncertain" },
   evidence,
+  holdsFor,
+  outlastsAlerts: true,
   teaches: { from: teaching },
   necessary: [
     {
@@ -154,7 +178,7 @@ export const businessLookup = {
   ],
   readsUpstream: false,
   bareExpressions: [],
-  literals: [],
+  literals: ["maxAgeDays"],
   defaultRetry,
   defaultTimeoutSeconds: 30,
   failOn: ["not_found", "inactive"],

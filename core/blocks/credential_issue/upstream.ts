@@ -148,6 +148,9 @@ function othersAbout({ subjectNames }: UpstreamPorts, task: Task, holderId: stri
   };
 }
 
+const mayBeEndedByAlerts = (spec: BlockTypeSpec | undefined): boolean =>
+  spec?.holdsFor !== undefined && spec.outlastsAlerts !== true;
+
 /**
  * When monitoring last found on a list, since a result that ages was made (ISO time): the subject of the run, another holder, or the one whom the innermost
  * subworkflow around the result names.
@@ -158,7 +161,7 @@ async function alertOf(
   results: readonly UpstreamResult[],
   { holder, namedBy, recordOf }: OthersAbout,
 ): Promise<TaskWithAlert["alertedAt"]> {
-  const aging = results.filter(({ blockType }) => catalogue.get(blockType)?.holdsFor !== undefined);
+  const aging = results.filter(({ blockType }) => mayBeEndedByAlerts(catalogue.get(blockType)));
   const [madeAt, now] = [aging.map((result) => result.madeAt), task.now()];
   const isAlerted = results.some(({ output }) => leavesAlertOut(output));
   if (!isWaiting({ madeAt, isAlerted }, now)) return () => undefined;

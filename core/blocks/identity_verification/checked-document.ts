@@ -1,4 +1,3 @@
-import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
 import { isOver, portraitsIn, validUntilOf } from "../../../compiler/catalogue/findings.ts";
 import { definedOnly, isJsonObject } from "../../../compiler/json.ts";
 import { type Tenant, tenantOf } from "../../access/caller.ts";
@@ -6,14 +5,7 @@ import type { DocumentRecord } from "../../documents/record.ts";
 import { type BelievingPorts, believedRun } from "../../executions/learning/believed.ts";
 import { outputOf } from "../../executions/records.ts";
 import { isErased } from "../../subjects/erasure-records.ts";
-import type { SubjectStore } from "../../subjects/ports.ts";
 import type { BlockOutcomeValue, BlockTask } from "../runtime/contract.ts";
-
-/** The ports that say whether a document was checked before. */
-export interface CheckedDocumentPorts extends BelievingPorts {
-  readonly subjects: Pick<SubjectStore, "find" | "trueMatchAt">;
-  readonly catalogue: Catalogue;
-}
 
 /** The run in which a face is compared. */
 interface Run extends Tenant {
@@ -37,7 +29,7 @@ interface EarlierCheck {
  * @param portrait the upload whose portrait it was compared with
  */
 export async function withDocumentCheck(
-  ports: CheckedDocumentPorts,
+  ports: BelievingPorts,
   run: Run,
   portrait: Pick<DocumentRecord, "id" | "subjectId">,
   outcome: BlockOutcomeValue,
@@ -60,7 +52,7 @@ export async function withDocumentCheck(
  * @returns with the id of the run as clients know it
  */
 async function checkedBefore(
-  ports: CheckedDocumentPorts,
+  ports: BelievingPorts,
   run: Run,
   portrait: Pick<DocumentRecord, "id" | "subjectId">,
 ): Promise<EarlierCheck | undefined> {

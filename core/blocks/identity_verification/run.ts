@@ -14,6 +14,7 @@ import {
   type UploadType,
 } from "../../documents/record.ts";
 import { openUpload } from "../../documents/uploads.ts";
+import type { BelievingPorts } from "../../executions/learning/believed.ts";
 import { ownerOf } from "../../executions/state/whose.ts";
 import type { ChallengeRecord } from "../../liveness/challenge.ts";
 import {
@@ -28,7 +29,7 @@ import { ServiceFault } from "../../service-fault.ts";
 import type { BlockOutcomeValue, BlockTask, BlockWork } from "../runtime/contract.ts";
 import { type Failed, failed } from "../runtime/failed.ts";
 import { serviceOutcome } from "../runtime/service-outcome.ts";
-import { type CheckedDocumentPorts, withDocumentCheck } from "./checked-document.ts";
+import { withDocumentCheck } from "./checked-document.ts";
 import type { FaceComparer, FaceComparison, FacesToCompare } from "./faces.ts";
 import { judgeFaces, type Verdict, withPrint } from "./judge.ts";
 import type {
@@ -41,7 +42,7 @@ type Task = BlockTask<IdentityVerificationInput, IdentityVerificationConfig>;
 
 /** The ports of the comparison. */
 export interface IdentityVerificationPorts {
-  readonly checked: CheckedDocumentPorts;
+  readonly checked: BelievingPorts;
   readonly uploads: UploadStores;
   readonly challenges: ChallengeStore;
   /** Without an index in it no portrait of a chip is used. */

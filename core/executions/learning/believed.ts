@@ -1,29 +1,43 @@
-import { checkedInOf, type Evidence } from "../../../compiler/catalogue/findings.ts";
+import type { Catalogue } from "../../../compiler/catalogue/catalogue.ts";
+import { checkedInOf, type Evidence, portraitOf, portraitsIn } from "../../../compiler/catalogue/findings.ts";
 import type { Tenant } from "../../access/caller.ts";
+import { isErased } from "../../subjects/erasure-records.ts";
 import type { SubjectStore } from "../../subjects/ports.ts";
 import { credentialIn } from "../commands/live-credentials.ts";
 import type { BlockCredentials } from "../credential-ports.ts";
 import { keptExecutionId } from "../execution-id.ts";
 import type { ExecutionStore } from "../ports.ts";
-import { type ExecutionRecord, madeAt } from "../records.ts";
+import { type BlockRecord, type ExecutionRecord, madeAt, outputOf } from "../records.ts";
 import { oldestOf } from "../state/matched.ts";
 import { BELIEVED } from "./teachings.ts";
 
 /** The ports that say whether an earlier run may still be relied on. */
 export interface BelievingPorts {
-  readonly subjects: Pick<SubjectStore, "trueMatchAt">;
+  readonly subjects: Pick<SubjectStore, "find" | "trueMatchAt">;
   readonly executions: Pick<ExecutionStore, "load">;
   readonly blockCredentials: Pick<BlockCredentials, "isWithdrawn">;
+  readonly catalogue: Catalogue;
 }
 
-/** Whether what a run of a subject has checked may still be relied on; the id of the run is as clients know it. */
-export type IsBelieved = (tenant: Tenant, subjectId: string, executionId: string) => Promise<boolean>;
+/**
+ * Whether what a run of a subject has checked may still be relied on; the id of the run is as clients know it.
+ * @param portrait the upload with the portrait of a document that the run checked. No newer check may speak against it.
+ */
+export type IsBelieved = (
+  tenant: Tenant,
+  subjectId: string,
+  executionId: string,
+  portrait?: string,
+) => Promise<boolean>;
 
 /** Asks for {@link believedRun}. */
 export const believedBy =
   (ports: BelievingPorts): IsBelieved =>
-  async (tenant, subjectId, executionId) =>
-    (await believedRun(ports, tenant, subjectId, executionId)) !== undefined;
+  async (tenant, subjectId, executionId, portrait) => {
+    const run = await believedRun(ports, tenant, subjectId, executionId);
+    if (run === undefined) return false;
+    return portrait === undefined || !(await isDoubtedSince(ports, tenant, subjectId, run, portrait));
+  };
 
 /**
  * What a result shows, without the earlier run that it relies on where that counts no more.
@@ -36,7 +50,8 @@ export async function withBelieved<E extends Evidence | undefined>(
 ): Promise<E> {
   const checkedIn = checkedInOf(evidence);
   if (checkedIn === undefined) return evidence;
-  const counts = subjectId !== undefined && (await isBelieved(tenant, subjectId, checkedIn));
+  const counts =
+    subjectId !== undefined && (await isBelieved(tenant, subjectId, checkedIn, portraitOf(evidence) ?? ""));
   return counts ? evidence : { ...evidence, checkedIn: undefined };
 }
 
@@ -64,4 +79,29 @@ export async function believedRun(
   const issued = results.flatMap((result) => credentialIn(result) ?? []);
   const withdrawn = await Promise.all(issued.map((id) => blockCredentials.isWithdrawn(meta, id)));
   return withdrawn.includes(true) ? undefined : run;
+}
+
+/**
+ * Whether a newer check of the same type speaks against the check of a document, or leaves it in doubt: it may be of the very document. One that could not be done
+ * says nothing. A subject that is not known, or is erased, has no document.
+ *
+ * @param portrait the upload that shows the portrait of the document
+ */
+async function isDoubtedSince(
+  { subjects, catalogue }: BelievingPorts,
+  tenant: Tenant,
+  subjectId: string,
+  { blocks }: ExecutionRecord,
+  portrait: string,
+): Promise<boolean> {
+  const record = await subjects.find(tenant, subjectId);
+  if (record === undefined || isErased(record)) return true;
+  const shows = ({ blockType, result }: BlockRecord): boolean =>
+    result !== undefined &&
+    portraitsIn(catalogue.get(blockType)?.evidence?.(outputOf(result))).includes(portrait);
+  const checks = [...blocks.values()].filter(shows);
+  return !checks.some(({ blockType, result }) => {
+    const at = record.doubtedAt?.[blockType];
+    return at === undefined || (result !== undefined && at <= (madeAt(result) ?? ""));
+  });
 }

@@ -4,7 +4,7 @@ import { isJsonObject } from "../../../compiler/json.ts";
 import { type Finding, findingOf, isCheck } from "../../decisions/finding.ts";
 import type { KnownCheck } from "../../subjects/records.ts";
 import { publicExecutionId } from "../execution-id.ts";
-import type { BlockResult, ExecutionRecord } from "../records.ts";
+import { type BlockResult, type ExecutionRecord, madeAt } from "../records.ts";
 import { type Doubts, factsOf } from "../state/outcome.ts";
 
 /** From the worst to the best: of several checks of a type, the worst one counts. */
@@ -30,11 +30,14 @@ export function checksIn(
     const [block, result] = [blocks.get(fact.blockId), record.blocks.get(fact.blockId)?.result];
     const finding = isCheck(fact) ? findingOf(fact) : undefined;
     if (block === undefined || result === undefined || finding === undefined) return [];
+    const at = finding === "passed" ? madeAt(result) : (madeAt(result) ?? result.endedAt);
+    // One that passed at an unknown time may be older than any that did not.
+    if (at === undefined) return [];
     const status = isJsonObject(fact.output) ? fact.output.status : undefined;
     const check: KnownCheck = {
       finding,
       status: typeof status === "string" ? status : null,
-      at: result.endedAt,
+      at,
       execution_id: publicExecutionId(record.meta.executionId),
     };
     return [{ block, result, check }];

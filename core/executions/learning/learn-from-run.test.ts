@@ -292,3 +292,27 @@ describe("the record of a subject learns from a run", () => {
     expect(kit.state.subjects.get(SUBJECT_ID)?.record.attributes.name).toBe("Jane Doe");
   });
 });
+
+describe("a check that a re-run took over", () => {
+  /** The run's check was made a day before it began: another run made it. */
+  const takenOver = async (newer: "negative" | undefined, made: string | undefined) => {
+    const kit = await runAbout(onlyDocument());
+    await kit.run("document", async () => ({ kind: "completed", output: passport() }));
+    const block = kit.state.executions.get(kit.executionId)?.blocks.get("document");
+    Object.assign(block?.result ?? {}, { reusedFrom: "exec_before", ...(made && { madeAt: made }) });
+    const known = kit.state.subjects.get(SUBJECT_ID);
+    const seen = { finding: "negative", status: null, at: "2026-11-25T12:00:00.000Z" } as const;
+    if (known !== undefined && newer !== undefined)
+      known.record.checks = { document_verification: { ...seen, execution_id: "exec_newer" } };
+    await taught(kit);
+    return kit.state.subjects.get(SUBJECT_ID)?.record.checks?.document_verification?.finding;
+  };
+
+  it("is as old as it was when it was made", async () => {
+    const before = "2026-11-25T10:00:00.000Z";
+    expect(await takenOver("negative", before)).toBe("negative");
+    expect(await takenOver("negative", undefined)).toBe("negative");
+    expect(await takenOver("negative", "2026-11-25T14:00:00.000Z")).toBe("passed");
+    expect(await takenOver(undefined, before)).toBe("passed");
+  });
+});

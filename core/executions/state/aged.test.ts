@@ -65,6 +65,56 @@ it("approves no run by rules that ends long after its screening", async () => {
   }
 });
 
+/** A look-up of a company at 2026-11-26T10:00, and a decision or credential by it later. */
+const lookup = (config: JsonObject = {}) => ({ type: "business_lookup", input: { name: "Acme" }, config });
+const FOUND: JsonObject = {
+  status: "found",
+  company: {
+    name: "Acme GmbH",
+    registration_number: "HRB 1",
+    jurisdiction: "DE",
+    legal_form: "GmbH",
+    status: "active",
+    incorporated_on: null,
+    address: null,
+    previous_names: [],
+    officers: [],
+    owners: [],
+  },
+  candidates: [],
+  checks: [],
+  provider: { name: "local", version: "1" },
+};
+
+it.each([
+  ["2026-12-26T10:00:00.000Z", {}, true],
+  ["2026-12-26T10:00:01.000Z", {}, false],
+  ["2027-02-24T10:00:00.000Z", { maxAgeDays: 90 }, true],
+  ["2027-02-24T10:00:01.000Z", { maxAgeDays: 90 }, false],
+])("accepts no company at %s by an answer of a register of long ago (%j): %s", async (at, config, holds) => {
+  const ruled = await waited({ b: lookup(config), d: yes }, at, { b: FOUND });
+  await settle(ruled.ports, ruled.executionId);
+  expect(await codesOf(ruled)).toEqual([holds ? "approved d" : "check_outdated b"]);
+  const kyb = issuing("business", { kyb_status: "approved", jurisdiction: "DE" });
+  const issued = await waited({ b: lookup(config), c: kyb }, at, { b: FOUND });
+  expect((await issued.record()).blocks.get("c")?.result).toMatchObject(
+    holds ? { status: "completed" } : { status: "failed", error: { code: "uncertain_finding" } },
+  );
+});
+
+it("accepts a company by an old answer of a register where a person approved since it was too old", async () => {
+  const run = await waited({ b: lookup(), r: { type: "manual_review" } }, DAYS_LATER, { b: FOUND });
+  await settle(run.ports, run.executionId);
+  expect((await run.meta()).outcome).toBe("approved");
+});
+
+it("does not end an answer of a register by an alert of monitoring", async () => {
+  const run = await waited({ b: lookup(), d: yes }, "2026-11-27T10:00:00.000Z", { b: FOUND });
+  await alert(run, "2026-11-26T12:00:00.000Z");
+  await settle(run.ports, run.executionId);
+  expect((await run.meta()).outcome).toBe("approved");
+});
+
 const agentOfUser = issuing("agent_authorization", {
   permissions: [{ resource_type: "wallet", resource_id: "w1", actions: ["pay"] }],
   delegated_by_subject_id: "user_1",

@@ -7,7 +7,7 @@ import type { SubjectNames } from "../../subjects/names.ts";
 import type { SubjectStore } from "../../subjects/ports.ts";
 import { type ExecutionRecord, madeAt, outputOf } from "../records.ts";
 import { namedAround } from "./named-around.ts";
-import { holdsForATime, latestListsOf } from "./outdated.ts";
+import { isEndedByAlerts, latestListsOf } from "./outdated.ts";
 import { isLookedUp } from "./whose.ts";
 
 /** Entries of a timeline that are read at once, and pages at most. */
@@ -139,7 +139,7 @@ const agingBlocks = (
 ): AgingBlock[] =>
   graph.blocks.flatMap(({ id, type, instruction: { config } }) => {
     const result = but.has(id) ? undefined : blocks.get(id)?.result;
-    return result !== undefined && holdsForATime(catalogue.get(type) ?? {}, config)
+    return result !== undefined && isEndedByAlerts(catalogue.get(type) ?? {}, config)
       ? [{ id, madeAt: madeAt(result) }]
       : [];
   });

@@ -1,9 +1,22 @@
 import { expect, it } from "vitest";
 import type { JsonObject } from "../../../compiler/json.ts";
 import { type IssuingRun, openIssuingRun } from "../../../test/support/issuing-run.ts";
+import { learnPorts } from "../../../test/support/learning-kit.ts";
+import type { Finding } from "../../decisions/finding.ts";
+import { learn } from "../../subjects/learn.ts";
 import type { ExecutionMeta } from "../records.ts";
 import { settle } from "./settle.ts";
-import { aboutUser, codesOf, document, face, faceOf, issue, jane } from "./testing/checks.ts";
+import {
+  aboutUser,
+  codesOf,
+  document,
+  face,
+  faceOf,
+  hasChecked,
+  issue,
+  jane,
+  SUBJECT_ID,
+} from "./testing/checks.ts";
 
 /** Faces whose document an earlier run checked, where that run counts for nothing any more before the run of the face has issued, or ended. */
 
@@ -20,6 +33,7 @@ async function relyingRun(blocks: Record<string, JsonObject>, to: string): Promi
   if (own?.meta === undefined) throw new Error("The run is gone.");
   const ended = { status: "completed", outcome: "approved", endedAt: own.meta.startedAt } as const;
   run.state.executions.set(EARLIER, { ...own, meta: { ...own.meta, executionId: EARLIER, ...ended } });
+  hasChecked(run, EARLIER, "doc_1");
   await run.run("f", async () => ({ kind: "completed", output: relying }));
   return run;
 }
@@ -33,6 +47,48 @@ const FALLEN: [string, Partial<ExecutionMeta>][] = [
   ["declined", { outcome: "declined" }],
   ["erased", { erasedAt: "2026-11-26T10:00:00.000Z" }],
 ];
+
+/** A newer run of the subject has checked a document. */
+async function checksAgain(run: IssuingRun, finding: Finding, ...more: Finding[]): Promise<void> {
+  for (const [place, found] of [finding, ...more].entries()) {
+    const execution_id = `exec_0000000000000000000000001${place}`;
+    const at = new Date(run.ports.now().getTime() + 1000 * (place + 1)).toISOString();
+    run.state.learning.set(execution_id, at);
+    await learn(learnPorts(run), {
+      executionId: execution_id,
+      eventStem: `evt_${place}`,
+      tenant: run.caller,
+      subjectId: SUBJECT_ID,
+      lessons: [],
+      checks: { document_verification: { finding: found, status: null, at, execution_id } },
+    });
+  }
+}
+
+it.each<[Finding[], boolean]>([
+  [["negative"], true],
+  [["uncertain"], true],
+  // Another document passed after the one that was found forged: it is not known to be this one.
+  [["negative", "passed"], true],
+  [["passed"], false],
+  [["not_done"], false],
+])(
+  "after newer checks of the subject's document (%s) a face counts no more: %s",
+  async ([first = "passed", ...more], falls) => {
+    const ended = await relyingRun({ f: face(), end }, "end");
+    await ended.run("end", async () => ({
+      kind: "completed",
+      output: { outcome: "yes", means: "approved", score: 0, reasons: [] },
+    }));
+    await checksAgain(ended, first, ...more);
+    await settle(ended.ports, ended.executionId);
+    expect(await codesOf(ended)).toEqual([falls ? "unchecked_portrait f" : "approved end"]);
+    const issuing = await relyingRun({ f: face(), issue }, "issue");
+    await checksAgain(issuing, first, ...more);
+    await issuing.issue("issue");
+    expect((await issuing.record()).blocks.get("issue")?.result?.status).toBe(falls ? "failed" : "completed");
+  },
+);
 
 it.each(FALLEN)("approves by rules only while the earlier run is not %s", async (_, change) => {
   for (const falls of [false, true]) {

@@ -6,7 +6,7 @@ import { LIMITS } from "../../limits.ts";
 
 /** A result, and the type of its block. */
 interface Aging {
-  readonly spec: Pick<BlockTypeSpec, "holdsFor">;
+  readonly spec: Pick<BlockTypeSpec, "holdsFor" | "outlastsAlerts">;
   /** Of its block. */
   readonly config: unknown;
   /** When it was made (ISO time); undefined: it is not known. */
@@ -17,7 +17,7 @@ interface Aging {
 
 /** Whether a result ages and may have been made without what monitoring last found of its subject. One made at an unknown time may have been. */
 export const isFromBeforeAlert = ({ spec, config, madeAt, alertedAt }: Aging): boolean =>
-  holdsForATime(spec, config) &&
+  isEndedByAlerts(spec, config) &&
   alertedAt !== undefined &&
   (madeAt === undefined || latestListsOf(madeAt) <= alertedAt);
 
@@ -31,9 +31,9 @@ export const notAhead = (at: string | undefined, now: Date | undefined): string 
     ? undefined
     : at;
 
-/** Whether results of a block age, as those do that lists were searched for. */
-export const holdsForATime = ({ holdsFor }: Aging["spec"], config: unknown): boolean =>
-  holdsFor?.(config) !== undefined;
+/** Whether results of a block age and an alert of monitoring ends them, as of those that lists were searched for. */
+export const isEndedByAlerts = ({ holdsFor, outlastsAlerts }: Aging["spec"], config: unknown): boolean =>
+  outlastsAlerts !== true && holdsFor?.(config) !== undefined;
 
 /**
  * Why a result counts no longer as it did when it was made: its document has expired, it is outdated, or a hit that it left out counts again. Of both, the later one: a person who
@@ -61,7 +61,7 @@ function outdatedAt({ spec, config, alertedAt, ...result }: Aging, now: Date): D
   const until = new Date(Date.parse(madeAt) + seconds * 1000);
   const ends = [
     ...(until < now ? [until.toISOString()] : []),
-    ...(alertedAt !== undefined && latestListsOf(madeAt) <= alertedAt ? [alertedAt] : []),
+    ...(isFromBeforeAlert({ spec, config, madeAt, alertedAt }) ? [alertedAt] : []),
   ];
   const last = latestOf(ends);
   return last === undefined ? undefined : { doubt: "outdated", heldUntil: last };

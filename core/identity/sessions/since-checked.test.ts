@@ -4,7 +4,7 @@ import type { JsonObject } from "../../../compiler/json.ts";
 import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
 import { caseAtAlert } from "../../cases/alert-moves.ts";
 import { settle } from "../../executions/state/settle.ts";
-import { faceOf, jane } from "../../executions/state/testing/checks.ts";
+import { faceOf, hasChecked, jane } from "../../executions/state/testing/checks.ts";
 import { markForReview } from "./change.ts";
 import { decideSession } from "./decide.ts";
 import { verificationBegan, verificationEnded } from "./progress.ts";
@@ -171,14 +171,15 @@ async function completedByFace(): Promise<void> {
   });
   Object.assign(kit.state.executions.get(kit.executionId)?.meta ?? {}, { subject: accountId, subjectId });
   sameRun(kit, EARLIER);
+  hasChecked(kit, EARLIER, "doc_1");
+  ports = sessionPorts(kit);
+  await sessionOfRun(kit, ports);
   becomes({ status: "completed", outcome: "approved", endedAt: kit.ports.now().toISOString() });
   const relying = { ...faceOf("doc_1"), document_checked_in: EARLIER };
   await kit.run("face", async () => ({ kind: "completed", output: relying }));
   const approved = { outcome: "yes", means: "approved", score: 0, reasons: [] };
   await kit.run("end", async () => ({ kind: "completed", output: approved }));
   await settle(kit.ports, kit.executionId);
-  ports = sessionPorts(kit);
-  await sessionOfRun(kit, ports);
   expect((await current()).status).toBe("completed");
 }
 

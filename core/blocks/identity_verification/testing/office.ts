@@ -4,6 +4,7 @@ import { newChipSchema, submitChip } from "../../../documents/chip/submit.ts";
 import type { TrustSource } from "../../../documents/chip/trust.ts";
 import { memoryPorts } from "../../../documents/testing/memory-ports.ts";
 import { announceUpload, newDocumentSchema } from "../../../documents/uploads.ts";
+import type { BelievingPorts } from "../../../executions/learning/believed.ts";
 import {
   type ChallengePorts,
   type IssuedChallenge,
@@ -12,7 +13,6 @@ import {
 } from "../../../liveness/issue.ts";
 import type { LivenessSessions } from "../../../liveness/ports.ts";
 import type { BlockOutcomeValue, BlockTask } from "../../runtime/contract.ts";
-import type { CheckedDocumentPorts } from "../checked-document.ts";
 import type { FaceComparer } from "../faces.ts";
 import { identityVerificationWork } from "../run.ts";
 import {
@@ -27,7 +27,7 @@ const tenant = { organizationId: "org_a", environment: "staging" } as const;
 
 const NOBODY: TrustSource = { current: async () => undefined };
 
-const NOTHING_CHECKED: CheckedDocumentPorts = {
+const NOTHING_CHECKED: BelievingPorts = {
   subjects: { find: async () => undefined, trueMatchAt: async () => undefined },
   executions: { load: async () => undefined },
   blockCredentials: { isWithdrawn: async () => true },
@@ -39,7 +39,7 @@ export interface OfficeOptions {
   readonly comparers: Readonly<Record<string, () => Promise<FaceComparer>>>;
   readonly sessions?: LivenessSessions;
   /** What earlier runs have checked; by default nothing. */
-  readonly checked?: CheckedDocumentPorts;
+  readonly checked?: BelievingPorts;
   /** Who vouches for chips; by default nobody. */
   readonly trust?: TrustSource;
   /** Which sequence a challenge asks for. */
