@@ -105,3 +105,23 @@ it("a re-run from above the issue that declines suspends what each of its source
     score = 60;
   }
 });
+
+it("a re-run that declines suspends what another re-run of its source issued", async () => {
+  const findings = [{ when: "$output.body.score >= 50", status: "passed" }];
+  const id = await deployed({
+    blocks: { check: { type: "http_request", config: { url: vendor.url, findings } }, issue },
+    edges: [{ from: "check", to: "issue", when: "$output.body.score >= 50" }],
+  });
+  const first = await start(id, { subject_id: "ella" });
+  const sibling = await ranAgain(id, first.executionId, "check", {});
+  const niece = await ranAgain(id, sibling.executionId, "check", {});
+  const other = await start(id, { subject_id: "ella" });
+  try {
+    score = 10;
+    expect((await ranAgain(id, first.executionId, "check", {})).outcome).toBe("declined");
+    const states = await Promise.all([first, sibling, niece, other].map(stateOf));
+    expect(states).toEqual(["suspended", "suspended", "suspended", "active"]);
+  } finally {
+    score = 60;
+  }
+});

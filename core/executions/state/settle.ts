@@ -15,7 +15,7 @@ import { keepOf, signedSeal } from "./signed-seal.ts";
 import { instructionOf, type Situation, situationOf } from "./situation.ts";
 import { closePauses, openGates } from "./tokens.ts";
 import { suspendOnTrueMatch } from "./true-match.ts";
-import { suspendOfSources, suspendTakenOver, withdrawIssued } from "./withdraw-issued.ts";
+import { suspendOfRelated, suspendTakenOver, withdrawIssued } from "./withdraw-issued.ts";
 
 /**
  * Ends an execution whose machine has drained or is gone, and seals its trail. May be called again and by several at
@@ -70,7 +70,7 @@ async function takeBack(ports: ExecutionPorts, graph: FlatGraph, record: Executi
   await withdrawIssued(ports, graph, record, "cancelled");
   await suspendOnTrueMatch(ports, graph, record);
   if (judgeEnd(ports.catalogue, graph, record).withdrawal === "declined")
-    await suspendOfSources(ports, graph, record.meta);
+    await suspendOfRelated(ports, graph, record.meta);
   if ([...record.blocks.values()].every(({ result }) => result?.reusedFrom === undefined)) return;
   const { catalogue } = ports;
   const others = aboutOthersOf(catalogue, graph, record);
@@ -144,7 +144,7 @@ async function end(
       : distinct([
           ...(await withdrawIssued(ports, graph, record, withdrawal)),
           ...(await suspendTakenOver(ports, graph, record)),
-          ...(withdrawal === "declined" ? await suspendOfSources(ports, graph, meta) : []),
+          ...(withdrawal === "declined" ? await suspendOfRelated(ports, graph, meta) : []),
         ]);
   const overruled = await suspendOnTrueMatch(ports, graph, record);
   const judged = withTakenBack(end.judged, { withdrawn, overruled });

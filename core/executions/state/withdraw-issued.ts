@@ -6,6 +6,7 @@ import { credentialIn } from "../commands/live-credentials.ts";
 import type { Withdrawal } from "../credential-ports.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { type ExecutionMeta, type ExecutionRecord, outputOf } from "../records.ts";
+import { relatedRuns } from "./related-runs.ts";
 
 type Ports = Pick<ExecutionPorts, "blockCredentials" | "catalogue">;
 type Records = Pick<ExecutionRecord, "meta" | "blocks">;
@@ -50,36 +51,23 @@ export async function suspendTakenOver(
 }
 
 /**
- * Suspends what the sources of a partial re-run issued and accepts its subject, whether or not the re-run took it over: it came to a decline by newer
- * answers (decision 231). May be repeated.
+ * Suspends what the sources of a partial re-run, and other re-runs of these, issued and accepts its subject, whether or not the re-run took it over: it
+ * came to a decline by newer answers (decisions 231, 298). May be repeated.
  * @returns the blocks whose credentials are suspended so
  */
-export async function suspendOfSources(
-  { blockCredentials, catalogue, executions }: Ports & Pick<ExecutionPorts, "executions">,
+export async function suspendOfRelated(
+  ports: Ports & Pick<ExecutionPorts, "executions" | "subjects">,
   graph: FlatGraph,
   meta: ExecutionMeta,
 ): Promise<Withdrawn[]> {
+  const { blockCredentials, catalogue } = ports;
   const issuing = graph.blocks.filter(({ type }) => mayIssueCredential(catalogue, type));
   const suspended = new Set<string>();
   if (issuing.length === 0) return [];
-  let source = await sourceOf(executions, meta);
-  while (source !== undefined) {
+  for (const run of await relatedRuns(ports, meta))
     for (const { id } of issuing)
-      if (await blockCredentials.suspendTaken(meta, blockCredentials.idOf(source, id))) suspended.add(id);
-    source = await sourceOf(executions, source);
-  }
+      if (await blockCredentials.suspendTaken(meta, blockCredentials.idOf(run, id))) suspended.add(id);
   return [...suspended].map((blockId) => ({ blockId, is: "suspended" }));
-}
-
-/** The run of which a partial re-run runs a part again. */
-async function sourceOf(
-  executions: Pick<ExecutionPorts["executions"], "loadMeta">,
-  { rerunFrom, parentExecutionId }: ExecutionMeta,
-): Promise<ExecutionMeta | undefined> {
-  // Another run than a re-run names whatever its caller says.
-  return rerunFrom === undefined || parentExecutionId === undefined
-    ? undefined
-    : executions.loadMeta(parentExecutionId);
 }
 
 /** The credentials of a run that accept its subject, by their blocks; also those that it took over. */
