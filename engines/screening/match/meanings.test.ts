@@ -28,6 +28,13 @@ const COMPANIES = [
   "Popular Front for the Liberation of Palestine",
   "Quelmar Cartel",
   "Lord's Resistance Army",
+  "Group for the Support of Islam and Muslims",
+  "Quelmaran Agricultural Bank",
+  "Quelmar Central Iron Ore Company",
+  "Shanghai Institute of Space Power Sources",
+  "Dalian Ligong Safety Equipment Company Limited",
+  "Quelsultan Money Transfer Company",
+  "Quelmar Life Insurance",
 ];
 const foundAs = companiesAmong(COMPANIES);
 
@@ -59,6 +66,14 @@ describe("a listed company", () => {
     ["Popular Front for the Liberation of Palestine", "החזית העממית לשחרור פלסטין"],
     ["Quelmar Cartel", "Картель Квельмара"],
     ["Lord's Resistance Army", "Армия сопротивления Господа"],
+    ["Group for the Support of Islam and Muslims", "Groupe de soutien à l'islam et aux musulmans"],
+    ["Group for the Support of Islam and Muslims", "Группа поддержки ислама и мусульман"],
+    ["Quelmaran Agricultural Bank", "Quelmaran Landwirtschaftsbank"],
+    ["Quelmar Central Iron Ore Company", "شرکت سنگ آهن مرکزی کویلمار"],
+    ["Shanghai Institute of Space Power Sources", "上海空间电源研究所"],
+    ["Dalian Ligong Safety Equipment Company Limited", "大连理工安全装备"],
+    ["Quelsultan Money Transfer Company", "شركة كويلسلطان لتحويل الأموال"],
+    ["Quelmar Life Insurance", "Квельмар Лайф Иншуранс"],
   ])("%s goes to a person as %s", (listed, name) => {
     expect(foundAs(name)).toEqual(["potential_match", listed]);
   });

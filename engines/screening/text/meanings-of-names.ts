@@ -1,8 +1,8 @@
 // cspell:disable
 /**
  * Names that are neither translated nor written by their sound: brands that have another name in Chinese, Korean or Japanese, as their own
- * reports give both, places of listed movements and companies, and
- * Russian nouns in Latin letters. Rows as in `meanings-of-trades.ts`.
+ * reports give both, places of listed movements and companies, Russian nouns in
+ * Latin letters, and short English words as they are heard. Rows as in `meanings-of-trades.ts`.
  */
 export const MEANINGS_OF_NAMES: readonly string[] = [
   // Companies of China.
@@ -168,4 +168,27 @@ export const MEANINGS_OF_NAMES: readonly string[] = [
   "plant||||||zavoda",
   "center||||||tsentra tsentr",
   "volunteers||||||dobrovoltsev dobrovoltsy",
+  // English words of two consonants and fewer, as Russian hears them.
+  "life|лайф||||라이프 ライフ|",
+  "sky|скай|سكاي|||스카이 スカイ|",
+  "high|хай|هاي||||",
+  "east|ист|||||",
+  "new|нью|نيو|||뉴|",
+  "house|хаус|هاوس|||하우스 ハウス|",
+  "land|лэнд ленд|لاند|||랜드 ランド|",
+  "island|айленд|آيلند|||아일랜드|",
+  "bay|бэй|باي|||베이|",
+  "city|сити|سيتي|||시티 シティ|",
+  "way|уэй вэй|واي|||웨이|",
+  "home|хоум|هوم|||홈|",
+  "free|фри|فري|||프리|",
+  "tower|тауэр|تاور|||타워 タワー|",
+  "river|ривер|ريفر|||리버|",
+  "lake|лейк|ليك|||레이크|",
+  "king|кинг|كينغ|||킹|",
+  "queen|квин|كوين|||퀸|",
+  "blue|блю|بلو||||",
+  "white|уайт вайт|وايت|||화이트 ホワイト|",
+  "north|норт|نورث|||노스|",
+  "south|саут|ساوث|||사우스|",
 ];

@@ -33,6 +33,8 @@ const OTHER_HOUSES: readonly (readonly [RegExp, string])[] = [
   [/\bagency\b/g, "organization"],
   [/\bassociation\b/g, "society"],
   [/\bcenter\b/g, "institute"],
+  [/\bsecurity\b/g, "safety"],
+  [/\b(east|west|north|south)ern\b/g, "$1"],
   [/\bmicroelectronics\b/g, "micro electronics"],
 ];
 const inOtherWords = (text: string, words: typeof SYNONYMS): string =>

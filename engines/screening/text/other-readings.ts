@@ -171,7 +171,7 @@ const KOREAN_SURNAMES: ReadonlyMap<string, string> = new Map(
   ),
 );
 const KOREAN_SOUNDS = pairs(
-  "чжх=ch чх=ch чж=j кх=k тх=t пх=p дж=j ё=yo ю=yu я=ya э=ae е=o ы=u ый=ui а=a и=i о=o у=u в=w к=k г=g н=n т=t д=d р=r л=l м=m п=p б=b с=s ч=ch х=h й=i з=j ж=j ц=ch нъ=ng ль=l ь=",
+  "хве=hoe кве=koe чве=choe чжх=ch чх=ch чж=j кх=k тх=t пх=p дж=j ё=yo ю=yu я=ya э=ae е=o ы=u ый=ui а=a и=i о=o у=u в=w к=k г=g н=n т=t д=d р=r л=l м=m п=p б=b с=s ч=ch х=h й=i з=j ж=j ц=ch нъ=ng ль=l ь=",
 ).sort(([a], [b]) => b.length - a.length);
 const SYLLABLE = /^[бвгджзклмнпрстхцч]*[аеёиоуыэюяй]+[кнлмптрнъь]*$/u;
 

@@ -107,7 +107,25 @@ function meaningOf(
   word: string,
 ): readonly string[] | undefined {
   const text = plain(word);
-  return words.get(text) ?? words.get(text.replace(SEVERAL, ""));
+  return words.get(text) ?? words.get(text.replace(SEVERAL, "")) ?? compoundOf(words, text);
+}
+
+/** German writes two words in one, with a letter or two between: `Landwirtschaftsbank`. */
+const [SHORTEST_PART, SHORTEST_COMPOUND] = [4, 10];
+const BETWEEN_PARTS = /(?:s|en|n)$/u;
+
+function compoundOf(
+  words: ReadonlyMap<string, readonly string[]>,
+  text: string,
+): readonly string[] | undefined {
+  if (text.length < SHORTEST_COMPOUND) return undefined;
+  for (let at = SHORTEST_PART; at <= text.length - SHORTEST_PART; at++) {
+    const [front, behind] = [text.slice(0, at), text.slice(at)];
+    const second = behind === "bank" ? ["bank"] : words.get(behind);
+    const first = second && (words.get(front) ?? words.get(front.replace(BETWEEN_PARTS, "")));
+    if (first !== undefined && second !== undefined) return [`${first[0] ?? ""} ${second[0] ?? ""}`];
+  }
+  return undefined;
 }
 
 /** Words that English has, too, are left as they are. */
