@@ -8,6 +8,7 @@ import { headsOfCut, headsOfListed } from "../text/cut-names.ts";
 import { drawnAlike, movedSpaces } from "../text/misspellings.ts";
 import { kindOfName, type NameToken, SEARCHED } from "../text/name-token.ts";
 import { otherForms } from "../text/nicknames.ts";
+import { onlyOwnWord } from "../text/own-words.ts";
 import { withoutPadding } from "../text/padding.ts";
 import { canonicalForm, hashText, neighbourKeys } from "../text/phonetic.ts";
 import { keysOfEnds, longWordOf, runsTogether, textsTogether, togetherKey } from "../text/run-together.ts";
@@ -19,7 +20,7 @@ import {
   transcribedParts,
 } from "../text/transcribed.ts";
 import { turnedAround } from "./mended-names.ts";
-import { asCompany, ownWordsOf, plainNames, tokenized, withoutPlaces } from "./query-names.ts";
+import { isCompany, namesOfCompany, plainNames, tokenized, withoutPlaces } from "./query-names.ts";
 import { joinedFrom, MOST_JOINED, splitsOf } from "./terms.ts";
 
 /**
@@ -51,9 +52,9 @@ export function queryKeys(query: ScreeningQuery): Uint32Array {
     addTranscribed(keys, of === "organisation" ? [] : transcribedParts(name).flat());
     addTranscribed(keys, of === "person" ? [] : transcribedCompany(name).flat().filter(isTranscribedWord));
   }
-  for (const reading of asCompany(subject)) addReading(keys, reading, true);
-  const plain = plainNames(subject);
-  for (const reading of [...withoutPlaces(subject, plain), ...ownWordsOf(subject, plain)])
+  const companies = namesOfCompany(subject, plainNames(subject));
+  if (!isCompany(subject)) for (const reading of companies) addReading(keys, reading, true);
+  for (const reading of [...withoutPlaces(companies), ...companies.flatMap(onlyOwnWord)])
     addReading(keys, reading, true);
   if (subject.companies !== undefined)
     for (const key of queryKeys({ names: subject.companies, entity_type: "organisation" })) keys.add(key);

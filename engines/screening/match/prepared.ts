@@ -5,17 +5,10 @@ import { furtherReadingsOfCompany } from "../text/company-field.ts";
 import { headsOfCut } from "../text/cut-names.ts";
 import { companyWithVowelsLeftOut } from "../text/misspellings.ts";
 import { kindOfName, type NameOf, type NameToken, SEARCHED } from "../text/name-token.ts";
+import { onlyOwnWord } from "../text/own-words.ts";
 import { textsTogether, togetherKey } from "../text/run-together.ts";
 import { transcribedCompany, transcribedParts } from "../text/transcribed.ts";
-import {
-  asCompany,
-  bareNames,
-  isCompany,
-  ownWordsOf,
-  plainNames,
-  tokenized,
-  withoutPlaces,
-} from "./query-names.ts";
+import { bareNames, isCompany, namesOfCompany, plainNames, tokenized, withoutPlaces } from "./query-names.ts";
 
 /** A word of a subject's name. */
 export type PreparedWord = Pick<NameToken, "text" | "cls" | "abjad" | "signs">;
@@ -97,15 +90,18 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
       mayBeCompany = false,
       ...known
     } = subject;
+    const companies = namesOfCompany(subject, plain);
     const texts = [...new Set([...written, ...bare].flatMap(textsTogether))];
     return {
       unclear: false,
       organisation: isCompany(subject),
       written: written.map(wordsOf),
       bare: bare.map(wordsOf),
-      asCompany: [...asCompany(subject), ...withoutPlaces(subject, plain), ...ownWordsOf(subject, plain)].map(
-        wordsOf,
-      ),
+      asCompany: [
+        ...(isCompany(subject) ? [] : companies),
+        ...withoutPlaces(companies),
+        ...companies.flatMap(onlyOwnWord),
+      ].map(wordsOf),
       together: [...texts, ...headsOfCut(texts)].map(togetherKey),
       numbers: identifiers.map(({ value }) => identifierHash(comparedIdentifier(value))),
       known: mayBeCompany ? { ...known, entityType: "unknown" } : known,

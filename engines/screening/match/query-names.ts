@@ -14,7 +14,6 @@ import {
 } from "../text/name.ts";
 import { kindOfName, type NameOf, type NameToken } from "../text/name-token.ts";
 import { strictReadings } from "../text/other-readings.ts";
-import { onlyOwnWord } from "../text/own-words.ts";
 import { withoutPadding } from "../text/padding.ts";
 import { PARTS_IN_QUERIES, PLACES_IN_QUERIES } from "../text/places.ts";
 import { RULE, rulesOf } from "../text/rules.ts";
@@ -59,7 +58,7 @@ export function tokenized(
  * The names of a subject without a type, read as a company's: its places, trades and common words count as they do in listed companies. Of one
  * that is called a person those with a legal form.
  */
-export function asCompany({
+function asCompany({
   names,
   entityType,
   mayBeCompany = false,
@@ -67,6 +66,12 @@ export function asCompany({
   const companies = entityType === "unknown" ? names : mayBeCompany ? names.filter(hasLegalForm) : [];
   return companies.flatMap((name) => readingsOfName(name, "organisation"));
 }
+
+/** The subject's names as a company's: of a company as they are; empty for a person without a legal form. @param plainly the names as their words */
+export const namesOfCompany = (
+  subject: Pick<Subject, "names" | "entityType" | "mayBeCompany">,
+  plainly: readonly (readonly NameToken[])[],
+): readonly (readonly NameToken[])[] => (isCompany(subject) ? plainly : asCompany(subject));
 
 /** A name in every way in which it is read. */
 export function readingsOfName(name: string, of: NameOf): NameToken[][] {
@@ -121,14 +126,10 @@ const saysWhich = (token: NameToken): boolean =>
  * A company's names without the places behind them, and without a number at the end: `Quelmar LLC Dubai` may be listed as `Quelmar Shipping LLC`,
  * and beside a trade that is left out, the place counts against it; a ship `Quelmar II` may be `Quelmar`. Only where a list has every word that says which company is meant is such a name looked up.
  *
- * @param plainly the names as their words
- * @returns empty for a person without a legal form
+ * @param names as a company's (`namesOfCompany`)
  */
-export function withoutPlaces(
-  subject: Pick<Subject, "names" | "entityType" | "mayBeCompany">,
-  plainly: readonly (readonly NameToken[])[],
-): NameToken[][] {
-  return (isCompany(subject) ? plainly : asCompany(subject)).flatMap((tokens) => {
+export function withoutPlaces(names: readonly (readonly NameToken[])[]): NameToken[][] {
+  return names.flatMap((tokens) => {
     const first = tokens.findIndex(saysWhich);
     if (first === -1) return [];
     const kept = tokens.filter((token, at) => at <= first || !isPlaceOrPart(token));
@@ -136,12 +137,6 @@ export function withoutPlaces(
     return isNumber(tokens.at(-1)) ? [...bare, tokens.slice(0, -1)] : bare;
   });
 }
-
-/** A company's names without all but the one word that says which company is meant. @param plainly the names as their words */
-export const ownWordsOf = (
-  subject: Pick<Subject, "names" | "entityType" | "mayBeCompany">,
-  plainly: readonly (readonly NameToken[])[],
-): NameToken[][] => (isCompany(subject) ? plainly : asCompany(subject)).flatMap(onlyOwnWord);
 
 const isNamedPlace = ({ cls, text }: NameToken): boolean => cls === "core" && PLACES_IN_QUERIES.has(text);
 const isPlaceOrPart = (token: NameToken): boolean => token.cls === "part" || isNamedPlace(token);

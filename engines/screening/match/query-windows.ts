@@ -22,10 +22,9 @@ import {
   withWordsJoined,
 } from "./mended-names.ts";
 import {
-  asCompany,
   bareNames,
   isCompany,
-  ownWordsOf,
+  namesOfCompany,
   plainNames,
   readingsOfName,
   tokenized,
@@ -90,7 +89,9 @@ export class QueryWindows {
     for (const words of this.#mended(written, subject)) yield { reading: "written", words };
     for (const words of this.#withArticlesApart(written, subject))
       yield { reading: isCompany(subject) ? "heard" : "written", words };
-    for (const words of this.#of(asCompany(subject), true)) yield { reading: "company", words };
+    const companies = namesOfCompany(subject, plain);
+    if (!isCompany(subject))
+      for (const words of this.#of(companies, true)) yield { reading: "company", words };
     for (const words of this.#withOtherSpaces(written, subject)) yield { reading: "company", words };
     yield { reading: "written", together: written };
     if (!isCompany(subject))
@@ -114,8 +115,8 @@ export class QueryWindows {
         for (const words of this.#transcribed.readCompany(name, this.#words))
           yield { reading: "heard", words };
     }
-    for (const words of this.#withoutPlaces(subject, plain)) yield { reading: "heard", words };
-    for (const words of this.#ownWords(subject, plain, further)) yield { reading: "own", words };
+    for (const words of this.#withoutPlaces(companies)) yield { reading: "heard", words };
+    for (const words of this.#ownWords(companies, further)) yield { reading: "own", words };
     if (isCompany(subject)) return;
     // A sound is no spelling: who is found by it is reviewed, like those who are found without padding.
     for (const name of subject.names)
@@ -166,20 +167,19 @@ export class QueryWindows {
   }
 
   /** The names of a company without places, where lists have their other words as they are spelt. */
-  *#withoutPlaces(subject: Subject, plain: readonly NameToken[][]): Generator<QueryWord[]> {
-    for (const window of this.#of(withoutPlaces(subject, plain), true))
+  *#withoutPlaces(companies: readonly (readonly NameToken[])[]): Generator<QueryWord[]> {
+    for (const window of this.#of(withoutPlaces(companies), true))
       if (window.every(({ cls, exact }) => cls !== "core" || exact !== -1))
         yield window.map((word) => (word.cls === "core" ? asSpelt(word) : word));
   }
 
   /** The one word of a company that says who is meant, where a list has it as it is spelt. */
   *#ownWords(
-    subject: Subject,
-    plain: readonly NameToken[][],
+    companies: readonly (readonly NameToken[])[],
     further: readonly string[],
   ): Generator<QueryWord[]> {
     const names = further.map((name) => tokenizeName(name, "organisation"));
-    for (const window of this.#of([...ownWordsOf(subject, plain), ...names.flatMap(onlyOwnWord)], true))
+    for (const window of this.#of([...companies, ...names].flatMap(onlyOwnWord), true))
       if (window.every((word) => isOneListed(word))) yield window.map(asNearest);
   }
 
@@ -191,7 +191,7 @@ export class QueryWindows {
   }
 
   /** @param organisation whether the names are a company's */
-  *#of(names: readonly NameToken[][], organisation: boolean): Generator<QueryWord[]> {
+  *#of(names: readonly (readonly NameToken[])[], organisation: boolean): Generator<QueryWord[]> {
     const searched = new Set<string>();
     const isOne = names.length === 1 && (names[0]?.length ?? 0) <= WINDOW;
     for (const tokens of names) {
