@@ -84,9 +84,10 @@ export class NearTable {
 
   /** Begins a window. */
   begin(query: readonly QueryWord[]): void {
+    // How alike letters are depends on the words alone, which a person's and a company's reading of a name share.
+    if (!areSpeltAlike(query, this.#query)) this.#letters.clear(query.length);
     this.#query = query;
     this.#near.clear(query.length);
-    this.#letters.clear(query.length);
     for (let i = 0; i < query.length; i++) {
       const { text, near, nearness } = query[i] ?? NO_WORD;
       this.#hasForms[i] = hasOtherForms(text) ? 1 : 0;
@@ -154,5 +155,20 @@ export class NearTable {
     return alike;
   }
 }
+
+/** Whether words are the same by their letters; those of one spelling have them in the same arrays. */
+const areSpeltAlike = (words: readonly QueryWord[], others: readonly QueryWord[]): boolean =>
+  words.length === others.length &&
+  words.every((word, at) => {
+    const other = others[at];
+    return (
+      word.letters === other?.letters &&
+      word.sound === other.sound &&
+      word.text === other.text &&
+      word.exact === other.exact &&
+      word.abjad === other.abjad &&
+      word.signs === other.signs
+    );
+  });
 
 const NO_WORD = { text: "", near: new Uint32Array(0), nearness: new Float64Array(0) };

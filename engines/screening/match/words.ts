@@ -42,10 +42,13 @@ const MAX_UNLISTED = 5_000;
 
 const encoder = new TextEncoder();
 
-/** Words by text, for each way in which a text may be read. */
-class KeptWords {
+/** A person's and a company's reading of a name follow each other: the words of both that are kept for that. */
+const MAX_SHARED = 64;
+
+/** What is known of words by their text, for each way in which a text may be read. */
+class Kept<T> {
   readonly #most: number;
-  readonly #byReading: (Map<string, QueryWord> | undefined)[] = [];
+  readonly #byReading: (Map<string, T> | undefined)[] = [];
   #size = 0;
 
   /** @param most how many are kept; then all are forgotten */
@@ -53,20 +56,23 @@ class KeptWords {
     this.#most = most;
   }
 
-  get(reading: number, text: string): QueryWord | undefined {
+  get(reading: number, text: string): T | undefined {
     return this.#byReading[reading]?.get(text);
   }
 
-  add(reading: number, text: string, word: QueryWord): void {
+  add(reading: number, text: string, known: T): void {
     if (this.#size >= this.#most) {
       this.#byReading.length = 0;
       this.#size = 0;
     }
-    const words = this.#byReading[reading] ?? new Map<string, QueryWord>();
-    this.#byReading[reading] = words.set(text, word);
+    const words = this.#byReading[reading] ?? new Map<string, T>();
+    this.#byReading[reading] = words.set(text, known);
     this.#size++;
   }
 }
+
+/** What a word is by its letters, in a person's name as in a company's. */
+type Spelling = Pick<QueryWord, "sound" | "letters" | "near" | "nearness" | "exact">;
 
 /** The ways in which a word of a class may be read, one number each. */
 const readingOf = ({ cls, abjad, signs }: NameToken, organisation: boolean): number =>
@@ -88,9 +94,10 @@ interface Sought {
 export class WordLookup {
   readonly #index: ScreeningIndex;
   /** Listed words recur often (given names, legal forms), so their neighbours are cached. */
-  readonly #known = new KeptWords(MAX_KNOWN);
+  readonly #known = new Kept<QueryWord>(MAX_KNOWN);
   /** In a map of their own, so that a flood of them drops no listed word. */
-  readonly #unlisted = new KeptWords(MAX_UNLISTED);
+  readonly #unlisted = new Kept<QueryWord>(MAX_UNLISTED);
+  readonly #spellings = new Kept<Spelling>(MAX_SHARED);
   /** The round in which a listed word was last looked at. */
   readonly #seen: Uint32Array;
   #round = 0;
@@ -111,25 +118,31 @@ export class WordLookup {
   }
 
   #lookUp(token: NameToken, organisation: boolean): QueryWord {
+    const { text, cls, abjad, signs = false } = token;
+    const searched = SEARCHED.has(cls);
+    const reading = (searched ? 4 : 0) + (abjad ? 2 : 0) + (signs ? 1 : 0);
+    let spelling = this.#spellings.get(reading, text);
+    if (spelling === undefined) {
+      spelling = this.#spellingOf(token, searched);
+      this.#spellings.add(reading, text, spelling);
+    }
+    const { sound, letters, exact } = spelling;
+    const { near, nearness } =
+      organisation || cls !== "core" ? spelling : withOtherForms(this.#index, text, spelling);
+    const rarity = exact === -1 ? 1 : (this.#index.sections.wordRarity[exact] ?? 1);
+    const weight = wordWeight(token, rarity, organisation);
+    return { text, cls, abjad, signs, sound, letters, near, nearness, exact, searched, weight };
+  }
+
+  #spellingOf(token: NameToken, searched: boolean): Spelling {
     const { text } = token;
     const form = canonicalForm(text);
     const exact = this.#index.wordSpelt(text);
     const sought = soughtFor(token, form, exact !== -1);
-    const searched = SEARCHED.has(token.cls);
-    const near = this.#wordsLike(
-      sought,
-      searched ? neighbourKeys(text, form) : [soundKey(form)],
-      token,
-      exact,
-    );
+    const keys = searched ? neighbourKeys(text, form) : [soundKey(form)];
+    const near = this.#wordsLike(sought, keys, token, exact);
     if (exact === -1 && searched) addDrawnAlike(this.#index, text, near);
-    if (!organisation && token.cls === "core") addOtherForms(this.#index, text, near);
-    const rarity = exact === -1 ? 1 : (this.#index.sections.wordRarity[exact] ?? 1);
-    const weight = wordWeight(token, rarity, organisation);
-    const { sound, letters } = sought;
-    const { near: listed, nearness } = byNearness(near);
-    const { cls, abjad, signs = false } = token;
-    return { text, cls, abjad, signs, sound, letters, near: listed, nearness, exact, searched, weight };
+    return { sound: sought.sound, letters: sought.letters, exact, ...byNearness(near) };
   }
 
   /** Listed words that are like one by sound or letters, with how alike they are. */
@@ -252,9 +265,17 @@ function addDrawnAlike(index: ScreeningIndex, text: string, near: Map<number, nu
   }
 }
 
-function addOtherForms(index: ScreeningIndex, name: string, near: Map<number, number>): void {
-  for (const form of otherForms(name)) {
-    const word = index.wordSpelt(form);
-    if (word !== -1 && (near.get(word) ?? 0) < OTHER_FORM) near.set(word, OTHER_FORM);
-  }
+/** Listed words like a given name, with its other forms. */
+function withOtherForms(
+  index: ScreeningIndex,
+  name: string,
+  spelling: Spelling,
+): Pick<QueryWord, "near" | "nearness"> {
+  const listed = otherForms(name)
+    .map((form) => index.wordSpelt(form))
+    .filter((word) => word !== -1);
+  if (listed.length === 0) return spelling;
+  const near = new Map(Array.from(spelling.near, (word, at) => [word, spelling.nearness[at] ?? 0]));
+  for (const word of listed) near.set(word, Math.max(near.get(word) ?? 0, OTHER_FORM));
+  return byNearness(near);
 }
