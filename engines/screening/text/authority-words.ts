@@ -1,6 +1,7 @@
 // cspell:disable
 /** Words of banks, authorities and plants in scripts that a list seldom has, by their meaning. They make further readings, for review alone. */
 import { ORDINALS } from "./numerals.ts";
+import { WordsByScript } from "./words-by-script.ts";
 
 type Words = readonly (readonly [word: string, pattern: RegExp])[];
 
@@ -188,7 +189,7 @@ const APART: Words = Object.entries({
   and: "و(?!\\s+نقل)",
 }).map(([word, texts]) => [word, new RegExp(`(?<!\\p{L})(?:${texts.normalize("NFKC")})(?!\\p{L})`, "giu")]);
 
-const WORDS = [...WITHIN, ...APART];
+const WORDS = new WordsByScript([...WITHIN, ...APART]);
 
 /** `39호실`, `39号室`: an office by its number. `江西省`: a word for what a place is. */
 const NUMBERED_ROOM = /(\d{1,3})\s?(?:호실|号室|號室)/gu;
@@ -218,7 +219,5 @@ export function withAuthorityWords(text: string): string {
     const at = NUMBERS_OF_SIGNS.indexOf(number);
     return ` ${ORDINALS[(at === -1 ? Number(number) : at + 1) - 1] ?? written} `;
   });
-  let read = withOrdinals.replace(NUMBERED_ROOM, " office $1 ").replace(KIND_OF_PLACE, "");
-  for (const [word, pattern] of WORDS) read = read.replace(pattern, ` ${word} `);
-  return read;
+  return WORDS.read(withOrdinals.replace(NUMBERED_ROOM, " office $1 ").replace(KIND_OF_PLACE, ""));
 }

@@ -4,6 +4,7 @@
  * their meaning: `华为技术有限公司` is listed as Huawei Technology.
  */
 import { furtherCompanyWordsInEnglish } from "./further-company-words.ts";
+import { WordsByScript } from "./words-by-script.ts";
 
 /** Chinese and Japanese characters, Hangul and katakana run words together; longer words first. */
 const WITHIN = new Map(
@@ -126,16 +127,14 @@ const CYRILLIC = new Map(
     "": "ФГУП|ГУП|МУП",
   }).map(([word, texts]) => [word, new RegExp(`(?<!\\p{L})(?:${texts})(?!\\p{L})`, "giu")]),
 );
+const WORDS = new WordsByScript([...WITHIN, ...APART, ...CYRILLIC]);
 const SCRIPTS =
   /[\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Myanmar}\p{Script=Greek}\p{Script=Georgian}\p{Script=Armenian}]/u;
 
 /** A company's name with such words in English, or the name itself where it has none. */
 export function withCompanyWordsInEnglish(name: string): string {
   if (!SCRIPTS.test(name)) return name;
-  let text = name.normalize("NFKC");
-  for (const words of [WITHIN, APART, CYRILLIC])
-    for (const [word, pattern] of words) text = text.replace(pattern, ` ${word} `);
-  return text.trim();
+  return WORDS.read(name.normalize("NFKC")).trim();
 }
 
 /** The same, and with further such words in English as a second reading. */

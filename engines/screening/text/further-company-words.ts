@@ -3,6 +3,7 @@
  * Further words of companies, authorities and groups in other scripts, by their meaning. They make a reading of their own beside that of
  * `company-words.ts`: a name may have one of them as a word of its own.
  */
+import { WordsByScript } from "./words-by-script.ts";
 import { cyrillicWordsInEnglish } from "./words-in-cyrillic.ts";
 
 /** Scripts that run words together; longer words first. */
@@ -160,10 +161,9 @@ const APART = new Map(
   }).map(([word, texts]) => [word, new RegExp(`(?<!\\p{L})(?:${texts.normalize("NFKC")})(?!\\p{L})`, "giu")]),
 );
 
+const WORDS = new WordsByScript([...WITHIN, ...APART]);
+
 /** A company's name with such words in English. */
 export function furtherCompanyWordsInEnglish(name: string): string {
-  let text = cyrillicWordsInEnglish(name.normalize("NFKC"));
-  for (const words of [WITHIN, APART])
-    for (const [word, pattern] of words) text = text.replace(pattern, ` ${word} `);
-  return text.trim();
+  return WORDS.read(cyrillicWordsInEnglish(name.normalize("NFKC"))).trim();
 }

@@ -71,6 +71,10 @@ export class LetterScan {
     fiveConsonants: 0,
   };
 
+  /** The name that was looked at last, of which many ask, and its rules. */
+  #name = "";
+  #rules: number;
+
   /** @param rules what each needs, and its bit */
   constructor(rules: readonly (readonly [needs: Needs, bit: number])[]) {
     const trie: Trie = { next: [new Map()], found: [0] };
@@ -85,10 +89,19 @@ export class LetterScan {
     const { next, found } = automatonOf(trie);
     this.#next = next;
     this.#found = found;
+    this.#rules = this.#scan(this.#name);
   }
 
   /** Bits of the rules that may read a name otherwise. All for a name that is not in printed ASCII. */
   rulesOf(name: string): number {
+    if (name !== this.#name) {
+      this.#rules = this.#scan(name);
+      this.#name = name;
+    }
+    return this.#rules;
+  }
+
+  #scan(name: string): number {
     const [next, found, pairs, counts] = [this.#next, this.#found, this.#pairs, this.#counts];
     let rules = 0;
     let state = next[LETTERS] ?? 0;
