@@ -22,7 +22,7 @@ export const germanOutcomes: Readonly<Record<string, string>> = {
     "Der Nachweis wurde widerrufen, ausgesetzt oder gelöscht, bevor die Ausführung endete.",
   true_match_since: "Jemand hat seitdem gesagt, dass die Person die gelistete ist.",
   checks_left_undone:
-    "Der Unterworkflow ist fehlgeschlagen, bevor eine Prüfung oder Entscheidung in ihm getroffen war.",
+    "Der Unterworkflow ist fehlgeschlagen, bevor eine Prüfung oder Entscheidung in ihm getroffen war, oder niemand hat die Pause beantwortet.",
   issued_before_failure:
     "Ein Nachweis wurde in einem Unterworkflow ausgestellt, der danach fehlgeschlagen ist.",
   credential_issued: "Ein Nachweis mit genehmigtem Status wurde ausgestellt.",

@@ -9,7 +9,7 @@ export type Finding = z.infer<typeof findingSchema>;
 
 /**
  * Why a result does not count as it says. `other_portrait`: a face that was compared with the portrait of no document of the run. `unchecked_portrait`: one in a run without a document, whose portrait no earlier run has checked. `other_party`: a document
- * beside one of another person. `other_screened`: a screening in a run of which none looked up whom its document names. `expired`: a document that was valid when it was checked. `outdated`: a check of too long ago, or from before an alert about its subject. `stopped`: an acceptance in a subworkflow that failed. `unfinished`: a subworkflow that failed before its checks were made. `withdrawn`: a credential
+ * beside one of another person. `other_screened`: a screening in a run of which none looked up whom its document names. `expired`: a document that was valid when it was checked. `outdated`: a check of too long ago, or from before an alert about its subject. `stopped`: an acceptance in a subworkflow that failed. `unfinished`: a subworkflow that failed before its checks were made, or a pause that nobody answered. `withdrawn`: a credential
  * that was revoked, suspended or erased while its run went on. `matched`: a person has said since that the subject is the listed person.
  */
 export type Doubt =

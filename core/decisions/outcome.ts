@@ -162,7 +162,8 @@ const messages = {
     "The check was made too long before the run came to its end, or before an alert about its subject.",
   credential_withdrawn: "The credential was revoked, suspended or erased before the run ended.",
   true_match_since: "A person has said since that the subject is the listed person.",
-  checks_left_undone: "The subworkflow failed before a check or a decision in it was made.",
+  checks_left_undone:
+    "The subworkflow failed before a check or a decision in it was made, or nobody answered the pause.",
   issued_before_failure: "A credential was issued in a subworkflow that failed afterwards.",
   credential_issued: "A credential with an approved status was issued.",
   credential_revoked: "The credential that the run issued is revoked.",

@@ -12,7 +12,7 @@ import { isApproval, leftOpen } from "../../decisions/standing.ts";
 import { areUploadsOf, type UploadOwnerPorts } from "../../documents/uploads-of.ts";
 import { type IsBelieved, withBelieved } from "../../executions/learning/believed.ts";
 import { alertedSince, isWaiting, type Timeline } from "../../executions/state/alerted.ts";
-import { isFailedSubworkflow } from "../../executions/state/left-undone.ts";
+import { isFailedSubworkflow, isUnanswered } from "../../executions/state/left-undone.ts";
 import {
   doubtedSince,
   isLookedAtSince,
@@ -220,6 +220,7 @@ async function doubtOf(
   { spec, result, config }: Pick<Check, "spec" | "result"> & { readonly config: unknown },
 ): Promise<Doubted | undefined> {
   const { blockId, output, madeAt } = result;
+  if (isUnanswered(spec, result)) return { doubt: "unfinished" };
   if (isFailedSubworkflow(spec, result) && (await task.leavesUndone(blockId))) return { doubt: "unfinished" };
   const alertedAt = task.alertedAt(blockId);
   return ageOf({ spec, config, madeAt, alertedAt, evidence: spec.evidence?.(output) }, task.now());

@@ -13,6 +13,21 @@ export const isFailedSubworkflow = (
 ): boolean => spec?.runsChild === true && status === "failed" && !isBookkeeping(blockId);
 
 /**
+ * Whether a result is a pause that nobody answered in time, by a failure of its type's own. One that decides is judged by its decision, and one that its run
+ * has closed says nothing.
+ * @param spec of its type
+ */
+export const isUnanswered = (
+  spec: BlockTypeSpec,
+  { status, error }: Pick<Fact, "status"> & { readonly error?: { readonly code: string } | undefined },
+): boolean =>
+  spec.hold?.kind === "pause" &&
+  spec.decides === undefined &&
+  status === "failed" &&
+  error !== undefined &&
+  Object.hasOwn(spec.failures ?? {}, error.code);
+
+/**
  * Whether the failure of a subworkflow kept a check or a decision in it from being made. Blocks that its conditions left out are none of these.
  *
  * @param outcomes of the run so far

@@ -26,7 +26,7 @@ import {
 } from "../../decisions/standing.ts";
 import { reachable } from "../commands/dirty-set.ts";
 import { type ExecutionMeta, type ExecutionRecord, madeAt, outputOf } from "../records.ts";
-import { isFailedSubworkflow, leavesUndone } from "./left-undone.ts";
+import { isFailedSubworkflow, isUnanswered, leavesUndone } from "./left-undone.ts";
 import { stricterOf } from "./matched.ts";
 import { stopOf, stopsAbove } from "./may-begin.ts";
 import { notAhead } from "./outdated.ts";
@@ -179,7 +179,8 @@ export function factsOf(
     const decision = decisionOf(spec, { output, ...definedOnly({ means }) });
     const accepts = result.status === "completed" ? spec.accepts?.(output) : undefined;
     const own: Doubted["doubt"] | undefined =
-      isFailedSubworkflow(spec, fact) && leavesUndone(catalogue, graph, outcomesOf(record), id)
+      isUnanswered(spec, result) ||
+      (isFailedSubworkflow(spec, fact) && leavesUndone(catalogue, graph, outcomesOf(record), id))
         ? "unfinished"
         : accepts !== undefined && isStopped(meta, id)
           ? "stopped"
