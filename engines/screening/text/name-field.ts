@@ -75,7 +75,8 @@ function addReadingsOfPerson(names: Set<string>, name: string, rules: number): v
       ...withArabicSpaceMoved(name),
       ...asPersian(name),
       ...withForeignSounds(name),
-      name.replace(QUOTED, " "),
+      // A name in ASCII is read with what stands in its quotation marks, whatever is asked.
+      ...(isAscii(name) ? [] : [name.replace(QUOTED, " ")]),
     ])
       names.add(other);
   names.add((rules & RULE.twoLetters) === 0 ? name.trim() : withInitialsApart(name));

@@ -59,6 +59,11 @@ describe("a rule that is not asked of a name", () => {
     );
   });
 
+  it("reads nothing in a name of ASCII with quotation marks", () => {
+    const text = 'A" celaleddin A" celaleddin';
+    expect(namesIn(text, "person")).toEqual(namesIn(text, "person", () => ALL));
+  });
+
   it("reads no syllables, and takes no padding away", () => {
     fc.assert(
       fc.property(name, of, (text, kind) => {
