@@ -23382,7 +23382,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden` */
+            /** @description `different_actor_required`, `forbidden` */
             403: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -30274,7 +30274,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden` */
+            /** @description `different_actor_required`, `forbidden` */
             403: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -30742,7 +30742,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden` */
+            /** @description `different_actor_required`, `forbidden` */
             403: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -30905,7 +30905,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden` */
+            /** @description `different_actor_required`, `forbidden` */
             403: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -31211,7 +31211,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden` */
+            /** @description `different_actor_required`, `forbidden` */
             403: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -31374,7 +31374,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden` */
+            /** @description `different_actor_required`, `forbidden` */
             403: {
                 headers: {
                     Link: components["headers"]["Link"];

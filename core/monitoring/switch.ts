@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { changeField, type FieldRequest } from "../subjects/field-change.ts";
+import { refuseItself } from "../subjects/itself.ts";
 import type { Monitoring } from "../subjects/monitoring-terms.ts";
 import type { SubjectPorts } from "../subjects/ports.ts";
 import type { SubjectRecord } from "../subjects/records.ts";
@@ -13,12 +14,14 @@ export interface SwitchRequest extends FieldRequest {
 /**
  * Begins or ends monitoring. The record and its place in the index of monitored subjects are one write. Alerts that wait when it ends stay for
  * a person to decide.
- * @throws Problem as {@link changeField}
+ * @throws Problem as {@link changeField}; `different_actor_required` for the subject that is monitored
  */
 export function switchMonitoring(ports: SubjectPorts, request: SwitchRequest): Promise<SubjectRecord> {
-  const { monitoring } = request;
-  return changeField(ports, request, ({ monitoring: known, ...others }) => {
+  const { caller, monitoring } = request;
+  return changeField(ports, request, (before) => {
+    const { monitoring: known, ...others } = before;
     if (isDeepStrictEqual(known ?? null, monitoring)) return undefined;
+    if (known !== undefined) refuseItself(caller, before, "Nobody ends or changes their own monitoring.");
     return {
       record: { ...others, ...(monitoring === null ? {} : { monitoring }) },
       entry: "monitoring",

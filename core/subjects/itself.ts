@@ -1,7 +1,6 @@
-import type { Caller } from "../access/caller.ts";
+import type { Caller, Tenant } from "../access/caller.ts";
 import { isSameName, nameGiven } from "../access/principal.ts";
 import { Problem } from "../problem.ts";
-import type { SubjectNames } from "./names.ts";
 import { namesSubject, type SubjectRecord } from "./records.ts";
 
 /** Nobody decides about themselves (decision 283). */
@@ -26,12 +25,18 @@ export function refuseItself(
 const knownAs = ({ kind, id, madeBy, onBehalfOf, email }: Caller): string[] =>
   [kind === "person" ? id : madeBy, onBehalfOf, email].flatMap((name) => nameGiven(name) ?? []);
 
+/** The two names of a subject. What knows them writes subjects, which asks here. */
+interface NamesOfSubjects {
+  idOf(tenant: Tenant, text: string): Promise<string | undefined>;
+  externalIdOf(tenant: Tenant, text: string): Promise<string>;
+}
+
 /**
  * The same for subjects whose records are not at hand.
  * @param named each by any id; undefined: nobody
  */
 export async function refuseNamed(
-  { subjectNames }: { readonly subjectNames: Pick<SubjectNames, "idOf" | "externalIdOf"> },
+  { subjectNames }: { readonly subjectNames: NamesOfSubjects },
   caller: Caller,
   named: readonly (string | undefined)[],
   message: string,

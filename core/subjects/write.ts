@@ -7,6 +7,7 @@ import { type Expected, isExpected } from "../expected-version.ts";
 import { notFound, Problem } from "../problem.ts";
 import { afterStatement, type Statement } from "./attributes.ts";
 import { isErased } from "./erasure-records.ts";
+import { refuseItself } from "./itself.ts";
 import type { SubjectPorts } from "./ports.ts";
 import type { AttributeSource, SubjectEntry, SubjectRecord } from "./records.ts";
 import type { Retention } from "./retention-terms.ts";
@@ -96,7 +97,7 @@ export const newSubject = (
 /**
  * Corrects a subject. What a person sends counts as seen by a reviewer, what a key sends as declared, so that a key never overwrites what a
  * document showed.
- * @throws Problem `forbidden` without `subjects:erase` for what says when the subject is erased; `not_found`; `conflict` (412) for a stale `If-Match`; `unprocessable_entity` when a more certain source says otherwise
+ * @throws Problem `forbidden` without `subjects:erase` for what says when the subject is erased; `not_found`; `different_actor_required` for the subject; `conflict` (412) for a stale `If-Match`; `unprocessable_entity` when a more certain source says otherwise
  */
 export async function correctSubject(ports: SubjectPorts, request: CorrectRequest): Promise<SubjectRecord> {
   const { caller, expected } = request;
@@ -108,6 +109,7 @@ export async function correctSubject(ports: SubjectPorts, request: CorrectReques
     const before = await ownSubject(ports, caller, request.id);
     if (!isExpected(expected, before.version)) throw stale();
     if (isErased(before)) throw notFound("subject");
+    refuseOwn(request, before);
     const act = actOf(ports, request, before.externalId);
     const spoken = afterStatement(before, statementOf(request, act));
     refuseWeaker(spoken.entries);
@@ -128,6 +130,15 @@ export async function correctSubject(ports: SubjectPorts, request: CorrectReques
     if (await ports.subjects.change(before, { after, entries, events: [eventOf(act, facts)] })) return after;
   }
   throw new Problem("conflict", "Many change this subject at once: try again.", { retryAfterSeconds: 1 });
+}
+
+/** Refuses what the subject may not do for itself: to become active or leave a suspension, and as a person to correct what documents have shown. */
+function refuseOwn({ caller, status, attributes }: CorrectRequest, before: SubjectRecord): void {
+  const isBetter = status === "active" || status === "pending" || before.status === "suspended";
+  if (status !== undefined && status !== before.status && isBetter)
+    refuseItself(caller, before, "Nobody makes their own record active.");
+  if (sourceOf(caller) === "reviewer" && Object.keys(attributes).length > 0)
+    refuseItself(caller, before, "Nobody corrects their own record as a reviewer.");
 }
 
 /**

@@ -77,7 +77,7 @@ const beginRoute = (deps: MonitoringDeps): Route =>
       bodyOptions: { examples: { plain: { screening: { topics: ["sanction"] } } } },
       preconditioned: true,
       responses,
-      problems: ["not_found", "conflict"],
+      problems: ["not_found", "conflict", "different_actor_required"],
     },
     async ({ caller, source, params: { id }, headers, body: monitoring }) => {
       const order = { caller, actor: actorOf(caller, source), id, expected: headers["if-match"] };
@@ -116,7 +116,7 @@ const endRoute = (deps: MonitoringDeps): Route =>
       request: z.object({ params, headers: ifMatch }),
       preconditioned: true,
       responses,
-      problems: ["not_found", "conflict"],
+      problems: ["not_found", "conflict", "different_actor_required"],
     },
     async ({ caller, source, params: { id }, headers }) => {
       const order = { caller, actor: actorOf(caller, source), id, expected: headers["if-match"] };

@@ -41,7 +41,7 @@ const holdRoute = (ports: SubjectPorts): Route =>
       bodyOptions: { examples: { plain: { reason: "Court order 12/2026" } } },
       preconditioned: true,
       responses,
-      problems: ["not_found", "conflict"],
+      problems: ["not_found", "conflict", "different_actor_required"],
     },
     async ({ caller, source, params: { id }, headers, body: { reason } }) => {
       const order = { caller, actor: actorOf(caller, source), id, expected: headers["if-match"] };
@@ -62,7 +62,7 @@ const releaseRoute = (ports: SubjectPorts): Route =>
       request: z.object({ params, headers: ifMatch }),
       preconditioned: true,
       responses,
-      problems: ["not_found", "conflict"],
+      problems: ["not_found", "conflict", "different_actor_required"],
     },
     async ({ caller, source, params: { id }, headers }) => {
       const order = { caller, actor: actorOf(caller, source), id, expected: headers["if-match"] };

@@ -197,7 +197,7 @@ const correctRoute = (ports: ReadPorts): Route =>
       bodyOptions: { examples: { plain: { attributes: { name: "Jane Smith" } } } },
       preconditioned: true,
       responses: { 200: { description: "The subject.", schema: subjectViewSchema, headers: etagHeader } },
-      problems: ["not_found", "conflict", "unprocessable_entity"],
+      problems: ["not_found", "conflict", "different_actor_required", "unprocessable_entity"],
     },
     async (call) => {
       const { params: named, headers, body: sent } = call;

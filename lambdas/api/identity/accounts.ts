@@ -181,7 +181,7 @@ const changeRoute = (deps: AccountDeps): Route =>
         }),
       }),
       responses: { 200: account },
-      problems: ["conflict", "unprocessable_entity"],
+      problems: ["conflict", "different_actor_required", "unprocessable_entity"],
     },
     async (call) => {
       const { id } = call.params;
