@@ -33,7 +33,11 @@ it("is never reactivated by its subject", async () => {
     const caller: Caller = { ...TENANT, kind: "key", id: "key_1", scopes: new Set(), onBehalfOf };
     return moveByCaller(kit.ports, caller, id, "reactivate", actor);
   };
-  await expect(as(` ${subject.toUpperCase()}`)).rejects.toMatchObject({ code: "different_actor_required" });
+  const recordId = (await kit.ports.subjectNames.idOf(TENANT, subject)) ?? "";
+  expect(recordId).toMatch(/^subj_/);
+  // By the caller's id, and by ours of its record and its account.
+  for (const own of [` ${subject.toUpperCase()}`, recordId, recordId.replace("subj_", "acc_")])
+    await expect(as(own)).rejects.toMatchObject({ code: "different_actor_required" });
   expect((await kit.ports.credentials.find(id))?.state).toBe("suspended");
   expect((await as("clerk_1")).state).toBe("active");
 });

@@ -1,7 +1,7 @@
 import type { Actor } from "../access/actor.ts";
 import { type Caller, isSameTenant, type Tenant } from "../access/caller.ts";
 import { notFound, Problem } from "../problem.ts";
-import { refuseItself } from "../subjects/itself.ts";
+import { refuseNamed } from "../subjects/itself.ts";
 import type { CredentialPorts } from "./context.ts";
 import { credentialEvent } from "./events.ts";
 import type { StatusBit } from "./ports.ts";
@@ -66,7 +66,7 @@ export async function findCredential(
  * @throws Problem also `different_actor_required`
  */
 export async function moveByCaller(
-  ports: LifecyclePorts,
+  ports: LifecyclePorts & Pick<CredentialPorts, "subjectNames">,
   caller: Caller,
   credentialId: string,
   name: LifecycleMove,
@@ -75,8 +75,7 @@ export async function moveByCaller(
 ): Promise<CredentialRecord> {
   const record = await findCredential(ports, caller, credentialId);
   if (name === "reactivate" && record.subject !== undefined) {
-    const { id } = record.subject;
-    refuseItself(caller, { id, externalId: id }, "Nobody reactivates a credential of their own.");
+    await refuseNamed(ports, caller, [record.subject.id], "Nobody reactivates a credential of their own.");
   }
   return moved(ports, record, name, actor, reason);
 }
