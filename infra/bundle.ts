@@ -147,6 +147,8 @@ const optionsFor = ({ packages = [] }: FunctionSource) => ({
   // Local runs and emulators use the machine's Node, which may be 20.
   target: "node20",
   format: "esm" as const,
+  // By default a letter beyond ASCII is written with six: tables of words in other scripts take half as much so.
+  charset: "utf8" as const,
   mainFields: ["module", "main"],
   // Names of classes and functions are shortened, too: our errors have their name as a field, and keeping names is a call a function at each start.
   minify: true,
