@@ -199,9 +199,12 @@ const summary = sanctionsScreeningOutputSchema.pick({ status: true, screened: tr
 
 /** As long as the lists may be old: a screening of before that knows none of the newer entries. */
 function holdsFor(config: unknown): number {
-  const days = valueAt(config, ["maxListAgeDays"]);
-  return (typeof days === "number" ? days : MAX_AGE_DAYS.sanctions) * 86_400;
+  const days = valueAt(config, ["maxListAgeDays"]) ?? MAX_AGE_DAYS.sanctions;
+  return typeof days === "number" ? days * 86_400 : COMPUTED_AGE_SECONDS;
 }
+
+/** Of an age that an expression gives: nobody resolves it again when the run ends, and it may be short. */
+const COMPUTED_AGE_SECONDS = 86_400;
 
 const lookedUpSchema = z.looseObject({
   name: nameInputSchema.optional(),

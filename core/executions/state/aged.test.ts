@@ -51,11 +51,15 @@ it("keeps the credential of a run whose document expired after it was issued", a
 
 it("approves no run by rules that ends long after its screening", async () => {
   const yes = { outcomes: [{ name: "yes", when: "true", means: "approved" }] };
-  for (const [at, reasons] of [
-    ["2026-12-03T10:00:00.000Z", ["approved d"]],
-    ["2026-12-03T10:00:01.000Z", ["check_outdated s"]],
+  const computed = { ...screening, config: { maxListAgeDays: "{% $input.days %}" } };
+  for (const [s, at, reasons] of [
+    [screening, "2026-12-03T10:00:00.000Z", ["approved d"]],
+    [screening, "2026-12-03T10:00:01.000Z", ["check_outdated s"]],
+    // What the expression says is not known at the end.
+    [computed, "2026-11-27T10:00:00.000Z", ["approved d"]],
+    [computed, "2026-11-27T10:00:01.000Z", ["check_outdated s"]],
   ] as const) {
-    const run = await openIssuingRun({ blocks: { s: screening, d: { type: "decision", config: yes } } });
+    const run = await openIssuingRun({ blocks: { s, d: { type: "decision", config: yes } } });
     await run.run("s", async () => ({ kind: "completed", output: { status: "clear" } }));
     run.setNow(at);
     const approval = { outcome: "yes", means: "approved", score: 0, reasons: [] };
