@@ -22,7 +22,7 @@ import {
   stricterOf,
   unmatchedSince,
 } from "../../executions/state/matched.ts";
-import { ageOf, notAhead } from "../../executions/state/outdated.ts";
+import { ageOf, isEndedByAlerts, notAhead } from "../../executions/state/outdated.ts";
 import { isLookedUp, isOfRun, whoseIs } from "../../executions/state/whose.ts";
 import type { SubjectStore, Unmatched } from "../../subjects/ports.ts";
 import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
@@ -148,9 +148,6 @@ function othersAbout({ subjectNames }: UpstreamPorts, task: Task, holderId: stri
   };
 }
 
-const mayBeEndedByAlerts = (spec: BlockTypeSpec | undefined): boolean =>
-  spec?.holdsFor !== undefined && spec.outlastsAlerts !== true;
-
 /**
  * When monitoring last found on a list, since a result that ages was made (ISO time): the subject of the run, another holder, or the one whom the innermost
  * subworkflow around the result names.
@@ -161,7 +158,7 @@ async function alertOf(
   results: readonly UpstreamResult[],
   { holder, namedBy, recordOf }: OthersAbout,
 ): Promise<TaskWithAlert["alertedAt"]> {
-  const aging = results.filter(({ blockType }) => mayBeEndedByAlerts(catalogue.get(blockType)));
+  const aging = results.filter(({ blockType }) => isEndedByAlerts(catalogue.get(blockType)));
   const [madeAt, now] = [aging.map((result) => result.madeAt), task.now()];
   const isAlerted = results.some(({ output }) => leavesAlertOut(output));
   if (!isWaiting({ madeAt, isAlerted }, now)) return () => undefined;

@@ -4,6 +4,7 @@ import type { JsonObject } from "../../../compiler/json.ts";
 import { AT, learnPorts, runAbout, SUBJECT_ID, taught } from "../../../test/support/learning-kit.ts";
 import { runFromBlock } from "../commands/run-from-block.ts";
 import { settle } from "../state/settle.ts";
+import { companyFound } from "../state/testing/checks.ts";
 import { resumeLearning } from "./learn-from-run.ts";
 
 const PROVIDER = { name: "local", version: "1" };
@@ -27,24 +28,14 @@ const passport = (changes: JsonObject = {}): JsonObject => ({
   provider: PROVIDER,
   ...changes,
 });
-const company: JsonObject = {
-  status: "found",
-  company: {
-    name: "Acme GmbH",
-    registration_number: "HRB 1",
-    jurisdiction: "DE",
-    legal_form: "GmbH",
-    status: "active",
-    incorporated_on: null,
+const company = companyFound(
+  {
     address: "Main Street 1, 10115 Berlin",
     previous_names: ["Acme Tools GmbH"],
-    officers: [],
     owners: [{ name: "Jane Doe", entity_type: "person", ownership_percent: 60 }],
   },
-  candidates: [],
-  checks: [{ name: "owners_identified", outcome: "passed" }],
-  provider: PROVIDER,
-};
+  [{ name: "owners_identified", outcome: "passed" }],
+);
 
 const onlyDocument = (input: JsonObject = {}): JsonObject => ({
   blocks: {

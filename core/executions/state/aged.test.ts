@@ -8,6 +8,7 @@ import {
   aboutUser,
   type Blocks,
   codesOf,
+  companyFound,
   document,
   face,
   faceOf,
@@ -71,24 +72,7 @@ it("approves no run by rules that ends long after its screening", async () => {
 
 /** A look-up of a company at 2026-11-26T10:00, and a decision or credential by it later. */
 const lookup = (config: JsonObject = {}) => ({ type: "business_lookup", input: { name: "Acme" }, config });
-const FOUND: JsonObject = {
-  status: "found",
-  company: {
-    name: "Acme GmbH",
-    registration_number: "HRB 1",
-    jurisdiction: "DE",
-    legal_form: "GmbH",
-    status: "active",
-    incorporated_on: null,
-    address: null,
-    previous_names: [],
-    officers: [],
-    owners: [],
-  },
-  candidates: [],
-  checks: [],
-  provider: { name: "local", version: "1" },
-};
+const FOUND = companyFound();
 
 it.each([
   ["2026-12-26T10:00:00.000Z", {}, true],

@@ -137,9 +137,9 @@ const agingBlocks = (
   { blocks }: Pick<ExecutionRecord, "blocks">,
   but: ReadonlySet<string> = new Set(),
 ): AgingBlock[] =>
-  graph.blocks.flatMap(({ id, type, instruction: { config } }) => {
+  graph.blocks.flatMap(({ id, type }) => {
     const result = but.has(id) ? undefined : blocks.get(id)?.result;
-    return result !== undefined && isEndedByAlerts(catalogue.get(type) ?? {}, config)
+    return result !== undefined && isEndedByAlerts(catalogue.get(type))
       ? [{ id, madeAt: madeAt(result) }]
       : [];
   });

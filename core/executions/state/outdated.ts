@@ -16,8 +16,8 @@ interface Aging {
 }
 
 /** Whether a result ages and may have been made without what monitoring last found of its subject. One made at an unknown time may have been. */
-export const isFromBeforeAlert = ({ spec, config, madeAt, alertedAt }: Aging): boolean =>
-  isEndedByAlerts(spec, config) &&
+export const isFromBeforeAlert = ({ spec, madeAt, alertedAt }: Omit<Aging, "config">): boolean =>
+  isEndedByAlerts(spec) &&
   alertedAt !== undefined &&
   (madeAt === undefined || latestListsOf(madeAt) <= alertedAt);
 
@@ -31,9 +31,9 @@ export const notAhead = (at: string | undefined, now: Date | undefined): string 
     ? undefined
     : at;
 
-/** Whether results of a block age and an alert of monitoring ends them, as of those that lists were searched for. */
-export const isEndedByAlerts = ({ holdsFor, outlastsAlerts }: Aging["spec"], config: unknown): boolean =>
-  outlastsAlerts !== true && holdsFor?.(config) !== undefined;
+/** Whether results of a type age and an alert of monitoring ends them, as of those that lists were searched for. @param spec undefined: the type is not known */
+export const isEndedByAlerts = (spec: Aging["spec"] | undefined): boolean =>
+  spec?.holdsFor !== undefined && spec.outlastsAlerts !== true;
 
 /**
  * Why a result counts no longer as it did when it was made: its document has expired, it is outdated, or a hit that it left out counts again. Of both, the later one: a person who
@@ -61,7 +61,7 @@ function outdatedAt({ spec, config, alertedAt, ...result }: Aging, now: Date): D
   const until = new Date(Date.parse(madeAt) + seconds * 1000);
   const ends = [
     ...(until < now ? [until.toISOString()] : []),
-    ...(isFromBeforeAlert({ spec, config, madeAt, alertedAt }) ? [alertedAt] : []),
+    ...(isFromBeforeAlert({ spec, madeAt, alertedAt }) ? [alertedAt] : []),
   ];
   const last = latestOf(ends);
   return last === undefined ? undefined : { doubt: "outdated", heldUntil: last };

@@ -39,6 +39,26 @@ const passport = (first: string, last: string, birth_date: string, front: string
 });
 export const jane = passport("Jane", "Doe", "1990-05-15", "doc_jane");
 export const max = passport("Max", "Roe", "1961-02-03", "doc_max");
+/** What a register has of a company. */
+export const companyFound = (changes: JsonObject = {}, checks: JsonObject[] = []): JsonObject => ({
+  status: "found",
+  company: {
+    name: "Acme GmbH",
+    registration_number: "HRB 1",
+    jurisdiction: "DE",
+    legal_form: "GmbH",
+    status: "active",
+    incorporated_on: null,
+    address: null,
+    previous_names: [],
+    officers: [],
+    owners: [],
+    ...changes,
+  },
+  candidates: [],
+  checks,
+  provider,
+});
 /** A bill to somebody. */
 export const billTo = (full: string): JsonObject => ({
   ...jane,
