@@ -2,6 +2,7 @@
 import { MEANINGS_OF_HOUSES } from "./meanings-of-houses.ts";
 import { MEANINGS_OF_NAMES } from "./meanings-of-names.ts";
 import { MEANINGS_OF_TRADES } from "./meanings-of-trades.ts";
+import { WORDS_WITHIN } from "./own-words-in-scripts.ts";
 import { SIMPLIFIED } from "./simplified-signs.ts";
 
 /** Columns of a row behind the English word. */
@@ -41,10 +42,10 @@ function tablesOf(rows: readonly string[]): Record<Column, Meaning[]> {
 const FEWEST_SIGNS = 2;
 let signs: { readonly meanings: ReadonlyMap<string, string>; readonly longest: number } | undefined;
 
-/** @param known further words, which come first */
-function signTable(known: ReadonlyMap<string, string>): NonNullable<typeof signs> {
+/** The words of companies' own names come first. */
+function signTable(): NonNullable<typeof signs> {
   const full = new Map(SIMPLIFIED);
-  const meanings = new Map(known);
+  const meanings = new Map(WORDS_WITHIN);
   for (const [word, english] of meaningsIn("signs")) {
     if (word.length < FEWEST_SIGNS) continue;
     for (const form of [word, Array.from(word, (sign) => full.get(sign) ?? sign).join("")])
@@ -55,11 +56,10 @@ function signTable(known: ReadonlyMap<string, string>): NonNullable<typeof signs
 
 /**
  * A name with the words in Chinese, Japanese and Korean signs and in Thai that are known in English, the longest first.
- * @param known further words, the same in each call
  * @param fewest signs of a word
  */
-export function withSignsMeant(text: string, known: ReadonlyMap<string, string>, fewest = 1): string {
-  signs ??= signTable(known);
+export function withSignsMeant(text: string, fewest = 1): string {
+  signs ??= signTable();
   let read = "";
   for (let at = 0; at < text.length; ) {
     let length = text.charCodeAt(at) < FIRST_SIGN ? 0 : Math.min(signs.longest, text.length - at);

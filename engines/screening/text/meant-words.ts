@@ -9,13 +9,7 @@ import { withPlacesAsNouns } from "./country-words.ts";
 import { withEnglishWordsHeard } from "./heard-in-english.ts";
 import { type Meaning, meaningsIn, withSignsMeant } from "./meanings.ts";
 import { OWN_STEMS, PHRASES_IN_CYRILLIC } from "./own-words-in-cyrillic.ts";
-import {
-  ARABIC_PHRASES,
-  ARABIC_WORDS,
-  GREEK_STEMS,
-  HEBREW_WORDS,
-  WORDS_WITHIN,
-} from "./own-words-in-scripts.ts";
+import { ARABIC_PHRASES, ARABIC_WORDS, GREEK_STEMS, HEBREW_WORDS } from "./own-words-in-scripts.ts";
 
 /** Other words for the same: a translation takes any. */
 const SYNONYMS: readonly (readonly [RegExp, string])[] = [
@@ -69,7 +63,7 @@ export function withPhrasesMeant(text: string): string {
   let read = text;
   if (/\p{Script=Cyrillic}/u.test(text))
     for (const [pattern, english] of PHRASES_IN_CYRILLIC) read = read.replace(pattern, english);
-  return SIGNS.test(text) ? withSignsMeant(read, WORDS_WITHIN, FEWEST_SIGNS_OF_A_PHRASE) : read;
+  return SIGNS.test(text) ? withSignsMeant(read, FEWEST_SIGNS_OF_A_PHRASE) : read;
 }
 
 const SIGNS = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Thai}]/u;
@@ -86,7 +80,7 @@ const READERS: readonly { readonly script: RegExp; readonly read: (text: string)
   { script: /\p{Script=Arabic}/u, read: inArabic },
   { script: /\p{Script=Hebrew}/u, read: inHebrew },
   { script: /\p{Script=Greek}/u, read: inGreek },
-  { script: SIGNS, read: (text) => withSignsMeant(text, WORDS_WITHIN) },
+  { script: SIGNS, read: (text) => withSignsMeant(text) },
 ];
 
 function inMeaning(text: string): string {
