@@ -8,7 +8,7 @@ export type { NearMiss, ScreeningMatch } from "./match/answer.ts";
 export { entryKeys, queryKeys } from "./match/blocking-keys.ts";
 export { ChangeFilter } from "./match/change-filter.ts";
 export { ChangedWords, entriesWith } from "./match/changed-words.ts";
-export { compareNames, compareWithListed } from "./match/compare-names.ts";
+export { compareWithListed } from "./match/compare-names.ts";
 export type { Reason } from "./match/evidence.ts";
 export {
   allSteps,

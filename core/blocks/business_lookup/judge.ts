@@ -1,4 +1,4 @@
-import { compareNames } from "../../../engines/screening/index.ts";
+import { compareNames } from "../../../engines/screening/match/compare-names.ts";
 import { haveOtherNumbers, haveOtherWords, isSameCompanyName } from "../../company-names.ts";
 import { jurisdictionFit } from "../../jurisdictions.ts";
 import { isListedAddress } from "./company-address.ts";

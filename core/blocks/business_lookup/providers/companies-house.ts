@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { countryCode } from "../../../../engines/common/countries.ts";
-import { compareNames } from "../../../../engines/screening/index.ts";
+import { compareNames } from "../../../../engines/screening/match/compare-names.ts";
 import { companiesHouseNumber } from "../company-numbers.ts";
 import type { Company } from "../spec.ts";
 import {
