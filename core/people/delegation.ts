@@ -1,17 +1,37 @@
-import type { Caller } from "../access/caller.ts";
+import type { Caller, Tenant } from "../access/caller.ts";
+import { nameGiven } from "../access/principal.ts";
 import type { UserStore } from "./ports.ts";
-import { normalEmail } from "./records.ts";
+import { normalEmail, type UserRecord } from "./records.ts";
+
+type Users = Pick<UserStore, "find" | "withEmail">;
 
 /**
- * A key that names a person of its organization by e-mail (`X-On-Behalf-Of-Subject`) names that person's id: who is named in two ways is one
- * principal, and the e-mail enters no record.
+ * A key that names a person of its organization by e-mail or id (`X-On-Behalf-Of-Subject`) names that person's id, and the e-mail is known while
+ * the call lasts: who is named in two ways is one principal, and the e-mail enters no record.
  */
-export async function namedById(users: Pick<UserStore, "withEmail">, caller: Caller): Promise<Caller> {
-  const { onBehalfOf: named, organizationId, environment } = caller;
+export async function namedById(users: Users, caller: Caller): Promise<Caller> {
+  const { onBehalfOf: named } = caller;
+  const id = idNamed(named);
+  if (id !== undefined) {
+    const person = await users.find(caller, id);
+    return person === undefined ? caller : { ...caller, email: person.email };
+  }
   if (named === undefined || !named.includes("@")) return caller;
-  const people = await users.withEmail(normalEmail(named.normalize("NFKC")));
-  const person = people.find(
-    (user) => user.organizationId === organizationId && user.environment === environment,
-  );
+  const person = await withEmail(users, caller, named);
   return person === undefined ? caller : { ...caller, onBehalfOf: person.id, email: person.email };
+}
+
+/** The id of the person whom a key names, read as `isSamePrincipal` does: in any case, with space around it. */
+export function idNamed(onBehalfOf: string | undefined): string | undefined {
+  const name = nameGiven(onBehalfOf) ?? "";
+  return /^user_/i.test(name) ? `user_${name.slice("user_".length).toUpperCase()}` : undefined;
+}
+
+async function withEmail(
+  users: Users,
+  { organizationId, environment }: Tenant,
+  named: string,
+): Promise<UserRecord | undefined> {
+  const people = await users.withEmail(normalEmail(named.normalize("NFKC")));
+  return people.find((user) => user.organizationId === organizationId && user.environment === environment);
 }

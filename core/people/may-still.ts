@@ -2,9 +2,9 @@ import type { ApiKeyStore } from "../access/api-keys.ts";
 import { isUsable } from "../access/authenticate.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { MayStill } from "../access/may-still.ts";
-import { nameGiven } from "../access/principal.ts";
 import { scopesOf } from "../access/roles.ts";
 import { grants, heldScopes, type Scope } from "../access/scopes.ts";
+import { idNamed } from "./delegation.ts";
 import type { UserStore } from "./ports.ts";
 
 /** What tells whether a giver may still act. */
@@ -24,15 +24,9 @@ export const mayStillBy =
     const held =
       kind === "person" ? await ofPerson(users, tenant, id) : await ofKey({ apiKeys, now }, tenant, id);
     if (!scopes.some((scope) => grants(held, scope))) return false;
-    const named = personNamed(onBehalfOf);
+    const named = idNamed(onBehalfOf);
     return named === undefined || (await users.find(tenant, named))?.state !== "disabled";
   };
-
-/** The id of the person whom a key names, read as `isSamePrincipal` does: in any case, with space around it. */
-function personNamed(onBehalfOf: string | undefined): string | undefined {
-  const name = nameGiven(onBehalfOf) ?? "";
-  return /^user_/i.test(name) ? `user_${name.slice("user_".length).toUpperCase()}` : undefined;
-}
 
 const NONE: ReadonlySet<Scope> = new Set();
 

@@ -51,10 +51,11 @@ const MAX_TRIES = 10;
 
 /**
  * Creates the record of a subject.
- * @throws Problem `conflict` when another record has its caller's id; `not_found` for an unknown link
+ * @throws Problem `conflict` when another record has its caller's id; `not_found` for an unknown link; `different_actor_required` for the subject
  */
 export async function createSubject(ports: SubjectPorts, request: CreateRequest): Promise<SubjectRecord> {
   const { caller, id, externalId, entityType = "person", status, links } = request;
+  refuseOwnAttributes(request, request);
   await requireLinks(ports, request, links);
   const act = actOf(ports, request, externalId);
   const empty = newSubject({ ...request, ...tenantOf(caller), entityType, at: act.at });
@@ -132,13 +133,24 @@ export async function correctSubject(ports: SubjectPorts, request: CorrectReques
   throw new Problem("conflict", "Many change this subject at once: try again.", { retryAfterSeconds: 1 });
 }
 
-/** Refuses what the subject may not do for itself: to become active or leave a suspension, and as a person to correct what documents have shown. */
-function refuseOwn({ caller, status, attributes }: CorrectRequest, before: SubjectRecord): void {
+/** Refuses what the subject may not do for itself: to become active or leave a suspension, and to take another name, which no decision would know it by. */
+function refuseOwn(request: CorrectRequest, before: SubjectRecord): void {
+  const { caller, status, externalId = before.externalId } = request;
   const isBetter = status === "active" || status === "pending" || before.status === "suspended";
   if (status !== undefined && status !== before.status && isBetter)
     refuseItself(caller, before, "Nobody makes their own record active.");
+  if (externalId !== before.externalId)
+    refuseItself(caller, before, "Nobody gives their own record another name.");
+  refuseOwnAttributes(request, before);
+}
+
+/** Refuses a person who states as a reviewer, above all documents, what is known of himself or herself. */
+function refuseOwnAttributes(
+  { caller, attributes }: Pick<CreateRequest, "caller" | "attributes">,
+  subject: Pick<SubjectRecord, "id" | "externalId">,
+): void {
   if (sourceOf(caller) === "reviewer" && Object.keys(attributes).length > 0)
-    refuseItself(caller, before, "Nobody corrects their own record as a reviewer.");
+    refuseItself(caller, subject, "Nobody corrects their own record as a reviewer.");
 }
 
 /**

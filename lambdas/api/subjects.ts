@@ -76,7 +76,7 @@ const createRoute = (ports: ReadPorts): Route =>
         return record === undefined ? undefined : viewSubject(record, ports.now());
       },
       responses: { 201: { description: "The subject.", schema: subjectViewSchema, headers: etagHeader } },
-      problems: ["conflict"],
+      problems: ["conflict", "different_actor_required"],
     },
     async (call) => {
       const { external_id: externalId, entity_type: entityType, ...body } = call.body;

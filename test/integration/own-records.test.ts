@@ -53,3 +53,45 @@ it("the subject ends neither its suspension nor its monitoring nor its hold", as
   expect(await send("DELETE", "/monitoring", undefined, "clerk_1")).toEqual([200]);
   expect(await send("DELETE", "/legal-hold", undefined, "clerk_1")).toEqual([200]);
 });
+
+it("a person whom a key names by id is known by the e-mail, too", async () => {
+  const email = `${freshId("anna")}@bank.example`;
+  const person = made.parse(
+    (await api.call("POST", "/v1/users", { body: { email, name: "Anna", roles: ["senior"] } })).body,
+  );
+  const record = made.parse(
+    (await api.call("POST", "/v1/subjects", { body: { external_id: email, status: "suspended" } })).body,
+  );
+  const activate = (who: string) =>
+    api.call("PATCH", `/v1/subjects/${record.id}`, {
+      headers: { "x-on-behalf-of-subject": who },
+      body: { status: "active" },
+    });
+  for (const named of [email, person.id, ` ${person.id.toLowerCase()} `]) {
+    const reply = await activate(named);
+    expect([reply.status, codeOf(reply)]).toEqual(REFUSED);
+  }
+  expect((await activate("clerk_1")).status).toBe(200);
+});
+
+it("the subject gives itself no other name, under which it would be somebody else", async () => {
+  const external_id = freshId("user");
+  const data = { type: "account", attributes: { entity_type: "person", external_id } };
+  const { id } = made.parse(
+    z
+      .looseObject({ data: z.unknown() })
+      .parse((await api.call("POST", "/v1/identity/accounts", { body: { data } })).body).data,
+  );
+  const rename = (name: string | null, who: string) =>
+    api.call("PATCH", `/v1/identity/accounts/${id}`, {
+      headers: { "x-on-behalf-of-subject": who },
+      body: { data: { type: "account", id, attributes: { external_id: name } } },
+    });
+  for (const who of [external_id, id])
+    for (const name of [freshId("user"), null]) {
+      const reply = await rename(name, who);
+      expect([reply.status, codeOf(reply)]).toEqual(REFUSED);
+    }
+  expect((await rename(external_id, external_id)).status).toBe(200);
+  expect((await rename(freshId("user"), "clerk_1")).status).toBe(200);
+});

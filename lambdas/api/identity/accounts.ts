@@ -81,7 +81,7 @@ const createRoute = (deps: AccountDeps): Route =>
         return record === undefined ? undefined : { data: viewAccount(record, [], []) };
       },
       responses: { 201: account },
-      problems: ["conflict"],
+      problems: ["conflict", "different_actor_required"],
     },
     async (call) => {
       const { entity_type: entityType, external_id: externalId, ...rest } = call.body.data.attributes;

@@ -206,6 +206,33 @@ describe("rights of a person", () => {
     expect((await decide(await signIn("analyst@example.test"))).status).toBe(200);
   });
 
+  it("end at the own record: a person neither makes nor corrects it, and others may", async () => {
+    const senior = await person("senior", ["senior"]);
+    const analyst = await person("analyst", ["senior"]);
+    const own = { external_id: "Senior@example.test", attributes: { name: "Sol Clean" } };
+    expect(codeOf(await senior.call("POST", "/v1/subjects", own))).toEqual(REFUSED);
+    const { status, body } = await senior.call("POST", "/v1/subjects", { external_id: own.external_id });
+    expect(status).toBe(201);
+    const path = `/v1/subjects/${withId.parse(body).id}`;
+    const account = path.replace("/v1/subjects/subj_", "/v1/identity/accounts/acc_");
+    const accountBody = {
+      data: {
+        type: "account",
+        id: account.slice(account.indexOf("acc_")),
+        attributes: { person: { birth_date: "1990-01-01" } },
+      },
+    };
+    const { attributes } = own;
+    for (const by of [senior, withToken(await ownToken(senior))]) {
+      expect(codeOf(await by.call("PATCH", path, { attributes }))).toEqual(REFUSED);
+      expect(codeOf(await by.call("PATCH", path, { attributes: { name: null } }))).toEqual(REFUSED);
+      expect(codeOf(await by.call("PATCH", account, accountBody))).toEqual(REFUSED);
+    }
+    const corrected = await analyst.call("PATCH", path, { attributes });
+    expect([corrected.status, corrected.body.attributes]).toMatchObject([200, attributes]);
+    expect((await analyst.call("PATCH", account, accountBody)).status).toBe(200);
+  });
+
   it("do not reach beyond the roles: a key for more is refused", async () => {
     const admin = await person("admin", ["admin"]);
     const wanted = { name: "more", scopes: ["workflows:review"] };
