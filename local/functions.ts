@@ -26,12 +26,6 @@ const sourceSchema = z.discriminatedUnion("kind", [
 const eventModule = z.object({ definition: z.object({ ...size, source: sourceSchema }) });
 const handlerModule = z.object({ handler: z.custom<Handler>((value) => typeof value === "function") });
 
-/** What runs invoke: the blocks, and the control of their machine. */
-export const FUNCTIONS_OF_RUNS: readonly string[] = [
-  CONTROL_FUNCTION_NAME,
-  ...blocks.map(({ spec }) => blockFunctionName(spec.type)),
-];
-
 /** The trigger of a consumer of events. */
 export type EventSource = z.infer<typeof sourceSchema>;
 

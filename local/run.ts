@@ -5,10 +5,8 @@ import { parseArgs } from "node:util";
 import { ServiceException } from "@smithy/core/client";
 import * as z from "zod";
 import { ensureSampleIndex } from "../cli/lists.ts";
-import { warmUserCode } from "../core/user-code/pool.ts";
 import { manifestIn } from "../engines/screening/store/publish.ts";
 import { type LocalApp, startLocal } from "./app.ts";
-import { FUNCTIONS_OF_RUNS } from "./functions.ts";
 import { LOCAL_ACCOUNTS } from "./issuer/accounts.ts";
 import { lanAddress, NoNetwork } from "./lan/address.ts";
 import { lanGreeting } from "./lan/greeting.ts";
@@ -18,6 +16,7 @@ import { nodeVersionNote } from "./node-version.ts";
 import { onOrphaned } from "./orphaned.ts";
 import { SPECIMEN_SUBJECT_ID } from "./specimen/specimen-passport.ts";
 import { diskFull, isDiskFull, StateFault } from "./state-fault.ts";
+import { warmCode } from "./warm-code.ts";
 
 const STATE_DIR = "./.local";
 /** The call of the greeting has the processors until then. */
@@ -67,7 +66,7 @@ async function start(reader: Promise<void>): Promise<void> {
   end = endOnce(app, settings.LOCAL_STOP_SECONDS * 1000);
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, end);
   // What the call of the greeting would wait for. What cannot be prepared is for the call that needs it.
-  await Promise.allSettled([reader, app.stack.functions.load(FUNCTIONS_OF_RUNS), warmUserCode()]);
+  await Promise.allSettled([reader, app.stack.functions.load(), warmCode(app, listsDir)]);
   process.stdout.write(await lanGreeting(app));
   process.stdout.write(greeting(app, listsNote(listsDir, manifestIn(listsDir), new Date())));
   // Its first page builds it, too.

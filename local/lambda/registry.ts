@@ -74,12 +74,9 @@ export class FunctionRegistry {
     return this.#functions.has(functionName(reference));
   }
 
-  /** Imports handlers, one after the other, before their first invocation. @throws what an import throws */
-  async load(names: readonly string[]): Promise<void> {
-    for (const name of names) {
-      const definition = this.#functions.get(name);
-      if (definition !== undefined) await this.#handler(name, definition);
-    }
+  /** Imports all handlers, one after the other, before their first invocation. @throws what an import throws */
+  async load(): Promise<void> {
+    for (const [name, definition] of this.#functions) await this.#handler(name, definition);
   }
 
   /** Runs a function and waits for its answer. A failing function is an answer, not an exception. */

@@ -58,6 +58,15 @@ it("prints no line about stored items at a first start", () => {
   expect(told.filter((line) => /stored items/.test(line))).toEqual([]);
 });
 
+it("has made no run, no screening and no subject of what it tries before it is ready", async () => {
+  const found = ["/v1/workflows/executions", "/v1/screenings", "/v1/subjects"].map(async (path) => {
+    const { status, body } = await call("GET", path);
+    expect(status).toBe(200);
+    return Object.values(z.record(z.string(), z.unknown()).parse(body)).filter(Array.isArray).flat();
+  });
+  expect(await Promise.all(found)).toEqual([[], [], []]);
+});
+
 it("reports that its lists are fresh samples", async () => {
   const { status, body } = await call("GET", "/v1/screening/lists");
   expect([status, body]).toMatchObject([200, { unavailable: [] }]);
