@@ -14,7 +14,7 @@ import {
 } from "../../core/credentials/record.ts";
 import type { NamedSubject } from "../../core/subjects/names.ts";
 import { credentialEntry } from "../../core/subjects/ties.ts";
-import { IS_OPEN, NO_RESULT } from "./execution-moves.ts";
+import { IS_OPEN, NO_RESULT, noneDeclinedSince } from "./execution-moves.ts";
 import { idListing, idsBeginning } from "./id-lists.ts";
 import { indexKeys } from "./index-keys.ts";
 import { credentialKeys, executionKeys, statusListKeys } from "./keys.ts";
@@ -178,10 +178,7 @@ const watchedMoves = ({ before, change }: WatchedFromIssue): Move[] =>
     ? [{ kind: "check", key: subjectKeys.meta(before.id), condition: isAtVersion(before.version) }]
     : changeMoves(before, change);
 
-const activateMoves = (signed: SignedCredential): Move[] => [
-  ...validMoves(signed),
-  ...blockIsOpen(signed.record),
-];
+const activateMoves = (signed: SignedCredential): Move[] => [...validMoves(signed), ...blockIsOpen(signed)];
 
 /** `issuing` → `active`, with the event. The state of the block is checked beside them. */
 export const validMoves = ({ record, signature, event, unmatched = [] }: SignedCredential): Move[] => [
@@ -208,12 +205,13 @@ export const freshMoves = (
 
 /**
  * The credential of a block becomes active only while its run is open and the block has no result: neither a failed block nor one of a
- * cancelled run issues afterwards.
+ * cancelled run issues afterwards, nor one beside which another re-run has declined.
  */
-function blockIsOpen({ executionId, blockId }: CredentialRecord): Move[] {
+function blockIsOpen({ record: { executionId, blockId }, otherDeclinedAt }: SignedCredential): Move[] {
   if (executionId === undefined || blockId === undefined) return [];
+  const condition = noneDeclinedSince(IS_OPEN, otherDeclinedAt);
   return [
-    { kind: "check", key: executionKeys.meta(executionId), condition: IS_OPEN },
+    { kind: "check", key: executionKeys.meta(executionId), condition },
     { kind: "check", key: executionKeys.block(executionId, blockId), condition: NO_RESULT },
   ];
 }

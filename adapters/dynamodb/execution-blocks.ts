@@ -1,7 +1,14 @@
 import type { SignedCredential } from "../../core/credentials/ports.ts";
 import type { BlockAttempts, BlockWrite } from "../../core/executions/writes.ts";
 import { freshMoves, notIssuedMove, validMoves } from "./credentials.ts";
-import { blockAttributes, IS_OPEN, mayBegin, NO_RESULT, stopMark } from "./execution-moves.ts";
+import {
+  blockAttributes,
+  IS_OPEN,
+  mayBegin,
+  NO_RESULT,
+  noneDeclinedSince,
+  stopMark,
+} from "./execution-moves.ts";
 import { executionKeys } from "./keys.ts";
 import type { Move, Table } from "./table.ts";
 
@@ -66,8 +73,9 @@ export const blockMoves = (table: Table) => ({
     credential: SignedCredential,
     before: readonly BlockWrite[] = [],
   ): Promise<boolean> {
-    const { fresh } = credential;
-    const condition = fresh === undefined ? IS_OPEN : mayBegin(write.blockId);
+    const { fresh, otherDeclinedAt } = credential;
+    const open = fresh === undefined ? IS_OPEN : mayBegin(write.blockId);
+    const condition = noneDeclinedSince(open, otherDeclinedAt);
     const issued = fresh === undefined ? validMoves(credential) : freshMoves(credential, fresh.subject);
     const isOpen: Move = { kind: "check", key: executionKeys.meta(executionId), condition };
     const results = [...before, write].map((one) => resultMove(executionId, one));

@@ -6,7 +6,7 @@ import type { Cancellation, ExecutionEnd, RunToKeep } from "../../core/execution
 import { casePartAfterEnd, withCase } from "./case-items.ts";
 import { standsMove } from "./credentials.ts";
 import { sweptChange } from "./execution-keeping.ts";
-import { IS_OPEN, mayBegin, stateOf, stopMark } from "./execution-moves.ts";
+import { IS_OPEN, mayBegin, noneDeclinedSince, stateOf, stopMark } from "./execution-moves.ts";
 import { indexKeys, openShardOf } from "./index-keys.ts";
 import { executionKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
@@ -35,6 +35,16 @@ export const executionEnds = (table: Table) => ({
   interrupt: (executionId: string, failure: Failure): Promise<boolean> =>
     table.update(executionKeys.meta(executionId), { set: stopMark({ failure }) }, mayBegin()),
 
+  /** Notes in an open run that another re-run of the same first run has declined. */
+  async noteOtherDecline(executionId: string, at: string): Promise<void> {
+    const condition = {
+      ...IS_OPEN,
+      expression: `${IS_OPEN.expression} AND (attribute_not_exists(otherDeclinedAt) OR otherDeclinedAt < :at)`,
+      values: { ...IS_OPEN.values, ":at": at },
+    };
+    await table.update(executionKeys.meta(executionId), { set: { otherDeclinedAt: at } }, condition);
+  },
+
   /** *settle*: the end that follows from the results, with its seal if signing worked; else the sweeper retries. */
   async settle(executionId: string, end: ExecutionEnd): Promise<boolean> {
     const { status, at, failure, seal, judged, feed, caseId, reliesOn = [], unmatched = [] } = end;
@@ -44,7 +54,7 @@ export const executionEnds = (table: Table) => ({
         kind: "update",
         key: executionKeys.meta(executionId),
         change: seal === undefined ? { set: { ...set, gsi3sk: end.dueAt } } : sweptWith(set, end.keep),
-        condition: status === "completed" ? mayBegin() : IS_OPEN,
+        condition: noneDeclinedSince(status === "completed" ? mayBegin() : IS_OPEN, end.otherDeclinedAt),
       },
       outboxMove(feed.tenant, feed.event),
     ];

@@ -40,6 +40,13 @@ export const IS_OPEN: Condition = {
   values: { ":running": "running", ":paused": "paused" },
 };
 
+/** A condition of META, and no other re-run has declined since. @param known when one last did, as it was read */
+export const noneDeclinedSince = (condition: Condition, known: string | undefined): Condition => ({
+  ...condition,
+  expression: `${condition.expression} AND ${known === undefined ? "attribute_not_exists(otherDeclinedAt)" : "otherDeclinedAt = :known"}`,
+  values: { ...condition.values, ...(known === undefined ? {} : { ":known": known }) },
+});
+
 /** No result has been written. */
 export const NO_RESULT: Condition = {
   expression: "attribute_not_exists(#result)",

@@ -106,8 +106,10 @@ export function stands(state: MemoryState, tenant: Tenant, id: string): boolean 
 }
 
 /** It waits for its signature, and its block may issue it. */
-const mayBecomeValid = (state: MemoryState, { record, unmatched }: SignedCredential): boolean =>
-  isInState(state, record.id, ["issuing"]) && blockIsOpen(state, record) && areUnmatched(state, unmatched);
+const mayBecomeValid = (state: MemoryState, signed: SignedCredential): boolean =>
+  isInState(state, signed.record.id, ["issuing"]) &&
+  blockIsOpen(state, signed) &&
+  areUnmatched(state, signed.unmatched);
 
 /** `issuing` → `active` with the events, all or none. */
 export function makeValid(state: MemoryState, entries: readonly SignedCredential[]): boolean {
@@ -147,13 +149,18 @@ function claim(state: MemoryState, record: CredentialRecord): void {
   claimsOf(state, record, record.listNumber).set(record.statusListIndex, record.id);
 }
 
-/** The run of a credential is open, and its block has no result yet: one that failed or was cancelled never issues afterwards. */
-function blockIsOpen(state: MemoryState, { executionId, blockId }: CredentialRecord): boolean {
+/**
+ * The run of a credential is open, its block has no result yet, and no other re-run has declined beside it: one that failed or was cancelled never issues
+ * afterwards.
+ */
+function blockIsOpen(state: MemoryState, { record, otherDeclinedAt }: SignedCredential): boolean {
+  const { executionId, blockId } = record;
   if (executionId === undefined || blockId === undefined) return true;
   const execution = state.executions.get(executionId);
   const status = execution?.meta?.status;
   const isOpen = status === "running" || status === "paused";
-  return isOpen && execution?.blocks.get(blockId)?.result === undefined;
+  const isUnchanged = execution?.meta?.otherDeclinedAt === otherDeclinedAt;
+  return isOpen && isUnchanged && execution?.blocks.get(blockId)?.result === undefined;
 }
 
 /** @throws SubjectMoved before anything is written */

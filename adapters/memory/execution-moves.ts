@@ -56,6 +56,11 @@ export const executionMoves = (state: MemoryState): Moves => {
       for (const caseId of caseIds) tellCase(state, caseId, told, shownPrincipal(actor));
       return true;
     },
+    async noteOtherDecline(executionId, at) {
+      const found = begun(executionId);
+      if (found === undefined || !isOpen(found) || (found.meta.otherDeclinedAt ?? "") >= at) return;
+      change(executionId, { meta: { ...found.meta, otherDeclinedAt: at } });
+    },
     async interrupt(executionId, failure) {
       if (open(executionId) === undefined) return false;
       markStopped(state, executionId, { failure });
@@ -67,7 +72,7 @@ export const executionMoves = (state: MemoryState): Moves => {
       if (found === undefined || !isOpen(found) || (seal !== undefined && found.seal !== undefined))
         return false;
       if (!reliesOn.every((id) => stands(state, feed.tenant, id))) return false;
-      if (!areUnmatched(state, unmatched)) return false;
+      if (!areUnmatched(state, unmatched) || found.meta.otherDeclinedAt !== end.otherDeclinedAt) return false;
       const meta = {
         ...found.meta,
         status,
@@ -169,7 +174,8 @@ function blocks(state: MemoryState, begun: Find, open: Find): BlockMoves {
       if (credential.fresh === undefined) {
         if (!makeValid(state, [credential])) return false;
       } else {
-        if (open(executionId, block.blockId) === undefined) return false;
+        const found = open(executionId, block.blockId);
+        if (found === undefined || found.meta.otherDeclinedAt !== credential.otherDeclinedAt) return false;
         if (!blocksOfWrite.every(({ blockId }) => unrecorded(executionId, blockId))) return false;
         if (!makeFresh(state, credential, credential.fresh.subject)) return false;
       }

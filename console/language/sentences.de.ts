@@ -20,6 +20,7 @@ export const germanOutcomes: Readonly<Record<string, string>> = {
   check_outdated: "Die Prüfung lag zu lange vor dem Ende der Ausführung.",
   credential_withdrawn:
     "Der Nachweis wurde widerrufen, ausgesetzt oder gelöscht, bevor die Ausführung endete.",
+  other_rerun_declined: "Eine andere Wiederholung derselben Ausführung hat inzwischen abgelehnt.",
   true_match_since: "Jemand hat seitdem gesagt, dass die Person die gelistete ist.",
   checks_left_undone:
     "Der Unterworkflow ist fehlgeschlagen, bevor eine Prüfung oder Entscheidung in ihm getroffen war, oder niemand hat die Pause beantwortet.",

@@ -43,4 +43,6 @@ export interface IssueCommand {
   monitor?: Monitoring;
   /** Subjects that the write watches: it is refused once a person has said that one of them is the listed person. */
   unmatched?: readonly Unmatched[];
+  /** Of a block in a partial re-run: when another one last declined, as the block has read it. The write is refused once one has since. */
+  otherDeclinedAt?: string;
 }

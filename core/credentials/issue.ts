@@ -126,7 +126,7 @@ async function beginTogether(
 async function signed(
   ports: IssuePorts,
   record: CredentialRecord,
-  { actor, unmatched }: Pick<IssueCommand, "actor" | "unmatched">,
+  { actor, unmatched, otherDeclinedAt }: Pick<IssueCommand, "actor" | "unmatched" | "otherDeclinedAt">,
 ): Promise<SignedCredential> {
   const { issuer } = ports;
   if (record.erasedAt !== undefined)
@@ -138,7 +138,7 @@ async function signed(
   await issuer.cover(key, new Date(record.expiresAt));
   const signature = await issuer.sign(key, record.signingInput);
   const event = credentialEvent(ports, record, "credential.issued", actor);
-  return { record, signature, event, ...definedOnly({ unmatched }) };
+  return { record, signature, event, ...definedOnly({ unmatched, otherDeclinedAt }) };
 }
 
 /** Signs the record and stores the signature; every call returns the first stored one. */

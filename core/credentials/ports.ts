@@ -30,6 +30,8 @@ export interface SignedCredential {
   readonly fresh?: Pick<BegunCredential, "subject">;
   /** Subjects that the write watches: it is refused once a person has said that one of them is the listed person. */
   readonly unmatched?: readonly Unmatched[];
+  /** Of a block in a partial re-run: when another one last declined, as the block has read it. The write is refused once one has since. */
+  readonly otherDeclinedAt?: string;
 }
 
 /** The subject of a credential, which is monitored from the issue on. */

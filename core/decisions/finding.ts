@@ -10,7 +10,7 @@ export type Finding = z.infer<typeof findingSchema>;
 /**
  * Why a result does not count as it says. `other_portrait`: a face that was compared with the portrait of no document of the run. `unchecked_portrait`: one in a run without a document, whose portrait no earlier run has checked. `other_party`: a document
  * beside one of another person. `other_screened`: a screening in a run of which none looked up whom its document names. `expired`: a document that was valid when it was checked. `outdated`: a check of too long ago, or from before an alert about its subject. `stopped`: an acceptance in a subworkflow that failed. `unfinished`: a subworkflow that failed before its checks were made, or a pause that nobody answered. `withdrawn`: a credential
- * that was revoked, suspended or erased while its run went on. `matched`: a person has said since that the subject is the listed person.
+ * that was revoked, suspended or erased while its run went on. `matched`: a person has said since that the subject is the listed person. `other_declined`: another re-run of the same first run has declined since.
  */
 export type Doubt =
   | "other_portrait"
@@ -22,12 +22,13 @@ export type Doubt =
   | "stopped"
   | "unfinished"
   | "withdrawn"
-  | "matched";
+  | "matched"
+  | "other_declined";
 
 /** A doubt. */
 export interface Doubted {
   readonly doubt: Doubt;
-  /** Of `expired`, `outdated` and `matched`: the last day, month or moment at which the result held (ISO 8601). Absent: it is not known. */
+  /** Of `expired`, `outdated`, `matched` and `other_declined`: the last day, month or moment at which the result held (ISO 8601). Absent: it is not known. */
   readonly heldUntil?: string;
 }
 
@@ -77,7 +78,7 @@ export const isCheck = ({ decision, findings }: Fact): boolean =>
 
 /**
  * Whether a person below has approved a result, and knew what speaks against it. No approval covers a credential that was taken back: it may be older
- * than that. One covers a document that has expired, a check that is outdated, or what was found before a true match, only if it was given afterwards:
+ * than that. One covers a document that has expired, a check that is outdated, or what was found before a true match or a decline of another re-run, only if it was given afterwards:
  * of two approvals, both.
  */
 export function isCovered(
@@ -96,7 +97,7 @@ export function isCovered(
 }
 
 /** Doubts that an approval of before says nothing of. */
-const AGES: ReadonlySet<Doubt> = new Set(["expired", "outdated", "matched"]);
+const AGES: ReadonlySet<Doubt> = new Set(["expired", "outdated", "matched", "other_declined"]);
 
 /** Whether a result was made after a time: of two approvals, both. @param at ISO 8601, as exact as it is known */
 export const isGivenAfter = ({ madeAt, decision }: MayDecide, at: string): boolean =>

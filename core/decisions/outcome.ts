@@ -104,6 +104,7 @@ const WHY = {
   unfinished: "checks_left_undone",
   withdrawn: "credential_withdrawn",
   matched: "true_match_since",
+  other_declined: "other_rerun_declined",
 } as const satisfies Record<Doubt, string>;
 
 /** A credential that was taken back, by the block that has it as its result. */
@@ -162,6 +163,7 @@ const messages = {
     "The check was made too long before the run came to its end, or before an alert about its subject.",
   credential_withdrawn: "The credential was revoked, suspended or erased before the run ended.",
   true_match_since: "A person has said since that the subject is the listed person.",
+  other_rerun_declined: "Another re-run of the same run has declined while this one went on.",
   checks_left_undone:
     "The subworkflow failed before a check or a decision in it was made, or nobody answered the pause.",
   issued_before_failure: "A credential was issued in a subworkflow that failed afterwards.",

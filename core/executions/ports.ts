@@ -161,11 +161,14 @@ export interface ExecutionStore {
 
   /** *cancel*: wins over everything but an end. @returns false when it has ended */
   cancel(executionId: string, end: Cancellation): Promise<boolean>;
+  /** Notes in an open run that another re-run of the same first run has declined. @param at ISO time; the last one is kept */
+  noteOtherDecline(executionId: string, at: string): Promise<void>;
   /** *interrupt*: nothing begins any more in a run whose machine is gone. @returns false when it had stopped or ended */
   interrupt(executionId: string, failure: Failure): Promise<boolean>;
   /**
    * *settle*: the end that follows from the results, with its seal if signing worked; else the sweeper retries.
-   * @returns false when it has ended or stopped, a credential that it relies on was taken back, or a subject of `unmatched` is the listed person
+   * @returns false when it has ended or stopped, a credential that it relies on was taken back, a subject of `unmatched` is the listed person, or another
+   * re-run has declined since `otherDeclinedAt`
    */
   settle(executionId: string, end: ExecutionEnd): Promise<boolean>;
   /**

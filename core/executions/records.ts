@@ -85,6 +85,8 @@ export const executionMetaSchema = z.object({
   callChain: z.array(z.string()),
   /** A partial re-run: where it began. */
   rerunFrom: z.string().optional(),
+  /** Of a partial re-run: when another one of the same first run last declined while it went on (ISO time). */
+  otherDeclinedAt: z.string().optional(),
   /** The run that goes on for this one, which was cancelled because the applicant sent something new. */
   successor: z.string().optional(),
   /** Of a successor: the run that it goes on for, the first one of the chain, and the case that they are in. */

@@ -98,6 +98,8 @@ export interface ExecutionEnd {
   readonly reliesOn?: readonly string[];
   /** Of a run that nothing speaks against: its end is written only while nobody has said that one of these is the listed person. */
   readonly unmatched?: readonly Unmatched[];
+  /** When another re-run last declined, as it was read: the end is written only while none has since. */
+  readonly otherDeclinedAt?: string;
 }
 
 /** Since when a run without a subject is kept (ISO time): its end. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import * as z from "zod";
 import { type StandIn, startStandIn } from "../../core/outbound/testing/stand-in.ts";
 import { type Api, openShipped } from "./harness.ts";
-import { type Execution, rerunKit } from "./rerun-kit.ts";
+import { type Execution, rerunKit, statusOf } from "./rerun-kit.ts";
 
 let vendor: StandIn;
 /** What the service answers. */
@@ -124,4 +124,160 @@ it("a re-run that declines suspends what another re-run of its source issued", a
   } finally {
     score = 60;
   }
+});
+
+const running = z.looseObject({
+  status: z.string(),
+  outcome: z.string(),
+  output: z.record(z.string(), z.unknown()),
+  pausePoints: z.array(z.looseObject({ hook_url: z.string().optional() })),
+  outcomeReasons: z.array(z.looseObject({ code: z.string() })),
+});
+
+const read = async ({ executionId }: Execution) =>
+  running.parse((await api.call("GET", `/v1/workflows/status/${executionId}`)).body);
+
+/** Its webhook comes, and it ends, or waits for a person. */
+async function goneOn(run: Execution) {
+  const url = (await read(run)).pausePoints[0]?.hook_url ?? "";
+  const headers = { "content-type": "application/json" };
+  expect((await fetch(url, { method: "POST", headers, body: "{}" })).status).toBeLessThan(300);
+  await expect
+    .poll(async () => (await read(run)).pausePoints[0]?.hook_url, { timeout: 20_000 })
+    .toBe(undefined);
+  await expect.poll(async () => (await read(run)).status, { timeout: 20_000 }).not.toBe("running");
+  return read(run);
+}
+
+const hook = { type: "wait_for_webhook", config: {} };
+const rules = { type: "decision", config: { outcomes: [{ name: "ok", when: "true", means: "approved" }] } };
+const review = { type: "manual_review", config: { reason: "look", decisions: ["approve", "decline"] } };
+const findings = [{ when: "$output.body.score >= 50", status: "passed" }];
+const toHook = { from: "check", to: "hook", when: "$output.body.score >= 50" };
+const toEnd = { from: "hook", to: "end" };
+const graphs: [string, object, object[]][] = [
+  ["a credential", { hook, end: issue }, [toHook, toEnd]],
+  ["rules", { hook, end: rules }, [toHook, toEnd]],
+  [
+    "rules and a credential",
+    { hook, rules, end: issue },
+    [toHook, { from: "hook", to: "rules" }, { from: "rules", to: "end" }],
+  ],
+  [
+    "a credential that is issued before the wait",
+    { end: issue, hook },
+    [
+      { ...toHook, to: "end" },
+      { from: "end", to: "hook" },
+    ],
+  ],
+];
+
+/** A run that ended, one that runs it again and waits, and a third that runs it again and declines. */
+async function waitsBesideDecline(blocks: object, edges: object[], subject_id: string): Promise<Execution> {
+  const check = { type: "http_request", config: { url: vendor.url, findings } };
+  const id = await deployed({ blocks: { check, ...blocks }, edges });
+  const first = await start(id, { subject_id });
+  expect((await goneOn(first)).outcome).toBe("approved");
+  const waits = await ranAgain(id, first.executionId, "check", {});
+  expect(waits.status).toBe("paused");
+  try {
+    score = 10;
+    expect((await ranAgain(id, first.executionId, "check", {})).outcome).toBe("declined");
+  } finally {
+    score = 60;
+  }
+  return waits;
+}
+
+it.each(graphs)(
+  "a re-run that waits while another declines approves nobody afterwards, by %s",
+  async (name, blocks, edges) => {
+    const subject = name.replaceAll(" ", "_");
+    const ended = await goneOn(await waitsBesideDecline(blocks, edges, subject));
+    expect(ended.outcome).not.toBe("approved");
+    const { body } = await api.call("GET", `/v1/credentials?subject_id=${subject}`);
+    const states = z.object({ credentials: z.array(z.looseObject({ status: z.string() })) }).parse(body);
+    expect(states.credentials.filter(({ status }) => status === "active")).toEqual([]);
+  },
+);
+
+it("a re-run that waits while another declines says why it approves nobody", async () => {
+  const ended = await goneOn(await waitsBesideDecline({ hook, end: rules }, [toHook, toEnd], "gina"));
+  expect(ended.outcome).toBe("needs_review");
+  expect(ended.outcomeReasons.map(({ code }) => code)).toContain("other_rerun_declined");
+});
+
+it("a person who approves after the decline of another re-run approves", async () => {
+  const edges = [toHook, { from: "hook", to: "review" }, { from: "review", to: "end", on: "approved" }];
+  const check = { type: "http_request", config: { url: vendor.url, findings } };
+  const id = await deployed({ blocks: { check, hook, review, end: issue }, edges });
+  const answered = async (run: Execution) => {
+    await goneOn(run);
+    const runFromBlock = { executionId: run.executionId, startBlockId: "review" };
+    const body = { workflowId: id, runFromBlock, options: { input: { decision: "approve" } } };
+    await api.call("POST", "/v1/workflows/execute", { body });
+    return read(run);
+  };
+  const first = await start(id, { subject_id: "hugo" });
+  expect((await answered(first)).outcome).toBe("approved");
+  const waits = await ranAgain(id, first.executionId, "check", {});
+  try {
+    score = 10;
+    expect((await ranAgain(id, first.executionId, "check", {})).outcome).toBe("declined");
+  } finally {
+    score = 60;
+  }
+  expect((await answered(waits)).outcome).toBe("approved");
+});
+
+it("a re-run whose every result is newer than the decline of another approves", async () => {
+  const edges = [
+    { from: "hook", to: "check" },
+    { ...toHook, to: "end" },
+  ];
+  const check = { type: "http_request", config: { url: vendor.url, findings } };
+  const id = await deployed({ blocks: { hook, check, end: issue }, edges });
+  const first = await start(id, { subject_id: "ivan" });
+  expect((await goneOn(first)).outcome).toBe("approved");
+  const waits = await ranAgain(id, first.executionId, "hook", {});
+  try {
+    score = 10;
+    expect((await ranAgain(id, first.executionId, "check", {})).outcome).toBe("declined");
+  } finally {
+    score = 60;
+  }
+  expect((await goneOn(waits)).outcome).toBe("approved");
+});
+
+it("a re-run takes over nothing that the decline of another re-run contradicts", async () => {
+  const check = { type: "http_request", config: { url: vendor.url, findings } };
+  const second = {
+    type: "http_request",
+    input: { body: "{{$input.passes}}" },
+    config: {
+      url: vendor.url,
+      method: "POST",
+      findings: [{ when: "$input.passes = true", status: "passed" }],
+      failOn: [],
+    },
+  };
+  const edges = [
+    { ...toHook, to: "second" },
+    { from: "second", to: "end", when: "$output.status = 'passed'" },
+  ];
+  const id = await deployed({ blocks: { check, second, end: issue }, edges });
+  const input = { subject_id: "jane" };
+  const first = await start(id, { ...input, passes: false });
+  expect(first.outcome).toBe("declined");
+  const passes = { input: { passes: true } };
+  try {
+    score = 10;
+    expect((await ranAgain(id, first.executionId, "check", passes)).outcome).toBe("declined");
+    expect((await ranAgain(id, first.executionId, "second", passes)).outcome).toBe("declined");
+  } finally {
+    score = 60;
+  }
+  const again = await ranAgain(id, first.executionId, "second", passes);
+  expect([again.outcome, statusOf(again, "check")]).toEqual(["approved", "completed"]);
 });

@@ -41,6 +41,11 @@ export const MATCHED = failed(
   "A person has said since that the subject is the listed person, and no review above approved after that.",
 );
 
+export const OTHER_DECLINED = failed(
+  "uncertain_finding",
+  "Another re-run of the same run has declined while this one went on, and no review above approved after that.",
+);
+
 export const NOBODY = failed(
   "nobody_to_monitor",
   "The subject has no record that could be monitored, so no credential is issued.",

@@ -38,6 +38,7 @@ import {
   NOBODY,
   NOT_AT_ONCE,
   OTHER,
+  OTHER_DECLINED,
   OVERSTATED,
   REFUSED,
   UNCERTAIN,
@@ -84,7 +85,7 @@ export function credentialIssueWork(
         executionId: task.executionId,
         blockId: task.blockId,
         ...runSubjectOf(task),
-        ...definedOnly({ unmatched }),
+        ...definedOnly({ unmatched, otherDeclinedAt: task.otherDeclinedAt }),
       };
       if (task.unrecorded === true) {
         const fresh = await signFresh(ports, command);
@@ -147,6 +148,7 @@ async function wantedOf(ports: CredentialIssuePorts, task: Task): Promise<Wanted
   if (holder === undefined) return failed("missing_subject", "The run names no subject_id.");
   const speaksForHolder = speaksFor(config.credential_type, claims);
   if (speaksForHolder && upstream.isMatched) return MATCHED;
+  if (speaksForHolder && upstream.isOtherDeclined) return OTHER_DECLINED;
   if (given === undefined && derived !== undefined && contradictsFound(derived.subject, named)) return OTHER;
   const subject = { ...derived?.subject, ...named, id: holder.id };
   if (given !== undefined && (await isClaimUndecided(task, given))) return VALUE_MISSING;

@@ -7,13 +7,14 @@ import { latestOf } from "../../compare-text.ts";
 import type { Upstream } from "../../credentials/derive-claims.ts";
 import type { UpstreamFact } from "../../credentials/doubts.ts";
 import { decisionOf, isLeftOpen, leavesAlertOut } from "../../decisions/decision-of.ts";
-import { brokenBy, type Doubted } from "../../decisions/finding.ts";
+import { brokenBy, type Doubted, isGivenAfter } from "../../decisions/finding.ts";
 import { isApproval, leftOpen } from "../../decisions/standing.ts";
 import { areUploadsOf, type UploadOwnerPorts } from "../../documents/uploads-of.ts";
 import { type IsBelieved, withBelieved } from "../../executions/learning/believed.ts";
 import { alertedSince, isWaiting, type Timeline } from "../../executions/state/alerted.ts";
 import { isFailedSubworkflow, isUnanswered } from "../../executions/state/left-undone.ts";
 import {
+  doubtedByOther,
   doubtedSince,
   isLookedAtSince,
   lastKnown,
@@ -43,6 +44,7 @@ type Task = Pick<
   | "subject"
   | "subjectId"
   | "runStartedAt"
+  | "otherDeclinedAt"
   | "unrecorded"
 >;
 
@@ -60,6 +62,8 @@ export interface Above extends Upstream {
   readonly unmatched: readonly Unmatched[];
   /** Somebody has, and no person has approved above since. */
   readonly isMatched: boolean;
+  /** Another re-run has declined while this one went on, a result above is older, and no person has approved above since. */
+  readonly isOtherDeclined: boolean;
 }
 
 /** A task, and when monitoring last found the subject of a result on a list (ISO time). */
@@ -90,15 +94,29 @@ export async function upstreamOf(
   const unmatched = await unmatchedIn(ports, task, results, about);
   const matchedAt = lastKnown(unmatched);
   const matched = matchedAt === undefined ? undefined : doubtedSince(facts, matchedAt);
+  const { otherDeclinedAt } = task;
+  const byOther = otherDeclinedAt === undefined ? undefined : doubtedByOther(facts, otherDeclinedAt);
   const stated = facts.map((fact): UpstreamFact => {
-    const doubt = matched?.get(fact.blockId);
-    const doubted = doubt === undefined ? fact : { ...fact, ...stricterOf(doubtIn(fact), doubt) };
+    const doubted = [matched?.get(fact.blockId), byOther?.get(fact.blockId)].reduce(doubtedToo, fact);
     // Rules that were left open are undecided.
     return open.has(fact) ? { ...doubted, decision: { by: "rules", means: "undecided" } } : doubted;
   });
   const isMatched = matchedAt !== undefined && !isLookedAtSince(facts, matchedAt);
-  return { results: stated, aboveReviews, unmatched: unmatched.slice(0, MOST_SUBJECTS), isMatched };
+  const isOtherDeclined =
+    otherDeclinedAt !== undefined &&
+    !facts.every((fact) => isGivenAfter(fact, otherDeclinedAt)) &&
+    !isLookedAtSince(facts, otherDeclinedAt);
+  return {
+    results: stated,
+    aboveReviews,
+    unmatched: unmatched.slice(0, MOST_SUBJECTS),
+    isMatched,
+    isOtherDeclined,
+  };
 }
+
+const doubtedToo = (fact: ReadFact, doubt: Doubted | undefined): ReadFact =>
+  doubt === undefined ? fact : { ...fact, ...stricterOf(doubtIn(fact), doubt) };
 
 const doubtIn = ({ doubt, heldUntil }: UpstreamFact): Doubted | undefined =>
   doubt === undefined ? undefined : { doubt, ...definedOnly({ heldUntil }) };

@@ -81,6 +81,8 @@ export interface BlockTask<Input = unknown, Config = unknown> {
   readonly subjectId?: string;
   /** When the run began (ISO time). */
   readonly runStartedAt: string;
+  /** When another re-run of the same first run last declined while this one went on (ISO time). */
+  readonly otherDeclinedAt?: string;
   readonly blockId: string;
   readonly input: Input;
   readonly config: Config;

@@ -128,6 +128,7 @@ function taskOf(
     version: meta.version,
     ...definedOnly({ subject: meta.subject, subjectId: meta.subjectId }),
     runStartedAt: meta.startedAt,
+    ...definedOnly({ otherDeclinedAt: meta.otherDeclinedAt }),
     blockId: instruction.blockId,
     results: upstreamResults(record, instruction),
     ...(instruction.phase === "collect" ? definedOnly({ stop: stopOf(meta, instruction.blockId) }) : {}),

@@ -19,6 +19,7 @@ import { checkedInput } from "./checked-input.ts";
 import { planRerun } from "./dirty-set.ts";
 import { idTaken, newMeta, takeId } from "./execute.ts";
 import { refuseDeadCredentials } from "./live-credentials.ts";
+import { resultsBeforeDecline } from "./other-declines.ts";
 import { firstDue, runToAnswer } from "./outcome.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
 import { holdersOf, refuseOtherSubject } from "./same-subject.ts";
@@ -95,7 +96,8 @@ export async function planned(
     if (!plan.ok) throw unprocessable(plan.code, plan.message);
     return plan;
   };
-  const certain = [...changed, ...alsoChanged];
+  const contradicted = await resultsBeforeDecline(ports, machine.graph, source, begun);
+  const certain = [...changed, ...contradicted, ...alsoChanged];
   const first = planWith(certain);
   const now = new Date(begun.startedAt);
   const alerts = await alertsIn(ports, ports.catalogue, machine.graph, source, now, first.dirty);

@@ -8,6 +8,7 @@ import type { Doubted } from "../../decisions/finding.ts";
 import type { AboveReviews } from "../../decisions/standing.ts";
 import { type ExecutionRecord, madeAt } from "../records.ts";
 import type { AboutOthers } from "./about-others.ts";
+import { stricterOfAll } from "./matched.ts";
 import { aboveReviewsOf, type Doubts } from "./outcome.ts";
 import { ageOf } from "./outdated.ts";
 import {
@@ -67,7 +68,7 @@ export async function doubtsWithAlerts(
 ): Promise<Doubts> {
   if (alerts.size === 0) return doubts;
   const aged = await agedIn(catalogue, graph, record, shownOf(catalogue, graph, record), others, alerts);
-  return new Map([...doubts, ...aged]);
+  return stricterOfAll(doubts, new Map(aged));
 }
 
 /**

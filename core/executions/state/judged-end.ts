@@ -7,7 +7,14 @@ import { aboutOthersOf } from "./about-others.ts";
 import { alertsMeanwhile } from "./alerted.ts";
 import { doubtsOf, doubtsWithAlerts } from "./doubts.ts";
 import { facesOfFallenRuns } from "./fallen-runs.ts";
-import { doubtedSince, lastKnown, MOST_SUBJECTS, stricterOfAll, unmatchedOf } from "./matched.ts";
+import {
+  doubtedByOther,
+  doubtedSince,
+  lastKnown,
+  MOST_SUBJECTS,
+  stricterOfAll,
+  unmatchedOf,
+} from "./matched.ts";
 import { factsOf, judgeEnd } from "./outcome.ts";
 import { screenedOthers } from "./screened-others.ts";
 import { acceptingIn, withdrawnOf } from "./withdraw-issued.ts";
@@ -34,7 +41,13 @@ export async function judgedEnd(
   const { catalogue } = ports;
   const aboutOther = aboutOthersOf(catalogue, graph, ended);
   const fallen = await facesOfFallenRuns(ports, ended);
-  const known = stricterOfAll(await doubtsOf(catalogue, graph, ended, aboutOther), fallen);
+  const { otherDeclinedAt } = ended.meta;
+  const byOther =
+    otherDeclinedAt === undefined
+      ? NONE_DOUBTED
+      : doubtedByOther(factsOf(catalogue, graph, ended), otherDeclinedAt);
+  const between = stricterOfAll(await doubtsOf(catalogue, graph, ended, aboutOther), fallen);
+  const known = stricterOfAll(between, byOther);
   const others = await aboutOther();
   const first = judgeEnd(catalogue, graph, ended, known, others);
   if (first.withdrawal !== undefined) return { ...first, reliesOn: [] };

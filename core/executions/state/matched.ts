@@ -91,15 +91,32 @@ export function doubtedSince(
   facts: readonly (Fact & { readonly accepts?: unknown })[],
   matchedAt: string,
 ): ReadonlyMap<string, Doubted> {
-  const isLookedAt = isLookedAtSince(facts, matchedAt);
+  return doubtedUntilLookedAt(facts, { doubt: "matched", heldUntil: matchedAt });
+}
+
+/**
+ * The same after another re-run has declined, unless every result is newer than that.
+ * @param declinedAt ISO time
+ */
+export function doubtedByOther(
+  facts: readonly (Fact & { readonly accepts?: unknown })[],
+  declinedAt: string,
+): ReadonlyMap<string, Doubted> {
+  if (facts.every((fact) => isGivenAfter(fact, declinedAt))) return new Map();
+  return doubtedUntilLookedAt(facts, { doubt: "other_declined", heldUntil: declinedAt });
+}
+
+function doubtedUntilLookedAt(
+  facts: readonly (Fact & { readonly accepts?: unknown })[],
+  doubted: Doubted & { readonly heldUntil: string },
+): ReadonlyMap<string, Doubted> {
+  const isLookedAt = isLookedAtSince(facts, doubted.heldUntil);
   const isDoubted = (fact: (typeof facts)[number]): boolean => {
     const approves = fact.accepts !== undefined || isApproval(fact);
     if (approves && !isLookedAt) return true;
-    return (approves || findingOf(fact) === "passed") && !isGivenAfter(fact, matchedAt);
+    return (approves || findingOf(fact) === "passed") && !isGivenAfter(fact, doubted.heldUntil);
   };
-  return new Map(
-    facts.filter(isDoubted).map(({ blockId }) => [blockId, { doubt: "matched", heldUntil: matchedAt }]),
-  );
+  return new Map(facts.filter(isDoubted).map(({ blockId }) => [blockId, doubted]));
 }
 
 /** Doubts with further ones, of which the stricter one counts. */

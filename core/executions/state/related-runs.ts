@@ -9,13 +9,16 @@ type Ports = Pick<ExecutionPorts, "subjects"> & {
 const [PAGE, MAX_PAGES] = [100, 10];
 
 /**
- * The runs that answer the same question as a partial re-run: its sources, the nearest first, and other re-runs of these.
- * @returns without the run itself; nothing for a run that is no re-run
+ * The runs that answer the same question as a partial re-run, without the run itself; none for a run that is no re-run.
+ * @returns its sources, the nearest first, and other re-runs of these
  */
-export async function relatedRuns(ports: Ports, meta: ExecutionMeta): Promise<ExecutionMeta[]> {
+export async function relatedRuns(
+  ports: Ports,
+  meta: ExecutionMeta,
+): Promise<{ readonly sources: readonly ExecutionMeta[]; readonly others: readonly ExecutionMeta[] }> {
   const sources = await sourcesOf(ports.executions, meta);
   const first = sources.at(-1);
-  return first === undefined ? [] : [...sources, ...(await otherReruns(ports, meta, sources, first))];
+  return { sources, others: first === undefined ? [] : await otherReruns(ports, meta, sources, first) };
 }
 
 /** The runs of which a run is a re-run, directly or by others, the nearest first. */

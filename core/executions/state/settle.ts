@@ -70,7 +70,7 @@ async function takeBack(ports: ExecutionPorts, graph: FlatGraph, record: Executi
   await withdrawIssued(ports, graph, record, "cancelled");
   await suspendOnTrueMatch(ports, graph, record);
   if (judgeEnd(ports.catalogue, graph, record).withdrawal === "declined")
-    await suspendOfRelated(ports, graph, record.meta);
+    await suspendOfRelated(ports, graph, record.meta, record.meta.endedAt ?? ports.now().toISOString());
   if ([...record.blocks.values()].every(({ result }) => result?.reusedFrom === undefined)) return;
   const { catalogue } = ports;
   const others = aboutOthersOf(catalogue, graph, record);
@@ -144,7 +144,7 @@ async function end(
       : distinct([
           ...(await withdrawIssued(ports, graph, record, withdrawal)),
           ...(await suspendTakenOver(ports, graph, record)),
-          ...(withdrawal === "declined" ? await suspendOfRelated(ports, graph, meta) : []),
+          ...(withdrawal === "declined" ? await suspendOfRelated(ports, graph, meta, at) : []),
         ]);
   const overruled = await suspendOnTrueMatch(ports, graph, record);
   const judged = withTakenBack(end.judged, { withdrawn, overruled });
@@ -157,7 +157,7 @@ async function end(
     ...definedOnly({ caseId: meta.replaces?.caseId }),
     teaches: hasLessons(ports.catalogue, graph, asEnded, judged.outcome),
     reliesOn,
-    ...definedOnly({ unmatched }),
+    ...definedOnly({ unmatched, otherDeclinedAt: meta.otherDeclinedAt }),
     dueAt: dueAfter(at),
     feed: feedItem(meta, `execution.${status}`, at, {
       outcome: judged.outcome,

@@ -52,21 +52,26 @@ export async function suspendTakenOver(
 
 /**
  * Suspends what the sources of a partial re-run, and other re-runs of these, issued and accepts its subject, whether or not the re-run took it over: it
- * came to a decline by newer answers (decisions 231, 298). May be repeated.
+ * came to a decline by newer answers (decisions 231, 298). Those that go on are told of it before: what one issues in this moment is either seen here, or
+ * refused by its write (decision 301). May be repeated.
+ * @param at when it declined (ISO time)
  * @returns the blocks whose credentials are suspended so
  */
 export async function suspendOfRelated(
   ports: Ports & Pick<ExecutionPorts, "executions" | "subjects">,
   graph: FlatGraph,
   meta: ExecutionMeta,
+  at: string,
 ): Promise<Withdrawn[]> {
-  const { blockCredentials, catalogue } = ports;
+  const { blockCredentials, catalogue, executions } = ports;
   const issuing = graph.blocks.filter(({ type }) => mayIssueCredential(catalogue, type));
   const suspended = new Set<string>();
-  if (issuing.length === 0) return [];
-  for (const run of await relatedRuns(ports, meta))
+  const { sources, others } = await relatedRuns(ports, meta);
+  for (const run of [...sources, ...others]) {
+    if (run.endedAt === undefined) await executions.noteOtherDecline(run.executionId, at);
     for (const { id } of issuing)
       if (await blockCredentials.suspendTaken(meta, blockCredentials.idOf(run, id))) suspended.add(id);
+  }
   return [...suspended].map((blockId) => ({ blockId, is: "suspended" }));
 }
 
