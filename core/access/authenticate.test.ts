@@ -96,6 +96,11 @@ describe("a call with an API key", () => {
       "validation_failed",
       "too_big",
     ]);
+    for (const onBehalfOf of ["anna\u200B", "anna\u202E", "anna\u0085"])
+      expect(await codesOf(call({ apiKey: SECRET, onBehalfOf }))).toEqual([
+        "validation_failed",
+        "forbidden_character",
+      ]);
   });
 
   it("has its environment in its secret", () => {

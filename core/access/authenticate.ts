@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import * as z from "zod";
+import { isPlainText, PLAIN_TEXT_FAULT } from "../plain-text.ts";
 import { Problem } from "../problem.ts";
 import { type Caller, type Environment, environmentSchema } from "./caller.ts";
 import { rateLimitSchema } from "./limits.ts";
@@ -71,7 +72,8 @@ export const isUsable = (record: Pick<ApiKeyRecord, "revokedAt" | "expiresAt">, 
  *
  * @param now milliseconds since 1970
  * @throws Problem `unauthorized` for a missing, malformed, unknown, expired or revoked key (all alike); `forbidden` for another environment;
- *   `validation_failed` for an overlong subject
+ *   `validation_failed` for a subject that is overlong or has invisible
+ *   characters
  */
 export async function authenticate(
   find: FindApiKey,
@@ -98,17 +100,10 @@ const originOf = ({ id, madeBy, createdBy }: ApiKeyRecord): string | undefined =
   madeBy ?? (createdBy === undefined ? id : undefined);
 
 function callerOf(record: ApiKeyRecord, onBehalfOf: string | undefined): Caller {
-  if (onBehalfOf !== undefined && onBehalfOf.length > 256) {
-    throw new Problem("validation_failed", "X-On-Behalf-Of-Subject has at most 256 characters.", {
-      details: [
-        {
-          path: "headers.x-on-behalf-of-subject",
-          code: "too_big",
-          message: "Must be at most 256 characters.",
-        },
-      ],
-    });
-  }
+  if (onBehalfOf !== undefined && onBehalfOf.length > 256)
+    throw refusedName("too_big", "X-On-Behalf-Of-Subject has at most 256 characters.");
+  if (onBehalfOf !== undefined && !isPlainText(onBehalfOf))
+    throw refusedName("forbidden_character", PLAIN_TEXT_FAULT);
   const { organizationId, environment, id, name, rateLimit, expiresAt } = record;
   const madeBy = originOf(record);
   return {
@@ -124,6 +119,11 @@ function callerOf(record: ApiKeyRecord, onBehalfOf: string | undefined): Caller 
     ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
   };
 }
+
+const refusedName = (code: string, message: string): Problem =>
+  new Problem("validation_failed", message, {
+    details: [{ path: "headers.x-on-behalf-of-subject", code, message }],
+  });
 
 /** What the caller presents: in either header; in both only when they agree. */
 export function presentedSecret({

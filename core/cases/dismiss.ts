@@ -46,7 +46,7 @@ export async function dismissHit(ports: DismissPorts, request: DismissRequest): 
   }
   const me = principalOf(actorOf(request.caller));
   const hit = await hitToJudge(ports, seen, request.matchId, request.named);
-  await refuseNamed(ports, request.caller, [subjectId], "Nobody judges hits about themselves.");
+  await refuseNamed(ports, request.caller, [subjectId, hit.about], "Nobody judges hits about themselves.");
   if (!mayDecide(me, hit.starters, false)) {
     throw new Problem(
       "different_actor_required",

@@ -7,6 +7,7 @@ import { publicExecutionId } from "../executions/execution-id.ts";
 import type { ExecutionPorts } from "../executions/ports.ts";
 import { inputOf } from "../executions/reads/disclose.ts";
 import { type ExecutionRecord, outputOf, principalOf } from "../executions/records.ts";
+import { namedAround } from "../executions/state/named-around.ts";
 import { namesId } from "../ids.ts";
 import { notFound, Problem } from "../problem.ts";
 import { identityHash } from "../screening/dismissals.ts";
@@ -46,6 +47,8 @@ export interface Hit {
   readonly identity: string;
   /** Who started the run with the hit, and those that it goes back to. */
   readonly starters: readonly Principal[];
+  /** Whom the subworkflow around the screening names, by whatever id. */
+  readonly about?: string;
   /** The run with the hit, for statistics; absent: the hit is of an alert. */
   readonly run?: RunFacts;
   /** The alert with the hit, where one waits. */
@@ -155,7 +158,10 @@ async function* hitsIn(
       starters: [actor, ...initiators].map(principalOf),
       run: factsOfRun(workflowId, version),
       name: `execution_id ${publicExecutionId(executionId)} and block_id ${block.id}`,
-      ...definedOnly({ owners: owners === undefined ? undefined : (true as const) }),
+      ...definedOnly({
+        owners: owners === undefined ? undefined : (true as const),
+        about: namedAround(run.blocks, block.id),
+      }),
     };
   }
 }

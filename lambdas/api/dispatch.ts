@@ -22,6 +22,7 @@ import { type Conditional, conditionalRead, readConditions, underConditions } fr
 import { inEitherLetters } from "./either-letters.ts";
 import { requirePlainBody } from "./encoding.ts";
 import { decodeForm } from "./form.ts";
+import { nameInHeader } from "./name-in-header.ts";
 import { problemReply } from "./reply.ts";
 import { type Attempt, type RawCall, type Reply, type Route, requireAccess, type Source } from "./route.ts";
 import { authenticatePerson, type ConsoleOrigin, cookieIn, type EdgeCaller } from "./session-cookie.ts";
@@ -141,11 +142,12 @@ async function authenticateArrived(
 /** By the API key or a person's token, which a page of another site cannot send; without one by the session of a person. */
 async function authenticateRequest(ports: EdgePorts, request: Request): Promise<EdgeCaller> {
   const header = (name: string) => request.headers.get(name) ?? undefined;
+  const onBehalfOf = header("x-on-behalf-of-subject");
   const presented = {
     apiKey: header("x-api-key"),
     authorization: header("authorization"),
     environment: header("x-environment"),
-    onBehalfOf: header("x-on-behalf-of-subject"),
+    onBehalfOf: onBehalfOf === undefined ? undefined : nameInHeader(onBehalfOf),
   };
   const token = cookieIn(request.headers, ports.consoleOrigin, "session");
   if (presented.apiKey === undefined && presented.authorization === undefined && token !== undefined)

@@ -1,5 +1,4 @@
-import { subjectNamed } from "../../../compiler/catalogue/subject-named.ts";
-import { type FlatGraph, subworkflowsAround } from "../../../compiler/flat-graph.ts";
+import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import { definedOnly, type JsonObject } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
@@ -14,7 +13,6 @@ import {
   type Approval,
   actorOf,
   type ExecutionRecord,
-  outputOf,
   type PauseRecord,
   parseJsonRecord,
   principalOf,
@@ -28,6 +26,7 @@ import { alertsAtApproval, alertsOf } from "./alerts-at-approval.ts";
 import { answer, deadlineOf, waitForEndOrPause } from "./outcome.ts";
 import { rulesOfPause } from "./pause-rules.ts";
 import type { RunFromBlockRequest } from "./requests.ts";
+import { subjectsChecked } from "./subjects-checked.ts";
 import { readSubmission, type Submission } from "./submission.ts";
 
 /**
@@ -53,7 +52,7 @@ export async function resume(
   await refuseNamed(
     ports,
     request.caller,
-    subjectsAround(source, pause),
+    await subjectsChecked(ports.catalogue, machine.graph, source),
     "Nobody decides a review about themselves.",
   );
   refuseStarter(source, pause, actor);
@@ -73,15 +72,6 @@ export async function resume(
 
 const answerTo = (ports: ExecutionPorts, caller: Caller, { meta }: ExecutionRecord): Promise<ExecutionView> =>
   answer(ports, caller, meta.executionId, true);
-
-/** Whom a review is about: the subject of the run, and those whom the subworkflows around it name. */
-function subjectsAround({ meta, blocks }: ExecutionRecord, { blockId }: PauseRecord): (string | undefined)[] {
-  const named = subworkflowsAround(blockId).map((around) => {
-    const given = blocks.get(`${around}._input`)?.result;
-    return given === undefined ? undefined : subjectNamed(outputOf(given));
-  });
-  return [meta.subject, meta.subjectId, ...named].map((id) => (typeof id === "string" ? id : undefined));
-}
 
 /** The one who decides is not the one who started the run, where the graph asks for that. */
 function refuseStarter({ meta }: ExecutionRecord, pause: PauseRecord, actor: Actor): void {
