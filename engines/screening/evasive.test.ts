@@ -43,6 +43,11 @@ const EVASIVE: readonly (readonly [Type, string, string])[] = [
   ],
   [
     "person",
+    "letters in circles and squares",
+    "Ⓡⓤⓢⓛⓐⓝ Ⓚⓔⓛⓑⓐⓡⓞⓥ|ⓇⓊⓈⓁⒶⓃ ⓉⒾⓂⓊⓇⓄⓋⒾⒸⒽ ⓀⒺⓁⒷⒶⓇⓄⓋ|🄳🄼🄸🅃🅁🄸 🅅🄾🅁🄰🄽🅂🄺🅈|⒦⒣⒜⒧⒤⒟ ⒣⒜⒨⒟⒜⒭⒩⒤",
+  ],
+  [
+    "person",
     "vowels and letters left out",
     "Rsln Klbrv|Dmtr Vrnsk|Mirela Zrvtn|Khld Hmdrn|Ruslan Klbarov|Ruslan Kelbrov|Dmitri Vransky|Mirla Zorvatan|Khalid Hmdarni|Leocdia Quintarelli",
   ],

@@ -58,6 +58,35 @@ describe("a permission", () => {
   });
 });
 
+describe("a condition", () => {
+  const holds = async (operator: "neq" | "not_in", value: string | readonly string[], country: unknown) => {
+    const condition =
+      operator === "neq"
+        ? { operator, field: "country", value: String(value) }
+        : { operator, field: "country", value: [value].flat() };
+    return (await decide({ conditions: [condition] }, { ...asked, country })) === "covered";
+  };
+
+  it("that a value is another one holds for another value of its type alone", async () => {
+    for (const [operator, value] of [
+      ["neq", "IR"],
+      ["not_in", ["IR", "KP"]],
+    ] as const) {
+      expect(await holds(operator, value, "FR")).toBe(true);
+      for (const unknown of ["IR", ["IR"], ["FR", "IR"], ["FR"], 364, true, { code: "IR" }, null, undefined])
+        expect(await holds(operator, value, unknown)).toBe(false);
+    }
+  });
+
+  it("that a number is none of several compares numbers", async () => {
+    const conditions = [{ operator: "not_in" as const, field: "category", value: [7995, 7801] }];
+    const outcomeOf = (category: unknown) => decide({ conditions }, { ...asked, category });
+    expect(await outcomeOf(5411)).toBe("covered");
+    expect(await outcomeOf(7995)).toBe("condition_failed");
+    expect(await outcomeOf("7995")).toBe("condition_failed");
+  });
+});
+
 it("lets nobody pay an amount that is not said under a limit", async () => {
   const permissions = [{ resource_type: "wallet", resource_id: "wallet-1", actions: ["pay"] }];
   const spend_limit = { amount: 100, currency: "EUR", period: "daily" } as const;

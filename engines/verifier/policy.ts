@@ -64,7 +64,7 @@ function covers({ resource_type, resource_id, actions }: Permission, context: Ve
   );
 }
 
-/** Order is that of numbers or of texts; values of different types are never in order. */
+/** Order is that of numbers or of texts; values of different types are never in order, nor known to differ. */
 function compare(left: unknown, right: unknown): number | undefined {
   if (typeof left === "number" && typeof right === "number") return left - right;
   if (typeof left !== "string" || typeof right !== "string") return undefined;
@@ -78,15 +78,19 @@ const ordered =
     return order !== undefined && accept(order);
   };
 
+/** Values of different types are not compared: the number 364 and the list `["IR"]` are not known to be other than the text `IR`. */
+const differs = (actual: unknown, value: unknown): boolean =>
+  typeof actual === typeof value && typeof actual !== "object" && actual !== value;
+
 const operators: Record<Condition["operator"], (actual: unknown, value: unknown) => boolean> = {
   eq: (actual, value) => actual === value,
-  neq: (actual, value) => actual !== value,
+  neq: differs,
   lt: ordered((order) => order < 0),
   lte: ordered((order) => order <= 0),
   gt: ordered((order) => order > 0),
   gte: ordered((order) => order >= 0),
   in: (actual, values) => Array.isArray(values) && values.includes(actual),
-  not_in: (actual, values) => Array.isArray(values) && !values.includes(actual),
+  not_in: (actual, values) => Array.isArray(values) && values.every((value) => differs(actual, value)),
 };
 
 /** A field that the context lacks fails with every operator, also `neq` and `not_in`. */

@@ -119,7 +119,16 @@ const runsShortened = (text: string): string =>
   text
     .replace(RUN_OF_SPACES, (run) => (partIn(run) ?? run.charAt(0)).repeat(2))
     .replace(RUN_OF_MARKS, "$1")
-    .replace(RUN_OF_SIGNS, (run) => partIn(run)?.repeat(2) ?? firstTwo(run.replace(INVISIBLE, "") || run));
+    .replace(RUN_OF_SIGNS, (run) => {
+      const plain = run.normalize("NFKC");
+      return LETTER.test(plain) ? plain.replace(RUN_OF_SIGNS, shortRun) : shortRun(run);
+    });
+
+const shortRun = (run: string): string =>
+  partIn(run)?.repeat(2) ?? firstTwo(run.replace(INVISIBLE, "") || run);
+
+/** Letters in circles and squares (`Ⓜ`, `🄼`) are signs until they are folded. */
+const LETTER = /[\p{L}\p{N}]/u;
 
 const firstTwo = (text: string): string => Array.from(text).slice(0, 2).join("");
 const partIn = (run: string): string | undefined => /[\r\n\t]/u.exec(run)?.[0];
