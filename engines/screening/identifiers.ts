@@ -51,7 +51,7 @@ const withDigits = (plain: string): string =>
 
 /** The currency in front of the address of a wallet, as OFAC writes it: `XBT 1A1z…`. */
 const CURRENCY =
-  /^(?:xbt|btc|eth|ltc|usdt|usdc|trx|xrp|bch|bsv|btg|etc|zec|dash|xmr)[\s:]+(?=[0-9a-z]{20,}$)/i;
+  /^(?:xbt|btc|eth|ltc|usdt|usdc|trx|xrp|bch|bsv|btg|etc|zec|dash|xmr)[\s:=-]+(?=[0-9a-z]{20,}$)/i;
 
 /** `bitcoin:1A1z…?amount=1` is `1A1z…`, and `ethereum:0x…@1` is `0x…`: links of wallets (BIP 21, ERC-681). */
 function withoutScheme(text: string): string {

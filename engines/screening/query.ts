@@ -8,7 +8,7 @@ import { isAscii } from "./text/ascii.ts";
 import { isInComparedScript } from "./text/compared-scripts.ts";
 import { marksOfAircraft, namesOfCraft, shipsNumbersIn } from "./text/craft.ts";
 import { textsOfField } from "./text/field-encodings.ts";
-import { labelledNumbersIn } from "./text/labelled-numbers.ts";
+import { isOnlyABank, labelledNumbersIn } from "./text/labelled-numbers.ts";
 import { hasLegalForm } from "./text/name.ts";
 import { namesIn, withoutRunsOfSpaces } from "./text/name-field.ts";
 import { kindOfName } from "./text/name-token.ts";
@@ -206,7 +206,9 @@ function isWallet(name: string): boolean {
 
 /** Whether an address of a wallet or another number may stand in a name: most names have neither, and are not looked through for each kind. */
 const mayHoldNumber = (name: string): boolean =>
-  (rulesOf(name) & (RULE.figure | RULE.bank | RULE.beyondAscii)) !== 0 || LONG_WORD.test(name);
+  (rulesOf(name) & (RULE.figure | RULE.bank | RULE.beyondAscii)) !== 0 ||
+  LONG_WORD.test(name) ||
+  isOnlyABank(name);
 const LONG_WORD = /[^\s,;()"']{23}/;
 
 /** Addresses of wallets, numbers of ships and numbers behind a word for their kind that stand in names. */

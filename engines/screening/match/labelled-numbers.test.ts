@@ -20,8 +20,17 @@ const entries: Partial<ListedEntity>[] = [
     ],
   },
   { type: "aircraft" },
+  {
+    type: "vessel",
+    identifiers: [
+      { type: "imo", value: "IMO 9074729" },
+      { type: "call_sign", value: "9QXZ4" },
+      { type: "mmsi", value: "256865123" },
+    ],
+  },
+  { type: "aircraft" },
 ];
-const NAMES = ["Bank Orbizol", "Ruslan Kelbarov", "YV9981"];
+const NAMES = ["Bank Orbizol", "Ruslan Kelbarov", "YV9981", "Quorin Pearl", "EP-QXZ"];
 const matcher = matcherOver(personsCalled(NAMES, (at) => entries[at] ?? {}));
 const found = (name: string, entity_type: "person" | "organisation" | "aircraft") => {
   const { status, matches } = matcher.screen({ name, entity_type }, {});
@@ -93,5 +102,49 @@ describe("a number that stands in a name behind a word for it", () => {
   it("finds an aircraft by a mark with a hyphen of its own", () => {
     expect(found("ERJ190 YV-9981 spare parts", "aircraft")[1]).toBe("YV9981");
     expect(found("ERJ190 YV-1234 spare parts", "aircraft")[0]).toBe("clear");
+  });
+});
+
+describe("a number in another form", () => {
+  const named = (name: string) => matcher.screen({ name }, {}).matches.map((match) => match.name);
+
+  it.each([
+    ["Bank Orbizol", "swift ORBZ QO MM"],
+    ["Bank Orbizol", "BIC: ORBZ-QO-MM"],
+    ["Bank Orbizol", "ORBZ QO MM XXX"],
+    ["Bank Orbizol", "orbzqomm"],
+    ["Bank Orbizol", "S W I F T ORBZQOMM"],
+    ["Bank Orbizol", "lei 2534 005T JN9D X4YW VT97"],
+    ["Bank Orbizol", "VAT reg 7701239876"],
+    ["Bank Orbizol", "trade licence 10277 0123 9876"],
+    ["Bank Orbizol", "770 123 9876"],
+    ["Ruslan Kelbarov", "pp no qx1203984"],
+    ["Ruslan Kelbarov", "جواز سفر QX1203984"],
+    ["Ruslan Kelbarov", "护照QX1203984"],
+    ["Ruslan Kelbarov", "id 16627309"],
+    ["Ruslan Kelbarov", "کد ملی 16627309"],
+    ["Ruslan Kelbarov", "16.627.309"],
+    ["Quorin Pearl", "IMO no. 907-4729"],
+    ["Quorin Pearl", "ИМО 907-472-9"],
+    ["Quorin Pearl", "M.M.S.I. 256 865 123"],
+    ["Quorin Pearl", "callsign 9qxz4"],
+    ["Quorin Pearl", "radio call sign 9 Q X Z 4"],
+    ["Quorin Pearl", "позывной 9QXZ4"],
+    ["EP-QXZ", "plane epqxz"],
+    ["EP-QXZ", "aircraft EP/QXZ"],
+  ])("is that of %s: %s", (who, name) => {
+    expect(named(name)).toContain(who);
+  });
+
+  it.each([
+    "swift ORBZ QO MN",
+    "BIC: ORBZ-QO-MN",
+    "callsign 9qxz5",
+    "IMO no. 907-4731",
+    "id 16627308",
+    "plane epabc",
+    "tax no 16627309",
+  ])("is nobody's: %s", (name) => {
+    expect(named(name)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-// cspell:ignore теплоход пароход танкер сухогруз судно балкер яхта мтпс тхвк звезда teplokhod tupolev antonov самол вертол Maxamed Cabdi
+// cspell:ignore теплоход пароход танкер сухогруз судно балкер яхта мтпс тхвк звезда teplokhod tupolev antonov самол вертол борт Maxamed Cabdi
 /** Names of ships and aircraft: what stands around them says of which kind the craft is, not which it is. */
 import type { EntityType } from "../entity.ts";
 import { isAscii } from "./ascii.ts";
@@ -18,7 +18,7 @@ const PREFIX = "(?:(?:m|f|s|r|t|g)[./]?\\s?[vtsy]|mts|msv|ots|gts|pss|rv|vsl|[м
 const IN_FRONT = new RegExp(`^(?:the\\s+)?(?:${PREFIX}|(?:${HULL}\\s+)*${KIND})[\\s"':-]+(?=\\p{L})`, "iu");
 const BEHIND = new RegExp(`[\\s"',-]+(?:${HULL}\\s+)*${KIND}$`, "iu");
 /** `IMO 9074729`, `IMO9074729`, `I.M.O. No. 9074729`, `IMO-Nr.: 907 4729`, also in Cyrillic letters, and the number in any digits. */
-const SHIPS_NUMBER = String.raw`(?:I\.?\s?M\.?\s?O|ИМО)(?![\p{sc=Latn}\p{sc=Cyrl}])[\s:#.№-]*(?:(?:no|nr|num|number)(?!\p{L}))?[\s:#.№番号-]*((?:\p{Nd}\s?){6}\p{Nd})(?!\p{Nd})`;
+const SHIPS_NUMBER = String.raw`(?:I\.?\s?M\.?\s?O|ИМО)(?![\p{sc=Latn}\p{sc=Cyrl}])[\s:=#.№-]*(?:(?:no|nr|num|number|id)(?!\p{L}))?[\s:=#.№番号-]*((?:\p{Nd}[\s.-]?){6}\p{Nd})(?!\p{Nd})`;
 const NUMBER = new RegExp(String.raw`[\s,(]+${SHIPS_NUMBER}\)?`, "iu");
 
 /** `Blue Pearl V.12`, `Blue Pearl, voy. 0231`, `Blue Pearl, flag Panama`: a voyage, and where a ship is registered. */
@@ -70,7 +70,7 @@ const MARK =
 
 /** Words of a payment that say that an aircraft is meant. */
 const SAYS_AIRCRAFT =
-  /(?<!\p{L})(?:aircraft|(?:air|aero)plane|helicopter|jet|tail (?:no|number)|registration|reg[.:]|msn|airbus|boeing|tupolev|ilyushin|antonov|самол[её]т|вертол[её]т)(?!\p{L})/iu;
+  /(?<!\p{L})(?:aircraft|a\/c|(?:air|aero)?plane|helicopter|jet|tail (?:no|number)|registration|reg[.:]|msn|airbus|boeing|tupolev|ilyushin|antonov|самол[её]т|вертол[её]т|борт)(?!\p{L})/iu;
 
 /** The registration marks that stand in an aircraft's name among other words, `Airbus A300 EP-MNM`, and in a payment for one: `aircraft EP-MNM lease`. */
 export const marksOfAircraft = (name: string, type: EntityType): string[] =>
@@ -94,11 +94,17 @@ const withFiguresForLetters = (name: string): string =>
 const withoutOwnHyphen = (mark: string): string[] =>
   /^(?:yv|n)-\d/iu.test(mark) ? [mark, mark.replace("-", "")] : [mark];
 
-/** Five capitals are the mark of an aircraft, with its hyphen left out or a space for it. */
+/**
+ * Five capitals are the mark of an aircraft, with its hyphen left out or another sign for it. Five small letters are, too, behind those of a state whose
+ * aircraft are listed.
+ */
 const marksWithoutHyphen = (name: string): string[] =>
-  [...name.matchAll(/(?<![\p{L}\p{N}-])([A-Z][A-Z0-9])\s?([A-Z]{3})(?![\p{L}\p{N}-])/gu)].map(
-    ([, state, mark]) => `${state}-${mark}`,
+  [...name.matchAll(CAPITALS), ...name.matchAll(SMALL_LETTERS)].map(([, state = "", mark = ""]) =>
+    `${state}-${mark}`.toUpperCase(),
   );
+const CAPITALS = /(?<![\p{L}\p{N}-])([A-Z][A-Z0-9])[\s./_]?([A-Z]{3})(?![\p{L}\p{N}-])/gu;
+const SMALL_LETTERS =
+  /(?<![\p{L}\p{N}-])(ep|yk|ew|ra|ur|ex|ey|4l|t7|vp|p4|xt|d6|9h)[\s./_]?([a-z]{3})(?![\p{L}\p{N}-])/gu;
 
 /** `P-632` and `JH 86` are, and `103` is not. */
 const isNameOfCraft = (text: string): boolean =>

@@ -2,6 +2,7 @@
  * The same name in the spelling of another language: Chinese characters as Korean and Cantonese, Chinese names in the spelling of Wade and
  * Giles, Chinese and Korean names in Cyrillic, which have spellings of their own (the systems of Palladius and of Kontsevich), and a Persian name.
  */
+import anyAscii from "any-ascii";
 import { isAscii } from "./ascii.ts";
 import { asCantonese } from "./cantonese.ts";
 import { hanjaReading } from "./hanja.ts";
@@ -13,7 +14,7 @@ import { HANGUL_SURNAMES, JAPANESE_READINGS } from "./readings.ts";
 import { fromRevisedKorean } from "./revised-korean.ts";
 import { RULE, rulesOf } from "./rules.ts";
 import { japaneseReading } from "./scripts.ts";
-import { fromWadeGiles } from "./wade-giles.ts";
+import { fromWadeGiles, inWadeGiles } from "./wade-giles.ts";
 
 /** The other readings of a name; empty for most. */
 export function otherReadings(name: string): string[] {
@@ -38,7 +39,10 @@ export function strictReadings(name: string, rules = rulesOf(name)): NameToken[]
   const read = words.every((word) => HANGUL.test(word))
     ? inOtherKorean(words)
     : words.every((word) => HAN.test(word))
-      ? asCantonese(words)
+      ? [
+          ...asCantonese(words),
+          ...inWadeGiles(Array.from(words.join(""), (sign) => anyAscii(sign).toLowerCase())),
+        ]
       : words.every((word) => LATIN.test(word))
         ? [...fromWadeGiles(words), ...fromRevisedKorean(words)]
         : [];

@@ -23,7 +23,7 @@ export const RULE = {
   /** More signs than stand between two words (`withoutRunsOfSpaces`). */
   runOfSigns: rule({ counts: ["threeSigns"] }),
   /** A word for the number of a bank (`labelled-numbers.ts`). */
-  bank: rule({ text: words("swift s.w.i.f.t bic") }),
+  bank: rule({ text: [...words("swift s.w.i.f.t bic"), "s w i f t", "bank id", "bank code"] }),
   /** Numbers, and digits for letters. */
   figure: rule({ text: ["0"] }),
   /** Signs for letters. */

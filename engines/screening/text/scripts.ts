@@ -166,13 +166,14 @@ function byLetter(word: string, letters: ReadonlyMap<string, string>): string {
   return out;
 }
 
-/** A Latin word may hold only such Cyrillic letters as look Latin; any other makes it a Cyrillic word with Latin letters in it. */
+/** A Latin word may hold only such Cyrillic letters as look Latin; any other makes it a Cyrillic word with Latin letters. One of either is of the alphabet with more letters. */
 function cyrillic(word: string): string {
   const letters = [...word];
   if (!HAS_LATIN.test(word)) return byLetter(word, CYRILLIC);
-  if (letters.every((letter) => HAS_LATIN.test(letter) || CYRILLIC_LOOKALIKES.has(letter)))
-    return byLetter(word, CYRILLIC_LOOKALIKES);
   const disguised = letters.every((letter) => !HAS_LATIN.test(letter) || LATIN_LOOKALIKES.has(letter));
+  const mayBeLatin = letters.every((letter) => HAS_LATIN.test(letter) || CYRILLIC_LOOKALIKES.has(letter));
+  const latin = letters.filter((letter) => HAS_LATIN.test(letter)).length;
+  if (mayBeLatin && !(disguised && latin * 2 < letters.length)) return byLetter(word, CYRILLIC_LOOKALIKES);
   return byLetter(
     disguised ? letters.map((letter) => LATIN_LOOKALIKES.get(letter) ?? letter).join("") : word,
     CYRILLIC,
@@ -227,16 +228,20 @@ function arabicLetters(word: string, otherwise: boolean): string {
     const nextToVowel = i === 0 || /[اأإآ]/.test(word.charAt(i - 1)) || /[اأآة]/.test(word.charAt(i + 1));
     const isConsonant = nextToVowel || (otherwise && /[يی]/.test(word.charAt(i + 1)));
     if (letter === "و") out += isConsonant ? "w" : "u";
-    else if (letter === "ي" || letter === "ی") out += nextToVowel && i !== word.length - 1 ? "y" : "i";
+    else if (/[يی]/.test(letter)) out += nextToVowel && i !== word.length - 1 ? "y" : "i";
     else {
       const own = ARABIC.get(letter) ?? ascii(letter);
       // At the end a `ه` is a vowel: `زاده` is zadeh.
       const isJoined = otherwise && (letter === "ح" || i < word.length - 1);
-      out += isJoined ? own : apart(out, own);
+      out += isTwice(word, i) ? `a${own}` : isJoined ? own : apart(out, own);
     }
   }
   return out;
 }
+
+/** A doubled consonant is written with one letter: between two a vowel is heard (`مملوك` is Mamluk, and `ممتاز` Mumtaz). */
+const isTwice = (word: string, at: number): boolean =>
+  word.charAt(at) === word.charAt(at - 1) && !/[اأإآةىءه]/u.test(word.charAt(at));
 
 /** An `h` behind such a letter is one of its own: `سپه` is `spah`, and not `sf`. A vowel that is not written may stand between any two. */
 const apart = (before: string, letter: string): string =>

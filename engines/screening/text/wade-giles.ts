@@ -63,3 +63,37 @@ function inPinyin(word: string, breathed: boolean): string | undefined {
 }
 
 const withSign = (word: string): string => word.replace(/^(ch|ts|tz|[ptk])/, "$1'");
+
+/** By a syllable of pinyin, how Wade and Giles spell it without the sign for the breath. Made at the first use. */
+let spellings: ReadonlyMap<string, string> | undefined;
+
+function spellingsByPinyin(): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const all = [
+    ...SYLLABLES.keys(),
+    ...Array.from(INITIALS.keys()).flatMap((initial) =>
+      Array.from(FINALS.keys(), (final) => initial + final),
+    ),
+  ];
+  for (const breathed of [false, true])
+    for (const spelling of all) {
+      const plain = spelling.replace("'", "").replaceAll("ü", "u");
+      const pinyin = inPinyin(spelling, breathed);
+      if (pinyin !== undefined && !found.has(pinyin)) found.set(pinyin, plain);
+    }
+  return found;
+}
+
+/**
+ * A Chinese name in the spelling of Wade and Giles, as lists have names of Taiwan: `xie`, `guo` and `liang` are `hsieh kuo liang`.
+ * @param syllables in pinyin
+ * @returns empty where both spell it alike, and for other syllables
+ */
+export function inWadeGiles(syllables: readonly string[]): string[] {
+  if (syllables.length < 2 || syllables.length > MOST_SYLLABLES) return [];
+  spellings ??= spellingsByPinyin();
+  const known = spellings;
+  const spelt = syllables.map((syllable) => known.get(syllable));
+  if (spelt.includes(undefined) || spelt.join(" ") === syllables.join(" ")) return [];
+  return [spelt.join(" ")];
+}
