@@ -111,6 +111,35 @@ describe("evaluate", () => {
     expect(second?.kind === "expression" && (await second.evaluate())).toEqual({ ok: true, value: 1 });
   });
 
+  it("compares nothing with a number that is none", async () => {
+    const refused = {
+      ok: false,
+      message:
+        "The expression computes a number that is none, such as the time of a day that does not exist.",
+    };
+    for (const source of [
+      "$toMillis($input.day) < 1",
+      "$max($map($input.days, function($day) { $toMillis($day) })) < 1",
+      "$filter($map($input.days, function($day) { $toMillis($day) }), function($day) { $day < 1 })",
+      "$sort($input.days, function($a, $b) { $toMillis($a) > $toMillis($b) })",
+      "{ 'at': $toMillis($input.day) }.at < 1",
+      "$parseInteger($input.amount, '0') > 10000",
+      "$input.none / $input.none > 5",
+      "7 % $input.none > 5",
+      "1 / $input.none > 5",
+    ])
+      expect(
+        await run(source, {
+          day: "2020-00-00",
+          days: ["2020-01-01", "2020-12-32"],
+          amount: "none",
+          none: 0,
+        }),
+        source,
+      ).toEqual(refused);
+    expect(await run("$toMillis($input.day) > 1", { day: "2020-12-31" })).toMatchObject({ value: true });
+  });
+
   it("puts no data into the message of a fault", async () => {
     const result = await run("$number($input.name)", { name: "Jane Doe" });
     expect(result).toEqual({ ok: false, message: "The expression could not be evaluated (JSONata D3030)." });
