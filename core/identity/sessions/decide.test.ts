@@ -76,6 +76,26 @@ describe("a decision", () => {
     expect([(await at.session())?.status, (await at.account())?.status]).toEqual(["completed", "pending"]);
   });
 
+  it("is never that of a person who began its verifications, also with a key", async () => {
+    await at.verified("passed");
+    const meta = at.kit.state.executions.get("exec_ver_idv")?.meta;
+    if (meta === undefined) throw new Error("There is a run.");
+    const person = { ...at.call.caller, kind: "person" as const, id: "user_8" };
+    const by = (caller: typeof person | typeof at.call.caller, decision: "approve" | "decline") =>
+      decideSession(at.ports, { ...at.call, caller, id, decision });
+    for (const started of [
+      { kind: "person" as const, keyId: "user_8" },
+      { keyId: "key_9", madeBy: "user_8" },
+      { keyId: "key_9", madeBy: "key_9", onBehalfOf: "USER_8" },
+    ]) {
+      meta.actor = started;
+      for (const decision of ["approve", "decline"] as const)
+        await expect(by(person, decision)).rejects.toMatchObject({ code: "different_actor_required" });
+    }
+    expect((await at.session())?.status).toBe("completed");
+    expect((await by({ ...person, id: "user_9" }, "approve")).status).toBe("approved");
+  });
+
   it("leaves the status of an account that somebody has set", async () => {
     await at.verified("passed");
     const record = await at.account();

@@ -1,13 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Caller, principalOfCaller } from "../../access/caller.ts";
+import { mayDecide } from "../../access/principal.ts";
 import { resumePause } from "../../executions/commands/resume-pause.ts";
+import { actorOf, principalOf } from "../../executions/records.ts";
 import { notFound, Problem } from "../../problem.ts";
 import { refuseItself } from "../../subjects/itself.ts";
 import type { OneSession } from "./change.ts";
 import { requireApprovable } from "./compared.ts";
 import { type Change, changeSession } from "./context.ts";
 import { accountOf, withDecision } from "./decision.ts";
-import { conflict, requireDecidable } from "./lifecycle.ts";
+import { conflict, latestOfEach, requireDecidable } from "./lifecycle.ts";
 import type { IdentitySession } from "./records.ts";
 import { isDeciding, isDriven, lookAgain, openReviews, type SessionRunPorts, settled } from "./run.ts";
 import { requireStillChecked } from "./since-checked.ts";
@@ -22,7 +24,7 @@ export interface Decision extends OneSession {
 /**
  * Approves or declines a session. Of two decisions at once one is taken. Where its run waits at a review, the decision is the review's
  * answer, and the session is approved only when the run then ends well. A declined session leaves no credential that speaks for its subject.
- * @throws Problem `not_found`; `different_actor_required` for the subject itself; `conflict` where there is nothing to decide, or somebody decides; `unprocessable_entity` when the review asks for more
+ * @throws Problem `not_found`; `different_actor_required` for the subject itself, and for a person who began what is decided; `conflict` where there is nothing to decide, or somebody decides; `unprocessable_entity` when the review asks for more
  */
 export async function decideSession(ports: SessionRunPorts, request: Decision): Promise<IdentitySession> {
   const { caller, id } = request;
@@ -45,11 +47,31 @@ async function decidedHere(
 ): Promise<Change> {
   requireDecidable(session);
   if (isDriven(session)) throw conflict("run_under_way", "The run of the session has just begun: read it.");
+  await refuseStarter(ports, request.caller, session);
   const account = await accountOf(ports, session);
   const decided = withDecision(ports, session, account, madeBy(request), request.actor, at);
   if (request.decision === "decline") return decided;
   requireApprovable(session, account);
   return { ...decided, ...(await requireStillChecked(ports.executions, session)) };
+}
+
+/** A person decides no session whose run or verifications he or she began: not by way of a key either. */
+async function refuseStarter(
+  { executions: { executions } }: SessionRunPorts,
+  caller: Caller,
+  { workflow, verifications }: IdentitySession,
+): Promise<void> {
+  const decider = principalOf(actorOf(caller));
+  const verified = latestOfEach(verifications).map(({ executionId }) => executionId);
+  for (const executionId of workflow?.begun === true ? [workflow.executionId, ...verified] : verified) {
+    const meta = await executions.loadMeta(executionId);
+    const starters = meta === undefined ? [] : [meta.actor, ...(meta.initiators ?? [])].map(principalOf);
+    if (mayDecide(decider, starters, false)) continue;
+    const message = "Someone other than the person who began the checks of this session must decide.";
+    throw new Problem("different_actor_required", message, {
+      details: [{ path: "", code: "same_actor", message: "Another principal must decide." }],
+    });
+  }
 }
 
 const madeBy = ({ caller, decision, reason }: Decision) => ({
