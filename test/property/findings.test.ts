@@ -54,6 +54,7 @@ async function kycOf(...cases: readonly Case[]): Promise<unknown> {
       isBelieved: async () => true,
     },
     {
+      executionId: "exec_1",
       organizationId: "org_test",
       environment: "staging",
       instruction: {

@@ -31,6 +31,7 @@ import type { BlockTask, UpstreamResult } from "../runtime/contract.ts";
 /** The part of a task needed to read the results above its block. */
 type Task = Pick<
   BlockTask,
+  | "executionId"
   | "organizationId"
   | "environment"
   | "instruction"
@@ -203,7 +204,7 @@ async function factOf(
   if (spec === undefined) return { findings: NOTHING_PASSES, isLeftOpen: false, ...own };
   const shown = await withBelieved(
     ports.isBelieved,
-    { ...tenantOf(task), subjectId: task.subjectId },
+    { ...tenantOf(task), executionId: task.executionId, subjectId: task.subjectId },
     spec.evidence?.(output),
   );
   const decision = decisionOf(spec, result);

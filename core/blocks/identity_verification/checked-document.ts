@@ -2,7 +2,7 @@ import { isOver, portraitsIn, validUntilOf } from "../../../compiler/catalogue/f
 import { definedOnly, isJsonObject } from "../../../compiler/json.ts";
 import { type Tenant, tenantOf } from "../../access/caller.ts";
 import type { DocumentRecord } from "../../documents/record.ts";
-import { type BelievingPorts, believedRun } from "../../executions/learning/believed.ts";
+import { believedRun, type RunBelievingPorts } from "../../executions/learning/believed.ts";
 import { outputOf } from "../../executions/records.ts";
 import { isErased } from "../../subjects/erasure-records.ts";
 import type { BlockOutcomeValue, BlockTask } from "../runtime/contract.ts";
@@ -29,7 +29,7 @@ interface EarlierCheck {
  * @param portrait the upload whose portrait it was compared with
  */
 export async function withDocumentCheck(
-  ports: BelievingPorts,
+  ports: RunBelievingPorts,
   run: Run,
   portrait: Pick<DocumentRecord, "id" | "subjectId">,
   outcome: BlockOutcomeValue,
@@ -52,7 +52,7 @@ export async function withDocumentCheck(
  * @returns with the id of the run as clients know it
  */
 async function checkedBefore(
-  ports: BelievingPorts,
+  ports: RunBelievingPorts,
   run: Run,
   portrait: Pick<DocumentRecord, "id" | "subjectId">,
 ): Promise<EarlierCheck | undefined> {

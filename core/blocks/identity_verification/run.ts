@@ -14,7 +14,7 @@ import {
   type UploadType,
 } from "../../documents/record.ts";
 import { openUpload } from "../../documents/uploads.ts";
-import type { BelievingPorts } from "../../executions/learning/believed.ts";
+import type { RunBelievingPorts } from "../../executions/learning/believed.ts";
 import { ownerOf } from "../../executions/state/whose.ts";
 import type { ChallengeRecord } from "../../liveness/challenge.ts";
 import {
@@ -42,7 +42,7 @@ type Task = BlockTask<IdentityVerificationInput, IdentityVerificationConfig>;
 
 /** The ports of the comparison. */
 export interface IdentityVerificationPorts {
-  readonly checked: BelievingPorts;
+  readonly checked: RunBelievingPorts;
   readonly uploads: UploadStores;
   readonly challenges: ChallengeStore;
   /** Without an index in it no portrait of a chip is used. */

@@ -10,48 +10,62 @@ import type { ExecutionStore } from "../ports.ts";
 import { type BlockRecord, type ExecutionRecord, madeAt, outputOf } from "../records.ts";
 import { oldestOf } from "../state/matched.ts";
 import { BELIEVED } from "./teachings.ts";
+import { isDoubtedUnlearned, type UnlearnedPorts } from "./unlearned-doubts.ts";
 
-/** The ports that say whether an earlier run may still be relied on. */
-export interface BelievingPorts {
+/** The ports that say whether an earlier run may be relied on. */
+export interface RunBelievingPorts {
   readonly subjects: Pick<SubjectStore, "find" | "trueMatchAt">;
   readonly executions: Pick<ExecutionStore, "load">;
   readonly blockCredentials: Pick<BlockCredentials, "isWithdrawn">;
   readonly catalogue: Catalogue;
 }
 
+/** The same, also by what other runs have found since. */
+export type BelievingPorts = RunBelievingPorts & UnlearnedPorts;
+
 /**
  * Whether what a run of a subject has checked may still be relied on; the id of the run is as clients know it.
- * @param portrait the upload with the portrait of a document that the run checked. No newer check may speak against it.
+ * @param document the upload with the portrait of a document that the run checked, and the run that asks. No newer check may speak against the document.
  */
 export type IsBelieved = (
   tenant: Tenant,
   subjectId: string,
   executionId: string,
-  portrait?: string,
+  document?: { readonly portrait: string; readonly askedBy: string },
 ) => Promise<boolean>;
 
 /** Asks for {@link believedRun}. */
 export const believedBy =
   (ports: BelievingPorts): IsBelieved =>
-  async (tenant, subjectId, executionId, portrait) => {
+  async (tenant, subjectId, executionId, document) => {
     const run = await believedRun(ports, tenant, subjectId, executionId);
     if (run === undefined) return false;
-    return portrait === undefined || !(await isDoubtedSince(ports, tenant, subjectId, run, portrait));
+    return document === undefined || !(await isDoubtedSince(ports, tenant, subjectId, run, document));
   };
+
+/** A run that relies on an earlier one. */
+interface Run extends Tenant {
+  readonly executionId: string;
+  readonly subjectId?: string | undefined;
+}
 
 /**
  * What a result shows, without the earlier run that it relies on where that counts no more.
- * @param subjectId of the run; the result is about it
+ * @param run that has the result, which is about its subject
  */
 export async function withBelieved<E extends Evidence | undefined>(
   isBelieved: IsBelieved,
-  { subjectId, ...tenant }: Tenant & { readonly subjectId?: string | undefined },
+  { subjectId, executionId, ...tenant }: Run,
   evidence: E,
 ): Promise<E> {
   const checkedIn = checkedInOf(evidence);
   if (checkedIn === undefined) return evidence;
   const counts =
-    subjectId !== undefined && (await isBelieved(tenant, subjectId, checkedIn, portraitOf(evidence) ?? ""));
+    subjectId !== undefined &&
+    (await isBelieved(tenant, subjectId, checkedIn, {
+      portrait: portraitOf(evidence) ?? "",
+      askedBy: executionId,
+    }));
   return counts ? evidence : { ...evidence, checkedIn: undefined };
 }
 
@@ -63,7 +77,7 @@ export async function withBelieved<E extends Evidence | undefined>(
  * @returns undefined for a run that counts no more, or is unknown
  */
 export async function believedRun(
-  { subjects, executions, blockCredentials }: BelievingPorts,
+  { subjects, executions, blockCredentials }: RunBelievingPorts,
   tenant: Tenant,
   subjectId: string,
   executionId: string,
@@ -83,25 +97,28 @@ export async function believedRun(
 
 /**
  * Whether a newer check of the same type speaks against the check of a document, or leaves it in doubt: it may be of the very document. One that could not be done
- * says nothing. A subject that is not known, or is erased, has no document.
+ * says nothing. A subject that is not known, or is erased, has no document. The record of the subject knows the runs that have ended; others are read.
  *
- * @param portrait the upload that shows the portrait of the document
+ * @param document as in {@link IsBelieved}
  */
 async function isDoubtedSince(
-  { subjects, catalogue }: BelievingPorts,
+  ports: BelievingPorts,
   tenant: Tenant,
   subjectId: string,
   { blocks }: ExecutionRecord,
-  portrait: string,
+  { portrait, askedBy }: NonNullable<Parameters<IsBelieved>[3]>,
 ): Promise<boolean> {
+  const { subjects, catalogue } = ports;
   const record = await subjects.find(tenant, subjectId);
   if (record === undefined || isErased(record)) return true;
   const shows = ({ blockType, result }: BlockRecord): boolean =>
     result !== undefined &&
     portraitsIn(catalogue.get(blockType)?.evidence?.(outputOf(result))).includes(portrait);
   const checks = [...blocks.values()].filter(shows);
-  return !checks.some(({ blockType, result }) => {
+  const holding = checks.flatMap(({ blockType, result }): [string, string][] => {
     const at = record.doubtedAt?.[blockType];
-    return at === undefined || (result !== undefined && at <= (madeAt(result) ?? ""));
+    const made = result === undefined ? "" : (madeAt(result) ?? "");
+    return at === undefined || at <= made ? [[blockType, made]] : [];
   });
+  return holding.length === 0 || isDoubtedUnlearned(ports, subjectId, new Map(holding), askedBy);
 }

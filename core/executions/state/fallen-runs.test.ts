@@ -4,6 +4,7 @@ import { type IssuingRun, openIssuingRun } from "../../../test/support/issuing-r
 import { learnPorts } from "../../../test/support/learning-kit.ts";
 import type { Finding } from "../../decisions/finding.ts";
 import { learn } from "../../subjects/learn.ts";
+import { runEntry } from "../../subjects/ties.ts";
 import type { ExecutionMeta } from "../records.ts";
 import { settle } from "./settle.ts";
 import {
@@ -89,6 +90,75 @@ it.each<[Finding[], boolean]>([
     expect((await issuing.record()).blocks.get("issue")?.result?.status).toBe(falls ? "failed" : "completed");
   },
 );
+
+/** A run of the subject that goes on, or ended a time (ms) ago, has checked a document. */
+async function findsMeanwhile(run: IssuingRun, status: string, endedAgo?: number): Promise<void> {
+  const executionId = "exec_00000000000000000000000077";
+  const earlier = structuredClone(run.state.executions.get(EARLIER));
+  if (earlier?.meta === undefined) throw new Error("The run is gone.");
+  const now = run.ports.now().getTime();
+  const { ports } = await openIssuingRun({ blocks: { d: document() }, edges: [] });
+  const [own, of] = [run.ports.machines.load, ports.machines.load];
+  Object.assign(run.ports.machines, { load: (hash: string) => (hash === "of_document" ? of : own)(hash) });
+  const {
+    outcome: _none,
+    endedAt: _at,
+    ...meta
+  } = { ...earlier.meta, executionId, machineHash: "of_document" };
+  const ended =
+    endedAgo === undefined
+      ? { status: "paused" as const }
+      : { status: "completed" as const, endedAt: new Date(now - endedAgo).toISOString() };
+  run.state.executions.set(executionId, { ...earlier, meta: { ...meta, ...ended } });
+  hasChecked(run, executionId, "doc_2");
+  const result = run.state.executions.get(executionId)?.blocks.get("d")?.result;
+  const endedAt = new Date(now + 1000).toISOString();
+  if (result !== undefined) Object.assign(result, { output: JSON.stringify({ ...jane, status }), endedAt });
+  await run.ports.subjects.note(
+    { ...run.caller, id: SUBJECT_ID },
+    runEntry({ executionId, startedAt: meta.startedAt }),
+  );
+}
+
+it.each<[string, number | undefined, boolean]>([
+  ["failed", undefined, true],
+  ["review", undefined, true],
+  ["passed", undefined, false],
+  // Its end has not taught the record yet.
+  ["failed", 1000, true],
+  // Here it has, and had nothing to say.
+  ["failed", 3_600_000, false],
+])(
+  "after a check (%s) of a run that goes on, or ended %s ms ago, a face counts no more: %s",
+  async (status, endedAgo, falls) => {
+    const ended = await relyingRun({ f: face(), end }, "end");
+    await ended.run("end", async () => ({
+      kind: "completed",
+      output: { outcome: "yes", means: "approved", score: 0, reasons: [] },
+    }));
+    await findsMeanwhile(ended, status, endedAgo);
+    await settle(ended.ports, ended.executionId);
+    expect(await codesOf(ended)).toEqual([falls ? "unchecked_portrait f" : "approved end"]);
+    const issuing = await relyingRun({ f: face(), issue }, "issue");
+    await findsMeanwhile(issuing, status, endedAgo);
+    await issuing.issue("issue");
+    expect((await issuing.record()).blocks.get("issue")?.result?.status).toBe(falls ? "failed" : "completed");
+  },
+);
+
+it("judges the checks of the run of the face itself, and not as another's", async () => {
+  const run = await relyingRun({ f: face(), end }, "end");
+  await run.ports.subjects.note(
+    { ...run.caller, id: SUBJECT_ID },
+    runEntry({ executionId: run.executionId, startedAt: (await run.meta()).startedAt }),
+  );
+  await run.run("end", async () => ({
+    kind: "completed",
+    output: { outcome: "yes", means: "approved", score: 0, reasons: [] },
+  }));
+  await settle(run.ports, run.executionId);
+  expect(await codesOf(run)).toEqual(["approved end"]);
+});
 
 it.each(FALLEN)("approves by rules only while the earlier run is not %s", async (_, change) => {
   for (const falls of [false, true]) {

@@ -23,7 +23,7 @@ export async function facesOfFallenRuns(
   const fallen = new Map<string, Doubted>();
   for (const { blockId, evidence } of shown) {
     if (checkedInOf(evidence) === undefined || portraits.has(portraitOf(evidence) ?? "")) continue;
-    const about = { ...tenantOf(meta), subjectId: meta.subjectId };
+    const about = { ...tenantOf(meta), executionId: meta.executionId, subjectId: meta.subjectId };
     const believed = await withBelieved(believedBy(ports), about, evidence);
     if (checkedInOf(believed) === undefined) fallen.set(blockId, { doubt: "unchecked_portrait" });
   }

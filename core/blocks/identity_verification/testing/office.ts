@@ -4,7 +4,7 @@ import { newChipSchema, submitChip } from "../../../documents/chip/submit.ts";
 import type { TrustSource } from "../../../documents/chip/trust.ts";
 import { memoryPorts } from "../../../documents/testing/memory-ports.ts";
 import { announceUpload, newDocumentSchema } from "../../../documents/uploads.ts";
-import type { BelievingPorts } from "../../../executions/learning/believed.ts";
+import type { RunBelievingPorts } from "../../../executions/learning/believed.ts";
 import {
   type ChallengePorts,
   type IssuedChallenge,
@@ -27,7 +27,7 @@ const tenant = { organizationId: "org_a", environment: "staging" } as const;
 
 const NOBODY: TrustSource = { current: async () => undefined };
 
-const NOTHING_CHECKED: BelievingPorts = {
+const NOTHING_CHECKED: RunBelievingPorts = {
   subjects: { find: async () => undefined, trueMatchAt: async () => undefined },
   executions: { load: async () => undefined },
   blockCredentials: { isWithdrawn: async () => true },
@@ -39,7 +39,7 @@ export interface OfficeOptions {
   readonly comparers: Readonly<Record<string, () => Promise<FaceComparer>>>;
   readonly sessions?: LivenessSessions;
   /** What earlier runs have checked; by default nothing. */
-  readonly checked?: BelievingPorts;
+  readonly checked?: RunBelievingPorts;
   /** Who vouches for chips; by default nobody. */
   readonly trust?: TrustSource;
   /** Which sequence a challenge asks for. */
