@@ -49,7 +49,9 @@ async function answer(job) {
 
 parentPort.on("message", (job) => {
   answer(job)
-    .then((value) => parentPort.postMessage({ kind: "done", value }))
+    .then((value) =>
+      parentPort.postMessage({ kind: "done", value }, value === undefined ? [] : [value.data.buffer]),
+    )
     .catch((error) => {
       // The place of an error, without its message.
       const frames = String(error?.stack)

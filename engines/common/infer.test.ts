@@ -6,7 +6,7 @@ const ROWS = 32;
 const lineNet = netOf(MODELS.mrzLine);
 
 /** A line of noise, which is the same at each call. */
-const noise = (columns: number): Float32Array =>
+const noise = (columns: number): Float32Array<ArrayBuffer> =>
   Float32Array.from({ length: ROWS * columns }, (_, i) => Math.sin(i * (columns + 0.7)) / 2);
 const read = (columns: number) => lineNet(noise(columns), [1, 1, ROWS, columns]);
 
@@ -18,6 +18,13 @@ it("answers the same whether nets run one after the other or at the same time", 
   expect(await Promise.all(widths.map(read))).toEqual(alone);
   expect(alone.map((values) => lengthAlong(values, 2))).toEqual(alone.map(({ dims }) => dims[2]));
   expect(alone[0]?.data).not.toEqual(alone[1]?.data);
+});
+
+it("takes the numbers over: their array is empty at once, and the net has all of them", async () => {
+  const numbers = noise(64);
+  const answer = lineNet(numbers, [1, 1, ROWS, 64]);
+  expect(numbers).toHaveLength(0);
+  expect(await answer).toEqual(await read(64));
 });
 
 it("leaves the caller's thread free while a net runs", async () => {

@@ -17,6 +17,8 @@ export interface JobLimits {
   readonly limitMs: number;
   /** How many times as long it may take by the clock; unless given: {@link limitTime}. */
   readonly factor?: number | undefined;
+  /** Buffers of the job that a thread takes over, see {@link RunningWorker.post}. */
+  readonly handedOver?: readonly ArrayBuffer[] | undefined;
   /** Ends the job with its worker, or takes it out of the queue. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -171,7 +173,7 @@ class PooledWorker {
     const { limitMs, factor } = job.limits;
     this.#stopClock = limitTime(limitMs, () => this.#end("time"), factor);
     try {
-      this.#worker.post(job.work);
+      this.#worker.post(job.work, job.limits.handedOver);
     } catch {
       this.#settle(new WorkerFault("failed"));
     }

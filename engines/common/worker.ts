@@ -30,8 +30,11 @@ export interface WorkerEvents {
 
 /** Code that runs beside the caller's event loop and can be ended at any time. It keeps no process alive. */
 export interface RunningWorker {
-  /** @throws where the message cannot be cloned */
-  post(message: object): void;
+  /**
+   * @param handedOver buffers in the message that a thread takes over instead of a copy: they are empty here from then on
+   * @throws where the message cannot be cloned
+   */
+  post(message: object, handedOver?: readonly ArrayBuffer[]): void;
   end(): void;
 }
 
@@ -60,7 +63,10 @@ export const startThread: StartWorker = ({ file, heapMb, env = {} }, events) => 
     if (isOutOfMemory(error)) reason = "memory";
   });
   worker.once("exit", () => events.exit(reason));
-  return { post: (message) => worker.postMessage(message), end: () => void worker.terminate() };
+  return {
+    post: (message, handedOver = []) => worker.postMessage(message, handedOver),
+    end: () => void worker.terminate(),
+  };
 };
 
 /** Starts a process, which can be ended, or can crash, in the middle of native code without harm to its parent. It ends with its parent. */

@@ -18,7 +18,7 @@ export interface RotatedBox {
 
 /** Convex hull by Andrew's monotone chain, counter-clockwise. */
 function convexHull(points: readonly Point[]): Point[] {
-  const sorted = points.toSorted((a, b) => a.x - b.x || a.y - b.y);
+  const sorted = endsOfColumns(points);
   const half = (ordered: readonly Point[]): Point[] => {
     const chain: Point[] = [];
     for (const point of ordered) {
@@ -36,6 +36,20 @@ function convexHull(points: readonly Point[]): Point[] {
     return chain;
   };
   return sorted.length < 3 ? sorted : [...half(sorted), ...half(sorted.toReversed())];
+}
+
+/** The first and the last point of each column, from left to right: no other can be a corner of the hull, and a region of text has thousands. */
+function endsOfColumns(points: readonly Point[]): Point[] {
+  const columns = new Map<number, { first: Point; last: Point }>();
+  for (const point of points) {
+    const column = columns.get(point.x);
+    if (column === undefined) columns.set(point.x, { first: point, last: point });
+    else if (point.y < column.first.y) column.first = point;
+    else if (point.y > column.last.y) column.last = point;
+  }
+  return [...columns.values()]
+    .sort((a, b) => a.first.x - b.first.x)
+    .flatMap(({ first, last }) => (first === last ? [first] : [first, last]));
 }
 
 /** The smallest rectangle around points: one of its sides lies on an edge of the hull. */

@@ -45,7 +45,7 @@ export async function decodeColour(bytes: Uint8Array, maxSide: number): Promise<
  *
  * @param size side of the result in pixels
  */
-export function cutSquare(image: ColourImage, square: Square, size: number): Float32Array {
+export function cutSquare(image: ColourImage, square: Square, size: number): Float32Array<ArrayBuffer> {
   const out = new Float32Array(3 * size * size);
   const step = square.side / size;
   const samples = Math.max(1, Math.min(4, Math.round(step)));
@@ -77,7 +77,11 @@ const OUTSIDE = 127;
  * @param side of the square in pixels of the picture, at least its longer side
  * @param size side of the result in pixels
  */
-export async function fitted(image: ColourImage, side: number, size: number): Promise<Float32Array> {
+export async function fitted(
+  image: ColourImage,
+  side: number,
+  size: number,
+): Promise<Float32Array<ArrayBuffer>> {
   const [width, height] = [image.width, image.height].map((length) =>
     Math.max(1, Math.round((length / side) * size)),
   );
@@ -88,10 +92,14 @@ export async function fitted(image: ColourImage, side: number, size: number): Pr
   const out = new Float32Array(3 * size * size).fill(OUTSIDE);
   const [w, h] = [width ?? 1, height ?? 1];
   const [left, top] = [Math.floor((size - w) / 2), Math.floor((size - h) / 2)];
-  for (let i = 0; i < w * h; i++) {
-    const at = (top + Math.floor(i / w)) * size + left + (i % w);
-    for (let channel = 0; channel < 3; channel++)
-      out[channel * size * size + at] = data[3 * i + channel] ?? OUTSIDE;
+  const plane = size * size;
+  for (let row = 0; row < h; row++) {
+    let at = (top + row) * size + left;
+    for (let from = 3 * row * w, end = from + 3 * w; from < end; from += 3, at++) {
+      out[at] = data[from] ?? OUTSIDE;
+      out[plane + at] = data[from + 1] ?? OUTSIDE;
+      out[2 * plane + at] = data[from + 2] ?? OUTSIDE;
+    }
   }
   return out;
 }

@@ -17,11 +17,13 @@ const embedding = netOf(FACE_MODELS.embedding);
  */
 export async function embedFace(image: ColourImage, landmarks: Landmarks): Promise<Float32Array> {
   const chip = cutSquare(image, chipOf(landmarks), SIZE);
-  const [straight, mirrored] = await Promise.all([run(chip), run(mirror(chip))]);
+  // Before the net takes the chip over.
+  const mirrorImage = mirror(chip);
+  const [straight, mirrored] = await Promise.all([run(chip), run(mirrorImage)]);
   return straight.map((value, i) => (value + (mirrored[i] ?? 0)) / 2);
 }
 
-async function run(chip: Float32Array): Promise<Float32Array> {
+async function run(chip: Float32Array<ArrayBuffer>): Promise<Float32Array> {
   return (await embedding(chip, [1, 3, SIZE, SIZE])).data;
 }
 
@@ -37,7 +39,7 @@ export function chipOf(landmarks: Landmarks): Square {
   return { x: x - lower * Math.sin(angle), y: y + lower * Math.cos(angle), side, angle };
 }
 
-function mirror(chip: Float32Array): Float32Array {
+function mirror(chip: Float32Array): Float32Array<ArrayBuffer> {
   const out = new Float32Array(chip.length);
   for (let i = 0; i < chip.length; i++) out[i] = chip[i - (i % SIZE) + (SIZE - 1 - (i % SIZE))] ?? 0;
   return out;

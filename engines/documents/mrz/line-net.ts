@@ -29,19 +29,19 @@ export interface LineReading {
 export async function readLine(image: GreyImage, box: RotatedBox): Promise<LineReading> {
   const columns = Math.round((box.width / box.height) * ROWS * STRETCH);
   const width = Math.ceil(Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, columns)) / 4) * 4;
-  const strip = stretchContrast(cutStrip(image, box, width, ROWS));
-  const scores = await lineNet(strip.data, [1, 1, ROWS, width]);
+  const greys = stretchContrast(cutStrip(image, box, width, ROWS));
+  const scores = await lineNet(greys, [1, 1, ROWS, width]);
   const frames = lengthAlong(scores, 2);
   return { frames, logs: logSoftmax(scores.data, frames) };
 }
 
 /** Darkest 2 % to -0.5, brightest 2 % to 0.5, as in training. */
-function stretchContrast(strip: Strip): Strip {
-  const greys = strip.data.slice();
+function stretchContrast({ data }: Strip): Float32Array<ArrayBuffer> {
+  const greys = data.slice();
   const low = nthIn(greys, Math.floor(greys.length * 0.02));
   const high = nthIn(greys, Math.floor(greys.length * 0.98));
   const range = Math.max(high - low, 20);
-  return { ...strip, data: strip.data.map((value) => (value - low) / range - 0.5) };
+  return data.map((value) => (value - low) / range - 0.5);
 }
 
 /** From [class][frame] scores to [frame][class] log-probabilities. */
