@@ -66,6 +66,29 @@ describe("a submission", () => {
     expect(await readSubmission(short, { confirmed: true })).toMatchObject({ choice: { means: "approved" } });
   });
 
+  it("without a decision does not approve beside a field that sounds like one", async () => {
+    const short = pauseOf({ requiredInput: ["ref", "approved"] }, ["ref", "approved"]);
+    const whole = { ref: "a", approved: "by the bank" };
+    for (const [key, value] of [
+      ["Decision", "decline"],
+      ["DECISION", "decline"],
+      ["decision_", "decline"],
+      ["Means", "declined"],
+      ["Approved", false],
+      ["declined", true],
+      ["rejected", "yes"],
+    ] as const)
+      expect(await refused(short, { ...whole, [key]: value })).toEqual([
+        "validation_failed",
+        "unknown_decision",
+      ]);
+    expect(await readSubmission(short, { ...whole, note: "seen" })).toMatchObject({
+      choice: { means: "approved" },
+    });
+    const decided = { ...whole, decision: "decline", Decision: "approve" };
+    expect(await readSubmission(short, decided)).toMatchObject({ choice: { means: "declined" } });
+  });
+
   it("is an object, and at most 256 KB", async () => {
     for (const input of ["approve", ["approve"], null])
       expect(await refused(pauseOf(strict), input)).toEqual(["validation_failed", "invalid_type"]);

@@ -59,11 +59,36 @@ function choiceOf(rules: ReviewRules, input: JsonObject): DecisionOption {
   }
   const implied = approvingOption(rules);
   const mayImply = rules.shortForm && rules.approvals === 1 && implied !== undefined;
-  if (mayImply && implied.required.length > 0) return implied;
+  if (mayImply && implied.required.length > 0) {
+    refuseOtherwiseDecided(input, implied.required, ids);
+    return implied;
+  }
   const message = `Say what is decided: one of ${ids}.`;
   throw new Problem("missing_required_field", "The review requires a decision.", {
     details: [{ path: "options.input.decision", code: "missing_required_field", message }],
   });
+}
+
+/** Names of fields that decide, in small letters without signs. */
+const DECIDES = /^(?:decisions?|means?|approved?|approvals?|declined?|reject(?:ed)?|refused?|denied|deny)$/;
+
+/**
+ * Where no decision is named, the required fields approve. A field that sounds like a decision (`Decision`, `approved`) may say the contrary, so it is
+ * asked for in the one place (decision 304).
+ */
+function refuseOtherwiseDecided(input: JsonObject, required: readonly string[], ids: string): void {
+  const named = Object.keys(input).filter(
+    (key) =>
+      !required.includes(key) &&
+      !OUTPUT_KEYS.has(key) &&
+      DECIDES.test(key.toLowerCase().replaceAll(/[^a-z]/g, "")),
+  );
+  if (named.length === 0) return;
+  const message = `Say in \`decision\` what is decided: one of ${ids}.`;
+  throw invalid(
+    "A field sounds like a decision, and none is named.",
+    named.map((key) => ({ path: `options.input.${key}`, code: "unknown_decision", message })),
+  );
 }
 
 /** A field that shows nothing (white space, invisible characters) or is empty counts as missing. */
