@@ -108,6 +108,24 @@ describe("the report of a case", () => {
     expect(await isProven(text.replaceAll("pause.resumed", "pause.expired"))).toBe(false);
   });
 
+  it("is not proven by the trail of another run, nor where it says something twice", async () => {
+    const [{ report: one }, { report: other }] = [
+      await report((await closedCase(await small())).caseId),
+      await report((await closedCase(await small())).caseId),
+    ];
+    if (one === null || other === null) throw new Error("Both are small.");
+    const [run, second] = [one.executions[0], other.executions[0]];
+    if (run === undefined || second === undefined) throw new Error("Both have a run.");
+    expect(await isProven(JSON.stringify({ ...one, executions: [run, second] }))).toBe(true);
+    expect(await isProven(JSON.stringify({ ...one, executions: [{ ...run, audit: second.audit }] }))).toBe(
+      false,
+    );
+    const renamed = { ...run, execution: { ...run.execution, status: "failed" } };
+    expect(await isProven(JSON.stringify({ ...one, executions: [renamed] }))).toBe(false);
+    const twice = JSON.stringify(one).replace('"audit":{', '"audit":{"status":"failed",');
+    expect(await isProven(twice)).toBe(false);
+  });
+
   it("comes as a PDF, and above 4 MB, by a URL", async () => {
     const { caseId } = await closedCase(await small());
     const pdf = await report(caseId, "?format=pdf");
