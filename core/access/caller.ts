@@ -40,6 +40,8 @@ export interface Caller extends Tenant {
   madeBy?: string;
   /** Of a person, and of one whom a key names by e-mail. It enters no record. */
   email?: string;
+  /** Of a key that a person made: that person's e-mail, in calls that the subject may not make for itself. It enters no record. */
+  makerEmail?: string;
   /** Of a person: the queues of cases that he or she works on. */
   teams?: readonly string[];
   /** Of a person: `session_<ulid>`. */

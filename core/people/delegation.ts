@@ -21,6 +21,14 @@ export async function namedById(users: Users, caller: Caller): Promise<Caller> {
   return person === undefined ? caller : { ...caller, onBehalfOf: person.id, email: person.email };
 }
 
+/** The same caller; of a key that a person made, with that person's e-mail, by which the person may be the one whom the call is about. */
+export async function withMaker(users: Pick<UserStore, "find">, caller: Caller): Promise<Caller> {
+  const { kind, madeBy } = caller;
+  if (kind !== "key" || madeBy?.startsWith("user_") !== true) return caller;
+  const maker = await users.find(caller, madeBy);
+  return maker === undefined ? caller : { ...caller, makerEmail: maker.email };
+}
+
 /** The id of the person whom a key names, read as `isSamePrincipal` does: in any case, with space around it. */
 export function idNamed(onBehalfOf: string | undefined): string | undefined {
   const name = nameGiven(onBehalfOf) ?? "";

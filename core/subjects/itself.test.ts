@@ -31,6 +31,11 @@ describe("a decision", () => {
     ["for the id of its account", { onBehalfOf: id.replace("subj_", "acc_") }],
     ["of a person with its e-mail", { kind: "person", id: "user_1", email: "Anna@bank.example" }],
     ["for a person with its e-mail", { onBehalfOf: "user_1", email: "anna@bank.example" }],
+    ["of a key of a person with its e-mail", { madeBy: "user_1", makerEmail: "ANNA@bank.example" }],
+    [
+      "of such a key that names somebody else",
+      { madeBy: "user_1", makerEmail: "anna@bank.example", onBehalfOf: "user_2", email: "bob@bank.example" },
+    ],
   ])("%s is the subject's own", (_what, caller) => {
     expect(isRefused(caller)).toBe(true);
   });

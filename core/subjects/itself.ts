@@ -7,7 +7,7 @@ import { namesSubject, type SubjectRecord } from "./records.ts";
 
 /**
  * Refuses a decision of the subject itself: a call that names it, by the caller's id or by one of ours, a person whose id or e-mail it has,
- * and a key of a person with that id.
+ * and a key of a person with that id or e-mail.
  * @param message says what is refused
  * @throws Problem `different_actor_required`
  */
@@ -22,8 +22,8 @@ export function refuseItself(
 }
 
 /** Ids that a subject may have as well. */
-const knownAs = ({ kind, id, madeBy, onBehalfOf, email }: Caller): string[] =>
-  [kind === "person" ? id : madeBy, onBehalfOf, email].flatMap((name) => nameGiven(name) ?? []);
+const knownAs = ({ kind, id, madeBy, onBehalfOf, email, makerEmail }: Caller): string[] =>
+  [kind === "person" ? id : madeBy, onBehalfOf, email, makerEmail].flatMap((name) => nameGiven(name) ?? []);
 
 /** The two names of a subject. What knows them writes subjects, which asks here. */
 interface NamesOfSubjects {

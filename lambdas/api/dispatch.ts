@@ -12,7 +12,7 @@ import { oneWriter } from "../../core/access/one-writer.ts";
 import type { RateLimiter } from "../../core/access/rate-limit.ts";
 import type { SentBody } from "../../core/executions/webhook-signature.ts";
 import { idOf } from "../../core/ids.ts";
-import { namedById } from "../../core/people/delegation.ts";
+import { namedById, withMaker } from "../../core/people/delegation.ts";
 import type { PeoplePorts } from "../../core/people/ports.ts";
 import { authenticateToken, isPersonToken } from "../../core/people/tokens.ts";
 import { Problem } from "../../core/problem.ts";
@@ -133,10 +133,13 @@ const sentBody = (bytes: Uint8Array, request: Request): SentBody => ({
 /** Who calls, and through which client of an agent. */
 async function authenticateArrived(
   ports: EdgePorts,
-  { request, source: { client } }: Arrived,
+  { request, route, source: { client } }: Arrived,
 ): Promise<EdgeCaller> {
   const auth = await authenticateRequest(ports, request);
-  return client === undefined ? auth : { ...auth, caller: { ...auth.caller, client } };
+  // Only calls that the subject may not make for itself ask who made a key: it is a read.
+  const asks = route.spec.problems?.includes("different_actor_required") === true;
+  const caller = asks ? await withMaker(ports.people.users, auth.caller) : auth.caller;
+  return { ...auth, caller: client === undefined ? caller : { ...caller, client } };
 }
 
 /** By the API key or a person's token, which a page of another site cannot send; without one by the session of a person. */

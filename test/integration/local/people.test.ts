@@ -228,6 +228,11 @@ describe("rights of a person", () => {
       expect(codeOf(await by.call("PATCH", path, { attributes: { name: null } }))).toEqual(REFUSED);
       expect(codeOf(await by.call("PATCH", account, accountBody))).toEqual(REFUSED);
     }
+    await operator().call("PATCH", `/v1/users/${senior.id}`, { roles: ["senior", "admin"] });
+    const key = withKey(await ownKey(senior, ["subjects:write"]));
+    const suspended = await operator().call("PATCH", path, { status: "suspended" });
+    expect(suspended.status).toBe(200);
+    expect(codeOf(await key.call("PATCH", path, { status: "active" }))).toEqual(REFUSED);
     const corrected = await analyst.call("PATCH", path, { attributes });
     expect([corrected.status, corrected.body.attributes]).toMatchObject([200, attributes]);
     expect((await analyst.call("PATCH", account, accountBody)).status).toBe(200);
