@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { executionViewSchema, pausePointSchema } from "../../../core/executions/reads/view.ts";
-import { definedOnly, jsonObjectSchema } from "../../../core/json.ts";
+import { definedOnly, type JsonObject, jsonObjectSchema } from "../../../core/json.ts";
 import { alertsSeenSchema, executeSchema, executionIdSchema } from "../execute-request.ts";
 import { ADDS, type ApiReply, DECIDES, headersOf, idempotencyKey, pick, type Tool } from "./tool.ts";
 
@@ -65,7 +65,15 @@ const answerInput = z.strictObject({
   idempotencyKey,
 });
 
-const decisionSchema = z.looseObject({ decision: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/) });
+/** A decision as graphs name them: nothing else is repeated to the person who confirms. */
+const decisionSchema = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/);
+
+/** What an answer decides, for the person who confirms it: where none is named, it may still approve. */
+function decisionIn(answer: JsonObject): string {
+  if (!Object.hasOwn(answer, "decision"))
+    return "no decision is named, which approves where the review takes that";
+  return decisionSchema.safeParse(answer.decision).data ?? "a decision that no review takes";
+}
 
 /**
  * `answer_pause`.
@@ -83,8 +91,7 @@ export const answerPause = (path: string): Tool => ({
   output: runSchema,
   confirms: (args) => {
     const { executionId, blockId, answer } = answerInput.parse(args);
-    const decided = decisionSchema.safeParse(answer).data?.decision ?? "without a decision";
-    return `Answer block ${blockId} of ${executionId}: ${decided}`;
+    return `Answer block ${blockId} of ${executionId}: ${decisionIn(answer)}`;
   },
   run: async (args, call) => {
     const { workflowId, executionId, blockId, answer, alertsSeen } = answerInput.parse(args);
