@@ -111,11 +111,11 @@ describe("evaluate", () => {
     expect(second?.kind === "expression" && (await second.evaluate())).toEqual({ ok: true, value: 1 });
   });
 
-  it("compares nothing with a number that is none", async () => {
+  it("ends at a value that is not a finite number", async () => {
     const refused = {
       ok: false,
       message:
-        "The expression computes a number that is none, such as the time of a day that does not exist.",
+        "The expression computes a value that is not a finite number, such as the time of a date that does not exist.",
     };
     for (const source of [
       "$toMillis($input.day) < 1",

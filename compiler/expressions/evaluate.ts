@@ -7,7 +7,7 @@ import { type Cheapness, cheapnessOf, isCheap } from "./cheap.ts";
 import { linearRegExpEngine, PatternTooLarge } from "./linear-regexp.ts";
 import { MAX_SOURCE } from "./parse.ts";
 import { type References, referencesOf } from "./references.ts";
-import { createScale, NO_NUMBER } from "./size.ts";
+import { createScale, NOT_FINITE } from "./size.ts";
 import { isolate, toJson } from "./values.ts";
 
 /** The values of the names in an expression. `output` and `error` exist only in the `when` of an edge. */
@@ -245,8 +245,8 @@ function messageOf(thrown: unknown): string {
   if (!parsed.success) return "The expression could not be evaluated.";
   const { code } = parsed.data;
   if (code === TOO_LARGE) return "The expression makes a value that is too large.";
-  if (code === NO_NUMBER)
-    return "The expression computes a number that is none, such as the time of a day that does not exist.";
+  if (code === NOT_FINITE)
+    return "The expression computes a value that is not a finite number, such as the time of a date that does not exist.";
   if (code === TOO_LONG) return `The expression took longer than ${bounds.timeout} ms.`;
   if (code === "D1011") return "The expression is nested too deeply, or recurses without end.";
   return `The expression could not be evaluated (JSONata ${code}).`;
