@@ -19,13 +19,14 @@ export interface Principal extends ShownPrincipal {
 
 /**
  * Whether two calls count as one principal's: of the same person or key, or with the same name given. A key counts as the person or key that
- * made it, and as the person whose id it names. Different names on one key are not two. A key without a recorded origin may share the origin of
- * any other key.
+ * made it, and as the person whose id or name it names. Different names on one key are not two. A key without a recorded origin may share the
+ * origin of any other key. Two persons of one name are two.
  */
 export function isSamePrincipal(a: Principal, b: Principal): boolean {
   // Keys of persons were recorded as such, but for runs that the service began from documents and readings before decision 219: only between
   // keys is the origin taken to be in doubt.
   if (a.kind === "key" && b.kind === "key" && (a.madeBy === undefined || b.madeBy === undefined)) return true;
+  if (a.kind === "person" && b.kind === "person") return a.id.toLowerCase() === b.id.toLowerCase();
   const known = identitiesOf(b);
   return identitiesOf(a).some((identity) => known.includes(identity));
 }
@@ -39,12 +40,14 @@ export const isSameName = (onBehalfOf: string | undefined, id: string | undefine
   nameGiven(onBehalfOf)?.toLowerCase() === nameGiven(id)?.toLowerCase();
 
 /** Everything by which a principal is recognised. Case makes no difference; in names, neither do two codings of a character or space around it. */
-function identitiesOf({ kind, id, madeBy, onBehalfOf }: Principal): string[] {
+function identitiesOf({ kind, id, name: ownName, madeBy, onBehalfOf }: Principal): string[] {
   const name = nameGiven(onBehalfOf);
   const identities = [
     `${kind} ${id}`,
     ...(madeBy === undefined ? [] : [`${madeBy.startsWith("user_") ? "person" : "key"} ${madeBy}`]),
     ...(name === undefined ? [] : [`name ${name}`, `person ${name}`]),
+    // A back office names people as they are called (decision 305).
+    ...(kind === "person" ? [`name ${nameGiven(ownName)}`] : []),
   ];
   return identities.map((identity) => identity.toLowerCase());
 }
