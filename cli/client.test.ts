@@ -26,6 +26,18 @@ it("the environment replaces missing options", () => {
   expect(() => options()).toThrow("Give --key or WORKFLOW_API_KEY.");
 });
 
+it("a redirect takes neither key nor body to another host", async () => {
+  const other = await startStandIn((response) => response.end(JSON.stringify({ id: "wf_a" })));
+  const service = await startStandIn((response) =>
+    response.writeHead(307, { location: `${other.url}/v1/workflows` }).end(),
+  );
+  const schema = z.object({ id: z.string() });
+  const call = { method: "POST", path: "/v1/workflows", body: { name: "A" }, schema } as const;
+  await expect(callExisting({ url: service.url, key }, call)).rejects.toThrow("answers with status 307");
+  expect([service.received.length, other.received]).toEqual([1, []]);
+  await Promise.all([service.close(), other.close()]);
+});
+
 describe("what is said of", () => {
   const call = { method: "GET", path: "/v1/workflows/wf_a", schema: z.object({ id: z.string() }) } as const;
   const problem = (code: string, ...details: string[]) =>

@@ -104,6 +104,8 @@ async function send<T extends z.ZodType>(
   const response = await fetch(`${url}${path}`, {
     method,
     headers: { "x-api-key": key, ...content, ...headers },
+    // It would take the key and the body to whatever host it names.
+    redirect: "manual",
     ...(text === undefined ? {} : { body: text }),
   }).catch(() => {
     throw new CliError(`${url} does not answer. Check --url, and that the service runs.`);
@@ -113,7 +115,7 @@ async function send<T extends z.ZodType>(
 
 function answerOf(url: string, status: number, text: string): Answer {
   const json = text === "" ? undefined : jsonOf(text);
-  if (status < 400 && (text === "" || json !== undefined)) return { data: json };
+  if (status < 300 && (text === "" || json !== undefined)) return { data: json };
   const problem = envelope.safeParse(json);
   if (problem.success) return { refusal: problem.data.error };
   throw new CliError(`${url} answers with status ${status}, and not as the Workflow API does. Check --url.`);

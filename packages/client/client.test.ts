@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { startStandIn } from "../../core/outbound/testing/stand-in.ts";
 import { ApiError, ConnectionError, UnexpectedAnswer, WaitTimeout } from "./errors.ts";
 import { createClient, isApproved } from "./index.ts";
 
@@ -95,6 +96,25 @@ it("never repeats a call that may have been done and has no key", async () => {
     else expect((await call).response.status).toBe(500);
     expect(calls).toHaveLength(1);
   }
+});
+
+it("takes neither its key nor the data of a call to a host that a redirect names", async () => {
+  const other = await startStandIn((response) =>
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(run({}))),
+  );
+  const service = await startStandIn((response, { path }) =>
+    response.writeHead(path.includes("execute") ? 307 : 302, { location: `${other.url}${path}` }).end(),
+  );
+  const client = createClient({ baseUrl: service.url, apiKey: "sk_staging_x", attempts: 1 });
+  await expect(client.execute(BODY)).rejects.toMatchObject({ name: "ApiError", status: 307 });
+  expect(other.received).toEqual([]);
+  // A download is a redirect to its store.
+  const path = { params: { path: { id: "ev_1" } }, parseAs: "text" } as const;
+  const download = await client.api.GET("/v1/evidence/{id}/download", path);
+  expect([download.response.status, other.received.map(({ method }) => method)]).toEqual([200, ["GET"]]);
+  expect(JSON.stringify(other.received)).not.toContain("sk_staging_x");
+  expect(service.received.every(({ headers }) => headers["x-api-key"] === "sk_staging_x")).toBe(true);
+  await Promise.all([service.close(), other.close()]);
 });
 
 it("repeats no refusal", async () => {

@@ -83,7 +83,7 @@ async function once(
 ): Promise<Response | { error: unknown }> {
   try {
     const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
-    const answer = await send(new Request(request, { signal }));
+    const answer = await followed(send, new Request(request, { signal, redirect: "manual" }));
     // Here, and not by the reader: an answer that breaks off is no answer.
     const body = await answer.arrayBuffer();
     const isEmpty = [204, 205, 304].includes(answer.status);
@@ -91,6 +91,16 @@ async function once(
   } catch (error) {
     return { error };
   }
+}
+
+/** A download may be a redirect to its store. It is followed once, without the key; data are taken to no host that a redirect names. */
+async function followed(send: typeof fetch, request: Request): Promise<Response> {
+  const answer = await send(request);
+  const place = answer.headers.get("location");
+  const isRedirect = answer.status >= 300 && answer.status < 400 && place !== null;
+  if (request.method !== "GET" || !isRedirect) return answer;
+  const { signal } = request;
+  return send(new Request(new URL(place, request.url), { signal, redirect: "manual" }));
 }
 
 function isPassing(answer: Response, isSafe: boolean): boolean {
