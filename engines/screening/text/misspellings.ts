@@ -43,6 +43,8 @@ export function drawnAlike(text: string): string[] {
 }
 
 const WITHOUT_VOWELS = /^[b-df-hj-np-tv-xz]{4,}$/;
+/** The same of words that may have kept the vowel that they begin with: `Arlln` for `Arellano`. Some are whole (`Ernst`). */
+const BUT_THE_FIRST = /^[aeiou]?[b-df-hj-np-tv-xz]{4,}$/;
 /** A word of which no vowel is left but the one that it begins with; behind four consonants and more it may end with one, too. */
 const FIRST_VOWEL_ALONE = /^[aeiou]?[b-df-hj-np-tv-z]{2,}(?:(?<=[b-df-hj-np-tv-z]{4})[aeiou])?$/;
 /** From so many words of so many letters on, the vowels were left out on purpose. */
@@ -51,7 +53,8 @@ const FEWEST = { words: 2, letters: 3 };
 /**
  * A person's name without its vowels is read as one of a script that writes none: a word of four consonants or more, and every word of a
  * name that has no vowel behind first letters. Between two equal letters (`Khll`, `Khalil`), and between two that are written for one sound
- * (`Shr`, `Sahir`), a vowel may have stood: the other readings have one there.
+ * (`Shr`, `Sahir`), a vowel may have stood: the other readings have one there. A word that begins with a vowel and has four consonants behind it
+ * is read both ways.
  * @returns the name first
  */
 export function withVowelsLeftOut(tokens: readonly NameToken[]): NameToken[][] {
@@ -63,10 +66,13 @@ export function withVowelsLeftOut(tokens: readonly NameToken[]): NameToken[][] {
   const apart = [DOUBLE, TWO_LETTERS].filter((letters) =>
     core.some(({ text }) => bare.test(text) && text.search(letters) !== -1),
   );
+  const mayLackMore =
+    !everywhere && core.some(({ text }) => BUT_THE_FIRST.test(text) && !WITHOUT_VOWELS.test(text));
   return [
     // `Lynn Flynn` and `Krč` have no vowels to leave out.
     ...(everywhere ? [readBare(tokens, WITHOUT_VOWELS)] : []),
     readBare(tokens, bare),
+    ...(mayLackMore ? [readBare(tokens, BUT_THE_FIRST)] : []),
     ...apart.map((letters) => readBare(tokens, bare, [letters])),
     ...(apart.length > 1 ? [readBare(tokens, bare, apart)] : []),
   ];
