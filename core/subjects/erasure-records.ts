@@ -35,6 +35,10 @@ export function keptSubject({ dueSeenAt, ...kept }: SubjectRecord): SubjectRecor
   return { ...kept, version: kept.version + 1 };
 }
 
+/** The caller's id of a subject as clients see it: from the beginning of its erasure on, it names somebody else or nobody. */
+export const shownExternalId = (record: SubjectRecord): string | undefined =>
+  isErased(record) ? undefined : record.externalId;
+
 /** The record of a subject from the beginning of its erasure on: ids, times and the external id, by which the worker finds the rest. */
 export function emptiedSubject(before: SubjectRecord, at: string): SubjectRecord {
   const {
@@ -47,5 +51,13 @@ export function emptiedSubject(before: SubjectRecord, at: string): SubjectRecord
     monitoring: _monitoring,
     ...kept
   } = before;
-  return { ...kept, version: before.version + 1, attributes: {}, sources: {}, links: [], erasingAt: at };
+  return {
+    ...kept,
+    version: before.version + 1,
+    status: "inactive",
+    attributes: {},
+    sources: {},
+    links: [],
+    erasingAt: at,
+  };
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { principalSchema } from "../access/principal.ts";
 import { attributesSchema } from "./attribute-schema.ts";
+import { shownExternalId } from "./erasure-records.ts";
 import { monitoringSchema } from "./monitoring-terms.ts";
 import {
   entityTypeSchema,
@@ -43,7 +44,7 @@ export type SubjectView = z.infer<typeof subjectViewSchema>;
 /** A subject for clients. */
 export const viewSubject = (record: SubjectRecord, now: Date): SubjectView => ({
   id: record.id,
-  external_id: record.externalId ?? null,
+  external_id: shownExternalId(record) ?? null,
   entity_type: record.entityType,
   status: record.status,
   attributes: record.attributes,

@@ -207,8 +207,9 @@ async function runOnce(
 ): Promise<Reply> {
   const { arrived, auth, key, body } = call;
   const { caller } = auth;
-  // The answer is for the key that made the call: another may not see all that it could.
-  const path = `${arrived.url.pathname} ${caller.id}`;
+  // The answer is for the key that made the call: another may not see all that it could. What one principal has decided, no other one has.
+  const onBehalfOf = caller.onBehalfOf === undefined ? "" : ` ${JSON.stringify(caller.onBehalfOf)}`;
+  const path = `${arrived.url.pathname} ${caller.id}${onBehalfOf}`;
   const hash = fingerprint(arrived.route.spec.method, path, body);
   const claim = await claimKey(ports.idempotency, caller, key, hash, ports.newUlid(), ports.now());
   if (claim.kind === "replay") return replay(call, claim.reply);

@@ -15,6 +15,16 @@ describe("Idempotency-Key", () => {
     ]);
   });
 
+  it("refuses the same body for another principal: its decision would be lost", async () => {
+    const { post } = setUp();
+    const first = await post({ name: "a" }, { ...key, "x-on-behalf-of-subject": "alice" });
+    const again = await post({ name: "a" }, { ...key, "x-on-behalf-of-subject": "alice" });
+    expect([again.body, again.headers.get("idempotency-replayed")]).toEqual([first.body, "true"]);
+    const others = [{ ...key, "x-on-behalf-of-subject": "bob" }, key];
+    for (const other of others)
+      expect((await post({ name: "a" }, other)).body.error?.code).toBe("idempotency_key_conflict");
+  });
+
   it("refuses another body", async () => {
     const { post } = setUp();
     await post({ name: "a" }, key);

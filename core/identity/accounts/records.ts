@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { recordIdSchema } from "../../forms.ts";
+import { shownExternalId } from "../../subjects/erasure-records.ts";
 import type { SubjectRecord } from "../../subjects/records.ts";
 import { addressSchema, businessSchema, contactSchema, numberSchema, personSchema } from "../values.ts";
 
@@ -12,9 +13,11 @@ export const subjectIdOf = (accountId: string): string => accountId.replace(/^ac
 /** The account of a subject. */
 export const accountIdOf = (subjectId: string): string => subjectId.replace(/^subj_/, "acc_");
 
-/** The caller's own id of an account; undefined: it has none, and its subject is named by the account's id. */
-export const externalIdOf = ({ id, externalId }: SubjectRecord): string | undefined =>
-  externalId === accountIdOf(id) ? undefined : externalId;
+/** The caller's own id of an account; undefined: it has none, and its subject is named by the account's id, or it is being erased. */
+export function externalIdOf(record: SubjectRecord): string | undefined {
+  const externalId = shownExternalId(record);
+  return externalId === accountIdOf(record.id) ? undefined : externalId;
+}
 
 /** What an account says of its person or business. */
 export const accountDataSchema = z.strictObject({
