@@ -1,9 +1,10 @@
 import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionMeta } from "../records.ts";
 
-type Ports = Pick<ExecutionPorts, "subjects"> & {
+interface Ports {
+  readonly subjects: Pick<ExecutionPorts["subjects"], "timeline">;
   readonly executions: Pick<ExecutionPorts["executions"], "loadMeta">;
-};
+}
 
 /** Runs of the subject that are read at once, and pages at most. */
 const [PAGE, MAX_PAGES] = [100, 10];
@@ -19,6 +20,12 @@ export async function relatedRuns(
   const sources = await sourcesOf(ports.executions, meta);
   const first = sources.at(-1);
   return { sources, others: first === undefined ? [] : await otherReruns(ports, meta, sources, first) };
+}
+
+/** The re-runs of a run, or of the first run where it is one itself, without its own sources. */
+export async function otherRerunsOf(ports: Ports, meta: ExecutionMeta): Promise<ExecutionMeta[]> {
+  const sources = await sourcesOf(ports.executions, meta);
+  return otherReruns(ports, meta, sources, sources.at(-1) ?? meta);
 }
 
 /** The runs of which a run is a re-run, directly or by others, the nearest first. */

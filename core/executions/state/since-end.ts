@@ -1,6 +1,7 @@
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { tenantOf } from "../../access/caller.ts";
-import { type Doubt, isCovered } from "../../decisions/finding.ts";
+import { latestOf } from "../../compare-text.ts";
+import { type Doubt, type Doubted, isCovered } from "../../decisions/finding.ts";
 import type { WatchedSubjects } from "../../subjects/ports.ts";
 import type { BelievingPorts } from "../learning/believed.ts";
 import type { DecidingPorts, ExecutionPorts } from "../ports.ts";
@@ -11,7 +12,9 @@ import { facesOfFallenRuns } from "./fallen-runs.ts";
 import { doubtedSince, lastKnown, stricterOfAll, unmatchedOf } from "./matched.ts";
 import { aboveReviewsOf, factsOf } from "./outcome.ts";
 import { latestListsOf } from "./outdated.ts";
+import { otherRerunsOf } from "./related-runs.ts";
 import { shownOf } from "./shown.ts";
+import { acceptingIn, withdrawnOf } from "./withdraw-issued.ts";
 
 /** What has become known of a run since it ended. */
 export interface SinceEnd extends Required<WatchedSubjects> {
@@ -26,7 +29,7 @@ type Ports = BelievingPorts &
 
 /**
  * What has become known since a run ended, for one who approves by it later: a document that has expired, a check that is outdated, an alert, a true
- * match, and an earlier run, which a face relies on, that counts no more.
+ * match, an earlier run, which a face relies on, that counts no more, a credential of the run that was taken back, and a re-run of it that declined.
  *
  * @param record of a run that has ended
  */
@@ -51,6 +54,28 @@ export async function sinceEnd(
 }
 
 /**
+ * What says since the end of a run that was approved that it should not have been: a credential by which it was approved was taken back, or, where it has
+ * none, a re-run of it has declined. One that is active again was reactivated by somebody who knew.
+ */
+async function takenBackSince(
+  ports: Ports,
+  graph: FlatGraph,
+  record: ExecutionRecord,
+): Promise<ReadonlyMap<string, Doubted>> {
+  const { meta, blocks } = record;
+  if (meta.outcome !== "approved") return new Map();
+  const accepting = acceptingIn(ports.catalogue, graph, record);
+  if (accepting.size > 0) return withdrawnOf(ports, record, accepting);
+  const reruns = await otherRerunsOf(ports, meta);
+  const declinedAt = latestOf(
+    reruns.map(({ outcome, endedAt }) => (outcome === "declined" ? endedAt : undefined)),
+  );
+  if (declinedAt === undefined || declinedAt < (meta.endedAt ?? "")) return new Map();
+  const doubted = { doubt: "other_declined", heldUntil: declinedAt } as const;
+  return new Map([...blocks.keys()].map((blockId) => [blockId, doubted]));
+}
+
+/**
  * Why results of a run hold no more, as it is now. The end of the run asked the same of its own time. A credential that the run issued says nothing of
  * this time, so checks above it count, too.
  *
@@ -72,7 +97,9 @@ async function doubtsIn(
   const matchedAt = lastKnown(unmatched);
   const matched =
     matchedAt === undefined ? new Map() : doubtedSince(factsOf(catalogue, graph, asOfNow), matchedAt);
-  const facts = factsOf(catalogue, graph, asOfNow, stricterOfAll(stricterOfAll(aged, fallen), matched));
+  const takenBack = await takenBackSince(ports, graph, record);
+  const doubts = [fallen, matched, takenBack].reduce(stricterOfAll, aged);
+  const facts = factsOf(catalogue, graph, asOfNow, doubts);
   const aboveReviews = aboveReviewsOf(graph, facts);
   const open = facts.filter((fact) => fact.doubt !== undefined && !isCovered(fact, facts, aboveReviews));
   return { doubts: new Set(open.flatMap(({ doubt }) => doubt ?? [])), unmatched };

@@ -93,7 +93,9 @@ export function acceptingIn(
 
 /** The blocks of those that somebody has taken back while the run went on: they accept nobody any more. */
 export async function withdrawnOf(
-  { blockCredentials }: Pick<ExecutionPorts, "blockCredentials">,
+  {
+    blockCredentials,
+  }: { readonly blockCredentials: Pick<ExecutionPorts["blockCredentials"], "isWithdrawn"> },
   { meta }: Pick<ExecutionRecord, "meta">,
   accepting: ReadonlyMap<string, string>,
 ): Promise<Map<string, Doubted>> {

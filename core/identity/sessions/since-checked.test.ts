@@ -5,6 +5,7 @@ import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
 import { caseAtAlert } from "../../cases/alert-moves.ts";
 import { settle } from "../../executions/state/settle.ts";
 import { faceOf, hasChecked, jane } from "../../executions/state/testing/checks.ts";
+import { runEntry } from "../../subjects/ties.ts";
 import { markForReview } from "./change.ts";
 import { decideSession } from "./decide.ts";
 import { verificationBegan, verificationEnded } from "./progress.ts";
@@ -198,3 +199,31 @@ it.each<[string, JsonObject]>([
   await refusedBy("unchecked_portrait");
   expect((await ports.subjects.find(kit.caller, subjectId))?.status).toBe("pending");
 });
+
+/** A partial re-run of a run of the session ends. */
+async function ranAgain(parentExecutionId: string, outcome: "declined" | "approved"): Promise<void> {
+  const executionId = "exec_again";
+  sameRun(kit, executionId);
+  const startedAt = kit.ports.now().toISOString();
+  const again = { rerunFrom: "end", parentExecutionId, outcome, startedAt, endedAt: startedAt };
+  Object.assign(kit.state.executions.get(executionId)?.meta ?? {}, again);
+  await kit.ports.subjects.note({ ...kit.caller, id: subjectId }, runEntry({ executionId, startedAt }));
+}
+
+it.each(["run", "verification"] as const)(
+  "are approved by nobody once a re-run of their %s has declined",
+  async (of) => {
+    for (const outcome of ["declined", "approved"] as const) {
+      await completed(of);
+      await current();
+      kit.setNow("2026-11-26T12:00:00.000Z");
+      await ranAgain(of === "run" ? kit.executionId : "exec_ver", outcome);
+      if (outcome === "declined") {
+        await refusedBy("other_rerun_declined");
+        await mark();
+        await refusedBy("other_rerun_declined");
+        expect((await ports.subjects.find(kit.caller, subjectId))?.status).toBe("pending");
+      } else expect((await approve()).status).toBe("approved");
+    }
+  },
+);

@@ -7,7 +7,7 @@ import type { IdentitySession } from "./records.ts";
 
 /**
  * Refuses an approval by checks that hold no more: since they were made, a person has said that the subject is the listed person, monitoring has found it
- * on a list, the earlier run that checked the document of a face counts no more, a document has expired, or a screening is outdated. Where a person reviews the
+ * on a list, the earlier run that checked the document of a face counts no more, a credential of a run was taken back, a re-run has declined, a document has expired, or a screening is outdated. Where a person reviews the
  * session, its age is part of what that person judges; the others are not, for a session shows none of them.
  * @returns what the write of the approval must watch, so that nothing of this comes in between
  * @throws Problem `conflict`
@@ -32,6 +32,16 @@ export async function requireStillChecked(
     throw conflict(
       "unchecked_portrait",
       "The document with which a face of the session was compared was checked in an earlier run, which counts no more: make a new session with a document.",
+    );
+  if (doubts.has("withdrawn"))
+    throw conflict(
+      "credential_withdrawn",
+      "A credential of a run by which the session would be approved was revoked, suspended or erased: make a new session, or reactivate it.",
+    );
+  if (doubts.has("other_declined"))
+    throw conflict(
+      "other_rerun_declined",
+      "A run by which the session would be approved was run again, and declined: make a new session.",
     );
   if (session.status !== "marked_for_review") refuseAged(doubts);
   return watchedIn(known);

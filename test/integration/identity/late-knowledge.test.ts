@@ -118,6 +118,22 @@ it.each(ENDS)("is not approved while an alert waits, where %s approved its run",
   expect(sessionIn(await calls.act(id, "approve")).attributes.status).toBe("approved");
 });
 
+it("is not approved once the credential by which its run was approved is taken back", async () => {
+  const { id, external_id, account } = await completed("Ada Quillfeather", issue);
+  const listed = await api.call("GET", `/v1/credentials?subject_id=${external_id}`);
+  const [credential] = z.object({ credentials: z.array(identified) }).parse(listed.body).credentials;
+  const change = (to: string) =>
+    api.call("POST", `/v1/credentials/${credential?.id}/${to}`, { body: { reason: "other" } });
+  expect((await change("suspend")).status).toBe(200);
+  const refused = ["data.id credential_withdrawn"];
+  expect(detailsOf(await calls.act(id, "approve"))).toEqual(refused);
+  expect((await calls.act(id, "mark-for-review")).status).toBe(200);
+  expect(detailsOf(await calls.act(id, "approve"))).toEqual(refused);
+  expect(await account()).toMatchObject(pending);
+  expect((await change("reactivate")).status).toBe(200);
+  expect(sessionIn(await calls.act(id, "approve")).attributes.status).toBe("approved");
+});
+
 it("is not approved by an earlier approval when a true match follows before the session is read", async () => {
   const review = { type: "manual_review", config: { reason: "look" } };
   const hook = { type: "wait_for_webhook", config: {} };
