@@ -78,9 +78,12 @@ const ordered =
     return order !== undefined && accept(order);
   };
 
-/** Values of different types are not compared: the number 364 and the list `["IR"]` are not known to be other than the text `IR`. */
-const differs = (actual: unknown, value: unknown): boolean =>
-  typeof actual === typeof value && typeof actual !== "object" && actual !== value;
+/**
+ * Whether a value is another one than a value, or than each of a list. Values of different types are not compared: the number 364 and the list
+ * `["IR"]` are not known to be other than the text `IR`.
+ */
+const differs = (actual: unknown, values: unknown): boolean =>
+  [values].flat().every((value) => typeof actual === typeof value && actual !== value);
 
 const operators: Record<Condition["operator"], (actual: unknown, value: unknown) => boolean> = {
   eq: (actual, value) => actual === value,
@@ -90,7 +93,7 @@ const operators: Record<Condition["operator"], (actual: unknown, value: unknown)
   gt: ordered((order) => order > 0),
   gte: ordered((order) => order >= 0),
   in: (actual, values) => Array.isArray(values) && values.includes(actual),
-  not_in: (actual, values) => Array.isArray(values) && values.every((value) => differs(actual, value)),
+  not_in: differs,
 };
 
 /** A field that the context lacks fails with every operator, also `neq` and `not_in`. */
