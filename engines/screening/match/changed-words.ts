@@ -3,7 +3,8 @@ import { rarityFactor } from "../store/weights.ts";
 import { behindArticle } from "../text/articles-apart.ts";
 import { movedSpaces } from "../text/misspellings.ts";
 import { mayJoinBy, mayMendBy, turned } from "./mended-names.ts";
-import type { PreparedSubject, PreparedWord } from "./prepared.ts";
+import type { PreparedSubject } from "./prepared.ts";
+import type { PreparedWord } from "./prepared-word.ts";
 import { splitsOf } from "./terms.ts";
 
 /** A word counts otherwise once its weight has moved so far from the one by which its names were last judged. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { companiesAmong } from "../testing/sample.ts";
 import { MEANINGS_OF_HOUSES } from "../text/meanings-of-houses.ts";
 import { MEANINGS_OF_NAMES } from "../text/meanings-of-names.ts";
+import { MEANINGS_OF_SCIENCES } from "../text/meanings-of-sciences.ts";
 import { MEANINGS_OF_TRADES } from "../text/meanings-of-trades.ts";
 
 const COMPANIES = [
@@ -103,7 +104,7 @@ describe("a row of the meanings", () => {
     /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}ー・\d ]*$/u,
     /^[a-z'_ ]*$/,
   ];
-  const rows = [...MEANINGS_OF_HOUSES, ...MEANINGS_OF_NAMES, ...MEANINGS_OF_TRADES];
+  const rows = [...MEANINGS_OF_HOUSES, ...MEANINGS_OF_NAMES, ...MEANINGS_OF_SCIENCES, ...MEANINGS_OF_TRADES];
 
   it("has a cell for each group of scripts, in its letters", () => {
     const wrong = rows.filter((row) => {

@@ -6,7 +6,7 @@ import { tokenizeName } from "../text/name.ts";
 import { coreWord, type NameToken } from "../text/name-token.ts";
 import { isSyllable } from "../text/syllable.ts";
 import { COMMON_WORDS, GENERIC_WORDS } from "../text/words.ts";
-import type { PreparedWord } from "./prepared.ts";
+import type { PreparedWord } from "./prepared-word.ts";
 import { SAME_SOUND } from "./word-similarity.ts";
 import type { QueryWord } from "./words.ts";
 
@@ -185,11 +185,9 @@ export function mayMendBy(words: readonly PreparedWord[], changed: ReadonlySet<s
   );
 }
 
-/** Two letters of a company's name may be a word (`Quel Ma`). */
+/** Two letters of a company's name may be a word (`Quel Ma`). Shorter halves than these are words by chance, but for those of trades (`AIR`). */
 const SHORTEST_COMPANY_PIECE = 2;
-/** Shorter halves are words by chance, but for those of trades (`AIR`). */
-const SHORTEST_COMPANY_HALF = 4;
-const SHORTEST_TRADE = 3;
+const [SHORTEST_COMPANY_HALF, SHORTEST_TRADE] = [4, 3];
 
 const isCompanyPiece = ({ text, cls, abjad }: PreparedWord): boolean =>
   (cls === "core" || cls === "generic" || cls === "part") && !abjad && text.length >= SHORTEST_COMPANY_PIECE;
@@ -246,6 +244,22 @@ export function withOtherSpaces(tokens: readonly NameToken[], isListed: IsListed
   const inOne = whole === undefined || !isListed(whole) ? [] : [tokenizeName(whole, "organisation")];
   return [...joined, ...cut, ...inOne];
 }
+
+/** A company's name with two neighbouring words as one that lists may have in another spelling: `Aero Quelmar`. Of listed words the first two alone. */
+export const withWordsRunTogether = (
+  tokens: readonly NameToken[],
+  isListed: IsListed,
+): { at: number; words: NameToken[] }[] =>
+  jointsOf(tokens, isCompanyPiece)
+    .filter(({ at, text }) => {
+      const pair = tokens.slice(at, at + 2).map((token) => token.text);
+      const hasTrade = pair.some((word) => GENERIC_WORDS.has(word) || COMMON_WORDS.has(word));
+      return !hasTrade && !isListed(text) && (at === 0 || !pair.every(isListed));
+    })
+    .map(({ at, text }) => ({
+      at,
+      words: [...tokens.slice(0, at), coreWord(text), ...tokens.slice(at + 2)],
+    }));
 
 /** Whether a company's name is read with other spaces. */
 export const hasOtherSpaces = (words: readonly PreparedWord[], isListed: IsListed): boolean =>

@@ -1,7 +1,8 @@
 import { ENTITY_TYPES } from "../entity.ts";
 import { WORD_CLASSES } from "../text/words.ts";
 import { ABJAD, ORGANISATION, PACKED_BY, type PackedSubjects, SEXES, SIGNS, UNCLEAR } from "./packed.ts";
-import type { Known, PreparedSubject, PreparedWord } from "./prepared.ts";
+import type { Known, PreparedSubject } from "./prepared.ts";
+import type { PreparedWord } from "./prepared-word.ts";
 
 /** Numbers of a pack are whole, and as large as a hash of 32 bits. */
 const TOO_LARGE = 2 ** 32;

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { ENTITY_TYPES } from "../entity.ts";
 import { ALGORITHM_VERSION } from "../store/manifest.ts";
 import { WORD_CLASSES } from "../text/words.ts";
-import type { PreparedSubject, PreparedWord } from "./prepared.ts";
+import type { PreparedSubject } from "./prepared.ts";
+import type { PreparedWord } from "./prepared-word.ts";
 
 /**
  * Which release packs so: the version of the matcher, and of this form. The second one rises when what is packed changes, or its order, or that

@@ -8,13 +8,9 @@ import { kindOfName, type NameOf, type NameToken, SEARCHED } from "../text/name-
 import { onlyOwnWord } from "../text/own-words.ts";
 import { textsTogether, togetherKey } from "../text/run-together.ts";
 import { transcribedCompany, transcribedParts } from "../text/transcribed.ts";
+import { withWordsRunTogether } from "./mended-names.ts";
+import type { PreparedWord } from "./prepared-word.ts";
 import { bareNames, isCompany, namesOfCompany, plainNames, tokenized, withoutPlaces } from "./query-names.ts";
-
-/** A word of a subject's name. */
-export type PreparedWord = Pick<NameToken, "text" | "cls" | "abjad" | "signs">;
-
-/** A prepared word as a token. */
-export const tokenOf = (word: PreparedWord): NameToken => ({ ...word, written: word.text });
 
 /**
  * A subject as the filter of changed entries reads it. Nothing of it depends on the lists, so it is made once and kept: only another version of
@@ -98,7 +94,9 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
       written: written.map(wordsOf),
       bare: bare.map(wordsOf),
       asCompany: [
-        ...(isCompany(subject) ? [] : companies),
+        ...(isCompany(subject)
+          ? plain.flatMap((name) => withWordsRunTogether(name, isNeverListed).map(({ words }) => words))
+          : companies),
         ...withoutPlaces(companies),
         ...companies.flatMap(onlyOwnWord),
       ].map(wordsOf),
@@ -112,6 +110,9 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
     throw error;
   }
 }
+
+/** Which words a list will have is not known: a name is read with any two of its words as one. */
+const isNeverListed = (): boolean => false;
 
 const mayBeTranscribed = (name: string, of: NameOf): boolean =>
   (of !== "organisation" && transcribedParts(name).length > 0) ||

@@ -20,6 +20,7 @@ import {
   unsearched,
   withOtherSpaces,
   withWordsJoined,
+  withWordsRunTogether,
 } from "./mended-names.ts";
 import {
   bareNames,
@@ -37,6 +38,9 @@ import { type QueryWord, WordLookup } from "./words.ts";
 
 /** How a subject's names are read: as they are written, as a company's, without what they are padded with, or by their sound, also a company's without its vowels, or by the one word of a company that says who is meant. */
 export type Reading = "written" | "company" | "bare" | "heard" | "own";
+
+/** How alike two words in one and a listed word are at least. */
+const RUN_TOGETHER_LIKE = 0.88;
 
 /**
  * A step of a search by names: a window whose words are looked up, names that are looked up by all their letters together,
@@ -108,9 +112,10 @@ export class QueryWindows {
         further.flatMap((name) => readingsOfName(name, "organisation")),
         true,
       ))
-        yield { reading: "heard", words };
+        yield { reading: "heard", words: words.map((word) => this.#words.withOneMeaning(word)) };
       if (isCompany(subject))
         for (const words of this.#cutCompanies(written)) yield { reading: "heard", words };
+      if (isCompany(subject)) for (const words of this.#runTogether(plain)) yield { reading: "heard", words };
       for (const name of subject.names)
         for (const words of this.#transcribed.readCompany(name, this.#words))
           yield { reading: "heard", words };
@@ -164,6 +169,16 @@ export class QueryWindows {
   *#cutCompanies(names: readonly NameToken[][]): Generator<QueryWord[]> {
     for (const tokens of names)
       for (const cut of companyCutsOf(tokens, this.#isListed)) yield this.#inParts(cut, true);
+  }
+
+  /** The names of a company with two words as one that sounds like a listed one. */
+  *#runTogether(names: readonly NameToken[][]): Generator<QueryWord[]> {
+    for (const tokens of names)
+      for (const { at, words } of withWordsRunTogether(tokens, this.#isListed)) {
+        const found = words.map((token) => this.#words.find(token, true));
+        if ((found[at]?.nearness[0] ?? 0) >= RUN_TOGETHER_LIKE)
+          yield found.map((word, place) => (place === at ? asNearest(word) : word));
+      }
   }
 
   /** The names of a company without places, where lists have their other words as they are spelt. */

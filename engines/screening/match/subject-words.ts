@@ -10,7 +10,7 @@ import { loadLetters } from "./listed-names.ts";
 import { mayTurn, turned } from "./mended-names.ts";
 import { groupsOf, type NameGroups } from "./name-groups.ts";
 import { CLASS_CODE, NameWords } from "./name-words.ts";
-import { type PreparedWord, tokenOf } from "./prepared.ts";
+import { type PreparedWord, tokenOf } from "./prepared-word.ts";
 import type { RunWord } from "./runs.ts";
 import { halvesOf } from "./terms.ts";
 import {

@@ -17,6 +17,7 @@ import { otherForms } from "../text/nicknames.ts";
 import { canonicalForm, neighbourKeys, soundKey } from "../text/phonetic.ts";
 import { wordSimilarity } from "../text/similarity.ts";
 import { likenessOf } from "../text/slips.ts";
+import { wordsOfOneMeaning } from "../text/words-of-one-meaning.ts";
 import { CLASS_CODE, type Word } from "./name-words.ts";
 import { DRAWN_ALIKE, MIN_SIMILARITY, OTHER_FORM, SAME_SOUND, SIGN_ENOUGH } from "./word-similarity.ts";
 
@@ -117,6 +118,12 @@ export class WordLookup {
     return word;
   }
 
+  /** A word of a translation with the listed ones that another translation has for it. */
+  withOneMeaning(word: QueryWord): QueryWord {
+    if (word.abjad || word.signs === true) return word;
+    return { ...word, ...withForms(this.#index, wordsOfOneMeaning(word.text), word) };
+  }
+
   #lookUp(token: NameToken, organisation: boolean): QueryWord {
     const { text, cls, abjad, signs = false } = token;
     const searched = SEARCHED.has(cls);
@@ -128,7 +135,7 @@ export class WordLookup {
     }
     const { sound, letters, exact } = spelling;
     const { near, nearness } =
-      organisation || cls !== "core" ? spelling : withOtherForms(this.#index, text, spelling);
+      organisation || cls !== "core" ? spelling : withForms(this.#index, otherForms(text), spelling);
     const rarity = exact === -1 ? 1 : (this.#index.sections.wordRarity[exact] ?? 1);
     const weight = wordWeight(token, rarity, organisation);
     return { text, cls, abjad, signs, sound, letters, near, nearness, exact, searched, weight };
@@ -265,17 +272,16 @@ function addDrawnAlike(index: ScreeningIndex, text: string, near: Map<number, nu
   }
 }
 
-/** Listed words like a given name, with its other forms. */
-function withOtherForms(
+/** Listed words like a given name or a word of a company, with its other forms. */
+function withForms(
   index: ScreeningIndex,
-  name: string,
-  spelling: Spelling,
+  forms: readonly string[],
+  spelling: Pick<QueryWord, "near" | "nearness">,
 ): Pick<QueryWord, "near" | "nearness"> {
-  const listed = otherForms(name)
-    .map((form) => index.wordSpelt(form))
-    .filter((word) => word !== -1);
-  if (listed.length === 0) return spelling;
-  const near = new Map(Array.from(spelling.near, (word, at) => [word, spelling.nearness[at] ?? 0]));
+  const listed = forms.map((form) => index.wordSpelt(form)).filter((word) => word !== -1);
+  const { near: like, nearness } = spelling;
+  if (listed.length === 0) return { near: like, nearness };
+  const near = new Map(Array.from(like, (word, at) => [word, nearness[at] ?? 0]));
   for (const word of listed) near.set(word, Math.max(near.get(word) ?? 0, OTHER_FORM));
   return byNearness(near);
 }

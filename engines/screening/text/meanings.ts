@@ -1,6 +1,7 @@
 /** The words of the tables of meanings (`meanings-of-trades.ts` and its neighbours) by script. */
 import { MEANINGS_OF_HOUSES } from "./meanings-of-houses.ts";
 import { MEANINGS_OF_NAMES } from "./meanings-of-names.ts";
+import { MEANINGS_OF_SCIENCES } from "./meanings-of-sciences.ts";
 import { MEANINGS_OF_TRADES } from "./meanings-of-trades.ts";
 import { WORDS_WITHIN } from "./own-words-in-scripts.ts";
 import { SIMPLIFIED } from "./simplified-signs.ts";
@@ -16,7 +17,12 @@ let tables: Readonly<Record<Column, readonly Meaning[]>> | undefined;
 
 /** The words of a script, in the order of the rows: where a word has two meanings, the first one comes first. */
 export function meaningsIn(column: Column): readonly Meaning[] {
-  tables ??= tablesOf([...MEANINGS_OF_NAMES, ...MEANINGS_OF_HOUSES, ...MEANINGS_OF_TRADES]);
+  tables ??= tablesOf([
+    ...MEANINGS_OF_NAMES,
+    ...MEANINGS_OF_HOUSES,
+    ...MEANINGS_OF_TRADES,
+    ...MEANINGS_OF_SCIENCES,
+  ]);
   return tables[column];
 }
 

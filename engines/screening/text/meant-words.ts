@@ -46,7 +46,8 @@ export function withMeantWords(known: readonly string[], without: readonly strin
     const meant = inMeaning(text);
     const heard = severalWords(meant) ? withEnglishWordsHeard(withPlacesAsNouns(meant)) : meant;
     const said = severalWords(meant) ? withoutRussianEndings(heard) : heard;
-    return [meant, heard, said, inOtherWords(said, SYNONYMS), inOtherWords(said, OTHER_HOUSES)];
+    const named = severalWords(meant) ? asNamedInRussian(meant) : meant;
+    return [meant, heard, said, inOtherWords(said, SYNONYMS), inOtherWords(said, OTHER_HOUSES), named];
   });
   const others = new Set(read.map(plainly));
   const already = new Set(without.map(likened));
@@ -74,6 +75,12 @@ const FEWEST_SIGNS_OF_A_PHRASE = 3;
 const withoutRussianEndings = (text: string): string => text.replace(RUSSIAN_IN_A_CASE, "$1");
 const RUSSIAN_IN_A_CASE =
   /(?<!\p{L})([\u0400-\u052f]{4,}?)(?:ь?ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их)|[аяуюеыи])(?![\p{L}])/giu;
+
+/** `Зеленодольский`, `Горького`: the town that an adjective is made of, and whose name it is, as lists have them. */
+const asNamedInRussian = (text: string): string =>
+  text.replace(OF_A_TOWN, "$1ск").replace(OF_SOMEBODY, "$1ий");
+const OF_A_TOWN = /(?<!\p{L})([\u0400-\u052f]{3,})ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их)(?!\p{L})/giu;
+const OF_SOMEBODY = /(?<!\p{L})([\u0400-\u052f]{3,})(?:ого|его)(?!\p{L})/giu;
 
 const READERS: readonly { readonly script: RegExp; readonly read: (text: string) => string }[] = [
   { script: /\p{Script=Cyrillic}/u, read: inRussian },

@@ -33,7 +33,8 @@ export function otherReadings(name: string): string[] {
  * @param rules that may read it otherwise
  */
 export function strictReadings(name: string, rules = rulesOf(name)): NameToken[][] {
-  if ((rules & (RULE.wadeGiles | RULE.revisedKorean | RULE.beyondAscii)) === 0) return [];
+  const isOther = (rules & (RULE.wadeGiles | RULE.revisedKorean | RULE.beyondAscii)) !== 0;
+  if (!isOther && !((rules & RULE.hyphen) !== 0 && HYPHEN_IN_GIVEN_NAME.test(name))) return [];
   const words = wordsOf(name);
   if (words.length === 0 || words.length > MOST_WORDS) return [];
   const read = words.every((word) => HANGUL.test(word))
@@ -44,7 +45,10 @@ export function strictReadings(name: string, rules = rulesOf(name)): NameToken[]
           ...inWadeGiles(Array.from(words.join(""), (sign) => anyAscii(sign).toLowerCase())),
         ]
       : words.every((word) => LATIN.test(word))
-        ? [...fromWadeGiles(words), ...fromRevisedKorean(words)]
+        ? [
+            ...fromWadeGiles(words, HYPHEN_IN_GIVEN_NAME.test(name)),
+            ...(isOther ? fromRevisedKorean(words) : []),
+          ]
         : [];
   return read.map((text) => text.split(" ").map((word) => ({ ...coreWord(word), signs: true })));
 }
@@ -54,6 +58,9 @@ const MORTEZA = /(?<!\p{L})مرتض[يی](?!\p{L})/gu;
 
 /** A name in Arabic letters with a name that Persian says otherwise in the spelling that Persian alone has. */
 export const inPersian = (name: string): string => name.replace(MORTEZA, "مرتضا");
+
+/** `Quo Liu-chun`. */
+const HYPHEN_IN_GIVEN_NAME = /^\s*\p{L}{2,6},?\s+\p{Lu}\p{Ll}{1,5}-\p{Ll}{2,6}\s*$/u;
 
 const MOST_WORDS = 4;
 const HAN = /^\p{Script=Han}+$/u;

@@ -71,8 +71,9 @@ const ENDINGS = ["e", "er", "es", "en", "em"];
 const JOINING = pairs("fur=for und=and voor=for och=and oraz=and pour=for para=for");
 const JOINED: ReadonlySet<string> = new Set(JOINING.map(([, english]) => english));
 
-/** One such word is in names of many companies: two say that a name is translated. */
+/** One such word is in names of many companies: two say that a name is translated, or one that is long. */
 const FEWEST = 2;
+const LONG = 8;
 const WORD = /\p{L}[\p{L}\p{M}]*/gu;
 /** `d'Iran`, `dell'Islam`. */
 const ELIDED = /(?<!\p{L})(?:d|l|dell|all|nell)['’](?=\p{L})/giu;
@@ -82,14 +83,17 @@ let known: ReadonlyMap<string, readonly string[]> | undefined;
 
 /**
  * A name with such words and countries in English, the countries as nouns and as adjectives.
- * @returns empty for a name with fewer than two of them
+ * @returns empty for a name with fewer than two of them, and no long one
  */
 export function withStateWordsInEnglish(name: string): string[] {
   known ??= inEnglish();
   const words = known;
   const text = name.replace(ELIDED, " ");
   const meant = (text.match(WORD) ?? []).flatMap((word) => meaningOf(words, word)?.[0]?.split(" ") ?? []);
-  if (meant.filter((word) => !JOINED.has(word)).length < FEWEST) return [];
+  const fewest = (text.match(WORD) ?? []).some((word) => word.length >= LONG && meaningOf(words, word))
+    ? 1
+    : FEWEST;
+  if (meant.filter((word) => !JOINED.has(word)).length < fewest) return [];
   const read = [0, 1].map((form) =>
     text.replace(WORD, (word) => {
       const english = meaningOf(words, word);

@@ -35,16 +35,21 @@ const MOST_SYLLABLES = 4;
  * The pinyin of a name in the spelling of Wade and Giles: all its syllables are of that spelling, and at least one is not pinyin. Where the
  * sign for the breath is left out everywhere, it is read once without and once with it.
  * @param words lower case, apart at spaces and hyphens
+ * @param hyphen the given name has a hyphen, as Wade and Giles write it: then its syllables may all be those of pinyin, too
  */
-export function fromWadeGiles(words: readonly string[]): string[] {
+export function fromWadeGiles(words: readonly string[], hyphen = false): string[] {
   if (words.length < 2 || words.length > MOST_SYLLABLES) return [];
   const plain = words.map((word) => word.replace(/[’‘ʼʻ`´ʹ]/g, "'"));
-  if (!plain.some((word) => FOREIGN_TO_PINYIN.test(word))) return [];
+  if (!hyphen && !plain.some((word) => FOREIGN_TO_PINYIN.test(word))) return [];
   const signed = plain.some((word) => word.includes("'"));
   const read = (breathed: boolean) => plain.map((word) => inPinyin(word, breathed));
-  const readings = signed ? [read(false)] : [read(false), read(true)];
+  const fronted = plain.map(
+    (word) => inPinyin(word.replace(/^(ch)u/, "$1ü"), false) ?? inPinyin(word, false),
+  );
+  const readings = signed ? [read(false)] : [read(false), read(true), ...(hyphen ? [fronted] : [])];
   const whole = readings.filter((syllables) => !syllables.includes(undefined));
-  return [...new Set(whole.map((syllables) => syllables.join(" ")))];
+  const asWritten = plain.join(" ");
+  return [...new Set(whole.map((syllables) => syllables.join(" ")))].filter((text) => text !== asWritten);
 }
 
 /** @param breathed read initials as if they had the sign */

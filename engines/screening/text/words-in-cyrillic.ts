@@ -26,7 +26,7 @@ const STEMS = pairs(
     "электротехническ=electrotechnical электронн=electronic электроугольн=carbon издели=products приборостроени=instruments машиностроени=machinery радиоэлектронн=radioelectronic микроэлектроник=microelectronics автоматик=automation автоматизаци=automation навигаци=navigation геологическ=geological " +
     "буров=drilling угольн=coal золот=gold металл=metals литейн=foundry кузнечн=forging станкостроительн=machine лазерн=laser ядерн=nuclear атомн=atomic турбин=turbine дизельн=diesel вагоностроительн=wagon вычислительн=computing информационн=information программн=software телевидени=television " +
     "радиовещани=broadcasting медиа=media новост=news издательств=publishing культур=culture спорт=sports школ=school детск=children женск=women рабоч=workers казач=cossack казак=cossacks добровольческ=volunteer добровольц=volunteers охранн=security частн=private рыболов=fishing винодельческ=wine фармацевтическ=pharmaceutical " +
-    "больниц=hospital санатори=sanatorium недвижимост=estate мост=bridge авиастроительн=aircraft самолет=aircraft вертолет=helicopter беспилотн=unmanned летн=flight ракет=missile артиллерийск=artillery патрон=cartridge полимер=polymer нефтегазов=oil газов=gas переработ=processing добыч=production " +
+    "больниц=hospital санатори=sanatorium недвижимост=real_estate мост=bridge авиастроительн=aircraft самолет=aircraft вертолет=helicopter беспилотн=unmanned летн=flight ракет=missile артиллерийск=artillery патрон=cartridge полимер=polymer нефтегазов=oil газов=gas переработ=processing добыч=production " +
     "таможен=customs следственн=investigative гвард=guard пограничн=border внутренн=internal иностранн=foreign правительств=government президент=president администраци=administration парламент=parliament сопротивлени=resistance еврейск=jewish русск=russian системн=system анализ=analysis " +
     "объединенн=united объединённ=united обєднан=united шестерен=gear шестерён=gear шестерн=gear насосн=pump стекольн=glass бумажн=paper текстильн=textile мебельн=furniture молочн=dairy калийн=potash шинн=tire " +
     "отдельн=separate мотострелков=motorized гвардейск=guards десантн=airborne штурмов=assault танков=tank фьючер=future войск=troops республик=republic " +
@@ -95,6 +95,6 @@ export function cyrillicWordsInEnglish(name: string): string {
     const known = BY_BEGINNING.get(lower.slice(0, 2))?.find(
       ([stem]) => lower.startsWith(stem) && ENDING.test(lower.slice(stem.length)),
     );
-    return known?.[1] ?? word;
+    return known?.[1].replaceAll("_", " ") ?? word;
   });
 }

@@ -1,0 +1,131 @@
+// cspell:ignore agro caspi jewellers shahid
+/**
+ * English words of companies and authorities that a translation takes for each other: Russian and Chinese have one word for a directorate, a
+ * department and an administration. From the names in which public lists have one entity under two translations.
+ */
+const GROUPS: readonly string[] = [
+  "electric electrical electricity power",
+  "power energy",
+  "industry industries industrial",
+  "chemical chemicals chemistry",
+  "petrochemical petrochemicals petrochemistry",
+  "machine machines machinery",
+  "aircraft airplane airplanes aviation aeronautical aeronautics aero aerial",
+  "airline airlines airways air aviation aero",
+  "space aerospace astronautics astronautical",
+  "ship ships vessel vessels shipping shipbuilding marine maritime navigation",
+  "shipyard shipyards shipbuilding yard dockyard",
+  "port ports harbor harbour seaport",
+  "directorate administration department office authority bureau board division management",
+  "organization organisation agency authority establishment institution",
+  "institute center centre academy institution laboratory",
+  "factory plant works mill complex",
+  "trade trading commerce commercial business",
+  "construction building contracting buildings",
+  "production producing manufacturing manufacture manufacturer",
+  "oil petroleum crude",
+  "research investigation studies study researches",
+  "science sciences scientific",
+  "technology technologies technical technological tech engineering",
+  "electronics electronic",
+  "instruments instrument instrumentation apparatus devices device equipment",
+  "investment investments invest",
+  "finance financial financing",
+  "remittance remittances transfer exchange",
+  "charity charitable relief aid welfare humanitarian benevolent",
+  "fund foundation trust endowment",
+  "society association union federation league community",
+  "army forces military armed force",
+  "defense defence military",
+  "brigade brigades battalion battalions regiment",
+  "transport transportation carrier freight cargo logistics",
+  "travel tourism tourist touristic",
+  "road roads highway highways",
+  "railway railways railroad rail",
+  "steel metallurgy metallurgical metal metals",
+  "mine mines mining mineral minerals",
+  "medicine medical health healthcare",
+  "pharmaceutical pharmaceuticals pharmacy drug drugs medicine",
+  "farm farms farming agriculture agricultural agro",
+  "food foods foodstuff foodstuffs",
+  "fishery fisheries fishing fish",
+  "supply supplies procurement",
+  "service services servicing maintenance support",
+  "design project projects designing",
+  "communication communications telecom telecommunication telecommunications",
+  "broadcasting television tv radio channel",
+  "information informatics computer computers computing data",
+  "missile missiles rocket rockets",
+  "engine engines motor motors propulsion",
+  "automobile automobiles automotive auto vehicle vehicles car cars",
+  "nuclear atomic",
+  "arms weapon weapons armament armaments ordnance",
+  "ammunition munitions munition",
+  "optics optical optoelectronic optoelectronics",
+  "jewelry jewellery jewellers jewelers jewel jewels gems gem gemstones",
+  "international global world worldwide",
+  "national state",
+  "main central general head chief principal",
+  "united joint unified",
+  "people peoples popular public",
+  "liberation freedom",
+  "revolution revolutionary",
+  "islam islamic muslim",
+  "martyr martyrs shahid",
+  "student students",
+  "justice judiciary judicial",
+  "prison prisons penitentiary jail",
+  "holding holdings group",
+  "polymer polymers plastic plastics",
+  "textile textiles fabrics",
+  "garment garments clothing apparel",
+  "hotel hotels",
+  "school schools",
+  "mould moulds mold molds",
+  "import imports importing",
+  "export exports exporting",
+  "reconstruction rebuilding restoration",
+  "development advancement",
+  // Persian has one word for an art and a technique.
+  "art arts technique technology technologies",
+  "syria syrian",
+  "iran iranian",
+  "iraq iraqi",
+  "china chinese",
+  "russia russian",
+  "korea korean",
+  "belarus belarusian byelorussian",
+  "cuba cuban",
+  "venezuela venezuelan",
+  "libya libyan",
+  "lebanon lebanese",
+  "turkey turkish",
+  "yemen yemeni",
+  "sudan sudanese",
+  "afghanistan afghan",
+  "pakistan pakistani",
+  "myanmar burma burmese",
+  "ukraine ukrainian",
+  "crimea crimean",
+  "caspian caspi",
+  "persia persian",
+];
+
+/** Made at the first use: most processes meet no translated name. */
+let others: ReadonlyMap<string, readonly string[]> | undefined;
+
+function othersByWord(): ReadonlyMap<string, readonly string[]> {
+  const all = new Map<string, string[]>();
+  for (const group of GROUPS) {
+    const words = group.split(" ");
+    for (const word of words)
+      all.set(word, [...(all.get(word) ?? []), ...words.filter((other) => other !== word)]);
+  }
+  return all;
+}
+
+/** English words that stand for the same as a word; empty for most. @param word in small letters */
+export function wordsOfOneMeaning(word: string): readonly string[] {
+  others ??= othersByWord();
+  return others.get(word) ?? [];
+}
