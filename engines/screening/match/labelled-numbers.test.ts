@@ -29,8 +29,9 @@ const entries: Partial<ListedEntity>[] = [
     ],
   },
   { type: "aircraft" },
+  { type: "organisation", identifiers: [{ type: "registration_number", value: "C 72745" }] },
 ];
-const NAMES = ["Bank Orbizol", "Ruslan Kelbarov", "YV9981", "Quorin Pearl", "EP-QXZ"];
+const NAMES = ["Bank Orbizol", "Ruslan Kelbarov", "YV9981", "Quorin Pearl", "EP-QXZ", "Tochel Limited"];
 const matcher = matcherOver(personsCalled(NAMES, (at) => entries[at] ?? {}));
 const found = (name: string, entity_type: "person" | "organisation" | "aircraft") => {
   const { status, matches } = matcher.screen({ name, entity_type }, {});
@@ -130,6 +131,9 @@ describe("a number in another form", () => {
     ["Quorin Pearl", "callsign 9qxz4"],
     ["Quorin Pearl", "radio call sign 9 Q X Z 4"],
     ["Quorin Pearl", "позывной 9QXZ4"],
+    ["Quorin Pearl", "call sign 9.Q.X.Z.4"],
+    ["Bank Orbizol", "company reg. 10277-0123-9876"],
+    ["Tochel Limited", "company reg. C-72745"],
     ["EP-QXZ", "plane epqxz"],
     ["EP-QXZ", "aircraft EP/QXZ"],
   ])("is that of %s: %s", (who, name) => {

@@ -11,7 +11,7 @@ const LABELS: readonly (readonly [IdentifierType, words: string])[] = [
   [
     "registration_number",
     "ogrn|огрн|hrb|crn?|rn|rcs|krs|edrpou|єдрпоу|trade licen[cs]e|matr[ií]cula|registered under|注册号|شماره ثبت|سجل تجاري|" +
-      "(?:company |commercial )?(?:registration|reg\\.?(?= ?(?:no|nr|number|id|№)))|company(?= (?:no|nr|number|№))",
+      "(?:company|commercial) reg\\.?|(?:company |commercial )?(?:registration|reg\\.?(?= ?(?:no|nr|number|id|№)))|company(?= (?:no|nr|number|№))",
   ],
   ["mmsi", "m\\.?m\\.?s\\.?i"],
   ["call_sign", "call[ -]?sign|c/s(?:ign)?|позывной|indicatif|rufzeichen"],
@@ -46,7 +46,7 @@ const LOOSELY_LABELLED = behind(OF_ANY_KIND);
 const ENOUGH_FIGURES = /(?:\P{Nd}*\p{Nd}){5}/u;
 const ENOUGH_OF_ANY_KIND = /(?:\P{Nd}*\p{Nd}){6}/u;
 /** Call signs of ships (ITU Radio Regulations, article 19) have a figure or two. */
-const CALL_SIGN = /^(?=.*\d)[A-Z0-9-]{4,11}$/i;
+const CALL_SIGN = /^(?=.*\d)[A-Z0-9.-]{4,13}$/i;
 
 /** A bank's code (ISO 9362) in its parts: four letters, two of a country, two and perhaps three letters and figures. */
 const PARTS_OF_BANK = "[a-z]{4}[\\s./-]?[a-z]{2}[\\s./-]?[a-z0-9]{2}(?:[\\s./-]?[a-z0-9]{3})?";
