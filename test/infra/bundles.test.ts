@@ -16,7 +16,8 @@ const KIB = 1024;
  * not here may load as much as `other`.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  api: 838_000,
+  // Who decides is compared with whom the run has checked, by each id and name.
+  api: 841_000,
   "blocks-business-lookup": 1850 * KIB,
   // Names of documents and screenings are compared as a screening compares them.
   "blocks-credential-issue": 1725 * KIB,

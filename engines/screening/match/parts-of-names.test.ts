@@ -90,13 +90,10 @@ const READ_AS_WRITTEN: ReadonlySet<string> = new Set([
   "Quelgazprombank",
   "Quelgazprombank OJSC",
   "Quorsam Ltda",
-  "9Q Lojistik",
   "National Zelmetry and Calibration",
   "Hosein Zortarifardan",
   "YuRong DUU",
-  "Zelrazi Vaccine Institute",
   "Quelaeronavigatsiya RUE",
-  "Zorvatelektron Institute",
   "RSQ Zormig",
 ]);
 

@@ -81,12 +81,6 @@ export const REASONS: readonly Reason[] = [
       "Few graphs monitor their subject from the issue on: test/integration/local/monitored-issue.test.ts runs the function, and test/contracts/monitored-issue.test.ts has the writes.",
   },
   {
-    role: /^(blocks-credential-issue|control)$/,
-    right: /^dynamodb:Query .*SUBJ#/,
-    reason:
-      "Alerts are looked for where a screening is older than ten seconds; no suite waits for so long. core/executions/state/aged.test.ts has both functions.",
-  },
-  {
     role: /^control$/,
     right: /^(dynamodb:PutItem on .* \((SUBJ|SUBJ_OF|KEEPING)#\*|leading key KEEPING#\*)/,
     reason:
