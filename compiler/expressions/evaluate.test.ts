@@ -140,6 +140,80 @@ describe("evaluate", () => {
     expect(await run("$toMillis($input.day) > 1", { day: "2020-12-31" })).toMatchObject({ value: true });
   });
 
+  it("reads no other date than a text says, and no part of a number", async () => {
+    for (const source of [
+      "$toMillis('2020-02-31') > 1",
+      "$toMillis('2021-02-29T10:00:00Z') > 1",
+      "$input.day.$toMillis()",
+      "$map(['2020-04-31', '2020-04-30'], function($d) { $toMillis($d) })",
+      "'2020-06-31' ~> $toMillis()",
+      "$toMillis('2020-12.5')",
+      "$toMillis('31/02/2020', '[D01]/[M01]/[Y0001]')",
+      "$toMillis('12/13/2020', '[D01]/[M01]/[Y0001]')",
+      "$toMillis('2020-01-02', '[D01]/[M01]/[Y0001]')",
+      "$toMillis('00/01/2020', '[D01]/[M01]/[Y0001]')",
+      "$toMillis('01/01/05', '[D01]/[M01]/[Y01]')",
+      "$toMillis('20200231', '[Y0001][M01][D01]')",
+      "$toMillis('2020-02-31T10:00:00+05:30', '[Y0001]-[M01]-[D01]T[H01]:[m01]:[s01][Z01:01]')",
+      "$toMillis('10:60', '[H01]:[m01]')",
+      "$toMillis('Monday, 3 March 2020', '[FNn], [D1] [MNn] [Y]')",
+      "$fromMillis(1e19) > '2026'",
+      "$fromMillis(0, '[Y]', 'UTC')",
+      "$parseInteger('20,000', '0')",
+      "$parseInteger('20.000', '#.##0')",
+      "$parseInteger('20,00', '#,##0')",
+      "$parseInteger('20.7', '0')",
+      "$parseInteger('20 months', '0')",
+      "$parseInteger('2100', '0;o')",
+      "$parseInteger('IIII', 'I')",
+      "$parseInteger('99999999999999999999', '0')",
+    ])
+      expect(await run(source, { day: "2020-04-31" }), source).toMatchObject({
+        ok: false,
+        message: expect.stringContaining("not a finite number"),
+      });
+  });
+
+  it("reads dates and numbers that are as the picture says", async () => {
+    const day = Date.UTC(2020, 2, 5);
+    for (const [source, value] of [
+      ["$toMillis('2020-03-05')", day],
+      ["$toMillis('2024-02-29')", Date.UTC(2024, 1, 29)],
+      ["$toMillis('2020')", Date.UTC(2020)],
+      ["$toMillis('2020-03-05T24:00:00Z')", day + 86_400_000],
+      ["$input.day.$toMillis()", day],
+      ["$toMillis($input.none, '[Y]')", undefined],
+      ["$toMillis('05/03/2020', '[D01]/[M01]/[Y0001]')", day],
+      ["$toMillis('5/3/2020', '[D01]/[M01]/[Y0001]')", day],
+      ["$toMillis('05/03/2020', '[D]/[M]/[Y]')", day],
+      ["$toMillis('20200305', '[Y0001][M01][D01]')", day],
+      ["$toMillis('5th march 2020', '[D1o] [MNn] [Y]')", undefined],
+      ["$toMillis('5th March 2020', '[D1o] [MNn] [Y]')", day],
+      ["$toMillis('05 MAR 2020', '[D01] [MN,3-3] [Y]')", undefined],
+      ["$toMillis('Thursday, 5 March 2020', '[FNn], [D1] [MNn] [Y]')", day],
+      ["$toMillis('2020-065', '[Y0001]-[d001]')", day],
+      ["$toMillis('5/3/2020 12:30 AM', '[D]/[M]/[Y] [h]:[m] [PN]')", day + 30 * 60_000],
+      ["$toMillis('2020-03-05T00:00:00.250750', '[Y]-[M01]-[D01]T[H01]:[m01]:[s01].[f000001]')", day + 250],
+      ["$toMillis('2020-03-05T02:30:00+02:30', '[Y]-[M01]-[D01]T[H01]:[m01]:[s01][Z01:01]')", day],
+      ["$toMillis('2020-03-04T22:00:00-0200', '[Y]-[M01]-[D01]T[H01]:[m01]:[s01][Z0001]')", day],
+      ["$toMillis('2020-03-05 GMT+00:00', '[Y]-[M01]-[D01] [z]')", day],
+      ["$fromMillis(0)", "1970-01-01T00:00:00.000Z"],
+      ["$parseInteger('20,000', '#,##0')", 20_000],
+      ["$parseInteger('20000', '#,##0')", 20_000],
+      ["$parseInteger('-0020', '0')", -20],
+      ["$parseInteger(' 20 ', '0')", 20],
+      ["$parseInteger('21st', '0;o')", 21],
+      ["$parseInteger('twenty-one thousand, three hundred and four', 'w')", 21_304],
+      ["$parseInteger('XIV', 'I')", 14],
+      ["$parseInteger($input.none, '0')", undefined],
+    ] as const) {
+      const result = await run(source, { day: "2020-03-05" });
+      if (value === undefined && !source.includes("none"))
+        expect(result, source).toMatchObject({ ok: false });
+      else expect(result, source).toMatchObject({ ok: true, value });
+    }
+  });
+
   it("puts no data into the message of a fault", async () => {
     const result = await run("$number($input.name)", { name: "Jane Doe" });
     expect(result).toEqual({ ok: false, message: "The expression could not be evaluated (JSONata D3030)." });

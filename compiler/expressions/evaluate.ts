@@ -6,6 +6,7 @@ import { AbsenceWatch, type Absent } from "./absent.ts";
 import { type Cheapness, cheapnessOf, isCheap } from "./cheap.ts";
 import { linearRegExpEngine, PatternTooLarge } from "./linear-regexp.ts";
 import { MAX_SOURCE } from "./parse.ts";
+import { registerReaders } from "./read-back.ts";
 import { type References, referencesOf } from "./references.ts";
 import { createScale, NOT_FINITE } from "./size.ts";
 import { isolate, toJson } from "./values.ts";
@@ -103,7 +104,9 @@ interface Read extends Pick<References, "blocks" | "names" | "faults"> {
 /** @throws JSONata's error when the text is not an expression */
 function parsed(source: string): Expression {
   const { timeout, stack, sequence } = bounds;
-  return jsonata(source, { timeout, stack, sequence, RegexEngine: linearRegExpEngine });
+  const expression = jsonata(source, { timeout, stack, sequence, RegexEngine: linearRegExpEngine });
+  registerReaders(expression);
+  return expression;
 }
 
 function prepared(read: Read, whole: ExpressionScope): Prepared {
