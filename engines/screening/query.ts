@@ -3,6 +3,7 @@ import type { BirthDate, EntityType, Identifier, PositionLevel, Topic } from "./
 import { ScreeningError } from "./errors.ts";
 import { fullName, type NameParts } from "./full-name.ts";
 import { identifierTypeOf, walletsIn, walletsInGroups } from "./identifiers.ts";
+import { withOtherForms } from "./number-forms.ts";
 import { comparedBirthDate, faultOfBirthDate } from "./query-birth-date.ts";
 import { isAscii } from "./text/ascii.ts";
 import { isInComparedScript } from "./text/compared-scripts.ts";
@@ -137,14 +138,14 @@ export function parseQuery(query: ScreeningQuery): Subject {
   const given = written
     .map((texts) => texts.filter((text) => hasLetter(text) && !isWallet(text)))
     .filter((texts) => texts.length > 0);
-  const identifiers = [
+  const identifiers = withOtherForms([
     ...(query.identifiers ?? []).map((id) => ({
       type: identifierTypeOf(id.type ?? ""),
       value: id.value,
       ...withCountry(id.country),
     })),
     ...numbersAmong(written.flat()),
-  ];
+  ]);
   // A wallet may be looked up alone: it can be found, and cannot be cleared.
   if (given.length === 0 && !identifiers.some(({ type }) => type === "crypto_wallet"))
     throw new ScreeningError("missing_name", "There is no name to screen.");

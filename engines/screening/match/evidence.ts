@@ -151,7 +151,8 @@ function weighIdentifiers(
         continue;
       }
       const untyped =
-        id.type === "unknown" || id.type === "other" || listedType === "unknown" || listedType === "other";
+        [id.type, listedType].some((type) => type === "unknown" || type === "other") ||
+        isOfRegisters(id.type, listedType, value);
       const sameType = untyped || id.type === listedType || isRegisteredAs(id.type, listedType);
       const country = idCountry[i] ?? 0;
       const sameCountry = id.country === undefined || country === 0 || countryNumber(id.country) === country;
@@ -159,6 +160,15 @@ function weighIdentifiers(
     }
   }
 }
+
+/** Registers of companies, taxes and people share long numbers (the UNP of Belarus, the NIT of a Colombian), and lists name either of them. */
+const isOfRegisters = (type: string, listed: string, value: string): boolean =>
+  type !== listed &&
+  value.length >= LONG_NUMBER &&
+  NUMBERS_OF_REGISTERS.has(type) &&
+  NUMBERS_OF_REGISTERS.has(listed);
+const NUMBERS_OF_REGISTERS: ReadonlySet<string> = new Set(["tax_id", "registration_number", "national_id"]);
+const LONG_NUMBER = 9;
 
 /** Ships and aircraft are registered under their numbers. */
 const isRegisteredAs = (type: string, listed: string): boolean =>

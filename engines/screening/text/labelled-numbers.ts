@@ -37,7 +37,7 @@ const BETWEEN = "(?:[\\s.:=#°/_-]|(?:no|nr|n|number|code|is|id|kpp|кпп)(?!\\
 const GROUPS = "((?:[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}./-]*\\s?){1,8})";
 const behind = (words: string): RegExp =>
   new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${words})(?!(?<=[\\p{sc=Latn}\\p{sc=Cyrl}])\\p{L})${BETWEEN}${GROUPS}`,
+    `(?<![\\p{L}\\p{N}])(${words})(?!(?<=[\\p{sc=Latn}\\p{sc=Cyrl}])\\p{L})${BETWEEN}${GROUPS}`,
     "giu",
   );
 const LABELLED = LABELS.map(([type, words]) => [type, behind(words)] as const);
@@ -116,11 +116,15 @@ export function labelledNumbersIn(text: string): Identifier[] {
   const codes = banks.map((value) => ({ type: "swift_bic" as const, value: withoutSigns(value) }));
   if (!/\p{Nd}/u.test(text)) return codes;
   const numbers = LABELLED.flatMap(([type, pattern]) =>
-    [...text.matchAll(pattern)].flatMap(([, groups = ""]): Identifier[] => {
+    [...text.matchAll(pattern)].flatMap(([, label = "", groups = ""]): Identifier[] => {
       const words = groups.trim().split(/[\s/]+/u);
+      const numbers = beginningsOf(words, type);
       return [
-        ...beginningsOf(words, type).map((value) => ({ type, value })),
-        ...behindName(words).map((value) => ({ type: "unknown" as const, value })),
+        ...numbers.map((value) => ({ type, value })),
+        ...[...withLabel(label, numbers), ...behindName(words)].map((value) => ({
+          type: "unknown" as const,
+          value,
+        })),
       ];
     }),
   );
@@ -132,7 +136,7 @@ export function labelledNumbersIn(text: string): Identifier[] {
 }
 
 const looselyLabelledIn = (text: string): Identifier[] =>
-  [...text.matchAll(LOOSELY_LABELLED)].flatMap(([, groups = ""]) =>
+  [...text.matchAll(LOOSELY_LABELLED)].flatMap(([, , groups = ""]) =>
     beginningsOf(groups.trim().split(/[\s/]+/u), "unknown")
       .filter((value) => ENOUGH_OF_ANY_KIND.test(value))
       .map((value) => ({ type: "unknown" as const, value })),
@@ -147,6 +151,10 @@ function beginningsOf(words: readonly string[], type: IdentifierType): string[] 
   return groups.map((_, at) => groups.slice(0, at + 1).join("")).filter((value) => isEnough.test(value));
 }
 const WORD = /^\p{L}{3,}$/u;
+
+/** `HRB 26136` is listed with the letters of its register. */
+const withLabel = (label: string, numbers: readonly string[]): string[] =>
+  /^[a-z]{2,4}$/i.test(label) ? numbers.map((number) => label + number) : [];
 
 /** `VAT Zelmari 0032768386`: where a name stands between the word and the number, the number may be of any kind. */
 function behindName(words: readonly string[]): string[] {
