@@ -14,6 +14,7 @@ import {
 } from "../text/name.ts";
 import { kindOfName, type NameOf, type NameToken } from "../text/name-token.ts";
 import { strictReadings } from "../text/other-readings.ts";
+import { isDescription } from "../text/own-words.ts";
 import { withoutPadding } from "../text/padding.ts";
 import { PARTS_IN_QUERIES, PLACES_IN_QUERIES } from "../text/places.ts";
 import { RULE, rulesOf } from "../text/rules.ts";
@@ -120,7 +121,7 @@ function withPlacesOfBranches(tokens: readonly NameToken[]): NameToken[][] {
 /** Letters of a word that says which company is meant. */
 const SHORTEST_OWN = 4;
 const saysWhich = (token: NameToken): boolean =>
-  token.cls === "core" && token.text.length >= SHORTEST_OWN && !isNamedPlace(token);
+  token.cls === "core" && token.text.length >= SHORTEST_OWN && !isDescription(token.text);
 
 /**
  * A company's names without the places behind them, and without a number at the end: `Quelmar LLC Dubai` may be listed as `Quelmar Shipping LLC`,

@@ -181,11 +181,13 @@ export class QueryWindows {
       }
   }
 
-  /** The names of a company without places, where lists have their other words as they are spelt. */
+  /** The names of a company without places, where lists have their other words as they are spelt, or long ones as they sound. */
   *#withoutPlaces(companies: readonly (readonly NameToken[])[]): Generator<QueryWord[]> {
     for (const window of this.#of(withoutPlaces(companies), true))
-      if (window.every(({ cls, exact }) => cls !== "core" || exact !== -1))
-        yield window.map((word) => (word.cls === "core" ? asSpelt(word) : word));
+      if (window.every((word) => word.cls !== "core" || isOneListed(word)))
+        yield window.map((word) =>
+          word.cls !== "core" ? word : word.exact === -1 ? asNearest(word) : asSpelt(word),
+        );
   }
 
   /** The one word of a company that says who is meant, where a list has it as it is spelt. */

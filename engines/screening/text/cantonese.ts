@@ -26,6 +26,12 @@ function spelt(syllable: string): string {
   return begin + (FINALS.get(plain) ?? plain);
 }
 
+/** A character as Hong Kong spells it; undefined for one that is not known. */
+export function cantoneseSyllable(character: string): string | undefined {
+  const syllable = cantoneseReading(character);
+  return syllable === undefined ? undefined : spelt(syllable);
+}
+
 /** Surnames with another reading or spelling than the character has elsewhere, or with several spellings; the first is the most common. */
 const SURNAMES: ReadonlyMap<string, readonly string[]> = new Map(
   pairs(

@@ -7,6 +7,7 @@ import { burmeseSyllables } from "./burmese.ts";
 import { inEnglishCompanyWords } from "./company-words.ts";
 import { withCountriesInEnglish, withCountryOfCity, withPlacesAsNouns } from "./country-words.ts";
 import { hanjaReading } from "./hanja.ts";
+import { withKoreanAsListed, withoutShipsWord } from "./korean-companies.ts";
 import { withHangulApart } from "./korean-spellings.ts";
 import { withMeantWords, withPhrasesMeant } from "./meant-words.ts";
 import { withoutRunsOfSpaces } from "./name-field.ts";
@@ -14,15 +15,23 @@ import { withCountriesOtherwise } from "./nationalities.ts";
 import { withOrdinalsInWords } from "./numerals.ts";
 import { withOtherHouses } from "./other-houses.ts";
 import { withChineseInPinyin, withKoreanInLatin } from "./other-readings.ts";
-import { withPinyinApart, withSignsApart } from "./pinyin-apart.ts";
+import { withPinyinApart, withSignsApart, withSignsInCantonese } from "./pinyin-apart.ts";
+import { withoutPlaceBehind } from "./places-behind.ts";
 import { russianInCyrillic } from "./russian-in-latin.ts";
 import { withBureausInFull, withOtherWordsInFull, withWordsInFull } from "./short-words.ts";
 import { withStateWordsInEnglish } from "./state-words.ts";
+import { withTradesApart } from "./trades-apart.ts";
 
 /** The readings of such a name, as text; empty for most. */
 export function furtherReadingsOfCompany(field: string): string[] {
   const name = withoutRunsOfSigns(field);
-  const readings = readingsBeside(name);
+  const readings = [
+    ...readingsBeside(name),
+    ...[...withoutPlaceBehind(name), ...withoutShipsWord(name)].flatMap((bare) => [
+      bare,
+      ...readingsBeside(bare),
+    ]),
+  ];
   return [
     ...readings,
     ...[name, ...readings].flatMap((text) => [...withoutDescription(text), ...withoutKindOfGroup(text)]),
@@ -72,6 +81,8 @@ function readingsBeside(name: string): string[] {
     ...withBureausInFull(name),
     ...withPiecesJoined(name),
     ...withOrdinalsInWords(name),
+    ...withTradesApart(name),
+    ...withKoreanAsListed(name),
   ];
   if (isAscii(name)) return together;
   const plain = name.normalize("NFKC");
@@ -98,6 +109,7 @@ function readingsBeside(name: string): string[] {
     ...withEndingsHeard(plain),
     ...asFrenchWrites(text, meant),
     ...inKoreanSigns(plain),
+    ...ofHongKong(plain),
     ...inEnglishCompanyWords(plain).flatMap((read) => withSignsApart(read) ?? []),
     ...meant.flatMap((other) => [other, ...[other, inPersianLetters(other)].flatMap(inEnglishCompanyWords)]),
   ];
@@ -224,6 +236,12 @@ function inKoreanSigns(name: string): string[] {
   });
   return read === known ? [] : [read];
 }
+
+/** `香港昌華電子`: what is no known word is read in Cantonese. */
+const ofHongKong = (name: string): string[] =>
+  /香港|九[龍龙]|澳[門门]/u.test(name)
+    ? inEnglishCompanyWords(name).flatMap((read) => withSignsInCantonese(read) ?? [])
+    : [];
 
 /** Burmese parts no words: what stands together is also one word, as names of places and banks are written in Latin. */
 function withBurmeseWords(name: string): string[] {

@@ -66,7 +66,7 @@ export const MEANINGS_OF_SCIENCES: readonly string[] = [
   "generating|генерирующ|توليد|||发电 발전|",
   "processing|переработ обработ переробк|معالجه فرآوري پردازش|עיבוד|επεξεργασι|加工 処理 가공|traitement procesamiento verarbeitung isleme przetworstwo",
   "smelting|плавильн|صهر ذوب|התכה|τηξ|冶炼 製錬 제련|fonderie fundicion schmelz eritme",
-  "fishing|рыболов рыбопромысл|صيد ماهيگيري|דיג|αλιε|渔业 漁業 어업 수산|peche pesca fischerei balikcilik rybolowstwo",
+  "fishing|рыболов рыбопромысл|صيد ماهيگيري|דיג|αλιε|渔业 漁業 어업 수산|peche pesca pesquera pesqueras pesqueros fischerei balikcilik rybolowstwo",
   "rubber|резин каучук|لاستيك مطاط|גומי|ελαστικ|橡胶 ゴム 고무|caoutchouc caucho gummi kaucuk guma",
   "silk|шелк шёлк шовк|حرير ابريشم|משי|μεταξ|丝绸 絹 비단 실크|soie seda seide ipek jedwab",
   "sugar|сахар цукр|سكر شكر|סוכר|ζαχαρ|糖业 製糖 설탕 제당|sucre sucrerie azucar zucker seker cukier",

@@ -242,7 +242,7 @@ export const MEANINGS_OF_TRADES: readonly string[] = [
   "insurance|иншуранс инсуранс|تامين بيمه|ביטוח|ασφαλισ|保险 保険 보험|seguros",
   "power|силов|قدرت نيرو|כוח|ισχυ|动力 動力 동력 파워|puissance potencia kraft guc",
   "shipbuilding|кораблестроен|كشتي_سازي بناء_سفن|בניית_אוניות|ναυπηγ|造船 조선|construction_navale astilleros schiffbau gemi_insa",
-  "shipyard|судоверф|ترسانه حوض_سفن|מספנה|ναυπηγει|船厂 造船所 조선소|chantier astillero werft tersane tersanesi",
+  "shipyard|судоверф|ترسانه حوض_سفن|מספנה|ναυπηγει|船厂 造船所 조선소|chantier astillero werft schiffswerft tersane tersanesi",
   "bank|банківськ|بنك بانك مصرف|בנק|τραπεζ|银行 バンク 은행|banque banco banca bankasi",
   "banking|банков|مصرفيه مصرفي بانكداري|בנקאות|τραπεζικ|银行业 バンキング 금융|bancaire bancario bankwesen bankacilik",
   "savings|сбережени ощадн|ادخار توفير پس_انداز|חיסכון|αποταμιευσ|储蓄 貯蓄 저금|epargne ahorro ahorros sparkasse tasarruf",

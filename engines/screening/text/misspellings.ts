@@ -1,4 +1,4 @@
-// cspell:ignore cdgkpstz Srgtneftgz
+// cspell:ignore cdgkpstz Srgtneftgz Vctor Vsqz
 /** Slips of copying and typing that change no sound, so that sound and letters do not find them. */
 import { coreWord, type NameToken } from "./name-token.ts";
 
@@ -59,9 +59,13 @@ const FEWEST = { words: 2, letters: 3 };
  */
 export function withVowelsLeftOut(tokens: readonly NameToken[]): NameToken[][] {
   const core = tokens.filter(({ cls }) => cls === "core");
+  const without = core.filter(
+    ({ text }) => text.length >= FEWEST.letters && FIRST_VOWEL_ALONE.test(text),
+  ).length;
+  // A word may have kept a vowel where most have none: `Vctor Mnl Vsqz`.
   const everywhere =
-    core.every(({ text }) => FIRST_VOWEL_ALONE.test(text)) &&
-    core.filter(({ text }) => text.length >= FEWEST.letters).length >= FEWEST.words;
+    without >= FEWEST.words &&
+    (core.every(({ text }) => FIRST_VOWEL_ALONE.test(text)) || without >= core.length - 1);
   const bare = everywhere ? FIRST_VOWEL_ALONE : WITHOUT_VOWELS;
   const apart = [DOUBLE, TWO_LETTERS].filter((letters) =>
     core.some(({ text }) => bare.test(text) && text.search(letters) !== -1),

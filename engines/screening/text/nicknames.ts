@@ -12,12 +12,28 @@ const GROUPS =
   "victor vitya viktor viktar,igor ihar,oleg oleh aleh,victoria vicky vika,vladimir vova volodya volodymyr uladzimir vlad,vladislav vlad,vyacheslav slava,walter walt wally,william bill will billy willy guillermo wilhelm guglielmo,yelena elena alena lena helen,zachary zach zack," +
   "vicente chente,gregorio goyo,adolfo fito,javier javi,luis lucho,isabel chabela,mercedes meche,ramon moncho,sergio checo,santiago chago,leopoldo polo,hipolito polo,heriberto beto,norberto beto,rigoberto rigo,armando mando,hernando nando,gilberto beto";
 
+/** The same name in other languages of Europe: as a Pole, a Hungarian, a Balt, a Frenchman or an Italian has it in a passport. */
+const GROUPS_OF_EUROPE =
+  "vladimir volodymyr uladzimir wlodzimierz vladimiras vladimirs waldemar,ignatius ignace ignacio ignazio ignacy ignat ignac,alexander aleksander oleksandr aleksandrs aleksandras sandor alexandre alessandro aleksanteri,alexey oleksii oleksiy aleksejs aleksejus aleksy alexis alessio,andrew andriy andrii andrzej andras andrejs andrius andreas andrea andre,anthony antoni antanas antons antal antoine," +
+  "basil vasyl vasil wasyl bazyli basile basilio vasile,bartholomew bartlomiej bartolomeo bartolome,benedict benedykt benoit benedetto benito,boris borys,casimir kazimierz kazimieras casimiro,christian krystian cristian christiaan,christopher krzysztof kristof christophe cristoforo cristobal kristaps,claude claudio klaudiusz,constantine kostiantyn konstanty constantin costantino konstantinas," +
+  "daniel danylo daniele danielius daniels,demetrius dmytro dimitri dimitrios demetrio dymitr dumitru,denis denys dionizy dionisio dionysius,edward edouard eduard edvard edvardas eduards edoardo,elias ilya illia eliasz elie elia,emmanuel manuel emanuele emanuel manoel,eugene yevhen jewgeni eugeniusz jeno eugenio eugen jevgenijs eugenijus,fabian fabien fabio," +
+  "felix feliks felice,ferdinand ferdynand fernando ferdinando hernando,francis franciszek ferenc francois franz frantisek pranas francesc,frederick fryderyk frederic federico frederik fredrik,george jerzy gyorgy georges giorgi jiri jurgis juris yuriy iurii giorgos georgios heorhii,gerard gerardo gerhard,gilbert gilberto,gregory grzegorz gergely gregoire gregorio hryhoriy grigore grigorijs grigorios,hieronymus jerome hieronim geronimo jeronimo," +
+  "helen olena helena elena helene ilona,henry henryk henrik enrico heinrich henrikas indrikis,hyacinth jacek jacinto,isidore isidoro izydor,ivan jan jean juan giovanni johannes johann john jonas janis ioannis ion joao,jacob jakub yakiv jacques giacomo jakob jokubas jekabs iago,james jaime jacques,joachim joaquin gioacchino joakim,joseph jozef josef jozsef giuseppe jose juozas jazeps iosif yosyp osip," +
+  "julian julien giuliano julianus,julius jules giulio juliusz julio gyula,lawrence laurent lorenzo wawrzyniec lorinc laurynas lars,leo leon lev leonas leone,louis ludwik lajos ludwig luigi luis liudvikas ludovic,luke lukasz lukas luca luc lucas luka,mark marek marc marco markus marcos,martin marcin marton martino martynas,matthew mateusz mate mathieu matteo mateo matas matthias maciej matyas," +
+  "maximilian maksymilian maximilien massimiliano,michael michal mihaly michele mykhailo mihail mikhail mykolas mihails mihai miguel michel mikael,natalia natalie nataliya natalija natalya,nicholas mikolaj miklos nicola mykola nicolae nikolaos nikolajs nikolajus niels nikola,paul pawel pal paolo pavlo pavel pablo paulius pauls pavlos paulo,peter piotr peter pierre pietro petro petr petras peteris petros pedro petre," +
+  "philip filip fulop philippe filippo felipe pylyp filips,raphael rafal rafaele raffaele rafael,roman romain romano romanas romans,sebastian sebastien sebastiano,sergius sergiusz serhiy serhii serge sergio sergejs sergiu siarhei,simon szymon simone simonas szymon symon semyon simeon,stanislaus stanislaw stanislav stanislao estanislao stanislovas,stephen stefan istvan etienne stefano stepan steponas stefans stephane esteban,sylvester silvestre sylwester," +
+  "tatiana tetiana tetyana tatjana,thaddeus tadeusz tadas tadeo,theodore teodor fedir fyodor theodor teodoro feodor,thomas tomasz tamas tommaso tomas toma,timothy tymofiy timofey timoteo timothee,tobias tobie tobia,valentine walenty valentin valentino valentyn,victor wiktor viktor vittorio viktoras viktors,vincent wincenty vincenzo vicente vincas,vitaly vitalii witalij vitalijs vitalijus witold vytautas," +
+  "vyacheslav viacheslav waclaw vaclav vaceslavs wenceslao wenceslas,yaroslav jaroslaw jaroslav jaroslavs,yelizaveta elzbieta erzsebet elisabeth elisabetta isabel yelyzaveta,catherine katarzyna katalin katerina caterina kateryna catalina katrin,margaret malgorzata margit marguerite margarita margherita,mary maria marie mariya marija mari,agnes agnieszka agnese ines inessa,barbara varvara borbala,christina krystyna krisztina christine cristina khrystyna," +
+  "dorothy dorota dorottya dorotea dorothea,irene irena iryna iren irina irene,joanna jana johanna jeanne juana giovanna zhanna ivana,julia yulia juliya julija giulia julie iuliia yuliia,sophia zofia zsofia sophie sofiya sofia sofija,susan zuzanna zsuzsanna suzanne susanna,theresa teresa terez therese,veronica weronika veronika veronique,eid id";
+
+const ALL_GROUPS = `${GROUPS},${GROUPS_OF_EUROPE}`.split(",");
+
 const GROUP_OF = new Map<string, Set<number>>();
-GROUPS.split(",").forEach((group, index) => {
+ALL_GROUPS.forEach((group, index) => {
   for (const name of group.split(" ")) GROUP_OF.set(name, (GROUP_OF.get(name) ?? new Set()).add(index));
 });
 
-const MEMBERS = GROUPS.split(",").map((group) => group.split(" "));
+const MEMBERS = ALL_GROUPS.map((group) => group.split(" "));
 
 /** Whether a given name has other forms. */
 export function hasOtherForms(name: string): boolean {

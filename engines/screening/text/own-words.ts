@@ -57,6 +57,9 @@ const OF_A_PLACE = /(?:sk|tsk)(?:[iy][iyj]?|aya|aja|o[ey]|oye|oje|ogo)$/;
 /** `Priborostroitelnyy`, `torgovaya`: nor does one of a trade. */
 const OF_A_TRADE = /(?:[ae]ln|ov)(?:yy|yj|iy|y|aya|aja|oye|oje|oe|ogo)$/;
 
+/** Whether a word is one of a trade or a house. */
+export const isTrade = (text: string): boolean => DESCRIPTIONS.has(text) || GENERIC_WORDS.has(text);
+
 /** Whether a word of a company's name says what it is, does or where, and not which. */
 export const isDescription = (text: string): boolean =>
   text.length <= LONGEST_BESIDE ||

@@ -1,6 +1,7 @@
 // cspell:disable
 /** Chinese names of companies in one word: lists have them in one word (`Xiangchenggao`) and in syllables (`Xiang Cheng Gao`). */
 import anyAscii from "any-ascii";
+import { cantoneseSyllable } from "./cantonese.ts";
 
 /**
  * The syllables of Hanyu Pinyin that begin with a consonant: each initial with its finals. Without `ü`, which names write as `u`, and without
@@ -70,12 +71,18 @@ export function withPinyinApart(name: string): string | undefined {
 const FORMS = /(?:股份|集[团團])?有限(?:[责責]任)?公司|公司|会社|集[团團]/gu;
 
 /** The same of a name in Chinese characters, of which each is a syllable; none of Japanese ones. @param name words of trades in English */
-export function withSignsApart(name: string): string | undefined {
+export const withSignsApart = (name: string): string | undefined => withSigns(name, anyAscii, 3);
+
+/** The same of a company of Hong Kong or Macau, in Cantonese. */
+export const withSignsInCantonese = (name: string): string | undefined =>
+  withSigns(name, (sign) => cantoneseSyllable(sign) ?? anyAscii(sign), 2);
+
+/** @param fewest signs that are read */
+function withSigns(name: string, read: (sign: string) => string, fewest: number): string | undefined {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name)) return undefined;
   const plain = name.replace(FORMS, " ");
-  const text = plain.replace(
-    /\p{Script=Han}{3,}/gu,
-    (signs) => ` ${Array.from(signs, (sign) => anyAscii(sign)).join(" ")} `,
+  const text = plain.replace(/\p{Script=Han}+/gu, (signs) =>
+    Array.from(signs).length < fewest ? signs : ` ${Array.from(signs, read).join(" ")} `,
   );
   return text === plain ? undefined : text;
 }

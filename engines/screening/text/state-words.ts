@@ -100,8 +100,12 @@ export function withStateWordsInEnglish(name: string): string[] {
       return english?.[form] ?? english?.[0] ?? word;
     }),
   );
-  return [...new Set(read)];
+  return [...new Set([...read, ...read.slice(0, 1).map(withTownsInGerman)])];
 }
+
+/** `Jaroslawler Werft`: what German makes of a town. */
+const withTownsInGerman = (text: string): string =>
+  text.replace(/(?<!\p{L})(\p{Lu}\p{Ll}{5,})er(?=\s+\p{L})/gu, "$1");
 
 /** Endings of several things, and what Turkish joins with a word that belongs to another one. */
 const SEVERAL = /(?<=\p{L}{5})(?:larinin|lerinin|lari|leri|lar|ler|nin|si|es|en|[sneiu])$/u;

@@ -1,4 +1,7 @@
-// cspell:ignore agro caspi jewellers shahid
+// cspell:ignore agro caspi pesquera jewellers shahid
+import { meaningsIn } from "./meanings.ts";
+import { WORDS_IN_ENGLISH } from "./trades-in-english.ts";
+
 /**
  * English words of companies and authorities that a translation takes for each other: Russian and Chinese have one word for a directorate, a
  * department and an administration. From the names in which public lists have one entity under two translations.
@@ -116,15 +119,22 @@ let others: ReadonlyMap<string, readonly string[]> | undefined;
 
 function othersByWord(): ReadonlyMap<string, readonly string[]> {
   const all = new Map<string, string[]>();
+  const add = (word: string, further: readonly string[]) =>
+    all.set(word, [...(all.get(word) ?? []), ...further.filter((other) => other !== word)]);
   for (const group of GROUPS) {
     const words = group.split(" ");
-    for (const word of words)
-      all.set(word, [...(all.get(word) ?? []), ...words.filter((other) => other !== word)]);
+    for (const word of words) add(word, words);
   }
+  // Lists have companies by their names in other languages, too: a fishery may be a `pesquera`.
+  const elsewhere = [...meaningsIn("latin"), ...WORDS_IN_ENGLISH].filter(
+    ([word]) => word.length >= SHORTEST_ELSEWHERE,
+  );
+  for (const [word, english] of elsewhere) add(english, [word]);
   return all;
 }
+const SHORTEST_ELSEWHERE = 5;
 
-/** English words that stand for the same as a word; empty for most. @param word in small letters */
+/** Words that stand for the same as an English one, in other languages, too; empty for most. @param word in small letters */
 export function wordsOfOneMeaning(word: string): readonly string[] {
   others ??= othersByWord();
   return others.get(word) ?? [];
