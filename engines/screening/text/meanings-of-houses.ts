@@ -154,7 +154,7 @@ export const MEANINGS_OF_HOUSES: readonly string[] = [
   "socialist|социалистич соціаліст|اشتراكي سوسياليست|סוציאליסטי|σοσιαλιστικ|社会主义 社会主義 사회주의|socialiste socialista sozialistische sosyalist",
   "worker|рабочий|عامل كارگر|פועל פועלים|εργατικ|工党 労働 로동|ouvrier obrero arbeiter isci",
   "national|национ|وطني وطنيه ملي قومي|לאומי|εθνικ|国立 国営 국립 국영|national nacional nationale ulusal milli",
-  "state|госуд державн|دوله دولتي|מדינה ממלכתי|κρατ κρατικ|国有 国営 국가 국영|etat estatal estado staat staatlich devlet",
+  "state|госуд государств державн|دوله دولتي|מדינה ממלכתי|κρατ κρατικ|国有 国営 국가 국영|etat estatal estado staat staatlich devlet",
   "government|правительственн уряд|حكومه حكومت|ממשלה|κυβερνησ|政府 정부|gouvernement gobierno regierung hukumeti",
   "federal|федер|اتحادي فدرال|פדרלי|ομοσπονδιακ|联邦 連邦 련방 연방|federal bundes federal",
   "republican|республик|جمهوري|רפובליקני|ρεπουμπλικ|共和 공화|republicain republicana republikanisch cumhuriyetci",

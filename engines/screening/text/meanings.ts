@@ -1,4 +1,5 @@
 /** The words of the tables of meanings (`meanings-of-trades.ts` and its neighbours) by script. */
+import { MEANINGS_OF_FURTHER_WORDS } from "./meanings-of-further-words.ts";
 import { MEANINGS_OF_HOUSES } from "./meanings-of-houses.ts";
 import { MEANINGS_OF_NAMES } from "./meanings-of-names.ts";
 import { MEANINGS_OF_SCIENCES } from "./meanings-of-sciences.ts";
@@ -22,6 +23,7 @@ export function meaningsIn(column: Column): readonly Meaning[] {
     ...MEANINGS_OF_HOUSES,
     ...MEANINGS_OF_TRADES,
     ...MEANINGS_OF_SCIENCES,
+    ...MEANINGS_OF_FURTHER_WORDS,
   ]);
   return tables[column];
 }

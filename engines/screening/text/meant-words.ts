@@ -7,7 +7,9 @@ import { inArabicLetters } from "./arabic-letters.ts";
 import { LONGEST_NAME } from "./authority-words.ts";
 import { withPlacesAsNouns } from "./country-words.ts";
 import { withEnglishWordsHeard } from "./heard-in-english.ts";
+import { withInternationalWords } from "./international-words.ts";
 import { type Meaning, meaningsIn, withSignsMeant } from "./meanings.ts";
+import { isTrade } from "./own-words.ts";
 import { OWN_STEMS, PHRASES_IN_CYRILLIC } from "./own-words-in-cyrillic.ts";
 import { ARABIC_PHRASES, ARABIC_WORDS, GREEK_STEMS, HEBREW_WORDS } from "./own-words-in-scripts.ts";
 
@@ -47,7 +49,20 @@ export function withMeantWords(known: readonly string[], without: readonly strin
     const heard = severalWords(meant) ? withEnglishWordsHeard(withPlacesAsNouns(meant)) : meant;
     const said = severalWords(meant) ? withoutRussianEndings(heard) : heard;
     const named = severalWords(meant) ? asNamedInRussian(meant) : meant;
-    return [meant, heard, said, inOtherWords(said, SYNONYMS), inOtherWords(said, OTHER_HOUSES), named];
+    const shared = severalWords(meant)
+      ? withInternationalWords(withEnglishWordsHeard(meant.replace(OF_A_TOWN_WITH_G, "$1га")))
+      : meant;
+    const known = severalWords(meant) ? inMeaning(text, isDescribed) : meant;
+    return [
+      meant,
+      known,
+      heard,
+      shared,
+      said,
+      inOtherWords(said, SYNONYMS),
+      inOtherWords(said, OTHER_HOUSES),
+      named,
+    ];
   });
   const others = new Set(read.map(plainly));
   const already = new Set(without.map(likened));
@@ -82,16 +97,27 @@ const asNamedInRussian = (text: string): string =>
 const OF_A_TOWN = /(?<!\p{L})([\u0400-\u052f]{3,})ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их)(?!\p{L})/giu;
 const OF_SOMEBODY = /(?<!\p{L})([\u0400-\u052f]{3,})(?:ого|его)(?!\p{L})/giu;
 
-const READERS: readonly { readonly script: RegExp; readonly read: (text: string) => string }[] = [
-  { script: /\p{Script=Cyrillic}/u, read: inRussian },
-  { script: /\p{Script=Arabic}/u, read: inArabic },
-  { script: /\p{Script=Hebrew}/u, read: inHebrew },
-  { script: /\p{Script=Greek}/u, read: inGreek },
-  { script: SIGNS, read: (text) => withSignsMeant(text) },
-];
+/** Which words are read, by their meaning in English. */
+type Which = (english: string) => boolean;
+const ALL: Which = () => true;
+/** What a company is and does, and not how it is called: `دار السلام للسفر` is Dar al-Salam, and sells travels. */
+const isDescribed: Which = (english) => english.split(" ").every(isTrade);
 
-function inMeaning(text: string): string {
-  return READERS.find(({ script }) => script.test(text))?.read(text) ?? text;
+/** `Калужский`: of Kaluga. */
+const OF_A_TOWN_WITH_G =
+  /(?<!\p{L})([\u0400-\u052f]{3,})жск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их)(?!\p{L})/giu;
+
+const READERS: readonly { readonly script: RegExp; readonly read: (text: string, which: Which) => string }[] =
+  [
+    { script: /\p{Script=Cyrillic}/u, read: inRussian },
+    { script: /\p{Script=Arabic}/u, read: inArabic },
+    { script: /\p{Script=Hebrew}/u, read: inHebrew },
+    { script: /\p{Script=Greek}/u, read: inGreek },
+    { script: SIGNS, read: (text) => withSignsMeant(text) },
+  ];
+
+function inMeaning(text: string, which = ALL): string {
+  return READERS.find(({ script }) => script.test(text))?.read(text, which) ?? text;
 }
 
 type Stems = ReadonlyMap<string, readonly Meaning[]>;
@@ -113,18 +139,21 @@ function grouped(stems: readonly Meaning[]): Stems {
   return groups;
 }
 
+const chosen = (english: string | undefined, which: Which): string | undefined =>
+  english === undefined || which(english) ? english : undefined;
+
 /** With what makes a quality, or an adjective, of a word (`справедлив-ость`, `порт-ов-ый`). */
 const RUSSIAN_ENDING =
   /^(?:ост(?:ь|и|ью|ей|ям)|(?:н|ов|ев|ск|енн|ичн|ическ)(?:ый|ий|ой|ая|ое|ее|ого|ому|ую|ым|ом|ые|ие|ых|их|ими|ыми)|[аеиіоуыэюяьйїє]|ого|его|ої|ому|ему|ой|ей|ою|ею|ым|им|ых|их|ими|ыми|ами|ями|ах|ях|ам|ям|ом|ем|ів|ев|ов|ый|ий|ая|яя|ое|ее|ые|ие|ии|ию|ия|ием|ний|на|не|ної|ні)?$/u;
 
-function inRussian(text: string): string {
+function inRussian(text: string, which: Which): string {
   russian ??= grouped(
     [...OWN_STEMS, ...meaningsIn("cyrillic")].map(([stem, english]) => [stem.replaceAll("ё", "е"), english]),
   );
   const stems = russian;
   return text.replace(
     /[\u0400-\u052f']+/gu,
-    (word) => ofStem(stems, word.toLowerCase().replaceAll("ё", "е"), RUSSIAN_ENDING) ?? word,
+    (word) => chosen(ofStem(stems, word.toLowerCase().replaceAll("ё", "е"), RUSSIAN_ENDING), which) ?? word,
   );
 }
 
@@ -162,7 +191,7 @@ function arabicTables(): NonNullable<typeof arabic> {
 const ARABIC_ENDING = /(?<=\p{L}{3})(?:يه|ي|ات|هاي|ها|ين|ون)$/u;
 const PERSIAN_MAKER = /(?<=\p{L}{3})سازي$/u;
 
-function inArabic(text: string): string {
+function inArabic(text: string, which: Which): string {
   arabic ??= arabicTables();
   const { words: meanings, phrases } = arabic;
   const meaningOf = (word: string): string | undefined =>
@@ -175,12 +204,14 @@ function inArabic(text: string): string {
     const phrase =
       second === undefined ? undefined : phrases.get(`${bareArabic(first)}_${bareArabic(second)}`);
     const made = PERSIAN_MAKER.test(first) ? meaningOf(first.replace(PERSIAN_MAKER, "")) : undefined;
-    const meant =
+    const meant = chosen(
       phrase ??
-      meaningOf(first) ??
-      (made === undefined ? meaningOf(first.replace(ARABIC_ENDING, "")) : `${made} manufacturing`);
+        meaningOf(first) ??
+        (made === undefined ? meaningOf(first.replace(ARABIC_ENDING, "")) : `${made} manufacturing`),
+      which,
+    );
     read += meant === undefined ? word : ` ${meant} `;
-    if (phrase !== undefined) at += 2;
+    if (phrase !== undefined && meant !== undefined) at += 2;
   }
   return read;
 }
@@ -204,7 +235,7 @@ function hebrewTables(): NonNullable<typeof hebrew> {
 const HEBREW_PREFIXES = [/^/u, /^[ולבהמש](?=\p{L}{3})/u, /^[ולבהמש]{2}(?=\p{L}{3})/u];
 const HEBREW_ENDING = /(?<=\p{L}{3})(?:יים|יות|ים|ות|ית|י|ת|ה)$/u;
 
-function inHebrew(text: string): string {
+function inHebrew(text: string, which: Which): string {
   hebrew ??= hebrewTables();
   const { words, phrases } = hebrew;
   const read = phrases.reduce((all, [phrase, english]) => all.replaceAll(phrase, english), text);
@@ -213,7 +244,7 @@ function inHebrew(text: string): string {
     return (
       [...bare, ...bare.map((text) => text.replace(HEBREW_ENDING, ""))]
         .map((form) => words.get(form))
-        .find((meant) => meant !== undefined) ?? word
+        .find((meant) => meant !== undefined && which(meant)) ?? word
     );
   });
 }
@@ -221,12 +252,15 @@ function inHebrew(text: string): string {
 const GREEK_ENDING =
   /^(?:α|η|ο|ε|ι|υ|ω|ας|ης|ος|ες|ις|ους|ου|ων|ια|ιας|ιο|ιου|ιων|ιες|εις|εως|ση|σης|οι|ες|ιος|ρων|ρας|ματα|εια|ειο|ειας|ειου)?$/u;
 
-function inGreek(text: string): string {
+function inGreek(text: string, which: Which): string {
   greek ??= grouped([...GREEK_STEMS, ...meaningsIn("greek").filter(([stem]) => !stem.includes(" "))]);
   const stems = greek;
   return text
     .normalize("NFD")
     .replace(/\p{Mn}/gu, "")
     .normalize("NFC")
-    .replace(/\p{Script=Greek}+/gu, (word) => ofStem(stems, word.toLowerCase(), GREEK_ENDING) ?? word);
+    .replace(
+      /\p{Script=Greek}+/gu,
+      (word) => chosen(ofStem(stems, word.toLowerCase(), GREEK_ENDING), which) ?? word,
+    );
 }

@@ -49,6 +49,7 @@ const OF_PERSONS: readonly (readonly [
   [RULE.neighbours, (_, text) => fromRussianElsewhere(text)],
   [RULE.albanian, (name) => fromAlbanian(name)],
   [RULE.article | RULE.servant, withFrenchArticles],
+  [RULE.longVowel, withFrenchGlides],
   [RULE.persian, (name) => withPersianSounds(name)],
   [RULE.prefix, withPrefixesJoined],
   [RULE.somali, fromSomali],
@@ -216,6 +217,12 @@ const LONG_BEHIND_ARTICLE = /(?<!\p{L})(abd[aeu]l|[ae]l)(?=\p{L}{4})(\p{L}*(?:ou
 /** `Abdulhadi` beside another word: lists have `Abd al-Hadi` of whom no list has in one word. */
 const SERVANT_OF =
   /(?<!\p{L})abd[aeu]l(?=[^\W\d_]{4}(?:.*[\s-]\p{L}{3}|(?<=\p{L}{3}[\s,-]+\p{L}*)))(?!lah(?!\p{L}))/giu;
+
+/** `Doueiri`: French writes `ou` for the `uw` of an Arabic name, where lists have `Duwayri`. */
+function withFrenchGlides(name: string): string[] {
+  const text = name.replace(/(?<=\p{L})ou(?=[ae][iy]|a\p{L})/giu, "uw");
+  return text === name ? [] : [text];
+}
 
 /** Such a name with its articles apart, and with one letter for the vowel, as lists have it: by its sound alone the word is found whole, and not behind its article. */
 function withFrenchArticles(name: string, _text: string, rules: number): string[] {

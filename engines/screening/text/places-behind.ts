@@ -1,4 +1,4 @@
-// cspell:ignore Zelmarsk
+// cspell:ignore Zelmarsk dooel fzco ltda spzoo eood
 /** Where a company is, as lines of payments and registers write it behind its name: nothing but a comma or the legal form says that it is a place. */
 import { legalFormAt, UNMISTAKABLE } from "./legal-forms.ts";
 
@@ -32,12 +32,18 @@ export function withoutPlaceBehind(name: string): string[] {
   return [...bare, ...upToForm(name)].filter((text) => lettersOf(text) >= FEWEST_LETTERS);
 }
 
+/** Legal forms of one word that no company has within its name. */
+const FORMS_WITHIN: ReadonlySet<string> = new Set([
+  ...UNMISTAKABLE,
+  ..."srl eood ood kft doo dooel aps fze fzco fzc pty ltda spzoo oyj".split(" "),
+]);
+
 /** `Quelmar GmbH Zelmarsk`: the name up to its legal form. */
 function upToForm(name: string): string[] {
   const words = wordsOf(name);
   const texts = words.map(formText);
   for (let at = Math.max(1, words.length - 1 - MOST_WORDS); at < words.length - 1; at++) {
-    if (!UNMISTAKABLE.has(texts[at] ?? "")) continue;
+    if (!FORMS_WITHIN.has(texts[at] ?? "")) continue;
     if (isPlace(words.slice(at + 1))) return [words.slice(0, at + 1).join(" ")];
   }
   return [];

@@ -21,7 +21,7 @@ const FINALS: ReadonlyMap<string, string> = new Map(
 const SYLLABLES: ReadonlyMap<string, string> = new Map(
   pairs(
     "ko=ge k'o=ke ho=he erh=er yen=yan yeh=ye yu=you yü=yu yüeh=yue yueh=yue yüan=yuan yuan=yuan yün=yun yung=yong i=yi wo=wo to=duo t'o=tuo lo=luo no=nuo so=suo jo=ruo cho=zhuo ch'o=chuo tso=zuo ts'o=cuo tzu=zi tz'u=ci ssu=si szu=si " +
-      "hsu=xu hsü=xu hsuan=xuan hsun=xun hsueh=xue chueh=jue ch'ueh=que kuei=gui k'uei=kui wei=wei",
+      "shih=shi jih=ri hsu=xu hsü=xu hsuan=xuan hsun=xun hsueh=xue chueh=jue ch'ueh=que kuei=gui k'uei=kui wei=wei",
   ),
 );
 const SYLLABLE = /^(ch|ts|tz|hs|sh|ss|sz|[ptkjmfnlhswy])?(')?([a-zü]+)$/;

@@ -20,6 +20,7 @@ const GROUPS: readonly string[] = [
   "shipyard shipyards shipbuilding yard dockyard",
   "port ports harbor harbour seaport",
   "directorate administration department office authority bureau board division management",
+  "ministry department",
   "organization organisation agency authority establishment institution",
   "institute center centre academy institution laboratory",
   "factory plant works mill complex",
