@@ -67,6 +67,7 @@ describe("a listed name", () => {
     ["QUELMAN TV", "قناة كويلمان الفضائية", "organisation"],
     ["QUELZONE IMPORT-EXPORT S.R.L.", "Quelzone Imp. Exp. SRL Ciudad del Este", "organisation"],
     ["XHELMAJLI, Muhamet", "Djelmajli Muhamed", "person"],
+    ["XHELMAJLI, Muhamet", "kshelmayli muhamet", "person"],
     ["DUWAYR, Ruba", "Rouba Doueir", "person"],
     ["SHIH, Kuo Neng", "施国能", "person"],
     ["CHAU, Phirzun", "Phirzun Chow", "person"],

@@ -5,6 +5,7 @@ import { isAscii } from "./ascii.ts";
 import { readOtherwise, readWithoutSlips, tokenizeName } from "./name.ts";
 import { kindOfName, type NameToken, SEARCHED } from "./name-token.ts";
 import { otherReadings, strictReadings } from "./other-readings.ts";
+import { fromAlbanian } from "./other-spelling.ts";
 import { withPrefixesOtherwise } from "./prefixed-surnames.ts";
 import { fromSomali } from "./somali.ts";
 import { otherWordsOfCompany } from "./trades-in-english.ts";
@@ -119,6 +120,7 @@ export function readingsOfListed(text: string, type: EntityType): NameToken[][] 
       : [
           ...otherReadings(text),
           ...withPrefixesOtherwise(text),
+          ...fromAlbanian(text),
           ...(isLong(text) ? fromSomali(text) : []),
         ].map((name) => tokenizeName(name, kind));
   // Only words of a query can be told to fit closely: a listed name in Latin letters would be close to too many others.

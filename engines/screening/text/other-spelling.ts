@@ -137,7 +137,8 @@ function fromGerman(name: string): string[] {
 }
 
 /** `Batarxhi`: Albanian writes `xh` for the sound of `j`, and no other language has it. */
-const fromAlbanian = (name: string): string[] => (/xh/iu.test(name) ? [name.replace(/xh/giu, "j")] : []);
+export const fromAlbanian = (name: string): string[] =>
+  /xh/iu.test(name) ? [name.replace(/xh/giu, "j")] : [];
 
 /** Endings of Russian, Ukrainian and Bulgarian names as Western and South Slavic languages and German write them. */
 const SLAVIC =

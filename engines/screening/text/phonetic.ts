@@ -20,8 +20,6 @@ const CANONICAL_RULES: readonly (readonly [RegExp, string, all: string, any?: st
   [/sh|sz/g, "S", "s", "hz"],
   // Before `zh`: Cyrillic writes `j` as `дж`.
   [/dzh|dj/g, "j", "d", "hj"],
-  // Albanian.
-  [/xh/g, "j", "hx"],
   [/zh/g, "J", "hz"],
   [/kh/g, "H", "hk"],
   [/gh/g, "G", "gh"],

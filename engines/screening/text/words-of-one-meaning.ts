@@ -1,6 +1,7 @@
 // cspell:ignore agro caspi pesquera jewellers shahid
 import { meaningsIn } from "./meanings.ts";
 import { WORDS_IN_ENGLISH } from "./trades-in-english.ts";
+import { GENERIC_WORDS } from "./words.ts";
 
 /**
  * English words of companies and authorities that a translation takes for each other: Russian and Chinese have one word for a directorate, a
@@ -127,8 +128,9 @@ function othersByWord(): ReadonlyMap<string, readonly string[]> {
     for (const word of words) add(word, words);
   }
   // Lists have companies by their names in other languages, too: a fishery may be a `pesquera`.
+  // Words that many companies have count little, and would bring up many names.
   const elsewhere = [...meaningsIn("latin"), ...WORDS_IN_ENGLISH].filter(
-    ([word]) => word.length >= SHORTEST_ELSEWHERE,
+    ([word, english]) => word.length >= SHORTEST_ELSEWHERE && !GENERIC_WORDS.has(english),
   );
   for (const [word, english] of elsewhere) add(english, [word]);
   return all;
