@@ -10,6 +10,12 @@ const FORBIDDEN = /(?![\u200C-\u200F\u061C])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 /** Anything but space, characters of format and marks that stand on another character. */
 const VISIBLE = /[^\s\p{Cf}\p{M}]/u;
 
+/** Characters of which a reader sees nothing at all (Unicode: Default_Ignorable_Code_Point): joiners, variation selectors, fillers. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+
+/** A text as far as a reader sees it. */
+export const withoutInvisible = (text: string): string => text.replaceAll(INVISIBLE, "");
+
 /** Whether a text can be shown as it is. */
 export const isPlainText = (text: string): boolean => !FORBIDDEN.test(text);
 

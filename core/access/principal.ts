@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { withoutInvisible } from "../plain-text.ts";
 
 /** The deciding principal: a signed-in person, else the API key. The name is the one at the time. */
 export const principalSchema = z.object({
@@ -31,23 +32,34 @@ export function isSamePrincipal(a: Principal, b: Principal): boolean {
   return identitiesOf(a).some((identity) => known.includes(identity));
 }
 
-/** The name that a key acts for, in one coding, without space around it; case still makes no difference. */
+/** The name that a key acts for, in one coding, without invisible characters, and with single spaces within it alone; case still makes no difference. */
 export const nameGiven = (onBehalfOf: string | undefined): string | undefined =>
-  onBehalfOf?.normalize("NFKC").trim();
+  onBehalfOf === undefined
+    ? undefined
+    : withoutInvisible(onBehalfOf).normalize("NFKC").replaceAll(/\s+/g, " ").trim();
 
-/** Whether a name that a call gives is a subject's id: in any case of letters, as two names are compared. */
+/** Whether a name that a call gives is a subject's id: as two names are compared. */
 export const isSameName = (onBehalfOf: string | undefined, id: string | undefined): boolean =>
-  nameGiven(onBehalfOf)?.toLowerCase() === nameGiven(id)?.toLowerCase();
+  onBehalfOf === id || (onBehalfOf !== undefined && id !== undefined && folded(onBehalfOf) === folded(id));
 
-/** Everything by which a principal is recognised. Case makes no difference; in names, neither do two codings of a character or space around it. */
+/** A name as two of them are compared: ways to write one name, and no likeness of two. Small letters of capitals alone: `ß` is `ss`, a final `ς` is `σ`. */
+const folded = (name: string): string =>
+  (nameGiven(name) ?? "")
+    .replaceAll(/\p{Pd}/gu, "-")
+    .replaceAll(/[\u2018\u2019\u02BC`\u00B4]/g, "'")
+    .toUpperCase()
+    .toLowerCase()
+    .normalize("NFKC");
+
+/** Everything by which a principal is recognised. Case makes no difference; in names, neither does another way to write one (`folded`). */
 function identitiesOf({ kind, id, name: ownName, madeBy, onBehalfOf }: Principal): string[] {
-  const name = nameGiven(onBehalfOf);
+  const name = onBehalfOf === undefined ? undefined : folded(onBehalfOf);
   const identities = [
     `${kind} ${id}`,
     ...(madeBy === undefined ? [] : [`${madeBy.startsWith("user_") ? "person" : "key"} ${madeBy}`]),
     ...(name === undefined ? [] : [`name ${name}`, `person ${name}`]),
     // A back office names people as they are called (decision 305).
-    ...(kind === "person" ? [`name ${nameGiven(ownName)}`] : []),
+    ...(kind === "person" ? [`name ${folded(ownName)}`] : []),
   ];
   return identities.map((identity) => identity.toLowerCase());
 }

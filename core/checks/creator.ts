@@ -1,5 +1,6 @@
 import { definedOnly } from "../../compiler/json.ts";
 import { type Caller, type Tenant, tenantOf } from "../access/caller.ts";
+import { nameGiven } from "../access/principal.ts";
 import { type Actor, actorOf, shownPrincipal } from "../executions/records.ts";
 import { isIdOf } from "../ids.ts";
 
@@ -9,7 +10,7 @@ import { isIdOf } from "../ids.ts";
  */
 export function keptCreator(caller: Caller): Actor {
   const { onBehalfOf: named, ...creator } = actorOf(caller);
-  const onBehalfOf = named?.normalize("NFKC").trim();
+  const onBehalfOf = nameGiven(named);
   return onBehalfOf !== undefined && isIdOf("user", onBehalfOf) ? { ...creator, onBehalfOf } : creator;
 }
 

@@ -16,8 +16,9 @@ export async function namedById(users: Users, caller: Caller): Promise<Caller> {
     const person = await users.find(caller, id);
     return person === undefined ? caller : { ...caller, email: person.email };
   }
-  if (named === undefined || !named.includes("@")) return caller;
-  const person = await withEmail(users, caller, named);
+  const email = nameGiven(named);
+  if (!email?.includes("@")) return caller;
+  const person = await withEmail(users, caller, email);
   return person === undefined ? caller : { ...caller, onBehalfOf: person.id, email: person.email };
 }
 
@@ -38,8 +39,8 @@ export function idNamed(onBehalfOf: string | undefined): string | undefined {
 async function withEmail(
   users: Users,
   { organizationId, environment }: Tenant,
-  named: string,
+  email: string,
 ): Promise<UserRecord | undefined> {
-  const people = await users.withEmail(normalEmail(named.normalize("NFKC")));
+  const people = await users.withEmail(normalEmail(email));
   return people.find((user) => user.organizationId === organizationId && user.environment === environment);
 }

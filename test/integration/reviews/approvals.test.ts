@@ -234,6 +234,25 @@ describe("who decides", () => {
     expect(ran(await decide(executionId, { decision: "approve" }, { key: third })).status).toBe("completed");
   });
 
+  it("is the same person in another spelling of the name, on two keys", async () => {
+    const [first = "", second = "", third = ""] = await keys(3);
+    const { executionId } = await start(reviewed({ approvals: 2 }));
+    const approve = { decision: "approve" };
+    ran(await decide(executionId, approve, { key: first, for: "Ana-Mari%CC%81a O'Neil" }));
+    for (const spelled of [
+      " ana-mar%C3%ADa  O'NEIL",
+      "Ana-Mar%C3%ADa%C2%A0O%E2%80%99Neil",
+      "Ana%E2%80%90Mar%C3%ADa O'Neil%E2%80%8D",
+    ])
+      expect(await decide(executionId, approve, { key: second, for: spelled }), spelled).toMatchObject({
+        http: 409,
+        code: "second_person_needed",
+      });
+    expect(ran(await decide(executionId, approve, { key: third, for: "Ana O'Neil" })).status).toBe(
+      "completed",
+    );
+  });
+
   it("stays another one in a re-run by any principal", async () => {
     const strict = reviewed({ differentActor: true });
     const other = await api().keyWith([
