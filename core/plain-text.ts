@@ -10,8 +10,8 @@ const FORBIDDEN = /(?![\u200C-\u200F\u061C])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 /** Anything but space, characters of format and marks that stand on another character. */
 const VISIBLE = /[^\s\p{Cf}\p{M}]/u;
 
-/** Characters of which a reader sees nothing at all (Unicode: Default_Ignorable_Code_Point): joiners, variation selectors, fillers. */
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+/** Characters of which a reader sees nothing at all (Unicode: Default_Ignorable_Code_Point): joiners, variation selectors, fillers. Also a blank of Braille. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /** A text as far as a reader sees it. */
 export const withoutInvisible = (text: string): string => text.replaceAll(INVISIBLE, "");
@@ -25,6 +25,10 @@ export const isVisible = (text: string): boolean => VISIBLE.test(text);
 /** The message for a text that cannot be shown as it is. */
 export const PLAIN_TEXT_FAULT =
   "This text has an invisible character: a control character, a zero-width space, or one that turns the direction of text.";
+
+/** Whether no other text reads the same by its spaces, its invisible characters or the coding of its letters. */
+export const hasOneSpelling = (text: string): boolean =>
+  text === withoutInvisible(text).normalize("NFC").replaceAll(/\s+/g, " ").trim();
 
 const made = new Map<number, z.ZodString>();
 
@@ -44,3 +48,18 @@ export function plainText(max: number): z.ZodString {
   made.set(max, schema);
   return schema;
 }
+
+/** The message for an id that another text reads as. */
+export const SPELLING_FAULT =
+  "An id has no space around it, single spaces within it, no invisible character, and the coding NFC.";
+
+let idSchema: z.ZodString | undefined;
+
+/**
+ * An id of a subject that a caller gives, of at most 256 characters. Two that read the same would be two records of one person, and a decline of one would
+ * not reach the other (decision 306).
+ */
+export const givenId = (): z.ZodString => {
+  idSchema ??= plainText(256).refine(hasOneSpelling, SPELLING_FAULT);
+  return idSchema;
+};

@@ -14,7 +14,7 @@ import { parseWithoutNulls } from "../absent-nulls.ts";
 import { ageOn } from "../age.ts";
 import { isExact, isWellFormed } from "../i-json.ts";
 import { LIMITS } from "../limits.ts";
-import { isPlainText, PLAIN_TEXT_FAULT } from "../plain-text.ts";
+import { hasOneSpelling, isPlainText, PLAIN_TEXT_FAULT, SPELLING_FAULT } from "../plain-text.ts";
 import { Problem, type ProblemDetail } from "../problem.ts";
 import { validationProblem } from "../zod-issues.ts";
 import { type CredentialFormat, credentialFormats } from "./record.ts";
@@ -79,6 +79,7 @@ export function parseIssueRequest(body: IssueBody, now: Date): IssueRequest {
     ...faultsOf(claims, claimsValue, "claims"),
     ...notStorable({ subject: body.subject, claims: body.claims, metadata: body.metadata }, []),
     ...notPlain({ subject: body.subject, claims: body.claims }, []),
+    ...spellingFaults(body.subject.id),
     ...outlineFaults(body, issuedAt, expiresAt),
   ];
   if (faults.length > 0) throw problemOf(faults);
@@ -95,6 +96,11 @@ export function parseIssueRequest(body: IssueBody, now: Date): IssueRequest {
     ...(body.cnf === undefined ? {} : { holderKey: body.cnf.jwk }),
   };
 }
+
+const spellingFaults = (id: unknown): ProblemDetail[] =>
+  typeof id !== "string" || !isPlainText(id) || hasOneSpelling(id)
+    ? []
+    : [{ path: "subject.id", code: "forbidden_character", message: SPELLING_FAULT }];
 
 /** Null counts as absent, except in an authorization: a limit that is absent limits nothing, so null is refused there. Only the delegator may be null. */
 function checkedClaims({ credential_type: type, claims }: IssueBody) {

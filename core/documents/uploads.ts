@@ -6,7 +6,7 @@ import type { Actor } from "../access/actor.ts";
 import type { Tenant } from "../access/caller.ts";
 import type { FeedEvent } from "../audit/event.ts";
 import { sha256Schema } from "../forms.ts";
-import { plainText } from "../plain-text.ts";
+import { givenId } from "../plain-text.ts";
 import { notFound, Problem } from "../problem.ts";
 import { aboutSubject, type SubjectNames } from "../subjects/names.ts";
 import { inspectFile } from "./file-type.ts";
@@ -42,7 +42,7 @@ export const newDocumentSchema = z
     type: uploadTypeSchema,
     content_type: contentTypeSchema,
     byte_size: z.int().min(1).max(UPLOAD_LIMITS.bytes),
-    subject_id: plainText(256).optional(),
+    subject_id: givenId().optional(),
     document_type: documentTypeSchema.optional(),
     sha256: sha256Schema.optional(),
   })

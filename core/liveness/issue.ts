@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import type { Tenant } from "../access/caller.ts";
-import { plainText } from "../plain-text.ts";
+import { givenId } from "../plain-text.ts";
 import { Problem } from "../problem.ts";
 import { ServiceFault } from "../service-fault.ts";
 import { CHALLENGE_LIMITS, type ChallengeRecord, SEQUENCES } from "./challenge.ts";
@@ -27,7 +27,7 @@ export const newChallengeSchema = z
       .enum(["local", "aws"])
       .optional()
       .describe("The provider of the block that will check it; by default that of the deployment."),
-    subject_id: plainText(256).optional().describe("The challenge then works for this subject only."),
+    subject_id: givenId().optional().describe("The challenge then works for this subject only."),
   })
   .meta({ id: "NewLivenessChallenge" });
 export type NewChallenge = z.output<typeof newChallengeSchema>;

@@ -4,7 +4,7 @@ import { principalSchema } from "../access/principal.ts";
 import { findingSchema } from "../decisions/finding.ts";
 import { recordIdSchema } from "../forms.ts";
 import { isSameId } from "../ids.ts";
-import { plainText } from "../plain-text.ts";
+import { givenId, plainText } from "../plain-text.ts";
 import { attributesSchema } from "./attribute-schema.ts";
 import { monitoringSchema } from "./monitoring-terms.ts";
 import { retentionSchema } from "./retention-terms.ts";
@@ -24,7 +24,7 @@ export const namesSubject = (text: string, id: string): boolean =>
   looksLikeSubjectId(text) && isSameId(subjectIdIn(text), id);
 
 /** The caller's own id of a subject. */
-export const externalIdSchema = plainText(256).refine(
+export const externalIdSchema = givenId().refine(
   (text) => !looksLikeSubjectId(text),
   "Ids of this form are made by the service. Use one only for a subject that exists.",
 );

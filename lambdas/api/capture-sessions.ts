@@ -8,7 +8,7 @@ import { captureIdSchema } from "../../core/capture/records.ts";
 import type { RunStarter } from "../../core/capture/start.ts";
 import { localeSchema } from "../../core/capture/step-terms.ts";
 import { jsonObjectSchema } from "../../core/json.ts";
-import { plainText } from "../../core/plain-text.ts";
+import { givenId, plainText } from "../../core/plain-text.ts";
 import { durationSchema, durationSeconds, workflowIdSchema } from "../../core/workflows/language.ts";
 import { actorOf } from "./actor.ts";
 import { captureSessionSchema, captureSessionView } from "./capture-session-view.ts";
@@ -38,7 +38,7 @@ export const returnUrlSchema = z
 
 const newSessionSchema = z
   .strictObject({
-    subject_id: plainText(256).describe("The person, by your id or by ours."),
+    subject_id: givenId().describe("The person, by your id or by ours."),
     workflow_id: workflowIdSchema
       .optional()
       .describe("Starts its live version, which must pause where a capture session answers."),

@@ -17,7 +17,7 @@ import { prioritySchema } from "../../core/decisions/rules.ts";
 import type { UploadPorts } from "../../core/documents/uploads.ts";
 import { recordIdSchema } from "../../core/forms.ts";
 import { teamSchema } from "../../core/people/records.ts";
-import { plainText } from "../../core/plain-text.ts";
+import { givenId } from "../../core/plain-text.ts";
 import { notFound } from "../../core/problem.ts";
 import { workflowIdSchema } from "../../core/workflows/language.ts";
 import { actorOf } from "./actor.ts";
@@ -70,7 +70,7 @@ export const caseFilters = z.object({
     .transform((text) => text === "true")
     .optional(),
   outcome: caseOutcomeSchema.optional().describe("Of closed cases: with `state=closed`."),
-  subject_id: plainText(256).optional(),
+  subject_id: givenId().optional(),
   workflow_id: workflowIdSchema.optional(),
   from: instantSchema.optional().describe("Opened at or after (ISO 8601)."),
   to: instantSchema.optional().describe("Opened at or before (ISO 8601)."),
@@ -197,7 +197,7 @@ const reportRoute = (deps: CaseDeps): Route =>
       scope: "cases:write",
       request: z.object({
         body: z.strictObject({
-          subject_id: plainText(256),
+          subject_id: givenId(),
           reason,
           team: teamSchema.optional(),
           priority: prioritySchema.default("normal"),

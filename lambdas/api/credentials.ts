@@ -15,6 +15,7 @@ import { issueBody, parseIssueRequest } from "../../core/credentials/request.ts"
 import { type CredentialView, viewCredential } from "../../core/credentials/view.ts";
 import { recordIdSchema } from "../../core/forms.ts";
 import { definedOnly } from "../../core/json.ts";
+import { givenId } from "../../core/plain-text.ts";
 import { credentialType } from "../../engines/verifier/subject-schemas.ts";
 import { actorOf } from "./actor.ts";
 import { credentialSchema, issueSchema } from "./credential-schemas.ts";
@@ -108,7 +109,7 @@ function listRoute(ports: ReadPorts): Route {
       .transform(inCapitals)
       .optional()
       .describe("The beginning of the id, at least six letters behind `cred_`; the greatest id comes first."),
-    subject_id: z.string().min(1).max(256).optional(),
+    subject_id: givenId().optional(),
     credential_type: credentialType.optional(),
     attestation_type: z.string().min(1).max(256).optional(),
     developer_id: z.string().min(1).max(256).optional().describe("No credential has one: the list is empty."),

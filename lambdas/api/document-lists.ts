@@ -3,6 +3,7 @@ import type { Caller } from "../../core/access/caller.ts";
 import { tellShown } from "../../core/checks/recorded.ts";
 import { type ListedStatus, type ListPorts, listDocuments, listedStatus } from "../../core/documents/list.ts";
 import { type DocumentRecord, uploadTypeSchema } from "../../core/documents/record.ts";
+import { givenId } from "../../core/plain-text.ts";
 import { Problem } from "../../core/problem.ts";
 import { isOfReading, readingStatus, type SeenReading, settleReading } from "../../core/readings/process.ts";
 import type { ReadingPorts } from "../../core/readings/records.ts";
@@ -49,7 +50,7 @@ export function documentListRoute(deps: DocumentListDeps): Route {
       .max(60)
       .optional()
       .describe("Of the template that says what is read."),
-    "filter[subject_id]": z.string().min(1).max(256).optional(),
+    "filter[subject_id]": givenId().optional(),
     "filter[type]": uploadTypeSchema.optional(),
     "fields[document]": z
       .string()

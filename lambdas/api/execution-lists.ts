@@ -4,7 +4,7 @@ import { outcomeSchema } from "../../core/decisions/outcome.ts";
 import type { ListExecutionsRequest } from "../../core/executions/commands/requests.ts";
 import { type ExecutionSummary, executionSummarySchema } from "../../core/executions/reads/view.ts";
 import { executionStatusSchema } from "../../core/executions/records.ts";
-import { plainText } from "../../core/plain-text.ts";
+import { givenId } from "../../core/plain-text.ts";
 import { workflowIdSchema } from "../../core/workflows/language.ts";
 import { cursorSchema, instantSchema, limitSchema } from "./cursor.ts";
 import { executionTag } from "./execution-route.ts";
@@ -28,7 +28,7 @@ export interface ExecutionListCalls {
 export const executionFilters = z.object({
   status: executionStatusSchema.optional(),
   outcome: outcomeSchema.optional().describe("The results of the runs for their subjects."),
-  subjectId: plainText(256).optional().describe("Of one subject: your own id, or `subj_…`."),
+  subjectId: givenId().optional().describe("Of one subject: your own id, or `subj_…`."),
   from: instantSchema.optional().describe("Started at or after (ISO 8601)."),
   to: instantSchema.optional().describe("Started at or before (ISO 8601)."),
 });

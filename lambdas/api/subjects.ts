@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { publicExecutionId } from "../../core/executions/execution-id.ts";
+import { givenId } from "../../core/plain-text.ts";
 import { attributesSchema } from "../../core/subjects/attribute-schema.ts";
 import {
   findSubjects,
@@ -88,7 +89,7 @@ const createRoute = (ports: ReadPorts): Route =>
   );
 
 const findQuery = z.object({
-  external_id: z.string().min(1).max(256).optional(),
+  external_id: givenId().optional(),
   name: z.string().min(1).max(100).optional().describe("The beginning of a word of the name, or of several."),
   document_number: z
     .string()

@@ -4,6 +4,7 @@ import { type Accepted, type BlockTypeSpec, defaultRetry } from "../../../compil
 import { durationSchema } from "../../../compiler/catalogue/values.ts";
 import { jsonObjectSchema, valueAt } from "../../../compiler/json.ts";
 import { assuranceFault } from "../../../engines/verifier/assurance.ts";
+import { givenId } from "../../plain-text.ts";
 import { monitoringTerms } from "../../subjects/monitoring-terms.ts";
 import { holderOf } from "./holder.ts";
 
@@ -62,7 +63,7 @@ export type CredentialIssueConfig = z.infer<typeof credentialIssueConfigSchema>;
 
 /** The subject and claims may also be given as input; `config` wins. */
 const credentialIssueInputSchema = z.looseObject({
-  subject_id: z.string().min(1).max(256).optional().describe("The subject of the credential."),
+  subject_id: givenId().optional().describe("The subject of the credential."),
 });
 export type CredentialIssueInput = z.infer<typeof credentialIssueInputSchema>;
 

@@ -10,6 +10,7 @@ import {
   textSchema,
 } from "../../../compiler/catalogue/values.ts";
 import { isJsonObject } from "../../../compiler/json.ts";
+import { givenId } from "../../plain-text.ts";
 import { evidence, teaching, withoutOthers } from "./evidence.ts";
 import { documentStatuses, documentVerificationOutputSchema, documentVerificationSummary } from "./output.ts";
 
@@ -83,7 +84,7 @@ export const documentVerificationInputSchema = z.strictObject({
     .describe(
       "Id of the document's chip (`POST /v1/documents/chip`). Without a front it stands alone; with one, both must agree.",
     ),
-  subject_id: textSchema
+  subject_id: givenId()
     .optional()
     .describe(
       "Whose document it is: without ids, the latest uploads of this subject are taken. Unless set, uploads that are named must be of the run's subject, or of nobody.",

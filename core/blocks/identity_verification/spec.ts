@@ -12,6 +12,7 @@ import {
   textSchema,
 } from "../../../compiler/catalogue/values.ts";
 import { isJsonObject } from "../../../compiler/json.ts";
+import { givenId } from "../../plain-text.ts";
 
 const statuses = z.enum(["passed", "mismatch", "spoof_suspected", "review"]);
 
@@ -56,7 +57,7 @@ export const identityVerificationInputSchema = z.strictObject({
     .describe(
       "Id of the document's chip: its portrait is compared with the selfie, and with the picture of the document.",
     ),
-  subject_id: textSchema
+  subject_id: givenId()
     .optional()
     .describe(
       "Whose pictures they are: without ids, the latest uploads of this subject are taken. Unless set, uploads that are named must be of the run's subject, or of nobody.",

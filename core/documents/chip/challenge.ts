@@ -2,7 +2,7 @@ import * as z from "zod";
 import { CHALLENGE_OCTETS } from "../../../engines/documents/chip/chip-file.ts";
 import { environmentSchema, type Tenant } from "../../access/caller.ts";
 import type { OneUseStore } from "../../one-use.ts";
-import { plainText } from "../../plain-text.ts";
+import { givenId } from "../../plain-text.ts";
 import { Problem } from "../../problem.ts";
 import { chipSessionSchema } from "./stored.ts";
 
@@ -45,7 +45,7 @@ export interface ChipChallengePorts {
 /** Body of `POST /v1/documents/chip/challenges`. */
 export const newChipChallengeSchema = z
   .strictObject({
-    subject_id: plainText(256)
+    subject_id: givenId()
       .optional()
       .describe("Whose document it is; the chip is then kept for this subject."),
   })

@@ -85,7 +85,8 @@ export const erased = (): Problem =>
 
 function refuseUnusable(subject: string): void {
   if (externalIdSchema.safeParse(subject).success) return;
-  const message = "The subject of a run must be an id of at most 256 visible characters.";
+  const message =
+    "The subject of a run must be an id of at most 256 visible characters, with no space around it and single spaces within it, in the coding NFC.";
   throw new Problem("validation_failed", message, {
     details: [{ path: "options.input", code: "invalid_subject", message }],
   });

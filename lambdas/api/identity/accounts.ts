@@ -16,6 +16,7 @@ import {
 import { changeAccount, createAccount, unerasedAccount } from "../../../core/identity/accounts/write.ts";
 import { accountTypeSchema } from "../../../core/identity/values.ts";
 import { isSameId } from "../../../core/ids.ts";
+import { givenId } from "../../../core/plain-text.ts";
 import { Problem } from "../../../core/problem.ts";
 import { type ErasePorts, requestErasure } from "../../../core/subjects/erase.ts";
 import { disclose } from "../../../core/subjects/read.ts";
@@ -29,12 +30,6 @@ import { accountViewSchema, viewAccount } from "./account-view.ts";
 
 /** The dependencies of the calls of accounts. */
 export type AccountDeps = AccountReadPorts & ErasePorts;
-
-/** The caller's own id of an account. With space around it, it would be taken for another one that reads the same. */
-const accountNameSchema = externalIdSchema.refine(
-  (text) => text.trim() === text,
-  "An external_id has no space at its beginning or end.",
-);
 
 const shared = { tag: "Identity accounts" } as const;
 const path = "/v1/identity/accounts";
@@ -67,7 +62,7 @@ const createRoute = (deps: AccountDeps): Route =>
         body: requestBody("account", {
           attributes: accountDataSchema.extend({
             entity_type: accountTypeSchema,
-            external_id: accountNameSchema.optional(),
+            external_id: externalIdSchema.optional(),
             status: readOnly,
             redacted_at: readOnly,
           }),
@@ -120,7 +115,7 @@ const listRoute = (deps: AccountDeps): Route =>
           ...pageParameters,
           "filter[status]": subjectStatusSchema.optional(),
           "filter[entity_type]": accountTypeSchema.optional(),
-          "filter[external_id]": z.string().min(1).max(256).optional(),
+          "filter[external_id]": givenId().optional(),
         }),
       }),
       responses: {
@@ -175,7 +170,7 @@ const changeRoute = (deps: AccountDeps): Route =>
         body: requestBody("account", {
           id: z.string(),
           attributes: accountDataSchema.extend({
-            external_id: accountNameSchema.nullable().optional(),
+            external_id: externalIdSchema.nullable().optional(),
             status: z.enum(["active", "inactive", "suspended"]).optional(),
           }),
         }),
