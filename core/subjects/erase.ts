@@ -81,6 +81,11 @@ export async function eraseStep(ports: EraseWorkPorts, tenant: Tenant, subjectId
   const { erasures, erasers, subjects } = ports;
   const erasure = await erasures.find(tenant, subjectId);
   if (erasure === undefined || erasure.state === "completed") return true;
+  const record = await subjects.find(tenant, subjectId);
+  const names =
+    record?.externalId === undefined ? undefined : { id: subjectId, externalId: record.externalId };
+  // At once: the external id is free, so a batch of before would make another subject of that name, which no erasure finds.
+  if (erasure.erased === 0 && names !== undefined) await erasers.requests(tenant, names);
   const entries = await erasures.left(subjectId, STEP);
   let erased = 0;
   for (const entry of entries) {
@@ -93,9 +98,10 @@ export async function eraseStep(ports: EraseWorkPorts, tenant: Tenant, subjectId
     if (erased > 0) await erasures.progress(erasure, erased);
     return false;
   }
-  const record = await subjects.find(tenant, subjectId);
-  const externalId = record?.externalId;
-  if (externalId !== undefined) await erasers.rest(tenant, { id: subjectId, externalId });
+  if (names !== undefined) {
+    if (erasure.erased > 0) await erasers.requests(tenant, names);
+    await erasers.rest(tenant, names);
+  }
   await erasures.complete(erasure, ports.now().toISOString(), erasedEvent(erasure, ports.now()));
   return true;
 }

@@ -62,6 +62,7 @@ beforeEach(async () => {
     capture: gone,
     session: gone,
     archive: async (_: unknown, exportId: string) => void stored.delete(`org/staging/${exportId}.zip`),
+    requests: gone,
     rest: gone,
   };
   erase = async () => {

@@ -209,7 +209,9 @@ export interface Erasers {
   session(tenant: Tenant, sessionId: string): Promise<void>;
   /** An archive that was exported. */
   archive(tenant: Tenant, exportId: string): Promise<void>;
-  /** What no timeline names: what is known of its hits, dismissed ones, traces of documents, challenges, requests in batches, the pointer to its newest case. */
+  /** Requests about it that batches hold, with what was issued for them. */
+  requests(tenant: Tenant, subject: { readonly id: string; readonly externalId: string }): Promise<void>;
+  /** What no timeline names: what is known of its hits, dismissed ones, traces of documents, challenges, the pointer to its newest case. */
   rest(tenant: Tenant, subject: { readonly id: string; readonly externalId: string }): Promise<void>;
 }
 

@@ -58,6 +58,10 @@ const erasers = /* @__PURE__ */ once(
     session: (tenant, id) => eraseSession({ sessions: identitySessions(), now }, tenant, id),
     archive: (tenant, id) => uploads().bucket.delete(archiveKey(tenant, id)),
     case: eraseCase,
+    async requests(tenant, { id, externalId }) {
+      const deleteFile = (key: string) => uploads().bucket.delete(key);
+      await eraseFromBatches({ ...batchEndPorts(), deleteFile, eraseCredential }, tenant, [externalId, id]);
+    },
     async rest(tenant, { id: subjectId, externalId }) {
       await eraseRest(table(), tenant, { id: subjectId, externalId });
       await monitoring().eraseHits(tenant, subjectId);
@@ -65,9 +69,6 @@ const erasers = /* @__PURE__ */ once(
       // A running one is its worker's, which then deletes what it has written.
       const job = await exportJobs().find(tenant, subjectId);
       if (job !== undefined && job.state !== "running") await exportJobs().drop(job);
-      const deleteFile = (key: string) => uploads().bucket.delete(key);
-      const batchErasePorts = { ...batchEndPorts(), deleteFile, eraseCredential };
-      await eraseFromBatches(batchErasePorts, tenant, [externalId, subjectId]);
     },
   }),
 );

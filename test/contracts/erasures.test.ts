@@ -70,6 +70,7 @@ describe.each(ADAPTERS)("erasures in $name", ({ open }) => {
     capture: async (_, id) => void things.delete(id),
     session: async (_, id) => void things.delete(id),
     archive: async (_, id) => void things.delete(id),
+    requests: async () => {},
     rest: async () => {},
     ...changes,
   });
@@ -170,6 +171,23 @@ describe.each(ADAPTERS)("erasures in $name", ({ open }) => {
     expect(after?.version).toBe((before?.version ?? 0) + 1);
     await finish();
     expect([...things]).toEqual([]);
+  });
+
+  it("take the requests of batches away before anything else, and again at the end", async () => {
+    await request();
+    const whole = things.size;
+    const seen: number[] = [];
+    const asked: unknown[] = [];
+    const requests: Erasers["requests"] = async (_, names) => {
+      seen.push(things.size);
+      asked.push(names);
+    };
+    const dying = work({ requests: () => Promise.reject(new Error("dead")) });
+    await expect(eraseStep(dying, tenant, subject.id)).rejects.toThrow("dead");
+    expect(things.size).toBe(whole);
+    await finish(work({ requests }));
+    expect(seen).toEqual([whole, 0]);
+    expect(asked[0]).toEqual({ id: subject.id, externalId: "user_1" });
   });
 
   it("are repeated by their log after a restore, once each", async () => {

@@ -244,6 +244,7 @@ describe.each(ADAPTERS)("exports in $name", ({ open }) => {
       capture: gone,
       session: gone,
       archive,
+      requests: gone,
       rest: gone,
     };
     const work = { ...ports(), erasures: stores.erasures, erasers };

@@ -227,6 +227,7 @@ describeAdapters("what subjects learn from runs", (at) => {
       capture: gone,
       session: gone,
       archive: gone,
+      requests: gone,
       rest: gone,
     };
     for (
