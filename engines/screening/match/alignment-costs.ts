@@ -27,6 +27,8 @@ export interface AlignmentCosts {
   steepness: number;
   /** How much more steeply for a name of one word that no list has, and that is one slip away from a listed name of one. */
   slipOfOneWord: number;
+  /** At most so steeply for a name of two words that are the same but for such slips. */
+  slipInTwoWords: number;
 }
 
 export const PERSON_COSTS: AlignmentCosts = {
@@ -44,6 +46,8 @@ export const PERSON_COSTS: AlignmentCosts = {
   otherSyllables: 0.35,
   steepness: 1.3,
   slipOfOneWord: 1.35,
+  // `Ana Santo` has the given name of many, who have other surnames.
+  slipInTwoWords: 1.35,
 };
 
 export const ORGANISATION_COSTS: AlignmentCosts = {
@@ -61,4 +65,5 @@ export const ORGANISATION_COSTS: AlignmentCosts = {
   steepness: 1.6,
   // Ships and companies often have one word as their name: a slip in it is no other name.
   slipOfOneWord: 1,
+  slipInTwoWords: 0.7,
 };

@@ -130,11 +130,12 @@ export function scorePairs(
   const left = leftOver(LEFT, query, usedQuery);
   const right = leftOver(RIGHT, listed, usedListed);
   // One slip beside words that fit is a slip; likeness in every word at once is more likely another name.
-  const isWholeName = fullWords === 1 && query.count === 1 && right.full === 0;
-  const doubt =
-    isWholeName && leastAlike < SPELLING && leastBesideSlips(query, listed, pairs) === 1
-      ? costs.slipOfOneWord
-      : DOUBT_WITHOUT_ANCHOR - DOUBT_RELIEF * (anchor / (evidence + Math.max(left.full, right.full)));
+  const isUnlike = leastAlike < SPELLING;
+  const isWholeName = left.full === 0 && right.full === 0;
+  const doubt = Math.min(
+    DOUBT_WITHOUT_ANCHOR - DOUBT_RELIEF * (anchor / (evidence + Math.max(left.full, right.full))),
+    isUnlike && isWholeName ? doubtOfSlip(query, listed, pairs, costs) : DOUBT_WITHOUT_ANCHOR,
+  );
   const credit = Math.max(0, evidence - lost * costs.steepness * doubt);
   const contradiction = Math.min(left.against, right.against);
   const oneWord = wordsThatFit === 1;
@@ -148,7 +149,6 @@ export function scorePairs(
     Math.max(0, right.full - contradiction) * (oneWord ? costs.extraAfterOneWord : costs.extraInListed);
   const small = (left.small + right.small) * SMALL_WORD_COST;
   const total = evidence + contradiction * costs.contradiction + extraQuery + extraListed + small;
-  const isUnlike = leastAlike < SPELLING;
   const missing =
     isUnlike && extraListed > 0 && costs.missingBesideUnlike > 0
       ? extraListed *
@@ -232,6 +232,19 @@ export function scorePairs(
     lone,
   };
 }
+
+/** The doubt at most about a whole name of one or two words that are the same but for slips. */
+function doubtOfSlip(query: NameWords, listed: NameWords, pairs: WordPairs, costs: AlignmentCosts): number {
+  if (query.count === 1)
+    return leastBesideSlips(query, listed, pairs) === 1 ? costs.slipOfOneWord : DOUBT_WITHOUT_ANCHOR;
+  const isSlip =
+    fullWordsIn(query) === WORDS_OF_LONE &&
+    leastBesideSlips(query, listed, pairs, SHORTEST_BESIDE_A_WORD) === 1;
+  return isSlip ? costs.slipInTwoWords : DOUBT_WITHOUT_ANCHOR;
+}
+
+/** Letters of a word with a slip, beside another one. */
+const SHORTEST_BESIDE_A_WORD = 4;
 
 /** Whether a long word that fits as it is spelt stands beside one other full word. */
 function isWordBesideOne(query: NameWords, pairs: WordPairs): boolean {

@@ -272,6 +272,15 @@ describe("a slip in a company's name", () => {
     for (const name of ["TATADIS", "HSANA"]) expect(statusOf(name)).toBe("potential_match");
     for (const name of ["TARAGONIS", "HANSEL", "PARADISE"]) expect(statusOf(name)).toBe("clear");
   });
+
+  it("in each of two words of a ship's name is looked at, and another word is another ship", () => {
+    const ships = matcherOver(personsCalled(["SILVER QUOAD", "ROCKY VELNER"], () => ({ type: "vessel" })));
+    const statusOf = (name: string) => ships.screen({ name, entity_type: "vessel" }, {}).status;
+    for (const name of ["SILVER QUAD", "SILVER QOUAD", "ROCKY VELENR", "RCOKY VELENR"])
+      expect(statusOf(name), name).toBe("potential_match");
+    for (const name of ["SILVER QUARTZ", "ROCKY MARNERS", "GOLDEN QUAD"])
+      expect(statusOf(name), name).toBe("clear");
+  });
 });
 
 describe("a company that is called a person", () => {

@@ -27,6 +27,7 @@ interface Costs {
   readonly listed: number;
   readonly steepness: number;
   readonly slipOfOneWord: number;
+  readonly slipInTwoWords: number;
 }
 
 /** As small as the score has them, and so small that a further word without a counterpart never lowers their sum. */
@@ -40,8 +41,8 @@ const ORGANISATION: Costs = {
 };
 
 function costsOf(costs: typeof PERSON_COSTS): Omit<Costs, "listed"> {
-  const { contradiction, extraInQuery, steepness, slipOfOneWord } = costs;
-  return { contradiction, query: extraInQuery, steepness, slipOfOneWord };
+  const { contradiction, extraInQuery, steepness, slipOfOneWord, slipInTwoWords } = costs;
+  return { contradiction, query: extraInQuery, steepness, slipOfOneWord, slipInTwoWords };
 }
 
 const ANCHORED = Math.floor(ANCHOR_SIMILARITY * STEPS);
@@ -198,7 +199,7 @@ export class NameBound {
     if (!query.plain || !listed.plain) return fitting / (fitting + left);
     const anchored = (query.anchored + listed.anchored) / ((query.full + listed.full) / 2);
     const doubt = DOUBT_WITHOUT_ANCHOR - DOUBT_RELIEF * Math.min(1, anchored);
-    const loss = costs.steepness * (this.#window.length === 1 ? Math.min(doubt, costs.slipOfOneWord) : doubt);
+    const loss = costs.steepness * Math.min(doubt, this.#doubtOfSlip(costs));
     let credit = 0;
     const leastQuery = 1 - 2 * Math.min(costs.contradiction - costs.listed, costs.query);
     for (let i = 0; i < this.#window.length; i++) {
@@ -212,6 +213,11 @@ export class NameBound {
       credit += creditOf(cls, weights[j] ?? 0, listed.steps[j] ?? 0, loss, leastListed);
     }
     return credit / (fitting + left);
+  }
+
+  #doubtOfSlip({ slipOfOneWord, slipInTwoWords }: Costs): number {
+    if (this.#window.length === 1) return slipOfOneWord;
+    return this.#others === WORDS_OF_LONE ? slipInTwoWords : DOUBT_WITHOUT_ANCHOR;
   }
 
   /** What the name is lifted to where it may stand in the window whole, or is all of it. */

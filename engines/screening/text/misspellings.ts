@@ -1,4 +1,4 @@
-// cspell:ignore cdgkpstz Srgtneftgz Vctor Vsqz
+// cspell:ignore cdgkpstz Srgtneftgz Vctor Vsqz Qlmr
 /** Slips of copying and typing that change no sound, so that sound and letters do not find them. */
 import { coreWord, type NameToken } from "./name-token.ts";
 
@@ -82,22 +82,35 @@ export function withVowelsLeftOut(tokens: readonly NameToken[]): NameToken[][] {
   ];
 }
 
-/** Consonants of a word of a company's name of which hardly a vowel is left. Abbreviations are shorter. */
-const CONSONANTS_ALONE = 7;
+/** Consonants of a word of a company's name of which hardly a vowel is left. */
+const CONSONANTS_BESIDE_A_VOWEL = 7;
 /** Of so many letters one may be a vowel. */
 const LETTERS_TO_A_VOWEL = 6;
+/**
+ * Consonants of a word with no vowel but the one that it may begin with, beside other words that say who is meant, and without. Abbreviations have as
+ * many, and fit many names.
+ */
+const [CONSONANTS_BESIDE_WORDS, CONSONANTS_ALONE] = [4, 5];
 
-/** A company's name in which a long word has lost its vowels (`Srgtneftgz`), read as one of a script that writes none; empty for other names. */
+/**
+ * The name of a company or a craft in which a word has lost its vowels (`Srgtneftgz`, `Qlmr Shipping`), read as one of a script that writes none;
+ * empty for other names.
+ */
 export function companyWithVowelsLeftOut(tokens: readonly NameToken[]): NameToken[][] {
-  return tokens.some(isWithoutVowels)
-    ? [tokens.map((token) => (isWithoutVowels(token) ? { ...token, abjad: true } : token))]
+  const words = tokens.filter(({ cls }) => cls === "core").length;
+  const fewest = words > 1 ? CONSONANTS_BESIDE_WORDS : CONSONANTS_ALONE;
+  return tokens.some((token) => isWithoutVowels(token, fewest))
+    ? [tokens.map((token) => (isWithoutVowels(token, fewest) ? { ...token, abjad: true } : token))]
     : [];
 }
 
-function isWithoutVowels({ text, cls }: NameToken): boolean {
-  if (cls !== "core" || text.length < CONSONANTS_ALONE || !/^[a-z]+$/.test(text)) return false;
-  const vowels = text.length - text.replace(/[aeiou]/g, "").length;
-  return text.length - vowels >= CONSONANTS_ALONE && vowels * LETTERS_TO_A_VOWEL <= text.length;
+/** @param fewest consonants of a word with no vowel but the first letter */
+function isWithoutVowels({ text, cls }: NameToken, fewest: number): boolean {
+  if (cls !== "core" || text.length < fewest || !/^[a-z]+$/.test(text)) return false;
+  const consonants = text.replace(/[aeiou]/g, "").length;
+  const vowels = text.length - consonants;
+  if (/^[aeiou]?[^aeiou]+$/.test(text)) return consonants >= fewest;
+  return consonants >= CONSONANTS_BESIDE_A_VOWEL && vowels * LETTERS_TO_A_VOWEL <= text.length;
 }
 
 /** @param bare the words of which vowels were left out @param apart letters behind which one stood */

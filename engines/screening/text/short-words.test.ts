@@ -10,6 +10,7 @@ describe("a company's name with words cut short", () => {
     ["Zelmar-Chem., Zorvat", "Zelmar-chemical., Zorvat"],
     ["Zelmar Imp & Exp", "Zelmar import and export"],
     ["Zelmar Imp. and Exp. Co", "Zelmar import and export. Co"],
+    ["Zelmar Indl Ctr", "Zelmar industrial center"],
     ["Zelmar I/E Co", "Zelmar import and export Co"],
   ])("%s is %s", (name, whole) => {
     expect(withWordsInFull(name)).toBe(whole);

@@ -10,6 +10,7 @@ const WHOLE: ReadonlyMap<string, string> = new Map(
     cent: "central",
     chem: "chemical",
     cia: "compania",
+    ctr: "center",
     comm: "commercial",
     commun: "communications",
     const: "construction",
@@ -28,6 +29,7 @@ const WHOLE: ReadonlyMap<string, string> = new Map(
     hnos: "hermanos",
     imp: "import",
     ind: "industries",
+    indl: "industrial",
     indus: "industries",
     inmob: "inmobiliaria",
     ins: "insurance",
@@ -76,7 +78,7 @@ const CUT_SHORT = /(?<=\p{L}{2})([\s.,&-]+)(\p{L}{3,9})(?=\.(?!\p{L}))/gu;
 /** The same of the first word, and of words behind another one that are written without a full stop, too. */
 const FIRST_CUT_SHORT = /^(natl?|cent|inst|univ|inmob|distrib|constr|agr|intl)\.(?=[\s-]{0,3}\p{L}{2})/iu;
 const WITHOUT_STOP =
-  /(?<=\p{L}{3}[\s,&-]{1,3})(?:lab|inst|univ|natl|sys|constr|intl|mfg|mgmt|navig|petrochem|shpg|svcs|trdg|nig|yth|fedn)(?![\p{L}.])/giu;
+  /(?<=\p{L}{3}[\s,&-]{1,3})(?:lab|inst|univ|natl|sys|constr|ctr|indl|intl|mfg|mgmt|navig|petrochem|shpg|svcs|trdg|nig|yth|fedn)(?![\p{L}.])/giu;
 
 /** `Imp & Exp`, `Imp-Exp`, `I/E`: trade both ways, which needs no full stop. */
 const BOTH_WAYS = /(\p{L}[\s,]{1,3})(?:imp[\s.]{0,2}(?:&|and|[-/])?\s?exp|i\/e)(?!\p{L})/giu;
