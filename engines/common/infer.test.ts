@@ -1,6 +1,8 @@
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { lengthAlong, netOf, openNets } from "./infer.ts";
-import { MODELS } from "./onnx.ts";
+import { locate, MODELS } from "./onnx.ts";
 
 const ROWS = 32;
 const lineNet = netOf(MODELS.mrzLine);
@@ -9,6 +11,23 @@ const lineNet = netOf(MODELS.mrzLine);
 const noise = (columns: number): Float32Array<ArrayBuffer> =>
   Float32Array.from({ length: ROWS * columns }, (_, i) => Math.sin(i * (columns + 0.7)) / 2);
 const read = (columns: number) => lineNet(noise(columns), [1, 1, ROWS, columns]);
+
+it("keeps the models that every thread has opened: their files are not read again", async () => {
+  const model = { ...MODELS.mrzLine, path: `.cache/opened-${process.pid}.onnx` };
+  const file = join(import.meta.dirname, "../..", model.path);
+  mkdirSync(dirname(file), { recursive: true });
+  copyFileSync(locate(MODELS.mrzLine), file);
+  const net = netOf(model);
+  try {
+    await openNets([model]);
+    await net(noise(64), [1, 1, ROWS, 64]);
+  } finally {
+    rmSync(file);
+  }
+  const widths = [64, 96, 128, 160];
+  const answers = await Promise.all(widths.map((width) => net(noise(width), [1, 1, ROWS, width])));
+  for (const { data } of answers) expect(data.length).toBeGreaterThan(0);
+});
 
 it("answers the same whether nets run one after the other or at the same time", async () => {
   await openNets([MODELS.mrzLine]);
