@@ -288,7 +288,7 @@ const LONG_OWN = 10;
 export const isOneListed = ({ exact, text, nearness }: QueryWord): boolean =>
   exact !== -1 || (text.length >= LONG_OWN && (nearness[0] ?? 0) >= SAME_SOUND);
 
-/** Such a word with no other words like it. */
+/** Such a word with no other words like it: the one that is spelt the same comes first. */
 export const asNearest = (word: QueryWord): QueryWord => ({
   ...word,
   near: word.near.subarray(0, 1),

@@ -185,9 +185,7 @@ export class QueryWindows {
   *#withoutPlaces(companies: readonly (readonly NameToken[])[]): Generator<QueryWord[]> {
     for (const window of this.#of(withoutPlaces(companies), true))
       if (window.every((word) => word.cls !== "core" || isOneListed(word)))
-        yield window.map((word) =>
-          word.cls !== "core" ? word : word.exact === -1 ? asNearest(word) : asSpelt(word),
-        );
+        yield window.map((word) => (word.cls === "core" ? asNearest(word) : word));
   }
 
   /** The one word of a company that says who is meant, where a list has it as it is spelt. */

@@ -237,7 +237,7 @@ function inKoreanSigns(name: string): string[] {
   return read === known ? [] : [read];
 }
 
-/** `香港昌華電子`: what is no known word is read in Cantonese. */
+/** `香港昌華電子`: the signs that no table of words has are read in Cantonese. */
 const ofHongKong = (name: string): string[] =>
   /香港|九[龍龙]|澳[門门]/u.test(name)
     ? inEnglishCompanyWords(name).flatMap((read) => withSignsInCantonese(read) ?? [])
