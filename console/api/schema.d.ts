@@ -22932,7 +22932,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden` */
+            /** @description `different_actor_required`, `forbidden` */
             403: {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
@@ -29821,7 +29821,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden` */
+            /** @description `different_actor_required`, `forbidden` */
             403: {
                 headers: {
                     /** @description `true`: this is the first answer to a call with the same `Idempotency-Key`. */
