@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { InstructionEdge } from "../instruction.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
 import { type ExpressionScope, evaluate, readExpression } from "./evaluate.ts";
@@ -212,6 +212,38 @@ describe("evaluate", () => {
         expect(result, source).toMatchObject({ ok: false });
       else expect(result, source).toMatchObject({ ok: true, value });
     }
+  });
+
+  describe("on a machine of another time zone", () => {
+    afterEach(() => {
+      vi.unstubAllEnvs();
+    });
+
+    it.each(["America/New_York", "Asia/Tokyo", "UTC"])(
+      "reads a time without an offset as UTC: %s",
+      async (zone) => {
+        vi.stubEnv("TZ", zone);
+        const isUtc = new Date(2026, 5, 1).toISOString() === "2026-06-01T00:00:00.000Z";
+        expect(isUtc, "the zone is that of the machine").toBe(zone === "UTC");
+        const noon = Date.UTC(2026, 5, 1, 12);
+        for (const [source, value] of [
+          ["$toMillis('2026-06-01T12:00:00')", noon],
+          ["$toMillis('2026-06-01T12:00:00.250')", noon + 250],
+          ["$toMillis('2026-06T12:00:00')", noon],
+          ["$toMillis('2026T00:00:00')", Date.UTC(2026)],
+          ["$toMillis('2026-05-31T24:00:00')", Date.UTC(2026, 5, 1)],
+          ["$input.at.$toMillis()", noon],
+          ["$toMillis('2026-06-01')", Date.UTC(2026, 5, 1)],
+          ["$toMillis('2026-06-01T12:00:00Z')", noon],
+          ["$toMillis('2026-06-01T12:00:00+05:30')", noon - 19_800_000],
+          ["$toMillis('2026-06-01T12:00:00-0400')", noon + 14_400_000],
+          ["$toMillis('2026-06-01 12:00', '[Y0001]-[M01]-[D01] [H01]:[m01]')", noon],
+          ["$fromMillis($toMillis($input.at))", "2026-06-01T12:00:00.000Z"],
+          ["$fromMillis($toMillis($input.at), '[H01]:[m01]')", "12:00"],
+        ] as const)
+          expect(await run(source, { at: "2026-06-01T12:00:00" }), source).toEqual({ ok: true, value });
+      },
+    );
   });
 
   it("puts no data into the message of a fault", async () => {

@@ -37,12 +37,15 @@ async function toMillis(text: string | undefined, picture: string | undefined): 
   if (text.length > MAX_TEXT) throw { code: NOT_FINITE };
   if (picture === undefined) {
     if (!saysDateOfIso(text)) throw { code: NOT_FINITE };
-    return builtIn.toMillisIso({ text });
+    return builtIn.toMillisIso({ text: LOCAL_TIME.test(text) ? `${text}Z` : text });
   }
   const millis = await builtIn.toMillis({ text, picture });
   if (!isFiniteNumber(millis) || !(await saysTime(text, picture, millis))) throw { code: NOT_FINITE };
   return millis;
 }
+
+/** A time without an offset. It is of UTC, as one with a picture is; JSONata leaves it to the engine, which takes the zone of the machine. */
+const LOCAL_TIME = /T[\d:.]*$/;
 
 /** The form is JSONata's to check; the engine takes a day up to 31 for one of the next month, and a fraction without a time for a day. */
 function saysDateOfIso(text: string): boolean {
