@@ -12,7 +12,7 @@ import { executionKeys } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import { waitMove } from "./subjects/learning.ts";
 import { unmatchedMove } from "./subjects/true-match.ts";
-import { ABSENT, type Change, type Condition, type Item, type Move, type Table } from "./table.ts";
+import { ABSENT, type Change, type Condition, type Item, type Move, PRESENT, type Table } from "./table.ts";
 
 /** How an execution ends, its seal, and when the sweeper looks at it again. */
 export const executionEnds = (table: Table) => ({
@@ -39,10 +39,24 @@ export const executionEnds = (table: Table) => ({
   async noteOtherDecline(executionId: string, at: string): Promise<void> {
     const condition = {
       ...IS_OPEN,
-      expression: `${IS_OPEN.expression} AND (attribute_not_exists(otherDeclinedAt) OR otherDeclinedAt < :at)`,
+      expression: `${IS_OPEN.expression} AND (attribute_not_exists(otherDeclinedAt) OR otherDeclinedAt < :at OR attribute_exists(looksForDeclines))`,
       values: { ...IS_OPEN.values, ":at": at },
     };
-    await table.update(executionKeys.meta(executionId), { set: { otherDeclinedAt: at } }, condition);
+    const change = { set: { otherDeclinedAt: at }, remove: ["looksForDeclines"] };
+    await table.update(executionKeys.meta(executionId), change, condition);
+  },
+
+  /** Ends the look of a re-run that has just begun. */
+  async dropOtherDecline(executionId: string): Promise<void> {
+    const change = { remove: ["looksForDeclines", "otherDeclinedAt"] };
+    const condition = { expression: "attribute_exists(looksForDeclines)" };
+    await table.update(executionKeys.meta(executionId), change, condition);
+  },
+
+  /** Says that a re-run takes back what related ones issued, or that it has. */
+  async markDeclining(executionId: string, at: string | undefined): Promise<void> {
+    const change = at === undefined ? { remove: ["decliningAt"] } : { set: { decliningAt: at } };
+    await table.update(executionKeys.meta(executionId), change, PRESENT);
   },
 
   /** *settle*: the end that follows from the results, with its seal if signing worked; else the sweeper retries. */
@@ -53,7 +67,8 @@ export const executionEnds = (table: Table) => ({
       {
         kind: "update",
         key: executionKeys.meta(executionId),
-        change: seal === undefined ? { set: { ...set, gsi3sk: end.dueAt } } : sweptWith(set, end.keep),
+        change:
+          seal === undefined ? endedWith({ set: { gsi3sk: end.dueAt } }, set) : sweptWith(set, end.keep),
         condition: noneDeclinedSince(status === "completed" ? mayBegin() : IS_OPEN, end.otherDeclinedAt),
       },
       outboxMove(feed.tenant, feed.event),
@@ -91,10 +106,13 @@ export const executionEnds = (table: Table) => ({
   tell: ({ tenant, event }: TenantEvent): Promise<boolean> => table.put(outboxMove(tenant, event).item),
 });
 
-function sweptWith(set: Item, keep: RunToKeep | undefined): Change {
-  const { set: listed, ...removed } = sweptChange(keep);
-  return { ...removed, set: { ...set, ...listed } };
-}
+const sweptWith = (set: Item, keep: RunToKeep | undefined): Change => endedWith(sweptChange(keep), set);
+
+/** A change of META with the end of its run. */
+const endedWith = ({ set, remove = [] }: Change, end: Item): Change => ({
+  set: { ...end, ...set },
+  remove: [...remove, "decliningAt"],
+});
 
 function sealMove(executionId: string, seal: SealRecord): Move {
   const { pk, sk } = executionKeys.seal(executionId);

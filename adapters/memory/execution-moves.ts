@@ -58,8 +58,22 @@ export const executionMoves = (state: MemoryState): Moves => {
     },
     async noteOtherDecline(executionId, at) {
       const found = begun(executionId);
-      if (found === undefined || !isOpen(found) || (found.meta.otherDeclinedAt ?? "") >= at) return;
-      change(executionId, { meta: { ...found.meta, otherDeclinedAt: at } });
+      if (found === undefined || !isOpen(found)) return;
+      const { looksForDeclines, ...meta } = found.meta;
+      if (looksForDeclines === undefined && (meta.otherDeclinedAt ?? "") >= at) return;
+      change(executionId, { meta: { ...meta, otherDeclinedAt: at } });
+    },
+    async dropOtherDecline(executionId) {
+      const found = begun(executionId);
+      if (found?.meta.looksForDeclines === undefined) return;
+      const { looksForDeclines: _looks, otherDeclinedAt: _start, ...meta } = found.meta;
+      change(executionId, { meta });
+    },
+    async markDeclining(executionId, at) {
+      const found = begun(executionId);
+      if (found === undefined) return;
+      const { decliningAt: _before, ...meta } = found.meta;
+      change(executionId, { meta: { ...meta, ...(at === undefined ? {} : { decliningAt: at }) } });
     },
     async interrupt(executionId, failure) {
       if (open(executionId) === undefined) return false;
@@ -73,8 +87,9 @@ export const executionMoves = (state: MemoryState): Moves => {
         return false;
       if (!reliesOn.every((id) => stands(state, feed.tenant, id))) return false;
       if (!areUnmatched(state, unmatched) || found.meta.otherDeclinedAt !== end.otherDeclinedAt) return false;
+      const { decliningAt: _over, ...before } = found.meta;
       const meta = {
-        ...found.meta,
+        ...before,
         status,
         endedAt: at,
         ...(failure === undefined ? {} : { failure }),

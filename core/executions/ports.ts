@@ -161,8 +161,12 @@ export interface ExecutionStore {
 
   /** *cancel*: wins over everything but an end. @returns false when it has ended */
   cancel(executionId: string, end: Cancellation): Promise<boolean>;
-  /** Notes in an open run that another re-run of the same first run has declined. @param at ISO time; the last one is kept */
+  /** Notes in an open run that another re-run of the same first run has declined. @param at ISO time; the last one is kept, and none of `looksForDeclines` */
   noteOtherDecline(executionId: string, at: string): Promise<void>;
+  /** Ends `looksForDeclines`, with its time, where no decline was noted in between. */
+  dropOtherDecline(executionId: string): Promise<void>;
+  /** Says that a re-run takes back what related ones issued. @param at ISO time; undefined: no longer. *settle* ends it, too. */
+  markDeclining(executionId: string, at: string | undefined): Promise<void>;
   /** *interrupt*: nothing begins any more in a run whose machine is gone. @returns false when it had stopped or ended */
   interrupt(executionId: string, failure: Failure): Promise<boolean>;
   /**

@@ -87,6 +87,10 @@ export const executionMetaSchema = z.object({
   rerunFrom: z.string().optional(),
   /** Of a partial re-run: when another one of the same first run last declined while it went on (ISO time). */
   otherDeclinedAt: z.string().optional(),
+  /** Of a partial re-run that has just begun: `otherDeclinedAt` is its start, until it has looked whether another one declines. */
+  looksForDeclines: z.literal(true).optional(),
+  /** Of a partial re-run: since when it takes back, as it declines, what its sources and other re-runs of these issued (ISO time). Gone afterwards. */
+  decliningAt: z.string().optional(),
   /** The run that goes on for this one, which was cancelled because the applicant sent something new. */
   successor: z.string().optional(),
   /** Of a successor: the run that it goes on for, the first one of the chain, and the case that they are in. */

@@ -6,6 +6,7 @@ import { createStatusListStore } from "../../adapters/memory/status-lists.ts";
 import { createSubjectStore } from "../../adapters/memory/subjects.ts";
 import type { RoutesResult } from "../../compiler/instruction.ts";
 import type { JsonObject } from "../../compiler/json.ts";
+import { tenantOf } from "../../core/access/caller.ts";
 import { credentialIssueWork } from "../../core/blocks/credential_issue/run.ts";
 import { credentialIssue } from "../../core/blocks/credential_issue/spec.ts";
 import { decide } from "../../core/blocks/decision/run.ts";
@@ -14,6 +15,7 @@ import { runAhead } from "../../core/blocks/runtime/run-ahead.ts";
 import { runBlock } from "../../core/blocks/runtime/run-block.ts";
 import { runnerOf } from "../../core/blocks/runtime/runner.ts";
 import { createIssuer } from "../../core/credentials/issuer.ts";
+import { moveCredential } from "../../core/credentials/lifecycle.ts";
 import type { CredentialRecord } from "../../core/credentials/record.ts";
 import { evidenceOfCredentials } from "../../core/evidence/for-credentials.ts";
 import { believedBy } from "../../core/executions/learning/believed.ts";
@@ -41,16 +43,18 @@ interface Interruptions {
 
 /** A run in memory whose `credential_issue` blocks really sign. */
 export interface IssuingRun extends MemoryKit {
-  /** Runs such a block as its function does. */
-  issue(blockId: string, interruptions?: Interruptions): Promise<void>;
+  /** Runs such a block as its function does; of another run of the graph with its id. */
+  issue(blockId: string, interruptions?: Interruptions, ofRun?: string): Promise<void>;
   /** Runs a chain of decisions that ends with such a block, as its one Task does. */
   runChain(
     decisions: readonly string[],
     issues: string,
     interruptions?: Pick<Interruptions, "beforeActivating" | "afterActivating"> & { readonly note?: Note },
   ): Promise<RoutesResult>;
-  /** The state of its credential. */
-  stateOf(blockId: string): Promise<CredentialRecord["state"] | undefined>;
+  /** The state of its credential; of another run with its id. */
+  stateOf(blockId: string, ofRun?: string): Promise<CredentialRecord["state"] | undefined>;
+  /** Somebody reactivates it, who is not its subject. */
+  reactivate(blockId: string, ofRun: string): Promise<void>;
   meta(): Promise<ExecutionMeta>;
   /** Types of the events that were written. */
   eventTypes(): string[];
@@ -72,7 +76,9 @@ export async function openIssuingRun(
     store: createSigningKeyStore(),
     now: ports.now,
   });
-  const idOf = async (blockId: string) => ports.blockCredentials.idOf((await kit.record()).meta, blockId);
+  const { caller } = kit;
+  const idOf = (blockId: string, ofRun: string) =>
+    ports.blockCredentials.idOf({ ...tenantOf(caller), executionId: ofRun }, blockId);
   const runtimeFor = ({
     begunFirst = false,
     beforeActivating,
@@ -118,8 +124,8 @@ export async function openIssuingRun(
   };
   return {
     ...kit,
-    async issue(blockId, interruptions = {}) {
-      await runBlock(runtimeFor(interruptions), executionId, kit.instructionOf(blockId), () => {});
+    async issue(blockId, interruptions = {}, ofRun = executionId) {
+      await runBlock(runtimeFor(interruptions), ofRun, kit.instructionOf(blockId), () => {});
     },
     async runChain([first = "", ...ids], issues, { note = () => {}, ...interruptions } = {}) {
       const issuing = runnerOf(runtimeFor(interruptions));
@@ -127,7 +133,11 @@ export async function openIssuingRun(
       const runner = (type: string) => (type === decision.type ? deciding : issuing);
       return runAhead(ports, runner, executionId, kit.instructionOf(first), { ids, issues }, note);
     },
-    stateOf: async (blockId) => (await credentials.find(await idOf(blockId)))?.state,
+    stateOf: async (blockId, ofRun = executionId) => (await credentials.find(idOf(blockId, ofRun)))?.state,
+    async reactivate(blockId, ofRun) {
+      const of = { credentials, subjectNames: ports.subjectNames, now: ports.now, newEventId: newUlid };
+      await moveCredential(of, caller, idOf(blockId, ofRun), "reactivate", { type: "api_key", id: "key_2" });
+    },
     meta: async () => (await kit.record()).meta,
     eventTypes: () =>
       [...state.outbox.values()].flatMap((events) => [...events.values()].map(({ eventType }) => eventType)),

@@ -1,8 +1,7 @@
 import type { FlatGraph } from "../../../compiler/flat-graph.ts";
-import { latestOf } from "../../compare-text.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { type ExecutionMeta, type ExecutionRecord, madeAt } from "../records.ts";
-import { relatedRuns } from "../state/related-runs.ts";
+import { lastDeclineOf, relatedRuns } from "../state/related-runs.ts";
 import { acceptingIn } from "../state/withdraw-issued.ts";
 
 /**
@@ -20,9 +19,7 @@ export async function resultsBeforeDecline(
   if (acceptingIn(ports.catalogue, graph, source).size > 0) return [];
   const { subjectId } = source.meta;
   const { others } = await relatedRuns(ports, { ...begun, subjectId });
-  const declinedAt = latestOf(
-    others.map(({ outcome, endedAt }) => (outcome === "declined" ? endedAt : undefined)),
-  );
+  const declinedAt = lastDeclineOf(others);
   if (declinedAt === undefined) return [];
   return [...source.blocks.values()].flatMap(({ blockId, result }) =>
     result !== undefined && (madeAt(result) ?? "") <= declinedAt ? [blockId] : [],

@@ -50,7 +50,8 @@ export async function rerun(
   };
   if (!(await takeId(ports, meta.executionId, () => ports.executions.claim(claim, input)))) throw idTaken();
   await takeOver(ports, machine, source, { meta, reused });
-  const begun = await beginClaimed(ports, claim, meta, firstDue(ports, meta.startedAt), source.meta);
+  const dueAt = firstDue(ports, meta.startedAt);
+  const begun = await beginClaimed(ports, claim, { meta, reused }, dueAt, source, machine.graph);
   if (begun === undefined) throw idTaken();
   return runToAnswer(ports, request.caller, usable, begun);
 }

@@ -10,14 +10,18 @@ import { beginClaimed } from "./tie.ts";
  * with was written with the end of its source.
  */
 export async function beginSuccessor(
-  ports: Pick<ExecutionPorts, "executions" | "subjectNames" | "machines" | "catalogue" | "now">,
+  ports: Pick<
+    ExecutionPorts,
+    "executions" | "subjectNames" | "subjects" | "machines" | "catalogue" | "blockCredentials" | "now"
+  >,
   source: ExecutionRecord,
 ): Promise<void> {
   const { successor } = source.meta;
   const plan = successor === undefined ? undefined : await ports.executions.plannedSuccessor(successor);
   if (plan === undefined) return;
   const { executionId, machineHash } = plan.meta;
-  await takeOver(ports, await ports.machines.load(machineHash), source, plan);
+  const machine = await ports.machines.load(machineHash);
+  await takeOver(ports, machine, source, plan);
   const dueAt = dueAfter(ports.now().toISOString());
-  await beginClaimed(ports, successorClaim(executionId), plan.meta, dueAt, source.meta);
+  await beginClaimed(ports, successorClaim(executionId), plan, dueAt, source, machine.graph);
 }

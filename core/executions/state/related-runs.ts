@@ -1,3 +1,4 @@
+import { latestOf } from "../../compare-text.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import type { ExecutionMeta } from "../records.ts";
 
@@ -21,6 +22,10 @@ export async function relatedRuns(
   const first = sources.at(-1);
   return { sources, others: first === undefined ? [] : await otherReruns(ports, meta, sources, first) };
 }
+
+/** When the last of some runs declined (ISO time); undefined where none has. */
+export const lastDeclineOf = (runs: readonly ExecutionMeta[]): string | undefined =>
+  latestOf(runs.map(({ outcome, endedAt }) => (outcome === "declined" ? endedAt : undefined)));
 
 /** The re-runs of a run, or of the first run where it is one itself, without its own sources. */
 export async function otherRerunsOf(ports: Ports, meta: ExecutionMeta): Promise<ExecutionMeta[]> {

@@ -55,7 +55,10 @@ async function sealed(
   record: ExecutionRecord,
 ): Promise<ExecutionRecord> {
   const { meta } = record;
-  if (meta.status === "cancelled") await takeBack(ports, graph, record);
+  if (meta.status === "cancelled") {
+    await takeBack(ports, graph, record);
+    if (meta.rerunFrom !== undefined) await ports.executions.markDeclining(meta.executionId, undefined);
+  }
   const seal = meta.endedAt === undefined ? undefined : await signedSeal(ports, graph, record);
   if (seal === undefined) return record;
   const isFirst = await ports.executions.seal(meta.executionId, seal, keepOf(meta));

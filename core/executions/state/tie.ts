@@ -1,11 +1,14 @@
+import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { isJsonObject, type JsonValue } from "../../../compiler/json.ts";
 import { Problem } from "../../problem.ts";
 import { aboutSubject, type NamedSubject } from "../../subjects/names.ts";
 import { externalIdSchema, looksLikeSubjectId, namesSubject } from "../../subjects/records.ts";
 import type { ExecutionPorts } from "../ports.ts";
-import type { ExecutionMeta } from "../records.ts";
+import type { ExecutionMeta, ExecutionRecord } from "../records.ts";
+import type { PlannedSuccessor } from "../replacement.ts";
 import type { Claim } from "../writes.ts";
 import { hashIn } from "./hashes.ts";
+import { type DeclinePorts, lookForDeclines, lookingForDeclines } from "./look-for-declines.ts";
 
 /** A run that is about to begin: META, its input, and its subject. */
 export interface Tied {
@@ -47,25 +50,30 @@ export function beginTied<T>(
 }
 
 /**
- * Begins a claimed run under its subject.
- * @param source META of the run whose results it takes over
- * @returns META as written; undefined when the claim was given up
+ * Begins a claimed run under its subject. Until it has looked whether another re-run declines in this moment, what it takes over counts as if one had.
+ * @param plan what it begins with
+ * @param source the run whose results it takes over, with its graph
+ * @returns META of the run; undefined when the claim was given up
  * @throws Problem `conflict` when the source's subject is being erased
  */
-export const beginClaimed = (
-  ports: Pick<ExecutionPorts, "executions" | "subjectNames">,
+export async function beginClaimed(
+  ports: Pick<ExecutionPorts, "executions" | "subjectNames"> & DeclinePorts,
   claim: Claim,
-  meta: ExecutionMeta,
+  plan: PlannedSuccessor,
   dueAt: string,
-  source: ExecutionMeta,
-): Promise<ExecutionMeta | undefined> => {
+  source: ExecutionRecord,
+  graph: FlatGraph,
+): Promise<ExecutionMeta | undefined> {
+  const { meta } = plan;
   const naming = { at: meta.startedAt, entityType: "person" } as const;
-  return aboutSubject(ports.subjectNames, meta, meta.subject, naming, async (subject) => {
-    const tied = subject === undefined ? meta : { ...meta, subjectId: subject.id };
-    refuseErasedSubject(source, tied);
+  const begun = await aboutSubject(ports.subjectNames, meta, meta.subject, naming, async (subject) => {
+    const tied = subject === undefined ? meta : lookingForDeclines({ ...meta, subjectId: subject.id });
+    refuseErasedSubject(source.meta, tied);
     return (await ports.executions.beginClaimed(claim, tied, dueAt, subject)) ? tied : undefined;
   });
-};
+  if (begun !== undefined) await lookForDeclines(ports, graph, source, { ...plan, meta: begun });
+  return begun;
+}
 
 /**
  * Refuses to take over results about a subject whose record is not the one of its name any more. It is being erased: its results may not

@@ -53,7 +53,7 @@ export async function suspendTakenOver(
 /**
  * Suspends what the sources of a partial re-run, and other re-runs of these, issued and accepts its subject, whether or not the re-run took it over: it
  * came to a decline by newer answers (decisions 231, 298). Those that go on are told of it before: what one issues in this moment is either seen here, or
- * refused by its write (decision 301). May be repeated.
+ * refused by its write (decision 301). One that begins in this moment is seen here, or sees the mark (decision 310). May be repeated.
  * @param at when it declined (ISO time)
  * @returns the blocks whose credentials are suspended so
  */
@@ -66,6 +66,7 @@ export async function suspendOfRelated(
   const { blockCredentials, catalogue, executions } = ports;
   const issuing = graph.blocks.filter(({ type }) => mayIssueCredential(catalogue, type));
   const suspended = new Set<string>();
+  if (meta.rerunFrom !== undefined) await executions.markDeclining(meta.executionId, at);
   const { sources, others } = await relatedRuns(ports, meta);
   for (const run of [...sources, ...others]) {
     if (run.endedAt === undefined) await executions.noteOtherDecline(run.executionId, at);

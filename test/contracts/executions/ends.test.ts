@@ -61,6 +61,52 @@ describeExecutions("ends and lists of executions", (run) => {
       expect(await run.executions.record(run.id, late, true)).toBe(false);
     });
 
+    it("keeps the last decline of another re-run, of an open run", async () => {
+      const noted = async (at: string) => {
+        await run.executions.noteOtherDecline(run.id, at);
+        return (await run.executions.loadMeta(run.id))?.otherDeclinedAt;
+      };
+      expect([await noted(AT), await noted(LATER), await noted(AT)]).toEqual([AT, LATER, LATER]);
+      // It no longer looks: what was noted is of a decline.
+      await run.executions.dropOtherDecline(run.id);
+      expect((await run.executions.loadMeta(run.id))?.otherDeclinedAt).toBe(LATER);
+      await run.executions.cancel(run.id, cancelled(run.tenant));
+      expect(await noted("2999-01-01T00:00:00.000Z")).toBe(LATER);
+    });
+
+    it("ends the look for declines of a run once, and not after one was noted", async () => {
+      const begun = async () => {
+        const meta = { ...newMeta(run.tenant), otherDeclinedAt: LATER, looksForDeclines: true as const };
+        await run.executions.begin(meta, "{}", LATER);
+        return meta.executionId;
+      };
+      const metaOf = async (id: string) => {
+        const { otherDeclinedAt, looksForDeclines } = (await run.executions.loadMeta(id)) ?? {};
+        return { otherDeclinedAt, looksForDeclines };
+      };
+      const [clear, noted] = [await begun(), await begun()];
+      await run.executions.dropOtherDecline(clear);
+      expect(await metaOf(clear)).toEqual({ otherDeclinedAt: undefined, looksForDeclines: undefined });
+      // The time of the decline counts, also where it is before the start.
+      await run.executions.noteOtherDecline(noted, AT);
+      await run.executions.dropOtherDecline(noted);
+      expect(await metaOf(noted)).toEqual({ otherDeclinedAt: AT, looksForDeclines: undefined });
+    });
+
+    it("is declining until it says so no longer, or ends", async () => {
+      const decliningAt = async () => (await run.executions.loadMeta(run.id))?.decliningAt;
+      await run.executions.markDeclining(run.id, AT);
+      expect(await decliningAt()).toBe(AT);
+      await run.executions.markDeclining(run.id, undefined);
+      expect(await decliningAt()).toBeUndefined();
+      await run.executions.markDeclining(run.id, LATER);
+      const end = { at: AT, judged: UNJUDGED, dueAt: LATER, feed: eventOf(run.meta) };
+      await run.executions.settle(run.id, { ...end, status: "completed" });
+      expect(await decliningAt()).toBeUndefined();
+      await run.executions.markDeclining("exec_none", AT);
+      expect(await run.executions.loadMeta("exec_none")).toBeUndefined();
+    });
+
     it("seals once, and is then not in the sweeper's index", async () => {
       await run.executions.settle(run.id, {
         status: "completed",
