@@ -38,8 +38,14 @@ export interface WrittenWith {
   readonly tie?: { readonly subject: NamedSubject; readonly entry: SubjectEntry };
 }
 
+/** What a writer has read: nothing is written once it is otherwise. */
+export interface Watched extends WatchedSubjects {
+  /** Ids of credentials that are neither revoked, suspended nor erased. */
+  readonly reliesOn?: readonly string[];
+}
+
 /** What is written with a change. */
-export interface ChangedWith extends WrittenWith, WatchedSubjects {
+export interface ChangedWith extends WrittenWith, Watched {
   /** A change of the subject's own record. */
   readonly subject?: { readonly before: SubjectRecord; readonly change: SubjectChange };
 }

@@ -5,6 +5,7 @@ import {
   placeOf,
   type RecordKind,
 } from "../../core/listed-records.ts";
+import { standsMove } from "./credentials.ts";
 import { type Key, recordKeys } from "./keys.ts";
 import { newestCaseMoves } from "./newest-cases.ts";
 import { outboxMove } from "./outbox.ts";
@@ -38,13 +39,14 @@ export function createListedRecords<R extends ListedRecord>(
       const record = recordIn(kind, await table.get(keyOf(id)));
       return record !== undefined && isSameTenant(record, tenant) ? record : undefined;
     },
-    async change(after, { events = [], tie, subject, unmatched = [], newestCases = [] } = {}) {
+    async change(after, { events = [], tie, subject, unmatched = [], newestCases = [], reliesOn = [] } = {}) {
       const own = [
         { kind: "put", item: itemOf(kind, after), condition: isAtVersion(after.version - 1) } as const,
         ...events.map((event) => outboxMove(after, event)),
         ...(subject === undefined ? [] : changeMoves(subject.before, subject.change)),
         ...unmatched.map(unmatchedMove),
         ...newestCaseMoves(after, newestCases),
+        ...reliesOn.map((credentialId) => standsMove(after, credentialId)),
       ];
       const ties = tie === undefined ? [] : tieMoves(after, tie.subject, tie.entry);
       return (await transactKeeping(table, own, ties)).ok;

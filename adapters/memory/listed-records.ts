@@ -2,6 +2,7 @@ import { isSameTenant } from "../../core/access/caller.ts";
 import type { ListedRecord, ListedRecords, RecordKind } from "../../core/listed-records.ts";
 import { pageOfList } from "../../core/record-pages.ts";
 import { areNewest } from "./cases.ts";
+import { stands } from "./credentials.ts";
 import { compare, enqueue, entry, type MemoryState } from "./state.ts";
 import { areUnmatched, noteTie, tie as tieTo, writeSubject } from "./subjects.ts";
 
@@ -28,11 +29,12 @@ export function createListedRecords<R extends ListedRecord>(
       const record = load(id);
       return record !== undefined && isSameTenant(record, tenant) ? record : undefined;
     },
-    async change(after, { events = [], tie, subject, unmatched, newestCases } = {}) {
+    async change(after, { events = [], tie, subject, unmatched, newestCases, reliesOn = [] } = {}) {
       if (load(after.id)?.version !== after.version - 1) return false;
       const seen = subject === undefined ? undefined : state.subjects.get(subject.before.id)?.record;
       if (seen?.version !== subject?.before.version) return false;
       if (!areUnmatched(state, unmatched) || !areNewest(state, after, newestCases)) return false;
+      if (!reliesOn.every((credentialId) => stands(state, after, credentialId))) return false;
       if (tie !== undefined && !noteTie(state, tie.subject.id, tie.entry)) return false;
       if (subject !== undefined) writeSubject(state, subject.change);
       texts.set(after.id, JSON.stringify(after));

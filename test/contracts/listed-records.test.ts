@@ -7,6 +7,7 @@ import { newUlid } from "../../core/new-ulid.ts";
 import { type NamedSubject, SubjectMoved } from "../../core/subjects/names.ts";
 import { newSubject } from "../../core/subjects/write.ts";
 import { describeAdapters } from "./adapters.ts";
+import { credentialKit, SUSPEND } from "./credentials/kit.ts";
 import { AT, countOf, LATER, newEvent, otherEnvironment, twentyAtOnce } from "./values.ts";
 
 const schema = z.object({
@@ -137,6 +138,22 @@ describeAdapters("listed records", (at) => {
     expect(await things().change({ ...thing, version: 3 }, watched)).toBe(false);
     const known = { unmatched: [{ subjectId, since: AT, known: AT }] };
     expect(await things().change({ ...thing, version: 3 }, known)).toBe(true);
+  });
+
+  it("change only while a credential that the writer relies on counts", async () => {
+    const { issued } = credentialKit(at);
+    const thing = await made();
+    const [mine, other] = [await issued(), await issued(otherEnvironment(at.tenant))];
+    let version = 1;
+    const changes = async (...reliesOn: string[]) => {
+      const isWritten = await things().change({ ...thing, version: version + 1 }, { reliesOn });
+      if (isWritten) version++;
+      return isWritten;
+    };
+    expect([await changes(mine.id), await changes(other.id)]).toEqual([true, false]);
+    const suspended = { state: "suspended", updatedAt: LATER } as const;
+    await at.stores.credentials.changeState(mine, ["active"], suspended, SUSPEND, newEvent());
+    expect([await changes(mine.id), await changes()]).toEqual([false, true]);
   });
 
   it("change only while the newest case of a watched subject is as it was read", async () => {

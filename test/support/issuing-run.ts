@@ -15,7 +15,7 @@ import { runAhead } from "../../core/blocks/runtime/run-ahead.ts";
 import { runBlock } from "../../core/blocks/runtime/run-block.ts";
 import { runnerOf } from "../../core/blocks/runtime/runner.ts";
 import { createIssuer } from "../../core/credentials/issuer.ts";
-import { moveCredential } from "../../core/credentials/lifecycle.ts";
+import { type LifecycleMove, moveCredential } from "../../core/credentials/lifecycle.ts";
 import type { CredentialRecord } from "../../core/credentials/record.ts";
 import { evidenceOfCredentials } from "../../core/evidence/for-credentials.ts";
 import { believedBy } from "../../core/executions/learning/believed.ts";
@@ -53,8 +53,8 @@ export interface IssuingRun extends MemoryKit {
   ): Promise<RoutesResult>;
   /** The state of its credential; of another run with its id. */
   stateOf(blockId: string, ofRun?: string): Promise<CredentialRecord["state"] | undefined>;
-  /** Somebody reactivates it, who is not its subject. */
-  reactivate(blockId: string, ofRun: string): Promise<void>;
+  /** Somebody who is not its subject changes its state. */
+  move(blockId: string, how: LifecycleMove, ofRun?: string): Promise<void>;
   meta(): Promise<ExecutionMeta>;
   /** Types of the events that were written. */
   eventTypes(): string[];
@@ -134,9 +134,9 @@ export async function openIssuingRun(
       return runAhead(ports, runner, executionId, kit.instructionOf(first), { ids, issues }, note);
     },
     stateOf: async (blockId, ofRun = executionId) => (await credentials.find(idOf(blockId, ofRun)))?.state,
-    async reactivate(blockId, ofRun) {
-      const of = { credentials, subjectNames: ports.subjectNames, now: ports.now, newEventId: newUlid };
-      await moveCredential(of, caller, idOf(blockId, ofRun), "reactivate", { type: "api_key", id: "key_2" });
+    async move(blockId, how, ofRun = executionId) {
+      const of = { credentials, now: ports.now, newEventId: newUlid };
+      await moveCredential(of, caller, idOf(blockId, ofRun), how, { type: "api_key", id: "key_2" });
     },
     meta: async () => (await kit.record()).meta,
     eventTypes: () =>

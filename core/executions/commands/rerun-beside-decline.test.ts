@@ -144,7 +144,7 @@ describe("a re-run that begins while another one declines", () => {
     expect(await endOf("exec_declines")).toBe("declined");
     expect(await metaOf("exec_declines")).not.toHaveProperty("decliningAt");
     expect(await kit.stateOf("end", "exec_first")).toBe("suspended");
-    await kit.reactivate("end", "exec_first");
+    await kit.move("end", "reactivate", "exec_first");
     await begin("exec_beside", "end");
     expect(await metaOf("exec_beside")).not.toHaveProperty("otherDeclinedAt");
     await approves("exec_beside");

@@ -12,7 +12,7 @@ import { facesOfFallenRuns } from "./fallen-runs.ts";
 import { doubtedSince, lastKnown, stricterOfAll, unmatchedOf } from "./matched.ts";
 import { aboveReviewsOf, factsOf } from "./outcome.ts";
 import { latestListsOf } from "./outdated.ts";
-import { otherRerunsOf } from "./related-runs.ts";
+import { lastDeclineOf, otherRerunsOf } from "./related-runs.ts";
 import { shownOf } from "./shown.ts";
 import { acceptingIn, withdrawnOf } from "./withdraw-issued.ts";
 
@@ -20,6 +20,8 @@ import { acceptingIn, withdrawnOf } from "./withdraw-issued.ts";
 export interface SinceEnd extends Required<WatchedSubjects> {
   /** Why results hold no more. Those that no person below has approved who knew of them. */
   readonly doubts: ReadonlySet<Doubt>;
+  /** Ids of the credentials by which the run was approved. */
+  readonly reliesOn: readonly string[];
   /** Alerts of monitoring about its subjects that wait, or that a person has decided as a true match. */
   readonly alerts: readonly string[];
 }
@@ -59,17 +61,13 @@ export async function sinceEnd(
  */
 async function takenBackSince(
   ports: Ports,
-  graph: FlatGraph,
-  record: ExecutionRecord,
+  { meta, blocks }: ExecutionRecord,
+  accepting: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, Doubted>> {
-  const { meta, blocks } = record;
   if (meta.outcome !== "approved") return new Map();
-  const accepting = acceptingIn(ports.catalogue, graph, record);
-  if (accepting.size > 0) return withdrawnOf(ports, record, accepting);
+  if (accepting.size > 0) return withdrawnOf(ports, { meta }, accepting);
   const reruns = await otherRerunsOf(ports, meta);
-  const declinedAt = latestOf(
-    reruns.map(({ outcome, endedAt }) => (outcome === "declined" ? endedAt : undefined)),
-  );
+  const declinedAt = latestOf([lastDeclineOf(reruns), ...reruns.map(({ decliningAt }) => decliningAt)]);
   if (declinedAt === undefined || declinedAt < (meta.endedAt ?? "")) return new Map();
   const doubted = { doubt: "other_declined", heldUntil: declinedAt } as const;
   return new Map([...blocks.keys()].map((blockId) => [blockId, doubted]));
@@ -85,7 +83,7 @@ async function doubtsIn(
   ports: Ports,
   graph: FlatGraph,
   record: ExecutionRecord,
-): Promise<Pick<SinceEnd, "doubts" | "unmatched">> {
+): Promise<Pick<SinceEnd, "doubts" | "unmatched" | "reliesOn">> {
   const { catalogue } = ports;
   const now = ports.now();
   const asOfNow = { ...record, meta: { ...record.meta, endedAt: now.toISOString() } };
@@ -97,10 +95,12 @@ async function doubtsIn(
   const matchedAt = lastKnown(unmatched);
   const matched =
     matchedAt === undefined ? new Map() : doubtedSince(factsOf(catalogue, graph, asOfNow), matchedAt);
-  const takenBack = await takenBackSince(ports, graph, record);
+  const accepting = acceptingIn(catalogue, graph, record);
+  const takenBack = await takenBackSince(ports, record, accepting);
   const doubts = [fallen, matched, takenBack].reduce(stricterOfAll, aged);
   const facts = factsOf(catalogue, graph, asOfNow, doubts);
   const aboveReviews = aboveReviewsOf(graph, facts);
   const open = facts.filter((fact) => fact.doubt !== undefined && !isCovered(fact, facts, aboveReviews));
-  return { doubts: new Set(open.flatMap(({ doubt }) => doubt ?? [])), unmatched };
+  const reliesOn = record.meta.outcome === "approved" ? [...accepting.values()] : [];
+  return { doubts: new Set(open.flatMap(({ doubt }) => doubt ?? [])), unmatched, reliesOn };
 }

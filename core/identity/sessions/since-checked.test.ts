@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { createCaseStore } from "../../../adapters/memory/cases.ts";
 import type { JsonObject } from "../../../compiler/json.ts";
+import { openIssuingRun } from "../../../test/support/issuing-run.ts";
 import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
 import { caseAtAlert } from "../../cases/alert-moves.ts";
 import { settle } from "../../executions/state/settle.ts";
@@ -76,6 +77,25 @@ const refusedBy = (code: string) =>
   expect(approve()).rejects.toMatchObject({ status: 409, details: [{ code }] });
 const mark = () => markForReview(ports, { caller: kit.caller, actor, id });
 
+/** Something comes after an approval has looked, and before it is written. */
+async function racedBy(code: string, comes: () => Promise<void>): Promise<void> {
+  const { change } = ports.sessions;
+  let tries = 0;
+  const racing: SessionRunPorts = {
+    ...ports,
+    sessions: {
+      ...ports.sessions,
+      change: async (...written) => {
+        if (tries++ === 0) await comes();
+        return change(...written);
+      },
+    },
+  };
+  const approval = decideSession(racing, { caller: kit.caller, actor, id, decision: "approve" });
+  await expect(approval).rejects.toMatchObject({ status: 409, details: [{ code }] });
+  expect(tries).toBe(1);
+}
+
 it.each(["run", "verification"] as const)(
   "are approved while what their %s has checked holds, then by who reviews them",
   async (of) => {
@@ -121,24 +141,34 @@ it.each<[string, string, () => Promise<void>]>([
   for (const of of ["run", "verification"] as const) {
     await completed(of);
     await current();
-    const { change } = ports.sessions;
-    let tries = 0;
-    const racing: SessionRunPorts = {
-      ...ports,
-      sessions: {
-        ...ports.sessions,
-        change: async (...written) => {
-          if (tries++ === 0) await comes();
-          return change(...written);
-        },
-      },
-    };
-    const approval = decideSession(racing, { caller: kit.caller, actor, id, decision: "approve" });
-    await expect(approval).rejects.toMatchObject({ status: 409, details: [{ code }] });
-    expect(tries).toBe(1);
+    await racedBy(code, comes);
     expect((await ports.subjects.find(kit.caller, subjectId))?.status).toBe("pending");
   }
 });
+
+it.each(["suspend", "revoke"] as const)(
+  "are approved by nobody where somebody comes to %s the credential of their run in the moment of the approval",
+  async (how) => {
+    const issue = { credential_type: "user", subject: { type: "person", id: accountId } };
+    const claims = { kyc_status: "approved", trust_level: "self_attested" };
+    const run = await openIssuingRun({
+      blocks: { issue: { type: "credential_issue", config: { ...issue, claims } } },
+      edges: [],
+    });
+    kit = run;
+    Object.assign(kit.state.executions.get(kit.executionId)?.meta ?? {}, { subject: accountId, subjectId });
+    ports = sessionPorts(kit);
+    await sessionOfRun(kit, ports);
+    await run.issue("issue");
+    await settle(kit.ports, kit.executionId);
+    expect((await current()).status).toBe("completed");
+    await racedBy("credential_withdrawn", () => run.move("issue", how));
+    expect((await ports.subjects.find(kit.caller, subjectId))?.status).toBe("pending");
+    if (how === "revoke") return;
+    await run.move("issue", "reactivate");
+    expect((await approve()).status).toBe("approved");
+  },
+);
 
 it("are approved after a true match of before their checks: somebody looked again", async () => {
   await completed("run");

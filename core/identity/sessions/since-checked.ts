@@ -1,7 +1,7 @@
 import type { Doubt } from "../../decisions/finding.ts";
 import type { DecidingPorts } from "../../executions/ports.ts";
 import { type SinceEnd, sinceEnd } from "../../executions/state/since-end.ts";
-import type { WatchedSubjects } from "../../subjects/ports.ts";
+import type { Watched } from "../../listed-records.ts";
 import { conflict, latestOfEach } from "./lifecycle.ts";
 import type { IdentitySession } from "./records.ts";
 
@@ -12,10 +12,7 @@ import type { IdentitySession } from "./records.ts";
  * @returns what the write of the approval must watch, so that nothing of this comes in between
  * @throws Problem `conflict`
  */
-export async function requireStillChecked(
-  ports: DecidingPorts,
-  session: IdentitySession,
-): Promise<WatchedSubjects> {
+export async function requireStillChecked(ports: DecidingPorts, session: IdentitySession): Promise<Watched> {
   const known = await Promise.all(runsOf(session).map((executionId) => knownOf(ports, executionId)));
   const doubts = new Set(known.flatMap((one) => [...one.doubts]));
   if (doubts.has("matched"))
@@ -48,13 +45,14 @@ export async function requireStillChecked(
 }
 
 /** What the write of an approval must watch, of what is known of some runs. */
-export const watchedIn = (known: readonly SinceEnd[]): WatchedSubjects => ({
+export const watchedIn = (known: readonly SinceEnd[]): Watched => ({
   unmatched: watchedOnce(known.flatMap(({ unmatched }) => unmatched)),
   newestCases: watchedOnce(known.flatMap(({ newestCases }) => newestCases)),
+  reliesOn: [...new Set(known.flatMap(({ reliesOn }) => reliesOn))].slice(0, MOST_RELIED_ON),
 });
 
-/** Subjects of each kind that one write can watch: a transaction has at most a hundred items. Source: AWS, "TransactWriteItems". */
-const MOST_WATCHED = 25;
+/** Subjects of each kind, and credentials, that one write can watch: a transaction has at most a hundred items, and a case takes two. Source: AWS, "TransactWriteItems". */
+const [MOST_WATCHED, MOST_RELIED_ON] = [25, 10];
 
 /** Each subject once, as it was read first: a write names no item twice. Of runs since different times, the earliest asks for most. */
 function watchedOnce<W extends { readonly subjectId: string; readonly since?: string }>(
