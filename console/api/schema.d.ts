@@ -8897,6 +8897,11 @@ export interface components {
             level: string | null;
             /** @description Of the rules, the lowest first. */
             levels: string[];
+            /**
+             * @description Why the rating is not up to date; the level stands all the same. `facts_changed`: what the rules read has changed since. `other_workflow`: another workflow than `risk_workflow_id` of the settings has made it. `run_taken_back`: its run was cancelled or erased, or a credential of it revoked, suspended or erased since; no rating begins by itself. `not_rated`: there is none, or one of an earlier release. Null: it is up to date.
+             * @enum {string|null}
+             */
+            outdated_by: "not_rated" | "run_taken_back" | "other_workflow" | "facts_changed" | null;
             /** @description A level that a person has set in place of the rules'. */
             override: components["schemas"]["RiskOverride"] | null;
             /** @description A lower level that another principal must confirm by the same call. */
@@ -8913,7 +8918,7 @@ export interface components {
             /** @description The newest rating: score, factors with their points, and the version of the rules. */
             rating: components["schemas"]["RiskRating"] | null;
             subject_id: string;
-            /** @description False: what the rules read has changed since the rating, or another workflow than `risk_workflow_id` of the settings has made it. Where the settings name a workflow that rates, another rating is due, or has failed; else none begins by itself. */
+            /** @description False: `outdated_by` says why. After `facts_changed` and `other_workflow`, another rating is due, or has failed, where the settings name a workflow that rates; else none begins by itself. */
             up_to_date: boolean;
         };
         SubjectTimelinePage: {

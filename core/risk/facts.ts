@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { isJsonObject, type JsonObject, type JsonValue, jsonValueSchema } from "../../compiler/json.ts";
 import { countryCode } from "../../engines/common/countries.ts";
 import type { Tenant } from "../access/caller.ts";
@@ -148,15 +149,29 @@ function withoutEmpty(attributes: SubjectRecord["attributes"]): JsonObject {
   return Object.fromEntries(known.map(([name, value]) => [name, jsonValueSchema.parse(value)]));
 }
 
+/** What a rating rests on. */
+export interface RunPort {
+  /** Whether the run with this id, as clients know it, was taken back (`learning/believed.ts`). */
+  readonly isTakenBack: (tenant: Tenant, executionId: string) => Promise<boolean>;
+}
+
+/** Why a rating does not say how risky a subject is now. */
+export const outdatedBySchema = z.enum(["not_rated", "run_taken_back", "other_workflow", "facts_changed"]);
+
 /**
- * Whether the rating of a subject is of what is known now, by the workflow that rates subjects now. False for a subject that is not
- * rated, and for a rating that names no workflow, as ratings of earlier releases do.
+ * Why the rating of a subject is not of what is known now, by the workflow that rates subjects now, or rests on a run that was taken back; undefined: it is up to date. `not_rated` also of a
+ * rating without its basis, as ratings of earlier releases are; `other_workflow` also of one that names no workflow.
  */
-export async function isUpToDate(ports: FactPorts & RaterPort, record: SubjectRecord): Promise<boolean> {
+export async function outdatedBy(
+  ports: FactPorts & RaterPort & RunPort,
+  record: SubjectRecord,
+): Promise<z.infer<typeof outdatedBySchema> | undefined> {
   const { basis, rating } = record.risk ?? {};
-  if (basis === undefined) return false;
+  if (basis === undefined) return "not_rated";
+  if (rating !== undefined && (await ports.isTakenBack(record, rating.execution_id))) return "run_taken_back";
   const workflowId = await ports.riskWorkflow(record);
   const raters = [basis.workflow_id, rating?.workflow_id];
-  if (workflowId !== null && raters.some((rater) => rater !== workflowId)) return false;
-  return basisOf(await factsOf(ports, record), basis.reads).hash === basis.hash;
+  if (workflowId !== null && raters.some((rater) => rater !== workflowId)) return "other_workflow";
+  const isSame = basisOf(await factsOf(ports, record), basis.reads).hash === basis.hash;
+  return isSame ? undefined : "facts_changed";
 }

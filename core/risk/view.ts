@@ -3,6 +3,7 @@ import { principalSchema } from "../access/principal.ts";
 import { stillOpen } from "../settings/proposal.ts";
 import type { SubjectRecord } from "../subjects/records.ts";
 import { levelAt, overrideAt, riskOverrideSchema, riskRatingSchema } from "../subjects/risk.ts";
+import { outdatedBySchema } from "./facts.ts";
 
 /** Why a subject has its level, as clients see it. */
 export const riskViewSchema = z
@@ -24,7 +25,12 @@ export const riskViewSchema = z
     up_to_date: z
       .boolean()
       .describe(
-        "False: what the rules read has changed since the rating, or another workflow than `risk_workflow_id` of the settings has made it. Where the settings name a workflow that rates, another rating is due, or has failed; else none begins by itself.",
+        "False: `outdated_by` says why. After `facts_changed` and `other_workflow`, another rating is due, or has failed, where the settings name a workflow that rates; else none begins by itself.",
+      ),
+    outdated_by: outdatedBySchema
+      .nullable()
+      .describe(
+        "Why the rating is not up to date; the level stands all the same. `facts_changed`: what the rules read has changed since. `other_workflow`: another workflow than `risk_workflow_id` of the settings has made it. `run_taken_back`: its run was cancelled or erased, or a credential of it revoked, suspended or erased since; no rating begins by itself. `not_rated`: there is none, or one of an earlier release. Null: it is up to date.",
       ),
     failure: z
       .string()
@@ -43,7 +49,13 @@ export type RiskView = z.infer<typeof riskViewSchema>;
 export function viewRiskDetail(
   { id, risk }: SubjectRecord,
   now: Date,
-  { isUpToDate, failure }: { readonly isUpToDate: boolean; readonly failure?: string | undefined },
+  {
+    outdatedBy,
+    failure,
+  }: {
+    readonly outdatedBy: z.infer<typeof outdatedBySchema> | undefined;
+    readonly failure?: string | undefined;
+  },
 ): RiskView {
   const at = now.toISOString();
   const proposal = stillOpen(risk?.proposal, now);
@@ -57,7 +69,8 @@ export function viewRiskDetail(
       proposal === undefined
         ? null
         : { level: proposal.level, by: principalSchema.parse(proposal.by), expires_at: proposal.expiresAt },
-    up_to_date: isUpToDate,
+    up_to_date: outdatedBy === undefined,
+    outdated_by: outdatedBy ?? null,
     failure: failure ?? null,
     history: risk?.history ?? [],
   };

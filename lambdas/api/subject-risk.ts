@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { plainText } from "../../core/plain-text.ts";
-import { type FactPorts, isUpToDate, type RaterPort } from "../../core/risk/facts.ts";
+import { type FactPorts, outdatedBy, type RaterPort, type RunPort } from "../../core/risk/facts.ts";
 import { type OverridePorts, type OverrideRequest, overrideRisk } from "../../core/risk/override.ts";
 import { riskViewSchema, viewRiskDetail } from "../../core/risk/view.ts";
 import { type ReadPorts, readSubject } from "../../core/subjects/read.ts";
@@ -19,7 +19,7 @@ const responses = {
 };
 
 /** The ports of the calls about the risk of a subject. */
-export interface RiskDeps extends ReadPorts, OverridePorts, FactPorts, RaterPort {
+export interface RiskDeps extends ReadPorts, OverridePorts, FactPorts, RaterPort, RunPort {
   /** Why no run of the rating of a subject could begin: a code. */
   readonly ratingFailureOf: (subjectId: string) => Promise<string | undefined>;
 }
@@ -117,6 +117,6 @@ const change = async (deps: RiskDeps, request: OverrideRequest) =>
 
 const reply = async (deps: RiskDeps, record: SubjectRecord) => {
   const failure = await deps.ratingFailureOf(record.id);
-  const shown = viewRiskDetail(record, deps.now(), { isUpToDate: await isUpToDate(deps, record), failure });
+  const shown = viewRiskDetail(record, deps.now(), { outdatedBy: await outdatedBy(deps, record), failure });
   return json(200, shown, { etag: `"${record.version}"` });
 };

@@ -88,7 +88,7 @@ describeAdapters("levels of risk that people set", (at) => {
         override: level === null ? null : { level, reason: "Known for years.", until },
       },
     );
-    return viewRiskDetail(record, new Date(now), { isUpToDate: true });
+    return viewRiskDetail(record, new Date(now), { outdatedBy: undefined });
   };
   const refusal = (call: Promise<unknown>) =>
     call.then(
@@ -180,19 +180,19 @@ describeAdapters("levels of risk that people set", (at) => {
     await rated("high", 80);
     await set("key_1", "low");
     await rated("high", 80);
-    expect(viewRiskDetail(await found(), new Date(LATER), { isUpToDate: true }).level).toBe("low");
+    expect(viewRiskDetail(await found(), new Date(LATER), { outdatedBy: undefined }).level).toBe("low");
     await rated("high", 81);
-    expect(viewRiskDetail(await found(), new Date(LATER), { isUpToDate: true })).toMatchObject({
+    expect(viewRiskDetail(await found(), new Date(LATER), { outdatedBy: undefined })).toMatchObject({
       level: "high",
       override: null,
     });
     await set("key_1", "low");
     await rated("high", 81, { rules: "b" });
-    expect(viewRiskDetail(await found(), new Date(LATER), { isUpToDate: true }).level).toBe("high");
+    expect(viewRiskDetail(await found(), new Date(LATER), { outdatedBy: undefined }).level).toBe("high");
     const end = new Date(Date.parse(LATER) + 1000).toISOString();
     await set("key_1", "low", { until: end });
-    expect(viewRiskDetail(await found(), new Date(LATER), { isUpToDate: true }).level).toBe("low");
-    expect(viewRiskDetail(await found(), new Date(end), { isUpToDate: true }).level).toBe("high");
+    expect(viewRiskDetail(await found(), new Date(LATER), { outdatedBy: undefined }).level).toBe("low");
+    expect(viewRiskDetail(await found(), new Date(end), { outdatedBy: undefined }).level).toBe("high");
   });
 
   it("end when another rule counts, whatever the score is", async () => {
@@ -202,7 +202,7 @@ describeAdapters("levels of risk that people set", (at) => {
       reason: "Why.",
       state,
     });
-    const level = async () => viewRiskDetail(await found(), new Date(LATER), { isUpToDate: true }).level;
+    const level = async () => viewRiskDetail(await found(), new Date(LATER), { outdatedBy: undefined }).level;
     const country = factor("country", 80);
     await rated("high", 80, { factors: [country] });
     await set("key_1", "low");
@@ -225,7 +225,7 @@ describeAdapters("levels of risk that people set", (at) => {
 
   it("go on above rules that have lost their level, and take two to be lowered", async () => {
     fourEyes = true;
-    const level = async () => viewRiskDetail(await found(), new Date(LATER), { isUpToDate: true }).level;
+    const level = async () => viewRiskDetail(await found(), new Date(LATER), { outdatedBy: undefined }).level;
     await rated("low", 0);
     await set("key_1", "high");
     const two = { levels: ["low", "medium"], rules: "b" };

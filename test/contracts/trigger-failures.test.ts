@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { Problem } from "../../core/problem.ts";
-import { basisOf, factsOf, isUpToDate } from "../../core/risk/facts.ts";
+import { basisOf, factsOf, outdatedBy } from "../../core/risk/facts.ts";
 import { lookId } from "../../core/subjects/triggers.ts";
 import type { TriggerPorts } from "../../core/triggers/work.ts";
 import { IVAN } from "../support/monitoring-kit.ts";
@@ -91,16 +91,21 @@ describeAdapters("a run that cannot begin, and a rating that is out of date", (a
     const rating = ratingOf("low", 0);
     const basis = { ...basisOf(await factsOf(kit.ports, one), ["countries"]), workflow_id: "wf_risk" };
     const risk = { level: "low", score: 0, reasons: [], computed_at: NOW, rating, basis };
-    const isCurrent = (over: Partial<typeof risk> = {}) =>
-      isUpToDate(kit.ports, { ...one, risk: { ...risk, ...over } });
-    expect(await isCurrent()).toBe(true);
+    let isTakenBack = false;
+    const ports = { ...kit.ports, isTakenBack: async () => isTakenBack };
+    const why = (over: Partial<typeof risk> = {}) =>
+      outdatedBy(ports, { ...one, risk: { ...risk, ...over } });
+    expect(await why()).toBeUndefined();
     kit.set.riskWorkflow = "wf_risk";
-    expect(await isCurrent()).toBe(true);
-    expect(await isCurrent({ rating: { ...rating, workflow_id: "wf_other" } })).toBe(false);
-    expect(await isCurrent({ basis: { ...basis, workflow_id: "wf_other" } })).toBe(false);
+    expect(await why()).toBeUndefined();
+    expect(await why({ rating: { ...rating, workflow_id: "wf_other" } })).toBe("other_workflow");
+    expect(await why({ basis: { ...basis, workflow_id: "wf_other" } })).toBe("other_workflow");
+    expect(await why({ basis: { ...basis, hash: "of before" } })).toBe("facts_changed");
     kit.set.riskWorkflow = "wf_new";
-    expect(await isCurrent()).toBe(false);
-    expect(await isUpToDate(kit.ports, one)).toBe(false);
+    expect(await why()).toBe("other_workflow");
+    expect(await outdatedBy(ports, one)).toBe("not_rated");
+    isTakenBack = true;
+    expect(await why()).toBe("run_taken_back");
   });
 
   it("begins one run of a rating where the service fails after it", async () => {

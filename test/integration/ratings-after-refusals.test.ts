@@ -102,3 +102,52 @@ it("approves by a check of a run that counts, until its credential is revoked", 
     output: { rate: { level: "high" } },
   });
 });
+
+/** What the API says of the risk of a subject. */
+async function riskOf(subject: string) {
+  const { body } = await api.call("GET", `/v1/subjects?external_id=${subject}`);
+  const [known] = z.object({ subjects: z.array(identified) }).parse(body).subjects;
+  const { level, up_to_date, outdated_by } = z
+    .looseObject({ level: z.string(), up_to_date: z.boolean(), outdated_by: z.string().nullable() })
+    .parse((await api.call("GET", `/v1/subjects/${known?.id}/risk`)).body);
+  return [level, up_to_date, outdated_by];
+}
+
+const rate = {
+  type: "risk_rating",
+  config: {
+    rules: [{ id: "none", when: "$subject.entity_type != 'person'", points: 30, reason: "It is no person." }],
+    levels: [
+      { name: "low", from: 0 },
+      { name: "high", from: 30 },
+    ],
+  },
+};
+
+it("keeps the level of a run that was taken back, and says that it rests on nothing", async () => {
+  const [issued, cancelled] = [freshId("firm"), freshId("firm")];
+  const issuing = await begin(
+    await deployed({
+      blocks: { lookup, rate, issue },
+      edges: [
+        { from: "lookup", to: "rate" },
+        { from: "rate", to: "issue" },
+      ],
+    }),
+    issued,
+  );
+  await expect.poll(() => riskOf(issued), { timeout: 90_000 }).toEqual(["low", true, null]);
+  const credential = `/v1/credentials/${issuing.output.issue?.credential_id}`;
+  expect((await api.call("POST", `${credential}/suspend`)).status).toBe(200);
+  expect(await riskOf(issued)).toEqual(["low", false, "run_taken_back"]);
+  expect((await api.call("POST", `${credential}/reactivate`)).status).toBe(200);
+  expect(await riskOf(issued)).toEqual(["low", true, null]);
+  const waiting = await begin(
+    await deployed({ blocks: { rate, review }, edges: [{ from: "rate", to: "review" }] }),
+    cancelled,
+  );
+  expect(await riskOf(cancelled)).toEqual(["low", true, null]);
+  const path = `/v1/workflows/executions/${waiting.executionId}/cancel`;
+  expect((await api.call("POST", path)).status).toBeLessThan(300);
+  expect(await riskOf(cancelled)).toEqual(["low", false, "run_taken_back"]);
+});

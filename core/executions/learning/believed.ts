@@ -90,9 +90,33 @@ export async function believedRun(
   const results = [...blocks.values()].flatMap(({ result }) => result ?? []);
   const matchedAt = await subjects.trueMatchAt(subjectId);
   if (matchedAt !== undefined && oldestOf(meta.startedAt, results.map(madeAt)) <= matchedAt) return undefined;
-  const issued = results.flatMap((result) => credentialIn(result) ?? []);
+  return (await hasWithdrawn(blockCredentials, run)) ? undefined : run;
+}
+
+/**
+ * Whether a run was taken back since: it was cancelled, a credential that it issued was withdrawn, or its data are erased. What it has said of its subject
+ * rests on nothing any more.
+ *
+ * @param executionId as clients know it. One that is unknown counts as taken back
+ */
+export async function isTakenBack(
+  { executions, blockCredentials }: Pick<RunBelievingPorts, "executions" | "blockCredentials">,
+  tenant: Tenant,
+  executionId: string,
+): Promise<boolean> {
+  const run = await executions.load(keptExecutionId(tenant, executionId));
+  if (run === undefined || run.meta.erasedAt !== undefined || run.meta.status === "cancelled") return true;
+  return hasWithdrawn(blockCredentials, run);
+}
+
+/** Whether a credential of a run, also one that it took over, was revoked, suspended or erased. */
+async function hasWithdrawn(
+  blockCredentials: RunBelievingPorts["blockCredentials"],
+  { meta, blocks }: ExecutionRecord,
+): Promise<boolean> {
+  const issued = [...blocks.values()].flatMap(({ result }) => credentialIn(result) ?? []);
   const withdrawn = await Promise.all(issued.map((id) => blockCredentials.isWithdrawn(meta, id)));
-  return withdrawn.includes(true) ? undefined : run;
+  return withdrawn.includes(true);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isTakenBack } from "../../../core/executions/learning/believed.ts";
 import { riskTriggerId } from "../../../core/subjects/triggers.ts";
 import { mayStill } from "../../composition/edge.ts";
 import { erasures } from "../../composition/erasing.ts";
@@ -6,6 +7,7 @@ import { exportPorts } from "../../composition/exporting.ts";
 import { dryRunPorts, monitoring } from "../../composition/monitoring.ts";
 import { ratingPorts } from "../../composition/risk.ts";
 import { triggers } from "../../composition/triggers.ts";
+import { executionPorts } from "../../composition/workflows.ts";
 import { alertReplayRoute } from "../alert-replays.ts";
 import { dryRunRoutes } from "../dry-runs.ts";
 import { type MonitoringDeps, monitoringRoutes } from "../monitoring.ts";
@@ -36,6 +38,7 @@ export function subjectArea(): Route[] {
       ...subjects,
       riskWorkflow: ratingPorts().riskWorkflow,
       isBelieved: ratingPorts().isBelieved,
+      isTakenBack: (tenant, executionId) => isTakenBack(executionPorts(), tenant, executionId),
       ratingFailureOf: async (subjectId) => (await triggers().find(riskTriggerId(subjectId)))?.failure,
       fourEyesDismiss,
       mayStill: mayStill(),
