@@ -38,7 +38,7 @@ const PAUSING: PartitionRights = { ...HOLDING, "CASE_OF#": [GET, PUT], "SUBJ#": 
 const SIGNING: PartitionRights = { SIGNING: [QUERY, PUT, UPDATE] };
 
 /** Tying a credential to its subject, whose record the first one that names it creates. */
-const NAMING: PartitionRights = { "SUBJ#": [GET, CHECK, PUT], "SUBJ_OF#": [GET, PUT], "KEEPING#": [PUT] };
+const NAMING: PartitionRights = { "SUBJ#": [GET, CHECK, PUT], "SUBJ_OF#": [GET, UPDATE], "KEEPING#": [PUT] };
 
 /** Making evidence of uploads, which only a block does. */
 const PROVING: PartitionRights = { "EVIDENCE_OF#": [GET, PUT, DELETE], "DOC#": [GET] };

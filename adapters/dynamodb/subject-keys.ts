@@ -10,7 +10,7 @@ export const dismissalKeys = {
     key(`DISMISSED#${tenantPart(tenant)}#${subjectId}`, `ENTRY#${entityId}`),
 };
 
-/** Partition `SUBJ#<id>`: a subject and its timeline. `of`: whose record a caller's id names. `SUBJ_FIND#…`: by what it is found. */
+/** Partition `SUBJ#<id>`: a subject and its timeline. `of`: whose record a caller's id names, and when an erasure has freed the id. `SUBJ_FIND#…`: by what it is found. */
 export const subjectKeys = {
   partition: (subjectId: string): string => `SUBJ#${subjectId}`,
   meta: (subjectId: string): Key => key(`SUBJ#${subjectId}`, "META"),

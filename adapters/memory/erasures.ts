@@ -1,8 +1,8 @@
 import { isSameTenant } from "../../core/access/caller.ts";
 import { type Erasure, emptiedSubject } from "../../core/subjects/erasure-records.ts";
 import type { ErasureStore } from "../../core/subjects/ports.ts";
-import { compare, enqueue, type MemoryState, tenantName } from "./state.ts";
-import { writeWatch } from "./subjects.ts";
+import { compare, enqueue, type MemoryState } from "./state.ts";
+import { freeName, writeWatch } from "./subjects.ts";
 import { writeTriggers } from "./triggers.ts";
 
 /** Erasures in memory, for tests of the use cases. */
@@ -21,7 +21,7 @@ export function createErasureStore(state: MemoryState): ErasureStore {
       state.subjects.set(before.id, { ...stored, record });
       writeWatch(state, before, record);
       writeTriggers(state, before, record);
-      state.subjectsOf.delete(`${tenantName(before)}#${before.externalId ?? ""}`);
+      freeName(state, before, erasure.requestedAt);
       jobs.set(before.id, structuredClone(erasure));
       return true;
     },

@@ -72,6 +72,8 @@ export interface MemoryState {
   readonly subjects: Map<string, StoredSubject>;
   /** The record of a caller's id, by tenant and that id. */
   readonly subjectsOf: Map<string, string>;
+  /** When an erasure has freed a caller's id (ISO time), by the same. */
+  readonly freedNames: Map<string, string>;
   /** When a person last said of a subject that it is the listed person, by the id of its record. */
   readonly trueMatches: Map<string, string>;
   /** The index of monitored subjects, by id. */
@@ -120,6 +122,7 @@ export const createMemoryState = (): MemoryState => ({
   executions: new Map(),
   subjects: new Map(),
   subjectsOf: new Map(),
+  freedNames: new Map(),
   trueMatches: new Map(),
   watches: new Map(),
   marks: new Map(),

@@ -16,6 +16,10 @@ export const createSubjectStore = (state: MemoryState): SubjectStore => ({
     return record !== undefined && isSameTenant(record, tenant) ? structuredClone(record) : undefined;
   },
   idOf: async (tenant, externalId) => state.subjectsOf.get(ofName(tenant, externalId)),
+  async holderOf(tenant, externalId) {
+    const name = ofName(tenant, externalId);
+    return { id: state.subjectsOf.get(name), freedAt: state.freedNames.get(name) };
+  },
   create: async (change) => createSubject(state, change),
   async change(before, change) {
     const stored = state.subjects.get(before.id);
@@ -78,10 +82,22 @@ export const areUnmatched = (state: MemoryState, watched: readonly Unmatched[] =
 function rename(state: MemoryState, before: SubjectRecord, after: SubjectRecord): boolean {
   const [old, now] = [before.externalId, after.externalId];
   if (old === undefined || now === undefined || old === now) return true;
-  if (state.subjectsOf.has(ofName(after, now))) return false;
+  if (!isFree(state, ofName(after, now), after.updatedAt)) return false;
   state.subjectsOf.delete(ofName(before, old));
   state.subjectsOf.set(ofName(after, now), after.id);
   return true;
+}
+
+/** Whether nobody has a caller's id, and no erasure has freed it after something was asked for. */
+const isFree = ({ subjectsOf, freedNames }: MemoryState, name: string, askedAt: string): boolean =>
+  !subjectsOf.has(name) && (freedNames.get(name) ?? "") <= askedAt;
+
+/** Takes a caller's id from a record that is erased. @param at when that was requested (ISO time) */
+export function freeName(state: MemoryState, before: SubjectRecord, at: string): void {
+  if (before.externalId === undefined) return;
+  const name = ofName(before, before.externalId);
+  state.subjectsOf.delete(name);
+  state.freedNames.set(name, at);
 }
 
 const ofName = (tenant: Tenant, externalId: string): string => `${tenantName(tenant)}#${externalId}`;
@@ -112,9 +128,10 @@ export function noteTie(state: MemoryState, id: string, added: SubjectEntry): bo
 
 /** Writes a new subject. @returns false when its id or its caller's id is taken */
 function createSubject(state: MemoryState, change: SubjectChange): boolean {
-  const { id, externalId } = change.after;
+  const { id, externalId, createdAt } = change.after;
   const name = externalId === undefined ? undefined : ofName(change.after, externalId);
-  if (state.subjects.has(id) || (name !== undefined && state.subjectsOf.has(name))) return false;
+  if (state.subjects.has(id)) return false;
+  if (name !== undefined && !isFree(state, name, change.askedAt ?? createdAt)) return false;
   if (name !== undefined) state.subjectsOf.set(name, id);
   writeSubject(state, change);
   return true;

@@ -2,7 +2,7 @@ import { definedOnly, type JsonObject } from "../../compiler/json.ts";
 import type { Actor } from "../access/actor.ts";
 import { type Caller, isSameTenant, tenantOf } from "../access/caller.ts";
 import { keptExecutionId } from "../executions/execution-id.ts";
-import type { ExecutionRecord, PauseRecord } from "../executions/records.ts";
+import type { ExecutionMeta, ExecutionRecord, PauseRecord } from "../executions/records.ts";
 import { notFound, Problem } from "../problem.ts";
 import { aboutSubject, type NamedSubject } from "../subjects/names.ts";
 import { type Collect, checkedCollectSchema } from "./collect.ts";
@@ -43,6 +43,8 @@ export interface NewSession {
   readonly subjectId: string;
   readonly what: CaptureFor;
   readonly terms: SessionTerms;
+  /** Before the subject was read (ISO time): nothing is made for one that was erased since. Absent: nobody has read it. */
+  readonly askedAt?: string;
 }
 
 /** A new session, and the secret that opens it, which is shown once. */
@@ -62,8 +64,9 @@ export interface CreatedSession {
 export async function createSession(
   ports: CapturePorts,
   starter: RunStarter,
-  request: NewSession,
+  wanted: NewSession,
 ): Promise<CreatedSession> {
+  const request = { ...wanted, askedAt: wanted.askedAt ?? ports.now().toISOString() };
   const { what } = request;
   if (what.kind === "steps") {
     refuseFieldSchema(what.collect);
@@ -84,6 +87,7 @@ export async function createSession(
     workflowId: what.workflowId,
     executionId: request.executionId,
     input: { ...what.input, subject_id: request.subjectId },
+    askedAt: request.askedAt,
   });
   const { executionId } = run.meta;
   const [first] = openPauses(ports, run);
@@ -145,7 +149,11 @@ function workOf(record: ExecutionRecord, pause: PauseRecord | undefined): Work {
   return { collect: checkedCollectSchema.parse(JSON.parse(pause.collect)), pause: { record, pause } };
 }
 
-async function write(ports: CapturePorts, request: NewSession, work: Work): Promise<CreatedSession> {
+async function write(
+  ports: CapturePorts,
+  request: Required<NewSession>,
+  work: Work,
+): Promise<CreatedSession> {
   const { caller } = request;
   const secret = ports.randomSecret();
   // A retry of a call makes another session in place of the one whose token is lost.
@@ -155,7 +163,7 @@ async function write(ports: CapturePorts, request: NewSession, work: Work): Prom
     work.pause === undefined
       ? undefined
       : await freePause(ports, request, work.pause.pause, work.pause.record);
-  const naming = { at, entityType: "person" } as const;
+  const naming = { at, askedAt: request.askedAt, entityType: "person" } as const;
   const session = await aboutSubject(
     ports.subjectNames,
     caller,
@@ -186,10 +194,14 @@ function refuseTooLarge(session: CaptureSession): void {
     throw new Problem("payload_too_large", "Theme, texts and fields together are larger than 200 KB.");
 }
 
+/** A run of before there were records of subjects has the caller's id alone. One of a subject that was erased has another record than who has its name now. */
+const isAbout = ({ subject, subjectId }: ExecutionMeta, { id, externalId }: NamedSubject): boolean =>
+  subject === externalId && (subjectId ?? id) === id;
+
 /** A person's documents must never get into a run about somebody else. */
 function refuseOther(subject: NamedSubject, { pause, retake }: Work): void {
   const record = pause?.record ?? retake?.record;
-  if (record === undefined || record.meta.subject === subject.externalId) return;
+  if (record === undefined || isAbout(record.meta, subject)) return;
   throw new Problem("unprocessable_entity", "This execution is about another subject, or about none.", {
     details: [
       { path: "body.subject_id", code: "other_subject", message: "Name the subject of the execution." },

@@ -7,7 +7,7 @@ import type { RunStarter } from "./start.ts";
 const LINK_SECONDS = 86_400;
 
 /** What a link is for: the session of another API, which has one run. */
-export interface LinkOrder extends Pick<NewSession, "caller" | "actor" | "subjectId"> {
+export interface LinkOrder extends Pick<NewSession, "caller" | "actor" | "subjectId" | "askedAt"> {
   /** `exec_…` of that run: ours, kept by the session of the other API, and the same at every call. */
   readonly executionId: string;
   /** Its live version must pause where a capture session answers. */

@@ -13,6 +13,8 @@ export interface NewRun {
   /** One of ours, so that it is kept as it is. */
   readonly executionId: string;
   readonly input: JsonObject;
+  /** When somebody asked for it (ISO time): it does not begin about a subject that was erased since. */
+  readonly askedAt: string;
 }
 
 /** Starts and stops runs for sessions: the use cases of workflows and executions, bound. */

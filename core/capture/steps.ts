@@ -109,6 +109,7 @@ export async function announceFile(
     byte_size: wanted.byte_size,
     sha256: wanted.sha256,
     subject_id: session.subjectId,
+    askedAt: session.createdAt,
   });
   return { uploadId, upload };
 }

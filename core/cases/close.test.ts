@@ -26,8 +26,8 @@ async function waiting() {
         fourEyesDismiss: async () => false,
         mayStill: allMayStill,
         credentials: {
-          suspendMatched: async (_tenant, subjectId) => {
-            suspended.push(subjectId);
+          suspendMatched: async (_tenant, { named }) => {
+            suspended.push(named);
           },
         },
       },

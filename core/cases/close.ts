@@ -84,7 +84,8 @@ async function suspendAccepting(ports: ClosePorts, request: CaseRequest): Promis
   if (hasOpen(record)) throw openPauses();
   const actor = withoutSubject(request.actor, record.subjectId);
   const at = ports.now().toISOString();
-  await ports.credentials.suspendMatched(request.caller, record.subjectId, at, actor);
+  const matched = { named: record.subjectId, since: record.openedAt };
+  await ports.credentials.suspendMatched(request.caller, matched, at, actor);
 }
 
 interface Closing {

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../../compiler/json.ts";
+import { definedOnly, type JsonObject, type JsonValue } from "../../compiler/json.ts";
 import { type Caller, isSameTenant, type Tenant } from "../access/caller.ts";
 import { deadlineOf, waitForEndOrPause } from "../executions/commands/outcome.ts";
 import { keptExecutionId, publicExecutionId } from "../executions/execution-id.ts";
@@ -26,6 +26,8 @@ export interface CheckOrder {
   readonly executionId: string;
   /** Answers as soon as the run has begun; absent: when it has ended, or at the gateway's limit. */
   readonly atOnce?: true;
+  /** When that began which names the subject (ISO time): no run begins about one that was erased since. Absent: now. */
+  readonly askedAt?: string;
 }
 
 /** The run of a check as it stands. */
@@ -53,7 +55,7 @@ export interface CheckRun {
  * @throws Problem for input that does not fit the workflow's `inputSchema`
  */
 export async function runCheck(ports: CheckPorts, order: CheckOrder): Promise<CheckRun> {
-  const { caller, workflowId, input, atOnce } = order;
+  const { caller, workflowId, input, atOnce, askedAt } = order;
   const executionId = keptExecutionId(caller, order.executionId);
   const begun = await readCheck(ports, caller, executionId);
   if (begun === undefined) await begin();
@@ -66,7 +68,7 @@ export async function runCheck(ports: CheckPorts, order: CheckOrder): Promise<Ch
     const target = await resolveTarget(ports.workflows, caller, workflowId, { kind: "live" });
     const options = { executionId, input };
     try {
-      await execute(ports.executions, { caller, target, options, ...(atOnce ? { atOnce } : {}) });
+      await execute(ports.executions, { caller, target, options, ...definedOnly({ atOnce, askedAt }) });
     } catch (error) {
       if (!isTaken(error)) throw error;
       // Another call with this id came first: its run is the answer.

@@ -204,6 +204,7 @@ function commandOf(ports: BatchPorts, job: BatchJob, index: number, item: Claims
       request: parseIssueRequest(body.data, ports.now()),
       source: "batch_mint",
       actor: { type: "api_key", ...job.actor },
+      askedAt: job.createdAt,
     };
     return { index, command };
   } catch (error) {

@@ -44,11 +44,12 @@ export async function beginOwn(ports: IssuePorts, command: IssueCommand): Promis
 /** Whose credential it is: an agent has no record of its own, so its credential belongs to the subject of the run. */
 function subjectOf(
   { subjectNames, now }: IssuePorts,
-  { tenant, request: { subject }, runSubject }: IssueCommand,
+  { tenant, request: { subject }, runSubject, askedAt }: IssueCommand,
 ): Promise<NamedSubject> | NamedSubject | undefined {
   if (subject.type === "agent" || subject.id === runSubject?.externalId) return runSubject;
   return subjectNames.name(tenant, subject.id, {
     at: now().toISOString(),
+    askedAt,
     entityType: subject.type === "organisation" ? "organisation" : "person",
   });
 }

@@ -35,6 +35,8 @@ export interface IssueCommand {
   request: IssueRequest;
   source: CredentialSource;
   actor: Actor;
+  /** When somebody asked for it (ISO time): it is refused where its subject was erased since. Absent: now. */
+  askedAt?: string;
   executionId?: string;
   blockId?: string;
   /** The subject of the run, of a credential that a block issues. */

@@ -67,6 +67,8 @@ export type WantedUpload = Omit<NewDocument, "byte_size"> & {
   readonly filename?: string;
   readonly partOf?: string;
   readonly templateId?: string;
+  /** When that began which names the subject (ISO time): nothing is announced for one that was erased since. Absent: now. */
+  readonly askedAt?: string | undefined;
 };
 
 /** An announced upload and how to make it. */
@@ -80,7 +82,7 @@ export interface AnnouncedUpload {
  *
  * @param id `doc_…`, the same for a retry of the same call
  * @param actor of the event that tells of it
- * @throws Problem `conflict` when the id is taken by another upload; `not_found` for an unknown `subj_…`
+ * @throws Problem `conflict` when the id is taken by another upload, and when the subject was erased meanwhile; `not_found` for an unknown `subj_…`
  */
 export async function announceUpload(
   ports: NewDocumentPorts,
@@ -90,7 +92,8 @@ export async function announceUpload(
   actor: Actor = SYSTEM,
 ): Promise<AnnouncedUpload> {
   const record = newRecord(tenant, id, wanted, ports.now());
-  if (!(await createDocument(ports, record, uploadEvents(ports, record, undefined, actor)))) {
+  const events = uploadEvents(ports, record, undefined, actor);
+  if (!(await createDocument(ports, record, events, wanted.askedAt))) {
     const existing = await ports.documents.find(tenant, id);
     if (existing === undefined) throw new Problem("conflict", "A document with this id exists already.");
   }
@@ -107,18 +110,20 @@ export async function announceUpload(
 
 /**
  * Writes the record of a document under its subject, which may be named by either id.
+ * @param askedAt when that began which names the subject (ISO time)
  * @returns false when the id is taken
  */
 export const createDocument = (
   { documents, subjectNames }: Pick<NewDocumentPorts, "documents" | "subjectNames">,
   record: DocumentRecord,
   events: readonly FeedEvent[] = [],
+  askedAt: string = record.createdAt,
 ): Promise<boolean> =>
   aboutSubject(
     subjectNames,
     record,
     record.subjectId,
-    { at: record.createdAt, entityType: "person" },
+    { at: record.createdAt, askedAt, entityType: "person" },
     (subject) =>
       documents.create(
         subject === undefined ? record : { ...record, subjectId: subject.externalId },

@@ -26,10 +26,17 @@ export interface BlockCredentials {
   /**
    * A person said that the subject is the listed person. Suspends every credential that accepts the subject, or lets it delegate, also those that other
    * runs or calls issued; runs that began before issue none without another look (`Unmatched`). May be repeated.
-   * @param subject the caller's id, or ours
    * @param at when the person said so (ISO time)
    */
-  suspendMatched(tenant: Tenant, subject: string, at: string, actor: Actor): Promise<void>;
+  suspendMatched(tenant: Tenant, matched: MatchedSubject, at: string, actor: Actor): Promise<void>;
+}
+
+/** A subject of whom a person said that it is the listed person. */
+export interface MatchedSubject {
+  /** The caller's id, or ours. */
+  readonly named: string;
+  /** When that began which names it, a run or a case (ISO time): a subject that was erased since gets no record again. */
+  readonly since: string;
 }
 
 /**

@@ -85,9 +85,12 @@ export async function createFetchedReading(
 /** What is to be read and looked at, and whom the document is of. */
 interface Terms extends Pick<Reading, "extraction" | "fraud"> {
   readonly subjectId: string | undefined;
+  /** Before the subject was read (ISO time). */
+  readonly askedAt: string;
 }
 
 const termsOf = async (ports: ReadingPorts, caller: Caller, wanted: WantedReading): Promise<Terms> => ({
+  askedAt: ports.now().toISOString(),
   ...(await configOf(ports, caller, wanted)),
   subjectId: await subjectOf(ports, caller, wanted.sessionId),
 });
@@ -96,7 +99,7 @@ async function announce(
   ports: ReadingPorts,
   caller: Caller,
   { id, templateId, contentType, filename, documentType, sessionId }: NewReading,
-  { extraction, fraud, subjectId }: Terms,
+  { extraction, fraud, subjectId, askedAt }: Terms,
 ): Promise<AnnouncedReading> {
   // The bucket's event begins the execution, and its function makes no machines.
   await prepareCheck(ports.checks, caller, WORKFLOW);
@@ -104,6 +107,7 @@ async function announce(
     type: contentType === "application/pdf" ? "proof_of_address" : "identity_front",
     content_type: contentType,
     partOf: id,
+    askedAt,
     ...definedOnly({ templateId, filename, subject_id: subjectId, document_type: documentType }),
   };
   const announced = await announceUpload(ports.uploads, caller, id, upload, actorOfCaller(caller));

@@ -109,6 +109,7 @@ async function begin(
     input,
     executionId,
     atOnce: true,
+    askedAt: record.createdAt,
   });
 }
 

@@ -36,7 +36,7 @@ it("a new subject has an id in capitals, and a caller's own id stays as it is", 
 it("the id of a caller's id that was freed and given again is that of the new record", async () => {
   const subjects = createSubjectStore(createMemoryState());
   let given = "subj_00000000000000000000000001";
-  const names = createSubjectNames({ ...subjects, idOf: async () => given }, newUlid);
+  const names = createSubjectNames({ ...subjects, holderOf: async () => ({ id: given }) }, newUlid);
   expect((await names.name(TENANT, "max", NAMING)).id).toBe(given);
   given = "subj_00000000000000000000000002";
   expect(await names.idOf(TENANT, "max")).toBe(given);

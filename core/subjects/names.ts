@@ -2,9 +2,9 @@ import type { Tenant } from "../access/caller.ts";
 import { makeEvent } from "../audit/event.ts";
 import { formsOfId, foundUnder, idOf } from "../ids.ts";
 import { keepNewest } from "../keep-newest.ts";
-import { notFound } from "../problem.ts";
+import { notFound, Problem } from "../problem.ts";
 import { isErased } from "./erasure-records.ts";
-import type { SubjectChange, SubjectStore } from "./ports.ts";
+import type { NameHolder, SubjectChange, SubjectStore } from "./ports.ts";
 import { looksLikeSubjectId, type SubjectRecord, subjectIdIn } from "./records.ts";
 import { newSubject } from "./write.ts";
 
@@ -27,13 +27,19 @@ interface Naming {
   /** ISO time. */
   readonly at: string;
   readonly entityType: SubjectRecord["entityType"];
+  /**
+   * When somebody asked for what names the subject (ISO time), where that has waited since: a batch, a run, a session. Whoever is erased afterwards is not made
+   * anew by it. Absent: `at`.
+   */
+  readonly askedAt?: string | undefined;
 }
 
 /** Which record a caller's id, or one of our ids, names. */
 export interface SubjectNames {
   /**
    * @param text a caller's id, or `subj_…`
-   * @throws Problem `not_found` for a `subj_…` that the tenant does not have
+   * @throws Problem `not_found` for a `subj_…` that the tenant does not have; `conflict` (`erased`) for the id of a caller whose subject was erased after that
+   *   was asked for
    */
   name(tenant: Tenant, text: string, naming: Naming): Promise<NamedSubject>;
   /** The id of a record, also of an erased one; undefined when there is none. It is read at each call: no write checks what comes of it. */
@@ -53,20 +59,21 @@ const KEPT = 10_000;
  * @param newUlid makes ids
  */
 export function createSubjectNames(
-  subjects: Pick<SubjectStore, "find" | "idOf">,
+  subjects: Pick<SubjectStore, "find" | "holderOf">,
   newUlid: () => string,
 ): SubjectNames {
-  const known = new Map<string, string>();
+  const known = new Map<string, NameHolder>();
   const keyOf = ({ organizationId, environment }: Tenant, text: string): string =>
     JSON.stringify([organizationId, environment, text]);
-  const keep = (key: string, id: string): void => keepNewest(known, key, id, KEPT);
   return {
     async name(tenant, text, naming) {
       if (looksLikeSubjectId(text)) return namedById(subjects, tenant, text);
       const key = keyOf(tenant, text);
-      const id = known.get(key) ?? (await subjects.idOf(tenant, text));
+      const holder = known.get(key) ?? (await subjects.holderOf(tenant, text));
+      const { id, freedAt } = holder;
+      if (freedAt !== undefined && (naming.askedAt ?? naming.at) < freedAt) throw erasedSince();
       if (id !== undefined) {
-        keep(key, id);
+        keepNewest(known, key, holder, KEPT);
         return { id, externalId: text };
       }
       const fresh = idOf("subj", newUlid());
@@ -74,7 +81,7 @@ export function createSubjectNames(
     },
     async idOf(tenant, text) {
       if (looksLikeSubjectId(text)) return (await recordNamed(subjects, tenant, text))?.id;
-      return subjects.idOf(tenant, text);
+      return (await subjects.holderOf(tenant, text)).id;
     },
     async externalIdOf(tenant, text) {
       if (!looksLikeSubjectId(text)) return text;
@@ -83,6 +90,16 @@ export function createSubjectNames(
     forget: (tenant, externalId) => void known.delete(keyOf(tenant, externalId)),
   };
 }
+
+/** The 409 of what was asked for about a subject before its erasure: the id may be somebody else's by now. */
+const erasedSince = (): Problem =>
+  new Problem("conflict", "The subject was erased after this was asked for.", {
+    details: [{ path: "subject", code: "erased", message: "Ask again if the id is somebody's again." }],
+  });
+
+/** Whether what names a subject is from before its erasure. */
+export const isErasedSince = (error: unknown): boolean =>
+  error instanceof Problem && error.details.some(({ path, code }) => path === "subject" && code === "erased");
 
 /** The record that one of our ids names, in any letters. */
 const recordNamed = (
@@ -113,10 +130,11 @@ function creationOf(
   tenant: Tenant,
   id: string,
   externalId: string,
-  { at, entityType }: Naming,
+  { at, entityType, askedAt = at }: Naming,
 ): SubjectChange {
   const { organizationId, environment } = tenant;
   return {
+    askedAt,
     after: newSubject({ id, organizationId, environment, externalId, entityType, at }),
     entries: [{ id: `${id}_created`, at, kind: "created" }],
     events: [

@@ -13,6 +13,16 @@ export interface SubjectChange {
   readonly after: SubjectRecord;
   readonly entries: readonly SubjectEntry[];
   readonly events: readonly FeedEvent[];
+  /** Of a new subject: when somebody asked for what names it (ISO time). Absent: when it was created. */
+  readonly askedAt?: string;
+}
+
+/** Whose a caller's id is. */
+export interface NameHolder {
+  /** Absent: nobody's. */
+  readonly id?: string | undefined;
+  /** When the erasure of the one before was requested (ISO time), where that is known. Nothing that was asked for until then may use the id. */
+  readonly freedAt?: string | undefined;
 }
 
 /** A page of subjects: by a key of theirs, or all of a tenant, the newest first. */
@@ -74,7 +84,9 @@ export interface SubjectStore {
   find(tenant: Tenant, id: string): Promise<SubjectRecord | undefined>;
   /** The id of the record with a caller's id. */
   idOf(tenant: Tenant, externalId: string): Promise<string | undefined>;
-  /** Writes a new record with its search keys. @returns false when its id or its caller's id is taken */
+  /** The same, and since when the one before is erased; strongly consistent. */
+  holderOf(tenant: Tenant, externalId: string): Promise<NameHolder>;
+  /** Writes a new record with its search keys. @returns false when its id or its caller's id is taken, and when that was freed after the record was asked for */
   create(change: SubjectChange): Promise<boolean>;
   /**
    * Writes a change and replaces the search keys.

@@ -43,6 +43,8 @@ export interface TriggeredRun {
   readonly workflowId: string;
   readonly executionId: string;
   readonly input: JsonObject;
+  /** Before the subject was read (ISO time): the run does not begin where it was erased since. */
+  readonly askedAt: string;
 }
 
 /** Triggers that are worked on together. */
@@ -98,6 +100,7 @@ async function workOn(ports: TriggerPorts, trigger: Trigger, now: Date): Promise
       workflowId,
       executionId: executionIdOf(record.id, key),
       input: { subject_id: externalId, trigger: { ...facts, subject: record.id } },
+      askedAt: now.toISOString(),
     });
   switch (trigger.kind) {
     case "alert":

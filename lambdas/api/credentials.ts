@@ -85,12 +85,14 @@ function issueRoute(ports: CredentialPorts): Route {
       ],
     },
     async ({ caller, body, newId, source }) => {
+      const now = ports.now();
       const record = await issueCredential(ports, {
         id: credentialId.parse(newId("cred")),
         tenant: caller,
-        request: parseIssueRequest(body, ports.now()),
+        request: parseIssueRequest(body, now),
         source: "api",
         actor: actorOf(caller, source),
+        askedAt: now.toISOString(),
       });
       return { ...json(201, viewCredential(record, ports.now())), reference: record.id };
     },

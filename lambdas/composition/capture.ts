@@ -34,8 +34,8 @@ export const capturePorts = /* @__PURE__ */ once(
 export const runStarter = /* @__PURE__ */ once(
   (): RunStarter => ({
     target: (caller, workflowId) => resolveTarget(workflowPorts(), caller, workflowId, { kind: "live" }),
-    async run(caller, target, options) {
-      await execute(executionPorts(), { caller, target, options });
+    async run(caller, target, { askedAt, ...options }) {
+      await execute(executionPorts(), { caller, target, options, askedAt });
     },
     asked: (caller, caseId) => openRequest(casePorts(), { caller, caseId }),
     async cancel(caller, executionId) {

@@ -21,12 +21,13 @@ export const triggerPorts = /* @__PURE__ */ once((): TriggerPorts => {
   return {
     ...ratingPorts(),
     triggers: triggers(),
-    begin: async ({ tenant, workflowId, executionId, input }) => {
+    begin: async ({ tenant, workflowId, executionId, input, askedAt }) => {
       await runCheck(checkPorts(), {
         caller: { ...tenant, ...SERVICE },
         workflowId,
         executionId,
         input,
+        askedAt,
         atOnce: true,
       });
     },

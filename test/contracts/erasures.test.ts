@@ -109,6 +109,35 @@ describe.each(ADAPTERS)("erasures in $name", ({ open }) => {
     expect(await stores.documents.find(tenant, document.id)).toBeUndefined();
   });
 
+  it("give the external id to nobody who was asked for before, and to whoever is asked for afterwards", async () => {
+    await request();
+    const { subjects } = stores;
+    const asked = async (externalId: string, at: string, askedAt?: string) => {
+      const after = newSubject({ id: `subj_${newUlid()}`, ...tenant, externalId, entityType: "person", at });
+      const waited = askedAt === undefined ? {} : { askedAt };
+      return (await subjects.create({ after, entries: [], events: [], ...waited })) ? after : undefined;
+    };
+    const holder = () => subjects.holderOf(tenant, "user_1");
+    expect(await holder()).toEqual({ id: undefined, freedAt: LATER });
+    expect(await asked("user_1", AT)).toBeUndefined();
+    expect(await asked("user_1", "2099-01-01T00:00:00.000Z", AT)).toBeUndefined();
+    // Another one gets the id by a correction, which came before the erasure, or after it.
+    const other = (await asked("user_2", AT)) ?? expect.fail("It is free.");
+    const renamed = (updatedAt: string) =>
+      subjects.change(other, {
+        after: { ...other, externalId: "user_1", version: 2, updatedAt },
+        entries: [],
+        events: [],
+      });
+    expect(await renamed(AT)).toBe(false);
+    expect((await holder()).id).toBeUndefined();
+    expect(await renamed(LATER)).toBe(true);
+    // What was asked for before is told from this one's own, also once the id is taken.
+    expect(await holder()).toEqual({ id: other.id, freedAt: LATER });
+    expect(await asked("user_1", LATER)).toBeUndefined();
+    expect((await subjects.holderOf(otherEnvironment(tenant), "user_1")).freedAt).toBeUndefined();
+  });
+
   it("are requested once by many at once, and never by another tenant", async () => {
     const answers = await twentyAtOnce(() => request());
     expect(new Set(answers.map(({ version }) => version))).toEqual(new Set([1]));

@@ -164,6 +164,8 @@ describeAdapters("what begins runs", (at) => {
           },
         });
         expect([...kit.runs.values()].map(({ input }) => input.trigger)).toHaveLength(3);
+        // Of the look: a subject that is erased after it gets no run.
+        expect(new Set([...kit.runs.values()].map(({ askedAt }) => askedAt))).toEqual(new Set([kit.set.now]));
         expect(new Set(asked).size).toBe(3);
         repeated += asked.length - 3;
         await kit.work();

@@ -35,7 +35,7 @@ const runtime = {
 const holding = { ...runtime, "EXEC#*": "ConditionCheckItem GetItem PutItem Query UpdateItem" };
 const issuing = {
   "SUBJ#*": "ConditionCheckItem GetItem PutItem",
-  "SUBJ_OF#*": "GetItem PutItem",
+  "SUBJ_OF#*": "GetItem UpdateItem",
   "KEEPING#*": "PutItem",
   "CRED#*": "ConditionCheckItem GetItem PutItem UpdateItem",
   "LIST#*": "GetItem PutItem Query UpdateItem",
@@ -110,7 +110,7 @@ describe("the table", () => {
         "LIST#*": "PutItem",
         "LEARN#*": "PutItem",
         "SUBJ#*": "ConditionCheckItem GetItem PutItem Query UpdateItem",
-        "SUBJ_OF#*": "GetItem PutItem",
+        "SUBJ_OF#*": "GetItem UpdateItem",
         "KEEPING#*": "PutItem",
         "gsi2 CREDS#*": "Query",
       },

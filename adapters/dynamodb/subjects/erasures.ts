@@ -6,7 +6,7 @@ import { indexKeys } from "../index-keys.ts";
 import { outboxMove } from "../outbox.ts";
 import { erasureKey, subjectKeys } from "../subject-keys.ts";
 import { ABSENT, type Item, isAtVersion, type Move, type Table } from "../table.ts";
-import { changeMoves, ofKey } from "./items.ts";
+import { changeMoves, freeName } from "./items.ts";
 
 /**
  * Erasures in the table. A write to `ERASURE#…` starts the next step: the table's stream tells the worker.
@@ -31,7 +31,7 @@ export function createErasureStore(table: Table): ErasureStore {
           entries: [],
           events: [],
         }),
-        ...freed(before),
+        ...freed(before, erasure.requestedAt),
         { kind: "put", item, condition: ABSENT },
       ]);
       return outcome.ok;
@@ -86,5 +86,5 @@ const PERSONAL = ["externalId", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk", "gsi3pk"
 
 const openSince = (at: string): Item => ({ gsi3pk: indexKeys.openErasures(), gsi3sk: at });
 
-const freed = (before: SubjectRecord): Move[] =>
-  before.externalId === undefined ? [] : [{ kind: "delete", key: ofKey(before, before.externalId) }];
+const freed = (before: SubjectRecord, at: string): Move[] =>
+  before.externalId === undefined ? [] : [freeName(before, before.externalId, at)];

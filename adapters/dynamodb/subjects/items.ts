@@ -31,18 +31,10 @@ export const ofKey = (tenant: Tenant, externalId: string): Key =>
   subjectKeys.of(tenant, hashOfText(externalId));
 
 /** The moves of a new subject. The first two fail when its caller's id, or its own, is taken. */
-export function creationMoves({ after, entries, events }: SubjectChange): Move[] {
+export function creationMoves({ after, entries, events, askedAt = after.createdAt }: SubjectChange): Move[] {
   const { externalId } = after;
   return [
-    ...(externalId === undefined
-      ? []
-      : [
-          {
-            kind: "put" as const,
-            item: { ...ofKey(after, externalId), subjectId: after.id },
-            condition: ABSENT,
-          },
-        ]),
+    ...(externalId === undefined ? [] : [takeName(after, externalId, askedAt)]),
     { kind: "put", item: metaItem(after), condition: ABSENT },
     ...searchKeysOf(after).map((key): Move => ({ kind: "put", item: searchItem(after, key) })),
     ...keepingKeysOf(after).map((key): Move => ({ kind: "put", item: keepingItem(after, key) })),
@@ -81,13 +73,33 @@ function renameMoves(before: SubjectRecord, after: SubjectRecord): Move[] {
   if (after.externalId === undefined) return [];
   return [
     { kind: "delete", key: ofKey(before, before.externalId) },
-    {
-      kind: "put",
-      item: { ...ofKey(after, after.externalId), subjectId: after.id },
-      condition: ABSENT,
-    },
+    takeName(after, after.externalId, after.updatedAt),
   ];
 }
+
+/** Days for which it is known that a caller's id was freed: longer than a call, a chunk of a batch or a try of a block lasts. */
+const KEEP_FREED_DAYS = 1;
+
+/** Gives a caller's id to a record. It fails while another one has it, and when it was freed after this was asked for. When it was freed stays. */
+const takeName = ({ id, ...tenant }: SubjectRecord, externalId: string, askedAt: string): Move => ({
+  kind: "update",
+  key: ofKey(tenant, externalId),
+  change: { set: { subjectId: id }, remove: ["ttl"] },
+  condition: {
+    expression: "attribute_not_exists(subjectId) AND (attribute_not_exists(freedAt) OR freedAt <= :askedAt)",
+    values: { ":askedAt": askedAt },
+  },
+});
+
+/** Takes a caller's id from a record that is erased. @param at when that was requested (ISO time) */
+export const freeName = (tenant: Tenant, externalId: string, at: string): Move => ({
+  kind: "update",
+  key: ofKey(tenant, externalId),
+  change: {
+    set: { freedAt: at, ttl: Math.floor(Date.parse(at) / 1000) + KEEP_FREED_DAYS * 86_400 },
+    remove: ["subjectId"],
+  },
+});
 
 function keepingMoves(before: SubjectRecord, after: SubjectRecord): Move[] {
   const [old, now] = [keepingKeysOf(before), keepingKeysOf(after)];

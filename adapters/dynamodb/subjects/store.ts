@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { isSameTenant } from "../../../core/access/caller.ts";
-import type { SubjectStore, TimelineQuery } from "../../../core/subjects/ports.ts";
+import { isSameTenant, type Tenant } from "../../../core/access/caller.ts";
+import type { NameHolder, SubjectStore, TimelineQuery } from "../../../core/subjects/ports.ts";
 import { type SubjectEntry, subjectEntrySchema } from "../../../core/subjects/records.ts";
 import { subjectKeys } from "../subject-keys.ts";
 import type { Table } from "../table.ts";
@@ -9,7 +9,7 @@ import { listSubjects, pageOfSubjects } from "./search.ts";
 import { TAKES_ENTRIES } from "./tie.ts";
 import { trueMatches } from "./true-match.ts";
 
-const named = z.object({ subjectId: z.string() });
+const named = z.object({ subjectId: z.string().optional(), freedAt: z.string().optional() });
 
 /**
  * Subjects in the table.
@@ -17,15 +17,17 @@ const named = z.object({ subjectId: z.string() });
  * @param table the one table
  */
 export function createSubjectStore(table: Table): SubjectStore {
+  const holderOf = async (tenant: Tenant, externalId: string): Promise<NameHolder> => {
+    const { subjectId: id, freedAt } = named.parse((await table.get(ofKey(tenant, externalId))) ?? {});
+    return { id, freedAt };
+  };
   return {
     async find(tenant, id) {
       const record = await readSubject(table, id);
       return record !== undefined && isSameTenant(record, tenant) ? record : undefined;
     },
-    async idOf(tenant, externalId) {
-      const item = await table.get(ofKey(tenant, externalId));
-      return item === undefined ? undefined : named.parse(item).subjectId;
-    },
+    idOf: async (tenant, externalId) => (await holderOf(tenant, externalId)).id,
+    holderOf,
     create: async (change) => (await table.transact(creationMoves(change))).ok,
     change: async (before, change) => (await table.transact(changeMoves(before, change))).ok,
     note: async (subject, entry) =>

@@ -7,9 +7,9 @@ import type { CredentialPorts } from "../../credentials/context.ts";
 import { blockCredentialId } from "../../credentials/ids.ts";
 import { type LifecycleMove, moveCredential } from "../../credentials/lifecycle.ts";
 import { type CredentialRecord, signedPayload, sortKeyOf, statusAt } from "../../credentials/record.ts";
-import type { BlockCredentials, Withdrawal } from "../../executions/credential-ports.ts";
+import type { BlockCredentials, MatchedSubject, Withdrawal } from "../../executions/credential-ports.ts";
 import { Problem } from "../../problem.ts";
-import { aboutSubject, SubjectMoved, type SubjectNames } from "../../subjects/names.ts";
+import { aboutSubject, isErasedSince, SubjectMoved, type SubjectNames } from "../../subjects/names.ts";
 import type { SubjectStore } from "../../subjects/ports.ts";
 import { externalIdSchema } from "../../subjects/records.ts";
 import { accepts, speaksFor } from "./accepts.ts";
@@ -84,10 +84,10 @@ export function createBlockCredentials(
         record !== undefined && isSameTenant(record, run) && (await withdrawn(ports, record, "in_doubt"))
       );
     },
-    async suspendMatched(tenant, subject, at, actor) {
+    async suspendMatched(tenant, matched, at, actor) {
       const [id, subjectId] = await Promise.all([
-        recordOf(ports, tenant, subject, at),
-        subjectNames.externalIdOf(tenant, subject),
+        recordOf(ports, tenant, matched, at),
+        subjectNames.externalIdOf(tenant, matched.named),
       ]);
       // Before the credentials are read: one that becomes valid afterwards is refused.
       if (id !== undefined) await subjects.noteTrueMatch(id, at);
@@ -115,7 +115,7 @@ export function createBlockCredentials(
 /**
  * The record of a subject. Where a subworkflow is the first to name it, its record is made: without one, nothing could be kept of what was said.
  * @param at when it was named (ISO time)
- * @returns undefined for one of our ids that the tenant does not have, and for a text that is nobody's id
+ * @returns undefined for one of our ids that the tenant does not have, for a text that is nobody's id, and for a subject that was erased since
  */
 async function recordOf(
   {
@@ -123,17 +123,24 @@ async function recordOf(
     subjects,
   }: { readonly subjectNames: SubjectNames; readonly subjects: Pick<SubjectStore, "create"> },
   tenant: Tenant,
-  subject: string,
+  { named: subject, since }: MatchedSubject,
   at: string,
 ): Promise<string | undefined> {
   const id = await subjectNames.idOf(tenant, subject);
   if (id !== undefined || !externalIdSchema.safeParse(subject).success) return id;
   // What this process knew of the name is gone.
   subjectNames.forget(tenant, subject);
-  return aboutSubject(subjectNames, tenant, subject, { at, entityType: "person" }, async (named) => {
-    if (named?.creation !== undefined && !(await subjects.create(named.creation))) throw new SubjectMoved();
-    return named?.id;
-  });
+  const naming = { at, askedAt: since, entityType: "person" } as const;
+  try {
+    return await aboutSubject(subjectNames, tenant, subject, naming, async (named) => {
+      if (named?.creation !== undefined && !(await subjects.create(named.creation))) throw new SubjectMoved();
+      return named?.id;
+    });
+  } catch (error) {
+    // Nothing about it is kept, and its credentials are revoked. Those that still accept it must be suspended all the same.
+    if (isErasedSince(error)) return undefined;
+    throw error;
+  }
 }
 
 /** The credentials that the newest entries of a subject's timeline name, but those that are listed. */

@@ -82,6 +82,7 @@ export function credentialIssueWork(
         request: parseIssueRequest(body, ports.now()),
         source: "workflow_block",
         actor: { type: "workflow" },
+        askedAt: task.runStartedAt,
         executionId: task.executionId,
         blockId: task.blockId,
         ...runSubjectOf(task),

@@ -40,7 +40,7 @@ const agent = () =>
 const suspend = (credentials = kit.ports.credentials, whom = SUBJECT) =>
   createBlockCredentials({ ...kit.ports, credentials, subjects: kit.subjects }).suspendMatched(
     TENANT,
-    whom,
+    { named: whom, since: kit.ports.now().toISOString() },
     kit.ports.now().toISOString(),
     actor,
   );

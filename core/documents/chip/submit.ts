@@ -77,7 +77,7 @@ export async function submitChip(
   const record = recordOf(tenant, id, challenge, bytes, ports.now());
   // Bytes first: a record always has them. A retry writes the same ones again.
   await ports.bucket.write(objectKey(record), bytes, "application/json");
-  if (await createDocument(ports, record)) return record;
+  if (await createDocument(ports, record, [], challenge.issuedAt)) return record;
   const existing = await ports.documents.find(tenant, id);
   if (existing?.content?.sha256 !== record.content?.sha256 || existing === undefined)
     throw new Problem("conflict", "A document with this id exists already.");

@@ -64,7 +64,7 @@ export function memoryPorts(): {
     writeArchive: async (key, stream) => void objects.set(key, await buffer(stream)),
   };
   // Nobody is known: each name is the first one.
-  const nobody = { find: async () => undefined, idOf: async () => undefined };
+  const nobody = { find: async () => undefined, holderOf: async () => ({}) };
   return {
     documents,
     bucket,

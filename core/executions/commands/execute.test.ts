@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { createErasureStore } from "../../../adapters/memory/erasures.ts";
+import { createSubjectStore } from "../../../adapters/memory/subjects.ts";
 import type { JsonObject } from "../../../compiler/json.ts";
 import { memoryKit } from "../../../test/support/memory-kit.ts";
 import { codeOf, codesOf } from "../../../test/support/problem-code.ts";
 import { hashOfJson } from "../../audit/canonical.ts";
+import { requestErasure } from "../../subjects/erase.ts";
 import type { Machine, MachineInput } from "../machine-ports.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { hashIn } from "../state/hashes.ts";
@@ -75,6 +78,27 @@ async function caller(graph: JsonObject, type: Machine["type"] = "EXPRESS") {
   };
   return { kit, ports, call, metaOf, started, failNext, complete, neverEnd };
 }
+
+it("a run that something of before asks for does not begin about a subject that was erased since", async () => {
+  const { call, kit } = await caller({ blocks: { a: lookup } });
+  const { state, ports } = kit;
+  const [subjects, erasures] = [createSubjectStore(state), createErasureStore(state)];
+  const askedAt = ports.now().toISOString();
+  await call({ executionId: "exec_first", input: { subject_id: "s-1" } });
+  const id = (await subjects.idOf(kit.caller, "s-1")) ?? expect.fail("Nobody is there.");
+  kit.setNow("2026-11-26T11:00:00.000Z");
+  const erasePorts = { ...ports, subjects, erasures, newEventId: ports.newId };
+  await requestErasure(erasePorts, { caller: kit.caller, actor: { type: "api_key", id: "key_1" }, id });
+  kit.setNow("2026-11-26T12:00:00.000Z");
+  const options = { executionId: "exec_late", input: { subject_id: "s-1" } };
+  expect(await codesOf(call(options, { askedAt }))).toEqual(["conflict", "erased"]);
+  expect([await subjects.idOf(kit.caller, "s-1"), state.executions.has("exec_late")]).toEqual([
+    undefined,
+    false,
+  ]);
+  await call(options);
+  expect(await subjects.idOf(kit.caller, "s-1")).toBeDefined();
+});
 
 describe("executing a workflow", () => {
   it("begins a run with its input, subject, actor and limits, and starts its machine", async () => {

@@ -30,7 +30,8 @@ export async function execute(ports: ExecutionPorts, request: ExecuteRequest): P
     ...(request.parentExecutionId === undefined ? {} : { parentExecutionId: request.parentExecutionId }),
   });
   const subject = await subjectOf(target.machine.graph, target.subject, { meta: begun, input: text });
-  const meta = await beginTied(ports, begun, input, subject, async (run) => {
+  const { askedAt } = request;
+  const meta = await beginTied(ports, { meta: begun, input, subject, askedAt }, async (run) => {
     const isFirst = await takeId(ports, run.meta.executionId, () =>
       ports.executions.begin(run.meta, run.input, firstDue(ports, run.meta.startedAt), run.subject),
     );

@@ -37,6 +37,8 @@ export interface ExecuteRequest {
   readonly callChain?: readonly string[];
   /** Answers as soon as the run has begun, which goes on by itself. */
   readonly atOnce?: true;
+  /** When that began which names the subject (ISO time): no run begins about one that was erased since. Absent: now. */
+  readonly askedAt?: string;
 }
 
 /** A call of execute with `runFromBlock`: a resume or a partial re-run, by the source's status. */

@@ -112,7 +112,7 @@ export async function planned(
   const subject = await subjectOf(machine.graph, template, next);
   const holders = await holdersOf(ports.catalogue, machine.graph, source, next);
   const meta = { ...begun, stops: plan.stops, holders };
-  return beginTied(ports, meta, input, subject, async (run) => {
+  return beginTied(ports, { meta, input, subject }, async (run) => {
     refuseErasedSubject(source.meta, run.meta);
     return { meta: run.meta, input: run.input, reused: plan.reused };
   });

@@ -12,7 +12,8 @@ describe.each([
       const { id, externalId, texts, names } = await namesOf(form, externalOf);
       for (const text of texts) {
         const input = { subject_id: text, about: [{ person: text }], other: `${text}x` };
-        const tied = await beginTied({ subjectNames: names }, meta, input, text, async (run: Tied) => run);
+        const run = { meta, input, subject: text };
+        const tied = await beginTied({ subjectNames: names }, run, async (begun: Tied) => begun);
         expect(tied.meta).toMatchObject({ subject: externalId, subjectId: id });
         expect(JSON.parse(tied.input)).toEqual({
           subject_id: externalId,

@@ -18,23 +18,30 @@ export interface Tied {
   readonly subject: NamedSubject | undefined;
 }
 
+/** A run to begin. */
+export interface Beginning {
+  readonly meta: ExecutionMeta;
+  readonly input: JsonValue;
+  /** As the graph's `subject` gives it; undefined: none. */
+  readonly subject: string | undefined;
+  /** When that began which names the subject (ISO time). Absent: with the run. */
+  readonly askedAt?: string | undefined;
+}
+
 /**
  * Begins a run under its subject. A subject that is named by our id (`subj_…`) stands in the input by the caller's id from then on: blocks,
  * documents and credentials know it by that alone.
  *
- * @param subject as the graph's `subject` gives it; undefined: none
  * @param begin may be called more than once
- * @throws Problem `not_found` for an unknown `subj_…`; `validation_failed` for a subject that is no usable id
+ * @throws Problem `not_found` for an unknown `subj_…`; `validation_failed` for a subject that is no usable id; `conflict` for one that was erased meanwhile
  */
 export function beginTied<T>(
   ports: Pick<ExecutionPorts, "subjectNames">,
-  meta: ExecutionMeta,
-  input: JsonValue,
-  subject: string | undefined,
+  { meta, input, subject, askedAt }: Beginning,
   begin: (run: Tied) => Promise<T>,
 ): Promise<T> {
   if (subject !== undefined && !looksLikeSubjectId(subject)) refuseUnusable(subject);
-  const naming = { at: meta.startedAt, entityType: "person" } as const;
+  const naming = { at: meta.startedAt, askedAt, entityType: "person" } as const;
   return aboutSubject(ports.subjectNames, meta, subject, naming, (named) => {
     const known = named === undefined ? input : replaced(input, named);
     return begin({

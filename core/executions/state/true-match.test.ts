@@ -26,9 +26,9 @@ async function reviewed(
   const dies = { fail: false };
   const blockCredentials = {
     ...kit.ports.blockCredentials,
-    suspendMatched: async (_tenant: unknown, subjectId: string) => {
+    suspendMatched: async (_tenant: unknown, { named }: { readonly named: string }) => {
       if (dies.fail) throw new Error("killed");
-      suspended.push(subjectId);
+      suspended.push(named);
     },
   };
   const ports = { ...kit.ports, blockCredentials };

@@ -2,6 +2,7 @@ import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import { isJsonObject } from "../../../compiler/json.ts";
 import { compareText } from "../../compare-text.ts";
 import { isApprovedBelow } from "../../decisions/standing.ts";
+import type { MatchedSubject } from "../credential-ports.ts";
 import type { ExecutionPorts } from "../ports.ts";
 import { type BlockResult, type ExecutionRecord, outputOf } from "../records.ts";
 import { namedAround } from "./named-around.ts";
@@ -61,8 +62,13 @@ async function suspendAll(
     ),
   );
   for (const [subject, at] of said)
-    await blockCredentials.suspendMatched(record.meta, subject, at, { type: "workflow" });
+    await blockCredentials.suspendMatched(record.meta, matchedIn(record, subject), at, { type: "workflow" });
 }
+
+const matchedIn = ({ meta }: Pick<ExecutionRecord, "meta">, named: string): MatchedSubject => ({
+  named,
+  since: meta.startedAt,
+});
 
 /** Whom a review in a run may be about: the subject of the run, by our id, and another one that the innermost subworkflow around it names, by whatever id. */
 function subjectsOf({ meta, blocks }: Pick<ExecutionRecord, "meta" | "blocks">, blockId: string): string[] {

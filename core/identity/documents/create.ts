@@ -47,6 +47,7 @@ export async function createIdentityDocument(
   wanted: NewIdentityDocument,
 ): Promise<AnnouncedDocument> {
   const path = "data.attributes.files";
+  const askedAt = ports.now().toISOString();
   const { subjectId, ...party } = await partyOf(ports, caller, wanted);
   const sides = sidesOf([], wanted.files, path);
   // Nothing is written for a call that asks for a type that is not taken.
@@ -66,7 +67,7 @@ export async function createIdentityDocument(
     wanted.files.map((file, at) => {
       const made = document.files[at];
       if (made === undefined) throw new Error("Each declared file has a side.");
-      return announceFile(ports.uploads, { ...document, subjectId }, made, file, `${path}[${at}]`);
+      return announceFile(ports.uploads, { ...document, subjectId, askedAt }, made, file, `${path}[${at}]`);
     }),
   );
   const events = documentEvents(ports, undefined, document, actorOfCaller(caller));
@@ -87,7 +88,7 @@ async function partyOf(
   { parties }: Pick<IdentityDocumentPorts, "parties">,
   caller: Caller,
   { sessionId, accountId }: Pick<NewIdentityDocument, "sessionId" | "accountId">,
-): Promise<Pick<IdentityDocument, "sessionId" | "accountId"> & OfSubject> {
+): Promise<Pick<IdentityDocument, "sessionId" | "accountId"> & Pick<OfSubject, "subjectId">> {
   if (sessionId !== undefined) {
     const session = await parties.session(caller, sessionId);
     if (session === undefined) throw notFound("session");
@@ -132,11 +133,13 @@ export async function addFile(
   let upload: AnnouncedFile | undefined;
   const document = await changeDocument(ports, caller, documentId, async (found) => {
     if (found.collection !== collection) throw notFound("document");
+    const askedAt = ports.now().toISOString();
     const subjectId = await subjectOf(ports, found);
     await requireOpen(ports, found);
     const known = found.files.find(({ id }) => id === fileId);
     const side = known?.side ?? (await freeSide(ports, found, file, path));
-    upload = await announceFile(ports.uploads, { ...found, subjectId }, { id: fileId, side }, file, path);
+    const document = { ...found, subjectId, askedAt };
+    upload = await announceFile(ports.uploads, document, { id: fileId, side }, file, path);
     if (known !== undefined) return undefined;
     return { ...found, files: [...found.files, { id: fileId, side, declared: false }] };
   });

@@ -62,6 +62,8 @@ export function sidesOf(taken: readonly Side[], wanted: readonly WantedFile[], p
 /** Whose document it is, as uploads name the subject; undefined: nobody's. */
 export interface OfSubject {
   readonly subjectId?: string | undefined;
+  /** A time before the subject was read (ISO time): an upload of one that was erased since is refused. */
+  readonly askedAt: string;
 }
 
 /**
@@ -76,13 +78,14 @@ export async function announceFile(
   wanted: WantedFile,
   path: string,
 ): Promise<AnnouncedFile> {
-  const { collection, documentType, subjectId } = document;
+  const { collection, documentType, subjectId, askedAt } = document;
   const { upload } = await announceUpload(uploads, document, id, {
     type: uploadTypeOf(collection, side),
     content_type: contentTypeOf(collection, wanted, path),
     byte_size: wanted.byteSize,
     filename: wanted.filename,
     partOf: document.id,
+    askedAt,
     ...(subjectId === undefined ? {} : { subject_id: subjectId }),
     ...(documentType === undefined ? {} : { document_type: documentType }),
     ...(wanted.checksum === undefined ? {} : { sha256: wanted.checksum }),

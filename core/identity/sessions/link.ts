@@ -26,6 +26,7 @@ const MAX_LINKS = 100;
  */
 export async function captureLink(ports: LinkPorts, request: OneSession): Promise<CaptureLink> {
   const { caller, actor, id } = request;
+  const askedAt = ports.now().toISOString();
   const found = await ports.sessions.find(caller, id);
   if (found === undefined) throw notFound("session");
   const session = await settled(ports, found);
@@ -51,6 +52,7 @@ export async function captureLink(ports: LinkPorts, request: OneSession): Promis
   const link = await createLink(ports.capture, ports.starter, {
     caller,
     actor,
+    askedAt,
     subjectId: account.externalId ?? account.id,
     executionId: workflow.executionId,
     workflowId: workflow.id,

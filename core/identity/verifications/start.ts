@@ -129,6 +129,7 @@ export async function startVerification(
   { id, autoUpdateSession, sessionId, verified }: VerificationOrder,
 ): Promise<void> {
   const executionId = runIdOf(id);
+  const askedAt = ports.now().toISOString();
   const { kind, documentId, businessId, accountId } = verified;
   const partyNow = () => partyOf(ports, verified, sessionId);
   // First what may refuse the call: then nothing is written.
@@ -138,7 +139,7 @@ export async function startVerification(
     id,
     ...tenantOf(caller),
     version: 1,
-    createdAt: ports.now().toISOString(),
+    createdAt: askedAt,
     kind,
     executionId,
     ...definedOnly({ documentId, businessId, sessionId, accountId }),
@@ -153,7 +154,8 @@ export async function startVerification(
   const input = await verified.input(party);
   // The account may have changed: a session that is told other data does not count the verification.
   if (sessionId !== undefined) await tellBegun(ports, verification, sessionId, { party, input });
-  await runCheck(ports.checks, { caller, workflowId: WORKFLOW_OF[kind], input, executionId, atOnce: true });
+  const workflowId = WORKFLOW_OF[kind];
+  await runCheck(ports.checks, { caller, workflowId, input, executionId, askedAt, atOnce: true });
 }
 
 /** A session that refuses leaves no verification. */

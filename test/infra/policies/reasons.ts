@@ -82,7 +82,7 @@ export const REASONS: readonly Reason[] = [
   },
   {
     role: /^control$/,
-    right: /^(dynamodb:PutItem on .* \((SUBJ|SUBJ_OF|KEEPING)#\*|leading key KEEPING#\*)/,
+    right: /^(dynamodb:(Put|Update)Item on .* \((SUBJ|SUBJ_OF|KEEPING)#\*|leading key KEEPING#\*)/,
     reason:
       "Control makes the record of a subject whom a true match names only where the call that took the decline died: core/blocks/credential_issue/suspend-matched.test.ts has the write.",
   },
