@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { executionViewSchema, pausePointSchema } from "../../../core/executions/reads/view.ts";
-import { definedOnly, type JsonObject, jsonObjectSchema } from "../../../core/json.ts";
+import { type JsonObject, jsonObjectSchema } from "../../../core/json.ts";
 import { alertsSeenSchema, executeSchema, executionIdSchema } from "../execute-request.ts";
 import { ADDS, type ApiReply, DECIDES, headersOf, idempotencyKey, pick, type Tool } from "./tool.ts";
 
@@ -61,7 +61,11 @@ const answerInput = z.strictObject({
   answer: jsonObjectSchema.describe(
     "`decision`, one of those that list_pauses shows for the pause, and the fields that it requires.",
   ),
-  alertsSeen: alertsSeenSchema.optional(),
+  alertsSeen: alertsSeenSchema
+    .optional()
+    .describe(
+      "Ids of the alerts of the case that the person has seen. Absent: none, so that an approval is refused while one waits.",
+    ),
   idempotencyKey,
 });
 
@@ -94,10 +98,11 @@ export const answerPause = (path: string): Tool => ({
     return `Answer block ${blockId} of ${executionId}: ${decisionIn(answer)}`;
   },
   run: async (args, call) => {
-    const { workflowId, executionId, blockId, answer, alertsSeen } = answerInput.parse(args);
+    const { workflowId, executionId, blockId, answer, alertsSeen = [] } = answerInput.parse(args);
     const body = {
       workflowId,
-      runFromBlock: { executionId, startBlockId: blockId, ...definedOnly({ alertsSeen }) },
+      // With the alerts that were seen, also none, it answers a pause, or is refused: it runs no part of a run again.
+      runFromBlock: { executionId, startBlockId: blockId, alertsSeen },
       options: { input: answer },
     };
     return withoutData(await call({ method: "POST", path, body, headers: headersOf(args) }));
