@@ -1,4 +1,5 @@
-import type { Tenant } from "./caller.ts";
+import { Problem } from "../problem.ts";
+import type { Caller, Tenant } from "./caller.ts";
 import type { Principal } from "./principal.ts";
 import type { Scope } from "./scopes.ts";
 
@@ -12,3 +13,21 @@ export type MayStill = (
   giver: Pick<Principal, "kind" | "id" | "onBehalfOf">,
   scopes: readonly Scope[],
 ) => Promise<boolean>;
+
+/**
+ * Refuses an act of a caller who may not do it any more, as the first of two acts is asked about when the second one comes: a key decides nothing for a
+ * person whose account is disabled.
+ * @param scopes any of them is enough
+ * @throws Problem `forbidden`
+ */
+export async function requireStill(
+  mayStill: MayStill,
+  caller: Caller,
+  scopes: readonly Scope[],
+): Promise<void> {
+  if (await mayStill(caller, caller, scopes)) return;
+  throw new Problem(
+    "forbidden",
+    "The one for whom this call is made may not decide: the account is disabled.",
+  );
+}

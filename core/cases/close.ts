@@ -1,6 +1,6 @@
 import { withoutSubject } from "../access/actor.ts";
 import type { Caller, Tenant } from "../access/caller.ts";
-import type { MayStill } from "../access/may-still.ts";
+import { type MayStill, requireStill } from "../access/may-still.ts";
 import { requireAlertsSeen } from "../executions/commands/alerts-seen.ts";
 import type { BlockCredentials } from "../executions/credential-ports.ts";
 import { actorOf } from "../executions/records.ts";
@@ -43,6 +43,7 @@ export async function closeCase(
   ports: ClosePorts,
   { reason, outcome, alertsSeen, ...request }: CloseRequest,
 ): Promise<CaseRecord> {
+  await requireStill(ports.mayStill, request.caller, ["cases:write"]);
   const fourEyes = await ports.fourEyesDismiss(request.caller);
   if (outcome === "true_match") await suspendAccepting(ports, request);
   let seen = alertsSeen;

@@ -1,6 +1,6 @@
 import { definedOnly } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
-import type { MayStill } from "../access/may-still.ts";
+import { type MayStill, requireStill } from "../access/may-still.ts";
 import { isSamePrincipal, mayDecide, type Principal } from "../access/principal.ts";
 import { actorOf, principalOf } from "../executions/records.ts";
 import { notFound, Problem } from "../problem.ts";
@@ -45,6 +45,7 @@ export async function dismissHit(ports: DismissPorts, request: DismissRequest): 
     throw unprocessable("no_subject", "The case has no subject, so no later screening could honour this.");
   }
   const me = principalOf(actorOf(request.caller));
+  await requireStill(ports.mayStill, request.caller, ["screenings:dismiss"]);
   const hit = await hitToJudge(ports, seen, request.matchId, request.named);
   await refuseNamed(ports, request.caller, [subjectId, hit.about], "Nobody judges hits about themselves.");
   if (!mayDecide(me, hit.starters, false)) {

@@ -1,6 +1,6 @@
 import { definedOnly } from "../../compiler/json.ts";
 import { principalOfCaller, type Tenant } from "../access/caller.ts";
-import type { MayStill } from "../access/may-still.ts";
+import { type MayStill, requireStill } from "../access/may-still.ts";
 import { isSamePrincipal, principalSchema } from "../access/principal.ts";
 import { actorOf, principalOf } from "../executions/records.ts";
 import { Problem } from "../problem.ts";
@@ -45,6 +45,7 @@ const MAX_DAYS = 366;
  *   `second_person_needed` for the one who has proposed it
  */
 export async function overrideRisk(ports: OverridePorts, request: OverrideRequest): Promise<SubjectRecord> {
+  await requireStill(ports.mayStill, request.caller, ["subjects:rate"]);
   const fourEyes = await ports.fourEyesDismiss(request.caller);
   return changeField(ports, request, async (before, at) => {
     refuseItself(request.caller, before, "Nobody sets a level of risk of their own.");

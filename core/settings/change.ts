@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Actor, actBy } from "../access/actor.ts";
 import type { Caller } from "../access/caller.ts";
+import { requireStill } from "../access/may-still.ts";
 import { eventOf } from "../audit/event.ts";
 import { actorOf } from "../executions/records.ts";
 import { type Expected, isExpected } from "../expected-version.ts";
@@ -81,6 +82,7 @@ async function decide(
   const version = record.version + 1;
   const by = actorOf(caller);
   const loosens = GUARDS.some((guard) => settings[guard] && !next[guard]);
+  if (loosens) await requireStill(ports.mayStill, caller, ["settings:write"]);
   const open = loosens ? await sameProposal(ports, record, change, caller) : undefined;
   const isSame = open !== undefined;
   const isOwn = isSame && isProposedBy(open, by);

@@ -1,4 +1,5 @@
 import type { Caller, Tenant } from "../access/caller.ts";
+import { requireStill } from "../access/may-still.ts";
 import { actorOf } from "../executions/records.ts";
 import { Problem } from "../problem.ts";
 import { confirmable, isProposedBy, proposedBy } from "../settings/proposal.ts";
@@ -39,6 +40,7 @@ export async function consentTo(
   const { version: settingsVersion, settings } = await ports.settings.read(tenant);
   if (deployer.kind === "operator" || !settings.four_eyes_deploy)
     return { kind: "given", consent: { settingsVersion } };
+  await requireStill(ports.mayStill, deployer.caller, ["workflows:deploy"]);
   const by = actorOf(deployer.caller);
   const now = ports.now();
   const stored = await ports.workflows.readProposal(tenant, workflowId);

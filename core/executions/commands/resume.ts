@@ -2,6 +2,7 @@ import type { FlatGraph } from "../../../compiler/flat-graph.ts";
 import type { Instruction } from "../../../compiler/instruction.ts";
 import { definedOnly, type JsonObject } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
+import { requireStill } from "../../access/may-still.ts";
 import { isSamePrincipal, mayDecide } from "../../access/principal.ts";
 import { Problem } from "../../problem.ts";
 import { refuseNamed } from "../../subjects/itself.ts";
@@ -49,6 +50,7 @@ export async function resume(
     throw new Problem("conflict", "This pause has expired.");
   }
   const actor = actorOf(request.caller);
+  await requireStill(ports.mayStill, request.caller, DECIDING);
   await refuseNamed(
     ports,
     request.caller,

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Caller, principalOfCaller } from "../../access/caller.ts";
+import { requireStill } from "../../access/may-still.ts";
 import { mayDecide } from "../../access/principal.ts";
 import { resumePause } from "../../executions/commands/resume-pause.ts";
 import { actorOf, principalOf } from "../../executions/records.ts";
@@ -30,6 +31,7 @@ export async function decideSession(ports: SessionRunPorts, request: Decision): 
   const { caller, id } = request;
   const found = await ports.sessions.find(caller, id);
   if (found === undefined) throw notFound("session");
+  await requireStill(ports.executions.mayStill, caller, ["sessions:decide"]);
   refuseItself(caller, await accountOf(ports, found), "Nobody decides a session about themselves.");
   const session = await settled(ports, found);
   if (isDriven(session)) return decideRun(ports, request, session);
