@@ -8,7 +8,7 @@ import { documentKey } from "./keys.ts";
 import { outboxMove } from "./outbox.ts";
 import { readPage } from "./record-pages.ts";
 import { tieMoves, transactTied } from "./subjects/tie.ts";
-import { ABSENT, type Condition, type Item, type Table } from "./table.ts";
+import { ABSENT, type Condition, type Item, PRESENT, type Table } from "./table.ts";
 
 /** Records are kept a little longer than the bytes, so that a late request gets `expired` and not `not_found`. */
 const KEPT_AFTER_MS = 7 * 86_400_000;
@@ -55,6 +55,16 @@ export function createDocumentStore(table: Table): DocumentStore {
       const pk = indexKeys.documentsOfTenant(query.tenant);
       return readPage(table, { index: "gsi1", pk }, parsed, query);
     },
+    renew: (documentId, uploadUntil) =>
+      table.update(
+        documentKey(documentId),
+        {
+          setRaw: ["#record.uploadUntil = :until"],
+          names: { "#record": "record" },
+          values: { ":until": uploadUntil },
+        },
+        PRESENT,
+      ),
     erase: async (documentId) => void (await table.delete(documentKey(documentId))),
     async settle(record, content, events = []) {
       const change = {

@@ -37,6 +37,11 @@ export function createDocumentStore(state: MemoryState = createMemoryState()): D
           query,
         ),
       ),
+    async renew(documentId, uploadUntil) {
+      const stored = documents.get(documentId);
+      if (stored !== undefined) stored.uploadUntil = uploadUntil;
+      return stored !== undefined;
+    },
     erase: async (documentId) => void documents.delete(documentId),
     async settle(record, content, events = []) {
       const stored = documents.get(record.id);

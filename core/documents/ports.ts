@@ -24,6 +24,8 @@ export interface DocumentStore {
   ): Promise<DocumentRecord[]>;
   /** A page of a tenant's records, the newest first. Uploads of releases before this list are in none. */
   list(query: RecordQuery<DocumentRecord>): Promise<RecordPage<DocumentRecord>>;
+  /** Lets the bytes come until a later time (ISO time). @returns false when the record is gone */
+  renew(documentId: string, uploadUntil: string): Promise<boolean>;
   /** Deletes a record; nothing happens when it is gone. */
   erase(documentId: string): Promise<void>;
   /** Records the result of examining the bytes with its events, once. @returns the current record, by this or an earlier call */

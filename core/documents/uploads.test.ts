@@ -5,7 +5,9 @@ import { createS3Client } from "../../adapters/aws/clients/s3.ts";
 import { createDocumentBucket } from "../../adapters/aws/document-bucket.ts";
 import { createDocumentStore } from "../../adapters/memory/documents.ts";
 import { createFeedStore } from "../../adapters/memory/feed.ts";
+import { createListedRecords } from "../../adapters/memory/listed-records.ts";
 import { createMemoryState } from "../../adapters/memory/state.ts";
+import { erasedUploadKind, eraseUpload, sweepErasedUploads } from "./erase.ts";
 import { documentStatus } from "./record.ts";
 import { memoryPorts } from "./testing/memory-ports.ts";
 import { announceUpload, findUpload, newDocumentSchema, openUpload, type WantedUpload } from "./uploads.ts";
@@ -69,6 +71,30 @@ describe("uploads", () => {
       ]),
     );
     expect(told).toHaveLength(2);
+  });
+
+  it("announced again by a call that died take bytes for as long as the URL that is signed now", async () => {
+    const { ports, record, put } = await announced();
+    const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);
+    const again = { ...ports, now: () => hours(20) };
+    const second = await announceUpload(again, tenant, "doc_1", wanted);
+    expect(second.record.uploadUntil).toBe(new Date(hours(20).getTime() + 15 * 60_000).toISOString());
+    const stored = await findUpload(again, tenant, "doc_1");
+    expect(stored).toEqual({ ...record, uploadUntil: second.record.uploadUntil });
+    expect(documentStatus(stored, hours(20))).toBe("awaiting_upload");
+    // So an erasure knows for how long bytes may come.
+    const erasedUploads = createListedRecords(createMemoryState(), erasedUploadKind);
+    await eraseUpload({ ...again, erasedUploads, isEvidence: async () => false }, tenant, "doc_1");
+    put(jpeg);
+    await sweepErasedUploads({ ...again, erasedUploads, isEvidence: async () => false });
+    expect(await ports.bucket.read(`org_a/staging/${record.id}`, 9)).toBeUndefined();
+  });
+
+  it("announced again are refused where they were erased meanwhile", async () => {
+    const { ports, record } = await announced();
+    const documents = { ...ports.documents, find: async () => record, renew: async () => false };
+    const again = announceUpload({ ...ports, documents }, tenant, "doc_1", wanted);
+    await expect(again).rejects.toMatchObject({ code: "conflict" });
   });
 
   it("are visible only to their tenant", async () => {

@@ -91,12 +91,7 @@ export async function announceUpload(
   wanted: WantedUpload,
   actor: Actor = SYSTEM,
 ): Promise<AnnouncedUpload> {
-  const record = newRecord(tenant, id, wanted, ports.now());
-  const events = uploadEvents(ports, record, undefined, actor);
-  if (!(await createDocument(ports, record, events, wanted.askedAt))) {
-    const existing = await ports.documents.find(tenant, id);
-    if (existing === undefined) throw new Problem("conflict", "A document with this id exists already.");
-  }
+  const record = await recordOf(ports, newRecord(tenant, id, wanted, ports.now()), wanted, actor);
   const { byteSize, sizeOpen, declaredSha256 } = record;
   const upload = await ports.bucket.presignUpload({
     key: objectKey(record),
@@ -106,6 +101,23 @@ export async function announceUpload(
     ...(declaredSha256 === undefined ? {} : { sha256: declaredSha256 }),
   });
   return { record, upload };
+}
+
+/** The new record of an upload. A call that died has written it, but signed nothing, or nobody knows what: it takes bytes for as long as what is signed now. */
+async function recordOf(
+  ports: NewDocumentPorts,
+  record: DocumentRecord,
+  { askedAt }: WantedUpload,
+  actor: Actor,
+): Promise<DocumentRecord> {
+  const { id, uploadUntil } = record;
+  if (await createDocument(ports, record, uploadEvents(ports, record, undefined, actor), askedAt))
+    return record;
+  const existing = await ports.documents.find(record, id);
+  // It may have been erased since it was read: nothing is signed then, or the bytes would stay.
+  if (existing === undefined || !(await ports.documents.renew(id, uploadUntil)))
+    throw new Problem("conflict", "A document with this id exists already.");
+  return { ...existing, uploadUntil };
 }
 
 /**

@@ -67,6 +67,16 @@ describeAdapters("uploads", (at) => {
     expect((await at.stores.documents.settle(record, rejected)).content).toEqual(kept);
   });
 
+  it("takes bytes for longer when it is announced again, unless it is erased", async () => {
+    const record = await make();
+    const uploadUntil = "2026-12-01T00:00:00.000Z";
+    expect(await at.stores.documents.renew(record.id, uploadUntil)).toBe(true);
+    expect(await at.stores.documents.find(at.tenant, record.id)).toEqual({ ...record, uploadUntil });
+    await at.stores.documents.erase(record.id);
+    expect(await at.stores.documents.renew(record.id, uploadUntil)).toBe(false);
+    expect(await at.stores.documents.find(at.tenant, record.id)).toBeUndefined();
+  });
+
   it("lists those of a tenant in pages, the newest first, by what fits", async () => {
     const made = [];
     for (const minute of [1, 2, 3, 4])

@@ -40,6 +40,11 @@ export function memoryPorts(): {
       hasNext: false,
       total: null,
     }),
+    async renew(id, uploadUntil) {
+      const known = records.get(id);
+      if (known !== undefined) records.set(id, { ...known, uploadUntil });
+      return known !== undefined;
+    },
     erase: async (id) => void records.delete(id),
     async settle(record, content) {
       const known = records.get(record.id) ?? record;
