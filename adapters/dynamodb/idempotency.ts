@@ -4,6 +4,7 @@ import {
   type IdempotencyRecord,
   type IdempotencyStore,
   keptForMs,
+  leaseMs,
   storedReplySchema,
 } from "../../core/access/idempotency.ts";
 import { hashOfText } from "../../core/audit/canonical.ts";
@@ -30,15 +31,22 @@ export function createIdempotencyStore(table: Table): IdempotencyStore {
         ...keyOf(tenant, key),
         ...record,
         expiresAt: now + keptForMs,
-        ttl: Math.ceil((now + keptForMs) / 1000),
+        // Who takes it over at its end holds it for a lease longer.
+        ttl: Math.ceil((now + keptForMs + leaseMs) / 1000),
       };
       // DynamoDB may keep an expired item for days, so its age is checked too.
-      const free = { expression: "attribute_not_exists(pk) OR expiresAt <= :now", values: { ":now": now } };
-      if (await table.put(item, free)) return undefined;
-      const seen = await table.get(keyOf(tenant, key));
-      // Our own record: the SDK retried a write whose answer was lost.
-      if (seen === undefined || seen.seed === record.seed) return undefined;
-      return parsed(seen);
+      const free = {
+        expression: "attribute_not_exists(pk) OR (expiresAt <= :now AND leaseUntil <= :now)",
+        values: { ":now": now },
+      };
+      for (;;) {
+        if (await table.put(item, free)) return undefined;
+        const seen = await table.get(keyOf(tenant, key));
+        // Our own record: the SDK retried a write whose answer was lost.
+        if (seen?.seed === record.seed) return undefined;
+        if (seen !== undefined) return parsed(seen);
+        // It has expired in between, and the table has deleted it.
+      }
     },
     async find(tenant, key, now) {
       const item = await table.get(keyOf(tenant, key));

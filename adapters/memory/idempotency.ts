@@ -14,7 +14,7 @@ export function createIdempotencyStore(): IdempotencyStore {
   return {
     async claim(tenant, key, record, now) {
       const seen = uses.get(nameOf(tenant, key));
-      if (seen !== undefined && seen.expiresAt > now)
+      if (seen !== undefined && (seen.expiresAt > now || seen.record.leaseUntil > now))
         return seen.record.seed === record.seed ? undefined : structuredClone(seen.record);
       uses.set(nameOf(tenant, key), { record: structuredClone(record), expiresAt: now + keptForMs });
       return undefined;

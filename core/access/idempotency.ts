@@ -29,7 +29,7 @@ export interface IdempotencyRecord {
 
 /** The table, seen from here. Every write is conditional. */
 export interface IdempotencyStore {
-  /** Writes a record unless a live one is there; answers the one that is. */
+  /** Writes a record unless a live one is there, or one whose holder is believed to be alive; answers the one that is. */
   claim: (
     tenant: Tenant,
     key: string,

@@ -161,6 +161,16 @@ describeAdapters("idempotency keys", (at) => {
     expect(await at.stores.idempotency.retake(at.tenant, "none", recordOf("mine"), now + 2000)).toBe(false);
   });
 
+  it("stays with who took it over just before its day is over, until that lease ends", async () => {
+    await claim("mine");
+    const end = now + keptForMs;
+    expect(await at.stores.idempotency.retake(at.tenant, "k", recordOf("mine"), end + 500)).toBe(true);
+    for (const moment of [end - 1, end, end + 499])
+      expect(await claim("other", moment)).toEqual(recordOf("mine", end + 500));
+    const seen = await twentyAtOnce((place) => claim(`seed-${place}`, end + 500));
+    expect(countOf(seen, undefined)).toBe(1);
+  });
+
   it("is let go by its holder, who keeps the seed, and never after the answer", async () => {
     await claim("mine");
     await at.stores.idempotency.release(at.tenant, "k", "other");
