@@ -5,6 +5,7 @@ import { ulid } from "ulid";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { issueCredential } from "../core/credentials/issue.ts";
+import { moveCredential } from "../core/credentials/lifecycle.ts";
 import { signedPayload } from "../core/credentials/record.ts";
 import { issueBody, parseIssueRequest } from "../core/credentials/request.ts";
 import { decodeText } from "../engines/verifier/base64url.ts";
@@ -18,6 +19,7 @@ const OTHER = "did:web:other.example";
 const HOUR_MS = 3_600_000;
 let kit: Kit;
 let other: Kit;
+let id: string;
 let token: string;
 /** What the network makes of an answer; undefined: it fails. */
 let tamper: (url: URL, text: string) => Promise<string | undefined>;
@@ -33,7 +35,8 @@ beforeEach(async () => {
   };
   const request = parseIssueRequest(issueBody.parse(body), kit.ports.now());
   const actor = { type: "api_key" as const };
-  const command = { id: `cred_${ulid()}`, tenant: TENANT, request, source: "api" as const, actor };
+  id = `cred_${ulid()}`;
+  const command = { id, tenant: TENANT, request, source: "api" as const, actor };
   token = signedPayload(await issueCredential(kit.ports, command)) ?? "";
 });
 
@@ -148,6 +151,90 @@ describe("a status list", () => {
     expect(await cold.verify(token, { offline: true })).toMatchObject({ reason: { code: "unknown_key" } });
     if (missing !== undefined) cold.restore({ [keys]: missing });
     expect(await cold.verify(token, { offline: true })).toMatchObject({ valid: true });
+  });
+});
+
+describe("a status list of before", () => {
+  const actor = { type: "api_key" as const };
+  const move = (by: "revoke" | "suspend" | "reactivate") => moveCredential(kit.ports, TENANT, id, by, actor);
+  const isList = ({ pathname }: URL) => pathname.includes("status-lists");
+  /** Lets the server give the lists of now from here on. */
+  async function replayLists() {
+    const kept = new Map<string, string>();
+    tamper = async (url, text) => {
+      if (isList(url)) kept.set(url.href, kept.get(url.href) ?? text);
+      return kept.get(url.href) ?? text;
+    };
+    await verifierOf().verify(token);
+    return () => {
+      tamper = async (url, text) => kept.get(url.href) ?? text;
+    };
+  }
+  const codeOf = async (verifier: ReturnType<typeof verifierOf>, offline = false) => {
+    const verdict = await verifier.verify(token, { offline });
+    return verdict.valid ? "valid" : verdict.reason.code;
+  };
+  const honest = () => {
+    tamper = async (_, text) => text;
+  };
+
+  it.each([
+    ["revoke", "revoked", 2 * HOUR_MS],
+    // Lists of one hour say that they are of the same time.
+    ["revoke", "revoked", 90_000],
+    ["suspend", "suspended", 2 * HOUR_MS],
+  ] as const)("takes back no %s (%s) when it comes again %i ms later", async (by, code, ms) => {
+    const replay = await replayLists();
+    const verifier = verifierOf();
+    expect(await codeOf(verifier)).toBe("valid");
+    const before = verifier.snapshot();
+    later(ms);
+    await move(by);
+    honest();
+    expect(await codeOf(verifier)).toBe(code);
+    replay();
+    for (let times = 0; times < 3; times++) {
+      later(61_000);
+      expect([await codeOf(verifier), await codeOf(verifier, true)]).toEqual([code, code]);
+    }
+    if (ms > HOUR_MS) {
+      const restored = verifierOf();
+      restored.restore(verifier.snapshot());
+      expect(await codeOf(restored, true)).toBe(code);
+    }
+    verifier.restore(before);
+    expect(await codeOf(verifier, true)).toBe(code);
+  });
+
+  it("suspends nobody again, and ends with the newest list that is known", async () => {
+    await move("suspend");
+    const replay = await replayLists();
+    later(2 * HOUR_MS);
+    await move("reactivate");
+    honest();
+    const verifier = verifierOf();
+    expect(await codeOf(verifier)).toBe("valid");
+    replay();
+    later(61_000);
+    expect(await codeOf(verifier)).toBe("valid");
+    later(25 * HOUR_MS);
+    expect(await codeOf(verifier)).toBe("status_unavailable");
+    honest();
+    later(61_000);
+    expect(await codeOf(verifier)).toBe("valid");
+  });
+
+  it("is none that says that it is of a time to come", async () => {
+    const hours = (list: Record<string, unknown>, count: number) => {
+      const iat = Number(list.iat) + count * 3600;
+      return { ...list, iat, nbf: iat };
+    };
+    forgeLists((list) => hours(list, 2));
+    const verifier = verifierOf();
+    expect(await codeOf(verifier)).toBe("status_unavailable");
+    honest();
+    later(61_000);
+    expect(await codeOf(verifier)).toBe("valid");
   });
 });
 

@@ -1,7 +1,7 @@
 import type { JsonSchema } from "../engines/verifier/json-schema.ts";
 import { typeOfVc } from "../engines/verifier/kinds.ts";
 import { parseToken } from "../engines/verifier/parse.ts";
-import { type ReadCredential, signatureMatches } from "../engines/verifier/pipeline.ts";
+import { LEEWAY, type ReadCredential, signatureMatches } from "../engines/verifier/pipeline.ts";
 import type { PublicJwk } from "../engines/verifier/signing-keys.ts";
 import { isObject } from "../engines/verifier/strict-json.ts";
 import { decodeList } from "./status-list.ts";
@@ -19,6 +19,8 @@ const MAX_CHARS = 2_000_000;
 /** A status list whose signature holds. */
 interface ReadList {
   readonly bits: Uint8Array;
+  /** When its issuer says that it is from, in ms. Lists of one hour say the same. */
+  readonly from: number;
   /** It says nothing from this time on, in ms. */
   readonly until: number;
 }
@@ -40,6 +42,8 @@ export class IssuerDocuments {
   readonly #cache = new Map<string, { at: number; text: string }>();
   readonly #pending = new Map<string, Promise<string | undefined>>();
   readonly #lists = new Map<string, { text: string; list: Promise<ReadList | undefined> }>();
+  /** Of each list the newest that was read, whose text it is. */
+  readonly #newest = new Map<string, { text: string; list: ReadList }>();
   readonly #parsed = new Map<string, { text: string; value: unknown }>();
   readonly #origins: ReadonlyMap<string, string>;
   readonly #fetch: typeof fetch;
@@ -120,13 +124,40 @@ export class IssuerDocuments {
     const name = JSON.stringify([url, purpose, issuer]);
     let known = this.#lists.get(name);
     if (known?.text !== text) {
-      known = { text, list: this.#readList(entry, issuer, text, offline) };
+      const read = this.#readList(entry, issuer, text, offline);
+      known = {
+        text,
+        list: read.then((list) => (list === undefined ? undefined : this.#notOlder(name, entry, text, list))),
+      };
       this.#lists.set(name, known);
     }
     const list = await known.list;
     // What could not be read may be readable later: its key was perhaps not to be had.
     if (list === undefined) this.#lists.delete(name);
     return list !== undefined && list.until > this.#now().getTime() ? list.bits : undefined;
+  }
+
+  /**
+   * What is known by a list that was read, and by those before it. A list from before the newest is a replayed one, or one of a stale server: it takes
+   * nothing back, and a snapshot does not keep it. A revocation is final, so a bit for it stays set, also where both lists say that they are of the same hour.
+   */
+  #notOlder(
+    name: string,
+    { statusListCredential: url, statusPurpose }: StatusEntry,
+    text: string,
+    list: ReadList,
+  ) {
+    const before = this.#newest.get(name);
+    const isOlder = before !== undefined && list.from < before.list.from;
+    const newest = isOlder ? before : { text, list };
+    const other = isOlder ? list : before?.list;
+    const isFinal = other !== undefined && statusPurpose === "revocation";
+    const bits = isFinal ? unionOf(newest.list.bits, other.bits) : newest.list.bits;
+    const kept = { text: newest.text, list: { ...newest.list, bits } };
+    this.#newest.set(name, kept);
+    const cached = this.#cache.get(url);
+    if (cached !== undefined && cached.text === text) this.#cache.set(url, { ...cached, text: kept.text });
+    return kept.list;
   }
 
   /** Only the issuer of a credential says whether it still holds: another trusted one does not. */
@@ -144,7 +175,10 @@ export class IssuerDocuments {
     const subject = token.payload.credentialSubject;
     const isTheOne = token.payload.id === url && isObject(subject) && subject.statusPurpose === purpose;
     const bits = isTheOne ? await decodeList(subject.encodedList) : undefined;
-    return bits === undefined ? undefined : { bits, until: token.exp * 1000 };
+    // By one from the future, those that come after it would count as older.
+    const from = Math.max(token.iat, token.nbf) * 1000;
+    const isOfNow = from <= this.#now().getTime() + LEEWAY * 1000;
+    return bits === undefined || !isOfNow ? undefined : { bits, from, until: token.exp * 1000 };
   }
 
   #json(url: string, text: string | undefined): unknown {
@@ -181,6 +215,12 @@ export class IssuerDocuments {
       return undefined;
     }
   }
+}
+
+/** The bits that are set in either list. A place that one of them does not have is as in the other. */
+function unionOf(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const [longer, shorter] = one.length < other.length ? [other, one] : [one, other];
+  return longer.map((octet, place) => octet | (shorter[place] ?? 0));
 }
 
 function parseJson(text: string): unknown {

@@ -62,7 +62,7 @@ export interface ReadCredential {
 }
 
 /** Clocks differ: this much is forgiven, in seconds. */
-const LEEWAY = 60;
+export const LEEWAY = 60;
 
 /**
  * Verifies a credential in seven steps, the first failure ends it. No part of the token is used before the step that
