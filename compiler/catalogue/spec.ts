@@ -66,6 +66,8 @@ export interface BlockTypeSpec {
   outputFields?: (config: unknown) => readonly string[];
   /** Fields of `input` with a list of which every item counts: where a graph writes the items one by one, and one has no value, the block fails. Elsewhere such an item is left out. */
   wholeLists?: readonly string[];
+  /** Fields of the output with codes that are always in capitals, such as those of countries. */
+  inCapitals?: readonly string[];
   /** The block reads uploaded documents. */
   documents?: {
     /** With this input it reads an identity document. */

@@ -13,6 +13,7 @@ import { edgeEnds } from "./edge-ends.ts";
 import { edgeWithoutDecision } from "./edge-without-decision.ts";
 import { expressions } from "./expressions.ts";
 import { fixedSubject } from "./fixed-subject.ts";
+import { impossibleValue } from "./impossible-value.ts";
 import { inputSchema } from "./input-schema.ts";
 import { missingInput, missingInputInChild } from "./missing-input.ts";
 import { noBlocks } from "./no-blocks.ts";
@@ -46,6 +47,7 @@ export const checks: readonly Check[] = [
   expressions,
   references,
   unknownDecision,
+  impossibleValue,
   subject,
   unconnectedBlock,
   noOtherwise,

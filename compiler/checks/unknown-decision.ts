@@ -5,6 +5,7 @@ import { type Comparison, comparisonsOf } from "../expressions/comparisons.ts";
 import type { ExpressionSite } from "../expressions/sites.ts";
 import type { GraphView } from "../view.ts";
 import type { Check } from "./check.ts";
+import { fieldOf } from "./compared-value.ts";
 import { expressionPosition } from "./position.ts";
 
 /** A condition compares the decision of a review only with words that its output can hold. */
@@ -15,8 +16,7 @@ export const unknownDecision: Check = (view) =>
   });
 
 function faultsOf(view: GraphView, site: ExpressionSite, { path, texts }: Comparison): LocatedDiagnostic[] {
-  const isOutput = path[0] === "output" && site.edgeOn !== undefined && site.edgeOn !== "failed";
-  const [id, field] = isOutput ? [site.blockId, path[1]] : path[0] === "blocks" ? [path[1], path[2]] : [];
+  const { id, names: [field] = [] } = fieldOf(site, path) ?? {};
   if (id === undefined || (field !== "decision" && field !== "means")) return [];
   const words = wordsOf(view, id, field);
   if (words === undefined) return [];

@@ -4,11 +4,28 @@ import { field, type Node, typeOf, walk } from "./walk.ts";
 export interface Comparison {
   /** Name of the variable, then those of the fields: `["output", "decision"]`. */
   path: string[];
-  /** The texts, with their offsets in the source. */
-  texts: { text: string; offset: number }[];
+  texts: TextAt[];
+}
+
+/** A text of an expression, with its offset in the source. */
+export interface TextAt {
+  text: string;
+  offset: number;
 }
 
 const operators = new Set(["=", "!=", "in"]);
+const orders = new Set(["<", "<=", ">", ">="]);
+
+/** Every text by which an expression orders something: `$output.expiry_date > "2026-12-31"`. */
+export function ordersOf(ast: Node): TextAt[] {
+  const found: TextAt[] = [];
+  walk(ast, ({ node }) => {
+    const operator = field(node, "value");
+    if (typeOf(node) !== "binary" || typeof operator !== "string" || !orders.has(operator)) return;
+    found.push(...textsOf(field(node, "lhs")), ...textsOf(field(node, "rhs")));
+  });
+  return found;
+}
 
 /** Every comparison of a plain path with texts. */
 export function comparisonsOf(ast: Node): Comparison[] {
@@ -35,7 +52,7 @@ function pathOf(node: unknown): string[] | undefined {
   return isPlain && names.every((name) => typeof name === "string") ? names : undefined;
 }
 
-function textsOf(node: unknown): Comparison["texts"] {
+function textsOf(node: unknown): TextAt[] {
   const list = field(node, "expressions");
   if (typeOf(node) === "unary" && Array.isArray(list)) return list.flatMap(textsOf);
   // In a path of one step, as JSONata writes a text beside a path.

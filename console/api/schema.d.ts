@@ -5947,7 +5947,7 @@ export interface components {
             diagnostics: {
                 blockId?: string;
                 /** @enum {string} */
-                code: "invalid_schema" | "schema_too_costly" | "unknown_block_type" | "invalid_config" | "invalid_expression" | "unknown_reference" | "reference_not_upstream" | "edge_to_unknown_block" | "duplicate_edge" | "self_edge" | "cycle" | "no_blocks" | "otherwise_without_when" | "subworkflow_not_found" | "subworkflow_not_deployed" | "subworkflow_cycle" | "nesting_too_deep" | "too_many_blocks" | "definition_too_large" | "edge_without_decision" | "unknown_decision" | "review_cannot_decline" | "missing_input" | "fixed_subject" | "unused_evidence" | "unconnected_block" | "no_otherwise" | "credential_without_verification" | "document_may_differ" | "decision_without_edge" | "approves_without_value" | "more_diagnostics" | "outcome_never_used";
+                code: "invalid_schema" | "schema_too_costly" | "unknown_block_type" | "invalid_config" | "invalid_expression" | "unknown_reference" | "reference_not_upstream" | "edge_to_unknown_block" | "duplicate_edge" | "self_edge" | "cycle" | "no_blocks" | "otherwise_without_when" | "subworkflow_not_found" | "subworkflow_not_deployed" | "subworkflow_cycle" | "nesting_too_deep" | "too_many_blocks" | "definition_too_large" | "edge_without_decision" | "unknown_decision" | "impossible_value" | "review_cannot_decline" | "missing_input" | "fixed_subject" | "unused_evidence" | "unconnected_block" | "no_otherwise" | "credential_without_verification" | "document_may_differ" | "decision_without_edge" | "approves_without_value" | "more_diagnostics" | "outcome_never_used";
                 hint: string;
                 message: string;
                 path: string;
@@ -9165,7 +9165,7 @@ export interface components {
             diagnostics: {
                 blockId?: string;
                 /** @enum {string} */
-                code: "invalid_schema" | "schema_too_costly" | "unknown_block_type" | "invalid_config" | "invalid_expression" | "unknown_reference" | "reference_not_upstream" | "edge_to_unknown_block" | "duplicate_edge" | "self_edge" | "cycle" | "no_blocks" | "otherwise_without_when" | "subworkflow_not_found" | "subworkflow_not_deployed" | "subworkflow_cycle" | "nesting_too_deep" | "too_many_blocks" | "definition_too_large" | "edge_without_decision" | "unknown_decision" | "review_cannot_decline" | "missing_input" | "fixed_subject" | "unused_evidence" | "unconnected_block" | "no_otherwise" | "credential_without_verification" | "document_may_differ" | "decision_without_edge" | "approves_without_value" | "more_diagnostics" | "outcome_never_used";
+                code: "invalid_schema" | "schema_too_costly" | "unknown_block_type" | "invalid_config" | "invalid_expression" | "unknown_reference" | "reference_not_upstream" | "edge_to_unknown_block" | "duplicate_edge" | "self_edge" | "cycle" | "no_blocks" | "otherwise_without_when" | "subworkflow_not_found" | "subworkflow_not_deployed" | "subworkflow_cycle" | "nesting_too_deep" | "too_many_blocks" | "definition_too_large" | "edge_without_decision" | "unknown_decision" | "impossible_value" | "review_cannot_decline" | "missing_input" | "fixed_subject" | "unused_evidence" | "unconnected_block" | "no_otherwise" | "credential_without_verification" | "document_may_differ" | "decision_without_edge" | "approves_without_value" | "more_diagnostics" | "outcome_never_used";
                 hint: string;
                 message: string;
                 path: string;

@@ -1,13 +1,13 @@
 /** The names that an expression may read at its place, with the known types of their values: for completion. The rules are the compiler's own. */
 
-import * as z from "zod";
 import { catalogue } from "../../../blocks.config.ts";
 import { isWebhook } from "../../../compiler/catalogue/catalogue.ts";
 import type { BlockTypeSpec } from "../../../compiler/catalogue/spec.ts";
 import { functionNames } from "../../../compiler/expressions/functions.ts";
 import { executionFields } from "../../../compiler/expressions/references.ts";
 import type { EdgeOn, Graph } from "../../../compiler/graph.ts";
-import { isJsonObject, type JsonObject, type JsonValue, jsonObjectSchema } from "../../../compiler/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../compiler/json.ts";
+import { outputSchemaOf } from "../../../compiler/texts-of-schema.ts";
 import { textsOf, valuesOf } from "../../../compiler/variables.ts";
 import { viewOf } from "../../../compiler/view.ts";
 import { blockTitle, blockTypeRow } from "../canvas/block-type-row.ts";
@@ -121,16 +121,6 @@ function namedResults(
     ...(names === undefined ? {} : { outcome: names }),
     ...(decisions === undefined ? {} : { decision: decisions }),
   };
-}
-
-const outputSchemas = new Map<string, JsonObject>();
-
-function outputSchemaOf({ type, output }: BlockTypeSpec): JsonObject {
-  const made =
-    outputSchemas.get(type) ??
-    jsonObjectSchema.parse(JSON.parse(JSON.stringify(z.toJSONSchema(output, { unrepresentable: "any" }))));
-  outputSchemas.set(type, made);
-  return made;
 }
 
 /** How deep fields of fields are listed: schemas may refer to themselves. */

@@ -117,6 +117,7 @@ export const documentVerification = {
   output: documentVerificationOutputSchema,
   summary: documentVerificationSummary,
   withoutOthers,
+  inCapitals: ["issuing_country", "nationality"],
   documents: { readsIdentity },
   findings: { passed: "passed", review: "uncertain" },
   evidence,

@@ -94,7 +94,7 @@ describe("a chain of blocks that only compute", () => {
   });
 
   it("stops where an edge is closed: the block behind it does not run", async () => {
-    const edges = [{ from: "a", to: "b", when: "$blocks.a.outcome = 'no'" }];
+    const edges = [{ from: "a", to: "b", when: "$blocks.a.outcome != 'yes'" }];
     const kit = await memoryKit({ ...graphOf(), edges: [...edges, { from: "b", to: "c" }] });
     const answer = await runChain(kit);
     expect(answer.ahead?.done).toBe(false);
