@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createCaseStore } from "../../adapters/memory/cases.ts";
 import { createDismissals } from "../../adapters/memory/dismissals.ts";
-import { allMayStill } from "../../test/support/may-still.ts";
+import { mayStillBut } from "../../test/support/may-still.ts";
 import { codesOf } from "../../test/support/problem-code.ts";
 import { type DismissRequest, dismissHit } from "./dismiss.ts";
 import type { HitOfAlert } from "./hits.ts";
@@ -12,6 +12,7 @@ const HIT: HitOfAlert = { version: "v1", identity: "ada", isOfDataNow: true, isF
 /** A case of anna with an alert that waits, and calls that dismiss its hit under four eyes. */
 async function alerted(hit: HitOfAlert = HIT) {
   const { kit, caseId } = await alertedCase();
+  const gone = new Set<string>();
   const dismiss = (id: string, wanted: Partial<DismissRequest> = {}) =>
     dismissHit(
       {
@@ -24,7 +25,7 @@ async function alerted(hit: HitOfAlert = HIT) {
         newEventId: kit.ports.newId,
         fourEyesDismiss: async () => true,
         hitOfAlert: async () => hit,
-        mayStill: allMayStill,
+        mayStill: mayStillBut(gone),
       },
       {
         caller: { ...kit.caller, id, madeBy: id },
@@ -40,6 +41,7 @@ async function alerted(hit: HitOfAlert = HIT) {
     );
   return {
     caller: kit.caller,
+    gone,
     recordOfAnna: () => recordOfAnna(kit),
     dismiss,
     setNow: kit.setNow,
@@ -58,6 +60,15 @@ describe("dismissing a hit under four eyes", () => {
     expect(at.recordOf()?.openAlerts).toHaveLength(1);
     expect((await at.dismiss("key_c")).state).toBe("active");
     expect(at.recordOf()?.openAlerts).toEqual([]);
+  });
+
+  it("is confirmed by nobody who may no longer dismiss", async () => {
+    const at = await alerted();
+    expect((await at.dismiss("key_a")).state).toBe("proposed");
+    at.gone.add("key_b");
+    await expect(at.dismiss("key_b")).rejects.toMatchObject({ code: "forbidden" });
+    expect(at.recordOf()?.openAlerts).toHaveLength(1);
+    expect((await at.dismiss("key_c")).state).toBe("active");
   });
 });
 

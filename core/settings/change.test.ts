@@ -63,6 +63,14 @@ describe("a demand for a second principal", () => {
     expect(await change("key_cem", OFF)).toEqual([false, false]);
   });
 
+  it("is not dropped by one who may no longer change settings", async () => {
+    expect(await change("key_ann", OFF)).toEqual([true, true]);
+    gone.add("key_bob");
+    await expect(change("key_bob", OFF)).rejects.toMatchObject({ code: "forbidden" });
+    gone.clear();
+    expect(await change("key_bob", OFF)).toEqual([false, false]);
+  });
+
   it("is not dropped by one of them under two names", async () => {
     for (const name of ["Ann", "Bob"])
       expect(await change("key_ann", OFF, { onBehalfOf: name })).toEqual([true, true]);

@@ -103,6 +103,14 @@ describe("consent to a version that goes live", () => {
     expect(await ask(caller("key_cem"))).toBe("given");
   });
 
+  it("is not given by one who may no longer deploy", async () => {
+    await ask(caller("key_ann"));
+    gone.add("key_bob");
+    await expect(ask(caller("key_bob"))).rejects.toMatchObject({ code: "forbidden" });
+    gone.clear();
+    expect(await ask(caller("key_bob"))).toBe("given");
+  });
+
   it("is given to one draft or version alone", async () => {
     await ask(caller("key_ann"));
     await expect(ask(caller("key_bob"), { ...DRAFT, draftVersion: 2 })).rejects.toMatchObject({

@@ -161,6 +161,9 @@ describeAdapters("levels of risk that people set", (at) => {
       override: null,
       proposed_override: { by: { id: "key_2" } },
     });
+    gone.add("key_3");
+    await expect(set("key_3", "low")).rejects.toMatchObject({ code: "forbidden" });
+    gone.delete("key_3");
     expect(await set("key_3", "low")).toMatchObject({ level: "low" });
   });
 

@@ -82,6 +82,10 @@ describeAdapters("alerts that are settled", (at) => {
       closing: { by: { keyId: "key_2" } },
     });
     expect(await open()).toBe(1);
+    gone.add("key_3");
+    await expect(close("key_3", "false_positive")).rejects.toMatchObject({ code: "forbidden" });
+    expect(await open()).toBe(1);
+    gone.delete("key_3");
     expect(await close("key_3", "false_positive")).toMatchObject({ state: "closed" });
   });
 

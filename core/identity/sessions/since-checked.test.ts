@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { createCaseStore } from "../../../adapters/memory/cases.ts";
 import type { JsonObject } from "../../../compiler/json.ts";
 import { openIssuingRun } from "../../../test/support/issuing-run.ts";
+import { mayStillBut } from "../../../test/support/may-still.ts";
 import { type MemoryKit, memoryKit } from "../../../test/support/memory-kit.ts";
 import { caseAtAlert } from "../../cases/alert-moves.ts";
 import { settle } from "../../executions/state/settle.ts";
@@ -169,6 +170,18 @@ it.each(["suspend", "revoke"] as const)(
     expect((await approve()).status).toBe("approved");
   },
 );
+
+it("are decided by nobody for a person whose account is disabled", async () => {
+  await completed("run");
+  await current();
+  const executions = { ...ports.executions, mayStill: mayStillBut(new Set([kit.caller.id])) };
+  for (const decision of ["approve", "decline"] as const) {
+    const decided = decideSession({ ...ports, executions }, { caller: kit.caller, actor, id, decision });
+    await expect(decided).rejects.toMatchObject({ code: "forbidden" });
+  }
+  expect((await current()).status).toBe("completed");
+  expect((await approve()).status).toBe("approved");
+});
 
 it("are approved after a true match of before their checks: somebody looked again", async () => {
   await completed("run");
