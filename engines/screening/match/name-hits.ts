@@ -50,6 +50,9 @@ export function add(hits: Hits, entity: number, hit: NameHit): void {
   else hits.set(entity, [...others.filter((other) => !outdoes(hit, other)), hit]);
 }
 
+/** The index keeps weights in 32 bits: the same words weigh a little more or less than in the query. */
+const ROUNDING = 1e-6;
+
 /** Whether a hit is as good as another one in all that `judge` looks at: then the other one can never be judged better. */
 const outdoes = (one: NameHit, other: NameHit): boolean =>
   one.score >= other.score &&
@@ -60,4 +63,4 @@ const outdoes = (one: NameHit, other: NameHit): boolean =>
   (other.abbreviated || !one.abbreviated) &&
   one.leastAlike >= other.leastAlike &&
   one.fullWords >= other.fullWords &&
-  one.evidence >= other.evidence;
+  one.evidence >= other.evidence - ROUNDING;

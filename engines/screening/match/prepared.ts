@@ -3,6 +3,7 @@ import { comparedIdentifier, identifierHash } from "../identifiers.ts";
 import { parseQuery, type ScreeningQuery, type Subject } from "../query.ts";
 import { furtherReadingsOfCompany } from "../text/company-field.ts";
 import { headsOfCut } from "../text/cut-names.ts";
+import { wordsCutShortIn } from "../text/cut-words.ts";
 import { companyWithVowelsLeftOut } from "../text/misspellings.ts";
 import { kindOfName, type NameOf, type NameToken, SEARCHED } from "../text/name-token.ts";
 import { onlyOwnWord } from "../text/own-words.ts";
@@ -71,7 +72,9 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
     if (subject.names.some((name) => mayBeTranscribed(name, kindOfName(subject.entityType)))) return UNCLEAR;
     if (
       subject.entityType !== "person" &&
-      subject.names.some((name) => furtherReadingsOfCompany(name).length > 0)
+      subject.names.some(
+        (name) => furtherReadingsOfCompany(name).length > 0 || wordsCutShortIn(name).size > 0,
+      )
     )
       return UNCLEAR;
     if (subject.entityType !== "person" && plain.some((words) => companyWithVowelsLeftOut(words).length > 0))

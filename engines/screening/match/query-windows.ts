@@ -2,6 +2,7 @@ import type { Subject } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { withArticlesApart } from "../text/articles-apart.ts";
 import { furtherReadingsOfCompany } from "../text/company-field.ts";
+import { wordsCutShortIn } from "../text/cut-words.ts";
 import { companyWithVowelsLeftOut, withSpacesMoved } from "../text/misspellings.ts";
 import { tokenizeName } from "../text/name.ts";
 import { namesIn } from "../text/name-field.ts";
@@ -113,6 +114,8 @@ export class QueryWindows {
         true,
       ))
         yield { reading: "heard", words: words.map((word) => this.#words.withOneMeaning(word)) };
+      yield { reading: "heard", together: further.map((name) => tokenizeName(name, "organisation")) };
+      for (const words of this.#cutShort(subject, written)) yield { reading: "heard", words };
       if (isCompany(subject))
         for (const words of this.#cutCompanies(written)) yield { reading: "heard", words };
       if (isCompany(subject)) for (const words of this.#runTogether(plain)) yield { reading: "heard", words };
@@ -169,6 +172,16 @@ export class QueryWindows {
   *#cutCompanies(names: readonly NameToken[][]): Generator<QueryWord[]> {
     for (const tokens of names)
       for (const cut of companyCutsOf(tokens, this.#isListed)) yield this.#inParts(cut, true);
+  }
+
+  /** The names of a company with words that are cut short in full. */
+  *#cutShort({ names }: Subject, written: readonly NameToken[][]): Generator<QueryWord[]> {
+    const short = new Set(names.flatMap((name) => [...wordsCutShortIn(name)]));
+    if (short.size === 0) return;
+    const readings = names.flatMap((name) => readingsOfName(name, "organisation"));
+    const joined = written.flatMap((tokens) => withOtherSpaces(tokens, this.#isListed));
+    for (const window of this.#of([...readings, ...joined], true))
+      yield window.map((word) => (short.has(word.text) ? this.#words.inFull(word) : word));
   }
 
   /** The names of a company with two words as one that sounds like a listed one. */

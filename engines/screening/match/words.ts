@@ -10,9 +10,10 @@ import {
   SOUND_TO,
 } from "../store/word-facts.ts";
 import { isAscii } from "../text/ascii.ts";
+import { wordsInFull } from "../text/cut-words.ts";
 import { letterMask, mayBeAlike } from "../text/letter-sets.ts";
 import { drawnAlike } from "../text/misspellings.ts";
-import { type NameToken, SEARCHED } from "../text/name-token.ts";
+import { coreWord, type NameToken, SEARCHED } from "../text/name-token.ts";
 import { otherForms } from "../text/nicknames.ts";
 import { canonicalForm, neighbourKeys, soundKey } from "../text/phonetic.ts";
 import { wordSimilarity } from "../text/similarity.ts";
@@ -122,6 +123,16 @@ export class WordLookup {
   withOneMeaning(word: QueryWord): QueryWord {
     if (word.abjad || word.signs === true) return word;
     return { ...word, ...withForms(this.#index, wordsOfOneMeaning(word.text), word) };
+  }
+
+  /** A word of a company cut short, as one of the listed words that it may be cut from. They are words of trades, so it says as little as these. */
+  inFull(word: QueryWord): QueryWord {
+    const listed = wordsInFull(word.text)
+      .flatMap((text) => [text, ...wordsOfOneMeaning(text)])
+      .filter((text) => this.#index.hasWord(text));
+    if (listed.length === 0) return word;
+    const { weight } = this.find({ ...coreWord(listed[0] ?? ""), cls: "generic" }, true);
+    return { ...word, cls: "generic", weight, ...withForms(this.#index, listed, word) };
   }
 
   #lookUp(token: NameToken, organisation: boolean): QueryWord {

@@ -1,3 +1,4 @@
+// cspell:ignore RSIN CNIC Servicio Militar Nacional Identidad FEIN Jalisco
 import { countryCode } from "../../common/countries.ts";
 import { parseBirthDate } from "../dates.ts";
 import type { ListedEntity } from "../entity.ts";
@@ -14,9 +15,18 @@ export const isNoIdentifier = (label: string): boolean => NOT_AN_IDENTIFIER.test
 /** `Digital Currency Address - XBT 12QtE5…`: addresses of wallets have any case and length. */
 const WALLET = /^Digital Currency Address\s*-\s*[A-Z0-9]+\s+([0-9A-Za-z]{20,120})$/i;
 
-/** Label up to its last keyword, number, and in brackets who issued it: `Tax ID No. 7744001497 (Russia)`. */
-const IDENTIFIER =
-  /^(.*(?:No\.|Number|#|\bID|IMO|BIC|Passport|[A-Z]\.[A-Z]\.[A-Z.]*|SSN|Code|Identification|MMSI|Call Sign))\s+([A-Z0-9][A-Z0-9./-]*(?:\s[A-Z0-9./-]*\d[A-Z0-9./-]*)*)(?:\s+\(([^)]+)\))?$/i;
+/** Words with which the label of a number ends. */
+const LABEL_ENDS = [
+  String.raw`No\.?|Number|#|\bID|IMO|BIC|BIK|Passport|[A-Z]\.[A-Z]\.[A-Z.]*|SSN|Code|Identification|MMSI|Call Sign|ISIN|Booklet|Card`,
+  "RFC|RTN|RSIN|FEIN|CNP|License|Registration|VisaNumberID|electoral|Servicio Militar Nacional|Numero de Identidad|Certificate|CUD|CNIC|NIC|RNE",
+].join("|");
+/** A number in groups, of which each but the first has a figure; one may end with a check sign in brackets (`D489833(9)`). */
+const NUMBER = String.raw`[A-Z0-9][A-Z0-9./-]*(?:\([A-Z0-9]+\)[A-Z0-9./-]*)*(?:\s[A-Z0-9./-]*\d[A-Z0-9./-]*)*`;
+/** Label up to its last keyword, perhaps what that is short for, number, and in brackets who issued it: `Tax ID No. 7744001497 (Russia)`, `Unified Social Credit Code (USCC) 91222401MA0Y31E659 (China)`. */
+const IDENTIFIER = new RegExp(
+  String.raw`^(.*(?:${LABEL_ENDS})(?:\s+\([^)]+\))?):?\s+(${NUMBER})((?:\s+\([^)]+\))*)$`,
+  "i",
+);
 
 /**
  * Parses OFAC's remarks: `DOB 16 Mar 1971; POB Muharraq, Bahrain; nationality Bahrain; Passport 1732174 (Bahrain); a.k.a. 'X'.`
@@ -55,10 +65,12 @@ function readIdentifier(entity: ListedEntity, remark: string): void {
   if (isNoIdentifier(remark)) return;
   const bare = remark.replace(/\s+(?:issued|expires|expired|issue date|valid)\b.*$/i, "");
   const found = IDENTIFIER.exec(bare);
-  const [, label, value, issuer] = found ?? [];
+  const [, label, value, issuers = ""] = found ?? [];
   if (label === undefined || value === undefined || !/\d|^[A-Z]{8,11}$/.test(value) || value.length > 40)
     return;
-  const country = issuer === undefined ? undefined : countryCode(issuer);
+  // The last brackets have the country, those before them a state of it.
+  const [, issuer = ""] = /\(([^()]+)\)$/.exec(issuers) ?? [];
+  const country = countryCode(issuer);
   entity.identifiers.push({
     type: identifierTypeOf(label),
     value,

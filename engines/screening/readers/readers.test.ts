@@ -44,6 +44,34 @@ describe("OFAC delimited files", () => {
     });
   });
 
+  it.each([
+    ["Italian Fiscal Code: QXZTMN54H07Z301T", "QXZTMN54H07Z301T", undefined],
+    ["Unified Social Credit Code (USCC) 91222401QX0Y31Z659 (China)", "91222401QX0Y31Z659", "cn"],
+    ["Matricula Mercantil No 01302280 (Colombia)", "01302280", "co"],
+    ["Folio Mercantil No. 22839 (Jalisco) (Mexico)", "22839", "mx"],
+    ["RFC QXEA740214 (Mexico)", "QXEA740214", "mx"],
+    ["License 611462 (United Arab Emirates)", "611462", "ae"],
+    ["National ID No. D489833(9) (Hong Kong)", "D489833(9)", "hk"],
+    ["alt. Passport Booklet: QX199819 (Pakistan)", "QX199819", "pk"],
+  ])("reads the number of %s", (remark, value, country) => {
+    const [source] = readLists([
+      textFile("sdn.csv", `${row(1, "TESTOV, Ivan", `${remark}.`)}\u001a`),
+    ]).sources;
+    const [identifier] = source?.entities[0]?.identifiers ?? [];
+    expect([identifier?.value, identifier?.country]).toEqual([value, country]);
+  });
+
+  it.each([
+    "Linked To: QUELMAR 5000000",
+    "Aircraft Manufacturer's Serial Number (MSN) 1023409321",
+    "Phone 982188526301",
+  ])("reads no number of %s", (remark) => {
+    const [source] = readLists([
+      textFile("sdn.csv", `${row(1, "TESTOV, Ivan", `${remark}.`)}\u001a`),
+    ]).sources;
+    expect(source?.entities[0]?.identifiers).toEqual([]);
+  });
+
   it("reads wallets, numbers of ships, and the mark of an aircraft", () => {
     const craft = `2,"ARTAVELLO","vessel","SDGT",${N},"XQ2Z4","Tanker",${N},${N},"Iran",${N},"Vessel Registration Identification IMO 9074729; MMSI 123456789."\r\n3,"ZP-QOM","aircraft","SDGT",${N},${N},${N},${N},${N},${N},${N},${N}\r\n`;
     const person = row(

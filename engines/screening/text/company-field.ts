@@ -17,7 +17,7 @@ import { withOtherHouses } from "./other-houses.ts";
 import { withChineseInPinyin, withKoreanInLatin } from "./other-readings.ts";
 import { withPinyinApart, withSignsApart, withSignsInCantonese } from "./pinyin-apart.ts";
 import { withoutPlaceBehind } from "./places-behind.ts";
-import { russianInCyrillic } from "./russian-in-latin.ts";
+import { fromGermanLetters, russianInCyrillic } from "./russian-in-latin.ts";
 import { withBureausInFull, withOtherWordsInFull, withWordsInFull } from "./short-words.ts";
 import { withStateWordsInEnglish } from "./state-words.ts";
 import { withTradesApart } from "./trades-apart.ts";
@@ -78,6 +78,7 @@ function readingsBeside(name: string): string[] {
     ...withCountriesOtherwise(name),
     ...withStateWordsInEnglish(name),
     ...withRussianWords(name),
+    ...withGermanLetters(name),
     ...withBureausInFull(name),
     ...withPiecesJoined(name),
     ...withOrdinalsInWords(name),
@@ -153,6 +154,11 @@ function withSyllablesApart(name: string): string[] {
 function withRussianWords(name: string): string[] {
   const cyrillic = russianInCyrillic(name);
   return cyrillic === undefined ? [] : [...inEnglishCompanyWords(cyrillic), ...readingsBeside(cyrillic)];
+}
+
+function withGermanLetters(name: string): string[] {
+  const text = fromGermanLetters(name);
+  return text === undefined ? [] : [text, ...withRussianWords(text)];
 }
 
 /** Legal forms of three words that name nothing else together, and what they are short for. */

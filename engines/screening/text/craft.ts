@@ -1,4 +1,4 @@
-// cspell:ignore теплоход пароход танкер сухогруз судно балкер яхта мтпс тхвк звезда teplokhod tupolev antonov самол вертол борт Maxamed Cabdi
+// cspell:ignore теплоход пароход танкер сухогруз судно балкер яхта мтпс тхвк звезда teplokhod tupolev antonov самол вертол борт Maxamed Cabdi dredg
 /** Names of ships and aircraft: what stands around them says of which kind the craft is, not which it is. */
 import type { EntityType } from "../entity.ts";
 import { isAscii } from "./ascii.ts";
@@ -11,7 +11,7 @@ import { fromSomali } from "./somali.ts";
 import { otherWordsOfCompany } from "./trades-in-english.ts";
 
 const HULL =
-  "(?:motor|super|mega|steam|sailing|fishing|research|cargo|container|passenger|naval|supply|crude|oil|gas|chemical|product|lpg|lng|ro-?ro|bulk|general)";
+  "(?:motor|super|mega|steam|sailing|fishing|research|cargo|container|passenger|naval|supply|crude|oil|gas|chemical|product|lpg|lng|ro-?ro|bulk|general|pipe-?lay(?:ing|er)?|cable|offshore|survey|rescue|salvage|training|patrol|livestock|reefer|dredg(?:ing|er))";
 const KIND =
   "(?:теплоход|пароход|танкер|сухогруз|судно|балкер|яхта|vessel|ship|steamship|tanker|carrier|freighter|bulker|tug|tugboat|barge|(?:super|mega)?yacht|trawler|ferry|boat|vlcc|ulcc|lpg/?c?|lng/?c?)";
 /** `MT`, `M/V`, `M.T.`, `F/V`, `S.S.`, `MV.`: prefixes of ships, in any spelling. */
@@ -22,6 +22,8 @@ const BEHIND = new RegExp(`[\\s"',-]+(?:${HULL}\\s+)*${KIND}$`, "iu");
 const SHIPS_NUMBER = String.raw`(?:I\.?\s?M\.?\s?O|ИМО)(?![\p{sc=Latn}\p{sc=Cyrl}])[\s:=#.№-]*(?:(?:no|nr|num|number|id)(?!\p{L}))?[\s:=#.№番号-]*((?:\p{Nd}[\s.-]?){6}\p{Nd})(?!\p{Nd})`;
 const NUMBER = new RegExp(String.raw`[\s,(]+${SHIPS_NUMBER}\)?`, "iu");
 
+/** `Blue Pearl UBDP8`: a call sign (ITU Radio Regulations, article 19). */
+const CALL_SIGN = /[\s,(]+(?:[A-Z]{2,4}\d{1,4}|\d?[A-Z]\d[A-Z]{1,3}\d{0,4})\)?$/u;
 /** `Blue Pearl V.12`, `Blue Pearl, voy. 0231`, `Blue Pearl, flag Panama`: a voyage, and where a ship is registered. */
 const VOYAGE = /[\s,(]+(?:v\.|voy(?:age|\.)?(?:\s?no\.?)?)\s?\d[\p{L}\p{N}/-]*\)?$/iu;
 const FLAG =
@@ -48,7 +50,7 @@ export function namesOfCraft(name: string, type: EntityType): string[] {
   const found = type === "vessel" ? [...inQuotes(name), ...withNumberAlone(name)] : [];
   for (let bare = name; ; ) {
     const before = bare.trim();
-    bare = [NUMBER, VOYAGE, FLAG, IN_FRONT, BEHIND]
+    bare = [NUMBER, VOYAGE, FLAG, CALL_SIGN, IN_FRONT, BEHIND]
       .reduce((text, part) => text.replace(part, ""), before)
       .trim();
     if (bare === before || !isNameOfCraft(bare)) return found;
@@ -100,9 +102,11 @@ const withoutOwnHyphen = (mark: string): string[] =>
  * aircraft are listed.
  */
 const marksWithoutHyphen = (name: string): string[] =>
-  [...name.matchAll(CAPITALS), ...name.matchAll(SMALL_LETTERS)].map(([, state = "", mark = ""]) =>
-    `${state}-${mark}`.toUpperCase(),
+  [...name.matchAll(CAPITALS), ...name.matchAll(SMALL_LETTERS), ...name.matchAll(OF_KOREA)].map(
+    ([, state = "", mark = ""]) => `${state}-${mark}`.toUpperCase(),
   );
+/** North Korea alone has a mark of one letter and three figures. */
+const OF_KOREA = /(?<![\p{L}\p{N}-])(P)[\s./_]?(\d{3})(?![\p{L}\p{N}-])/gu;
 const CAPITALS = /(?<![\p{L}\p{N}-])([A-Z][A-Z0-9])[\s./_]?([A-Z]{3})(?![\p{L}\p{N}-])/gu;
 const SMALL_LETTERS =
   /(?<![\p{L}\p{N}-])(ep|yk|ew|ra|ur|ex|ey|4l|t7|vp|p4|xt|d6|9h)[\s./_]?([a-z]{3})(?![\p{L}\p{N}-])/gu;

@@ -26,7 +26,17 @@ function fromHebrew(name: string): string[] {
     .replace(/(?<!\p{L})א[-־](?=\p{L})/gu, "אל ")
     .replaceAll("וו", "v");
   const soft = sounded.replace(/(?<=\p{L})ב/gu, "v").replace(/(?<=\p{L})פ/gu, "f");
-  return [sounded, soft, soft.replaceAll("ח", "kh"), soft.replace(/(?<=\p{L})ו/gu, "u")];
+  // `אברמוביץ`: a Slavic ending has `v`, also where the letter before it is `b`.
+  const ending = sounded
+    .replace(/(?<=\p{L})ב(?=(?:י(?:ץ|ch)|סקי|ה)?(?!\p{L}))/gu, "v")
+    .replace(/(?<=vי)ץ/gu, "ch");
+  return [
+    sounded,
+    ...(ending === sounded ? [] : [ending]),
+    soft,
+    soft.replaceAll("ח", "kh"),
+    soft.replace(/(?<=\p{L})ו/gu, "u"),
+  ];
 }
 
 /** Thai letters with a breath stand for `k`, `p` and `t` of other languages, and that of `ch` for `j` (Royal Institute of Thailand). */
@@ -43,8 +53,17 @@ function fromThai(name: string): string[] {
   return [plain, plain.replace(THAI_SYLLABLE, " "), ...(sounded === plain ? [] : [sounded])];
 }
 
+/** Persian joins two given names where the sign that parts letters is lost: `محمدجواد` is Mohammad Javad. */
+const JOINED_GIVEN_NAME = /(?<!\p{L})(محمد|احمد|أحمد|امیر|غلام|علی)(?=\p{L}{3})/gu;
+
 /** Arabic has no `ch`, and writes `t` and `sh` for it: `تشايكا` is Chaika. */
-const fromArabic = (name: string): string[] => (name.includes("تش") ? [name.replaceAll("تش", "چ")] : []);
+function fromArabic(name: string): string[] {
+  const apart = name.replaceAll("\u200c", " ").replace(JOINED_GIVEN_NAME, "$1 ");
+  return [
+    ...(name.includes("تش") ? [name.replaceAll("تش", "چ")] : []),
+    ...(apart === name ? [] : [apart, apart.replace(/[ذضظ]/gu, "ز")]),
+  ];
+}
 
 /** Letters that Latin writes with two or more, by the first of these. */
 const FIRST_LETTER: Readonly<Record<string, string>> = {

@@ -10,7 +10,7 @@ const GROUPS =
   "olga volha olya,pamela pam,patricia pat patty trish,patrick pat paddy,paul pavel pablo paolo pasha,peter pete pyotr petr pedro pietro petya,philip phil felipe,raymond ray,rebecca becky becca,richard rick dick rich ricky ricardo,robert bob rob bobby robbie roberto," +
   "ronald ron ronnie,samuel sam sammy,sergey serge sergio siarhei seryozha sergejus,stephen steve steven stefan esteban stepan,stanislav stas,susan sue susie,svetlana sviatlana sveta,tatiana tatsiana tanya,theodore ted teddy fyodor,thomas tom tommy tomas,timothy tim timmy," +
   "victor vitya viktor viktar,igor ihar,oleg oleh aleh,victoria vicky vika,vladimir vova volodya volodymyr uladzimir vlad,vladislav vlad,vyacheslav slava,walter walt wally,william bill will billy willy guillermo wilhelm guglielmo,yelena elena alena lena helen,zachary zach zack," +
-  "vicente chente,gregorio goyo,adolfo fito,javier javi,luis lucho,isabel chabela,mercedes meche,ramon moncho,sergio checo,santiago chago,leopoldo polo,hipolito polo,heriberto beto,norberto beto,rigoberto rigo,armando mando,hernando nando,gilberto beto";
+  "vicente chente,gregorio goyo,adolfo fito,javier javi,luis lucho,isabel chabela,mercedes meche,ramon moncho,sergio checo,santiago chago,leopoldo polo,hipolito polo,heriberto beto,norberto beto,rigoberto rigo,armando mando,hernando nando,gilberto beto,milorad mile,milenko mile,dragan gagi";
 
 /** The same name in other languages of Europe: as a Pole, a Hungarian, a Balt, a Frenchman or an Italian has it in a passport. */
 const GROUPS_OF_EUROPE =

@@ -50,19 +50,39 @@ export function withoutPadding(
     for (const reading of [tokens, bareName(tokens, of, text)])
       if (isName(reading)) found.set(textOf(reading), reading);
   }
+  for (const reading of withInitialsAlone(name)) found.set(textOf(reading), reading);
   found.delete(textOf(plain));
   if (of !== "person") for (const reading of ofAnEntrepreneur(name)) found.set(textOf(reading), reading);
   if (of === "organisation" || (rules & RULE.beyondAscii) === 0) return [...found.values()];
   return [...found.values(), ...fullNamesIn(name).flatMap(readingsOf)];
 }
 
+/** What stands behind the first comma, or in brackets at the end. */
+const BEHIND_A_SIGN = /[,;(][^()]*\)?\s*$/u;
+const HOW_ONE_SPEAKS = /^\P{L}*(?:mr|mrs|ms|miss|mme|dr|herr|frau|sr|sra|г-н|г-жа)[.\s]+(?=\p{L})/iu;
+/** A surname before initials or behind them, and nothing else. */
+const SURNAME_WITH_INITIALS =
+  /^\P{L}*(?:\p{L}{3,}[\s,]+(?:\p{L}\.\s?){1,2}|(?:\p{L}\.\s?){1,2}\s*\p{L}{3,})\P{L}*$/u;
+
+/** `R. T. Kelbarov, Makhachkala`, `R.T. Kelbarov Family Office`: a surname with its initials. Beside these any other word counts as another name. */
+function withInitialsAlone(name: string): NameToken[][] {
+  if (!INITIAL.test(name)) return [];
+  const bare = name.replace(HOW_ONE_SPEAKS, "");
+  const found = [bare, bare.replace(BEHIND_A_SIGN, "")].flatMap((text) => [text, withoutWordsBeside(text)]);
+  const [person] = found.filter((text) => text !== name && SURNAME_WITH_INITIALS.test(text));
+  return person === undefined ? [] : [tokenizeName(person, "person")];
+}
+const INITIAL = /(?<!\p{L})\p{L}\.(?!\p{L}{2})/u;
+
+const withoutWordsBeside = (text: string): string =>
+  text.replace(/\p{L}{2,}/gu, (word) => (BESIDE_A_NAME.has(word.toLowerCase()) ? " " : word));
+
 /** `ИП Кельбаров Р.Т.`, `Кельбаров Р. Т. ФОП`: a surname with its initials, which are no legal form. */
 const ENTREPRENEUR = /(?<!\p{L})(?:ИП|ФОП|ФЛП|ЧП|IP|FOP)(?!\p{L})/u;
-const WITH_INITIALS = /^\P{L}*(?:\p{L}{3,}[\s,]+(?:\p{L}\.\s?){1,2}|(?:\p{L}\.\s?){1,2}\s*\p{L}{3,})\P{L}*$/u;
 
 function ofAnEntrepreneur(name: string): NameToken[][] {
   const rest = name.replace(ENTREPRENEUR, " ");
-  return rest !== name && WITH_INITIALS.test(rest) ? [tokenizeName(rest, "person")] : [];
+  return rest !== name && SURNAME_WITH_INITIALS.test(rest) ? [tokenizeName(rest, "person")] : [];
 }
 
 /** Whether a name is an entrepreneur's by surname and initials: a person's, whatever the party is called. */

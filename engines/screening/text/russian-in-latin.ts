@@ -32,3 +32,22 @@ export function russianInCyrillic(name: string): string | undefined {
     .replaceAll("y", "й")
     .replace(/(?<=[аеиоуыэюя])л(?=н|ск)/gu, "ль");
 }
+
+/** Letters and words that German and Polish alone have in names of Russian companies. */
+const GERMAN =
+  /gasprom|schtsch|tsch|swjas|(?<!\p{L})(?:awto|sawod|sowjet)|\p{L}(?:skij|nyj|skaja|naja|stroj|awod)(?!\p{L})|\p{L}w(?=[dlnrtz])/iu;
+
+/** `Minskij Awtomobilnyj Sawod`, `Promswjasbank`: the name of a Russian company in German or Polish letters as English has it; undefined for other names. */
+export function fromGermanLetters(name: string): string | undefined {
+  if (!GERMAN.test(name)) return undefined;
+  return name
+    .toLowerCase()
+    .replaceAll("schtsch", "shch")
+    .replaceAll("tsch", "ch")
+    .replaceAll("sch", "sh")
+    .replaceAll("gasprom", "gazprom")
+    .replace(/(?<!\p{L})s(?=[aeiou])/gu, "z")
+    .replace(/ij(?!\p{L})/gu, "iy")
+    .replaceAll("j", "y")
+    .replaceAll("w", "v");
+}

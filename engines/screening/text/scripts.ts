@@ -272,7 +272,7 @@ function hebrew(word: string, asForeign: boolean): RomanWord {
       out += own === undefined ? ascii(letter) : apart(out, own);
     }
   }
-  return { text: out.replace(/h$/, ""), abjad: true };
+  return { text: out.replace(/(?<![cs])h$/, ""), abjad: true };
 }
 
 /** A given name is one word however many characters it has: its characters alone are shared by thousands of names. */

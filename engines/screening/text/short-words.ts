@@ -26,6 +26,7 @@ const WHOLE: ReadonlyMap<string, string> = new Map(
     fed: "federation",
     fedn: "federation",
     fin: "financial",
+    gral: "general",
     hnos: "hermanos",
     imp: "import",
     ind: "industries",
@@ -68,6 +69,7 @@ const WHOLE: ReadonlyMap<string, string> = new Map(
     transp: "transport",
     trdg: "trading",
     univ: "university",
+    vzla: "venezuela",
     yth: "youth",
   }),
 );

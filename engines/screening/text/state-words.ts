@@ -13,7 +13,8 @@ const LANGUAGES = ["de", "fr", "es", "it", "pt", "nl", "pl", "tr", "sv", "id"];
 
 /** German, French, Spanish, Italian, Portuguese, Dutch, Polish, Turkish, Swedish and Indonesian, without accents. `_` stands between two words. */
 const WORDS: readonly (readonly [word: string, english: string])[] = pairs(
-  "zentralbank=central_bank centralbank=central_bank nationalbank=national_bank staatsbank=state_bank handelsbank=commercial_bank merkezbankasi=central_bank " +
+  "traktorenwerk=tractor_works traktorenwerke=tractor_works maschinenfabrik=machine_factory automobilwerk=automobile_plant stahlwerk=steel_works flugzeugwerk=aircraft_plant waffenfabrik=arms_factory chemiewerk=chemical_works " +
+    "zentralbank=central_bank centralbank=central_bank nationalbank=national_bank staatsbank=state_bank handelsbank=commercial_bank merkezbankasi=central_bank " +
     "banque=bank banco=bank banca=bank bankasi=bank centrale=central zentrale=central centralny=central merkez=central merkezi=central sentral=central " +
     "volksrepublik=people's_republic volksrepubliek=people's_republic folkrepubliken=people's_republic republik=republic republique=republic republica=republic " +
     "repubblica=republic republiek=republic republika=republic cumhuriyeti=republic populaire=people's popular=people's popolare=people's ludowa=people's halk=people's rakyat=people's volks=people's " +
@@ -78,6 +79,9 @@ const WORD = /\p{L}[\p{L}\p{M}]*/gu;
 /** `d'Iran`, `dell'Islam`. */
 const ELIDED = /(?<!\p{L})(?:d|l|dell|all|nell)['’](?=\p{L})/giu;
 
+/** `Raffinerie d'Or`: the word alone is one of English. */
+const GOLDEN = /(?<!\p{L})d['’]or(?!\p{L})/giu;
+
 /** What a word is in English: as it stands, and where it is a country, as an adjective. */
 let known: ReadonlyMap<string, readonly string[]> | undefined;
 
@@ -88,7 +92,7 @@ let known: ReadonlyMap<string, readonly string[]> | undefined;
 export function withStateWordsInEnglish(name: string): string[] {
   known ??= inEnglish();
   const words = known;
-  const text = name.replace(ELIDED, " ");
+  const text = name.replace(GOLDEN, "gold").replace(ELIDED, " ");
   const meant = (text.match(WORD) ?? []).flatMap((word) => meaningOf(words, word)?.[0]?.split(" ") ?? []);
   const fewest = (text.match(WORD) ?? []).some((word) => word.length >= LONG && meaningOf(words, word))
     ? 1
@@ -105,7 +109,7 @@ export function withStateWordsInEnglish(name: string): string[] {
 
 /** `Jaroslawler Werft`: what German makes of a town. */
 const withTownsInGerman = (text: string): string =>
-  text.replace(/(?<!\p{L})(\p{Lu}\p{Ll}{5,})er(?=\s+\p{L})/gu, "$1");
+  text.replace(/(?<!\p{L})(\p{Lu}\p{Ll}{4,})er(?=\s+\p{L})/gu, "$1");
 
 /** Endings of several things, and what Turkish joins with a word that belongs to another one. */
 const SEVERAL = /(?<=\p{L}{5})(?:larinin|lerinin|lari|leri|lar|ler|nin|si|es|en|[sneiu])$/u;

@@ -39,7 +39,7 @@ const FURTHER: ReadonlyMap<string, string> = new Map([
       "petrol=oil endustriyel=industrial aluminyum=aluminum rafineri=refinery raffinerie=refinery refineria=refinery makina=machinery makine=machinery maschinenbau=machinery maquinaria=machinery " +
       "dernegi=association vereinigung=association asociacion=association associazione=association verein=association universitesi=university universitat=university universite=university universidad=university " +
       "reederei=shipping schiffahrt=shipping schifffahrt=shipping naviera=shipping armateurs=shipping pelayaran=shipping zegluga=shipping luftfahrt=aviation aviacion=aviation savunma=defense verteidigung=defense " +
-      "gesellschaft=company sirketi=company spolka=company agentstvo=agency issledovaniy=research issledovanii=research dvizhenie=movement dvizheniye=movement gpo=grupo " +
+      "gesellschaft=company sirketi=company spolka=company agentstvo=agency issledovaniy=research issledovanii=research dvizhenie=movement dvizheniye=movement gpo=grupo doviz=exchange havale=transfer kuyumculuk=jewelry altin=gold raffinerie=refinery africaine=african africain=african afrikanische=african " +
       "strakhovanie=insurance strahovanie=insurance strakhovaniye=insurance strakhovaya=insurance promyshlennost=industry mashinostroenie=machinery mashinostroyeniye=machinery sudokhodstvo=shipping sudokhodnaya=shipping stroitelstvo=construction " +
       "tekhnologii=technologies tehnologii=technologies razvitie=development razvitiye=development aviatsiya=aviation aviakompaniya=airlines issledovaniya=research kompaniya=company kompania=company korporatsiya=corporation obedinenie=association obyedinenie=association " +
       // Words of groups as Latin writes the Arabic ones.

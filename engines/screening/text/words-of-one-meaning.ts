@@ -84,6 +84,7 @@ const GROUPS: readonly string[] = [
   "polymer polymers plastic plastics",
   "textile textiles fabrics",
   "garment garments clothing apparel",
+  "captain kapitan",
   "hotel hotels",
   "school schools",
   "mould moulds mold molds",
