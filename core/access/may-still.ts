@@ -16,7 +16,7 @@ export type MayStill = (
 
 /**
  * Refuses an act of a caller who may not do it any more, as the first of two acts is asked about when the second one comes: a key decides nothing for a
- * person whose account is disabled. A key that names nobody was looked up as the call was let in.
+ * person whose account is disabled.
  * @param scopes any of them is enough
  * @throws Problem `forbidden`
  */
@@ -25,8 +25,7 @@ export async function requireStill(
   caller: Caller,
   scopes: readonly Scope[],
 ): Promise<void> {
-  const isKeyAlone = caller.kind === "key" && caller.onBehalfOf === undefined;
-  if (isKeyAlone || (await mayStill(caller, caller, scopes))) return;
+  if (await mayStill(caller, caller, scopes)) return;
   throw new Problem(
     "forbidden",
     "The one for whom this call is made may not decide: the account is disabled.",
