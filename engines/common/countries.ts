@@ -2,14 +2,15 @@ import { ALPHA3 } from "./alpha-codes.ts";
 
 /** Names that publishers use and that CLDR does not know as display names. Keys as `key()` makes them. */
 const OTHER_NAMES =
-  "bosnia:ba,britain:gb,burma:mm,congodemocraticrepublicofthe:cd,democraticrepublicofthecongo:cd,drcongo:cd," +
+  "bosnia:ba,britain:gb,burma:mm,myanmar:mm,caboverde:cv,drc:cd,congodemocraticrepublicof:cd,unionofthecomoros:km,chinahongkongspecialadministrativeregion:hk,chinamacaospecialadministrativeregion:mo,gazastrip:ps," +
+  "congodemocraticrepublicofthe:cd,democraticrepublicofthecongo:cd,drcongo:cd," +
   "congorepublicofthe:cg,republicofthecongo:cg,congo:cg,cotedivoire:ci,ivorycoast:ci,czechrepublic:cz,dprk:kp,democraticpeoplesrepublicofkorea:kp," +
   "koreademocraticpeoplesrepublicof:kp,koreanorth:kp,northkorea:kp,koreasouth:kr,koreademocraticpeoplesrepublic:kp,republicofkorea:kr,southkorea:kr,korearepublicof:kr," +
-  "england:gb,scotland:gb,wales:gb,uk:gb,greatbritain:gb,unitedkingdomofgreatbritainandnorthernireland:gb,iranislamicrepublicof:ir,islamicrepublicofiran:ir,libyanarabjamahiriya:ly," +
+  "england:gb,scotland:gb,wales:gb,uk:gb,greatbritain:gb,unitedkingdomofgreatbritainnorthernireland:gb,iranislamicrepublicof:ir,islamicrepublicofiran:ir,libyanarabjamahiriya:ly," +
   "macedonia:mk,northmacedonia:mk,northmacedoniatherepublicof:mk,manisleof:im,macedoniatheformeryugoslavrepublicof:mk,moldovarepublicof:md,republicofmoldova:md,palestine:ps,palestinian:ps,stateofpalestine:ps,westbank:ps,gaza:ps,regiongaza:ps,regioncrimea:ua,crimea:ua," +
   "russianfederation:ru,russia:ru,ussr:ru,sovietunion:ru,syrianarabrepublic:sy,turkey:tr,turkiye:tr,unitedrepublicoftanzania:tz,tanzania:tz,unitedstatesofamerica:us,usa:us,uae:ae," +
-  "vaticancity:va,holysee:va,vietnam:vn,vietnamsocialistrepublicof:vn,venezuelabolivarianrepublicof:ve,boliviaplurinationalstateof:bo,hongkong:hk,macau:mo,thegambia:gm,gambiathe:gm," +
-  "bahamasthe:bs,thebahamas:bs,netherlandsthe:nl,thenetherlands:nl,laopeoplesdemocraticrepublic:la,bruneidarussalam:bn,eswatini:sz,swaziland:sz,easttimor:tl,capeverde:cv,peoplesrepublicofchina:cn,china:cn," +
+  "vaticancity:va,holysee:va,vietnam:vn,vietnamsocialistrepublicof:vn,venezuelabolivarianrepublicof:ve,boliviaplurinationalstateof:bo,hongkong:hk,macau:mo,gambiathe:gm," +
+  "bahamasthe:bs,netherlandsthe:nl,laopeoplesdemocraticrepublic:la,bruneidarussalam:bn,eswatini:sz,swaziland:sz,easttimor:tl,capeverde:cv,peoplesrepublicofchina:cn,china:cn," +
   "chinamainland:cn,taiwan:tw,kosovo:xk,sthelena:sh,virginislandsbritish:vg,britishvirginislands:vg,stkittsnevis:kn,stvincentthegrenadines:vc,serbiamontenegro:rs";
 
 /** Adjectives, as OFSI writes nationalities. */
@@ -31,6 +32,7 @@ const key = (text: string) =>
     .toLowerCase()
     .replace(/\band\b/g, "")
     .replace(/\bsaint\b/g, "st")
+    .replace(/^\s*the\s/, "")
     .replace(/[^a-z]/g, "");
 
 const CODES: ReadonlySet<string> = new Set(ALPHA3.values());
@@ -62,12 +64,15 @@ export function countryCode(text: string): string | undefined {
   return alpha3 ?? NAMES.get(key(trimmed));
 }
 
-/** All countries in a free text such as OFSI's `(1) Kuwait (2) Qatar` or `a) Chad b) Sudan`, in order, each once. */
-export function countryCodes(text: string): string[] {
+/**
+ * All countries in a free text such as OFSI's `(1) Kuwait (2) Qatar` or `a) Chad b) Sudan`, in order, each once; undefined among them: one that
+ * is not known.
+ */
+export function countryCodes(text: string): (string | undefined)[] {
   const parts = text.split(/\(?\b[0-9a-h]\)|[;,]| and |\.\s|\//);
   const whole = countryCode(text);
-  const found = whole === undefined ? parts.map((part) => countryCode(part.replace(/\(.*$/, ""))) : [whole];
-  return [...new Set(found.filter((code) => code !== undefined))];
+  const named = parts.map((part) => part.replace(/\(.*$/, "")).filter((part) => /\p{L}/u.test(part));
+  return [...new Set(whole === undefined ? named.map(countryCode) : [whole])];
 }
 
 /** The codes of all countries of ISO 3166-1 by their names in some languages (CLDR). @param languages BCP 47 */

@@ -59,11 +59,11 @@ function withDots(text: string): string {
     .replace(/^(\d{1,2}) Sept /iu, "$1 Sep ");
 }
 
-/** `Jan 1960 to Mar 1961`, `1955 / 1958`, and `1955-58`. */
+/** `Jan 1960 to Mar 1961`, `Aug. and Sep. 1977`, `1955 / 1958`, and `1955-58`. */
 function span(text: string): BirthDate | undefined {
   const [from, to, ...more] = text.split(/\s*(?:\bto\b|\band\b|[-–/])\s*/iu);
   if (from === undefined || to === undefined || more.length > 0) return undefined;
-  const begins = parseBirthDate(from);
+  const begins = parseBirthDate(/^\p{L}+\.?$/u.test(from) ? `${from} ${to.slice(-4)}` : from);
   const ends = parseBirthDate(/^\d{2}$/u.test(to) && /^\d{4}$/u.test(from) ? from.slice(0, 2) + to : to);
   if (begins === undefined || ends === undefined || ends.to < begins.from) return undefined;
   return { from: begins.from, to: ends.to, circa: begins.circa || ends.circa };
@@ -80,29 +80,40 @@ function isSame(a: BirthDate, b: BirthDate): boolean {
   return a.from === b.from && a.to === b.to && a.circa === b.circa;
 }
 
-/** The birth dates of several texts of one entry. An unreadable one removes all, for the reason of {@link ProseDates}. */
+/**
+ * Adds the birth dates of several texts of one entry. An unreadable one removes all, also those of other rows of the entry, for the reason of
+ * {@link ProseDates}.
+ */
 export function setBirthDates(entity: ListedEntity, texts: readonly string[], unread: UnreadDates): void {
   const read = texts.map((text) => birthDatesIn(text));
-  if (read.some((one) => one.unread)) {
-    unread.ids.push(entity.sourceId);
-    return;
-  }
+  if (read.some((one) => one.unread)) unread.add(entity.sourceId);
   for (const { dates } of read)
     for (const date of dates)
       if (!entity.birthDates.some((known) => isSame(known, date))) entity.birthDates.push(date);
+  if (unread.has(entity.sourceId)) entity.birthDates.length = 0;
 }
 
 /** Entries whose birth dates could not be read, for the list's warnings. */
 export class UnreadDates {
-  readonly ids: string[] = [];
+  readonly #ids = new Set<string>();
+
+  /** @param sourceId of the entry */
+  add(sourceId: string): void {
+    this.#ids.add(sourceId);
+  }
+
+  /** @param sourceId of the entry */
+  has(sourceId: string): boolean {
+    return this.#ids.has(sourceId);
+  }
 
   /** One sentence, or none. */
   warnings(): string[] {
-    const { length } = this.ids;
-    if (length === 0) return [];
-    const shown = this.ids.slice(0, 10).join(", ");
+    const { size } = this.#ids;
+    if (size === 0) return [];
+    const shown = [...this.#ids].slice(0, 10).join(", ");
     return [
-      `${length} entries have a birth date that cannot be read, so theirs count neither for nor against: ${shown}${length > 10 ? " …" : ""}.`,
+      `${size} entries have a birth date that cannot be read, so theirs count neither for nor against: ${shown}${size > 10 ? " …" : ""}.`,
     ];
   }
 }

@@ -1,5 +1,4 @@
 import { countryCode } from "../../common/countries.ts";
-import { parseBirthDate } from "../dates.ts";
 import type { ListedEntity, ListSource } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { identifierTypeOf } from "../identifiers.ts";
@@ -7,6 +6,7 @@ import { setBirthDates, UnreadDates } from "./birth-dates.ts";
 import { parseCsv, withHeader } from "./csv.ts";
 import { addNumbersIn } from "./numbers-in-text.ts";
 import {
+  addCountry,
   addName,
   addOnce,
   decodeText,
@@ -60,7 +60,7 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
       ? readXml(file, warnings)
       : /^"?Date_file/.test(head)
         ? readCsv10(file, warnings)
-        : readCsv11(file);
+        : readCsv11(file, warnings);
     return listOf(IDENTITY, { file, edition }, entities, { warnings });
   });
 }
@@ -102,11 +102,10 @@ function xmlEntity(record: XmlNode, unread: UnreadDates): ListedEntity {
     type === undefined ? "unknown" : person ? "person" : "organisation",
   );
   for (const name of all(record, "nameAlias")) addXmlName(entity, name);
-  const dates = all(record, "birthdate").map(xmlBirthDate);
+  const dates = all(record, "birthdate").map(({ attributes }) => birthDateOf(attributes));
   if (entity.type !== "organisation") setBirthDates(entity, dates, unread);
   for (const name of ["citizenship", "address"]) {
-    for (const { attributes } of all(record, name))
-      addOnce(entity.countries, countryCode(attributes.countryIso2Code ?? ""));
+    for (const { attributes } of all(record, name)) addCountry(entity, attributes.countryIso2Code ?? "");
   }
   for (const { attributes: id } of all(record, "identification"))
     for (const number of new Set([id.number, id.latinNumber]))
@@ -135,24 +134,19 @@ function addXmlName(entity: ListedEntity, node: XmlNode): void {
   if (name.function && entity.title === undefined) entity.title = name.function;
 }
 
-/** As `birthDatesIn` reads it. */
-function xmlBirthDate({ attributes: date }: XmlNode): string {
+/** As `birthDatesIn` reads it. @param date by the names of the attributes in the XML */
+function birthDateOf(date: Readonly<Record<string, string>>): string {
   const { yearRangeFrom: from, yearRangeTo: to, calendarType: calendar, year, monthOfYear: month } = date;
   if (calendar && calendar !== "GREGORIAN") return `${year} ${calendar}`;
   const range = from || to ? `${from || "?"}/${to || "?"}` : "";
   const monthly = year && Number(month) > 0 ? `${year}-${month?.padStart(2, "0")}` : year;
   const text = date.birthdate || range || monthly || "";
-  return date.circa === "true" && text !== "" ? `circa ${text}` : text;
+  return date.circa?.toLowerCase() === "true" && text !== "" ? `circa ${text}` : text;
 }
 
 function noteSex(entity: ListedEntity, code: string): void {
   if (code === "M") entity.sex = "male";
   if (code === "F") entity.sex = "female";
-}
-
-function addDate(entity: ListedEntity, text: string, circa: boolean): void {
-  const date = parseBirthDate(text);
-  if (date !== undefined) entity.birthDates.push({ ...date, circa: date.circa || circa });
 }
 
 function addId(entity: ListedEntity, number: string, label: string, issuer: string): void {
@@ -183,8 +177,9 @@ interface EuRow {
   numberCountry: string;
 }
 
-function collect(rows: readonly EuRow[], file: string): ListedEntity[] {
+function collect(rows: readonly EuRow[], file: string, warnings: string[]): ListedEntity[] {
   const entities = new Map<string, ListedEntity>();
+  const unread = new UnreadDates();
   for (const row of rows) {
     if (!/^\d+$/.test(row.id))
       throw new ScreeningError("list_malformed", "The row has no entity id.", { file, line: row.line });
@@ -192,11 +187,12 @@ function collect(rows: readonly EuRow[], file: string): ListedEntity[] {
     entities.set(row.id, entity);
     addName(entity, row.name, kindByScript(row.name, entity.names.length === 0 ? "primary" : "alias"));
     noteSex(entity, row.sex);
-    addDate(entity, row.birthDate, false);
-    addOnce(entity.countries, countryCode(row.country));
+    setBirthDates(entity, [row.birthDate], unread);
+    addCountry(entity, row.country);
     addOnce(entity.programs, row.program || undefined);
     addId(entity, row.number, row.numberType, row.numberCountry);
   }
+  warnings.push(...unread.warnings());
   return [...entities.values()];
 }
 
@@ -211,7 +207,7 @@ const NEEDED_11 = [
 /** Either says with P that the entity is a person; without one a person would be taken for an organisation. */
 const SUBJECT_TYPES = ["Entity_SubjectType_ClassificationCode", "Entity_SubjectType"];
 
-function readCsv11(file: InputFile): ListedEntity[] {
+function readCsv11(file: InputFile, warnings: string[]): ListedEntity[] {
   const records = parseCsv(decodeText(file), file.name, { delimiter: ";" });
   const type = SUBJECT_TYPES.find((name) => records[0]?.cells.includes(name)) ?? "Entity_SubjectType";
   const rows = withHeader(records, [...NEEDED_11, type], file.name);
@@ -222,13 +218,21 @@ function readCsv11(file: InputFile): ListedEntity[] {
     program: get("Entity_Regulation_Programme"),
     name: get("NameAlias_WholeName"),
     sex: get("NameAlias_Gender"),
-    birthDate: get("BirthDate_BirthDate") || get("BirthDate_Year"),
+    birthDate: birthDateOf({
+      birthdate: get("BirthDate_BirthDate"),
+      year: get("BirthDate_Year"),
+      monthOfYear: get("BirthDate_Month"),
+      yearRangeFrom: get("BirthDate_YearRangeFrom"),
+      yearRangeTo: get("BirthDate_YearRangeTo"),
+      circa: get("BirthDate_Circa"),
+      calendarType: get("BirthDate_CalendarType"),
+    }),
     country: get("Citizenship_CountryIso2Code") || get("Address_CountryIso2Code"),
     number: get("Identification_Number"),
     numberType: get("Identification_TypeCode"),
     numberCountry: get("Identification_CountryIso2Code"),
   }));
-  return collect(typed, file.name);
+  return collect(typed, file.name, warnings);
 }
 
 /** Version 1.0 wraps a semicolon-separated line in quotes, pads it with tabs, and in some editions has lost all letters but Latin ones. */
@@ -277,5 +281,5 @@ function readCsv10(file: InputFile, warnings: string[]): ListedEntity[] {
     };
   });
   if (damaged > 0) warnings.push(`${damaged} names have lost letters in this edition and were left out.`);
-  return collect(typed, file.name);
+  return collect(typed, file.name, warnings);
 }

@@ -1,10 +1,12 @@
 import { countryCode } from "../../common/countries.ts";
 import type { EntityType, ListedEntity, ListedName, ListSource, NameKind } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
+import { UnreadDates } from "./birth-dates.ts";
 import { type CsvRow, parseCsv } from "./csv.ts";
 import { ofacIdentity, ofacListOf, ofacPage } from "./ofac-lists.ts";
 import { readRemarks } from "./ofac-remarks.ts";
 import {
+  addCountry,
   addName,
   addOnce,
   dateInName,
@@ -75,7 +77,9 @@ function readList(list: string, files: readonly RecognisedFile[]): ListSource {
     if (found === undefined) warnings.push(`No ${part.replace("_", " ")} file was given.`);
     else readPart(found, part, entities, remarks, warnings);
   }
-  for (const [id, entity] of entities) finish(entity, remarks.get(id) ?? "");
+  const unread = new UnreadDates();
+  for (const [id, entity] of entities) finish(entity, remarks.get(id) ?? "", unread);
+  warnings.push(...unread.warnings());
   return listOf(ofacIdentity(list), main, entities.values(), {
     warnings,
     files: files.map(({ file }) => file),
@@ -177,7 +181,7 @@ function readPart(
       });
     if (entity === undefined) orphans++;
     else if (alias !== undefined) addName(entity, alias.text, alias.kind);
-    else if (part === "addresses") addOnce(entity.countries, countryCode(fifth));
+    else if (part === "addresses") addCountry(entity, fifth);
     else remarks.set(id, (remarks.get(id) ?? "") + second);
   }
   if (orphans > 0)
@@ -225,8 +229,8 @@ function refuseOtherCountries(rows: readonly CsvRow[], file: string): void {
     });
 }
 
-function finish(entity: ListedEntity, remarks: string): void {
+function finish(entity: ListedEntity, remarks: string, unread: UnreadDates): void {
   if (remarks === "") return;
-  readRemarks(entity, remarks);
+  readRemarks(entity, remarks, unread);
   entity.remarks = remarks.slice(0, 600);
 }

@@ -1,9 +1,9 @@
 // cspell:ignore RSIN CNIC Servicio Militar Nacional Identidad FEIN Jalisco
 import { countryCode } from "../../common/countries.ts";
-import { parseBirthDate } from "../dates.ts";
 import type { ListedEntity } from "../entity.ts";
 import { identifierTypeOf } from "../identifiers.ts";
-import { addName, addOnce } from "./reader.ts";
+import { setBirthDates, type UnreadDates } from "./birth-dates.ts";
+import { addCountry, addName } from "./reader.ts";
 
 /** Segments that look like identifiers but are not. */
 const NOT_AN_IDENTIFIER =
@@ -32,12 +32,12 @@ const IDENTIFIER = new RegExp(
  * Parses OFAC's remarks: `DOB 16 Mar 1971; POB Muharraq, Bahrain; nationality Bahrain; Passport 1732174 (Bahrain); a.k.a. 'X'.`
  * An alias that stands here, in quotation marks, is what OFAC calls a weak one: broad, generic or a nickname.
  */
-export function readRemarks(entity: ListedEntity, remarks: string): void {
+export function readRemarks(entity: ListedEntity, remarks: string, unread: UnreadDates): void {
   for (const part of remarks.replace(/\.$/, "").split(/;\s+/))
-    readRemark(entity, part.trim().replace(/^alt\.\s+/, ""));
+    readRemark(entity, part.trim().replace(/^alt\.\s+/, ""), unread);
 }
 
-function readRemark(entity: ListedEntity, remark: string): void {
+function readRemark(entity: ListedEntity, remark: string, unread: UnreadDates): void {
   const alias = /^(a|f|n)\.k\.a\.\s+['"](.+?)['"]\.?$/.exec(remark);
   if (alias?.[2] !== undefined) {
     addName(entity, alias[2], alias[1] === "f" ? "former" : alias[1] === "n" ? "alias" : "weak_alias");
@@ -45,13 +45,12 @@ function readRemark(entity: ListedEntity, remark: string): void {
   }
   const dob = /^DOB\s+(.+)$/.exec(remark);
   if (dob?.[1] !== undefined) {
-    const date = parseBirthDate(dob[1]);
-    if (date !== undefined) entity.birthDates.push(date);
+    setBirthDates(entity, [dob[1]], unread);
     return;
   }
-  const nationality = /^(?:nationality|citizen(?: of)?)\s+(.+)$/i.exec(remark);
+  const nationality = /^(?:nationality(?: of registration)?|citizen(?: of)?)\s+(.+)$/i.exec(remark);
   if (nationality?.[1] !== undefined) {
-    addOnce(entity.countries, countryCode(nationality[1]));
+    addCountry(entity, nationality[1]);
     return;
   }
   const gender = /^Gender\s+(Male|Female)$/i.exec(remark);

@@ -6,6 +6,7 @@ import { setBirthDates, UnreadDates } from "./birth-dates.ts";
 import { OFAC_TYPES, ofacIdentity, ofacPage, ofacXmlFile } from "./ofac-lists.ts";
 import { isNoIdentifier } from "./ofac-remarks.ts";
 import {
+  addCountry,
   addIdentifier,
   addName,
   addOnce,
@@ -107,8 +108,6 @@ function readEntry(
     born.map((item) => textAt(item, "dateOfBirth")),
     unread,
   );
-  // The date of its other entry alone could rule the party out.
-  if (unread.ids.includes(id)) entity.birthDates.length = 0;
   for (const number of membersOf(record, "idList", "id", file)) addId(entity, number);
   const callSign = textAt(record, "vesselInfo", "callSign");
   if (callSign !== "") addIdentifier(entity, { type: "call_sign", value: callSign });
@@ -157,8 +156,8 @@ function addPlaces(entity: ListedEntity, record: XmlNode, file: string): void {
     ...membersOf(record, "citizenshipList", "citizenship", file),
     ...membersOf(record, "addressList", "address", file),
   ];
-  for (const place of places) addOnce(entity.countries, countryCode(textAt(place, "country")));
-  addOnce(entity.countries, countryCode(textAt(record, "vesselInfo", "vesselFlag")));
+  for (const place of places) addCountry(entity, textAt(place, "country"));
+  addCountry(entity, textAt(record, "vesselInfo", "vesselFlag"));
 }
 
 /** Kinds of data in the list of ids that are no numbers of the party, beside those that remarks have, too. */

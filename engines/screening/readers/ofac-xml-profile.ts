@@ -1,10 +1,9 @@
-import { countryCode } from "../../common/countries.ts";
 import type { ListedEntity, NameKind } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { identifierTypeOf } from "../identifiers.ts";
 import { readDatePeriod } from "./ofac-xml-dates.ts";
 import type { OfacReferences } from "./ofac-xml-references.ts";
-import { addName, addOnce, kindByScript } from "./reader.ts";
+import { addCountries, addCountry, addName, kindByScript } from "./reader.ts";
 import { all, type XmlNode } from "./xml.ts";
 
 const ALIAS_KINDS: Record<string, NameKind> = {
@@ -87,16 +86,16 @@ export function readFeature(
     if (/^birth ?date$/i.test(type)) {
       for (const period of all(version, "DatePeriod")) entity.birthDates.push(readDatePeriod(period, file));
     } else if (/^(?:nationality|citizenship|location$|(?:former |other )?vessel flag)/i.test(type)) {
-      addCountries(entity, version, references);
+      addPlaces(entity, version, references);
     } else addDetail(entity, type, version, references);
   }
 }
 
-function addCountries(entity: ListedEntity, version: XmlNode, references: OfacReferences): void {
+function addPlaces(entity: ListedEntity, version: XmlNode, references: OfacReferences): void {
   for (const place of all(version, "VersionLocation")) {
-    for (const country of references.countriesAt(place)) addOnce(entity.countries, country);
+    addCountries(entity, references.countriesAt(place));
   }
-  for (const detail of detailsOf(version, references)) addOnce(entity.countries, countryCode(detail));
+  for (const detail of detailsOf(version, references)) addCountry(entity, detail);
 }
 
 function addDetail(entity: ListedEntity, type: string, version: XmlNode, references: OfacReferences): void {

@@ -15,7 +15,7 @@ interface ReferenceValue {
 export class OfacReferences {
   readonly #file: string;
   readonly #values = new Map<string, ReferenceValue>();
-  readonly #locations = new Map<string, string[]>();
+  readonly #locations = new Map<string, (string | undefined)[]>();
 
   constructor(file: string) {
     this.#file = file;
@@ -31,10 +31,7 @@ export class OfacReferences {
   /** Reads a `Location`; only its countries are used. */
   addLocation(record: XmlNode): void {
     const countries = all(record, "LocationCountry").map((node) => this.country(node, "CountryID"));
-    this.#locations.set(
-      requiredAttribute(record, "ID", this.#file),
-      countries.filter((code) => code !== undefined),
-    );
+    this.#locations.set(requiredAttribute(record, "ID", this.#file), countries);
   }
 
   /** The text for an attribute's number. @throws ScreeningError `list_shape` when the tables do not have it */
@@ -67,8 +64,8 @@ export class OfacReferences {
     return countryCode(text) ?? countryCode(attributes.ISO2 ?? "");
   }
 
-  /** Countries of a place. @throws ScreeningError `list_shape` for an unknown place */
-  countriesAt(node: XmlNode): string[] {
+  /** Countries of a place; undefined: one that is not known. @throws ScreeningError `list_shape` for an unknown place */
+  countriesAt(node: XmlNode): (string | undefined)[] {
     const id = requiredAttribute(node, "LocationID", this.#file);
     const countries = this.#locations.get(id);
     if (countries !== undefined) return countries;

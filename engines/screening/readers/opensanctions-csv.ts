@@ -1,9 +1,9 @@
-import { countryCode } from "../../common/countries.ts";
-import { parseBirthDate } from "../dates.ts";
 import type { EntityType, ListedEntity, ListSource, Topic } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
+import { setBirthDates, UnreadDates } from "./birth-dates.ts";
 import { parseCsv, withHeader } from "./csv.ts";
 import {
+  addCountry,
   addName,
   addOnce,
   dateInName,
@@ -43,8 +43,9 @@ type Row = ReturnType<typeof withHeader>[number];
 
 function read(files: readonly RecognisedFile[]): ListSource[] {
   return files.map(({ file, list, edition }) => {
+    const unread = new UnreadDates();
     const entities = withHeader(parseCsv(decodeText(file), file.name), NEEDED, file.name).map((row) =>
-      entityOf(row, list, file.name),
+      entityOf(row, list, file.name, unread),
     );
     return listOf(
       {
@@ -57,6 +58,7 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
       },
       { file, edition },
       entities,
+      { warnings: unread.warnings() },
     );
   });
 }
@@ -73,7 +75,7 @@ const TYPES: Record<string, EntityType> = {
   Security: "unknown",
 };
 
-function entityOf(row: Row, list: string, file: string): ListedEntity {
+function entityOf(row: Row, list: string, file: string, unread: UnreadDates): ListedEntity {
   const type = TYPES[row.get("schema")] ?? "unknown";
   const id = row.get("id");
   if (id === "") throw new ScreeningError("list_malformed", "The row has no id.", { file, line: row.line });
@@ -81,11 +83,8 @@ function entityOf(row: Row, list: string, file: string): ListedEntity {
   addName(entity, row.get("name"), "primary");
   for (const alias of parts(row.get("aliases"))) addName(entity, alias, kindByScript(alias, "alias"));
   refuseNameless(entity, file, row.line);
-  for (const text of parts(row.get("birth_date"))) {
-    const date = parseBirthDate(text);
-    if (date !== undefined) entity.birthDates.push(date);
-  }
-  for (const text of parts(row.get("countries"))) addOnce(entity.countries, countryCode(text));
+  setBirthDates(entity, parts(row.get("birth_date")), unread);
+  for (const text of parts(row.get("countries"))) addCountry(entity, text);
   for (const value of parts(row.get("identifiers"))) entity.identifiers.push({ type: "unknown", value });
   for (const program of parts(row.get("program_ids") || row.get("sanctions")))
     addOnce(entity.programs, program.slice(0, 120));

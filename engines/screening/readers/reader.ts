@@ -1,5 +1,6 @@
 import { constants } from "node:buffer";
 import { createHash } from "node:crypto";
+import { countryCode } from "../../common/countries.ts";
 import type {
   EntityType,
   Identifier,
@@ -146,6 +147,9 @@ export function listOf(
     refuseNameless(entity, file.name);
     refuseRepeated(entity, ids, file.name);
     addTailNumber(entity);
+    entity.countries = allOrNone(
+      entity.countries.map((code) => (code === UNKNOWN_COUNTRY ? undefined : code)),
+    );
   }
   return {
     ...identity,
@@ -236,15 +240,26 @@ export function addOnce<T>(values: T[], value: T | undefined): void {
   if (value !== undefined && !values.includes(value)) values.push(value);
 }
 
+/** Stands among the countries of an entry for one that is not known, until {@link listOf} leaves all of them out. */
+const UNKNOWN_COUNTRY = "?";
+
 /** All countries, or none when one is not known: the others alone would speak against somebody of that one. */
 export function allOrNone(codes: readonly (string | undefined)[]): string[] {
   const known = codes.filter((code) => code !== undefined);
   return known.length === codes.length ? known : [];
 }
 
-/** Adds the countries of an entity as `allOrNone` has them. */
-export function addCountries(entity: ListedEntity, codes: readonly (string | undefined)[]): void {
-  for (const code of allOrNone(codes)) addOnce(entity.countries, code);
+/** Adds countries by their codes; undefined: one that is not known. */
+export function addCountries(
+  { countries }: Pick<ListedEntity, "countries">,
+  codes: readonly (string | undefined)[],
+): void {
+  for (const code of codes) addOnce(countries, code ?? UNKNOWN_COUNTRY);
+}
+
+/** Adds a country by a code or name. An empty text says nothing. */
+export function addCountry(entity: Pick<ListedEntity, "countries">, text: string): void {
+  if (text.trim() !== "") addCountries(entity, [countryCode(text)]);
 }
 
 /** @throws ScreeningError `list_malformed` when an entry has no name: it could never be found */

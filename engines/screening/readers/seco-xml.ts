@@ -5,6 +5,7 @@ import { identifierTypeOf } from "../identifiers.ts";
 import { setBirthDates, UnreadDates } from "./birth-dates.ts";
 import { addNumbersIn } from "./numbers-in-text.ts";
 import {
+  addCountry,
   addOnce,
   decodeText,
   emptyEntity,
@@ -190,7 +191,7 @@ function birthDate({ attributes: { day, month, year = "", calendar, quality } }:
 
 function addIdentity(entity: ListedEntity, identity: XmlNode): void {
   for (const nationality of all(identity, "nationality"))
-    addOnce(entity.countries, countryCode(at(nationality, "country")?.attributes["iso-code"] ?? ""));
+    addCountry(entity, at(nationality, "country")?.attributes["iso-code"] ?? "");
   for (const paper of all(identity, "identification-document")) {
     addNumbersIn(entity, textAt(paper, "remark"));
     const value = textAt(paper, "number");
@@ -226,14 +227,15 @@ function addPlaces(targets: readonly Target[], root: XmlNode): number {
   const countries = new Map(
     all(root, "place").map((place) => [
       place.attributes.ssid,
-      countryCode(at(place, "country")?.attributes["iso-code"] ?? ""),
+      at(place, "country")?.attributes["iso-code"] ?? "",
     ]),
   );
   let missing = 0;
   for (const { entity, places } of targets)
     for (const place of places) {
-      if (countries.has(place)) addOnce(entity.countries, countries.get(place));
-      else missing++;
+      const country = countries.get(place);
+      if (country === undefined) missing++;
+      else addCountry(entity, country);
     }
   return missing;
 }

@@ -1,10 +1,10 @@
-import { countryCode } from "../../common/countries.ts";
 import type { EntityType, IdentifierType, ListedEntity, ListSource } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { identifierTypeOf } from "../identifiers.ts";
 import { setBirthDates, UnreadDates } from "./birth-dates.ts";
 import { addNumbersIn } from "./numbers-in-text.ts";
 import {
+  addCountry,
   addName,
   addOnce,
   dateInName,
@@ -175,7 +175,7 @@ function designation(record: XmlNode, file: string, unread: UnreadDates): Listed
   sortNames(entity);
   addOnce(entity.programs, textAt(record, "RegimeName") || undefined);
   for (const address of named(record, "Addresses", "Address"))
-    addOnce(entity.countries, countryCode(textAt(address, "AddressCountry")));
+    addCountry(entity, textAt(address, "AddressCountry"));
   const persons = named(record, "IndividualDetails", "Individual");
   for (const person of persons) addPerson(entity, person);
   setBirthDates(entity, persons.flatMap((person) => named(person, "DOBs", "DOB")).map(birthDate), unread);
@@ -206,8 +206,7 @@ function birthDate({ text }: XmlNode): string {
 }
 
 function addPerson(entity: ListedEntity, person: XmlNode): void {
-  for (const node of named(person, "Nationalities", "Nationality"))
-    addOnce(entity.countries, countryCode(node.text));
+  for (const node of named(person, "Nationalities", "Nationality")) addCountry(entity, node.text);
   const sex = textAt(person, "Genders", "Gender").toLowerCase();
   if (sex === "male" || sex === "female") entity.sex = sex;
   for (const node of named(person, "PassportDetails", "Passport"))

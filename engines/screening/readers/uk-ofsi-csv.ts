@@ -1,10 +1,12 @@
 import { countryCode, countryCodes } from "../../common/countries.ts";
-import { parseBirthDate } from "../dates.ts";
 import type { EntityType, ListedEntity, ListSource, NameKind } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
+import { setBirthDates, UnreadDates } from "./birth-dates.ts";
 import { parseCsv, withHeader } from "./csv.ts";
 import { addNumbersIn } from "./numbers-in-text.ts";
 import {
+  addCountries,
+  addCountry,
   addIdentifier,
   addName,
   addOnce,
@@ -46,16 +48,17 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
     const text = decodeText(file, "windows-1252");
     const body = text.slice(text.indexOf("\n") + 1);
     const entities = new Map<string, ListedEntity>();
+    const unread = new UnreadDates();
     for (const row of withHeader(parseCsv(body, file.name), NEEDED, file.name))
-      addRow(entities, { ...row, line: row.line + 1 }, file.name);
+      addRow(entities, { ...row, line: row.line + 1 }, file.name, unread);
     for (const entity of entities.values()) sortNames(entity);
-    return listOf(IDENTITY, { file, edition }, entities.values());
+    return listOf(IDENTITY, { file, edition }, entities.values(), { warnings: unread.warnings() });
   });
 }
 
 const TYPES: Record<string, EntityType> = { Individual: "person", Entity: "organisation", Ship: "vessel" };
 
-function addRow(entities: Map<string, ListedEntity>, row: Row, file: string): void {
+function addRow(entities: Map<string, ListedEntity>, row: Row, file: string, unread: UnreadDates): void {
   const id = row.get("Group ID");
   const type = TYPES[row.get("Group Type")];
   if (!/^\d+$/.test(id) || type === undefined) {
@@ -71,9 +74,9 @@ function addRow(entities: Map<string, ListedEntity>, row: Row, file: string): vo
     .join(" ");
   addName(entity, name, kindOf(row));
   addName(entity, row.get("Name Non-Latin Script"), "native");
-  for (const text of row.get("DOB").split(/\s+(?=\(?\d\))/)) addDate(entity, text);
-  for (const code of countryCodes(row.get("Nationality"))) addOnce(entity.countries, code);
-  addOnce(entity.countries, countryCode(row.get("Country").replace(/\(.*$/, "")));
+  setBirthDates(entity, [row.get("DOB")], unread);
+  addCountries(entity, countryCodes(row.get("Nationality")));
+  addCountry(entity, row.get("Country").replace(/\(.*$/, ""));
   addOnce(entity.programs, row.get("Regime") || undefined);
   const sex = /\bsex:?\s*(female|male)\b/i.exec(row.get("Other Information"))?.[1]?.toLowerCase();
   if (sex === "female" || sex === "male") entity.sex = sex;
@@ -89,13 +92,6 @@ function kindOf(row: Row): NameKind {
   if (/prim/i.test(alias)) return "primary";
   if (/low/i.test(row.get("Alias Quality"))) return "weak_alias";
   return /fka/i.test(alias) ? "former" : "alias";
-}
-
-function addDate(entity: ListedEntity, text: string): void {
-  const date = parseBirthDate(text.replace(/^\(?\d+\)\s*/, ""));
-  if (date === undefined) return;
-  if (!entity.birthDates.some((known) => known.from === date.from && known.to === date.to))
-    entity.birthDates.push(date);
 }
 
 /** `(1) 592667 (Qatar) (2) A123 issued …`: each number with the country in brackets behind it. */

@@ -1,10 +1,11 @@
 import { countryCode } from "../../common/countries.ts";
-import { parseBirthDate } from "../dates.ts";
 import type { ListedEntity, ListSource, NameKind } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { identifierTypeOf } from "../identifiers.ts";
+import { setBirthDates, UnreadDates } from "./birth-dates.ts";
 import { addNumbersIn } from "./numbers-in-text.ts";
 import {
+  addCountry,
   addName,
   addOnce,
   decodeText,
@@ -41,12 +42,13 @@ const IDENTITY: ListIdentity = {
 function read(files: readonly RecognisedFile[]): ListSource[] {
   return files.map(({ file, edition }) => {
     const entities = new Map<string, ListedEntity>();
+    const unread = new UnreadDates();
     walkXml(
       decodeText(file),
       file.name,
       { root: "CONSOLIDATED_LIST", records: new Set(["INDIVIDUAL", "ENTITY"]) },
       (record) => {
-        const entity = record.name === "INDIVIDUAL" ? individual(record) : organisation(record);
+        const entity = record.name === "INDIVIDUAL" ? individual(record, unread) : organisation(record);
         refuseNameless(entity, file.name, record.line);
         if (entities.has(entity.sourceId)) {
           const message = `DATAID ${entity.sourceId} occurs twice.`;
@@ -55,11 +57,11 @@ function read(files: readonly RecognisedFile[]): ListSource[] {
         entities.set(entity.sourceId, entity);
       },
     );
-    return listOf(IDENTITY, { file, edition }, entities.values());
+    return listOf(IDENTITY, { file, edition }, entities.values(), { warnings: unread.warnings() });
   });
 }
 
-function individual(record: XmlNode): ListedEntity {
+function individual(record: XmlNode, unread: UnreadDates): ListedEntity {
   const entity = begin(record, "person");
   const sex = textAt(record, "GENDER").toLowerCase();
   if (sex === "male" || sex === "female") entity.sex = sex;
@@ -70,11 +72,10 @@ function individual(record: XmlNode): ListedEntity {
   for (const alias of all(record, "INDIVIDUAL_ALIAS"))
     addName(entity, textAt(alias, "ALIAS_NAME"), aliasKind(textAt(alias, "QUALITY")));
   for (const value of all(record, "NATIONALITY").flatMap((node) => all(node, "VALUE"))) {
-    addOnce(entity.countries, countryCode(value.text));
+    addCountry(entity, value.text);
   }
-  for (const node of all(record, "INDIVIDUAL_ADDRESS"))
-    addOnce(entity.countries, countryCode(textAt(node, "COUNTRY")));
-  for (const node of all(record, "INDIVIDUAL_DATE_OF_BIRTH")) addBirthDate(entity, node);
+  for (const node of all(record, "INDIVIDUAL_ADDRESS")) addCountry(entity, textAt(node, "COUNTRY"));
+  setBirthDates(entity, all(record, "INDIVIDUAL_DATE_OF_BIRTH").map(birthDate), unread);
   for (const node of all(record, "INDIVIDUAL_DOCUMENT")) addDocument(entity, node);
   return entity;
 }
@@ -83,8 +84,7 @@ function organisation(record: XmlNode): ListedEntity {
   const entity = begin(record, "organisation");
   for (const alias of all(record, "ENTITY_ALIAS"))
     addName(entity, textAt(alias, "ALIAS_NAME"), aliasKind(textAt(alias, "QUALITY")));
-  for (const node of all(record, "ENTITY_ADDRESS"))
-    addOnce(entity.countries, countryCode(textAt(node, "COUNTRY")));
+  for (const node of all(record, "ENTITY_ADDRESS")) addCountry(entity, textAt(node, "COUNTRY"));
   return entity;
 }
 
@@ -110,14 +110,17 @@ function aliasKind(quality: string): NameKind {
   return /^f\.?k\.?a/i.test(quality) ? "former" : "alias";
 }
 
-function addBirthDate(entity: ListedEntity, node: XmlNode): void {
-  const type = textAt(node, "TYPE_OF_DATE").toUpperCase();
-  const text =
-    type === "BETWEEN"
-      ? `${textAt(node, "FROM_YEAR")}/${textAt(node, "TO_YEAR")}`
-      : textAt(node, "DATE") || textAt(node, "DATE_OF_BIRTH") || textAt(node, "YEAR");
-  const date = parseBirthDate(text);
-  if (date !== undefined) entity.birthDates.push({ ...date, circa: date.circa || type === "APPROXIMATELY" });
+/** As `birthDatesIn` reads it. Some dates stand in the note alone: `Nov. 1973`, `24/06/1402 (Hijri Calendar)`. */
+function birthDate(node: XmlNode): string {
+  const [type, note, from, to] = ["TYPE_OF_DATE", "NOTE", "FROM_YEAR", "TO_YEAR"].map((name) =>
+    textAt(node, name),
+  );
+  const range = from || to ? `${from || "?"}/${to || "?"}` : "";
+  const date = textAt(node, "DATE") || textAt(node, "DATE_OF_BIRTH") || range || textAt(node, "YEAR");
+  const about = /^approximately\b/i;
+  return date !== "" && (about.test(type ?? "") || about.test(note ?? ""))
+    ? `circa ${date}`
+    : date || (note ?? "");
 }
 
 /** Some entries name the document in one place and put the number in another; without a number there is nothing to compare. */

@@ -1,10 +1,11 @@
 import { countryCode } from "../../common/countries.ts";
-import { parseBirthDate } from "../dates.ts";
 import type { ListedEntity, ListSource } from "../entity.ts";
 import { ScreeningError } from "../errors.ts";
 import { identifierTypeOf } from "../identifiers.ts";
+import { setBirthDates, UnreadDates } from "./birth-dates.ts";
 import { parseCsv, withHeader } from "./csv.ts";
 import {
+  addCountry,
   addName,
   addOnce,
   dateInName,
@@ -55,14 +56,15 @@ const IDENTITY: ListIdentity = {
 function read(files: readonly RecognisedFile[]): ListSource[] {
   return files.map(({ file, edition }) => {
     const entities = new Map<string, ListedEntity>();
+    const unread = new UnreadDates();
     for (const row of withHeader(parseCsv(decodeText(file), file.name), NEEDED, file.name))
-      addRow(entities, row, file.name);
-    return listOf(IDENTITY, { file, edition }, entities.values());
+      addRow(entities, row, file.name, unread);
+    return listOf(IDENTITY, { file, edition }, entities.values(), { warnings: unread.warnings() });
   });
 }
 
 /** An entity that is on two of the lists has one id and two rows. */
-function addRow(entities: Map<string, ListedEntity>, row: Row, file: string): void {
+function addRow(entities: Map<string, ListedEntity>, row: Row, file: string, unread: UnreadDates): void {
   const id = row.get("entity_number") || row.get("_id");
   const type = usTypeOf(row.get("type"), [row.get("name")]);
   if (id === "" || type === undefined) {
@@ -77,14 +79,10 @@ function addRow(entities: Map<string, ListedEntity>, row: Row, file: string): vo
   refuseNameless(entity, file, row.line);
   for (const alias of parts(row.get("alt_names"))) addName(entity, alias.replace(/^and\s+/, ""), "alias");
   for (const program of parts(row.get("programs") || row.get("source"))) addOnce(entity.programs, program);
-  for (const text of parts(row.get("dates_of_birth"))) {
-    const date = parseBirthDate(text);
-    if (date !== undefined) entity.birthDates.push(date);
-  }
+  setBirthDates(entity, parts(row.get("dates_of_birth")), unread);
   for (const text of [...parts(row.get("nationalities")), ...parts(row.get("citizenships"))])
-    addOnce(entity.countries, countryCode(text));
-  for (const address of parts(row.get("addresses")))
-    addOnce(entity.countries, countryCode(address.split(",").at(-1) ?? ""));
+    addCountry(entity, text);
+  for (const address of parts(row.get("addresses"))) addCountry(entity, address.split(",").at(-1) ?? "");
   for (const text of parts(row.get("ids"))) addId(entity, text);
   if (row.get("call_sign") !== "")
     entity.identifiers.push({ type: "call_sign", value: row.get("call_sign") });

@@ -5,6 +5,7 @@ import { ScreeningError } from "../errors.ts";
 import { parseJson } from "./json.ts";
 import { addNumbersIn } from "./numbers-in-text.ts";
 import {
+  addCountry,
   addIdentifier,
   addName,
   addOnce,
@@ -102,7 +103,7 @@ function entityOf(row: Row): ListedEntity {
   addWrittenName(entity, row.SUPP_NAME, "primary");
   if (row.SUPP_PRE_ACRN !== "" || row.SUPP_POST_ACRN !== "")
     addName(entity, `${row.SUPP_PRE_ACRN} ${row.SUPP_NAME} ${row.SUPP_POST_ACRN}`, "alias");
-  addOnce(entity.countries, countryCode(row.LAND1) ?? countryCode(row.COUNTRY_NAME));
+  addCountry(entity, countryCode(row.LAND1) ?? (row.COUNTRY_NAME || row.LAND1));
   addOnce(entity.programs, row.DEBAR_REASON || row.ELIG_STAT || undefined);
   if (/\d/.test(row.REGISTER_ID)) addNumber(entity, row.REGISTER_ID);
   for (const part of partsOf(row.ADD_SUPP_INFO)) addPart(entity, part);
