@@ -75,6 +75,12 @@ export function countryCodes(text: string): (string | undefined)[] {
   return [...new Set(whole === undefined ? named.map(countryCode) : [whole])];
 }
 
+/** All countries, or none when one is not known: the others alone would speak against somebody of that one. */
+export function allOrNone(codes: readonly (string | undefined)[]): string[] {
+  const known = codes.filter((code) => code !== undefined);
+  return known.length === codes.length ? known : [];
+}
+
 /** The codes of all countries of ISO 3166-1 by their names in some languages (CLDR). @param languages BCP 47 */
 export function countriesByName(languages: readonly string[]): Map<string, string> {
   const names = new Map<string, string>();

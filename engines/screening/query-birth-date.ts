@@ -14,6 +14,8 @@ export function faultOfBirthDate(text: string): string | undefined {
     return "The birth date is not a date of the form YYYY-MM-DD, YYYY-MM or YYYY.";
   if (Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR)
     return `The year of the birth date is not between ${FIRST_YEAR} and ${LAST_YEAR}. Give the date in the Gregorian calendar.`;
+  if (isTooLongAgo(text))
+    return "The birth date is of nobody who is alive. Leave it out where it is not known: 1900-01-01 says nothing.";
   if (comparedBirthDate(text) === undefined)
     return "The birth date lies in the future. Look whether its century is right.";
   if (month !== undefined && !isCalendarDay(`${year}-${month}-01`))
@@ -25,12 +27,20 @@ export function faultOfBirthDate(text: string): string | undefined {
 
 /**
  * The birth date of a query as it is compared: of a day that does not exist its digits, of a month that does not its year; undefined for what
- * says nothing, as a date to come does.
+ * says nothing, as a date to come does, and one of nobody who is alive.
  */
 export function comparedBirthDate(text: string): BirthDate | undefined {
   const date = parseBirthDate(text) ?? parseBirthDate(text.slice(0, 4));
-  return date === undefined || isToCome(formatBirthDate({ ...date, circa: false })) ? undefined : date;
+  if (date === undefined || isTooLongAgo(text)) return undefined;
+  return isToCome(formatBirthDate({ ...date, circa: false })) ? undefined : date;
 }
+
+/** Whole years: nobody has been proved to have lived longer (1875 to 1997). */
+const HIGHEST_AGE = 122;
+
+/** Whether all who were born in the year of a date are dead. @param text begins with the year, or it is none */
+const isTooLongAgo = (text: string): boolean =>
+  Number(WRITTEN.exec(text.trim())?.[1]) < new Date().getUTCFullYear() - HIGHEST_AGE - 1;
 
 /** It is tomorrow already 14 hours east of Greenwich. */
 const FURTHEST_EAST_MS = 14 * 3_600_000;

@@ -1,4 +1,4 @@
-import { countryCode } from "../common/countries.ts";
+import { allOrNone, countryCode } from "../common/countries.ts";
 import type { BirthDate, EntityType, Identifier, PositionLevel, Topic } from "./entity.ts";
 import { ScreeningError } from "./errors.ts";
 import { fullName, type NameParts } from "./full-name.ts";
@@ -180,7 +180,7 @@ export function parseQuery(query: ScreeningQuery): Subject {
     tooLong,
     isNobody: callingSomebody.length === 0,
     isInOtherScript: !callingSomebody.some((texts) => texts.every(isInComparedScript)),
-    countries: (query.countries ?? []).map((text) => countryCode(text)).filter((code) => code !== undefined),
+    countries: allOrNone((query.countries ?? []).map((text) => countryCode(text))),
     identifiers,
     entityType,
   };

@@ -139,7 +139,7 @@ describe("a birth date that another block misread", () => {
       outcome.kind === "completed" ? outcome.output : outcome,
     );
 
-  it.each(["1984-13-45", "1984-02-31", "1404-04-04", "2074-05-21", "2099"])(
+  it.each(["1984-13-45", "1984-02-31", "1404-04-04", "2074-05-21", "2099", "1900-01-01", "1900"])(
     "clears nobody: %s",
     async (birth_date) => {
       expect(await screened({ name: "Jane Miller", birth_date })).toMatchObject({
@@ -149,6 +149,16 @@ describe("a birth date that another block misread", () => {
       });
     },
   );
+
+  it("shows whom a date of nobody who is alive would have ruled out", async () => {
+    for (const birth_date of ["1900-01-01", "1899-12-30"])
+      expect(await screened({ name: "Ruslan Kelbarov", birth_date })).toMatchObject({
+        status: "potential_match",
+        matches: [{ entity_id: "sample:90002" }],
+      });
+    const old = await screened({ name: "Ruslan Kelbarov", birth_date: "1912-05-06" });
+    expect(old).toMatchObject({ status: "clear", near_misses: [{ entity_id: "sample:90002" }] });
+  });
 
   it("clears no business by its owner", async () => {
     const owned = { name: "Jane Miller", birth_date: "1984-13-45", ownership_percent: 100 };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
-import { countryCode } from "../../common/countries.ts";
-import { allOrNone, headOf, type InputFile } from "../readers/reader.ts";
+import { allOrNone, countryCode } from "../../common/countries.ts";
+import { headOf, type InputFile } from "../readers/reader.ts";
 import { takeRelationship } from "./bods-interests.ts";
 import { jsonValues, type OwnershipReader, recordIn, refuseShape } from "./reader.ts";
 import { isName, type OwnershipRegister, type Party, partyNumber } from "./register.ts";

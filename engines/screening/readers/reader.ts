@@ -1,6 +1,6 @@
 import { constants } from "node:buffer";
 import { createHash } from "node:crypto";
-import { countryCode } from "../../common/countries.ts";
+import { allOrNone, countryCode } from "../../common/countries.ts";
 import type {
   EntityType,
   Identifier,
@@ -242,12 +242,6 @@ export function addOnce<T>(values: T[], value: T | undefined): void {
 
 /** Stands among the countries of an entry for one that is not known, until {@link listOf} leaves all of them out. */
 const UNKNOWN_COUNTRY = "?";
-
-/** All countries, or none when one is not known: the others alone would speak against somebody of that one. */
-export function allOrNone(codes: readonly (string | undefined)[]): string[] {
-  const known = codes.filter((code) => code !== undefined);
-  return known.length === codes.length ? known : [];
-}
 
 /** Adds countries by their codes; undefined: one that is not known. */
 export function addCountries(

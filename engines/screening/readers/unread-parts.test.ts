@@ -69,6 +69,15 @@ it("clears nobody who is listed: the country that could not be read is the appli
     expect(screened(["Syrian Arab Republic", name])).toBe("potential_match");
 });
 
+it("clears nobody by one of the applicant's countries, where another one is not known", () => {
+  const matcher = matcherOver([listIn(un([], ["Kazakhstan"]))]);
+  const screened = (countries: readonly string[]) =>
+    matcher.screen({ name: "Ilmer Quelbow Tarn", countries }, {}).status;
+  expect(screened(["DE"])).toBe("clear");
+  // SU is the code of the Soviet Union, XXA of stateless persons.
+  for (const other of ["KZ", "SU", "XXA"]) expect(screened(["DE", other])).toBe("potential_match");
+});
+
 it("takes a date of the UN's that stands in the note alone", () => {
   expect(read(un(["1976", "Between Aug. and Sep. 1977"], [])).birthDates).toMatchObject([
     { from: 19760101 },
