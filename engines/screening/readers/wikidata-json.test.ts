@@ -88,6 +88,52 @@ describe("Wikidata", () => {
     });
   });
 
+  const levelOf = (label: string, claims: object = {}) =>
+    entryOf(
+      listIn(
+        file(
+          json({
+            Q901: item("Q901", "Oriana Quelbova", { P31: [of("Q5")], P39: [of("Q950")] }),
+            Q950: item("Q950", label, claims),
+            Q951: item("Q951", "head of a city and of a state", { P279: [of("Q30185"), of("Q2285706")] }),
+          }),
+        ),
+      ),
+      "Q901",
+    ).positions?.[0]?.level;
+
+  it.each([
+    "member of the National Council of Austria",
+    "member of the Swiss Federal Council",
+    "member of the Federation Council",
+    "secretary of the Security Council of Russia",
+    "State Councillor of China",
+    "Governor of the Vatican City State",
+    "President of the Chamber of Deputies",
+    "President of the National Assembly",
+    "President of the Supreme Court",
+  ])("takes no office of a state for another one by its words: %s", (label) => {
+    expect(levelOf(label)).toBe("unknown");
+  });
+
+  it.each([
+    ["city councillor", "local"],
+    ["member of the Municipal Council of Springfield", "local"],
+    ["President of Trialia", "national_head"],
+    ["President of the United States", "national_head"],
+    ["President of the Czech Republic", "national_head"],
+    ["member of the State Duma", "parliament"],
+  ])("knows the level by the words: %s", (label, level) => {
+    expect(levelOf(label)).toBe(level);
+  });
+
+  it("takes an office of classes of two levels for one of neither", () => {
+    expect(levelOf("first of Trialia", { P279: [of("Q30185")] })).toBe("local");
+    expect(levelOf("first of Trialia", { P279: [of("Q951")] })).toBe("unknown");
+    expect(levelOf("first of Trialia", { P279: [of("Q30185")], P31: [of("Q83307")] })).toBe("unknown");
+    expect(levelOf("mayor of itself", { P279: [of("Q950")] })).toBe("local");
+  });
+
   it("finds a holder of an office by the topic `pep` only", () => {
     const matcher = matcherOver([listIn(file())]);
     const query = { name: "Oriana Quelbova", birth_date: "1971-04-03" };

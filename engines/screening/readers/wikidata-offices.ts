@@ -34,7 +34,7 @@ const LEVEL_OF_CLASS: Readonly<Record<string, PositionLevel>> = {
 /** Words of offices, where the files do not have the class of an office. A name with words of two levels has none that is known. */
 const LEVEL_OF_WORDS: readonly [RegExp, PositionLevel][] = [
   [
-    /\b(?:mayor|councillor|council(?:man|woman|member)?|alderman|municipal|city|county|town|village)\b/i,
+    /\b(?:mayor|alderman|council(?:man|woman)|municipal|(?<!vatican )city|county|town|village|borough|parish)\b/i,
     "local",
   ],
   [
@@ -43,7 +43,7 @@ const LEVEL_OF_WORDS: readonly [RegExp, PositionLevel][] = [
   ],
   [/\b(?:judge|justice of|chief justice|magistrate)\b/i, "judge"],
   [
-    /\b(?:prime minister|president of(?! the (?:senate|court|assembly|parliament))|head of (?:state|government)|chancellor of|king of|queen of|emir of|sultan of|emperor of)/i,
+    /\b(?:prime minister|president of (?!the\b|congress\b|parliament\b)|president of the (?:\w+ ){0,2}(?:republic|confederation|federation|union|states)\b|head of (?:state|government)|chancellor of|king of|queen of|emir of|sultan of|emperor of)/i,
     "national_head",
   ],
   [/(?<!prime )\bminister\b|\bsecretary of state\b/i, "minister"],
@@ -52,11 +52,10 @@ const LEVEL_OF_WORDS: readonly [RegExp, PositionLevel][] = [
     "other_national",
   ],
 ];
+/** A council may be a town's, a house of parliament (Austria), a government (Switzerland) or one of security. */
+const COUNCIL = /\bcouncil(?:lor)?s?\b/i;
 /** A word before an office that makes it another one. */
 const BESIDE = /\b(?:vice|deputy|assistant|former|candidate|wife|husband|spouse)\b/i;
-
-/** Classes of classes that are followed. */
-const MAX_DEPTH = 8;
 
 /**
  * The offices of each person. A relative of an office holder has an office of the level `relative`, with the times of the holder's.
@@ -106,28 +105,30 @@ const labelOf = (item: Item | undefined): string | undefined =>
   item === undefined ? undefined : (item.labels.en ?? Object.values(item.labels)[0])?.value;
 
 function levelOf(item: Item | undefined, name: string, items: ReadonlyMap<string, Item>): PositionLevel {
-  const byClass = item === undefined ? undefined : levelOfClass(item, items, MAX_DEPTH);
-  if (byClass !== undefined) return byClass;
-  const [level = "unknown", ...others] = LEVEL_OF_WORDS.flatMap(([words, one]) =>
-    words.test(name) ? [one] : [],
-  );
-  return others.length > 0 || BESIDE.test(name) ? "unknown" : level;
+  const classes = item === undefined ? new Set<PositionLevel>() : levelsOfClasses(item, items);
+  const levels = classes.size > 0 ? classes : levelsOfWords(name);
+  const [level = "unknown", ...others] = levels;
+  return others.length > 0 ? "unknown" : level;
 }
 
-function levelOfClass(
-  item: Item,
-  items: ReadonlyMap<string, Item>,
-  depth: number,
-): PositionLevel | undefined {
-  const own = LEVEL_OF_CLASS[item.id];
-  if (own !== undefined || depth === 0) return own;
-  for (const id of [...idsOf(item, "P279"), ...idsOf(item, "P31")]) {
-    const above = items.get(id);
-    const level =
-      LEVEL_OF_CLASS[id] ?? (above === undefined ? undefined : levelOfClass(above, items, depth - 1));
-    if (level !== undefined) return level;
+function levelsOfWords(name: string): ReadonlySet<PositionLevel> {
+  const levels = new Set(LEVEL_OF_WORDS.flatMap(([words, level]) => (words.test(name) ? [level] : [])));
+  if (BESIDE.test(name) || (COUNCIL.test(name) && !levels.has("local"))) levels.add("unknown");
+  return levels;
+}
+
+/** The levels of all classes that an office is of, above it in the files. A class that has a level is followed no further. */
+function levelsOfClasses(office: Item, items: ReadonlyMap<string, Item>): ReadonlySet<PositionLevel> {
+  const levels = new Set<PositionLevel>();
+  const seen = new Set([office.id]);
+  for (const id of seen) {
+    const level = LEVEL_OF_CLASS[id];
+    const item = items.get(id);
+    if (level !== undefined) levels.add(level);
+    else if (item !== undefined)
+      for (const above of [...idsOf(item, "P279"), ...idsOf(item, "P31")]) seen.add(above);
   }
-  return undefined;
+  return levels;
 }
 
 function dayOf(snak: Snak | undefined): string | undefined {
