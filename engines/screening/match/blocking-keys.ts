@@ -9,7 +9,6 @@ import { drawnAlike, movedSpaces } from "../text/misspellings.ts";
 import { kindOfName, type NameToken, SEARCHED } from "../text/name-token.ts";
 import { otherForms } from "../text/nicknames.ts";
 import { onlyOwnWord } from "../text/own-words.ts";
-import { withoutPadding } from "../text/padding.ts";
 import { canonicalForm, hashText, neighbourKeys } from "../text/phonetic.ts";
 import { keysOfEnds, longWordOf, runsTogether, textsTogether, togetherKey } from "../text/run-together.ts";
 import { keysOfPart, keysOfSounds } from "../text/sounds.ts";
@@ -20,7 +19,7 @@ import {
   transcribedParts,
 } from "../text/transcribed.ts";
 import { turnedAround } from "./mended-names.ts";
-import { isCompany, namesOfCompany, plainNames, tokenized, withoutPlaces } from "./query-names.ts";
+import { bareNames, isCompany, namesOfCompany, plainNames, tokenized, withoutPlaces } from "./query-names.ts";
 import { joinedFrom, MOST_JOINED, splitsOf } from "./terms.ts";
 
 /**
@@ -46,7 +45,7 @@ export function queryKeys(query: ScreeningQuery): Uint32Array {
   const of = kindOfName(entityType);
   const keys = new Set<number>();
   for (const name of names) {
-    const bare = tooLong.includes(name) ? [] : withoutPadding(name, of);
+    const bare = bareNames({ names: [name], tooLong, entityType }, plainNames({ names: [name], entityType }));
     const written = tokenized({ names: [name], entityType });
     for (const reading of [...written, ...bare]) addReading(keys, reading, of === "organisation");
     addTranscribed(keys, of === "organisation" ? [] : transcribedParts(name).flat());

@@ -12,10 +12,12 @@ import {
   withOtherSounds,
   withServantsApart,
 } from "../text/name.ts";
+import { namesIn } from "../text/name-field.ts";
 import { kindOfName, type NameOf, type NameToken } from "../text/name-token.ts";
 import { strictReadings } from "../text/other-readings.ts";
 import { isDescription } from "../text/own-words.ts";
 import { withoutPadding } from "../text/padding.ts";
+import { personsInText } from "../text/persons-in-text.ts";
 import { PARTS_IN_QUERIES, PLACES_IN_QUERIES } from "../text/places.ts";
 import { RULE, rulesOf } from "../text/rules.ts";
 import { otherWordsOfCompany } from "../text/trades-in-english.ts";
@@ -203,10 +205,20 @@ function readingsOf(tokens: NameToken[]): NameToken[][] {
  * @param plainly the names as their words
  */
 export function bareNames(
-  { names, tooLong, entityType }: Subject,
+  { names, tooLong, entityType }: Pick<Subject, "names" | "tooLong" | "entityType">,
   plainly: readonly NameToken[][],
 ): NameToken[][] {
-  return names.flatMap((name, at) =>
-    tooLong.includes(name) ? [] : withoutPadding(name, kindOfName(entityType), plainly[at]),
-  );
+  const of = kindOfName(entityType);
+  const isRead = (name: string): boolean => !tooLong.includes(name);
+  return [
+    ...names.flatMap((name, at) => (isRead(name) ? withoutPadding(name, of, plainly[at]) : [])),
+    ...(of === "organisation" ? [] : namesInText(names.filter(isRead), of)),
+  ];
+}
+
+/** The names of persons in lines of text, each in every way in which it is read. */
+function namesInText(lines: readonly string[], of: NameOf): NameToken[][] {
+  const found = new Set(lines.flatMap(personsInText));
+  const names = new Set([...found].flatMap((name) => namesIn(name, of)));
+  return [...names].flatMap((name) => readingsOfName(name, of));
 }
