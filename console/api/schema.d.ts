@@ -4173,6 +4173,7 @@ export interface components {
             attributes: {
                 /** @enum {string} */
                 async_status: "processing" | "completed" | "failed";
+                /** @description Null where the register does not say who they are; empty where it says that there are none. They are all only where the check `owners_identified` has passed. */
                 beneficial_owners: {
                     [key: string]: unknown;
                 }[] | null;
@@ -4204,6 +4205,7 @@ export interface components {
                 /** @description Null while it is not known: the look-up runs, failed, or several companies fit. */
                 is_registered: boolean | null;
                 legal_form: string | null;
+                /** @description Null where the register names none. */
                 officers: {
                     [key: string]: unknown;
                 }[] | null;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { valueAt } from "../../compiler/json.ts";
+import { OWNERS_CHECK } from "../blocks/business_lookup/spec.ts";
 import type { JsonValue } from "../json.ts";
 
 const objects = z.array(z.record(z.string(), z.json()));
@@ -84,8 +85,12 @@ export const companyAttributesSchema = z.object({
     )
     .nullable(),
   capital: z.object({ registered: money, paid_up: money }).nullable(),
-  beneficial_owners: objects.nullable(),
-  officers: objects.nullable(),
+  beneficial_owners: objects
+    .nullable()
+    .describe(
+      "Null where the register does not say who they are; empty where it says that there are none. They are all only where the check `owners_identified` has passed.",
+    ),
+  officers: objects.nullable().describe("Null where the register names none."),
   checks: objects.nullable(),
 });
 type CompanyAttributes = z.output<typeof companyAttributesSchema>;
@@ -116,7 +121,8 @@ export function companyAttributes(answer: BusinessAnswer | undefined): CompanyAt
   const { status, company, checks } = answer;
   const known = { ...UNKNOWN, is_registered: REGISTERED[status], checks };
   if (company === null) return known;
-  const { registration_number: number, lei, translated_name: translated } = company;
+  const { registration_number: number, lei, translated_name: translated, owners, officers } = company;
+  const hasOwnersTold = checks.some(({ name, outcome }) => name === OWNERS_CHECK && outcome === "passed");
   return {
     ...known,
     official_name: company.name,
@@ -132,8 +138,8 @@ export function companyAttributes(answer: BusinessAnswer | undefined): CompanyAt
       ...(number === null ? [] : [{ type: "registration_number", value: number }]),
       ...(typeof lei === "string" ? [{ type: "lei", value: lei }] : []),
     ],
-    beneficial_owners: company.owners,
-    officers: company.officers,
+    beneficial_owners: owners.length > 0 || hasOwnersTold ? owners : null,
+    officers: officers.length > 0 ? officers : null,
   };
 }
 

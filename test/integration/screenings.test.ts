@@ -286,6 +286,8 @@ describe("businesses", { timeout: 60_000 }, () => {
       translation: null,
     });
     expect(await found({ registration_number: "ZZ-1002" })).toMatchObject({
+      beneficial_owners: null,
+      officers: null,
       dissolution_date: null,
       translation: { official_name: "Translated Foods Ltd", status: null, legal_form: null },
       physical_address: {

@@ -5,6 +5,7 @@ import {
   entity,
   gleifFile,
   holds,
+  person,
   pscFile,
 } from "../../../engines/screening/testing/owner-samples.ts";
 import {
@@ -41,9 +42,31 @@ describe("published owners: labelled cases", () => {
       "clear",
       [bodsFile(us, holding, jane, holds("07654321", "01234567", 100), holds("jane", "07654321", 60))],
     ],
+    [
+      "an innocent person holds all of it whose birth date is none",
+      "clear",
+      [
+        bodsFile(
+          us,
+          person("jane", "Jane Miller", { birthDate: "1900-01-01" }),
+          holds("jane", "01234567", 100),
+        ),
+      ],
+    ],
     ["a PSC has 75 % or more", "clear", [pscFile(janeOf(SHARES("75-to-100")))]],
     ["a PSC has more than 50 %", "clear", [pscFile(janeOf(SHARES("50-to-75")))]],
 
+    [
+      "a listed person holds all of it whose birth date is none",
+      "potential_match",
+      [
+        bodsFile(
+          us,
+          person("ruslan", "Ruslan Kelbarov", { birthDate: "1900-01-01" }),
+          holds("ruslan", "01234567", 100),
+        ),
+      ],
+    ],
     ["a listed person holds half", "match", [ownedByBoth(50, 50)]],
     [
       "a listed person holds 60 % of a holding with 55 %",

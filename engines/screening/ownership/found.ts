@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { OwnerQuery } from "../query.ts";
+import { comparedBirthDate } from "../query-birth-date.ts";
 
 const foundOwnerSchema = z.object({
   /** Null: the records do not name it, and `why` says the reason. */
@@ -47,7 +48,8 @@ export function queriesOf(owners: readonly FoundOwner[]): OwnerQuery[] {
     const ofBusiness = holds.find(({ of }) => of === null);
     return {
       ...(name === null ? { unnamed: why ?? "not named" } : { name, names: names.slice(0, MAX_NAMES) }),
-      ...(birth_date === null ? {} : { birth_date }),
+      // Records may have any date: by one that says nothing nobody is looked up, or ruled out.
+      ...(birth_date === null || comparedBirthDate(birth_date) === undefined ? {} : { birth_date }),
       ...(entity_type === null ? {} : { entity_type }),
       countries: rest.countries,
       identifiers: rest.identifiers,
