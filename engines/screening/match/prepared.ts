@@ -4,6 +4,7 @@ import { parseQuery, type ScreeningQuery, type Subject } from "../query.ts";
 import { furtherReadingsOfCompany } from "../text/company-field.ts";
 import { headsOfCut } from "../text/cut-names.ts";
 import { wordsCutShortIn } from "../text/cut-words.ts";
+import { japaneseCompany, japaneseParts } from "../text/kanji.ts";
 import { companyWithVowelsLeftOut } from "../text/misspellings.ts";
 import { kindOfName, type NameOf, type NameToken, SEARCHED } from "../text/name-token.ts";
 import { onlyOwnWord } from "../text/own-words.ts";
@@ -118,8 +119,8 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
 const isNeverListed = (): boolean => false;
 
 const mayBeTranscribed = (name: string, of: NameOf): boolean =>
-  (of !== "organisation" && transcribedParts(name).length > 0) ||
-  (of !== "person" && transcribedCompany(name).length > 0);
+  (of !== "organisation" && (transcribedParts(name).length > 0 || japaneseParts(name).length > 0)) ||
+  (of !== "person" && (transcribedCompany(name).length > 0 || japaneseCompany(name).length > 0));
 
 const wordsOf = (tokens: readonly NameToken[]): PreparedWord[] =>
   tokens.map(({ text, cls, abjad, signs }) => ({ text, cls, abjad, ...(signs === true ? { signs } : {}) }));

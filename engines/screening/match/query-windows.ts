@@ -9,6 +9,7 @@ import { namesIn } from "../text/name-field.ts";
 import { coreWord, type NameToken } from "../text/name-token.ts";
 import { onlyOwnWord } from "../text/own-words.ts";
 import { longWordOf } from "../text/run-together.ts";
+import { KanjiNames } from "./kanji-names.ts";
 import {
   asNearest,
   asSpelt,
@@ -65,11 +66,13 @@ export class QueryWindows {
   readonly #isListed: (text: string) => boolean;
   readonly #words: WordLookup;
   readonly #transcribed: TranscribedNames;
+  readonly #kanji: KanjiNames;
 
   constructor(index: ScreeningIndex) {
     this.#isListed = (text) => index.hasWord(text);
     this.#words = new WordLookup(index);
     this.#transcribed = new TranscribedNames(index);
+    this.#kanji = new KanjiNames(index);
   }
 
   /** The windows of the names as they are written. */
@@ -122,6 +125,8 @@ export class QueryWindows {
       for (const name of subject.names)
         for (const words of this.#transcribed.readCompany(name, this.#words))
           yield { reading: "heard", words };
+      for (const name of subject.names)
+        for (const words of this.#kanji.readCompany(name, this.#words)) yield { reading: "heard", words };
     }
     for (const words of this.#withoutPlaces(companies)) yield { reading: "heard", words };
     for (const words of this.#ownWords(companies, further)) yield { reading: "own", words };
@@ -129,6 +134,8 @@ export class QueryWindows {
     // A sound is no spelling: who is found by it is reviewed, like those who are found without padding.
     for (const name of subject.names)
       for (const words of this.#transcribed.read(name, this.#words)) yield { reading: "bare", words };
+    for (const name of subject.names)
+      for (const words of this.#kanji.read(name, this.#words)) yield { reading: "bare", words };
   }
 
   /** The names of a person with their letters turned around, with two words read as one, and those of one word in two parts. */

@@ -26,6 +26,9 @@ function spelt(syllable: string): string {
   return begin + (FINALS.get(plain) ?? plain);
 }
 
+/** `華` is `Wa` and `Wah`. */
+const speltWithBreath = (syllable: string): string => (syllable === "waa" ? "wah" : spelt(syllable));
+
 /** A character as Hong Kong spells it; undefined for one that is not known. */
 export function cantoneseSyllable(character: string): string | undefined {
   const syllable = cantoneseReading(character);
@@ -53,10 +56,12 @@ export function asCantonese(words: readonly string[]): string[] {
   const given = Array.from(parts.given, cantoneseReading);
   const surname = Array.from(parts.surname, cantoneseReading);
   if ([...given, ...surname].includes(undefined)) return [];
-  const join = (syllables: readonly (string | undefined)[]) =>
-    syllables.map((syllable) => spelt(syllable ?? "")).join("");
-  const spellings = SURNAMES.get(parts.surname) ?? [join(surname)];
-  return spellings.map((spelling) => `${spelling} ${join(given)}`);
+  const join = (syllables: readonly (string | undefined)[], spell: (syllable: string) => string) =>
+    syllables.map((syllable) => spell(syllable ?? "")).join("");
+  const spellings = SURNAMES.get(parts.surname) ?? [join(surname, spelt)];
+  return [spelt, ...(given.includes("waa") ? [speltWithBreath] : [])].flatMap((spell) =>
+    spellings.map((spelling) => `${spelling} ${join(given, spell)}`),
+  );
 }
 
 function surnameAndGiven(words: readonly string[]): { surname: string; given: string } | undefined {
