@@ -2,7 +2,7 @@ import type { ScreeningConfig, ScreeningQuery } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { withArticlesApart } from "../text/articles-apart.ts";
 import { withSpacesMoved } from "../text/misspellings.ts";
-import { longWordOf, togetherKey, withSlipMended } from "../text/run-together.ts";
+import { longWordOf, withSlipMended } from "../text/run-together.ts";
 import { ChangedNames } from "./changed-names.ts";
 import type { ChangedWords } from "./changed-words.ts";
 import { enoughFor } from "./enough-score.ts";
@@ -107,7 +107,7 @@ export class ChangeFilter {
   #runsTogetherWithSlip(name: readonly PreparedWord[]): boolean {
     const word = longWordOf(name);
     if (word === undefined) return false;
-    for (const text of withSlipMended(word)) if (this.#entries.together.has(togetherKey(text))) return true;
+    for (const { key } of withSlipMended(word)) if (this.#entries.together.has(key)) return true;
     return false;
   }
 

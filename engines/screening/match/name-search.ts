@@ -2,7 +2,7 @@ import { ENTITY_TYPES } from "../entity.ts";
 import type { Subject } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
 import { isDescription } from "../text/own-words.ts";
-import { textsTogether, withSlipMended } from "../text/run-together.ts";
+import { textsTogether } from "../text/run-together.ts";
 import { FREQUENT_NAMES } from "../text/words.ts";
 import { type AlignmentScore, CONTAINED } from "./alignment-score.ts";
 import { CandidateSearch, type Candidates, KEEP_TIED } from "./candidates.ts";
@@ -107,7 +107,7 @@ export class NameSearch {
         }
       else if ("longWords" in step)
         for (const word of step.longWords)
-          this.#byLetters.searchTogether(withSlipMended(word), meant, hits, RUN_TOGETHER_WITH_SLIP);
+          this.#byLetters.searchWithSlip(word, meant, hits, RUN_TOGETHER_WITH_SLIP);
       else {
         const isMeant: Wanted =
           step.reading === "own" ? (entity) => meant(entity) && this.#isCalledBy(entity, step.words) : meant;

@@ -1,11 +1,12 @@
 import { ENTITY_TYPES } from "../entity.ts";
 import { ABJAD_BIT, MAX_TOKENS_PER_NAME } from "../store/build.ts";
-import { ScreeningIndex } from "../store/screening-index.ts";
+import { HashedColumn } from "../store/hashed-column.ts";
+import type { ScreeningIndex } from "../store/screening-index.ts";
 import { readingsOfListed } from "../text/craft.ts";
 import { headsOfCut, isCutFrom } from "../text/cut-names.ts";
 import { beginsWithFigure, otherLettersOf } from "../text/folded-words.ts";
 import type { NameToken } from "../text/name-token.ts";
-import { runsTogether, togetherKey } from "../text/run-together.ts";
+import { runsTogether, textOfMended, togetherKey, withSlipMended } from "../text/run-together.ts";
 import { add, type Hits, isOutdone, type NameHit, type Wanted } from "./name-hits.ts";
 import { CLASS_CODE } from "./name-words.ts";
 
@@ -26,34 +27,46 @@ type Found = Pick<NameHit, "score" | "padded">;
 /** Searches the names of an index by all their letters together. */
 export class NamesByLetters {
   readonly #index: ScreeningIndex;
+  /** Made when a name is first looked up. */
+  #joined: HashedColumn | undefined;
 
   constructor(index: ScreeningIndex) {
     this.#index = index;
   }
 
   /** Names of the same letters, with any spacing. */
-  searchTogether(texts: Iterable<string>, wanted: Wanted, hits: Hits, found: Found): void {
+  searchTogether(texts: readonly string[], wanted: Wanted, hits: Hits, found: Found): void {
     for (const text of texts)
-      for (const name of this.#filedUnder(text))
-        this.#offer(name, wanted, hits, found, (listed, turning) => runsTogether(listed, turning).has(text));
+      for (const name of this.#filedUnder(togetherKey(text)))
+        this.#offerTogether(name, text, wanted, hits, found);
+  }
+
+  /** Names of the letters of a word, but for one. */
+  searchWithSlip(word: string, wanted: Wanted, hits: Hits, found: Found): void {
+    for (const mended of withSlipMended(word))
+      for (const name of this.#filedUnder(mended.key))
+        this.#offerTogether(name, textOfMended(word, mended), wanted, hits, found);
   }
 
   /** Names of which a text is the beginning, up to within a word. */
   searchCut(texts: readonly string[], wanted: Wanted, hits: Hits): void {
     for (const text of texts)
       for (const head of headsOfCut([text]))
-        for (const name of this.#filedUnder(head))
+        for (const name of this.#filedUnder(togetherKey(head)))
           if (this.#mayGoOn(text, name))
             this.#offer(name, wanted, hits, { score: CUT_OFF, padded: true }, (listed, turning) =>
               isCutFrom(text, listed, turning),
             );
   }
 
-  #filedUnder(text: string): number[] {
+  #filedUnder(key: number): Uint32Array {
     const { joinedKey, joinedName } = this.#index.sections;
-    const names: number[] = [];
-    ScreeningIndex.eachUnder(joinedKey, joinedName, togetherKey(text), (name) => names.push(name));
-    return names;
+    this.#joined ??= new HashedColumn(joinedKey, joinedName);
+    return this.#joined.under(key);
+  }
+
+  #offerTogether(name: number, text: string, wanted: Wanted, hits: Hits, found: Found): void {
+    this.#offer(name, wanted, hits, found, (listed, turning) => runsTogether(listed, turning).has(text));
   }
 
   #isPersons(name: number): boolean {

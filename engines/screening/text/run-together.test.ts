@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { matcherOver, personsCalled } from "../testing/sample.ts";
-import { togetherKey } from "./run-together.ts";
+import { textOfMended, togetherKey, withSlipMended } from "./run-together.ts";
 
 describe("a space in the wrong place", () => {
   it.each([
@@ -54,6 +54,19 @@ describe("a space in the wrong place", () => {
     expect(matcher.screen({ name: asked, entity_type: "person" }, {}).status).toBe("clear");
   });
 });
+
+it.each(["juanjacobozorvat", "abbaabbaab", "zorvatzorvat"])(
+  "keys the texts that %s may have been",
+  (word) => {
+    const mended = [...withSlipMended(word)];
+    const texts = mended.map((one) => textOfMended(word, one));
+    expect(mended.map(({ key }) => key)).toEqual(texts.map(togetherKey));
+    expect(texts).toContain(`${word}x`);
+    expect(texts).toContain(word.slice(1));
+    expect(texts).toContain(`x${word.slice(1)}`);
+    expect(texts).toContain(`${word.slice(0, -2)}${word.at(-1)}${word.at(-2)}`);
+  },
+);
 
 describe("a person's name run together with a letter wrong", () => {
   const listed = ["QUELBARRI, Ibrahim Ali", "ZORVAT, Juan Jacobo", "Kim Song Nam"];

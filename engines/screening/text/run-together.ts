@@ -51,19 +51,37 @@ export function longWordOf(
   return length >= SHORTEST_WITH_SLIP && length <= LONGEST_WITH_SLIP ? word.text : undefined;
 }
 
+/** A text that a word may have been before a slip: some of its letters, up to `to`, were `letters`. */
+export interface Mended {
+  readonly from: number;
+  readonly to: number;
+  readonly letters: string;
+  /** Its `togetherKey`. */
+  readonly key: number;
+}
+
 /** The texts that a word may have been before one letter was left out, added, changed, or exchanged with the next one. */
-export function* withSlipMended(text: string): Generator<string> {
-  for (let at = 0; at <= text.length; at++) {
-    const [before, behind] = [text.slice(0, at), text.slice(at)];
-    const rest = behind.slice(1);
-    for (const letter of LETTERS) yield before + letter + behind;
-    if (behind === "") return;
-    yield before + rest;
-    for (const letter of LETTERS) if (letter !== behind[0]) yield before + letter + rest;
-    if (rest !== "" && rest[0] !== behind[0])
-      yield before + rest.charAt(0) + behind.charAt(0) + rest.slice(1);
+export function* withSlipMended(word: string): Generator<Mended> {
+  const key = togetherKey(word);
+  const mended = (from: number, to: number, letters: string): Mended => ({
+    from,
+    to,
+    letters,
+    key: keyOfMended(word, key, from, to, letters),
+  });
+  for (let at = 0; at <= word.length; at++) {
+    for (const letter of LETTERS) yield mended(at, at, letter);
+    if (at === word.length) return;
+    yield mended(at, at + 1, "");
+    const [own = "", next = ""] = [word[at], word[at + 1]];
+    for (const letter of LETTERS) if (letter !== own) yield mended(at, at + 1, letter);
+    if (next !== "" && next !== own) yield mended(at, at + 2, next + own);
   }
 }
+
+/** The letters of such a text. */
+export const textOfMended = (word: string, { from, to, letters }: Mended): string =>
+  word.slice(0, from) + letters + word.slice(to);
 
 /** Keys of both ends of a text: it shares one with a text that is a slip away, if both are as long as a name that is read so. */
 export function keysOfEnds(text: string): number[] {
@@ -84,6 +102,27 @@ export function togetherKey(text: string): number {
     before = letter;
   }
   return key >>> 0;
+}
+
+/** The key of a word of which some letters are others: only the pairs around them are not the same. @param key of the word */
+function keyOfMended(word: string, key: number, from: number, to: number, letters: string): number {
+  const first = word.charCodeAt((from === 0 ? word.length : from) - 1);
+  const behind = word.charCodeAt(to === word.length ? 0 : to);
+  let own = key;
+  let before = first;
+  for (let at = from; at < to; at++) {
+    const letter = word.charCodeAt(at);
+    own -= hashOfPair(before, letter);
+    before = letter;
+  }
+  own -= hashOfPair(before, behind);
+  before = first;
+  for (let at = 0; at < letters.length; at++) {
+    const letter = letters.charCodeAt(at);
+    own += hashOfPair(before, letter);
+    before = letter;
+  }
+  return (own + hashOfPair(before, behind)) >>> 0;
 }
 
 /** Mixes two letters into 32 bits (the last steps of MurmurHash3): sums of them are as good as random. */
