@@ -98,12 +98,12 @@ function namesOf(index: ScreeningIndex, entity: number, least: number): Set<stri
   const { nameTokenStart, nameToken, nameTokenClass } = index.sections;
   const found = new Set<string>();
   for (const name of index.namesOf(entity)) {
-    const words = range(nameTokenStart, name, (at) => at)
-      .filter((at) => {
-        const cls = (nameTokenClass[at] ?? 0) & ~ABJAD_BIT;
-        return IS_SMALL[cls] === 0 && cls !== CLASS_CODE.initial;
-      })
-      .map((at) => nameToken[at] ?? 0);
+    const words: number[] = [];
+    const end = nameTokenStart[name + 1] ?? 0;
+    for (let at = nameTokenStart[name] ?? 0; at < end; at++) {
+      const cls = (nameTokenClass[at] ?? 0) & ~ABJAD_BIT;
+      if (IS_SMALL[cls] === 0 && cls !== CLASS_CODE.initial) words.push(nameToken[at] ?? 0);
+    }
     if (words.length >= least) found.add(words.sort((a, b) => a - b).join(" "));
   }
   return found;

@@ -90,15 +90,19 @@ export class NameComparer {
     const { query, pairs } = this.#aligner;
     const { nameToken, nameTokenStart } = this.#index.sections;
     const first = nameTokenStart[name] ?? 0;
-    const parts = Array.from({ length: pairs.count }, (_, at) => {
+    let all = "";
+    for (let at = 0; at < pairs.count; at++) {
       const [i, j] = [pairs.query[at] ?? 0, first + (pairs.listed[at] ?? 0)];
-      const a = query.text.slice(i, i + (pairs.queryWords[at] ?? 0)).join(" ");
-      const ids = nameToken.subarray(j, j + (pairs.listedWords[at] ?? 0));
-      const b = Array.from(ids, (id) => this.#index.text(id)).join(" ");
+      let a = query.text[i] ?? "";
+      for (let more = 1; more < (pairs.queryWords[at] ?? 0); more++) a += ` ${query.text[i + more] ?? ""}`;
+      let b = this.#index.text(nameToken[j] ?? 0);
+      for (let more = 1; more < (pairs.listedWords[at] ?? 0); more++)
+        b += ` ${this.#index.text(nameToken[j + more] ?? 0)}`;
       const similarity = pairs.similarity[at] ?? 0;
-      return similarity >= 1 ? `${a} = ${b}` : `${a} ~ ${b} ${similarity.toFixed(2)}`;
-    });
-    return parts.join(", ");
+      if (at > 0) all += ", ";
+      all += similarity >= 1 ? `${a} = ${b}` : `${a} ~ ${b} ${similarity.toFixed(2)}`;
+    }
+    return all;
   }
 }
 

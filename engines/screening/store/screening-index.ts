@@ -160,7 +160,11 @@ function firstAtLeast(column: Uint32Array, value: number): number {
   return low;
 }
 
+/** Most records are shorter. */
+const RECORD_BYTES = 4096;
+
 interface DetailBytes {
+  /** The bytes are valid until the next call. */
   read(offset: number, length: number): Uint8Array;
   close(): void;
 }
@@ -183,9 +187,11 @@ export function loadIndex(folder: string): ScreeningIndex {
       throw corrupt("has another length than its manifest says", file);
     const head = new Uint8Array(manifest.index.head_bytes);
     readFully(descriptor, head, 0, file);
+    let space = new Uint8Array(RECORD_BYTES);
     const tail = {
       read: (offset: number, length: number) => {
-        const record = new Uint8Array(length);
+        if (length > space.length) space = new Uint8Array(2 * length);
+        const record = space.subarray(0, length);
         readFully(descriptor, record, manifest.index.head_bytes + offset, file);
         return record;
       },
