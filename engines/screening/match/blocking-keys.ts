@@ -5,6 +5,7 @@ import type { ScreeningIndex } from "../store/screening-index.ts";
 import { ARTICLE, behindArticle } from "../text/articles-apart.ts";
 import { readingsOfListed } from "../text/craft.ts";
 import { headsOfCut, headsOfListed } from "../text/cut-names.ts";
+import { heardInList, heardInQuery } from "../text/heard-together.ts";
 import { drawnAlike, movedSpaces } from "../text/misspellings.ts";
 import { kindOfName, type NameToken, SEARCHED } from "../text/name-token.ts";
 import { otherForms } from "../text/nicknames.ts";
@@ -19,7 +20,15 @@ import {
   transcribedParts,
 } from "../text/transcribed.ts";
 import { turnedAround } from "./mended-names.ts";
-import { bareNames, isCompany, namesOfCompany, plainNames, tokenized, withoutPlaces } from "./query-names.ts";
+import {
+  bareNames,
+  isCompany,
+  namesHeard,
+  namesOfCompany,
+  plainNames,
+  tokenized,
+  withoutPlaces,
+} from "./query-names.ts";
 import { joinedFrom, MOST_JOINED, splitsOf } from "./terms.ts";
 
 /**
@@ -57,6 +66,11 @@ export function queryKeys(query: ScreeningQuery): Uint32Array {
     addReading(keys, reading, true);
   if (subject.companies !== undefined)
     for (const key of queryKeys({ names: subject.companies, entity_type: "organisation" })) keys.add(key);
+  const plain = plainNames(subject);
+  for (const heard of namesHeard(subject, plain, bareNames(subject, plain), () => false).flatMap(
+    heardInQuery,
+  ))
+    keys.add(togetherKey(heard));
   for (const { value } of identifiers) keys.add(identifierHash(comparedIdentifier(value)));
   return Uint32Array.from(keys).sort();
 }
@@ -76,7 +90,8 @@ export function entryKeys(index: ScreeningIndex, entity: number): Set<number> {
     }
     for (const together of runsTogether(tokens, isPerson))
       for (const key of [togetherKey(together), ...keysOfEnds(together)]) keys.add(key);
-    for (const head of headsOfListed(tokens, isPerson)) keys.add(togetherKey(head));
+    for (const text of [...headsOfListed(tokens, isPerson), ...heardInList(tokens, isPerson)])
+      keys.add(togetherKey(text));
   }
   for (const { value } of identifiers) {
     const number = comparedIdentifier(value);

@@ -105,6 +105,7 @@ export class NameSearch {
           this.#byLetters.searchTogether(texts, meant, hits, { score: RUN_TOGETHER, padded: bare });
           this.#byLetters.searchCut(texts, meant, hits);
         }
+      else if ("heard" in step) this.#byLetters.searchHeard(step.heard, meant, hits);
       else if ("longWords" in step)
         for (const word of step.longWords)
           this.#byLetters.searchWithSlip(word, meant, hits, RUN_TOGETHER_WITH_SLIP);

@@ -5,6 +5,7 @@ import type { ScreeningIndex } from "../store/screening-index.ts";
 import { readingsOfListed } from "../text/craft.ts";
 import { headsOfCut, isCutFrom } from "../text/cut-names.ts";
 import { beginsWithFigure, otherLettersOf } from "../text/folded-words.ts";
+import { areHeardTogether, heardInQuery } from "../text/heard-together.ts";
 import type { NameToken } from "../text/name-token.ts";
 import { runsTogether, textOfMended, togetherKey, withSlipMended } from "../text/run-together.ts";
 import { add, type Hits, isOutdone, type NameHit, type Wanted } from "./name-hits.ts";
@@ -12,6 +13,8 @@ import { CLASS_CODE } from "./name-words.ts";
 
 /** The end of the name is missing: reviewed, and no match. */
 const CUT_OFF = 0.84;
+/** Its words are joined or split otherwise, and spelt by their sound: reviewed, and no match. */
+const HEARD = { score: 0.76, padded: true, why: "sounds alike, run together" };
 const PERSON = ENTITY_TYPES.indexOf("person");
 
 /** Whether a text has these letters from some place on, as far as it goes. */
@@ -22,7 +25,7 @@ const goesOn = (text: string, at: number, letters: string): boolean =>
 const isOfTheName = (cls: number): boolean => cls !== CLASS_CODE.legal && cls !== CLASS_CODE.title;
 
 /** How a name that is found counts. `padded` as in `NameHit`. */
-type Found = Pick<NameHit, "score" | "padded">;
+type Found = Pick<NameHit, "score" | "padded"> & { readonly why?: string };
 
 /** Searches the names of an index by all their letters together. */
 export class NamesByLetters {
@@ -57,6 +60,16 @@ export class NamesByLetters {
             this.#offer(name, wanted, hits, { score: CUT_OFF, padded: true }, (listed, turning) =>
               isCutFrom(text, listed, turning),
             );
+  }
+
+  /** Names that sound alike when their words are run together. */
+  searchHeard(names: Iterable<readonly NameToken[]>, wanted: Wanted, hits: Hits): void {
+    for (const words of names)
+      for (const text of heardInQuery(words))
+        for (const name of this.#filedUnder(togetherKey(text)))
+          this.#offer(name, wanted, hits, HEARD, (listed, turning) =>
+            areHeardTogether(words, listed, turning),
+          );
   }
 
   #filedUnder(key: number): Uint32Array {
@@ -119,7 +132,7 @@ export class NamesByLetters {
     name: number,
     wanted: Wanted,
     hits: Hits,
-    { score, padded }: Found,
+    { score, padded, why = "the same letters, run together" }: Found,
     fits: (listed: NameToken[], turning: boolean) => boolean,
   ): void {
     const { nameEntity, nameKind, nameOrdinal, nameWeight } = this.#index.sections;
@@ -136,7 +149,7 @@ export class NamesByLetters {
       fullWords: 2,
       abbreviated: false,
       differs: false,
-      explain: () => "the same letters, run together",
+      explain: () => why,
     };
     if (isOutdone(hit, hits.get(entity))) return;
     const { type, names } = this.#index.details(entity);

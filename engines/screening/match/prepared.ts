@@ -4,6 +4,7 @@ import { parseQuery, type ScreeningQuery, type Subject } from "../query.ts";
 import { furtherReadingsOfCompany } from "../text/company-field.ts";
 import { headsOfCut } from "../text/cut-names.ts";
 import { wordsCutShortIn } from "../text/cut-words.ts";
+import { heardInQuery } from "../text/heard-together.ts";
 import { japaneseCompany, japaneseParts } from "../text/kanji.ts";
 import { companyWithVowelsLeftOut } from "../text/misspellings.ts";
 import { kindOfName, type NameOf, type NameToken, SEARCHED } from "../text/name-token.ts";
@@ -12,7 +13,15 @@ import { textsTogether, togetherKey } from "../text/run-together.ts";
 import { transcribedCompany, transcribedParts } from "../text/transcribed.ts";
 import { withWordsRunTogether } from "./mended-names.ts";
 import type { PreparedWord } from "./prepared-word.ts";
-import { bareNames, isCompany, namesOfCompany, plainNames, tokenized, withoutPlaces } from "./query-names.ts";
+import {
+  bareNames,
+  isCompany,
+  namesHeard,
+  namesOfCompany,
+  plainNames,
+  tokenized,
+  withoutPlaces,
+} from "./query-names.ts";
 
 /**
  * A subject as the filter of changed entries reads it. Nothing of it depends on the lists, so it is made once and kept: only another version of
@@ -92,6 +101,7 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
     } = subject;
     const companies = namesOfCompany(subject, plain);
     const texts = [...new Set([...written, ...bare].flatMap(textsTogether))];
+    const heard = new Set(namesHeard(subject, plain, bare, isNeverListed).flatMap(heardInQuery));
     return {
       unclear: false,
       organisation: isCompany(subject),
@@ -104,7 +114,7 @@ export function prepareSubject(query: ScreeningQuery): PreparedSubject {
         ...withoutPlaces(companies),
         ...companies.flatMap(onlyOwnWord),
       ].map(wordsOf),
-      together: [...texts, ...headsOfCut(texts)].map(togetherKey),
+      together: [...texts, ...headsOfCut(texts), ...heard].map(togetherKey),
       numbers: identifiers.map(({ value }) => identifierHash(comparedIdentifier(value))),
       known: mayBeCompany ? { ...known, entityType: "unknown" } : known,
     };

@@ -1,6 +1,7 @@
 // cspell:ignore Haci Herrn Hodja Scheich Zelmar Zelmare
 /** A subject's names as they are searched: each in every way in which it is written, in windows. */
 import type { Subject } from "../query.ts";
+import { headsHeard } from "../text/heard-together.ts";
 import { withVowelsLeftOut } from "../text/misspellings.ts";
 import {
   hasLegalForm,
@@ -221,4 +222,23 @@ function namesInText(lines: readonly string[], of: NameOf): NameToken[][] {
   const found = new Set(lines.flatMap(personsInText));
   const names = new Set([...found].flatMap((name) => namesIn(name, of)));
   return [...names].flatMap((name) => readingsOfName(name, of));
+}
+
+/**
+ * Names of a subject that are looked up as they are heard, their words run together.
+ * @param plainly the names as their words, and `bare` without padding
+ * @param isListed whether a list has a word as it is spelt
+ */
+export function namesHeard(
+  subject: Pick<Subject, "names" | "entityType" | "mayBeCompany">,
+  plainly: readonly NameToken[][],
+  bare: readonly NameToken[][],
+  isListed: (text: string) => boolean,
+): NameToken[][] {
+  const organisation = isCompany(subject);
+  const companies = organisation ? [] : namesOfCompany(subject, plainly);
+  return [
+    ...[...plainly, ...bare].flatMap((name) => headsHeard(name, organisation, isListed)),
+    ...companies.flatMap((name) => headsHeard(name, true, isListed)),
+  ];
 }

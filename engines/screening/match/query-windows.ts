@@ -27,6 +27,7 @@ import {
 import {
   bareNames,
   isCompany,
+  namesHeard,
   namesOfCompany,
   plainNames,
   readingsOfName,
@@ -52,6 +53,7 @@ export type SearchStep = { reading: Reading } & (
   | { words: QueryWord[] }
   | { together: NameToken[][] }
   | { longWords: string[] }
+  | { heard: NameToken[][] }
 );
 
 /** Whether a step looks a word up of the names as they are written; initials, legal forms and modifier letters give none. */
@@ -107,6 +109,7 @@ export class QueryWindows {
     const bare = bareNames(subject, plain);
     for (const words of this.#of(bare, isCompany(subject))) yield { reading: "bare", words };
     yield { reading: "bare", together: bare };
+    yield { reading: "written", heard: namesHeard(subject, plain, bare, this.#isListed) };
     const further =
       subject.entityType === "person" ? [] : [...new Set(subject.names.flatMap(furtherReadingsOfCompany))];
     if (subject.entityType !== "person") {

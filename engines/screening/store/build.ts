@@ -10,6 +10,7 @@ import { ScreeningError } from "../errors.ts";
 import { comparedIdentifier, identifierHash, MIN_IDENTIFIER_LENGTH } from "../identifiers.ts";
 import { readingsOfListed } from "../text/craft.ts";
 import { headsOfListed } from "../text/cut-names.ts";
+import { heardInList } from "../text/heard-together.ts";
 import { type NameToken, SEARCHED } from "../text/name-token.ts";
 import { runsTogether, togetherKey } from "../text/run-together.ts";
 import { WORD_CLASSES } from "../text/words.ts";
@@ -240,7 +241,11 @@ function togetherSections(names: readonly IndexedName[], entities: readonly List
   const owners: number[] = [];
   names.forEach(({ tokens, entity }, index) => {
     const turning = entities[entity]?.type === "person";
-    const texts = [...runsTogether(tokens, turning), ...headsOfListed(tokens, turning)];
+    const texts = [
+      ...runsTogether(tokens, turning),
+      ...headsOfListed(tokens, turning),
+      ...heardInList(tokens, turning),
+    ];
     for (const key of new Set(texts.map(togetherKey))) {
       keys.push(key);
       owners.push(index);

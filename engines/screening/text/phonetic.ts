@@ -126,15 +126,18 @@ export const MERGED_CONSONANT = Uint8Array.from(
   (_, code) => SKELETON_CLASS[String.fromCharCode(code)]?.charCodeAt(0) || code,
 );
 
-/** The merged consonants of a canonical form, at most twelve. Digits that pass for letters are read as those. */
-function skeleton(canonical: string): string {
+/** The merged consonants of a canonical form. Digits that pass for letters are read as those. */
+export function skeletonOf(canonical: string): string {
   let out = "";
   for (let at = 0; at < canonical.length; at++) {
     const merged = SKELETON_BY_CODE[canonical.charCodeAt(at)] ?? "";
     if (merged !== "" && !out.endsWith(merged)) out += merged;
   }
-  return out.slice(0, 12);
+  return out;
 }
+
+/** The same, at most twelve. */
+const skeleton = (canonical: string): string => skeletonOf(canonical).slice(0, 12);
 
 /**
  * Everything under which a word is looked up, and under which a listed word is filed: words that share a key are compared. The sound

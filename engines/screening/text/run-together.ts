@@ -147,6 +147,6 @@ function turned(tokens: readonly NameToken[], turning: boolean): NameToken[][] {
 export const textOf = (tokens: readonly NameToken[]): string => tokens.map(({ written }) => written).join("");
 
 /** Neither a title nor a legal form. */
-export function isOfTheName({ cls }: NameToken): boolean {
+export function isOfTheName({ cls }: Pick<NameToken, "cls">): boolean {
   return cls !== "title" && cls !== "legal";
 }
