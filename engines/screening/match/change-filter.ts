@@ -4,6 +4,7 @@ import { withArticlesApart } from "../text/articles-apart.ts";
 import { withSpacesMoved } from "../text/misspellings.ts";
 import { longWordOf, withSlipMended } from "../text/run-together.ts";
 import { ChangedNames } from "./changed-names.ts";
+import { ChangedTogether } from "./changed-together.ts";
 import type { ChangedWords } from "./changed-words.ts";
 import { enoughFor } from "./enough-score.ts";
 import { HopefulNames, ROUNDING } from "./hopeful-names.ts";
@@ -46,7 +47,7 @@ export class ChangeFilter {
    */
   constructor(index: ScreeningIndex, changed: ReadonlySet<number>) {
     refuseOtherVersion(index.manifest);
-    const { idKey, idEntity, joinedKey, joinedName, nameEntity } = index.sections;
+    const { idKey, idEntity } = index.sections;
     this.#index = index;
     const names = new ChangedNames(index, changed);
     const words = new SubjectWords(index, names);
@@ -56,7 +57,7 @@ export class ChangeFilter {
       hopeful: new HopefulNames(index, names, words),
       readings: new OtherReadings(index),
       numbers: keysTo(idKey, (at) => changed.has(idEntity[at] ?? 0)),
-      together: keysTo(joinedKey, (at) => changed.has(nameEntity[joinedName[at] ?? 0] ?? 0)),
+      together: new ChangedTogether(index, changed),
     };
     this.#comparer = new NameComparer(index);
   }
@@ -77,12 +78,12 @@ export class ChangeFilter {
     // A hash that collides costs a screening.
     const { words: known, readings, numbers, together } = this.#entries;
     if (subject.numbers.some((key) => numbers.has(key))) return true;
-    if (subject.together.some((key) => together.has(key))) return true;
-    if (!subject.organisation && subject.written.some((name) => this.#runsTogetherWithSlip(name)))
-      return true;
     const scope = scopeIn(this.#index, config);
     if (scope === undefined) return true;
     const wanted = { known: subject.known, scope, potential: thresholdsOf(config).potential };
+    const mayHit = (key: number): boolean => together.mayHit(key, () => wanted.known, wanted.potential);
+    if (subject.together.some(mayHit)) return true;
+    if (!subject.organisation && subject.written.some((name) => keysWithSlip(name).some(mayHit))) return true;
     const { organisation, written, bare, asCompany } = subject;
     const read = written.map((name) => name.map((word) => known.find(word, organisation)));
     for (const words of read) if (this.#wordsReach(words, wanted)) return true;
@@ -101,13 +102,6 @@ export class ChangeFilter {
       for (const moved of [...this.#spacesMoved(name, words), ...this.#articlesApart(name, words)])
         if (this.#reaches(moved, false, wanted)) return true;
     }
-    return false;
-  }
-
-  #runsTogetherWithSlip(name: readonly PreparedWord[]): boolean {
-    const word = longWordOf(name);
-    if (word === undefined) return false;
-    for (const { key } of withSlipMended(word)) if (this.#entries.together.has(key)) return true;
     return false;
   }
 
@@ -162,6 +156,12 @@ export class ChangeFilter {
     const apart = withArticlesApart(name.map(tokenOf), (text) => this.#index.hasWord(text));
     return apart === undefined ? [] : [apart.words];
   }
+}
+
+/** Keys of a name's long word, but for one letter. */
+function keysWithSlip(name: readonly PreparedWord[]): number[] {
+  const word = longWordOf(name);
+  return word === undefined ? [] : Array.from(withSlipMended(word), ({ key }) => key);
 }
 
 /** The keys of a sorted column that lead to what has changed. */

@@ -1,5 +1,6 @@
 import type { ScreeningConfig } from "../query.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
+import type { ChangedTogether } from "./changed-together.ts";
 import type { ChangedWords, WordReading } from "./changed-words.ts";
 import { enoughFor } from "./enough-score.ts";
 import { type HopefulNames, ROUNDING } from "./hopeful-names.ts";
@@ -18,9 +19,9 @@ export interface ChangedEntries {
   readonly words: SubjectWords;
   readonly hopeful: HopefulNames;
   readonly readings: OtherReadings;
-  /** Keys of their numbers, and of their names run together. */
+  /** Keys of their numbers. */
   readonly numbers: KeySet;
-  readonly together: KeySet;
+  readonly together: ChangedTogether;
 }
 
 /** What is known of the words of a pack, by their place, once one is met. */
@@ -78,8 +79,14 @@ export class QuickLook {
     if (bare === LET_THROUGH || numbers[bare] !== 0) return true;
     const together = bare + 1;
     const ids = together + 1 + (numbers[together] ?? 0);
-    const entries = this.#entries;
-    return hasOne(entries.together, numbers, together) || hasOne(entries.numbers, numbers, ids);
+    const known = (): Known => this.#knownOf(view, at);
+    const mayHit = (key: number): boolean => this.#entries.together.mayHit(key, known, this.#potential);
+    return hasOne(numbers, together, mayHit) || hasOne(numbers, ids, (key) => this.#entries.numbers.has(key));
+  }
+
+  #knownOf(view: PackedView, at: number): Known {
+    this.#known ??= view.knownOf(at);
+    return this.#known;
   }
 
   #open(view: PackedView): void {
@@ -153,16 +160,16 @@ export class QuickLook {
     const { index, hopeful } = this.#entries;
     const names = hopeful.of(this.#window, this.#scope, this.#potential - MOST_EVIDENCE);
     for (const [k, name] of names.entries()) {
-      this.#known ??= view.knownOf(at);
-      if (enoughFor(index, name, this.#known, this.#potential)(hopeful.mostOf(k) + ROUNDING)) return true;
+      const isEnough = enoughFor(index, name, this.#knownOf(view, at), this.#potential);
+      if (isEnough(hopeful.mostOf(k) + ROUNDING)) return true;
     }
     return false;
   }
 }
 
-/** Whether a list among some numbers has one of some keys. @param from where its length stands */
-function hasOne(keys: KeySet, numbers: Uint32Array, from: number): boolean {
+/** Whether a list among some numbers has such a key. @param from where its length stands */
+function hasOne(numbers: Uint32Array, from: number, isMeant: (key: number) => boolean): boolean {
   const end = from + 1 + (numbers[from] ?? 0);
-  for (let at = from + 1; at < end; at++) if (keys.has(numbers[at] ?? 0)) return true;
+  for (let at = from + 1; at < end; at++) if (isMeant(numbers[at] ?? 0)) return true;
   return false;
 }
