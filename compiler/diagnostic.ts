@@ -121,7 +121,7 @@ export const diagnosticCatalogue = {
   impossible_value: {
     severity: "error",
     meaning:
-      "A condition compares a value with a text that it never is, by the schema of the output or of the input: `=` and `in` never hold, and `!=` always does. A warning where the text only looks wrong: a code in small letters, or a date or a number by which texts are ordered.",
+      "A condition compares a value with a text that it never is, by the schema of the output or of the input: `=` and `in` never hold, and `!=` always does. A warning where the text only looks wrong: a date or a number by which texts are ordered.",
     hint: "Compare with a value that the field can have, in the same letters; for dates and numbers see the page of this code.",
   },
   review_cannot_decline: {

@@ -66,8 +66,15 @@ export interface BlockTypeSpec {
   outputFields?: (config: unknown) => readonly string[];
   /** Fields of `input` with a list of which every item counts: where a graph writes the items one by one, and one has no value, the block fails. Elsewhere such an item is left out. */
   wholeLists?: readonly string[];
-  /** Fields of the output with codes that are always in capitals, such as those of countries. */
-  inCapitals?: readonly string[];
+  /** Places with codes of countries that its conditions, and those of blocks after it, may compare. */
+  countries?: {
+    /** Fields of the output. */
+    fields?: readonly string[];
+    /** Fields of `$subject`, where `subjectExpressions` read them. */
+    ofSubject?: readonly string[];
+    /** The one form in which they have a country, of any code or name: `IR` of `IRN`, `ir` and `Iran`. */
+    written(text: string): string;
+  };
   /** The block reads uploaded documents. */
   documents?: {
     /** With this input it reads an identity document. */

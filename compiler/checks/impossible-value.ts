@@ -1,4 +1,5 @@
 import { specOf } from "../catalogue/catalogue.ts";
+import type { BlockTypeSpec } from "../catalogue/spec.ts";
 import { diagnostic, type LocatedDiagnostic, type Severity } from "../diagnostic.ts";
 import { type Comparison, comparisonsOf, ordersOf, type TextAt } from "../expressions/comparisons.ts";
 import type { ExpressionSite } from "../expressions/sites.ts";
@@ -28,12 +29,13 @@ function ofValues(view: GraphView, site: ExpressionSite, { path, texts }: Compar
     const are = possible.size === 0 ? "it is never a text" : `it is ${[...possible].sort().join(", ")}`;
     return wrong.map((one) => at(site, one, "error", `"${one.text}" is no value of ${name}: ${are}.`));
   }
-  if (!isInCapitals(view, site, path)) return [];
-  return texts
-    .filter(({ text }) => text !== text.toUpperCase())
-    .map((one) =>
-      at(site, one, "warning", `"${one.text}" has small letters: the codes of ${name} are in capitals.`),
-    );
+  return texts.flatMap((one) => {
+    const written = countryAt(view, site, path)?.written(one.text) ?? one.text;
+    if (written === one.text) return [];
+    return [
+      at(site, one, "error", `"${one.text}" is no value of ${name}: that country is "${written}" there.`),
+    ];
+  });
 }
 
 /** The texts that a path can have; undefined: any. */
@@ -61,13 +63,19 @@ function possibleAt(
 const blockOf = ({ graph }: GraphView, id: string) =>
   Object.hasOwn(graph.blocks, id) ? graph.blocks[id] : undefined;
 
-/** Whether a path names codes that are written in capitals: of an output, as its type says, or the countries of the run's subject. */
-function isInCapitals(view: GraphView, site: ExpressionSite, path: readonly string[]): boolean {
-  if (site.readsSubject === true && path.join(".") === "subject.countries") return true;
-  const found = fieldOf(site, path);
+/** How a path writes countries, where it names some: in an output, as its type says, or in the record of the run's subject. */
+function countryAt(
+  view: GraphView,
+  site: ExpressionSite,
+  path: readonly string[],
+): BlockTypeSpec["countries"] {
+  const [root, ...names] = path;
+  const found = root === "subject" ? { id: site.blockId, names } : fieldOf(site, path);
   const block = found === undefined ? undefined : blockOf(view, found.id);
-  if (found === undefined || block === undefined) return false;
-  return (specOf(view.catalogue, block.type).inCapitals ?? []).includes(found.names.join("."));
+  if (found === undefined || block === undefined) return undefined;
+  const { countries } = specOf(view.catalogue, block.type);
+  const fields = root === "subject" ? countries?.ofSubject : countries?.fields;
+  return fields?.includes(found.names.join(".")) === true ? countries : undefined;
 }
 
 /** Digits in groups, as people write dates. */

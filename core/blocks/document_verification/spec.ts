@@ -10,6 +10,7 @@ import {
   textSchema,
 } from "../../../compiler/catalogue/values.ts";
 import { isJsonObject } from "../../../compiler/json.ts";
+import { stateOf } from "../../../engines/documents/mrz/state-code.ts";
 import { givenId } from "../../plain-text.ts";
 import { evidence, teaching, withoutOthers } from "./evidence.ts";
 import { documentStatuses, documentVerificationOutputSchema, documentVerificationSummary } from "./output.ts";
@@ -117,7 +118,10 @@ export const documentVerification = {
   output: documentVerificationOutputSchema,
   summary: documentVerificationSummary,
   withoutOthers,
-  inCapitals: ["issuing_country", "nationality"],
+  countries: {
+    fields: ["issuing_country", "nationality"],
+    written: (text) => stateOf(text.trim().toUpperCase()),
+  },
   documents: { readsIdentity },
   findings: { passed: "passed", review: "uncertain" },
   evidence,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { type BlockTypeSpec, defaultRetry } from "../../../compiler/catalogue/spec.ts";
 import { textSchema } from "../../../compiler/catalogue/values.ts";
 import { jsonValueSchema } from "../../../compiler/json.ts";
+import { countryCode } from "../../../engines/common/countries.ts";
 import { riskFactorSchema, riskLevelSchema } from "../../subjects/risk.ts";
 
 const MAX_POINTS = 1000;
@@ -87,6 +88,7 @@ export const riskRating = {
   readsUpstream: false,
   bareExpressions: CONDITIONS,
   subjectExpressions: CONDITIONS,
+  countries: { ofSubject: ["countries"], written: (text) => (countryCode(text) ?? text).toUpperCase() },
   ruleExpressions: CONDITIONS,
   literals: ["rules", "levels"],
   defaultRetry,

@@ -1,6 +1,6 @@
 import { countryCode } from "../../common/countries.ts";
+import { stateOf } from "../mrz/state-code.ts";
 import { isSpecimenState } from "../mrz/states.ts";
-import { stateOf } from "../print/states.ts";
 
 /** Issuers outside of ISO 3166, and the codes in their certificates (ICAO 9303-3, 5 and 9303-12, 7.1.1). */
 const ORGANIZATIONS: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,7 @@
 /** What the visible seal and the barcode of ICAO have in common. */
 import { fieldsOf } from "../mrz/fields.ts";
 import { parseZone } from "../mrz/parse-zone.ts";
-import { stateOf } from "../print/states.ts";
+import { stateOf } from "../mrz/state-code.ts";
 import { type CodeClaims, dayOf, UnreadableCode } from "./code.ts";
 
 /** The state of a seal as ISO 3166-1 alpha-2. Utopia has a code of two letters in certificates. */

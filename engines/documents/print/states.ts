@@ -1,28 +1,12 @@
 import { countryCode } from "../../common/countries.ts";
+import { stateOf } from "../mrz/state-code.ts";
 import { isKnownState } from "../mrz/states.ts";
 
 /** Besides a country's own one. */
 const LANGUAGES = ["en", "fr", "es"];
 
-/** Codes of a zone that ISO 3166 lacks or writes otherwise. */
-const CODES: readonly (readonly [RegExp, string])[] = [
-  [/^D$/, "DE"],
-  [/^GB[DNOPS]$/, "GB"],
-  [/^RKS$/, "XK"],
-];
-
 /** The state of specimens (ICAO 9303) and its adjective. */
 const UTOPIA: readonly string[] = ["UTOPIA", "UTOPIAN"];
-
-/**
- * ISO 3166-1 alpha-2 of a code in a zone; codes that ISO 3166 lacks (`UTO`, `XXA`) stay as they are.
- *
- * @param code without fillers
- */
-export function stateOf(code: string): string {
-  const [, own] = CODES.find(([pattern]) => pattern.test(code)) ?? [];
-  return own ?? countryCode(code)?.toUpperCase() ?? code;
-}
 
 /**
  * Whether the print names a state: by its three-letter code or, without another state's code as a word, by its name in English, French, Spanish

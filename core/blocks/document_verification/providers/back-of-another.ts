@@ -1,7 +1,8 @@
 import { fieldsOf, type MrzFields } from "../../../../engines/documents/mrz/fields.ts";
+import { stateOf } from "../../../../engines/documents/mrz/state-code.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
 import { type PrintedPage, readCard } from "../../../../engines/documents/print/card-fields.ts";
-import { isStatePrinted, stateOf } from "../../../../engines/documents/print/states.ts";
+import { isStatePrinted } from "../../../../engines/documents/print/states.ts";
 import { isDatePrinted, isNumberPrinted, isPrinted } from "../../../../engines/documents/printed.ts";
 import type { Finding } from "../reading.ts";
 import type { FrontPage } from "./confirmed-by-print.ts";

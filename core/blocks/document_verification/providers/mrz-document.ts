@@ -14,11 +14,11 @@ import {
 } from "../../../../engines/documents/mrz/fields.ts";
 import type { MrzField } from "../../../../engines/documents/mrz/formats.ts";
 import { lastMonthOfFrenchCard } from "../../../../engines/documents/mrz/french-card.ts";
+import { stateOf } from "../../../../engines/documents/mrz/state-code.ts";
 import { isSpecimenState } from "../../../../engines/documents/mrz/states.ts";
 import type { MrzZone } from "../../../../engines/documents/mrz/zone.ts";
 import type { PrintedPage } from "../../../../engines/documents/print/card-fields.ts";
 import { kindsIn } from "../../../../engines/documents/print/headings.ts";
-import { stateOf } from "../../../../engines/documents/print/states.ts";
 import { isDatePrinted, isNumberPrinted } from "../../../../engines/documents/printed.ts";
 import { isPossibleAge } from "../../../age.ts";
 import { failed } from "../failed-check.ts";

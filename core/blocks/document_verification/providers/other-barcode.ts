@@ -1,6 +1,6 @@
 import type { AamvaLicence } from "../../../../engines/documents/aamva.ts";
 import type { MrzFields } from "../../../../engines/documents/mrz/fields.ts";
-import { stateOf } from "../../../../engines/documents/print/states.ts";
+import { stateOf } from "../../../../engines/documents/mrz/state-code.ts";
 import { failed } from "../failed-check.ts";
 import type { Finding } from "../reading.ts";
 import { compareHolders, plainNumber } from "../same-fields.ts";

@@ -1,7 +1,8 @@
 import type { MrzFields } from "../../../../engines/documents/mrz/fields.ts";
+import { stateOf } from "../../../../engines/documents/mrz/state-code.ts";
 import { besideLabels } from "../../../../engines/documents/print/card-fields.ts";
 import { headingOf } from "../../../../engines/documents/print/headings.ts";
-import { stateOf, statesIn } from "../../../../engines/documents/print/states.ts";
+import { statesIn } from "../../../../engines/documents/print/states.ts";
 import type { PrintedValue } from "../../../../engines/documents/print/values.ts";
 import { CLEAR_NAME, type Print } from "./visual-zone.ts";
 

@@ -1,6 +1,7 @@
 import type { AamvaLicence } from "../../../../engines/documents/aamva.ts";
 import { shareLetters } from "../../../../engines/documents/letters-in-a-row.ts";
 import type { MrzFields } from "../../../../engines/documents/mrz/fields.ts";
+import { stateOf } from "../../../../engines/documents/mrz/state-code.ts";
 import {
   besideEachLabel,
   besideLabels,
@@ -11,7 +12,7 @@ import {
 import { headingOf, kindsIn } from "../../../../engines/documents/print/headings.ts";
 import { bare, type PrintedFieldName } from "../../../../engines/documents/print/labels.ts";
 import { joinedDates } from "../../../../engines/documents/print/layout.ts";
-import { isStatePrinted, stateOf, statesIn } from "../../../../engines/documents/print/states.ts";
+import { isStatePrinted, statesIn } from "../../../../engines/documents/print/states.ts";
 import { nameIn, type PrintedValue } from "../../../../engines/documents/print/values.ts";
 import {
   asDigits,
