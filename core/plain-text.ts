@@ -19,12 +19,21 @@ export const withoutInvisible = (text: string): string => text.replaceAll(INVISI
 /** Whether a text can be shown as it is. */
 export const isPlainText = (text: string): boolean => !FORBIDDEN.test(text);
 
+/** What a text of several lines may hold beside: ends of lines and tabs, and the space without width that parts words of scripts written without spaces. */
+const OF_LINES = /[\t\n\r]|(?<=[\p{sc=Khmer}\p{sc=Thai}\p{sc=Lao}\p{sc=Myanmar}])\u200B/gu;
+
+/** Whether a text of several lines can be shown as it is. */
+export const isFreeText = (text: string): boolean => isPlainText(text.replaceAll(OF_LINES, ""));
+
 /** Whether a reader sees anything of a text. */
 export const isVisible = (text: string): boolean => VISIBLE.test(text);
 
 /** The message for a text that cannot be shown as it is. */
 export const PLAIN_TEXT_FAULT =
   "This text has an invisible character: a control character, a zero-width space, or one that turns the direction of text.";
+
+/** The message for a blank text. */
+const BLANK_FAULT = "This text is blank.";
 
 /** Whether no other text reads the same by its spaces, its invisible characters or the coding of its letters. */
 export const hasOneSpelling = (text: string): boolean =>
@@ -44,10 +53,22 @@ export function plainText(max: number): z.ZodString {
     .min(1)
     .max(max)
     .refine(isPlainText, PLAIN_TEXT_FAULT)
-    .refine(isVisible, "This text is blank.");
+    .refine(isVisible, BLANK_FAULT);
   made.set(max, schema);
   return schema;
 }
+
+/**
+ * What a person writes in several lines: a comment, a reason, an instruction. What others read is what is stored (decision 313). It may be
+ * empty unless `min` says otherwise.
+ * @param max characters
+ */
+export const freeText = (max: number): z.ZodString =>
+  z
+    .string()
+    .max(max)
+    .refine(isFreeText, PLAIN_TEXT_FAULT)
+    .refine((text) => text === "" || isVisible(text), BLANK_FAULT);
 
 /** The message for an id that another text reads as. */
 export const SPELLING_FAULT =

@@ -1,5 +1,6 @@
 import { cx } from "./cx.ts";
 import classes from "./json-view.module.css";
+import { shownJson } from "./shown-json.ts";
 
 /** Props of `JsonView`. */
 export interface JsonViewProps {
@@ -12,7 +13,7 @@ const TOKEN = /("(?:\\.|[^"\\])*")(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)
 
 /** A JSON value, laid out and coloured; can be scrolled by keyboard. */
 export function JsonView({ label, value }: JsonViewProps) {
-  const text = JSON.stringify(value, null, 2) ?? "undefined";
+  const text = shownJson(value);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section className={classes.view} aria-label={label} tabIndex={0}>

@@ -1,5 +1,5 @@
 import { definedOnly } from "../../compiler/json.ts";
-import { faultsOrRefuse } from "../executions/commands/checked-input.ts";
+import { faultsOfForm } from "../executions/commands/checked-input.ts";
 import { Problem } from "../problem.ts";
 import { admit, type Presented } from "./admit.ts";
 import { type CapturePorts, changeSession, nextVersion } from "./context.ts";
@@ -124,7 +124,7 @@ async function checkValues(
   const { values } = submissionOf(submissionSchemas.fields, body);
   if (Buffer.byteLength(JSON.stringify(values)) > MAX_VALUES)
     throw new Problem("payload_too_large", "The values are larger than 64 KB.");
-  const faults = await faultsOrRefuse(fields, values, "values", "the fields of this session");
+  const faults = await faultsOfForm(fields, values, "values", "the fields of this session");
   if (faults.length > 0)
     throw new Problem("validation_failed", "The values do not fit.", { details: faults });
 }

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import { documentStatus } from "../documents/record.ts";
 import { type UploadPorts, uploadIfKept } from "../documents/uploads.ts";
-import { faultsOrRefuse } from "../executions/commands/checked-input.ts";
+import { faultsOfForm } from "../executions/commands/checked-input.ts";
 import { parseJsonRecord } from "../executions/records.ts";
 import { Problem, type ProblemDetail } from "../problem.ts";
 import type { ApplicantRequest, CaseRecord } from "./records.ts";
@@ -33,7 +33,7 @@ export async function checkedAnswer(
     Object.keys(properties).map((name): [string, JsonValue] => [name, input[name] ?? null]),
   );
   const schema = { type: "object", properties };
-  const faults = await faultsOrRefuse(schema, asked, "input", "the request");
+  const faults = await faultsOfForm(schema, asked, "input", "the request");
   const looked = await Promise.all(
     documents.map(async ({ type, field }) => {
       const found = await uploadFault(uploads, tenant, input[field], { type, subjectId, at });

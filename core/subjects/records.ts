@@ -4,7 +4,7 @@ import { principalSchema } from "../access/principal.ts";
 import { findingSchema } from "../decisions/finding.ts";
 import { recordIdSchema } from "../forms.ts";
 import { isSameId } from "../ids.ts";
-import { givenId, plainText } from "../plain-text.ts";
+import { freeText, givenId, plainText } from "../plain-text.ts";
 import { attributesSchema } from "./attribute-schema.ts";
 import { monitoringSchema } from "./monitoring-terms.ts";
 import { retentionSchema } from "./retention-terms.ts";
@@ -65,7 +65,7 @@ export const linkSchema = z.strictObject({ role: plainText(60), subject_id: subj
 
 /** Why, by whom and since when nothing of a subject may be erased. */
 export const legalHoldSchema = z
-  .object({ reason: plainText(500), by: principalSchema, at: z.string() })
+  .object({ reason: freeText(500), by: principalSchema, at: z.string() })
   .meta({ id: "LegalHold" });
 
 /** How the newest check of a type came out for a subject. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { principalSchema } from "../access/principal.ts";
-import { plainText } from "../plain-text.ts";
+import { freeText, plainText } from "../plain-text.ts";
 
 /** A level of risk, with the least score that has it. */
 export const riskLevelSchema = z.strictObject({ name: plainText(60), from: z.int() });
@@ -39,7 +39,7 @@ export type RiskRating = z.infer<typeof riskRatingSchema>;
 export const riskOverrideSchema = z
   .object({
     level: plainText(60),
-    reason: plainText(2000),
+    reason: freeText(2000),
     by: principalSchema,
     confirmed_by: principalSchema.nullable(),
     at: z.string(),

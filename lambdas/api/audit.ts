@@ -7,6 +7,7 @@ import { eventView, viewEvent } from "../../core/audit/view.ts";
 import type { CredentialPorts } from "../../core/credentials/context.ts";
 import { credentialEvent } from "../../core/credentials/events.ts";
 import { findCredential } from "../../core/credentials/lifecycle.ts";
+import { plainText } from "../../core/plain-text.ts";
 import { actorOf } from "./actor.ts";
 import { credentialId } from "./credentials.ts";
 import { cursorSchema, limitSchema } from "./cursor.ts";
@@ -98,7 +99,7 @@ function listRoute(ports: AuditPorts): Route {
   );
 }
 
-const reference = z.string().min(1).max(256).optional();
+const reference = plainText(256).optional();
 
 /** What is told beyond the outcome; null: nothing. */
 function presentationOf(
@@ -122,8 +123,8 @@ function recordRoute(ports: AuditPorts): Route {
     event_type: z.enum(presentationTypes).default("credential.presented"),
     credential_id: credentialId,
     outcome: z.enum(["success", "denied", "error"]).default("success"),
-    outcome_reason: z.string().min(1).max(200).optional(),
-    external_verifier_id: z.string().min(1).max(256).optional(),
+    outcome_reason: plainText(200).optional(),
+    external_verifier_id: reference,
     external_transaction_ref: reference,
     external_session_ref: reference,
     presented_claims: z

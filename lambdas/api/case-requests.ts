@@ -7,6 +7,7 @@ import { caseViewSchema } from "../../core/cases/view.ts";
 import { keptExecutionId } from "../../core/executions/execution-id.ts";
 import type { ExecutionView } from "../../core/executions/reads/view.ts";
 import { jsonValueSchema } from "../../core/json.ts";
+import { freeText } from "../../core/plain-text.ts";
 import { type CaseDeps, caseParams, caseReply, caseTag, reason, replaysCase, staffCall } from "./cases.ts";
 import { executionIdSchema } from "./execute-request.ts";
 import { type ExecutionDeps, executionReply, runAnswer } from "./executions.ts";
@@ -67,7 +68,7 @@ const askRoute = (deps: RequestDeps): Route =>
         params: caseParams,
         body: z.strictObject({
           reason,
-          message: z.string().trim().min(1).max(2000).optional().describe("For the applicant."),
+          message: freeText(2000).trim().min(1).optional().describe("For the applicant."),
           execution_id: executionIdSchema.optional(),
           block_id: z.string().max(400).optional(),
           documents: documentsSchema,

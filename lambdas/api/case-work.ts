@@ -8,6 +8,7 @@ import { caseViewSchema } from "../../core/cases/view.ts";
 import { commentCase, escalateCase, snoozeCase } from "../../core/cases/work.ts";
 import { prioritySchema } from "../../core/decisions/rules.ts";
 import { teamSchema } from "../../core/people/records.ts";
+import { freeText } from "../../core/plain-text.ts";
 import {
   type CaseDeps,
   caseParams,
@@ -67,7 +68,7 @@ const workRoutes = (deps: CaseDeps & ClosePorts): Route[] => [
       summary: "Add a comment.",
       description:
         "`@user_…` mentions somebody, who then watches the case. The applicant never sees a comment.",
-      request: inCase(z.strictObject({ text: z.string().trim().min(1).max(4000) })),
+      request: inCase(z.strictObject({ text: freeText(4000).trim().min(1) })),
       example: { text: "The listed person is thirty years older." },
       status: 201,
     },
@@ -84,7 +85,7 @@ const workRoutes = (deps: CaseDeps & ClosePorts): Route[] => [
       request: inCase(
         z.strictObject({
           document_id: documentIdSchema,
-          text: z.string().trim().min(1).max(4000).optional().describe("What it is."),
+          text: freeText(4000).trim().min(1).optional().describe("What it is."),
         }),
       ),
       example: { document_id: "doc_01k0example", text: "The letter of the bank." },

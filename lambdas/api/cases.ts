@@ -17,7 +17,7 @@ import { prioritySchema } from "../../core/decisions/rules.ts";
 import type { UploadPorts } from "../../core/documents/uploads.ts";
 import { recordIdSchema } from "../../core/forms.ts";
 import { teamSchema } from "../../core/people/records.ts";
-import { givenId } from "../../core/plain-text.ts";
+import { freeText, givenId } from "../../core/plain-text.ts";
 import { notFound } from "../../core/problem.ts";
 import { workflowIdSchema } from "../../core/workflows/language.ts";
 import { actorOf } from "./actor.ts";
@@ -48,7 +48,7 @@ export const staffIdSchema = z
   );
 
 /** Why somebody changes a case. */
-export const reason = z.string().trim().min(1).max(2000).describe("Why; it is kept in the timeline.");
+export const reason = freeText(2000).trim().min(1).describe("Why; it is kept in the timeline.");
 
 /** `/v1/cases`: what people look into. */
 export function caseRoutes(deps: CaseDeps): Route[] {

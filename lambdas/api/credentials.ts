@@ -15,7 +15,7 @@ import { issueBody, parseIssueRequest } from "../../core/credentials/request.ts"
 import { type CredentialView, viewCredential } from "../../core/credentials/view.ts";
 import { recordIdSchema } from "../../core/forms.ts";
 import { definedOnly } from "../../core/json.ts";
-import { givenId } from "../../core/plain-text.ts";
+import { freeText, givenId } from "../../core/plain-text.ts";
 import { credentialType } from "../../engines/verifier/subject-schemas.ts";
 import { actorOf } from "./actor.ts";
 import { credentialSchema, issueSchema } from "./credential-schemas.ts";
@@ -222,7 +222,7 @@ const withoutPersonal = (view: CredentialView): CredentialView => ({
   signed_payload: null,
 });
 
-const reasonBody = z.strictObject({ reason: z.string().min(1).max(500).optional() });
+const reasonBody = z.strictObject({ reason: freeText(500).min(1).optional() });
 
 function moveRoute(ports: ReadPorts, move: LifecycleMove, summary: string): Route {
   return route(

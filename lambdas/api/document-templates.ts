@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { definedOnly } from "../../core/json.ts";
-import { plainText } from "../../core/plain-text.ts";
+import { freeText } from "../../core/plain-text.ts";
 import {
   extractionConfigSchema,
   fraudConfigSchema,
@@ -20,7 +20,7 @@ import { json, type Route } from "./route.ts";
 const tag = "Document templates";
 const PATH = "/v1/document-templates";
 const params = z.object({ id: templateIdSchema });
-const descriptionSchema = plainText(2000).nullable();
+const descriptionSchema = freeText(2000).min(1).nullable();
 
 const templateResource = resourceSchema(
   "document-template",

@@ -11,6 +11,7 @@ import type {
 import { type ExecutionView, executionViewSchema } from "../../core/executions/reads/view.ts";
 import { withholdHooks } from "../../core/executions/reads/withheld-hooks.ts";
 import { definedOnly } from "../../core/json.ts";
+import { freeText } from "../../core/plain-text.ts";
 import { Problem, type ProblemCode } from "../../core/problem.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
 import { refuseDeleted, resolveTarget } from "../../core/workflows/target.ts";
@@ -197,7 +198,7 @@ function cancelRoute({ calls }: ExecutionDeps): Route {
       scope: "workflows:execute",
       request: z.object({
         params: executionParams,
-        body: z.strictObject({ reason: z.string().max(1000).optional() }),
+        body: z.strictObject({ reason: freeText(1000).optional() }),
       }),
       bodyOptions: { optional: true, examples: { plain: { reason: "The applicant withdrew." } } },
       resource: "/v1/workflows/status/{executionId}",

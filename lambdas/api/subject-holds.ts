@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { plainText } from "../../core/plain-text.ts";
+import { freeText } from "../../core/plain-text.ts";
 import { setLegalHold } from "../../core/subjects/hold.ts";
 import type { SubjectPorts } from "../../core/subjects/ports.ts";
 import { legalHoldSchema, type SubjectRecord, subjectIdSchema } from "../../core/subjects/records.ts";
@@ -36,7 +36,9 @@ const holdRoute = (ports: SubjectPorts): Route =>
       request: z.object({
         params,
         headers: ifMatch,
-        body: z.strictObject({ reason: plainText(500).describe("Why, for those who read the record.") }),
+        body: z.strictObject({
+          reason: freeText(500).min(1).describe("Why, for those who read the record."),
+        }),
       }),
       bodyOptions: { examples: { plain: { reason: "Court order 12/2026" } } },
       preconditioned: true,

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { plainText } from "../../core/plain-text.ts";
+import { freeText, plainText } from "../../core/plain-text.ts";
 import { type FactPorts, outdatedBy, type RaterPort, type RunPort } from "../../core/risk/facts.ts";
 import { type OverridePorts, type OverrideRequest, overrideRisk } from "../../core/risk/override.ts";
 import { riskViewSchema, viewRiskDetail } from "../../core/risk/view.ts";
@@ -63,7 +63,7 @@ const overrideRoute = (deps: RiskDeps): Route =>
         headers: ifMatch,
         body: z.strictObject({
           level: plainText(60).describe("One of `levels`."),
-          reason: plainText(2000).describe("Why, for those who read the record."),
+          reason: freeText(2000).min(1).describe("Why, for those who read the record."),
           until: instantSchema.optional().describe("At most a year ahead; unless set, in a year."),
         }),
       }),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { freeText } from "../../core/plain-text.ts";
 import { activateVersion, deployWorkflow, validateDraft } from "../../core/workflows/deploy.ts";
 import { workflowIdSchema } from "../../core/workflows/language.ts";
 import type { WorkflowPorts } from "../../core/workflows/ports.ts";
@@ -68,7 +69,7 @@ function deployRoute(ports: WorkflowPorts): Route {
         params: workflowParams,
         headers: ifMatch,
         body: z.strictObject({
-          note: z.string().max(2000).optional(),
+          note: freeText(2000).optional(),
           fromFiles: z.literal(true).optional().describe("The draft came from files: sets `lastSynced`."),
         }),
       }),

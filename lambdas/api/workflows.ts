@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { blockTypeSchema } from "../../core/executions/reads/view.ts";
 import { jsonObjectSchema } from "../../core/json.ts";
-import { plainText } from "../../core/plain-text.ts";
+import { freeText, plainText } from "../../core/plain-text.ts";
 import { Problem } from "../../core/problem.ts";
 import { compileFor } from "../../core/workflows/compile.ts";
 import { createWorkflow, deleteWorkflow, renameWorkflow, replaceDraft } from "../../core/workflows/edit.ts";
@@ -21,7 +21,7 @@ import { ifMatch } from "./if-match.ts";
 import { json, noContent, type Route, route } from "./route.ts";
 
 const nameSchema = plainText(200);
-const descriptionSchema = z.string().max(2000);
+const descriptionSchema = freeText(2000);
 const workflowParams = z.object({ id: workflowIdSchema });
 
 /**

@@ -1,5 +1,7 @@
-import type { JsonValue } from "../../../compiler/json.ts";
+import type { JsonObject, JsonValue } from "../../../compiler/json.ts";
+import { holdsFreeTexts } from "../../free-texts.ts";
 import { LIMITS } from "../../limits.ts";
+import { PLAIN_TEXT_FAULT } from "../../plain-text.ts";
 import { Problem } from "../../problem.ts";
 import { checkAgainstSchema, type InputFault, SchemaTooCostly } from "../../user-code/check-value.ts";
 
@@ -47,6 +49,27 @@ export async function faultsOrRefuse(
       cause: error,
     });
   }
+}
+
+/**
+ * As {@link faultsOrRefuse}, for what a person fills in: others read it as it is stored, so a field whose text turns or hides is a fault, too
+ * (decision 313).
+ */
+export async function faultsOfForm(
+  schema: JsonValue,
+  values: JsonObject,
+  root: string,
+  owner: string,
+): Promise<InputFault[]> {
+  const turned = Object.keys(values).filter((name) => !holdsFreeTexts({ [name]: values[name] ?? null }));
+  return [
+    ...turned.map((name) => ({
+      path: `${root}.${name}`,
+      code: "forbidden_character",
+      message: PLAIN_TEXT_FAULT,
+    })),
+    ...(await faultsOrRefuse(schema, values, root, owner)),
+  ];
 }
 
 /**

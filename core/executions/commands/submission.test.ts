@@ -40,6 +40,28 @@ describe("a submission", () => {
     expect(declined).toMatchObject({ choice: { means: "declined" }, fields: { note: "no" } });
   });
 
+  it("is refused with a text that reads otherwise than it is stored", async () => {
+    const turned = "The names do not \u202Efit\u202C";
+    const answer = { decision: "decline", ref: "a" };
+    expect(await refused(pauseOf(strict), { ...answer, note: turned })).toEqual([
+      "validation_failed",
+      "forbidden_character",
+    ]);
+    expect(await refused(pauseOf(strict), { ...answer, ref: turned })).toEqual([
+      "validation_failed",
+      "forbidden_character",
+    ]);
+    const nested = { fields: { checks: {} } };
+    const [name, list] = [{ [turned]: 1 }, [["fine", turned]]];
+    for (const checks of [name, list])
+      expect(await refused(pauseOf(nested), { decision: "decline", checks })).toEqual([
+        "validation_failed",
+        "forbidden_character",
+      ]);
+    const lines = await readSubmission(pauseOf(strict), { ...answer, note: "First.\nSecond." });
+    expect(lines.fields).toEqual({ ref: "a", note: "First.\nSecond." });
+  });
+
   it("is refused with another decision, or none", async () => {
     for (const decision of ["Approve", "yes", null, 1, "constructor"])
       expect(await refused(pauseOf(strict), { decision, ref: "a" })).toEqual([

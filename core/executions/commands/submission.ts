@@ -3,7 +3,7 @@ import { type DecisionOption, OUTPUT_KEYS, type ReviewRules } from "../../decisi
 import { isVisible } from "../../plain-text.ts";
 import { Problem, type ProblemDetail } from "../../problem.ts";
 import { type PauseRecord, parseJson } from "../records.ts";
-import { faultsOrRefuse, sizedInput } from "./checked-input.ts";
+import { faultsOfForm, sizedInput } from "./checked-input.ts";
 import { approvingOption, rulesOfPause } from "./pause-rules.ts";
 
 /** A decision that fits its pause. */
@@ -33,7 +33,7 @@ export async function readSubmission(pause: PauseRecord, input: JsonValue): Prom
   if (pause.review === undefined) return { choice, fields: input };
   refuseKeysOfOutput(input);
   const { decision: _, ...fields } = input;
-  const faults = await faultsOrRefuse(
+  const faults = await faultsOfForm(
     parseJson(rules.schema),
     fields,
     "options.input",

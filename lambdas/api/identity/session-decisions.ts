@@ -3,7 +3,7 @@ import { markForReview } from "../../../core/identity/sessions/change.ts";
 import { decideSession } from "../../../core/identity/sessions/decide.ts";
 import { captureLink } from "../../../core/identity/sessions/link.ts";
 import { sessionIdSchema } from "../../../core/identity/sessions/records.ts";
-import { plainText } from "../../../core/plain-text.ts";
+import { freeText } from "../../../core/plain-text.ts";
 import { documentSchema } from "../json-api/envelope.ts";
 import { jsonApiRoute } from "../json-api/route.ts";
 import { json, type Route } from "../route.ts";
@@ -17,7 +17,8 @@ const session = { description: "The session.", schema: documentSchema(sessionVie
 const reasonBody = z.strictObject({
   meta: z
     .strictObject({
-      reason: plainText(500)
+      reason: freeText(500)
+        .min(1)
         .optional()
         .describe("Kept in the timeline of the account's subject, never signed."),
     })
