@@ -119,20 +119,43 @@ function stepsOf(entityId: string, verdict: Verdict, hit: Hit | undefined, known
   return [{ kind: "close", known: hit, because: "replaced", to: "settled" }, opening];
 }
 
-/** What is known of a hit, with the score and the status that its newest alert showed. */
-export const alertedVerdict = ({ verdict, alerted }: Hit): Verdict => ({ ...verdict, ...alerted });
+/** What is known of a hit, with the score, the status and the reasons that its newest alert showed. */
+export const alertedVerdict = ({ verdict, alerted }: Hit): Verdict => ({
+  ...verdict,
+  ...alerted,
+  reasons: alerted?.reasons ?? verdict.reasons,
+});
 
 /** A rise of the score that a person should see: more than the lists' frequencies of words move it. */
 const RISE = 0.02;
 
+/** Whether a score or a weight has risen so. Both have four places: a sum of two such numbers is only nearly one of them. */
+const rises = (before: number, now: number): boolean => now - before > RISE - 1e-6;
+
 /**
- * Whether a person who has judged the old verdict must look again: the entry says something else, or fits better than when the person saw it. The
- * score is that of the newest alert, so many small rises add up (decision 97).
+ * Whether a person who has judged the old verdict must look again: the entry says something else, fits better than when the person saw it, or
+ * evidence speaks for it that did not. Score and evidence are those of the newest alert, so many small rises add up (decision 317).
  */
 const isMaterial = (old: Verdict, now: Verdict): boolean =>
   changedFields(old, now).length > 0 ||
-  now.score >= old.score + RISE ||
-  (old.status === "potential_match" && now.status === "match");
+  rises(old.score, now.score) ||
+  (old.status === "potential_match" && now.status === "match") ||
+  EVIDENCE.some((feature) => speaksAnew(feature, weightOf(old, feature), weightOf(now, feature)));
+
+/** What says beside the name whether it is the same person or organisation. */
+const EVIDENCE = ["birth_date", "countries", "identifier", "sex", "entity_type"];
+
+/** Of one feature; 0: it says nothing. */
+const weightOf = ({ reasons }: Verdict, feature: string): number =>
+  reasons.reduce((sum, reason) => (reason.feature === feature ? sum + reason.weight : sum), 0);
+
+/**
+ * Whether a feature is more for it than before, or less against it. The score does not always show it: nothing raises that of a whole name, which
+ * is 1, and a country that differs may take away what a birth date adds. A number that fits weighs what the others lack, so the weight of one
+ * that did fit goes with the name.
+ */
+const speaksAnew = (feature: string, before: number, now: number): boolean =>
+  rises(before, now) && !(feature === "identifier" && before > 0);
 
 /** The fields of the entry that differ, but its version: that changes with remarks, too. */
 export function changedFields(old: Verdict | undefined, now: Verdict): string[] {

@@ -87,7 +87,10 @@ export const hitSchema = z.object({
   state: z.enum(["open", "settled", "gone"]),
   verdict: verdictSchema,
   /** The verdict that its newest alert showed, where the matcher has gone on since; absent: `verdict`. A later one is compared with it. */
-  alerted: verdictSchema.pick({ score: true, status: true }).optional(),
+  alerted: verdictSchema
+    .pick({ score: true, status: true })
+    .extend({ reasons: verdictSchema.shape.reasons.optional() })
+    .optional(),
   alertId: z.string(),
 });
 export type Hit = z.infer<typeof hitSchema>;

@@ -127,8 +127,8 @@ async function changeOf(
 
 /** What is known of a hit after a verdict without an alert: the verdict of its newest alert stays the measure. */
 function noted(before: Hit, verdict: Verdict): Hit {
-  const { score, status } = alertedVerdict(before);
-  return { ...before, verdict, alerted: { score, status } };
+  const { score, status, reasons } = alertedVerdict(before);
+  return { ...before, verdict, alerted: { score, status, reasons } };
 }
 
 function openingOf(
