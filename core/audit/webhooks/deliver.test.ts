@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { createServer, type IncomingHttpHeaders } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createRawServer } from "node:net";
 import { hostname } from "node:os";
 import { ulid } from "ulid";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -208,6 +208,20 @@ describe("webhooks", () => {
     expect(await createPost(true, 100)(`http://127.0.0.1:${port}`, "{}", {})).toEqual({ fault: "timeout" });
     slow.closeAllConnections();
     slow.close();
+  });
+
+  it("are not held up by a receiver that switches protocols instead of answering", async () => {
+    const switching = createRawServer((socket) =>
+      socket.once("data", () =>
+        socket.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"),
+      ),
+    );
+    await new Promise<void>((resolve) => switching.listen(0, "127.0.0.1", () => resolve()));
+    const { port } = z.object({ port: z.number() }).parse(switching.address());
+    expect(await createPost(true, 2_000)(`http://127.0.0.1:${port}`, "{}", {})).toEqual({
+      fault: "unreachable",
+    });
+    switching.close();
   });
 
   it("carry a signature by each secret while one replaces the other", async () => {

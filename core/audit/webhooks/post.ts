@@ -47,6 +47,8 @@ export function createPost(isLocal: boolean, timeoutMs = 10_000): Post {
         },
       );
       request.on("error", reject);
+      // A server that switches protocols ends the connection without an answer.
+      request.on("close", () => reject(new Error("The connection was closed.")));
       request.end(body);
       // What is thrown at once counts as well: an exception would hold up the events of every organization.
     }).catch((error: unknown) => ({ fault: faultOf(error) }));
