@@ -46,6 +46,13 @@ export function createSigningKeyStore(table: Table): SigningKeyStore {
         },
       );
     },
+    async withdraw(thumbprint, at) {
+      await table.update(
+        signingKeys.key(thumbprint),
+        { set: { withdrawnAt: at } },
+        { expression: "attribute_exists(pk) AND attribute_not_exists(withdrawnAt)" },
+      );
+    },
   };
 }
 

@@ -24,5 +24,9 @@ export function createSigningKeyStore(): SigningKeyStore {
       if (key !== undefined && (key.coversUntil ?? "") < until)
         keys.set(thumbprint, { ...key, coversUntil: until });
     },
+    async withdraw(thumbprint, at) {
+      const key = keys.get(thumbprint);
+      if (key !== undefined) keys.set(thumbprint, { withdrawnAt: at, ...key });
+    },
   };
 }

@@ -19,9 +19,11 @@ import { createVerifier } from "../../sdk/index.ts";
 import { CliError } from "../errors.ts";
 import { useLocalStack } from "../local-stack.ts";
 
-/** `issuer rotate`, `credential issue`, `credential verify`, `webhook receive`. */
+/** `issuer rotate`, `issuer withdraw`, `credential issue`, `credential verify`, `webhook receive`. */
 export function addIssuer(program: Command): void {
-  addRotate(program.command("issuer").description("the issuer's signing keys"));
+  const issuer = program.command("issuer").description("the issuer's signing keys");
+  addRotate(issuer);
+  addWithdraw(issuer);
   const credential = program
     .command("credential")
     .description("issue as the operator, verify from the outside");
@@ -47,6 +49,27 @@ function addRotate(issuer: Command): void {
           throw error instanceof Problem ? new CliError(error.message) : error;
         });
       console.log(`The active ${use} key is ${key.thumbprint}. Every process signs with it within a minute.`);
+    });
+}
+
+function addWithdraw(issuer: Command): void {
+  issuer
+    .command("withdraw")
+    .description(
+      "make every credential invalid that a leaked key has signed, for good; rotate first, so that another key signs",
+    )
+    .argument("<thumbprint>", "of the key, as in jwks.json and in the `kid` of credentials behind the #")
+    .option("--local [dir]", "of the local stack that runs on this state directory (./.local)")
+    .action(async (thumbprint: string, { local }: { local?: string | true }) => {
+      if (local !== undefined) await useLocalStack(local);
+      await credentialPorts()
+        .issuer.withdraw(thumbprint)
+        .catch((error: unknown) => {
+          throw error instanceof Problem ? new CliError(error.message) : error;
+        });
+      console.log(
+        `No credential of the key ${thumbprint} is valid any more: here within a minute, elsewhere when jwks.json is read again. Issue them anew.`,
+      );
     });
 }
 

@@ -3,6 +3,7 @@ import { verifyCredential as verifyByDidJwtVc } from "did-jwt-vc";
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { ulid } from "ulid";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import * as z from "zod";
 import { didDocument, jwksDocument } from "../../engines/verifier/signing-keys.ts";
 import { DID, type Kit, type KitStores, openKit, TENANT } from "../../test/support/credentials-kit.ts";
 import { issueCredential } from "./issue.ts";
@@ -178,6 +179,21 @@ describe("verifyHere", () => {
     const verdict = await verifyHere(kit.ports, TENANT, token, context, actor);
     return verdict.valid ? "valid" : `${verdict.reason.step}:${verdict.reason.code}`;
   };
+
+  it("accepts no other token than the one that was issued, whoever has the key (decision 319)", async () => {
+    const { issuer } = kit.ports;
+    const token = signedPayload(await issue()) ?? "";
+    const said = Buffer.from(token.split(".")[1] ?? "", "base64url").toString();
+    const forged = z.record(z.string(), z.unknown()).parse(JSON.parse(said.replace("Jane", "Mallory")));
+    expect(await reasonOf(await issuer.signCompact("credential", { typ: "vc+jwt" }, forged))).toBe(
+      "status:unknown_credential",
+    );
+    const { thumbprint } = await issuer.activeKey("credential");
+    await issuer.rotate("credential", true);
+    expect(await reasonOf(token)).toBe("valid");
+    await issuer.withdraw(thumbprint);
+    expect(await reasonOf(token)).toBe("issuer:unknown_key");
+  });
 
   it("accepts valid credentials and gives reasons for a refusal", async () => {
     const record = await issue();

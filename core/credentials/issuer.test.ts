@@ -47,6 +47,22 @@ describe("the keys of an issuer", () => {
     expect((await issuer.findKey(old.thumbprint))?.thumbprint).toBe(old.thumbprint);
   });
 
+  it("are withdrawn when they have leaked, but not while they sign", async () => {
+    const { issuer } = kit.ports;
+    const old = await issuer.activeKey("credential");
+    await issuer.cover(old, new Date("2027-12-10T00:00:00.000Z"));
+    expect(await codeOf(issuer.withdraw(old.thumbprint))).toBe("conflict");
+    await issuer.rotate("credential", true);
+    const audit = await issuer.activeKey("audit");
+    for (const other of [audit.thumbprint, "unknown"])
+      expect(await codeOf(issuer.withdraw(other))).toBe("not_found");
+    const published = async () => (await issuer.publishedKeys()).map(({ thumbprint }) => thumbprint);
+    expect(await published()).toContain(old.thumbprint);
+    await issuer.withdraw(old.thumbprint);
+    expect(await published()).not.toContain(old.thumbprint);
+    expect(await published()).toContain(audit.thumbprint);
+  });
+
   it("do not rotate to a key that is known where none may be made", async () => {
     const { issuer } = kit.ports;
     const old = await issuer.activeKey("credential");

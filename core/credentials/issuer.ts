@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { calculateJwkThumbprint } from "jose";
 import { isPublished, type KeyUse, keyId, type SigningKey } from "../../engines/verifier/signing-keys.ts";
-import { Problem } from "../problem.ts";
+import { notFound, Problem } from "../problem.ts";
 import { derToJose } from "./der.ts";
 import { jwsSigningInput } from "./jws-signing-input.ts";
 import type { DigestSigner, SigningKeyStore } from "./ports.ts";
@@ -32,6 +32,11 @@ export interface Issuer {
    * @throws Problem `conflict` without a new key when none may be created
    */
   rotate(use: KeyUse, mayCreate: boolean): Promise<SigningKey>;
+  /**
+   * Makes everything invalid that a key for credentials has signed, for good: it has leaked. All processes know it after a minute.
+   * @throws Problem `not_found`; `conflict` for the key that signs now
+   */
+  withdraw(thumbprint: string): Promise<void>;
 }
 
 /** The dependencies of an issuer. */
@@ -128,6 +133,15 @@ export function createIssuer(ports: IssuerPorts): Issuer {
       if (!mayCreate)
         throw new Problem("conflict", "The alias points at a key that is known: deploy a new one first.");
       return adopt(use, await signer.createKey(`${use} signing key of ${did}`), previous);
+    },
+    async withdraw(thumbprint) {
+      const { keys, active } = await registry(0);
+      if (!keys.some((key) => key.thumbprint === thumbprint && key.use === "credential"))
+        throw notFound("key for credentials");
+      if (active.get("credential") === thumbprint)
+        throw new Problem("conflict", "This key signs now: rotate first.");
+      await store.withdraw(thumbprint, now().toISOString());
+      await registry(0);
     },
   };
 }

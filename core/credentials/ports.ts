@@ -135,6 +135,8 @@ export interface SigningKeyStore {
   activate(key: SigningKey, previous?: SigningKey): Promise<boolean>;
   /** Notes that a key has signed a credential which lives until `until` (ISO time, rounded up by the caller). */
   cover(thumbprint: string, until: string): Promise<void>;
+  /** Notes that nothing counts that a known key has signed. The first time stays. @param at ISO time */
+  withdraw(thumbprint: string, at: string): Promise<void>;
 }
 
 /**

@@ -45,7 +45,7 @@ export async function verifyHere(
       if (place === undefined) return "unknown_credential";
       const found = await ports.credentials.findWithBits(credential.id, place);
       seen = found.record;
-      return statusOf(ports, tenant, found);
+      return (await statusOf(ports, tenant, found)) ?? otherThanIssued(seen, token);
     },
     issuedClaims: () => seen?.claims,
   });
@@ -73,7 +73,7 @@ export async function verifyStored(
 
 async function credentialKey(ports: CredentialPorts, issuer: string, kid: string) {
   const key = await ports.issuer.findKey(kid.slice(issuer.length + 1));
-  return key?.use === "credential" ? publicJwk.parse(key.jwk) : undefined;
+  return key?.use === "credential" && key.withdrawnAt === undefined ? publicJwk.parse(key.jwk) : undefined;
 }
 
 /** Step 6: the record and the bits, which its own transactions write, so that they never differ; then the delegator. */
@@ -90,6 +90,15 @@ async function statusOf(
   if (record.state === "suspended" || suspended) return "suspended";
   return (await delegationHolds(ports, record)) ? undefined : "delegation_invalid";
 }
+
+/** A token with the id of a record, which is not the one that we have issued: somebody else had the key (decision 319). */
+function otherThanIssued(record: CredentialRecord | undefined, token: string): ReasonCode | undefined {
+  const issued = record === undefined ? undefined : signedPayload(record);
+  return issued !== undefined && signedPart(issued) === signedPart(token) ? undefined : "unknown_credential";
+}
+
+/** A token without what its holder adds or withholds: the disclosures and the proof of an SD-JWT. */
+const signedPart = (token: string): string | undefined => token.split("~", 1)[0];
 
 /**
  * An agent is as trustworthy as its delegator: a credential about the delegator must be live, in the same tenant. If

@@ -39,6 +39,8 @@ export const signingKey = z.object({
   retiredAt: z.iso.datetime().optional(),
   /** Expiry of the last credential that the key signed, rounded up: how long a retired key stays published. */
   coversUntil: z.iso.datetime().optional(),
+  /** From then on nothing counts that the key has signed, whenever: somebody else may have signed with it. */
+  withdrawnAt: z.iso.datetime().optional(),
 });
 export type SigningKey = z.infer<typeof signingKey>;
 
@@ -47,8 +49,9 @@ export function keyId(issuerDid: string, thumbprint: string): string {
   return `${issuerDid}#${thumbprint}`;
 }
 
-/** Whether a key is still to be published: it signs now, or a credential that it signed may be live. */
+/** Whether a key is still to be published: it signs now, or a credential that it signed may be live; a withdrawn one never. */
 export function isPublished(key: SigningKey, now: Date): boolean {
+  if (key.withdrawnAt !== undefined) return false;
   if (key.retiredAt === undefined || key.use === "audit") return true;
   return key.coversUntil !== undefined && Date.parse(key.coversUntil) > now.getTime();
 }

@@ -155,6 +155,15 @@ describe.each(ADAPTERS)("signing keys in $name", ({ open }) => {
     const { keys } = await stores.signingKeys.load();
     expect(keys.map(({ coversUntil }) => coversUntil)).toEqual(["2026-12-09T00:00:00.000Z"]);
   });
+
+  it("withdraws a key that it has, once", async () => {
+    await stores.signingKeys.activate(keyOf("a"));
+    await stores.signingKeys.activate(keyOf("b", { use: "audit" }));
+    for (const at of [AT, LATER]) await stores.signingKeys.withdraw("a".repeat(43), at);
+    await stores.signingKeys.withdraw("z".repeat(43), LATER);
+    const { keys } = await stores.signingKeys.load();
+    expect(keys.map(({ withdrawnAt }) => withdrawnAt)).toEqual([AT, undefined]);
+  });
 });
 
 describe.each(ADAPTERS)("spending in $name", ({ open }) => {
