@@ -135,6 +135,12 @@ export const diagnosticCatalogue = {
     meaning: "A block fails in every run, because nothing gives it what it needs.",
     hint: "Set the field in the block's `input`, or remove the block.",
   },
+  hidden_character: {
+    severity: "error",
+    meaning:
+      "A text of the graph has a control character, an invisible one, or one that turns the direction of text, so that it reads otherwise than it runs.",
+    hint: "Remove the character, or write it as an escape in an expression: \\u202E.",
+  },
   fixed_subject: {
     severity: "warning",
     meaning: "`subject_id` of a block is a fixed text, so that the block is about one person in every run.",

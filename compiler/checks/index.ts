@@ -13,6 +13,7 @@ import { edgeEnds } from "./edge-ends.ts";
 import { edgeWithoutDecision } from "./edge-without-decision.ts";
 import { expressions } from "./expressions.ts";
 import { fixedSubject } from "./fixed-subject.ts";
+import { hiddenCharacter } from "./hidden-character.ts";
 import { impossibleValue } from "./impossible-value.ts";
 import { inputSchema } from "./input-schema.ts";
 import { missingInput, missingInputInChild } from "./missing-input.ts";
@@ -32,6 +33,7 @@ import { variables } from "./variables.ts";
 /** Every check of a single graph. */
 export const checks: readonly Check[] = [
   noBlocks,
+  hiddenCharacter,
   inputSchema,
   variables,
   config,
