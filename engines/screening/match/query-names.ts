@@ -1,6 +1,7 @@
 // cspell:ignore Haci Herrn Hodja Scheich Zelmar Zelmare
 /** A subject's names as they are searched: each in every way in which it is written, in windows. */
 import type { Subject } from "../query.ts";
+import { inLikelyNominative, inNominative } from "../text/case-endings.ts";
 import { headsHeard } from "../text/heard-together.ts";
 import { withVowelsLeftOut } from "../text/misspellings.ts";
 import {
@@ -15,6 +16,7 @@ import {
 } from "../text/name.ts";
 import { namesIn } from "../text/name-field.ts";
 import { kindOfName, type NameOf, type NameToken } from "../text/name-token.ts";
+import { namesInOneWord } from "../text/names-in-one-word.ts";
 import { strictReadings } from "../text/other-readings.ts";
 import { isDescription } from "../text/own-words.ts";
 import { withoutPadding } from "../text/padding.ts";
@@ -217,12 +219,19 @@ export function bareNames(
   ];
 }
 
-/** The names of persons in lines of text, each in every way in which it is read. */
+/** The names of persons in lines of text, and in a case of their language, each in every way in which it is read. */
 function namesInText(lines: readonly string[], of: NameOf): NameToken[][] {
   const found = new Set(lines.flatMap(personsInText));
-  const names = new Set([...found].flatMap((name) => namesIn(name, of)));
-  return [...names].flatMap((name) => readingsOfName(name, of));
+  const texts = [...lines, ...found];
+  const likely = new Set(texts.flatMap(inLikelyNominative));
+  const read = [...found, ...texts.flatMap(inNominative), ...[...texts, ...likely].flatMap(namesInOneWord)];
+  const names = new Set(read.flatMap((name) => namesIn(name, of)));
+  return [...[...names].flatMap((name) => readingsOfName(name, of)), ...[...likely].map(closely)];
 }
+
+/** The words of a name that may be in another case: each must fit closely, since words of other languages have the letters of an ending. */
+const closely = (name: string): NameToken[] =>
+  tokenizeName(name, "person").map((token) => ({ ...token, signs: true }));
 
 /**
  * Names of a subject that are looked up as they are heard, their words run together.

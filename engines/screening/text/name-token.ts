@@ -10,7 +10,7 @@ export interface NameToken {
   cls: WordClass;
   /** From a script that does not write short vowels. */
   abjad: boolean;
-  /** Read from Chinese or Korean characters by a table: it has no slips of letters. */
+  /** Read from Chinese or Korean characters by a table, or in another case: it has no slips of letters. */
   signs?: boolean;
 }
 
