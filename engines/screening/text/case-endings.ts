@@ -6,6 +6,7 @@
  */
 import { isAscii } from "./ascii.ts";
 import { pairs } from "./pairs.ts";
+import { serbianLettersInLatin } from "./serbian.ts";
 import { PARTICLES, TITLES } from "./words.ts";
 
 /** What a case has for the end of a nominative. */
@@ -71,12 +72,6 @@ const IN_CYRILLIC = languageOf(
   "еоё",
 );
 
-/** Serbian in Cyrillic has the Latin letters of Serbian, one for one. */
-const SERBIAN: ReadonlyMap<string, string> = new Map(
-  pairs(
-    "а=a б=b в=v г=g д=d ђ=đ е=e ж=ž з=z и=i ј=j к=k л=l љ=lj м=m н=n њ=nj о=o п=p р=r с=s т=t ћ=ć у=u ф=f х=h ц=c ч=č џ=dž ш=š",
-  ),
-);
 const IS_SERBIAN = /^[абвгдђежзијклљмнњопрстћуфхцчџш\s,.-]+$/u;
 const ONLY_SERBIAN = /[јљњћђџ]/u;
 
@@ -108,8 +103,7 @@ export function inLikelyNominative(name: string): string[] {
   if (isAscii(text) || LATIN.test(text))
     return [...new Set([...inCases(text, IN_LATIN), ...withoutLastSuffix(text)])];
   if (!IS_SERBIAN.test(text)) return [];
-  const serbian = Array.from(text, (sign) => SERBIAN.get(sign) ?? sign).join("");
-  return [...new Set(inCases(serbian, IN_LATIN, SLAVIC))];
+  return [...new Set(inCases(serbianLettersInLatin(text), IN_LATIN, SLAVIC))];
 }
 
 /** @returns empty for what is too long for a name */

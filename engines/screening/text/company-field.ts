@@ -7,7 +7,7 @@ import { burmeseSyllables } from "./burmese.ts";
 import { inEnglishCompanyWords } from "./company-words.ts";
 import { withCountriesInEnglish, withCountryOfCity, withPlacesAsNouns } from "./country-words.ts";
 import { hanjaReading } from "./hanja.ts";
-import { withKoreanAsListed, withoutShipsWord } from "./korean-companies.ts";
+import { withKoreanAsListed, withKoreanTrades, withoutShipsWord } from "./korean-companies.ts";
 import { withHangulApart } from "./korean-spellings.ts";
 import { withMeantWords, withPhrasesMeant } from "./meant-words.ts";
 import { withoutRunsOfSpaces } from "./name-field.ts";
@@ -18,7 +18,8 @@ import { withChineseInPinyin, withKoreanInLatin } from "./other-readings.ts";
 import { withPinyinApart, withSignsApart, withSignsInCantonese } from "./pinyin-apart.ts";
 import { withoutPlaceBehind } from "./places-behind.ts";
 import { fromGermanLetters, russianInCyrillic } from "./russian-in-latin.ts";
-import { withBureausInFull, withOtherWordsInFull, withWordsInFull } from "./short-words.ts";
+import { inSerbianLatin } from "./serbian.ts";
+import { withBureausInFull, withBureausShort, withOtherWordsInFull, withWordsInFull } from "./short-words.ts";
 import { withStateWordsInEnglish } from "./state-words.ts";
 import { withTradesApart } from "./trades-apart.ts";
 
@@ -80,10 +81,13 @@ function readingsBeside(name: string): string[] {
     ...withRussianWords(name),
     ...withGermanLetters(name),
     ...withBureausInFull(name),
+    ...withBureausShort(name),
     ...withPiecesJoined(name),
     ...withOrdinalsInWords(name),
+    ...inSerbianLatin(name).flatMap((text) => [text, ...withStateWordsInEnglish(text)]),
     ...withTradesApart(name),
     ...withKoreanAsListed(name),
+    ...withKoreanTrades(name),
   ];
   if (isAscii(name)) return together;
   const plain = name.normalize("NFKC");

@@ -82,7 +82,7 @@ export function withPhrasesMeant(text: string): string {
   return SIGNS.test(text) ? withSignsMeant(read, FEWEST_SIGNS_OF_A_PHRASE) : read;
 }
 
-const SIGNS = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Thai}]/u;
+const SIGNS = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Thai}\p{Script=Myanmar}]/u;
 /** Shorter words are read behind those of other tables. */
 const FEWEST_SIGNS_OF_A_PHRASE = 3;
 
@@ -187,6 +187,9 @@ function arabicTables(): NonNullable<typeof arabic> {
   return { words, phrases };
 }
 
+/** `اذاعات` of `اذاعه`: several things. */
+const SEVERAL_IN_ARABIC = /(?<=\p{L}{3})ات$/u;
+
 /** `حوسبه سحابيه`, `موتورسازي`: endings of adjectives and of several things, and what makes a thing in Persian. */
 const ARABIC_ENDING = /(?<=\p{L}{3})(?:يه|ي|ات|هاي|ها|ين|ون)$/u;
 const PERSIAN_MAKER = /(?<=\p{L}{3})سازي$/u;
@@ -207,6 +210,7 @@ function inArabic(text: string, which: Which): string {
     const meant = chosen(
       phrase ??
         meaningOf(first) ??
+        meaningOf(first.replace(SEVERAL_IN_ARABIC, "ه")) ??
         (made === undefined ? meaningOf(first.replace(ARABIC_ENDING, "")) : `${made} manufacturing`),
       which,
     );

@@ -24,7 +24,7 @@ const WORDS_BEFORE_A_NAME = [
 /** Words of payments: before and behind them any word may stand (`rental April 2024 via Dubai`), so a name there has two words. */
 const WORDS_OF_PAYMENTS = [
   "(?:deliver(?:y|ed)?|ship(?:ped)?|sent?|bill(?:ed)?|sold|charged|rented|leased|granted|issued|transfer(?:red)?) (?:to|from|by)|(?:paid|signed|owned|chartered|operated|managed) by|received from",
-  "(?:owners?|master|crew|charterers?|managers?|operators?) of|salary (?:of|for)|(?:remitter|payer|payee|sender|recipient|addressee|landlord|tenant|borrower|lender|buyer|seller)(?= ?:)|agreement (?:with|between)",
+  "(?:owners?|master|crew|charterers?|managers?|operators?) of|salary (?:of|for)|(?:remitter|payer|payee|sender|recipient|addressee|landlord|tenant|borrower|lender|buyer|seller)(?= ?:)|(?:agreement|contract) (?:with|between)|umowa z|vertrag (?:mit|zwischen)|contrat (?:avec|entre)|contrato (?:con|com|entre)|contratto con|договор с",
   // What is paid for which month: no name has a month with its year.
   "(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)[.,]? (?:19|20)\\d\\d(?!\\p{N})",
 ];

@@ -24,6 +24,9 @@ export const OWN_STEMS = pairs(
 
 /** Words that stand in front of or beside others. */
 export const PHRASES_IN_CYRILLIC: readonly (readonly [RegExp, string])[] = [
+  [/(?<=\p{L}\s+)им\.\s*(?=\p{Lu})/gu, "named after "],
+  // Plants of aircraft by their initials, with a letter of their town in front.
+  [/(?<!\p{L})(?:[НКИТВС]|Кн?А)АПО(?!\p{L})/gu, "aircraft production association"],
   [/(?<!\p{L})северо-?\s?корейск\p{L}{2,3}(?!\p{L})/giu, "north korean"],
   [/(?<!\p{L})південнокорейськ\p{L}{1,3}|(?<!\p{L})южно-?\s?корейск\p{L}{2,3}(?!\p{L})/giu, "south korean"],
   [/(?<!\p{L})народно-демократическ\p{L}{2,3}(?!\p{L})/giu, "democratic people's"],

@@ -4,29 +4,43 @@
 /** What is written before the full stop, and the word. */
 const WHOLE: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    adv: "advanced",
     aer: "aerospace",
     agr: "agricultural",
     agric: "agricultural",
+    agrop: "agropecuaria",
+    assoc: "association",
     cent: "central",
     chem: "chemical",
     cia: "compania",
+    cie: "compagnie",
+    cmdo: "comando",
+    comerc: "comercial",
     comm: "commercial",
     commun: "communications",
     const: "construction",
     constr: "construction",
     contr: "contracting",
     ctr: "center",
+    dev: "development",
     distrib: "distribuidora",
+    dpto: "department",
     elec: "electronics",
     electr: "electronics",
+    emp: "empresa",
     ent: "enterprises",
     enterp: "enterprises",
     equip: "equipment",
+    ets: "etablissements",
+    exch: "exchange",
     exp: "export",
     fed: "federation",
     fedn: "federation",
     fin: "financial",
+    fndn: "foundation",
+    ges: "gesellschaft",
     gral: "general",
+    handelsges: "handelsgesellschaft",
     hnos: "hermanos",
     imp: "import",
     ind: "industries",
@@ -35,24 +49,26 @@ const WHOLE: ReadonlyMap<string, string> = new Map(
     inmob: "inmobiliaria",
     ins: "insurance",
     inst: "institute",
+    intl: "international",
     inv: "investment",
     invest: "investment",
     lab: "laboratory",
-    intl: "international",
     log: "logistics",
     mach: "machinery",
     maint: "maintenance",
     manuf: "manufacturing",
     mar: "marine",
     met: "metal",
+    metall: "metallurgical",
     mfg: "manufacturing",
     mgmt: "management",
-    metall: "metallurgical",
+    min: "ministry",
+    nal: "nacional",
     nat: "national",
     natl: "national",
     nav: "navigation",
-    nig: "nigeria",
     navig: "navigation",
+    nig: "nigeria",
     petrochem: "petrochemical",
     prod: "products",
     pto: "puerto",
@@ -62,8 +78,11 @@ const WHOLE: ReadonlyMap<string, string> = new Map(
     serv: "services",
     ship: "shipping",
     shpg: "shipping",
+    ste: "societe",
     svcs: "services",
     sys: "systems",
+    tech: "technology",
+    technol: "technology",
     text: "textile",
     trad: "trading",
     transp: "transport",
@@ -80,7 +99,7 @@ const CUT_SHORT = /(?<=\p{L}{2})([\s.,&-]+)(\p{L}{3,9})(?=\.(?!\p{L}))/gu;
 /** The same of the first word, and of words behind another one that are written without a full stop, too. */
 const FIRST_CUT_SHORT = /^(natl?|cent|inst|univ|inmob|distrib|constr|agr|intl)\.(?=[\s-]{0,3}\p{L}{2})/iu;
 const WITHOUT_STOP =
-  /(?<=\p{L}{3}[\s,&-]{1,3})(?:lab|inst|univ|natl|sys|constr|ctr|indl|intl|mfg|mgmt|navig|petrochem|shpg|svcs|trdg|nig|yth|fedn)(?![\p{L}.])/giu;
+  /(?<=\p{L}{3}[\s,&-]{1,3})(?:lab|inst|univ|natl|sys|constr|ctr|indl|intl|mfg|mgmt|exch|cmdo|fndn|navig|petrochem|shpg|svcs|trdg|nig|yth|fedn)(?![\p{L}.])/giu;
 
 /** `Imp & Exp`, `Imp-Exp`, `I/E`: trade both ways, which needs no full stop. */
 const BOTH_WAYS = /(\p{L}[\s,]{1,3})(?:imp[\s.]{0,2}(?:&|and|[-/])?\s?exp|i\/e)(?!\p{L})/giu;
@@ -96,6 +115,20 @@ const IN_CAPITALS: readonly (readonly [RegExp, string])[] = [
   [/(?<=\p{L}{2}\s)TCO(?![\p{L}.])/u, "transnational criminal organization"],
 ];
 
+/** `Quelmar Ctr Adv Sci Res`: several such words without a full stop. */
+const WORDS = /(?<![\p{L}\p{N}])\p{L}{3,9}(?![\p{L}.])/gu;
+const FEWEST_WITHOUT_STOP = 3;
+
+function withSeveralInFull(name: string): string {
+  const short = name.match(WORDS)?.filter((word) => WHOLE.has(word.toLowerCase())) ?? [];
+  if (short.length < FEWEST_WITHOUT_STOP) return name;
+  return name.replace(WORDS, (word) => WHOLE.get(word.toLowerCase()) ?? word);
+}
+
+/** What a word of a trade is short for that stands behind another one in one word (`shipmgmt`); undefined for a word that may be whole. */
+export const wholeOfShort = (text: string): string | undefined =>
+  /^[^aeiou]{4,}$/u.test(text) ? WHOLE.get(text) : undefined;
+
 /** `Res.` may be either. */
 const RESOURCES = /(?<=\p{L}{2}[\s,&-]{1,3})res(?=\.(?!\p{L}))/giu;
 
@@ -107,7 +140,10 @@ export function withOtherWordsInFull(name: string): string | undefined {
 
 /** A company's name with such words in full, each before its full stop; undefined for a name without. */
 export function withWordsInFull(name: string): string | undefined {
-  const text = IN_CAPITALS.reduce((read, [short, words]) => read.replace(short, words), name)
+  const text = IN_CAPITALS.reduce(
+    (read, [short, words]) => read.replace(short, words),
+    withSeveralInFull(name),
+  )
     .replace(BOTH_WAYS, "$1import and export")
     .replace(
       CUT_SHORT,
@@ -138,6 +174,10 @@ const BUREAUS: readonly (readonly [string, readonly string[]])[] = [
   ["PKB", ["proektno konstruktorskoe byuro", "design bureau"]],
   ["SRI", ["nauchno issledovatelskii institut", "scientific research institute"]],
   ["KB", ["konstruktorskoe byuro", "design bureau"]],
+  ["ZPK", ["gas condensate plant", "condensate processing plant"]],
+  ["GOK", ["mining and processing plant", "mining and processing works", "ore dressing plant"]],
+  ["GPZ", ["gas processing plant"]],
+  ["NPZ", ["oil refinery"]],
 ];
 const INITIALS = BUREAUS.map(([short]) => short).join("|");
 const BUREAU = new RegExp(
@@ -150,6 +190,23 @@ export function withBureausInFull(name: string): string[] {
   const [found] = BUREAU.exec(name) ?? [];
   const full = BUREAUS.find(([short]) => short === found)?.[1] ?? [];
   return full.map((words) => name.replace(BUREAU, words));
+}
+
+/** What a plant is called in English words, behind its own name; longer ones first. */
+const IN_WORDS = BUREAUS.flatMap(([, full]) => full)
+  .filter((words) => words.includes(" "))
+  .sort((a, b) => b.length - a.length)
+  .map((words) => words.replaceAll(" ", "\\s+"))
+  .join("|");
+const PLANT_IN_WORDS = new RegExp(`(?<=\\p{L}{4}\\s)(?:${IN_WORDS})(?!\\p{L})`, "iu");
+
+/** The same the other way round: `Quelmar Gas Condensate Plant` is `Quelmar ZPK`; none for a name without such words. */
+export function withBureausShort(name: string): string[] {
+  const [found] = PLANT_IN_WORDS.exec(name) ?? [];
+  const words = found?.toLowerCase().replace(/\s+/gu, " ") ?? "";
+  return BUREAUS.filter(([, full]) => full.includes(words)).map(([short]) =>
+    name.replace(PLANT_IN_WORDS, short),
+  );
 }
 
 /** Saints in names of places, persons and companies, which Spanish and Portuguese cut short. */

@@ -4,10 +4,12 @@
  * Syrien` is listed as Central Bank of Syria. The countries are those of CLDR.
  */
 import { countriesByName, countriesInEnglish } from "../../common/countries.ts";
+import { isAscii } from "./ascii.ts";
 import { WORDS_OF_COMPANIES_IN_ENGLISH } from "./english-words.ts";
 import { meaningsIn } from "./meanings.ts";
 import { pairs } from "./pairs.ts";
 import { WORDS_IN_ENGLISH } from "./trades-in-english.ts";
+import { meaningByStem, withPhrasesByMeaning } from "./words-by-stem.ts";
 
 const LANGUAGES = ["de", "fr", "es", "it", "pt", "nl", "pl", "tr", "sv", "id"];
 
@@ -48,7 +50,11 @@ const ADJECTIVES: readonly (readonly [stem: string, country: string, adjective: 
   ["russisch russe russes rusa ruso russa russo", "Russia", "Russian"],
   ["koreanisch nordkoreanisch coreen coreenne coreana coreano koreaanse", "Korea", "Korean"],
   ["kubanisch cubain cubaine cubana cubano", "Cuba", "Cuban"],
-  ["belarussisch weissrussisch bielorusse bielorrusa bielorruso bielorussa", "Belarus", "Belarusian"],
+  [
+    "belarussisch belorussisch weissrussisch bielorusse bielorrusa bielorruso bielorussa",
+    "Belarus",
+    "Belarusian",
+  ],
   ["birmanisch birmane birmana birmano", "Myanmar", "Burmese"],
   ["venezolanisch venezolana venezolano venezuelana venezuelienne", "Venezuela", "Venezuelan"],
   ["libysch libyen libyenne libyens libica", "Libya", "Libyan"],
@@ -92,19 +98,26 @@ let known: ReadonlyMap<string, readonly string[]> | undefined;
 export function withStateWordsInEnglish(name: string): string[] {
   known ??= inEnglish();
   const words = known;
-  const text = name.replace(GOLDEN, "gold").replace(ELIDED, " ");
-  const meant = (text.match(WORD) ?? []).flatMap((word) => meaningOf(words, word)?.[0]?.split(" ") ?? []);
-  const fewest = (text.match(WORD) ?? []).some((word) => word.length >= LONG && meaningOf(words, word))
-    ? 1
-    : FEWEST;
-  if (meant.filter((word) => !JOINED.has(word)).length < fewest) return [];
+  const apart = name.replace(GOLDEN, "gold").replace(ELIDED, " ");
+  const phrased = withPhrasesByMeaning(apart, plain);
+  const text = phrased ?? apart;
+  const english = new Map((text.match(WORD) ?? []).map((word) => [word, meaningOf(words, word)]));
+  if (phrased === undefined && !saysThatItIsTranslated(english)) return [];
   const read = [0, 1].map((form) =>
     text.replace(WORD, (word) => {
-      const english = meaningOf(words, word);
-      return english?.[form] ?? english?.[0] ?? word;
+      const meant = english.get(word);
+      return meant?.[form] ?? meant?.[0] ?? word;
     }),
   );
   return [...new Set([...read, ...read.slice(0, 1).map(withTownsInGerman)])];
+}
+
+/** @param english the words of a name, each with its meaning */
+function saysThatItIsTranslated(english: ReadonlyMap<string, readonly string[] | undefined>): boolean {
+  const known = [...english].filter(([, meant]) => meant !== undefined);
+  const fewest = known.some(([word]) => word.length >= LONG) ? 1 : FEWEST;
+  const meant = known.flatMap(([, texts]) => texts?.[0]?.split(" ") ?? []);
+  return meant.filter((word) => !JOINED.has(word)).length >= fewest;
 }
 
 /** `Jaroslawler Werft`: what German makes of a town. */
@@ -119,7 +132,12 @@ function meaningOf(
   word: string,
 ): readonly string[] | undefined {
   const text = plain(word);
-  return words.get(text) ?? words.get(text.replace(SEVERAL, "")) ?? compoundOf(words, text);
+  return words.get(text) ?? words.get(text.replace(SEVERAL, "")) ?? byStem(text) ?? compoundOf(words, text);
+}
+
+function byStem(text: string): readonly string[] | undefined {
+  const english = meaningByStem(text);
+  return english === undefined ? undefined : [english];
 }
 
 /** German writes two words in one, with a letter or two between: `Landwirtschaftsbank`. */
@@ -133,8 +151,12 @@ function compoundOf(
   if (text.length < SHORTEST_COMPOUND) return undefined;
   for (let at = SHORTEST_PART; at <= text.length - SHORTEST_PART; at++) {
     const [front, behind] = [text.slice(0, at), text.slice(at)];
-    const second = behind === "bank" ? ["bank"] : words.get(behind);
-    const first = second && (words.get(front) ?? words.get(front.replace(BETWEEN_PARTS, "")));
+    const second = behind === "bank" ? ["bank"] : (words.get(behind) ?? byStem(behind));
+    const first =
+      second &&
+      (words.get(front) ??
+        words.get(front.replace(BETWEEN_PARTS, "")) ??
+        byStem(front.replace(BETWEEN_PARTS, "")));
     if (first !== undefined && second !== undefined) return [`${first[0] ?? ""} ${second[0] ?? ""}`];
   }
   return undefined;
@@ -176,7 +198,15 @@ const KOREA = ["Korea", "Korean"];
 const formsOf = (stem: string): string[] =>
   stem.endsWith("sch") ? ENDINGS.map((ending) => stem + ending) : [stem];
 
-/** In small letters without accents; `ł` and `ı` have none that comes off. */
+/** In small letters without accents; `ł`, `ı` and `đ` have none that comes off. */
 function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/ł/gu, "l").replace(/ı/gu, "i");
+  if (isAscii(text)) return text.toLowerCase();
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/ł/gu, "l")
+    .replace(/ı/gu, "i")
+    .replace(/đ/gu, "d")
+    .replace(/ß/gu, "ss");
 }

@@ -1,6 +1,7 @@
-// cspell:ignore Shipmanagement Carcare
-/** Two words of trades that a company's name has in one: `Quelmar Shipmanagement`, `Quelmar Carcare`. */
+// cspell:ignore Shipmanagement Shipmgmt Carcare
+/** Two words of trades that a company's name has in one: `Quelmar Shipmanagement`, `Quelmar Shipmgmt`, `Quelmar Carcare`. */
 import { isTrade } from "./own-words.ts";
+import { wholeOfShort } from "./short-words.ts";
 
 /** Shorter pieces are in too many words. */
 const SHORTEST_PIECE = 3;
@@ -16,6 +17,8 @@ export function withTradesApart(name: string): string[] {
     for (let at = SHORTEST_PIECE; at <= lower.length - SHORTEST_PIECE; at++) {
       const [front, behind] = [lower.slice(0, at), lower.slice(at)];
       if (isTrade(front) && (isTrade(behind) || BESIDE_TRADES.has(behind))) return `${front} ${behind}`;
+      const whole = isTrade(front) ? wholeOfShort(behind) : undefined;
+      if (whole !== undefined) return `${front} ${whole}`;
     }
     return word;
   });

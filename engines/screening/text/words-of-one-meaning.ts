@@ -1,4 +1,4 @@
-// cspell:ignore agro caspi pesquera jewellers shahid
+// cspell:ignore agro caspi pesquera jewellers shahid cambio cambios syrienne cubana cubano venezolana venezolano irani
 import { meaningsIn } from "./meanings.ts";
 import { WORDS_IN_ENGLISH } from "./trades-in-english.ts";
 import { GENERIC_WORDS } from "./words.ts";
@@ -85,6 +85,7 @@ const GROUPS: readonly string[] = [
   "textile textiles fabrics",
   "garment garments clothing apparel",
   "captain kapitan",
+  "exchange exchanges cambio cambios",
   "hotel hotels",
   "school schools",
   "mould moulds mold molds",
@@ -94,15 +95,15 @@ const GROUPS: readonly string[] = [
   "development advancement",
   // Persian has one word for an art and a technique.
   "art arts technique technology technologies",
-  "syria syrian",
-  "iran iranian",
+  "syria syrian syrienne",
+  "iran iranian irani",
   "iraq iraqi",
   "china chinese",
   "russia russian",
   "korea korean",
   "belarus belarusian byelorussian",
-  "cuba cuban",
-  "venezuela venezuelan",
+  "cuba cuban cubana cubano",
+  "venezuela venezuelan venezolana venezolano",
   "libya libyan",
   "lebanon lebanese",
   "turkey turkish",
