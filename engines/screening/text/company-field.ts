@@ -12,7 +12,7 @@ import { withHangulApart } from "./korean-spellings.ts";
 import { withMeantWords, withPhrasesMeant } from "./meant-words.ts";
 import { withoutRunsOfSpaces } from "./name-field.ts";
 import { withCountriesOtherwise } from "./nationalities.ts";
-import { withOrdinalsInWords } from "./numerals.ts";
+import { withNumbersOfOthers, withOrdinalsInWords, withOrdinalsOfOthers } from "./numerals.ts";
 import { withOtherHouses } from "./other-houses.ts";
 import { withChineseInPinyin, withKoreanInLatin } from "./other-readings.ts";
 import { withPinyinApart, withSignsApart, withSignsInCantonese } from "./pinyin-apart.ts";
@@ -84,6 +84,8 @@ function readingsBeside(name: string): string[] {
     ...withBureausShort(name),
     ...withPiecesJoined(name),
     ...withOrdinalsInWords(name),
+    ...withNumbersOfOthers(name).flatMap((text) => [text, ...withStateWordsInEnglish(text)]),
+    ...withOrdinalsOfOthers(name).flatMap((text) => [text, withWordsInFull(text) ?? text]),
     ...inSerbianLatin(name).flatMap((text) => [text, ...withStateWordsInEnglish(text)]),
     ...withTradesApart(name),
     ...withKoreanAsListed(name),
