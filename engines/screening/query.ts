@@ -7,7 +7,7 @@ import { withOtherForms } from "./number-forms.ts";
 import { comparedBirthDate, faultOfBirthDate } from "./query-birth-date.ts";
 import { isAscii } from "./text/ascii.ts";
 import { isInComparedScript } from "./text/compared-scripts.ts";
-import { marksOfAircraft, namesOfCraft, shipsNumbersIn } from "./text/craft.ts";
+import { callSignsIn, marksOfAircraft, namesOfCraft, shipsNumbersIn } from "./text/craft.ts";
 import { textsOfField } from "./text/field-encodings.ts";
 import { isOnlyABank, labelledNumbersIn } from "./text/labelled-numbers.ts";
 import { hasLegalForm } from "./text/name.ts";
@@ -145,6 +145,7 @@ export function parseQuery(query: ScreeningQuery): Subject {
       ...withCountry(id.country),
     })),
     ...numbersAmong(written.flat()),
+    ...(query.entity_type === "vessel" ? callSignsAmong(written.flat()) : []),
   ]);
   // A wallet may be looked up alone: it can be found, and cannot be cleared.
   if (given.length === 0 && !identifiers.some(({ type }) => type === "crypto_wallet"))
@@ -226,6 +227,13 @@ function numbersAmong(names: readonly string[]): Identifier[] {
     ...new Map([...labelled, ...wallets, ...ships].map((id) => [`${id.type} ${id.value}`, id])).values(),
   ];
 }
+
+/** Call signs behind the names of ships, without a word for their kind. */
+const callSignsAmong = (names: readonly string[]): Identifier[] =>
+  names
+    .filter((name) => !isTooLongToClear(name))
+    .flatMap(callSignsIn)
+    .map((value) => ({ type: "call_sign", value }));
 
 /** Whether a party is an organisation, whatever type it is given: by a legal form in a name, or a number that companies have. */
 export function isOrganisation({

@@ -23,7 +23,7 @@ const SHIPS_NUMBER = String.raw`(?:I\.?\s?M\.?\s?O|ИМО)(?![\p{sc=Latn}\p{sc=C
 const NUMBER = new RegExp(String.raw`[\s,(]+${SHIPS_NUMBER}\)?`, "iu");
 
 /** `Blue Pearl UBDP8`: a call sign (ITU Radio Regulations, article 19). */
-const CALL_SIGN = /[\s,(]+(?:[A-Z]{2,4}\d{1,4}|\d?[A-Z]\d[A-Z]{1,3}\d{0,4})\)?$/u;
+const CALL_SIGN = /[\s,(/]+([A-Z]{2,4}\d{1,4}|\d?[A-Z]\d[A-Z]{1,3}\d{0,4})\)?$/u;
 /** `Blue Pearl V.12`, `Blue Pearl, voy. 0231`, `Blue Pearl, flag Panama`: a voyage, and where a ship is registered. */
 const VOYAGE = /[\s,(]+(?:v\.|voy(?:age|\.)?(?:\s?no\.?)?)\s?\d[\p{L}\p{N}/-]*\)?$/iu;
 const FLAG =
@@ -57,6 +57,15 @@ export function namesOfCraft(name: string, type: EntityType): string[] {
     found.push(bare, ...(type === "vessel" ? withNumberAlone(bare) : []));
   }
 }
+
+/** Shorter ones are numbers of voyages. */
+const SHORTEST_CALL_SIGN = 5;
+
+/** The call sign behind a ship's name: `Blue Pearl / UBDP8`. */
+export const callSignsIn = (name: string): string[] => {
+  const [, sign = ""] = CALL_SIGN.exec(name.trim()) ?? [];
+  return sign.length < SHORTEST_CALL_SIGN ? [] : [sign];
+};
 
 const SHIPS_NUMBERS = new RegExp(String.raw`(?<![\p{L}\p{N}])${SHIPS_NUMBER}`, "giu");
 

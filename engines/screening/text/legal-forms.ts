@@ -190,6 +190,9 @@ const NATIVE_FORMS: readonly (readonly [RegExp, string])[] = [
   [within("集团|集團"), "group"],
   [apart("شركة مساهمة|سهامی خاص|سهامی عام|سهامي خاص|سهامي عام"), "jsc"],
   [apart("ذات مسؤولية محدودة|ذات المسؤولية المحدودة|با مسئولیت محدود|مسئولیت محدود|المحدودة|محدودة"), "llc"],
+  // Companies of Arab countries by their initials at the end of a name: of shares, limited, and of one person.
+  [apart("ش\\.\\s?م\\.\\s?[ملبكع]\\.?(?=\\P{L}*$)"), "jsc"],
+  [apart("(?:ش\\.\\s?ذ\\.\\s?م\\.\\s?م|ش\\.\\s?ش\\.\\s?و)\\.?(?=\\P{L}*$)"), "llc"],
   [apart("ذ\\.?\\s?م\\.?\\s?م|בע'?מ"), "llc"],
   [apart("شركة|شرکت"), "co"],
   // Forms in Cyrillic that are other words in Latin (`AAT`, `ET`), in capitals: the list of GLEIF (ISO 20275) and, for Central Asia and
