@@ -27,7 +27,10 @@ export const DATE_WORDS: Record<DateAgreement["kind"], string> = {
   contradiction: "different",
 };
 
-/** The listed birth date that fits best; undefined when either side has none. */
+/** Whether a date is day 0 of POSIX time, which programs write for one that is not known (`new Date(null)`). */
+export const isUnixEpoch = ({ from, to }: BirthDate): boolean => from === 1970_01_01 && to === from;
+
+/** The listed birth date that fits best; undefined when either side has none, and where none fits 1970-01-01. */
 export function bestBirthDate(
   index: ScreeningIndex,
   entity: number,
@@ -43,7 +46,7 @@ export function bestBirthDate(
     const weight = dateWeight(agreement, merelyAlike);
     if (best === undefined || weight > best.weight) best = { agreement, weight, listed };
   }
-  return best;
+  return best !== undefined && best.weight < 0 && isUnixEpoch(birthDate) ? undefined : best;
 }
 
 function dateWeight(agreement: DateAgreement, merelyAlike: boolean): number {

@@ -4,7 +4,7 @@ import { comparedIdentifier, identifierHash, MIN_IDENTIFIER_LENGTH, walletAddres
 import type { BesideNames } from "../query.ts";
 import { countryNumber, sexCode } from "../store/build.ts";
 import type { ScreeningIndex } from "../store/screening-index.ts";
-import { bestBirthDate, DATE_WORDS } from "./birth-date-evidence.ts";
+import { bestBirthDate, DATE_WORDS, isUnixEpoch } from "./birth-date-evidence.ts";
 import type { OtherEvidence } from "./name-search.ts";
 
 /** One thing that raised or lowered a score. The weights of a match add up to its score, but for the limits 0 and 1. */
@@ -80,7 +80,7 @@ function weighBirthDate(
   const { kind } = best.agreement;
   const detail = `${formatBirthDate(subject.birthDate)}, listed ${formatBirthDate(best.listed)}: ${DATE_WORDS[kind]}`;
   evidence.reasons.push({ feature: "birth_date", weight: best.weight, detail });
-  if (kind === "day" || kind === "month") evidence.confirmedBy = "day";
+  if ((kind === "day" || kind === "month") && !isUnixEpoch(subject.birthDate)) evidence.confirmedBy = "day";
   if (kind === "contradiction") evidence.contradicted = true;
   return kind === "year" || kind === "day_month_swapped";
 }

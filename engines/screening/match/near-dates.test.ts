@@ -71,3 +71,27 @@ describe("two weeks at most", () => {
     expect(screened(CHIEN[0], [day(1967_06_25)], CHIEN[1], "1967-07-09").status).toBe("clear");
   });
 });
+
+describe("1970-01-01, which programs write for a date that is not known", () => {
+  const [listed, name] = CHIEN;
+
+  it("clears nobody", () => {
+    const { matches } = screened(listed, [day(1958_06_25)], listed, "1970-01-01");
+    const { matches: undated } = matcherOver(
+      personsCalled([listed], () => ({ birthDates: [day(1958_06_25)] })),
+    ).screen({ entity_type: "person", name: listed }, {});
+    expect(matches).toHaveLength(1);
+    expect(matches.map(({ score }) => score)).toEqual(undated.map(({ score }) => score));
+    expect(screened(listed, [day(1970_03_25)], name, "1970-01-01").status).toBe("potential_match");
+  });
+
+  it("counts for one of whom the list has it, and is no proof that it is the same person", () => {
+    expect(screened(listed, [day(1970_01_01)], listed, "1970-01-01").status).toBe("potential_match");
+    expect(screened(listed, [day(1970_01_02)], listed, "1970-01-02").status).toBe("match");
+  });
+
+  it("is that day alone", () => {
+    expect(screened(listed, [day(1958_06_25)], name, "1970-01-01").status).toBe("potential_match");
+    expect(screened(listed, [day(1958_06_25)], name, "1970-01-02").status).toBe("clear");
+  });
+});

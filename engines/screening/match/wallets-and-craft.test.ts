@@ -161,6 +161,14 @@ describe("a listed ship", () => {
     },
   );
 
+  it("is found by a mark in Cyrillic letters that are drawn like Latin ones", () => {
+    const { matches } = matcherOver(personsCalled(["EP-MMA"], () => ({ type: "aircraft" }))).screen(
+      { name: "Airbus A340-300 ЕР-ММА Zelmar", entity_type: "aircraft" },
+      {},
+    );
+    expect(matches.map(({ name }) => name)).toEqual(["EP-MMA"]);
+  });
+
   it.each([
     "Blue Wave (IMO: 9074729)",
     "Blue Wave IMO#9074729",

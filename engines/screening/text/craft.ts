@@ -7,6 +7,7 @@ import { kindOfName, type NameToken, SEARCHED } from "./name-token.ts";
 import { otherReadings, strictReadings } from "./other-readings.ts";
 import { fromAlbanian } from "./other-spelling.ts";
 import { withPrefixesOtherwise } from "./prefixed-surnames.ts";
+import { inLatinAsDrawn } from "./scripts.ts";
 import { fromSomali } from "./somali.ts";
 import { otherWordsOfCompany } from "./trades-in-english.ts";
 
@@ -87,7 +88,7 @@ const SAYS_AIRCRAFT =
 /** The registration marks that stand in an aircraft's name among other words, `Airbus A300 EP-MNM`, and in a payment for one: `aircraft EP-MNM lease`. */
 export const marksOfAircraft = (name: string, type: EntityType): string[] =>
   type === "aircraft" || (type !== "person" && SAYS_AIRCRAFT.test(name))
-    ? [name, withFiguresForLetters(name)]
+    ? [name, withFiguresForLetters(name), inLatinAsDrawn(name)]
         .flatMap((text) => [
           ...(text.match(MARK) ?? []).flatMap(withoutOwnHyphen),
           ...marksWithoutHyphen(text),

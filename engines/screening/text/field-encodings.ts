@@ -3,11 +3,19 @@
 import { withoutEntities } from "./entities.ts";
 import { RULE, rulesOf } from "./rules.ts";
 
-/** A field and what it stands for in each wrong encoding that it may have: entities of HTML, percents, UTF-8 that was read byte by byte. */
+/** A field and what it stands for in each wrong encoding that it may have: entities of HTML, percents, escapes of JSON, a machine-readable zone, UTF-8 that was read byte by byte. */
 export function textsOfField(field: string, rules = rulesOf(field)): Set<string> {
   const texts = new Set([field]);
   if ((rules & (RULE.encoded | RULE.beyondAscii)) !== 0) {
-    for (const decode of [fromUtf8, fromWindows1251, withoutEntities, withoutPercents, turnedBack])
+    for (const decode of [
+      fromUtf8,
+      fromWindows1251,
+      withoutEntities,
+      withoutPercents,
+      withoutEscapes,
+      fromZone,
+      turnedBack,
+    ])
       for (const text of [...texts]) texts.add(decode(text));
   }
   return texts;
@@ -65,6 +73,16 @@ function withoutPercents(text: string): string {
     return text;
   }
 }
+
+/** `\u0130` and `\n` in a text: JSON that was written twice (RFC 8259, section 7). */
+const withoutEscapes = (text: string): string =>
+  text
+    .replace(/\\u([0-9a-f]{4})/gi, (_, unit: string) => String.fromCharCode(Number.parseInt(unit, 16)))
+    .replace(/\\[nrt]/g, " ");
+
+/** `P<UTOERIKSSON<<ANNA<MARIA<<<<`: the line of a machine-readable zone with the name, behind the kind of document and its issuer (ICAO 9303-4, 4.2). */
+const fromZone = (text: string): string =>
+  text.replace(/^\s*[PVIAC][A-Z<](?:[A-Z]{3}|D<<)(?=[A-Z]+(?:<[A-Z]+)*<<)/, "");
 
 /** Text after a right-to-left override is displayed in reverse. */
 function turnedBack(text: string): string {

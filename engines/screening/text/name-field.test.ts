@@ -39,6 +39,11 @@ describe("a field for the name of a person", () => {
     ["a bar for a letter", "Rus|an Ke|barov"],
     ["entities of HTML", "Ruslan&nbsp;Kelbarov"],
     ["escapes of an address", "Ruslan%20Kelbarov"],
+    ["an escape of JSON for a space", "Ruslan\\u0020Kelbarov"],
+    ["escapes of JSON for letters", "\\u0420\\u0443\\u0441\\u043b\\u0430\\u043d \\u041aelbarov"],
+    ["an escape of JSON for the end of a line", "Ruslan\\nKelbarov"],
+    ["a line of a passport's zone", "P<UTOKELBAROV<<RUSLAN<<<<<<<<<<<<<<<<<<<<<<<"],
+    ["a line of a German passport's zone", "P<D<<KELBAROV<<RUSLAN<<<<<<<<<<<<<<<<<<<<<<<"],
     ["UTF-8 read as Latin", misread(new TextEncoder().encode("Иван Дроздовичев"), "windows-1252")],
     ["Cyrillic read as Latin", misread(IVAN_1251, "windows-1252")],
   ])("is read though it holds %s", (_, name) => {

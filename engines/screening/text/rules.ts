@@ -18,8 +18,8 @@ const rule = (needs: Needs): number => 1 << (table.push(needs) - 1);
 export const RULE = {
   /** Other letters than those of ASCII, or signs that are not printed: no name in ASCII has any. */
   beyondAscii: rule({}),
-  /** Entities of HTML and percents (`field-encodings.ts`). */
-  encoded: rule({ text: ["&", "%"] }),
+  /** Entities of HTML, percents, escapes and lines of a machine-readable zone (`field-encodings.ts`). */
+  encoded: rule({ text: ["&", "%", "\\", "<<"] }),
   /** More signs than stand between two words (`withoutRunsOfSpaces`). */
   runOfSigns: rule({ counts: ["threeSigns"] }),
   /** A word for the number of a bank (`labelled-numbers.ts`). */

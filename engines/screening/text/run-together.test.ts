@@ -20,6 +20,7 @@ describe("a space in the wrong place", () => {
     ["KAVE COFFEE S.A.", "KAVE COFFE ES.A."],
     ["JOINT STOCK COMPANY VOMZ", "JOINT STOCK COMPAN YVOMZ"],
     ["NEFAZ PAO", "NEFA ZPAO"],
+    ["VORATECH", "Vora Tech"],
     ["INSHAAT CO SARL", "INSHAAT COS ARL"],
     ["FOURTEENTH OCEAN GMBH AND CO. KG", "FOURTEENTH OCEAN GMB HAND CO. KG"],
   ])("hides no organisation: %s as %s", (listed, asked) => {

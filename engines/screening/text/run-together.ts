@@ -20,7 +20,7 @@ const LETTERS = [..."abcdefghijklmnopqrstuvwxyz"];
 const END = 4;
 
 /** The letters of a shorter word of a company or craft may be those of two words of another one. */
-const SHORTEST_ALONE = 10;
+const SHORTEST_ALONE = 8;
 
 /**
  * Texts under which a listed name is filed.

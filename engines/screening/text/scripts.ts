@@ -28,6 +28,14 @@ const LATIN_LOOKALIKES: ReadonlyMap<string, string> = new Map(
   Array.from(CYRILLIC_LOOKALIKES, ([drawn, letter]) => [letter, drawn]),
 );
 
+/** `ЕР-ММА` is `EP-MMA`: Cyrillic words of which each letter is drawn like a Latin one, in Latin, such as marks in capitals. */
+export function inLatinAsDrawn(text: string): string {
+  return text.replace(/\p{Script=Cyrillic}+/gu, (word) => {
+    const latin = Array.from(word.toLowerCase(), (letter) => CYRILLIC_LOOKALIKES.get(letter));
+    return latin.includes(undefined) ? word : latin.join("").toUpperCase();
+  });
+}
+
 const GREEK_DIGRAPHS: ReadonlyMap<string, string> = table(
   "ου u αι e ει i οι i υι i μπ b ντ d γκ g γγ ng γχ nch αυ av ευ ev ηυ iv τζ tz τσ ts",
 );
