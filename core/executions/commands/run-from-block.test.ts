@@ -4,6 +4,7 @@ import { memoryKit } from "../../../test/support/memory-kit.ts";
 import { codesOf } from "../../../test/support/problem-code.ts";
 import { settle } from "../state/settle.ts";
 import { cancel } from "./cancel.ts";
+import type { RunOptions } from "./requests.ts";
 import { runFromBlock } from "./run-from-block.ts";
 
 const lookup = { type: "business_lookup", input: { name: "Acme" } };
@@ -16,13 +17,14 @@ async function paused(graph: JsonObject, ...ids: string[]) {
     startBlockId: string,
     input: JsonObject = { ref: "a" },
     more: { alertsSeen?: string[] } = {},
+    options: Partial<RunOptions> = {},
   ) =>
     codesOf(
       runFromBlock(kit.ports, {
         caller: kit.caller,
         workflowId: "wf_test",
         source: { executionId: kit.executionId, startBlockId },
-        options: { input },
+        options: { input, ...options },
         ...more,
       }),
     );
@@ -65,6 +67,16 @@ describe("the block from which a run goes on", () => {
   it("is no pause that lies elsewhere while the run goes on", async () => {
     const { call } = await paused({ ...one, blocks: { ...one.blocks, other: lookup } }, "r");
     expect(await call("other")).toEqual(["unprocessable_entity", "source_not_ended"]);
+  });
+});
+
+describe("an answer to a pause", () => {
+  it.each(["workflowVariables", "environmentVariables"] as const)("takes no %s", async (name) => {
+    const { kit, call } = await paused(one, "r");
+    const refused = await call("r", { ref: "a" }, {}, { [name]: { limit: "100" } });
+    expect(refused).toEqual(["validation_failed", "fixed_at_start"]);
+    expect((await kit.record()).pauses.get("r")?.state).toBe("open");
+    expect(await call("r", { ref: "a" }, {}, { [name]: {} })).toEqual(["answered"]);
   });
 });
 

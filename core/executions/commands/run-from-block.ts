@@ -18,7 +18,7 @@ import { isSubmission } from "./submission.ts";
  * A resume needs only the scope `workflows:review`, a re-run the scopes of starting its source.
  * @throws Problem 403 without that scope; 404 for a source of another tenant or workflow; 409 `already_resumed`, of a replaced source, or
  * `conflict`; 422 when neither is possible;
- *   400 for input that lacks required fields
+ *   400 for input that lacks required fields, and for variables of a resume
  */
 export async function runFromBlock(
   ports: DecidingPorts,
@@ -35,6 +35,7 @@ export async function runFromBlock(
   if (only !== undefined) {
     requireScope(request.caller, "workflows:review");
     refuseUnlessPersons(only);
+    refuseVariables(request.options);
     return resume(ports, request, source, machine, only);
   }
   refuseSecondResume(named, request, ended);
@@ -67,6 +68,17 @@ const severalPauses = (open: readonly PauseRecord[], startBlockId: string): Prob
       })),
     },
   );
+
+/** A run goes on by the variables that it began with: who sends others with an answer expects that these decide. */
+function refuseVariables(options: RunFromBlockRequest["options"]): void {
+  const given = (["environmentVariables", "workflowVariables"] as const).filter(
+    (name) => Object.keys(options[name] ?? {}).length > 0,
+  );
+  if (given.length === 0) return;
+  const message = "A resume takes no variables: the run keeps those that it began with. Leave them out.";
+  const details = given.map((name) => ({ path: `options.${name}`, code: "fixed_at_start", message }));
+  throw new Problem("validation_failed", message, { details });
+}
 
 /** Whoever names alerts answers a review: a partial re-run is something else than the call asks for. */
 function nothingToAnswer(): Problem {
