@@ -91,14 +91,20 @@ async function statusOf(
   return (await delegationHolds(ports, record)) ? undefined : "delegation_invalid";
 }
 
-/** A token with the id of a record, which is not the one that we have issued: somebody else had the key (decision 319). */
+/** A token with the id of a record, which says something else than what we have issued: somebody else had the key (decision 319). */
 function otherThanIssued(record: CredentialRecord | undefined, token: string): ReasonCode | undefined {
-  const issued = record === undefined ? undefined : signedPayload(record);
-  return issued !== undefined && signedPart(issued) === signedPart(token) ? undefined : "unknown_credential";
+  const issued = record?.signingInput;
+  return issued !== undefined && issued === signingInputOf(token) ? undefined : "unknown_credential";
 }
 
-/** A token without what its holder adds or withholds: the disclosures and the proof of an SD-JWT. */
-const signedPart = (token: string): string | undefined => token.split("~", 1)[0];
+/**
+ * What the issuer signs of a token: not the signature, of which ES256 has two valid ones, nor the disclosures and the proof that the holder of an
+ * SD-JWT adds or withholds.
+ */
+function signingInputOf(token: string): string {
+  const [jws = ""] = token.split("~", 1);
+  return jws.slice(0, jws.lastIndexOf("."));
+}
 
 /**
  * An agent is as trustworthy as its delegator: a credential about the delegator must be live, in the same tenant. If
