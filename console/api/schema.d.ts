@@ -7060,6 +7060,8 @@ export interface components {
             identifiers: string[];
             name: string;
             names: string[];
+            /** @description Of a politically exposed person: `minister: Minister of Finance, 2014/2018`. Absent: not noted then. */
+            offices?: string[];
             programs: string[];
             sex: string | null;
             topics: string[];

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { IndexMatcher } from "../../engines/screening/index.ts";
+import type { IndexMatcher, Position } from "../../engines/screening/index.ts";
 import { ScreeningError } from "../screening/lists.ts";
 import type { Watch } from "../subjects/monitoring.ts";
 import type { ClosedBecause, EntryFacts, Hit, Verdict } from "./records.ts";
@@ -50,8 +50,13 @@ function factsOf({ index }: IndexMatcher, entityId: string): EntryFacts {
     ),
     programs: entry.programs,
     topics: entry.topics,
+    offices: (entry.positions ?? []).map(officeIn).sort(),
   };
 }
+
+/** `minister: Minister of Finance, 2014/2018`. */
+const officeIn = ({ level, name, since, until }: Position): string =>
+  `${level}: ${name}${since === undefined && until === undefined ? "" : `, ${since ?? ".."}/${until ?? ".."}`}`;
 
 /** Which entries of some hits the lists have. */
 export function listedAmong({ index }: IndexMatcher, hits: readonly Hit[]): (entityId: string) => boolean {
@@ -157,13 +162,13 @@ const weightOf = ({ reasons }: Verdict, feature: string): number =>
 const speaksAnew = (feature: string, before: number, now: number): boolean =>
   rises(before, now) && !(feature === "identifier" && before > 0);
 
-/** The fields of the entry that differ, but its version: that changes with remarks, too. */
+/** The fields of the entry that differ, but its version: that changes with remarks, too. What was not noted before is no change. */
 export function changedFields(old: Verdict | undefined, now: Verdict): string[] {
   if (old === undefined) return [];
   const { version: _old, ...before } = old.entry;
   const { version: _now, ...after } = now.entry;
   const beforeOf = new Map(Object.entries(before));
   return Object.entries(after).flatMap(([field, value]) =>
-    isDeepStrictEqual(beforeOf.get(field), value) ? [] : [field],
+    !beforeOf.has(field) || isDeepStrictEqual(beforeOf.get(field), value) ? [] : [field],
   );
 }

@@ -18,6 +18,12 @@ const entryFactsSchema = z
     identifiers: z.array(z.string()),
     programs: z.array(z.string()),
     topics: z.array(z.string()),
+    offices: z
+      .array(z.string())
+      .optional()
+      .describe(
+        "Of a politically exposed person: `minister: Minister of Finance, 2014/2018`. Absent: not noted then.",
+      ),
   })
   .meta({ id: "ListedFacts" });
 export type EntryFacts = z.infer<typeof entryFactsSchema>;

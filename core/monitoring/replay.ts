@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { jsonObjectSchema } from "../../compiler/json.ts";
+import { definedOnly, jsonObjectSchema } from "../../compiler/json.ts";
 import { againFailure, Impossible, indexGone, MATCHER, matcherOf } from "../screening/again.ts";
 import {
   againFailureSchema,
@@ -68,7 +68,10 @@ export async function replayAlert(
     const judgement = judge(await matcherOf(build, new Date(alert.openedAt)), watch);
     if (judgement.kind === "fault") throw new Impossible(judgement.code, "The subject cannot be screened.");
     const now = judgement.found.get(alert.entityId);
-    const differences = differencesOf(plain(alert.now), now === undefined ? {} : plain(now));
+    const differences = differencesOf(
+      plain(alert.now),
+      now === undefined ? {} : plain(notedLike(alert.now, now)),
+    );
     const status = { before, now: now?.status ?? "no_match" };
     const result = differences.length === 0 ? "same" : "different";
     return { ...about, result, index, status, differences, failure: null };
@@ -87,6 +90,14 @@ function lookedUp({ openedAt, identity }: Alert, watch: Watch | undefined): Watc
     "input_not_kept",
     "The data of the subject or the settings of its monitoring have changed since, or it is no longer monitored.",
   );
+}
+
+/** A verdict with what was noted when another was made: alerts of earlier releases have no offices. */
+function notedLike(then: Verdict, { entry: { offices, ...entry }, ...verdict }: Verdict): Verdict {
+  return {
+    ...verdict,
+    entry: { ...entry, ...(then.entry.offices === undefined ? {} : definedOnly({ offices })) },
+  };
 }
 
 /** A verdict as JSON. */

@@ -2,7 +2,7 @@
 
 export { buildIndex, type ScreeningBuild } from "./build-index.ts";
 export { type BuildBefore, deltaBetween, type ListDelta } from "./delta.ts";
-export type { EntityType, ListedEntity, ListSource, Topic } from "./entity.ts";
+export type { EntityType, ListedEntity, ListSource, Position, Topic } from "./entity.ts";
 export { ScreeningError, type ScreeningErrorCode } from "./errors.ts";
 export type { NearMiss, ScreeningMatch } from "./match/answer.ts";
 export { entryKeys, queryKeys } from "./match/blocking-keys.ts";

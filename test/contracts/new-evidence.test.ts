@@ -122,6 +122,31 @@ describeAdapters("a hit that was closed as a false positive (decision 317)", (at
     expect(await monitor.openAlerts()).toEqual([]);
   });
 
+  it("opens again where the entry has a higher office", async () => {
+    const mayor = {
+      ...LISTED,
+      topics: ["pep"],
+      positions: [{ name: "mayor", level: "local" }],
+    } satisfies Listed;
+    await monitor.publish([mayor, { key: "9", name: "Zelmik Quorin" }]);
+    const subject = await monitor.subject({ name });
+    await monitor.first(subject);
+    await closeAsAnother();
+    const minister = { name: "minister of finance", level: "minister", since: "2026" } as const;
+    await monitor.publish([
+      { ...mayor, positions: [...mayor.positions, minister] },
+      { key: "9", name: "Zelmik Quorin" },
+    ]);
+    await monitor.run();
+    expect(await monitor.openAlerts()).toMatchObject([
+      {
+        state: "open",
+        changed: ["offices"],
+        now: { entry: { offices: ["local: mayor", "minister: minister of finance, 2026/.."] } },
+      },
+    ]);
+  });
+
   it.each<[string, Partial<Listed>]>([
     ["a birth date", { birthDates: [...LISTED.birthDates, { from: 19700101, to: 19701231, circa: false }] }],
     ["a number", { identifiers: [...LISTED.identifiers, { type: "tax_id", value: "7712345678" }] }],
