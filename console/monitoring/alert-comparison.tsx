@@ -8,6 +8,7 @@ import comparisonTable from "../ui/comparison.module.css";
 import { Notice } from "../ui/notice.tsx";
 import { t } from "./messages.ts";
 import classes from "./monitoring.module.css";
+import { speaksAnew } from "./speaks-anew.ts";
 import type { Alert, ListedFacts } from "./use-monitoring.ts";
 
 /** The entry before and now, side by side, beside the subject; and why it is a hit. */
@@ -97,10 +98,13 @@ const Standing = ({ score, status }: Pick<Alert["now"], "score" | "status">) => 
 
 function changeText({ before, now, changed }: Alert): string {
   if (before === null) return t("nothingBefore");
-  const isBetter = now.score > before.score || now.status !== before.status;
-  if (changed.length === 0) return isBetter ? t("fitsBetter") : t("isHitAgain");
-  const labels = rows.filter(({ id }) => changed.includes(id)).map(({ label }) => label);
-  return t("oneHasChanged", { fields: labels.join(", ") });
+  if (changed.length > 0) {
+    const labels = rows.filter(({ id }) => changed.includes(id)).map(({ label }) => label);
+    return t("oneHasChanged", { fields: labels.join(", ") });
+  }
+  if (now.score > before.score || now.status !== before.status) return t("fitsBetter");
+  const anew = speaksAnew(before.reasons, now.reasons);
+  return anew.length === 0 ? t("isHitAgain") : t("speaksAnew", { fields: anew.map(words).join(", ") });
 }
 
 const shown = (values: readonly string[]) => (values.length === 0 ? t("noValue") : values.join("; "));
@@ -154,4 +158,5 @@ const rows: readonly Row[] = [
   { id: "sex", label: t("sex"), of: ({ sex }) => (sex === null ? [] : [words(sex)]), ours: () => [] },
   { id: "programs", label: t("programs"), of: ({ programs }) => programs, ours: () => [] },
   { id: "topics", label: t("topics"), of: ({ topics }) => topics.map(words), ours: () => [] },
+  { id: "offices", label: t("offices"), of: ({ offices = [] }) => offices, ours: () => [] },
 ];

@@ -62,6 +62,8 @@ export const de: Translation<typeof en> = {
   oneHasChanged: "Was sich im Eintrag geändert hat: {{fields}}.",
   nothingBefore: "Von diesem Treffer war vorher nichts bekannt.",
   fitsBetter: "Der Eintrag sagt dasselbe wie vorher; er passt besser.",
+  speaksAnew:
+    "Der Eintrag sagt dasselbe wie vorher. Mehr spricht für ihn als vorher, oder weniger gegen ihn: {{fields}}.",
   isHitAgain:
     "Der Eintrag sagt dasselbe wie vorher. Dazwischen war er kein Treffer, jetzt ist er wieder einer.",
   partsOfTheScore: "Teile der Punktzahl",
@@ -74,6 +76,7 @@ export const de: Translation<typeof en> = {
   sex: "Geschlecht",
   programs: "Programme",
   topics: "Gelistet wegen",
+  offices: "Ämter",
   matchedName: "Name, der passt",
   subjectNeedsScope: "Für die Daten des Subjekts ist das Recht {{scope}} nötig.",
   reasons: "Warum es ein Treffer ist",

@@ -58,6 +58,8 @@ export const en = {
   oneHasChanged: "What has changed in the entry: {{fields}}.",
   nothingBefore: "Nothing was known of this hit before.",
   fitsBetter: "The entry says the same as before; it fits better.",
+  speaksAnew:
+    "The entry says the same as before. More speaks for it than before, or less against it: {{fields}}.",
   isHitAgain: "The entry says the same as before. It was no hit in between, and is one again.",
   partsOfTheScore: "Parts of the score",
   name: "Name",
@@ -69,6 +71,7 @@ export const en = {
   sex: "Sex",
   programs: "Programs",
   topics: "Listed for",
+  offices: "Offices",
   matchedName: "Name that fits",
   subjectNeedsScope: "The data of the subject need the scope {{scope}}.",
   reasons: "Why it is a hit",
