@@ -99,7 +99,7 @@ describe("a condition that compares a value with a text that it never is", () =>
     };
     for (const country of ["IRN", "ir", "Iran"])
       expect(ofRule(`'${country}' in $subject.countries`)).toEqual([
-        `"${country}" is no value of $subject.countries: that country is "IR" there.`,
+        `"${country}" is not a value of $subject.countries. Write "IR" for this country.`,
       ]);
     expect(ofRule("'IR' in $subject.countries")).toEqual([]);
   });

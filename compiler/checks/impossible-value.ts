@@ -29,11 +29,13 @@ function ofValues(view: GraphView, site: ExpressionSite, { path, texts }: Compar
     const are = possible.size === 0 ? "it is never a text" : `it is ${[...possible].sort().join(", ")}`;
     return wrong.map((one) => at(site, one, "error", `"${one.text}" is no value of ${name}: ${are}.`));
   }
+  const countries = countriesAt(view, site, path);
+  if (countries === undefined) return [];
   return texts.flatMap((one) => {
-    const written = countryAt(view, site, path)?.written(one.text) ?? one.text;
+    const written = countries.written(one.text);
     if (written === one.text) return [];
     return [
-      at(site, one, "error", `"${one.text}" is no value of ${name}: that country is "${written}" there.`),
+      at(site, one, "error", `"${one.text}" is not a value of ${name}. Write "${written}" for this country.`),
     ];
   });
 }
@@ -64,7 +66,7 @@ const blockOf = ({ graph }: GraphView, id: string) =>
   Object.hasOwn(graph.blocks, id) ? graph.blocks[id] : undefined;
 
 /** How a path writes countries, where it names some: in an output, as its type says, or in the record of the run's subject. */
-function countryAt(
+function countriesAt(
   view: GraphView,
   site: ExpressionSite,
   path: readonly string[],

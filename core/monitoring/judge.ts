@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { IndexMatcher, Position } from "../../engines/screening/index.ts";
 import { ScreeningError } from "../screening/lists.ts";
 import type { Watch } from "../subjects/monitoring.ts";
+import { EVIDENCE, weightOf } from "./evidence.ts";
 import type { ClosedBecause, EntryFacts, Hit, Verdict } from "./records.ts";
 
 /** What the matcher says of a subject: its hits by entry, or why it cannot be screened. */
@@ -146,13 +147,6 @@ const isMaterial = (old: Verdict, now: Verdict): boolean =>
   rises(old.score, now.score) ||
   (old.status === "potential_match" && now.status === "match") ||
   EVIDENCE.some((feature) => speaksAnew(feature, weightOf(old, feature), weightOf(now, feature)));
-
-/** What says beside the name whether it is the same person or organisation. */
-const EVIDENCE = ["birth_date", "countries", "identifier", "sex", "entity_type"];
-
-/** Of one feature; 0: it says nothing. */
-const weightOf = ({ reasons }: Verdict, feature: string): number =>
-  reasons.reduce((sum, reason) => (reason.feature === feature ? sum + reason.weight : sum), 0);
 
 /**
  * Whether a feature is more for it than before, or less against it. The score does not always show it: nothing raises that of a whole name, which

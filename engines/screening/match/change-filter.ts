@@ -83,7 +83,8 @@ export class ChangeFilter {
     const wanted = { known: subject.known, scope, potential: thresholdsOf(config).potential };
     const mayHit = (key: number): boolean => together.mayHit(key, () => wanted.known, wanted.potential);
     if (subject.together.some(mayHit)) return true;
-    if (!subject.organisation && subject.written.some((name) => keysWithSlip(name).some(mayHit))) return true;
+    if (!subject.organisation && subject.written.some((name) => runsTogetherWithSlip(name, mayHit)))
+      return true;
     const { organisation, written, bare, asCompany } = subject;
     const read = written.map((name) => name.map((word) => known.find(word, organisation)));
     for (const words of read) if (this.#wordsReach(words, wanted)) return true;
@@ -158,10 +159,12 @@ export class ChangeFilter {
   }
 }
 
-/** Keys of a name's long word, but for one letter. */
-function keysWithSlip(name: readonly PreparedWord[]): number[] {
+/** Whether a name's long word may hit by a key that it has but for one letter: it has hundreds. */
+function runsTogetherWithSlip(name: readonly PreparedWord[], mayHit: (key: number) => boolean): boolean {
   const word = longWordOf(name);
-  return word === undefined ? [] : Array.from(withSlipMended(word), ({ key }) => key);
+  if (word === undefined) return false;
+  for (const { key } of withSlipMended(word)) if (mayHit(key)) return true;
+  return false;
 }
 
 /** The keys of a sorted column that lead to what has changed. */

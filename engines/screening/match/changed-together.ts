@@ -16,7 +16,8 @@ export class ChangedTogether {
   constructor(index: ScreeningIndex, changed: ReadonlySet<number>) {
     const { joinedKey, joinedName, nameEntity } = index.sections;
     this.#index = index;
-    for (const [at, name] of joinedName.entries()) {
+    for (let at = 0; at < joinedName.length; at++) {
+      const name = joinedName[at] ?? 0;
       if (!changed.has(nameEntity[name] ?? 0)) continue;
       const key = joinedKey[at] ?? 0;
       const names = this.#names.get(key);
