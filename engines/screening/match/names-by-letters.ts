@@ -8,6 +8,7 @@ import { beginsWithFigure, otherLettersOf } from "../text/folded-words.ts";
 import { areHeardTogether, heardInQuery } from "../text/heard-together.ts";
 import type { NameToken } from "../text/name-token.ts";
 import { runsTogether, textOfMended, togetherKey, withSlipMended } from "../text/run-together.ts";
+import { WORD_CLASSES } from "../text/words.ts";
 import { add, type Hits, isOutdone, type NameHit, type Wanted } from "./name-hits.ts";
 import { CLASS_CODE } from "./name-words.ts";
 
@@ -67,9 +68,27 @@ export class NamesByLetters {
     for (const words of names)
       for (const text of heardInQuery(words))
         for (const name of this.#filedUnder(togetherKey(text)))
-          this.#offer(name, wanted, hits, HEARD, (listed, turning) =>
-            areHeardTogether(words, listed, turning),
+          this.#offer(
+            name,
+            wanted,
+            hits,
+            HEARD,
+            (listed, turning) => areHeardTogether(words, listed, turning),
+            () => this.#mayBeHeard(words, name),
           );
+  }
+
+  /** Whether a name may sound like a query, by the words of the index: where it does not, its record is not read. */
+  #mayBeHeard(words: readonly NameToken[], name: number): boolean {
+    const { nameToken, nameTokenStart, nameTokenClass } = this.#index.sections;
+    const listed: NameToken[] = [];
+    for (let token = nameTokenStart[name] ?? 0; token < (nameTokenStart[name + 1] ?? 0); token++) {
+      const text = this.#index.text(nameToken[token] ?? 0);
+      const cls = WORD_CLASSES[(nameTokenClass[token] ?? 0) & ~ABJAD_BIT] ?? "core";
+      if (otherLettersOf(text).length > 0) return true;
+      listed.push({ text, written: text, cls, abjad: false });
+    }
+    return areHeardTogether(words, listed, this.#isPersons(name));
   }
 
   #filedUnder(key: number): Uint32Array {
@@ -127,13 +146,17 @@ export class NamesByLetters {
     return classes.filter((cls) => isOfTheName(cls & ~ABJAD_BIT)).length === 1;
   }
 
-  /** @param fits whether a listed name is meant: a hash can collide, the record cannot */
+  /**
+   * @param fits whether a listed name is meant: a hash can collide, the record cannot
+   * @param mayFit false where the index says that it is not: then the record is not read
+   */
   #offer(
     name: number,
     wanted: Wanted,
     hits: Hits,
     { score, padded, why = "the same letters, run together" }: Found,
     fits: (listed: NameToken[], turning: boolean) => boolean,
+    mayFit: () => boolean = () => true,
   ): void {
     const { nameEntity, nameKind, nameOrdinal, nameWeight } = this.#index.sections;
     const entity = nameEntity[name] ?? 0;
@@ -151,7 +174,7 @@ export class NamesByLetters {
       differs: false,
       explain: () => why,
     };
-    if (isOutdone(hit, hits.get(entity))) return;
+    if (isOutdone(hit, hits.get(entity)) || !mayFit()) return;
     const { type, names } = this.#index.details(entity);
     const listed = readingsOfListed(names[hit.ordinal]?.text ?? "", type);
     if (listed.some((reading) => fits(reading, type === "person"))) add(hits, entity, hit);

@@ -4,6 +4,7 @@
  * `Khoshnamvand`. They are filed and looked up by the consonants of all their words together.
  */
 import { behindArticle } from "./articles-apart.ts";
+import { letterMask, mayBeAlike } from "./letter-sets.ts";
 import type { NameToken } from "./name-token.ts";
 import { canonicalForm, skeletonOf } from "./phonetic.ts";
 import { isOfTheName } from "./run-together.ts";
@@ -16,6 +17,8 @@ const SHORTEST = 7;
 const LONGEST = 40;
 /** How alike the sounds of all letters are at least. */
 const ALIKE = 0.86;
+/** The same where another word of the listed name may come first: letters at the joints then sound otherwise. */
+const ALIKE_IN_ANY_TURN = 0.7;
 /** Words of a company's name behind which others say where it is or what it does. */
 const MOST_WORDS = 4;
 
@@ -94,27 +97,44 @@ export function headsHeard(
 }
 
 /** Whether a name and a listed one sound alike when their words are run together, and not word by word. @param turning any word may come first */
-export const areHeardTogether = (
+export function areHeardTogether(
   tokens: readonly NameToken[],
   listed: readonly NameToken[],
   turning: boolean,
-): boolean =>
-  WAYS.some((heard) =>
-    WAYS_OF_LISTED.some((other) => soundAlike(heardOf(tokens, heard), heardOf(listed, other), turning)),
-  );
+): boolean {
+  const others = wordsHeard(listed, WAYS_OF_LISTED);
+  return wordsHeard(tokens, WAYS).some((words) => others.some((other) => soundAlike(words, other, turning)));
+}
+
+/** The words of a name in each way; ways that leave the same words are one. */
+function wordsHeard(tokens: readonly NameToken[], ways: readonly Heard[]): string[][] {
+  const found: string[][] = [];
+  for (const heard of ways) {
+    const words = heardOf(tokens, heard);
+    if (!found.some((others) => areSame(others, words))) found.push(words);
+  }
+  return found;
+}
+
+const areSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((word, at) => word === others[at]);
 
 function soundAlike(words: readonly string[], listed: readonly string[], turning: boolean): boolean {
   if (words.length === listed.length) return false;
+  const [sound, whole] = [soundOf(words), soundOf(listed)];
+  if (!mayBeAlike(lettersOf(sound), sound.length, lettersOf(whole), whole.length, false, ALIKE_IN_ANY_TURN))
+    return false;
   if (bonesOf(words) === bonesOf(listed)) return false;
-  const sound = encoder.encode(canonicalForm(words.join("")));
   const turns = turning ? listed.length : 1;
   for (let turn = 0; turn < turns; turn++) {
-    const turned = [...listed.slice(turn), ...listed.slice(0, turn)].join("");
-    const other = encoder.encode(canonicalForm(turned));
+    const other = turn === 0 ? whole : soundOf([...listed.slice(turn), ...listed.slice(0, turn)]);
     if (wordSimilarity(sound, other, 0, other.length, false, ALIKE) > 0) return true;
   }
   return false;
 }
+
+const soundOf = (words: readonly string[]): Uint8Array => encoder.encode(canonicalForm(words.join("")));
+const lettersOf = (sound: Uint8Array): number => letterMask(sound, 0, sound.length);
 
 /** The consonants of each word, in no order. */
 const bonesOf = (words: readonly string[]): string =>
