@@ -14,6 +14,9 @@ export type MayStill = (
   scopes: readonly Scope[],
 ) => Promise<boolean>;
 
+/** The giver of a first act as a caller of now: with the e-mails of the person, and of the one whom a key names, as they are known today. It grants nothing. */
+export type GiverNow = (tenant: Tenant, giver: Principal) => Promise<Caller>;
+
 /**
  * Refuses an act of a caller who may not do it any more, as the first of two acts is asked about when the second one comes: a key decides nothing for a
  * person whose account is disabled.

@@ -11,6 +11,8 @@ const key = (id: string, onBehalfOf?: string): Principal => ({
 const keyOf = (id: string, madeBy: string): Principal => ({ ...key(id), madeBy });
 /** A key of which no record says who made it. */
 const unknown = (id: string): Principal => ({ kind: "key", id, name: id });
+/** A person who calls now. */
+const now = (email: string): Principal => ({ ...person("user_9"), emails: [email] });
 const person = (id: string): Principal => ({ kind: "person", id, name: "Alice" });
 
 describe("one principal", () => {
@@ -59,6 +61,8 @@ describe("one principal", () => {
     ["two keys with names that a space alone parts", key("a", "Anna Belle"), key("b", "Annabelle"), false],
     ["a person and a key that gives another name", person("user_1"), key("a", "Bob"), false],
     ["a person and a key that is called so itself", person("user_1"), { ...key("a"), name: "Alice" }, false],
+    ["a key that gave an e-mail, and the person who has it now", key("a", "Ana@Bank"), now("ana@bank"), true],
+    ["a key that gave an e-mail, and a person with another", key("a", "ana@bank"), now("bob@bank"), false],
     ["a person and the own key", person("user_1"), keyOf("a", "user_1"), true],
     ["two keys that one person made", keyOf("a", "user_1"), keyOf("b", "user_1"), true],
     ["a person and a key that names this person", person("user_1"), key("a", "user_1"), true],

@@ -16,6 +16,11 @@ export interface Principal extends ShownPrincipal {
   readonly onBehalfOf?: string | undefined;
   /** Of a key: the person or the first key that made it, also by way of other keys. Absent: no record says who made it. */
   readonly madeBy?: string | undefined;
+  /**
+   * Of the one who calls now: the e-mails of the person, and of whom a key names or was made by. They enter no record. Who acted earlier may have named a
+   * person by e-mail before that person was known here (decision 321).
+   */
+  readonly emails?: readonly string[] | undefined;
 }
 
 /**
@@ -52,7 +57,7 @@ const folded = (name: string): string =>
     .normalize("NFKC");
 
 /** Everything by which a principal is recognised. Case makes no difference; in names, neither does another way to write one (`folded`). */
-function identitiesOf({ kind, id, name: ownName, madeBy, onBehalfOf }: Principal): string[] {
+function identitiesOf({ kind, id, name: ownName, madeBy, onBehalfOf, emails = [] }: Principal): string[] {
   const name = onBehalfOf === undefined ? undefined : folded(onBehalfOf);
   const identities = [
     `${kind} ${id}`,
@@ -60,6 +65,7 @@ function identitiesOf({ kind, id, name: ownName, madeBy, onBehalfOf }: Principal
     ...(name === undefined ? [] : [`name ${name}`, `person ${name}`]),
     // A back office names people as they are called (decision 305).
     ...(kind === "person" ? [`name ${folded(ownName)}`] : []),
+    ...emails.map((email) => `name ${folded(email)}`),
   ];
   return identities.map((identity) => identity.toLowerCase());
 }

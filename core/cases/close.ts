@@ -107,7 +107,7 @@ async function isConfirmed(
   const terms = { tenant: caller, scope: "cases:write", now: new Date(at), mayStill } as const;
   const open = await confirmable(closing, terms);
   if (open === undefined) return false;
-  if (!isProposedBy(open, actorOf(caller))) return true;
+  if (!isProposedBy(open, caller)) return true;
   throw new Problem("second_person_needed", "You have proposed to close this case: a second person must.", {
     details: [{ path: "", code: "same_actor", message: "Another principal must confirm it." }],
   });

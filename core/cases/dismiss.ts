@@ -2,7 +2,7 @@ import { definedOnly } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
 import { type MayStill, requireStill } from "../access/may-still.ts";
 import { isSamePrincipal, mayDecide, type Principal } from "../access/principal.ts";
-import { actorOf, principalOf } from "../executions/records.ts";
+import { actorOf, principalNow, principalOf } from "../executions/records.ts";
 import { notFound, Problem } from "../problem.ts";
 import type { Dismissal, Dismissals } from "../screening/dismissals.ts";
 import { refuseNamed } from "../subjects/itself.ts";
@@ -48,7 +48,8 @@ export async function dismissHit(ports: DismissPorts, request: DismissRequest): 
   await requireStill(ports.mayStill, request.caller, ["screenings:dismiss"]);
   const hit = await hitToJudge(ports, seen, request.matchId, request.named);
   await refuseNamed(ports, request.caller, [subjectId, hit.about], "Nobody judges hits about themselves.");
-  if (!mayDecide(me, hit.starters, false)) {
+  const acting = principalNow(request.caller);
+  if (!mayDecide(acting, hit.starters, false)) {
     throw new Problem(
       "different_actor_required",
       "Somebody else than the one who started the run must judge its hits.",
@@ -71,7 +72,7 @@ export async function dismissHit(ports: DismissPorts, request: DismissRequest): 
   const all = await ports.dismissals.of(request.caller, subjectId);
   const at = now.toISOString();
   const proposed = fourEyes ? await proposalOf(ports, request, all, terms, at) : undefined;
-  const dismissal = dismissalOf(terms, { fourEyes, proposed, me, at });
+  const dismissal = dismissalOf(terms, { fourEyes, proposed, me, acting, at });
   const { alert } = hit;
   await changeCase(ports, request, ({ openAlerts = [] }) => ({
     ...(alert === undefined || dismissal.state === "proposed" ? { set: {} } : endOf(alert, openAlerts)),
@@ -132,13 +133,14 @@ function dismissalOf(
     fourEyes,
     proposed,
     me,
+    acting,
     at,
-  }: { fourEyes: boolean; proposed: Dismissal | undefined; me: Principal; at: string },
+  }: { fourEyes: boolean; proposed: Dismissal | undefined; me: Principal; acting: Principal; at: string },
 ): Dismissal {
   if (!fourEyes) return { ...terms, state: "active", by: me, at };
   if (proposed === undefined) return { ...terms, state: "proposed", by: me, at };
   const { onBehalfOf, madeBy, ...first } = proposed.by;
-  if (isSamePrincipal({ ...first, ...definedOnly({ onBehalfOf, madeBy }) }, me)) {
+  if (isSamePrincipal({ ...first, ...definedOnly({ onBehalfOf, madeBy }) }, acting)) {
     throw new Problem("second_person_needed", "You have dismissed this hit already: a second person must.", {
       details: [{ path: "", code: "same_actor", message: "Another principal must confirm it." }],
     });

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../../compiler/catalogue/catalogue.ts";
 import type { JsonValue } from "../../compiler/json.ts";
 import type { Tenant } from "../access/caller.ts";
-import type { MayStill } from "../access/may-still.ts";
+import type { GiverNow, MayStill } from "../access/may-still.ts";
 import type { TenantEvent } from "../audit/event.ts";
 import type { DisclosureLog } from "../audit/ports.ts";
 import type { SignedCredential } from "../credentials/ports.ts";
@@ -245,6 +245,7 @@ export interface AlertsToKnow {
 /** The same where people decide. */
 export interface DecidingPorts extends ExecutionPorts {
   readonly mayStill: MayStill;
+  readonly giverNow: GiverNow;
   /**
    * The alerts that one who approves in a case must know of.
    * @param caseId undefined: in none

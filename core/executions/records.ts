@@ -51,6 +51,12 @@ export const principalOf = ({ kind, keyId, keyName, ...named }: Actor): Principa
   ...definedOnly({ onBehalfOf: named.onBehalfOf, madeBy: named.madeBy }),
 });
 
+/** The one who calls now, to be compared with those who acted before. It enters no record. */
+export const principalNow = (caller: Caller): Principal => ({
+  ...principalOf(actorOf(caller)),
+  emails: [caller.email, caller.makerEmail].filter((email) => email !== undefined),
+});
+
 /** The same as clients see it: without what only comparing needs. */
 export function shownPrincipal(actor: Actor): ShownPrincipal {
   const { id, name, kind } = principalOf(actor);

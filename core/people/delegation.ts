@@ -1,4 +1,6 @@
+import { definedOnly } from "../../compiler/json.ts";
 import type { Caller, Tenant } from "../access/caller.ts";
+import type { GiverNow } from "../access/may-still.ts";
 import { nameGiven } from "../access/principal.ts";
 import type { UserStore } from "./ports.ts";
 import { normalEmail, type UserRecord } from "./records.ts";
@@ -29,6 +31,23 @@ export async function withMaker(users: Pick<UserStore, "find">, caller: Caller):
   const maker = await users.find(caller, madeBy);
   return maker === undefined ? caller : { ...caller, makerEmail: maker.email };
 }
+
+/** The giver of a first act with what is known of the people behind it now. */
+export const giverNowBy =
+  (users: Users): GiverNow =>
+  async ({ organizationId, environment }, { kind, id, name, madeBy, onBehalfOf }) => {
+    const giver: Caller = {
+      organizationId,
+      environment,
+      kind,
+      id,
+      name,
+      scopes: new Set(),
+      ...definedOnly({ madeBy, onBehalfOf }),
+    };
+    if (kind === "key") return withMaker(users, await namedById(users, giver));
+    return { ...giver, ...definedOnly({ email: (await users.find(giver, id))?.email }) };
+  };
 
 /** The id of the person whom a key names, read as `isSamePrincipal` does: in any case, with space around it. */
 export function idNamed(onBehalfOf: string | undefined): string | undefined {

@@ -2,7 +2,7 @@ import { definedOnly } from "../../compiler/json.ts";
 import { principalOfCaller, type Tenant } from "../access/caller.ts";
 import { type MayStill, requireStill } from "../access/may-still.ts";
 import { isSamePrincipal, principalSchema } from "../access/principal.ts";
-import { actorOf, principalOf } from "../executions/records.ts";
+import { actorOf, principalNow, principalOf } from "../executions/records.ts";
 import { Problem } from "../problem.ts";
 import { proposedBy, stillOpen } from "../settings/proposal.ts";
 import { changeField, type FieldChange, type FieldRequest } from "../subjects/field-change.ts";
@@ -153,7 +153,7 @@ async function confirmation(
   const open = stillOpen(proposal, new Date(at));
   if (open?.level !== level || open.key !== key) return "none";
   if (!(await mayStill(caller, open.by, ["subjects:rate"]))) return "none";
-  if (!isSamePrincipal(open.by, principalOf(actorOf(caller)))) return open;
+  if (!isSamePrincipal(open.by, principalNow(caller))) return open;
   throw new Problem(
     "second_person_needed",
     "You have proposed this level: a second person must confirm it.",

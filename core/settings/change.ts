@@ -85,7 +85,7 @@ async function decide(
   if (loosens) await requireStill(ports.mayStill, caller, ["settings:write"]);
   const open = loosens ? await sameProposal(ports, record, change, caller) : undefined;
   const isSame = open !== undefined;
-  const isOwn = isSame && isProposedBy(open, by);
+  const isOwn = isSame && isProposedBy(open, caller);
   if (loosens && isSame && isOwn) return { write: undefined, names, result: { record, isProposed: true } };
   if (loosens && !isSame) {
     const proposal = { change, ...proposedBy(by, now) };

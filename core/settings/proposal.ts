@@ -1,8 +1,8 @@
-import type { Tenant } from "../access/caller.ts";
+import type { Caller, Tenant } from "../access/caller.ts";
 import type { MayStill } from "../access/may-still.ts";
 import { isSamePrincipal } from "../access/principal.ts";
 import type { Scope } from "../access/scopes.ts";
-import { type Actor, principalOf } from "../executions/records.ts";
+import { type Actor, principalNow, principalOf } from "../executions/records.ts";
 
 /** How long a proposal can be confirmed, in days. */
 const PROPOSAL_DAYS = 7;
@@ -41,5 +41,5 @@ export async function confirmable<P extends Pick<Proposed, "expiresAt" | "by">>(
 }
 
 /** Whether the one who acts has proposed it: then another principal must confirm it. */
-export const isProposedBy = (proposal: Proposed, by: Actor): boolean =>
-  isSamePrincipal(principalOf(proposal.by), principalOf(by));
+export const isProposedBy = (proposal: Proposed, caller: Caller): boolean =>
+  isSamePrincipal(principalOf(proposal.by), principalNow(caller));

@@ -13,13 +13,16 @@ import { namesSubject, type SubjectRecord } from "./records.ts";
  */
 export function refuseItself(
   caller: Caller,
-  { id, externalId }: Pick<SubjectRecord, "id" | "externalId">,
+  subject: Pick<SubjectRecord, "id" | "externalId">,
   message: string,
 ): void {
-  const isItself = (name: string): boolean =>
-    namesSubject(name, id) || (externalId !== undefined && isSameName(name, externalId));
-  if (knownAs(caller).some(isItself)) throw different(message);
+  if (isItself(caller, subject)) throw different(message);
 }
+
+const isItself = (caller: Caller, { id, externalId }: Pick<SubjectRecord, "id" | "externalId">): boolean =>
+  knownAs(caller).some(
+    (name) => namesSubject(name, id) || (externalId !== undefined && isSameName(name, externalId)),
+  );
 
 /** Ids that a subject may have as well. */
 const knownAs = ({ kind, id, madeBy, onBehalfOf, email, makerEmail }: Caller): string[] =>
@@ -36,20 +39,27 @@ interface NamesOfSubjects {
  * @param named each by any id; undefined: nobody
  */
 export async function refuseNamed(
-  { subjectNames }: { readonly subjectNames: NamesOfSubjects },
+  ports: { readonly subjectNames: NamesOfSubjects },
   caller: Caller,
   named: readonly (string | undefined)[],
   message: string,
 ): Promise<void> {
+  if (await isAmong(ports, caller, named)) throw different(message);
+}
+
+/** Whether a caller is one of some subjects. @param named as of {@link refuseNamed} */
+export async function isAmong(
+  { subjectNames }: { readonly subjectNames: NamesOfSubjects },
+  caller: Caller,
+  named: readonly (string | undefined)[],
+): Promise<boolean> {
   for (const text of new Set(named)) {
     if (text === undefined) continue;
     const id = await subjectNames.idOf(caller, text);
-    refuseItself(
-      caller,
-      { id: id ?? text, externalId: await subjectNames.externalIdOf(caller, text) },
-      message,
-    );
+    const externalId = await subjectNames.externalIdOf(caller, text);
+    if (isItself(caller, { id: id ?? text, externalId })) return true;
   }
+  return false;
 }
 
 const different = (message: string): Problem =>

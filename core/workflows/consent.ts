@@ -46,7 +46,7 @@ export async function consentTo(
   const stored = await ports.workflows.readProposal(tenant, workflowId);
   const terms = { tenant, scope: "workflows:deploy", now, mayStill: ports.mayStill } as const;
   const open = await confirmable(stored, terms);
-  const isOwn = open !== undefined && isProposedBy(open, by);
+  const isOwn = open !== undefined && isProposedBy(open, deployer.caller);
   if (open !== undefined && isFor(open, wanted))
     return isOwn
       ? { kind: "waiting", proposal: open }

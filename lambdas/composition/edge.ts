@@ -8,6 +8,7 @@ import { cacheKeys } from "../../core/access/key-cache.ts";
 import { createLocalLimiter } from "../../core/access/local-limit.ts";
 import { createRateLimiter } from "../../core/access/rate-limit.ts";
 import { newUlid } from "../../core/new-ulid.ts";
+import { giverNowBy } from "../../core/people/delegation.ts";
 import { mayStillBy } from "../../core/people/may-still.ts";
 import type { PeoplePorts } from "../../core/people/ports.ts";
 import { once } from "./once.ts";
@@ -59,3 +60,6 @@ export const peoplePorts = /* @__PURE__ */ once(
 export const mayStill = /* @__PURE__ */ once(() =>
   mayStillBy({ apiKeys: apiKeys(), users: peoplePorts().users, now }),
 );
+
+/** Who the giver of a first act is now. */
+export const giverNow = /* @__PURE__ */ once(() => giverNowBy(peoplePorts().users));

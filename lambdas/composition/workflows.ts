@@ -24,7 +24,7 @@ import { withSystemWorkflows } from "../../core/workflows/system.ts";
 import { kept } from "../../engines/common/kept.ts";
 import { SYSTEM_WORKFLOWS } from "../../workflows/system.ts";
 import { logOf } from "../telemetry/log.ts";
-import { mayStill, peoplePorts } from "./edge.ts";
+import { giverNow, mayStill, peoplePorts } from "./edge.ts";
 import { once } from "./once.ts";
 import { config, keyMaterial, newEventId, now } from "./process.ts";
 import { apiKeys, credentials, disclosures, executions, machineRecords, settings, table } from "./stores.ts";
@@ -100,6 +100,7 @@ export const decidingPorts = /* @__PURE__ */ once(
   (): DecidingPorts => ({
     ...executionPorts(),
     mayStill: mayStill(),
+    giverNow: giverNow(),
     alertsToKnow: alertsToKnowIn(casePorts().cases, subjectNames()),
   }),
 );

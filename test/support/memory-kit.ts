@@ -29,7 +29,7 @@ import { newUlid } from "../../core/new-ulid.ts";
 import { createSubjectNames } from "../../core/subjects/names.ts";
 import { bindCompiler } from "../../core/workflows/compiler.ts";
 import type { Children } from "../../core/workflows/references.ts";
-import { allMayStill } from "./may-still.ts";
+import { allMayStill, giverAsGiven } from "./may-still.ts";
 
 /** One execution over stores in memory, whose blocks run when a test starts them. */
 export interface MemoryKit {
@@ -102,6 +102,7 @@ export async function memoryKit(
   const machines = { load: async () => machine, ensureUsable: async () => machine };
   const ports: DecidingPorts = {
     mayStill: allMayStill,
+    giverNow: giverAsGiven,
     alertsToKnow: alertsToKnowIn(
       createCaseStore(state),
       createSubjectNames(createSubjectStore(state), newUlid),

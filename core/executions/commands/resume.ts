@@ -3,9 +3,9 @@ import type { Instruction } from "../../../compiler/instruction.ts";
 import { definedOnly, type JsonObject } from "../../../compiler/json.ts";
 import type { Caller } from "../../access/caller.ts";
 import { requireStill } from "../../access/may-still.ts";
-import { isSamePrincipal, mayDecide } from "../../access/principal.ts";
+import { isSamePrincipal, mayDecide, type Principal } from "../../access/principal.ts";
 import { Problem } from "../../problem.ts";
-import { refuseNamed } from "../../subjects/itself.ts";
+import { isAmong, refuseNamed } from "../../subjects/itself.ts";
 import type { Machine } from "../machine-ports.ts";
 import type { DecidingPorts, ExecutionPorts } from "../ports.ts";
 import type { ExecutionView } from "../reads/view.ts";
@@ -16,6 +16,7 @@ import {
   type ExecutionRecord,
   type PauseRecord,
   parseJsonRecord,
+  principalNow,
   principalOf,
   shownPrincipal,
   waitingApprovals,
@@ -53,19 +54,17 @@ export async function resume(
   // A key that names nobody was looked up as the call was let in: once is enough for what runs do most.
   if (request.caller.kind !== "key" || request.caller.onBehalfOf !== undefined)
     await requireStill(ports.mayStill, request.caller, DECIDING);
-  await refuseNamed(
-    ports,
-    request.caller,
-    await subjectsChecked(ports.catalogue, machine.graph, source),
-    "Nobody decides a review about themselves.",
-  );
-  refuseStarter(source, pause, actor);
+  const checked = await subjectsChecked(ports.catalogue, machine.graph, source);
+  await refuseNamed(ports, request.caller, checked, "Nobody decides a review about themselves.");
+  refuseStarter(source, pause, request.caller);
   const submission = await readSubmission(pause, request.options.input ?? {});
   const deadline = deadlineOf(ports);
   const ended = await decide(ports, instruction, {
     graph: machine.graph,
     record: source,
     pause,
+    caller: request.caller,
+    checked,
     actor,
     submission,
     alertsSeen: request.alertsSeen,
@@ -78,9 +77,9 @@ const answerTo = (ports: ExecutionPorts, caller: Caller, { meta }: ExecutionReco
   answer(ports, caller, meta.executionId, true);
 
 /** The one who decides is not the one who started the run, where the graph asks for that. */
-function refuseStarter({ meta }: ExecutionRecord, pause: PauseRecord, actor: Actor): void {
+function refuseStarter({ meta }: ExecutionRecord, pause: PauseRecord, caller: Caller): void {
   const starters = [meta.actor, ...(meta.initiators ?? [])].map(principalOf);
-  if (mayDecide(principalOf(actor), starters, rulesOfPause(pause).differentActor)) return;
+  if (mayDecide(principalNow(caller), starters, rulesOfPause(pause).differentActor)) return;
   const message = "Someone other than the person who started this run must decide.";
   throw new Problem("different_actor_required", message, {
     details: [{ path: "", code: "same_actor", message: "Use the key of another principal." }],
@@ -91,6 +90,9 @@ interface Decision {
   readonly graph: FlatGraph;
   readonly record: ExecutionRecord;
   readonly pause: PauseRecord;
+  readonly caller: Caller;
+  /** Whom the run has checked so far, by any id. */
+  readonly checked: readonly string[];
   readonly actor: Actor;
   readonly submission: Submission;
   /** Ids of the alerts that the one who decides has seen; undefined: the call does not say. */
@@ -113,7 +115,7 @@ async function decide(ports: DecidingPorts, instruction: Instruction, decision: 
   const approves = submission.choice.means === "approved";
   const given = pause.approvals ?? [];
   const first = approves ? await standingApproval(ports, decision) : undefined;
-  if (first !== undefined && isSamePrincipal(principalOf(first.actor), principalOf(actor))) {
+  if (first !== undefined && isSamePrincipal(first.principal, principalNow(decision.caller))) {
     throw secondPersonNeeded();
   }
   if (first !== undefined && first.decision !== submission.choice.id) throw otherDecision(first.decision);
@@ -150,14 +152,20 @@ async function decide(ports: DecidingPorts, instruction: Instruction, decision: 
   return decide(ports, instruction, { ...decision, record: current, pause: now });
 }
 
-/** The approval that waits for a second one, if its giver may still decide. */
+/**
+ * The approval that waits for a second one, if its giver may still decide: also whom the run has checked meanwhile decides nothing of it, and who was
+ * named by e-mail is the person who has that e-mail now (decision 321).
+ */
 async function standingApproval(
-  { mayStill }: DecidingPorts,
-  { record, pause }: Decision,
-): Promise<Approval | undefined> {
+  ports: DecidingPorts,
+  { record: { meta }, pause, checked }: Decision,
+): Promise<(Approval & { readonly principal: Principal }) | undefined> {
   const [waiting] = waitingApprovals(pause);
   if (waiting === undefined) return undefined;
-  return (await mayStill(record.meta, principalOf(waiting.actor), DECIDING)) ? waiting : undefined;
+  const giver = await ports.giverNow(meta, principalOf(waiting.actor));
+  const principal = principalNow(giver);
+  if (await isAmong(ports, giver, checked)) return undefined;
+  return (await ports.mayStill(meta, principal, DECIDING)) ? { ...waiting, principal } : undefined;
 }
 
 const secondPersonNeeded = (): Problem =>

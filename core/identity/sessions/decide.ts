@@ -3,7 +3,7 @@ import { type Caller, principalOfCaller } from "../../access/caller.ts";
 import { requireStill } from "../../access/may-still.ts";
 import { mayDecide } from "../../access/principal.ts";
 import { resumePause } from "../../executions/commands/resume-pause.ts";
-import { actorOf, principalOf } from "../../executions/records.ts";
+import { principalNow, principalOf } from "../../executions/records.ts";
 import { notFound, Problem } from "../../problem.ts";
 import { refuseItself } from "../../subjects/itself.ts";
 import type { OneSession } from "./change.ts";
@@ -63,7 +63,7 @@ async function refuseStarter(
   caller: Caller,
   { workflow, verifications }: IdentitySession,
 ): Promise<void> {
-  const decider = principalOf(actorOf(caller));
+  const decider = principalNow(caller);
   const verified = latestOfEach(verifications).map(({ executionId }) => executionId);
   for (const executionId of workflow?.begun === true ? [workflow.executionId, ...verified] : verified) {
     const meta = await executions.loadMeta(executionId);

@@ -13,7 +13,7 @@ import { alertsToKnowIn } from "../../../core/cases/alerts-to-know.ts";
 import { subjectTemplateOf } from "../../../core/executions/commands/subject.ts";
 import { startStack } from "../../../local/stack.ts";
 import { signWith } from "../../../local/testing/sign-with.ts";
-import { allMayStill } from "../../support/may-still.ts";
+import { allMayStill, giverAsGiven } from "../../support/may-still.ts";
 import { applyLatency, runLimit } from "../variant.ts";
 
 /** The work of the block type `business_lookup` in these tests. */
@@ -50,7 +50,7 @@ export async function startKit() {
       .send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: key.KeyMetadata?.KeyId }));
   }
   const alertsToKnow = alertsToKnowIn(casePorts().cases, executionPorts().subjectNames);
-  const ports = { ...executionPorts(), mayStill: allMayStill, alertsToKnow };
+  const ports = { ...executionPorts(), mayStill: allMayStill, giverNow: giverAsGiven, alertsToKnow };
   const compile = bindCompiler(catalogue, (name) => name);
   const machines = await machineStore(ports.now);
 

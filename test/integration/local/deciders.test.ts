@@ -111,6 +111,30 @@ it("one person gives one approval, in whatever spelling a key names that person"
     expect([spelling, codeOf(await own.decide(naming(spelling)))]).toEqual([spelling, REFUSED]);
 });
 
+it("one person gives one approval, also where a key gave the e-mail before it was the person's here", async () => {
+  const senior = await person("senior", ["senior", "builder"]);
+  const { body } = await operator().call("GET", `/v1/users/${senior.id}`);
+  const { email } = z.looseObject({ email: z.string() }).parse(body);
+  const { organization_id: organizationId, environment } = z
+    .looseObject({ organization_id: z.string(), environment: z.literal("staging") })
+    .parse((await operator().call("GET", "/v1/api-keys/me")).body);
+  const other = await keyOf({ organizationId, environment });
+  const later = "Ana.Later@bank.example";
+  const early = withKey(other, { "x-on-behalf-of-subject": later });
+  const [bySession, byKey] = [
+    await pausedRun(operator(), { approvals: 2 }),
+    await pausedRun(operator(), { approvals: 2 }),
+  ];
+  const own = await pausedRun(early);
+  for (const { decide } of [bySession, byKey]) expect((await decide(early)).status).toBe(202);
+  await setUser(senior.id, { email: later.toLowerCase() });
+  expect(codeOf(await bySession.decide(senior))).toEqual(SECOND);
+  expect(codeOf(await byKey.decide(naming(senior.id)))).toEqual(SECOND);
+  expect(codeOf(await own.decide(senior))).toEqual(REFUSED);
+  expect((await byKey.decide(operator())).status).toBe(200);
+  await setUser(senior.id, { email });
+});
+
 it("a key decides nothing for a person whose account is disabled", async () => {
   const senior = await person("senior", ["senior"]);
   const { body } = await operator().call("GET", `/v1/users/${senior.id}`);

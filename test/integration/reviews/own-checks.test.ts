@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import type { GraphSource } from "../../../compiler/graph.ts";
 import { freshId } from "../harness.ts";
-import { api, decide, keys, openReviews, post, ran, review, reviewed } from "./kit.ts";
+import { api, decide, issue, keys, openReviews, post, ran, review, reviewed } from "./kit.ts";
 
 /** The machine may be busy; nothing here is timed. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -72,6 +72,38 @@ describe("a review of a company", () => {
     expect((await decide(executionId, { decision: "approve" }, { key, for: "clerk_1" })).code).toBe(
       "completed",
     );
+  });
+
+  it("is not approved by an owner who gave the first approval before being checked", async () => {
+    const owner = freshId("owner");
+    const workflowId = await deployed({ blocks: { look: screening }, edges: [] });
+    const input = { subject_id: owner, name: "Ada Quillfeather" };
+    const workflow = {
+      blocks: {
+        review: review({ approvals: 2 }),
+        gate: review(),
+        owner: { type: "subworkflow", config: { workflowId }, input },
+        credential: issue,
+      },
+      edges: [
+        { from: "gate", to: "owner", on: "approved" as const },
+        { from: "review", to: "credential", on: "approved" as const },
+        { from: "owner", to: "credential" },
+      ],
+    };
+    const options = { input: { subject_id: freshId("company") } };
+    const { executionId } = ran(await post({ workflowId: "wf_reviews", workflow, options }));
+    const [one = "", two = "", three = ""] = await keys(3);
+    const approve = (key: string, name: string, block = "review") =>
+      decide(executionId, { decision: "approve" }, { key, for: name }, block);
+    expect((await approve(one, owner)).http).toBe(202);
+    expect((await approve(three, "clerk_3", "gate")).http).toBe(202);
+    expect(ran(await approve(two, "clerk_2"))).toMatchObject({
+      status: "paused",
+      pausePoints: [{ approvals: [{}] }],
+    });
+    expect((await approve(one, owner)).code).toBe("different_actor_required");
+    expect(ran(await approve(three, "clerk_3"))).toMatchObject({ status: "completed" });
   });
 
   it("is not decided by an owner whom a check names", async () => {
