@@ -3,7 +3,13 @@ import { HONORIFICS } from "../text/words.ts";
 import { type AlignmentCosts, ORGANISATION_COSTS } from "./alignment-costs.ts";
 import { LeftOver, leftOver } from "./left-over.ts";
 import { CLASS_CODE, IS_SMALL, type NameWords, type WordPairs } from "./name-words.ts";
-import { hasFurtherSyllable, NONE, otherSurnames, unlikenessInOtherOrder } from "./other-surnames.ts";
+import {
+  hasFurtherSyllable,
+  lacksSyllableOfSigns,
+  NONE,
+  otherSurnames,
+  unlikenessInOtherOrder,
+} from "./other-surnames.ts";
 import { areFirstWords, beginsWithRareWord, compoundsIn, isRareWord } from "./parts-of-names.ts";
 import { isOfSigns, isOfSyllables, leastBesideSlips, SPELLING, unlikeness } from "./unlike-words.ts";
 
@@ -145,8 +151,9 @@ export function scorePairs(
   const extraQuery =
     (onlyInQuery - Math.min(left.parts, onlyInQuery) * (1 - PART_COST)) * perWord +
     Math.min(left.signs, onlyInQuery) * Math.max(0, costs.extraSigns - perWord);
+  const perListedWord = lacksSyllableOfSigns(query, listed) ? costs.extraSigns : costs.extraInListed;
   const extraListed =
-    Math.max(0, right.full - contradiction) * (oneWord ? costs.extraAfterOneWord : costs.extraInListed);
+    Math.max(0, right.full - contradiction) * (oneWord ? costs.extraAfterOneWord : perListedWord);
   const small = (left.small + right.small) * SMALL_WORD_COST;
   const total = evidence + contradiction * costs.contradiction + extraQuery + extraListed + small;
   const missing =

@@ -8,7 +8,7 @@ import {
 } from "../text/surnames-apart.ts";
 import { isSyllable } from "../text/syllable.ts";
 import { CLASS_CODE, IS_SMALL, type NameWords, type WordPairs } from "./name-words.ts";
-import { leastBesideSlips, SPELLING, unlikeness } from "./unlike-words.ts";
+import { isOfSigns, leastBesideSlips, SPELLING, unlikeness } from "./unlike-words.ts";
 
 export const NONE: readonly string[] = [];
 
@@ -171,6 +171,13 @@ export function hasFurtherSyllable(
     !places.some((at) => at !== further && areNear(query.text[at] ?? "", query.text[further] ?? "", 1))
   );
 }
+
+/**
+ * Whether a listed name has a syllable more than a query of two characters: `姚浩` is not a listed `Yu, Kwang Ho`. In characters the given name is
+ * written whole.
+ */
+export const lacksSyllableOfSigns = (query: NameWords, listed: NameWords): boolean =>
+  query.count === 2 && isOfSigns(query) && listed.count === WITH_TWO_GIVEN_NAMES && areSyllables(listed);
 
 /** The words without a counterpart that are no titles or particles. Of initials nothing is known. */
 function wordsLeft(words: NameWords, used: Uint8Array): string[] {

@@ -144,6 +144,16 @@ const WITH_TITLES: readonly (readonly [string, string])[] = [
   ["TANAKA, Yoshimi", "タナカ・ヨシミ様"],
 ];
 
+describe("a name of two characters", () => {
+  const matcher = matcherOver(personsCalled(["YU, Kwang Ho", "KIM, Ho"]));
+  it.each(["姚浩", "浩 姚", "유호"])("is not one with a syllable more: %s", (name) => {
+    expect(matcher.screen({ name, entity_type: "person" }, {}).status).toBe("clear");
+  });
+  it.each(["金浩", "김호", "유광호"])("is found where no syllable is missing: %s", (name) => {
+    expect(matcher.screen({ name, entity_type: "person" }, {}).status).not.toBe("clear");
+  });
+});
+
 describe("a name in characters beside a title or another word", () => {
   const matcher = matcherOver(personsCalled([...new Set(WITH_TITLES.map(([latin]) => latin))]));
   it.each(WITH_TITLES)("is found: %s, %s", (latin, other) => {
