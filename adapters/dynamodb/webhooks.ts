@@ -63,6 +63,19 @@ export function createWebhookStore(table: Table): WebhookStore {
       ]);
       return ok;
     },
+    async replaceSecrets(stream, set, event) {
+      const condition = {
+        expression: "#secrets = :seen",
+        names: { "#secrets": "secrets" },
+        values: { ":seen": stream.secrets },
+      };
+      const key = webhookKeys.stream(stream, stream.id);
+      const { ok } = await table.transact([
+        { kind: "update", key, change: { set }, condition },
+        outboxMove(stream, event),
+      ]);
+      return ok;
+    },
     async enqueue(stream, deliveries, position) {
       await Promise.all(deliveries.map((item) => table.put(asItem(item), ABSENT)));
       await table.update(

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { isSameTenant, type Tenant } from "../../core/access/caller.ts";
 import type { WebhookStore } from "../../core/audit/webhooks/ports.ts";
 import type { Delivery, WebhookStream } from "../../core/audit/webhooks/record.ts";
@@ -49,6 +50,13 @@ export function createWebhookStore(state: MemoryState): WebhookStore {
       Object.assign(stored, structuredClone(set));
       for (const field of remove) delete stored[field];
       if (event !== undefined) enqueue(state, { tenant: stream, event });
+      return true;
+    },
+    async replaceSecrets(stream, set, event) {
+      const stored = streams.get(nameOf(stream, stream.id));
+      if (stored === undefined || !isDeepStrictEqual(stored.secrets, stream.secrets)) return false;
+      Object.assign(stored, structuredClone(set));
+      enqueue(state, { tenant: stream, event });
       return true;
     },
     async enqueue(stream, made, position) {

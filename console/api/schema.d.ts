@@ -566,7 +566,9 @@ export interface paths {
         put?: never;
         /**
          * Replace the secret; for a while deliveries carry a signature by each.
-         * @description Needs the scope `audit:streams`.
+         * @description For `overlap_seconds` the secret of before signs, too; those before it sign until their own time is over. At most five secrets sign. 0 drops all earlier ones at once: use it after a leak. The same call again changes nothing.
+         *
+         *     Needs the scope `audit:streams`.
          */
         post: operations["rotateAuditStreamSecret"];
         delete?: never;
@@ -13098,6 +13100,20 @@ export interface operations {
             404: {
                 headers: {
                     Link: components["headers"]["Link"];
+                    /** @description Id of this request. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict` */
+            409: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    /** @description Seconds to wait before the same call may succeed, where that is known. */
+                    "Retry-After"?: number;
                     /** @description Id of this request. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -37161,6 +37177,11 @@ export interface operations {
                         /** @description Id of the event: the same at every attempt. */
                         event_id: string;
                         occurred_at: string;
+                        /**
+                         * Format: int64
+                         * @description Number of the event in the feed: of two deliveries about one resource the later one has the greater number.
+                         */
+                        seq_num: number;
                     };
                 };
             };

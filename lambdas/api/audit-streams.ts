@@ -120,12 +120,14 @@ function manage(ports: StreamPorts): Route[] {
         path: "/v1/audit/streams/{id}/rotate-secret",
         operationId: "rotateAuditStreamSecret",
         summary: "Replace the secret; for a while deliveries carry a signature by each.",
+        description:
+          "For `overlap_seconds` the secret of before signs, too; those before it sign until their own time is over. At most five secrets sign. 0 drops all earlier ones at once: use it after a leak. The same call again changes nothing.",
         request: z.object({
           params: byId,
           body: z.strictObject({ secret, overlap_seconds: z.int().min(0).max(604_800).default(86_400) }),
         }),
         responses: stream,
-        problems: ["not_found"],
+        problems: ["not_found", "conflict"],
       },
       async ({ caller, params, body: { secret, overlap_seconds }, source }) => {
         const actor = actorOf(caller, source);

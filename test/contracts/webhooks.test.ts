@@ -77,6 +77,22 @@ describeAdapters("webhooks", (at) => {
       expect(await find()).toEqual(stream);
     });
 
+    it("gets other secrets only as its own were seen", async () => {
+      const secrets = [{ secret: "three" }, { secret: "one", until: LATER }];
+      const replace = (seen: WebhookStream, secret = "three") =>
+        at.stores.webhooks.replaceSecrets(
+          seen,
+          { secrets: [{ secret }, ...secrets.slice(1)], updatedAt: LATER },
+          newEvent(),
+        );
+      const answers = await Promise.all(["three", "three", "three"].map((secret) => replace(stream, secret)));
+      expect(answers.toSorted()).toEqual([false, false, true]);
+      expect(await find()).toEqual({ ...stream, secrets, updatedAt: LATER });
+      expect(await replace({ ...stream, secrets }, "four")).toBe(true);
+      await at.stores.webhooks.remove(at.tenant, stream.id, newEvent());
+      expect(await replace({ ...stream, secrets })).toBe(false);
+    });
+
     it("is gone when it was removed, once", async () => {
       const removed = await twentyAtOnce(() => at.stores.webhooks.remove(at.tenant, stream.id, newEvent()));
       expect(countOf(removed, true)).toBe(1);

@@ -79,7 +79,11 @@ describe("a webhook config", () => {
           attributes: { created_at: "2026-11-27T10:00:00.000Z", status: "processed" },
           relationships: { account: { data: null } },
         },
-        meta: { event_id: expect.any(String), occurred_at: kit.ports.now().toISOString() },
+        meta: {
+          event_id: expect.any(String),
+          seq_num: expect.any(Number),
+          occurred_at: kit.ports.now().toISOString(),
+        },
       },
     ]);
   });

@@ -241,6 +241,65 @@ describe("webhooks", () => {
   });
 });
 
+describe("a secret that is replaced", () => {
+  const HOUR = 3600;
+  const signersOf = async (names: readonly string[]) => {
+    received = [];
+    await happen("cred_a");
+    await publish(ports, TENANT);
+    const last = received.findLast(({ about }) => about === "cred_a");
+    const signatures = String(last?.headers["beltic-signature"]).split(",");
+    return names.filter((name) =>
+      signatures.includes(
+        `sha256=${createHmac("sha256", name.repeat(32)).update(`${last?.headers["beltic-timestamp"]}.${last?.body}`).digest("hex")}`,
+      ),
+    );
+  };
+  const rotate = (id: string, name: string, overlap: number) =>
+    rotateSecret(ports, TENANT, id, name.repeat(32), overlap, ACTOR);
+  const NAMES = ["s", "a", "b", "c"];
+
+  it("signs until its own overlap ends, whatever replaces it meanwhile", async () => {
+    const { id } = await stream();
+    const start = kit.ports.now().getTime();
+    await rotate(id, "a", 24 * HOUR);
+    await rotate(id, "b", HOUR);
+    expect(await signersOf(NAMES)).toEqual(["s", "a", "b"]);
+    kit.setNow(new Date(start + 2 * HOUR * 1000).toISOString());
+    expect(await signersOf(NAMES)).toEqual(["s", "b"]);
+    await rotate(id, "c", HOUR);
+    expect((await ports.webhooks.find(TENANT, id))?.secrets).toHaveLength(3);
+    kit.setNow(new Date(start + 25 * HOUR * 1000).toISOString());
+    expect(await signersOf(NAMES)).toEqual(["c"]);
+  });
+
+  it("is dropped at once with all earlier ones where there is no overlap", async () => {
+    const { id } = await stream();
+    await rotate(id, "a", 24 * HOUR);
+    await rotate(id, "b", 0);
+    expect(await signersOf(NAMES)).toEqual(["b"]);
+  });
+
+  it("is kept when the same call comes again, and comes back when it is replaced by itself", async () => {
+    const { id } = await stream();
+    await rotate(id, "a", 24 * HOUR);
+    const before = await rotate(id, "a", HOUR);
+    expect(before.secrets.map(({ until }) => until !== undefined)).toEqual([false, true]);
+    expect(await signersOf(NAMES)).toEqual(["s", "a"]);
+    const { secrets } = await rotate(id, "s", HOUR);
+    expect(secrets.map(({ secret, until }) => [secret[0], until !== undefined])).toEqual([
+      ["s", false],
+      ["a", true],
+    ]);
+  });
+
+  it("is lost in none of several rotations at once", async () => {
+    const { id } = await stream();
+    await Promise.all(["a", "b", "c"].map((name) => rotate(id, name, HOUR)));
+    expect(await signersOf(NAMES)).toEqual(NAMES);
+  });
+});
+
 describe("where events may go", () => {
   it.each([
     "10.1.2.3",

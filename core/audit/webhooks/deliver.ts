@@ -121,7 +121,7 @@ async function bodyOf(
   const gone: ShownResource = { type: config.resourceType, id, attributes: {}, relationships: {} };
   const shown = (await resource(stream, config.resourceType, id)) ?? gone;
   const attributes = { ...shown.attributes, status: stateOfEvent(event.eventType) };
-  const meta = { event_id: event.id, occurred_at: event.timestamp };
+  const meta = { event_id: event.id, seq_num: event.seq, occurred_at: event.timestamp };
   return { data: { ...shown, attributes }, meta };
 }
 

@@ -15,9 +15,15 @@ export interface WebhookStore {
   /** Changes fields of a stream that still exists. */
   change(
     stream: WebhookStream,
-    set: Partial<Pick<WebhookStream, "active" | "deactivatedAt" | "secrets" | "failingSince" | "updatedAt">>,
+    set: Partial<Pick<WebhookStream, "active" | "deactivatedAt" | "failingSince" | "updatedAt">>,
     remove?: readonly ("deactivatedAt" | "failingSince")[],
     event?: FeedEvent,
+  ): Promise<boolean>;
+  /** Gives a stream other secrets. @param stream with the secrets that were seen. @returns false when it has others by now, or is gone */
+  replaceSecrets(
+    stream: WebhookStream,
+    set: Pick<WebhookStream, "secrets" | "updatedAt">,
+    event: FeedEvent,
   ): Promise<boolean>;
   /** Makes deliveries, each once, then moves the stream on to `position`. */
   enqueue(stream: WebhookStream, deliveries: readonly Delivery[], position: number): Promise<void>;

@@ -57,6 +57,11 @@ export const resourceDelivery = z.object({
   }),
   meta: z.object({
     event_id: z.string().describe("Id of the event: the same at every attempt."),
+    seq_num: z
+      .int()
+      .describe(
+        "Number of the event in the feed: of two deliveries about one resource the later one has the greater number.",
+      ),
     occurred_at: z.string(),
   }),
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Actor, actBy } from "../../access/actor.ts";
 import type { Tenant } from "../../access/caller.ts";
 import { notFound, Problem } from "../../problem.ts";
@@ -25,6 +26,10 @@ export interface WantedStream {
 
 /** Streams of an organization and environment. */
 const MAX_STREAMS = 20;
+/** Secrets that sign a delivery: the current one and those whose overlap goes on. */
+const MAX_SECRETS = 5;
+/** Other rotations of one stream that may be faster. */
+const MAX_TRIES = 5;
 
 /**
  * Creates a stream; it gets the events from now on.
@@ -111,7 +116,9 @@ const streamEvent = (
 ): FeedEvent => eventOf(actBy(ports, actor), { eventType, resourceId });
 
 /**
- * Replaces the secret. For `overlapSeconds` deliveries are signed with the old one too.
+ * Replaces the secret. For `overlapSeconds` deliveries are signed with the old one too, and with those before it until their own time is over; 0
+ * drops all of them at once, as after a leak. The same call again changes nothing (decision 325).
+ * @throws Problem `not_found`; `conflict` when too many secrets would sign, and while others replace it at the same time
  */
 export async function rotateSecret(
   ports: StreamPorts,
@@ -121,17 +128,42 @@ export async function rotateSecret(
   overlapSeconds: number,
   actor: Actor,
 ): Promise<WebhookStream> {
-  const stream = await findStream(ports, tenant, id);
-  const now = ports.now().getTime();
-  const until = new Date(now + overlapSeconds * 1000).toISOString();
-  const old = stream.secrets
-    .filter((entry) => entry.until === undefined)
-    .map((entry) => ({ ...entry, until }));
-  const secrets = [{ secret }, ...(overlapSeconds > 0 ? old : [])];
-  const event = streamEvent(ports, "stream.changed", id, actor);
-  await ports.webhooks.change(stream, { secrets, updatedAt: event.timestamp }, [], event);
-  return findStream(ports, tenant, id);
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const stream = await findStream(ports, tenant, id);
+    const { secrets: before } = stream;
+    const secrets = rotated(before, secret, overlapSeconds, ports.now());
+    if (isDeepStrictEqual(secrets, before)) return stream;
+    const event = streamEvent(ports, "stream.changed", id, actor);
+    const wanted = { secrets, updatedAt: event.timestamp };
+    if (await ports.webhooks.replaceSecrets(stream, wanted, event)) return findStream(ports, tenant, id);
+  }
+  throw new Problem("conflict", "Others are replacing the secret at the same time: try again.", {
+    retryAfterSeconds: 1,
+  });
 }
+
+type Secrets = WebhookStream["secrets"];
+
+/** @throws Problem `conflict` for one secret more than may sign */
+function rotated(before: Secrets, secret: string, overlapSeconds: number, now: Date): Secrets {
+  if (overlapSeconds === 0) return [{ secret }];
+  const isCurrent = before.some((entry) => entry.until === undefined && entry.secret === secret);
+  if (isCurrent) return before;
+  const until = new Date(now.getTime() + overlapSeconds * 1000).toISOString();
+  const kept = before
+    .filter(
+      (entry) => entry.secret !== secret && (entry.until === undefined || entry.until > now.toISOString()),
+    )
+    .map((entry) => ({ secret: entry.secret, until: entry.until ?? until }));
+  if (kept.length < MAX_SECRETS) return [{ secret }, ...kept];
+  const message = `Deliveries carry ${MAX_SECRETS} signatures at most. One secret of before ends at ${firstEnd(kept)}: rotate again then, or now with overlap_seconds 0, which drops all earlier ones.`;
+  throw new Problem("conflict", message, {
+    details: [{ path: "secret", code: "too_many_secrets", message }],
+  });
+}
+
+const firstEnd = (kept: readonly { readonly until: string }[]): string =>
+  kept.map(({ until }) => until).sort()[0] ?? "";
 
 /**
  * Sends an event of the feed to a stream again, now, after success or failure.
