@@ -3743,6 +3743,8 @@ export interface components {
         AlertHit: {
             entry: components["schemas"]["ListedFacts"];
             matched_name: string;
+            /** @description Of a subject with several names: the names of the entry that one of them fits well enough by itself. Absent: not noted then, or the subject has one name. */
+            matched_names?: string[];
             score: number;
             /** @enum {string} */
             status: "potential_match" | "match";
@@ -3823,6 +3825,8 @@ export interface components {
         AlertVerdict: {
             entry: components["schemas"]["ListedFacts"];
             matched_name: string;
+            /** @description Of a subject with several names: the names of the entry that one of them fits well enough by itself. Absent: not noted then, or the subject has one name. */
+            matched_names?: string[];
             reasons: {
                 detail: string;
                 feature: string;

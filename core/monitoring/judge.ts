@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
+import { definedOnly } from "../../compiler/json.ts";
 import type { IndexMatcher, Position } from "../../engines/screening/index.ts";
+import { compareText } from "../compare-text.ts";
 import { ScreeningError } from "../screening/lists.ts";
 import type { Watch } from "../subjects/monitoring.ts";
-import { EVIDENCE, weightOf } from "./evidence.ts";
+import { EVIDENCE, namesAnew, weightOf } from "./evidence.ts";
 import type { ClosedBecause, EntryFacts, Hit, Verdict } from "./records.ts";
 
 /** What the matcher says of a subject: its hits by entry, or why it cannot be screened. */
@@ -17,18 +19,56 @@ export type Judgement =
 export function judge(matcher: IndexMatcher, watch: Watch): Judgement {
   try {
     const hits = matcher.hits(watch.query, watch.screening);
+    const byNames = hits.length === 0 ? undefined : matchedByEach(matcher, watch);
     return {
       kind: "screened",
       found: new Map(
-        hits.map(({ entity_id, score, status, matched_name, reasons }) => [
-          entity_id,
-          { score, status, matched_name, reasons, entry: factsOf(matcher, entity_id) },
-        ]),
+        hits.map(({ entity_id, score, status, matched_name, reasons }) => {
+          const matched_names = byNames && [...(byNames.get(entity_id) ?? [])].sort(compareText);
+          const entry = factsOf(matcher, entity_id);
+          return [
+            entity_id,
+            { score, status, matched_name, ...definedOnly({ matched_names }), reasons, entry },
+          ];
+        }),
       ),
     };
   } catch (error) {
     if (error instanceof ScreeningError && OF_THE_SUBJECT.has(error.code))
       return { kind: "fault", code: error.code };
+    throw error;
+  }
+}
+
+/**
+ * The names of entries that each name of a subject fits by itself, by entry: a hit shows its best name alone. A number would make any name fit.
+ * @returns undefined for a subject with one name
+ */
+function matchedByEach(
+  matcher: IndexMatcher,
+  { query: { identifiers: _numbers, names = [], ...query }, screening }: Watch,
+): ReadonlyMap<string, ReadonlySet<string>> | undefined {
+  const all = [...new Set([...(query.name === undefined ? [] : [query.name]), ...names])];
+  if (all.length < 2) return undefined;
+  const found = new Map<string, Set<string>>();
+  for (const name of all)
+    for (const { entity_id, matched_name } of hitsOf(matcher, { ...query, name }, screening)) {
+      const matched = found.get(entity_id) ?? new Set();
+      found.set(entity_id, matched.add(matched_name));
+    }
+  return found;
+}
+
+/** A name that cannot be searched by itself fits nobody. */
+function hitsOf(
+  matcher: IndexMatcher,
+  query: Watch["query"],
+  screening: Watch["screening"],
+): ReturnType<IndexMatcher["hits"]> {
+  try {
+    return matcher.hits(query, screening);
+  } catch (error) {
+    if (error instanceof ScreeningError && OF_THE_SUBJECT.has(error.code)) return [];
     throw error;
   }
 }
@@ -140,12 +180,14 @@ const rises = (before: number, now: number): boolean => now - before > RISE - 1e
 
 /**
  * Whether a person who has judged the old verdict must look again: the entry says something else, fits better than when the person saw it, or
- * evidence speaks for it that did not. Score and evidence are those of the newest alert, so many small rises add up (decision 317).
+ * evidence speaks for it that did not, or a further name of the subject is another name of it. Score and evidence are those of the newest alert, so many
+ * small rises add up (decisions 317, 326).
  */
 const isMaterial = (old: Verdict, now: Verdict): boolean =>
   changedFields(old, now).length > 0 ||
   rises(old.score, now.score) ||
   (old.status === "potential_match" && now.status === "match") ||
+  namesAnew(old, now) ||
   EVIDENCE.some((feature) => speaksAnew(feature, weightOf(old, feature), weightOf(now, feature)));
 
 /**

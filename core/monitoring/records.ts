@@ -34,6 +34,12 @@ export const verdictSchema = z
     score: z.number(),
     status: scored,
     matched_name: z.string(),
+    matched_names: z
+      .array(z.string())
+      .optional()
+      .describe(
+        "Of a subject with several names: the names of the entry that one of them fits well enough by itself. Absent: not noted then, or the subject has one name.",
+      ),
     reasons: z.array(z.object({ feature: z.string(), weight: z.number(), detail: z.string() })),
     entry: entryFactsSchema,
   })
@@ -94,7 +100,7 @@ export const hitSchema = z.object({
   verdict: verdictSchema,
   /** The verdict that its newest alert showed, where the matcher has gone on since; absent: `verdict`. A later one is compared with it. */
   alerted: verdictSchema
-    .pick({ score: true, status: true })
+    .pick({ score: true, status: true, matched_names: true })
     .extend({ reasons: verdictSchema.shape.reasons.optional() })
     .optional(),
   alertId: z.string(),

@@ -92,10 +92,14 @@ function lookedUp({ openedAt, identity }: Alert, watch: Watch | undefined): Watc
   );
 }
 
-/** A verdict with what was noted when another was made: alerts of earlier releases have no offices. */
-function notedLike(then: Verdict, { entry: { offices, ...entry }, ...verdict }: Verdict): Verdict {
+/** A verdict with what was noted when another was made: alerts of earlier releases have no offices, and not the names that each name fits. */
+function notedLike(
+  then: Verdict,
+  { entry: { offices, ...entry }, matched_names, ...verdict }: Verdict,
+): Verdict {
   return {
     ...verdict,
+    ...(then.matched_names === undefined ? {} : definedOnly({ matched_names })),
     entry: { ...entry, ...(then.entry.offices === undefined ? {} : definedOnly({ offices })) },
   };
 }

@@ -4,6 +4,7 @@ import { makeEvent } from "../audit/event.ts";
 import { type Dismissals, identityHash } from "../screening/dismissals.ts";
 import type { Watch } from "../subjects/monitoring.ts";
 import { partsOfEdition } from "./edition.ts";
+import { namesSeen } from "./evidence.ts";
 import { alertedVerdict, changedFields, type Judgement, type Step, stepsTo } from "./judge.ts";
 import { keysOf } from "./keys.ts";
 import type { HitChange, MonitorPorts } from "./ports.ts";
@@ -127,8 +128,22 @@ async function changeOf(
 
 /** What is known of a hit after a verdict without an alert: the verdict of its newest alert stays the measure. */
 function noted(before: Hit, verdict: Verdict): Hit {
-  const { score, status, reasons } = alertedVerdict(before);
-  return { ...before, verdict, alerted: { score, status, reasons } };
+  return { ...before, verdict, alerted: measureOf(alertedVerdict(before)) };
+}
+
+const measureOf = (seen: Verdict): NonNullable<Hit["alerted"]> => ({
+  ...definedOnly({ matched_names: seen.matched_names }),
+  score: seen.score,
+  status: seen.status,
+  reasons: seen.reasons,
+});
+
+/** A name of the entry that was seen once is not new in any later verdict: `alerted` keeps those that the new alert does not show. */
+function namesKept(known: Hit | undefined, verdict: Verdict): Pick<Hit, "alerted"> {
+  if (known === undefined || known.state === "gone" || verdict.matched_names === undefined) return {};
+  const seen = [...new Set([...namesSeen(verdict), ...namesSeen(alertedVerdict(known))])];
+  if (seen.length === namesSeen(verdict).length) return {};
+  return { alerted: measureOf({ ...verdict, matched_names: seen }) };
 }
 
 function openingOf(
@@ -164,6 +179,7 @@ function openingOf(
     version: (before?.version ?? 0) + 1,
     state: "open",
     verdict,
+    ...namesKept(known, verdict),
     alertId: id,
   };
   const event = makeEvent({

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { createBlockCredentials } from "../../core/blocks/credential_issue/block-credentials.ts";
 import { closeCase } from "../../core/cases/close.ts";
 import { newUlid } from "../../core/new-ulid.ts";
@@ -106,6 +106,46 @@ describeAdapters("a hit that was closed as a false positive (decision 317)", (at
     ],
   ])("stays closed with %s", async (_what, before, later) => {
     expect(await alertsAfter(before, later)).toEqual([]);
+  });
+
+  describe("of an entry with several names", () => {
+    const called = {
+      ...LISTED,
+      names: [
+        { text: name, kind: "primary" },
+        { text: "Walter Newman", kind: "alias" },
+      ],
+    } satisfies Listed;
+    const other = "Walter Newman";
+    const judged = async (...known: Attributes[]) => {
+      const [before = {}, ...later] = known;
+      await monitor.publish([called, { key: "9", name: "Zelmik Quorin" }]);
+      let subject = await monitor.subject(before);
+      await monitor.first(subject);
+      await closeAsAnother();
+      for (const [at, attributes] of later.entries()) {
+        subject = await monitor.change(subject, { attributes, updatedAt: `${LATER.slice(0, -5)}${at}.000Z` });
+        await monitor.judge(subject);
+      }
+      return monitor.openAlerts();
+    };
+
+    it("opens again with a further name that is another name of the entry", async () => {
+      expect(await judged({ name }, { name, names: [other] })).toMatchObject([
+        { entityId: "sample:1", now: { matched_names: [name, other] } },
+      ]);
+    });
+
+    it.each<[string, Attributes[]]>([
+      ["a further name that nobody has", [{ name }, { name, names: ["Peter Baker"] }]],
+      ["another spelling of the name that fits", [{ name }, { name, names: ["Iwan Wilhelm Testow"] }]],
+      [
+        "a further name that was seen, went and came back",
+        [{ name, names: [other] }, { name }, { name, names: [other] }],
+      ],
+    ])("stays closed with %s", async (_what, known) => {
+      expect(await judged(...known)).toEqual([]);
+    });
   });
 
   it("keeps the evidence that the person has seen, however often it is judged since", async () => {
