@@ -4,24 +4,31 @@ import { inArabicLetters, inPersianLetters } from "./arabic-letters.ts";
 import { isAscii } from "./ascii.ts";
 import { LONGEST_NAME, withAuthorityWords, withOtherMeanings } from "./authority-words.ts";
 import { burmeseSyllables } from "./burmese.ts";
+import { withChinesePlants } from "./chinese-plants.ts";
 import { inEnglishCompanyWords } from "./company-words.ts";
 import { withCountriesInEnglish, withCountryOfCity, withPlacesAsNouns } from "./country-words.ts";
+import { withEnterprisesInEnglish } from "./enterprises-in-cyrillic.ts";
 import { hanjaReading } from "./hanja.ts";
 import { withKoreanAsListed, withKoreanTrades, withoutShipsWord } from "./korean-companies.ts";
 import { withHangulApart } from "./korean-spellings.ts";
 import { withMeantWords, withPhrasesMeant } from "./meant-words.ts";
 import { withoutRunsOfSpaces } from "./name-field.ts";
 import { withCountriesOtherwise } from "./nationalities.ts";
+import { withNamesOfPlants, withPlantsInRussian } from "./named-after.ts";
 import { withNumbersOfOthers, withOrdinalsInWords, withOrdinalsOfOthers } from "./numerals.ts";
+import { withNumbersInDigits } from "./numbers-in-words.ts";
 import { withOtherHouses } from "./other-houses.ts";
 import { withChineseInPinyin, withKoreanInLatin } from "./other-readings.ts";
+import { withPersianWords } from "./persian-in-latin.ts";
 import { withPinyinApart, withSignsApart, withSignsInCantonese } from "./pinyin-apart.ts";
 import { withoutPlaceBehind } from "./places-behind.ts";
 import { fromGermanLetters, russianInCyrillic } from "./russian-in-latin.ts";
 import { inSerbianLatin } from "./serbian.ts";
 import { withBureausInFull, withBureausShort, withOtherWordsInFull, withWordsInFull } from "./short-words.ts";
+import { withSpanishWordsInFull } from "./spanish-short-words.ts";
 import { withStateWordsInEnglish } from "./state-words.ts";
 import { withTradesApart } from "./trades-apart.ts";
+import { withTurkishGroups } from "./turkish-groups.ts";
 
 /** The readings of such a name, as text; empty for most. */
 export function furtherReadingsOfCompany(field: string): string[] {
@@ -53,7 +60,8 @@ function withoutKindOfGroup(name: string): string[] {
 }
 
 /** A foundation with what it says of itself: `Al-Zelmar Charitable Foundation` is listed as `Al-Zelmar Foundation`. */
-const FOUNDATION = /(?<!\p{L})(?:foundation|organi[sz]ation|society|association|committee|trust)(?!\p{L})/iu;
+const FOUNDATION =
+  /(?<!\p{L})(?:foundation|organi[sz]ation|society|association|committee|trust|fund)(?!\p{L})/iu;
 const DESCRIPTION =
   /(?<!\p{L})(?:charitable|charity|humanitarian|benevolent|welfare|relief|philanthropic)(?!\p{L})/giu;
 
@@ -90,6 +98,12 @@ function readingsBeside(name: string): string[] {
     ...withTradesApart(name),
     ...withKoreanAsListed(name),
     ...withKoreanTrades(name),
+    ...withPersianWords(name),
+    ...withSpanishWordsInFull(name),
+    ...withNumbersInDigits(name).flatMap((text) => [text, ...withBureausShort(text)]),
+    ...withNamesOfPlants(name),
+    ...withPlantsInRussian(name),
+    ...withTurkishGroups(name),
   ];
   if (isAscii(name)) return together;
   const plain = name.normalize("NFKC");
@@ -116,6 +130,8 @@ function readingsBeside(name: string): string[] {
     ...withEndingsHeard(plain),
     ...asFrenchWrites(text, meant),
     ...inKoreanSigns(plain),
+    ...withChinesePlants(plain),
+    ...withEnterprisesInEnglish(plain).flatMap((read) => [read, ...inEnglishCompanyWords(read)]),
     ...ofHongKong(plain),
     ...inEnglishCompanyWords(plain).flatMap((read) => withSignsApart(read) ?? []),
     ...meant.flatMap((other) => [other, ...[other, inPersianLetters(other)].flatMap(inEnglishCompanyWords)]),

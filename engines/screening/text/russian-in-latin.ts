@@ -23,15 +23,23 @@ const CYRILLIC = new Map(LETTERS);
 export function russianInCyrillic(name: string): string | undefined {
   const found = name.match(RUSSIAN) ?? [];
   if (found.length < FEWEST || !found.some((word) => ADJECTIVE.test(word))) return undefined;
-  return name
+  return inCyrillicLetters(name);
+}
+
+/** Any name in Cyrillic letters, as they are written in English. */
+export const inCyrillicLetters = (name: string): string =>
+  name
     .toLowerCase()
     .replace(/(?<=[sn])ky(?!\p{L})/gu, "kiy")
     .replace(/ii(?=sk)|(?<=sk|n|ov|ev)ii(?!\p{L})/gu, "iy")
     .replace(LETTER, (letters) => CYRILLIC.get(letters) ?? letters)
     .replace(/(?<=[бвгджзклмнпрстфхцчшщ])y/gu, "ы")
     .replaceAll("y", "й")
-    .replace(/(?<=[аеиоуыэюя])л(?=н|ск)/gu, "ль");
-}
+    .replace(/(?<=[аеиоуыэюя])л(?=н|ск)/gu, "ль")
+    .replace(ELECTRIC, "э");
+
+/** Words that begin with the other `e`, which Latin letters do not tell apart. */
+const ELECTRIC = /(?<!\p{L})е(?=лектр|лемент|нерг|коном|колог|ксп|кскав|тал|кипаж|стон)/gu;
 
 /** Letters and words that German and Polish alone have in names of Russian companies. */
 const GERMAN =

@@ -2,6 +2,7 @@
 /** Words of other languages in Latin letters by their meaning in English, as `stems-in-latin.ts` has them: whole, by their stem, and several together. */
 import { WORDS_OF_COMPANIES_IN_ENGLISH } from "./english-words.ts";
 import { STEMS_IN_LATIN } from "./stems-in-latin.ts";
+import { STEMS_OF_FURTHER_WORDS } from "./stems-of-further-words.ts";
 
 /** Stems are found by their first letters, of which each has so many. */
 const FIRST_LETTERS = 4;
@@ -23,7 +24,7 @@ function read(): Tables {
   const words = new Map<string, string>();
   const stems = new Map<string, (readonly [string, string])[]>();
   const phrases = new Map<string, (readonly [readonly string[], string])[]>();
-  for (const row of STEMS_IN_LATIN) {
+  for (const row of [...STEMS_IN_LATIN, ...STEMS_OF_FURTHER_WORDS]) {
     const [english = "", written = ""] = row.split("|");
     for (const word of written.split(" ")) {
       const [first = "", ...rest] = word.split("_");

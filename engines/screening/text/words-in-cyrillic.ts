@@ -77,6 +77,8 @@ const ROUTES: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})восточн\p{L}{2,3}(?!\p{L})/giu, "eastern"],
   [/(?<!\p{L})тихоокеанск\p{L}{2,3}(?!\p{L})/giu, "pacific"],
   [/(?<!\p{L})Г?УВД(?!\p{L})/gu, "directorate of internal affairs"],
+  [/(?<!\p{L})управляющ\p{L}{2,3}\s+(?:вычислительн\p{L}{2,3}\s+)?машин(?!\p{L})/giu, "control computers"],
+  [/(?<!\p{L})вычислительн\p{L}{2,3}\s+машин(?!\p{L})/giu, "computers"],
 ];
 
 const BY_BEGINNING = new Map<string, [string, string][]>();
