@@ -13,10 +13,10 @@ import { withKoreanAsListed, withKoreanTrades, withoutShipsWord } from "./korean
 import { withHangulApart } from "./korean-spellings.ts";
 import { withMeantWords, withPhrasesMeant } from "./meant-words.ts";
 import { withoutRunsOfSpaces } from "./name-field.ts";
-import { withCountriesOtherwise } from "./nationalities.ts";
 import { withNamesOfPlants, withPlantsInRussian } from "./named-after.ts";
-import { withNumbersOfOthers, withOrdinalsInWords, withOrdinalsOfOthers } from "./numerals.ts";
+import { withCountriesOtherwise } from "./nationalities.ts";
 import { withNumbersInDigits } from "./numbers-in-words.ts";
+import { withNumbersOfOthers, withOrdinalsInWords, withOrdinalsOfOthers } from "./numerals.ts";
 import { withOtherHouses } from "./other-houses.ts";
 import { withChineseInPinyin, withKoreanInLatin } from "./other-readings.ts";
 import { withPersianWords } from "./persian-in-latin.ts";

@@ -1,3 +1,4 @@
+// cspell:disable
 /** Numbers of units and plants in English words of several, in digits: `Five Hundred Fifty-Eighth` is `558th`. */
 const UNITS =
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
@@ -32,7 +33,7 @@ const RUN = new RegExp(`(?<!\\p{L})(?:${ANY})(?:(?:[\\s-]+and)?[\\s-]+(?:${ANY})
 /** The name with such numbers in digits, with the ending of an ordinal and without; none for a name without. */
 export function withNumbersInDigits(name: string): string[] {
   if (!RARE.test(name)) return [];
-  const text = name.replace(RUN, (run) => String(valueOf(run) ?? run));
+  const text = name.replace(RUN, (run) => String(numberOf(run) ?? run));
   if (text === name) return [];
   return [
     text,
@@ -41,7 +42,7 @@ export function withNumbersInDigits(name: string): string[] {
 }
 
 /** @returns undefined for words that make no number one behind the other, and for one word of less than twenty */
-function valueOf(run: string): number | undefined {
+function numberOf(run: string): number | undefined {
   let [sum, group, least] = [0, 0, Number.POSITIVE_INFINITY];
   for (const word of run.toLowerCase().split(/[\s-]+/u)) {
     const [added, times] = [ADDED.get(word), TIMES.get(word)];
