@@ -12,7 +12,10 @@ describe("a number of several words", () => {
     expect(withNumbersInDigits(name)).toEqual(readings);
   });
 
-  it.each(["Second Chance Ltd", "Twenty Thirty Vision", "Seventh Plant"])("%s has none", (name) => {
-    expect(withNumbersInDigits(name)).toEqual([]);
-  });
+  it.each(["Second Chance Ltd", "Twenty Thirty Vision", "Seventh Plant", "Twenty-First Century Ltd"])(
+    "%s has none",
+    (name) => {
+      expect(withNumbersInDigits(name)).toEqual([]);
+    },
+  );
 });

@@ -30,10 +30,15 @@ const ANY = [...ADDED.keys(), ...TIMES.keys()].sort((a, b) => b.length - a.lengt
 const RARE = /hundred|thousand|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:y|ieth)/iu;
 const RUN = new RegExp(`(?<!\\p{L})(?:${ANY})(?:(?:[\\s-]+and)?[\\s-]+(?:${ANY}))*(?!\\p{L})`, "giu");
 
+/** Behind it the number is no unit's: many companies are called after the century. */
+const NO_UNIT = /^[\s-]+(?:century|street|avenue|floor)(?!\p{L})/iu;
+
 /** The name with such numbers in digits, with the ending of an ordinal and without; none for a name without. */
 export function withNumbersInDigits(name: string): string[] {
   if (!RARE.test(name)) return [];
-  const text = name.replace(RUN, (run) => String(numberOf(run) ?? run));
+  const text = name.replace(RUN, (run, at: number) =>
+    NO_UNIT.test(name.slice(at + run.length)) ? run : String(numberOf(run) ?? run),
+  );
   if (text === name) return [];
   return [
     text,
