@@ -20,7 +20,7 @@ export const ADMINISTRATION_CHANGES: Record<string, Recorded> = {
   },
   rotateAuditStreamSecret: {
     event: "stream.changed",
-    again: "another",
+    again: "nothing",
     make: async ({ stream }) => {
       const id = await stream();
       const path = `/v1/audit/streams/${id}/rotate-secret`;
