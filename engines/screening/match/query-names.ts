@@ -1,6 +1,7 @@
 // cspell:ignore Haci Herrn Hodja Scheich Zelmar Zelmare
 /** A subject's names as they are searched: each in every way in which it is written, in windows. */
 import type { Subject } from "../query.ts";
+import { passengersIn } from "../text/airline-tickets.ts";
 import { inLikelyNominative, inNominative } from "../text/case-endings.ts";
 import { headsHeard } from "../text/heard-together.ts";
 import { withVowelsLeftOut } from "../text/misspellings.ts";
@@ -17,6 +18,7 @@ import {
 import { namesIn } from "../text/name-field.ts";
 import { kindOfName, type NameOf, type NameToken } from "../text/name-token.ts";
 import { namesInOneWord } from "../text/names-in-one-word.ts";
+import { withOneSurname } from "../text/one-of-two-surnames.ts";
 import { strictReadings } from "../text/other-readings.ts";
 import { isDescription } from "../text/own-words.ts";
 import { withoutPadding } from "../text/padding.ts";
@@ -221,7 +223,9 @@ export function bareNames(
 
 /** The names of persons in lines of text, and in a case of their language, each in every way in which it is read. */
 function namesInText(lines: readonly string[], of: NameOf): NameToken[][] {
-  const found = new Set(lines.flatMap(personsInText));
+  const found = new Set(
+    [personsInText, passengersIn, withOneSurname].flatMap((read) => lines.flatMap((line) => read(line))),
+  );
   const texts = [...lines, ...found];
   const likely = new Set(texts.flatMap(inLikelyNominative));
   const read = [...found, ...texts.flatMap(inNominative), ...[...texts, ...likely].flatMap(namesInOneWord)];

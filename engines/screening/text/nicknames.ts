@@ -1,3 +1,5 @@
+import { petForms } from "./pet-forms.ts";
+
 /** Short forms and national forms of given names, a line a name. Words of one line match each other at a discount. */
 const GROUPS =
   "alexander aleksandr aliaksandr alex sasha sascha iskander alejandro alessandro,alexandra aleksandra sandra sasha,alexey aleksey aliaksei alexis lyosha alyosha aleksei,anatoly anatol tolya tolik,andrew andrey andrei andryusha andreas andy andre andres drew,anthony antonio tony anton," +
@@ -26,14 +28,15 @@ const GROUPS_OF_EUROPE =
   "vyacheslav viacheslav waclaw vaclav vaceslavs wenceslao wenceslas,yaroslav jaroslaw jaroslav jaroslavs,yelizaveta elzbieta erzsebet elisabeth elisabetta isabel yelyzaveta,catherine katarzyna katalin katerina caterina kateryna catalina katrin,margaret malgorzata margit marguerite margarita margherita,mary maria marie mariya marija mari,agnes agnieszka agnese ines inessa,barbara varvara borbala,christina krystyna krisztina christine cristina khrystyna," +
   "dorothy dorota dorottya dorotea dorothea,irene irena iryna iren irina irene,joanna jana johanna jeanne juana giovanna zhanna,julia yulia juliya julija giulia julie iuliia yuliia,sophia zofia zsofia sophie sofiya sofia sofija,susan zuzanna zsuzsanna suzanne susanna,theresa teresa terez therese,aida aide haydee aidee haide,chow chau,choi tsoi,tsui chui,poon pun,shum sham,veronica weronika veronika veronique,eid id";
 
-const ALL_GROUPS = `${GROUPS},${GROUPS_OF_EUROPE}`.split(",");
+const MEMBERS: readonly (readonly string[])[] = [
+  ...`${GROUPS},${GROUPS_OF_EUROPE}`.split(",").map((group) => group.split(" ")),
+  ...petForms(),
+];
 
 const GROUP_OF = new Map<string, Set<number>>();
-ALL_GROUPS.forEach((group, index) => {
-  for (const name of group.split(" ")) GROUP_OF.set(name, (GROUP_OF.get(name) ?? new Set()).add(index));
+MEMBERS.forEach((group, index) => {
+  for (const name of group) GROUP_OF.set(name, (GROUP_OF.get(name) ?? new Set()).add(index));
 });
-
-const MEMBERS = ALL_GROUPS.map((group) => group.split(" "));
 
 /** Whether a given name has other forms. */
 export function hasOtherForms(name: string): boolean {
@@ -44,7 +47,7 @@ export function hasOtherForms(name: string): boolean {
 export function otherForms(name: string): string[] {
   const groups = GROUP_OF.get(name);
   if (groups === undefined) return [];
-  return [...groups].flatMap((group) => MEMBERS[group] ?? []).filter((form) => form !== name);
+  return [...new Set([...groups].flatMap((group) => MEMBERS[group] ?? []))].filter((form) => form !== name);
 }
 
 /** True when two words are forms of one given name. */

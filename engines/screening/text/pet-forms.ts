@@ -1,0 +1,81 @@
+// cspell:disable
+/**
+ * How given names are shortened among friends, by language: a short form with the names that it is short for, in the spellings of lists. Names
+ * of one short form are not each other: `Slava` is Stanislav or Yaroslav.
+ */
+
+const ENGLISH =
+  "vic=victor/viktor/victoria vick=victor bert=albert/herbert/gilbert/bertram/robert bertie=albert alf=alfred alfie=alfred art=arthur artie=arthur bernie=bernard barney=bernard/barnabas cliff=clifford clint=clinton curt=curtis/kurt cindy=cynthia/lucinda des=desmond dom=dominic/domingo " +
+  "eddy=edward/edwin/edgar/eduard ellie=eleanor/elena nora=eleanor/leonora ernie=ernest/ernesto frankie=frank/francis/franklin frank=franklin gil=gilbert/gilberto gwen=gwendolyn herb=herbert howie=howard irv=irving jackie=jacqueline/jack jerry=jerome/jeremiah/jeremy jules=julian/julius lily=lillian lucy=lucille/lucia marv=marvin maury=maurice " +
+  "mitch=mitchell milt=milton millie=mildred monty=montgomery norm=norman ollie=oliver ozzie=oscar/oswald penny=penelope randy=randolph/randall reg=reginald reggie=reginald rod=rodney/roderick/rodrigo rick=roderick/frederick rosie=rosa/rosemary rudy=rudolph/rudolf/rodolfo russ=russell/ruslan sandy=sandra/alexander/alexandra " +
+  "sid=sidney/sydney sol=solomon stu=stuart/stewart terry=terence/teresa val=valerie/valentin/valentina/valery vince=vincent/vincenzo vinny=vincent/vincenzo vinnie=vincent/vincenzo ginny=virginia wes=wesley abe=abraham archie=archibald gus=augustus/augustin/konstantinos/constantine bart=bartholomew clem=clement neil=cornelius eli=elijah/eliyahu/elias " +
+  "manny=emmanuel/manuel zeke=ezekiel les=leslie/lester mal=malcolm nate=nathan toby=tobias vern=vernon matty=matthew angie=angela mandy=amanda abby=abigail lexi=alexandra toni=antoinette/antonia bella=isabella/isabel carrie=caroline cassie=cassandra connie=constance/conrad fran=frances/francis/francisco gina=georgina/regina izzy=isabella/israel " +
+  "josie=josephine tilda=mathilda pippa=philippa sammy=samantha steph=stephanie/stephen tess=teresa/theresa ronnie=veronica/aaron denny=dennis/daniel benji=benjamin moe=mohamed/mohammed/mohammad/muhammad/moses morrie=maurice/morris hank=henry marty=martin nicky=nicholas/nicola micky=michael phil=philip/philippe pete=peter robbie=robert stan=stanley/stanislav stevie=stephen/steven " +
+  "woody=woodrow alex=alexander/alexei/alexis/aleksandr/alejandro/oleksandr max=maximilian/maxim/maxwell fred=alfred/wilfred leo=leonardo/leonard/leonid/leopold lenny=leonard/leonid gerry=gerald/gerard/gerardo chuck=charles bill=william liam=william";
+
+const SPANISH_PORTUGUESE_ITALIAN =
+  "pepe=jose/giuseppe pepito=jose chepe=jose chema=jose curro=francisco kiko=francisco/enrique/federico quico=francisco/federico pacho=francisco farruco=francisco concha=concepcion conchita=concepcion chelo=consuelo/marcelo charo=rosario pili=pilar tere=teresa merche=mercedes lupita=guadalupe pepa=josefa paca=francisca paquita=francisca " +
+  "juanita=juana chela=graciela/celia/marcela chila=cecilia chalo=gonzalo dani=daniel cris=cristina/cristian nando=fernando/hernando/ferdinando/armando tito=roberto/hector/alberto/humberto neto=ernesto fede=federico pipe=felipe gabi=gabriel/gabriela quino=joaquin juancho=juan nardo=leonardo/bernardo migue=miguel nico=nicolas/nicola/nicanor " +
+  "tavo=octavio/gustavo valdo=osvaldo/oswaldo/ubaldo pato=patricio monchi=ramon richi=ricardo cayo=ricardo/arcadio fito=rodolfo/adolfo rodri=rodrigo santi=santiago seba=sebastian sebas=sebastian yoli=yolanda lety=leticia paty=patricia cuco=refugio cuca=refugio chencho=inocencio/crescencio/fulgencio tacho=anastasio/atanasio nacha=ignacia varo=alvaro/evaristo " +
+  "teo=teodoro/mateo/timoteo/matteo chilo=isidro/cecilio/basilio chano=feliciano/luciano/graciano nano=fernando/mariano/emiliano lalo=eduardo/gerardo/gonzalo yayo=gerardo/eduardo pancho=francisco beto=alberto/roberto/norberto/gilberto/humberto/heriberto/rigoberto/adalberto/dagoberto chucho=jesus chuy=jesus goyo=gregorio kike=enrique quique=enrique checo=sergio chago=santiago moncho=ramon lencho=lorenzo lino=marcelino/pasquale/angelino " +
+  "mincho=benjamin/fermin minga=dominga mingo=domingo chayo=rosario tono=antonio tonio=antonio lucho=luis/lucio wicho=luis guicho=luis pancha=francisca meno=manuel manolo=manuel manu=manuel/emmanuel lolo=manuel/dolores memo=guillermo willy=wilfredo/guillermo/wilmer ramoncito=ramon miguelito=miguel carlitos=carlos juanito=juan pedrito=pedro luisito=luis jorgito=jorge danielito=daniel " +
+  "andy=andres/andrei nacho=ignacio chente=vicente chava=salvador cheo=jose cheito=jose tony=antonio/anthony/anton cacho=oscar/horacio coque=jorge coco=jorge/socorro pocho=alfonso fonso=alfonso/ildefonso poncho=alfonso/ildefonso licho=luis/eliseo tino=faustino/celestino/agustin/martin/constantino/florentino tincho=martin nino=antonio/giovanni/saturnino neno=saturnino " +
+  "chico=francisco zeca=jose zezinho=jose toninho=antonio tonho=antonio joaozinho=joao lula=luiz/luis luizinho=luiz carlinhos=carlos dudu=eduardo edu=eduardo mane=manuel/manoel tiao=sebastiao tuca=artur guto=augusto/gustavo cadu=carlos " +
+  "peppe=giuseppe beppe=giuseppe pino=giuseppe peppino=giuseppe gianni=giovanni vanni=giovanni toto=salvatore/antonio turi=salvatore ciccio=francesco franco=francesco checco=francesco mimmo=domenico/cosimo gigi=luigi gino=luigi enzo=vincenzo/lorenzo renzo=lorenzo lello=raffaele tano=gaetano mommo=girolamo sandro=alessandro/alejandro/aleksandre tonino=antonio rino=salvatore/guerrino";
+
+const RUSSIAN_UKRAINIAN =
+  "sanya=aleksandr/alexander/aleksandra shura=aleksandr/alexander/aleksandra sashka=aleksandr/alexander sashko=oleksandr olek=oleksandr lyokha=aleksey/alexei lesha=aleksey/alexey/alexei lyosha=aleksei/oleksiy lyoha=aleksey leha=aleksey alyoshka=aleksey tolyan=anatoly/anatoliy tosha=anton antosha=anton arkasha=arkady/arkadiy arkadi=arkady tyoma=artyom/artem tema=artem/artyom vadik=vadim/vadym " +
+  "valik=valentin/valery valera=valery/valeriy/valerii/valeri vasyok=vasily vaska=vasily/vasiliy vasek=vasily vitek=viktor/victor vitya=viktor/victor vitalya=vitaly/vitaliy vitalik=vitaly/vitalii vovan=vladimir/volodymyr vovka=vladimir vova=volodymyr/vladimir volodya=volodymyr vladik=vladislav/vladimir slavik=vyacheslav/vladislav/yaroslav/stanislav/svyatoslav slava=vyacheslav/viacheslav/stanislav/yaroslav/svyatoslav/rostislav/vladislav/mstislav/izyaslav " +
+  "genka=gennady/gennadiy gena=gennadii/hennadiy/evgeny gosha=georgy/georgiy/georgii/igor/yegor/egor zhora=georgy/georgiy/georgi goga=georgy/giorgi yegorka=yegor egorka=egor garik=igor/garegin/karen/grigory igoryok=igor danya=daniil/danila/danil danila=daniil dimon=dmitry/dmitriy/dmitrii dimka=dmitry dima=dmytro/dmitriy/dmitrii/vadim mitya=dmitriy/dmitrii mityai=dmitry zhenya=yevgeny/evgeny/evgeniy/evgenii/yevgeniy/yevgenia/evgenia/yevhen " +
+  "zheka=yevgeny/evgeny/evgeniy vanya=ivan vanyok=ivan vanka=ivan ilyukha=ilya ilyusha=ilya kirya=kirill kirusha=kirill kostik=konstantin kostyan=konstantin lyova=lev leva=lev lyonya=leonid lenya=leonid maks=maksim/maxim/maksym mishka=mikhail mishanya=mikhail mikha=mikhail/mikheil kolyan=nikolay/nikolai kolya=nikolay/nikolai/mykola olezhka=oleg/oleh pashka=pavel pasha=pavel/pavlo pavlik=pavel petya=pyotr/petr/petro petka=petr petrukha=petr " +
+  "romka=roman rus=ruslan rusik=ruslan/rustam rustik=rustam syoma=semyon/semen sema=semen/semyon senya=semyon/semen/arseny/arseniy seryoga=sergey/sergei serega=sergey/sergei/sergii seryozha=sergey/sergei/serhiy serezha=sergey/sergei serg=sergey/sergei/sergio stasik=stanislav styopa=stepan stepa=stepan tima=timofey/timur tim=timofey/timur timurka=timur fedya=fyodor/fedor fedka=fedor edik=eduard/edward yurka=yury/yuri yurik=yury/yuri yura=yuriy/yurii " +
+  "yasha=yakov yarik=yaroslav rostik=rostislav/rostyslav bogdasha=bogdan zakhar=zakhariy maga=magomed/magomedali/magomedrasul/mahomed magoma=magomed shama=shamil rama=ramazan/ramzan aslanchik=aslan misha=mykhailo/mikheil grisha=grigori/grigorii/grigor/hrant nikitos=nikita matvei=matvey lyova=levon gleba=gleb marik=mark/marat ruslik=ruslan denchik=denis andryukha=andrey/andrei dron=andrey/andrei " +
+  "anya=anna nyura=anna anyuta=anna nastya=anastasia/anastasiya/anastasiia asya=anastasia/anna tonya=antonina valya=valentina/valentin lera=valeria/valeriya varya=varvara nika=veronika/nikoloz vika=viktoria/viktoriya galya=galina dasha=darya/daria katya=ekaterina/yekaterina/kateryna katyusha=ekaterina lenochka=elena alyona=elena/yelena lena=olena liza=elizaveta/yelizaveta/elizabeth zina=zinaida irochka=irina ira=iryna " +
+  "ksyusha=ksenia/kseniya/oksana ksenya=ksenia/kseniya/oksana lara=larisa/larissa lida=lidia/lidiya lyuba=lyubov/liubov luba=lyubov mila=lyudmila/ludmila/liudmila lyuda=liudmyla/ludmila lyusya=lyudmila lusya=lyudmila rita=margarita/marharyta marisha=marina marusya=maria/mariya manya=maria nadya=nadezhda/nadiya nata=natalia/nataliya polya=polina raya=raisa lana=svetlana sonya=sofia/sofya/sofiya taya=taisia toma=tamara tanya=tetiana/tatyana tanyusha=tatiana " +
+  "ulya=ulyana yulka=yulia yulya=yulia/yuliya/yuliia zhanna=janna";
+
+const BALKAN_POLISH_GEORGIAN =
+  "aca=aleksandar sasa=aleksandar nesa=nebojsa boban=slobodan slobo=slobodan sloba=slobodan vlada=vladimir/vladislav/vladan deki=dejan zoki=zoran gogi=goran/giorgi nidzo=nikola pera=petar pero=petar joca=jovan jovo=jovan miki=miodrag/milan misa=miodrag/mihajlo tozo=svetozar stipe=stjepan stevo=stevan/stevica joso=josip joza=josip/jozef jozo=josip ivica=ivan ivo=ivan bane=branislav/branimir peda=predrag pedja=predrag rade=radovan/radoslav/radomir " +
+  "moma=momcilo vesko=veselin djole=djordje dole=djordje srki=srdjan tomo=tomislav ljuba=ljubomir/ljubisa boza=bozidar miro=miroslav/miroslaw laza=lazar mico=milan/mitar/milivoje mile=milorad/milenko milo=milovan/milorad zelja=zeljko vojo=vojislav vojin=vojislav simo=simeun/simeon mitar=dimitrije dusko=dusan drago=dragan/dragomir/dragutin nele=nenad neno=nenad zvonko=zvonimir kreso=kresimir " +
+  "meho=mehmed/muhamed/mehmet hamo=muhamed/hamid mujo=mustafa/mujaga suljo=sulejman/suleiman ibro=ibrahim haso=hasan huso=husein/hussein/huseyin ahmo=ahmed osmo=osman salko=salih ramo=ramiz/ramush avdo=abdulah/abdullah juso=jusuf redzo=redzep becir=bekir " +
+  "staszek=stanislaw stach=stanislaw janek=jan jurek=jerzy jozek=jozef tadek=tadeusz zbyszek=zbigniew krzysiek=krzysztof jedrek=andrzej wojtek=wojciech grzesiek=grzegorz tomek=tomasz piotrek=piotr kazik=kazimierz wladek=wladyslaw franek=franciszek bolek=boleslaw romek=roman heniek=henryk kuba=jakub maciek=maciej mietek=mieczyslaw gosia=malgorzata kasia=katarzyna asia=joanna basia=barbara magda=magdalena ola=aleksandra/oleksandra ela=elzbieta zosia=zofia jadzia=jadwiga " +
+  "honza=jan pepa=josef jirka=jiri franta=frantisek vojta=vojtech vasek=vaclav standa=stanislav mirek=miroslav zdenek=zdenko pista=istvan jani=janos laci=laszlo feri=ferenc jancsi=janos sanyi=sandor gyuri=gyorgy joska=jozsef zoli=zoltan tibi=tibor " +
+  "gio=giorgi aleko=aleksandre vakho=vakhtang dato=davit/david zura=zurab/zurabi soso=ioseb/joseph koka=konstantine/nikoloz kakha=kakhaber gela=gelasi temo=temur/teimuraz temuri=teimuraz rezo=revaz hovo=hovhannes/hovik gevo=gevorg samo=samvel/samuel vardo=vardan sero=serob/serzh aro=aram arto=artur/artashes";
+
+const ARABIC_PERSIAN_TURKISH =
+  "hamada=muhammad/mohammed/mohamed/mohammad/ahmad/ahmed hamoudi=muhammad/mohammed/mohamed/mohammad/ahmad/ahmed hammoudi=muhammad/mohammed/mohamed/mohammad hammouda=muhammad/mohammed/mohamed mido=muhammad/mohamed/ahmed momo=mohamed/mohammed/muhammad hamou=mohamed/mohammed hamma=mohamed/mohammed/muhammad hamoud=mahmoud/mahmud/muhammad barhoum=ibrahim himo=ibrahim " +
+  "abboud=abdullah/abdallah/abd aboud=abdullah/abdallah abdo=abdullah/abdallah/abdulrahman/abd abdou=abdallah/abdullah/abdoulaye abed=abdullah/abdallah/abd aboudi=abdullah/abdallah dahmane=abderrahmane/abdelrahman rahmoun=abdulrahman hassoun=hassan/hasan hassoune=hassan/hasan hsein=hussein/husayn hassouna=hassan/hasan allawi=ali alloush=ali aloush=ali allouche=ali kaddour=abdelkader kadour=abdelkader kader=abdelkader azouz=abdelaziz azzouz=abdelaziz " +
+  "smail=ismail soum=ismail fattoum=fatima fattouma=fatima fatoum=fatima tima=fatima khaddouj=khadija zannouba=zaynab/zainab zouzou=zaynab/zainab khallouda=khaled/khalid yahia=yahya safsaf=mustafa salloum=salim/saleem sallouma=salma samoura=samir sammour=samir karoum=karim rachoud=rashid rachou=rachid nassour=nasser jamoul=jamal/jamil farfour=farid sousou=sawsan bilo=bilal " +
+  "mamad=mohammad/muhammad mamali=mohammad ebi=ebrahim esi=esmail/ismail abol=abolfazl/abolghasem/abolqasem kami=kambiz/kamran/kamal fery=fereydoun/fereidoun manou=manouchehr hosi=hossein siya=siavash gholi=gholamreza/gholamhossein " +
+  "memo=mehmet/muhammed/mehmed memed=mehmet mistik=mustafa ibo=ibrahim haso=hasan huso=huseyin apo=abdullah/abdurrahman sulo=suleyman maho=mahmut/mahmoud remo=ramazan oso=osman selo=selahattin fato=fatma zeyno=zeynep kemo=kemal cemo=cemal/cemil reco=recep veyso=veysel yuso=yusuf isko=ishak halo=halil/khalil celo=celal seyho=seyhmus fero=ferhat xelo=xalil sino=sinan beko=bekir";
+
+const FRENCH_GERMAN =
+  "jeannot=jean jacky=jacques dede=andre loulou=louis riri=henri titi=thierry nico=nicolas guigui=guillaume gege=gerard mimi=michel/michele jojo=georges/joseph/jose bebert=albert/robert fifi=philippe seb=sebastien/sebastian manu=emmanuel " +
+  "hannes=johannes sepp=josef/joseph seppi=josef schorsch=georg lutz=ludwig heinz=heinrich heini=heinrich fritz=friedrich willi=wilhelm rudi=rudolf/rudolph uli=ulrich/ulrike wolf=wolfgang basti=sebastian kathi=katharina lisl=elisabeth toni=anton ferdi=ferdinand poldi=leopold sigi=siegfried/sigmund alois=aloysius conny=konrad/cornelia kalle=karl manni=manfred berti=berthold jupp=josef hein=heinrich klaus=nikolaus/niklas gitti=brigitte moni=monika " +
+  "wim=willem kees=cornelis jaap=jacob piet=pieter/petrus joop=johannes/jozef bas=sebastiaan lasse=lars kalle=karl jussi=johannes/juhani";
+
+/** As forms, cards and registers cut names short. Words that are names themselves (`Anto`, `Jas`) stay these, too. */
+const ON_PAPER =
+  "fco=francisco fcisco=francisco gmo=guillermo guill=guillermo gpe=guadalupe jse=jose jph=joseph jno=john jas=james robt=robert richd=richard saml=samuel danl=daniel benj=benjamin edwd=edward edw=edward fredk=frederick nathl=nathaniel geo=george alexr=alexander andw=andrew wm=william chas=charles thos=thomas jos=joseph/jose steph=stephen patk=patrick " +
+  "anto=antonio antto=antonio fdo=fernando ferndo=fernando mgl=miguel migl=miguel rbto=roberto ign=ignacio jqn=joaquin alej=alejandro alfdo=alfredo edo=eduardo eddo=eduardo enrq=enrique gust=gustavo hdez=hernandez hdz=hernandez " +
+  "fdez=fernandez fdz=fernandez glez=gonzalez gzlz=gonzalez gnzlz=gonzalez gzz=gonzalez rdz=rodriguez rguez=rodriguez rdgz=rodriguez rdguez=rodriguez mtz=martinez mtnez=martinez lpz=lopez prz=perez snchz=sanchez schz=sanchez rmz=ramirez dguez=dominguez dmgz=dominguez vqz=vazquez vzqz=vazquez jmz=jimenez jmnz=jimenez gtz=gutierrez gtrz=gutierrez gcia=garcia alvz=alvarez " +
+  "mhmd=muhammad/mohammed/mohamed/mohammad mohd=mohammed/mohamed/mohammad muhd=mohammed/mohamed/mohammad mhd=mohammed/mohamed/mohammad moh=mohammed/mohamed/mohammad abdlh=abdullah/abdallah abdur=abdurrahman mhdi=mahdi ibrhm=ibrahim ysf=yusuf/youssef hsn=hassan/hasan/hussein " +
+  "fcois=francois franc=francois/francesco phil=philippe giov=giovanni gius=giuseppe franz=franziskus joh=johann/johannes nik=nikolay/nikolai/nikolaos mikh=mikhail vlad=vladimir/vladislav alek=aleksandr konst=konstantin serg=sergey/sergei ekat=ekaterina anast=anastasia stan=stanislav vyach=vyacheslav grig=grigory yev=yevgeny evg=evgeny/evgeniy val=valery";
+
+/** Short forms, each with one name that it is short for. */
+export function petForms(): readonly (readonly [pet: string, full: string])[] {
+  return [
+    ENGLISH,
+    SPANISH_PORTUGUESE_ITALIAN,
+    RUSSIAN_UKRAINIAN,
+    BALKAN_POLISH_GEORGIAN,
+    ARABIC_PERSIAN_TURKISH,
+    FRENCH_GERMAN,
+    ON_PAPER,
+  ].flatMap((text) =>
+    text.split(" ").flatMap((row) => {
+      const [pet = "", names = ""] = row.split("=");
+      return names.split("/").map((full) => [pet, full] as const);
+    }),
+  );
+}
