@@ -16,6 +16,7 @@ import { withoutRunsOfSpaces } from "./name-field.ts";
 import { withNamesOfPlants, withPlantsInRussian } from "./named-after.ts";
 import { withCountriesOtherwise } from "./nationalities.ts";
 import { withNumbersInDigits } from "./numbers-in-words.ts";
+import { withNumbersOfShips } from "./numbers-of-ships.ts";
 import { withNumbersOfOthers, withOrdinalsInWords, withOrdinalsOfOthers } from "./numerals.ts";
 import { withOtherHouses } from "./other-houses.ts";
 import { withChineseInPinyin, withKoreanInLatin } from "./other-readings.ts";
@@ -93,6 +94,7 @@ function readingsBeside(name: string): string[] {
     ...withPiecesJoined(name),
     ...withOrdinalsInWords(name),
     ...withNumbersOfOthers(name).flatMap((text) => [text, ...withStateWordsInEnglish(text)]),
+    ...withNumbersOfShips(name),
     ...withOrdinalsOfOthers(name).flatMap((text) => [text, withWordsInFull(text) ?? text]),
     ...inSerbianLatin(name).flatMap((text) => [text, ...withStateWordsInEnglish(text)]),
     ...withTradesApart(name),

@@ -2,7 +2,8 @@
 /** Numbers in names of companies: in digits, in words and in Roman letters. */
 import { isAscii } from "./ascii.ts";
 
-const NUMERALS = {
+/** Numbers from one to twenty. */
+export const NUMERALS = {
   digits: Array.from({ length: 20 }, (_, at) => String(at + 1)),
   words:
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
