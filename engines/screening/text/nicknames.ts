@@ -28,19 +28,21 @@ const GROUPS_OF_EUROPE =
   "vyacheslav viacheslav waclaw vaclav vaceslavs wenceslao wenceslas,yaroslav jaroslaw jaroslav jaroslavs,yelizaveta elzbieta erzsebet elisabeth elisabetta isabel yelyzaveta,catherine katarzyna katalin katerina caterina kateryna catalina katrin,margaret malgorzata margit marguerite margarita margherita,mary maria marie mariya marija mari,agnes agnieszka agnese ines inessa,barbara varvara borbala,christina krystyna krisztina christine cristina khrystyna," +
   "dorothy dorota dorottya dorotea dorothea,irene irena iryna iren irina irene,joanna jana johanna jeanne juana giovanna zhanna,julia yulia juliya julija giulia julie iuliia yuliia,sophia zofia zsofia sophie sofiya sofia sofija,susan zuzanna zsuzsanna suzanne susanna,theresa teresa terez therese,aida aide haydee aidee haide,chow chau,choi tsoi,tsui chui,poon pun,shum sham,veronica weronika veronika veronique,eid id";
 
-const MEMBERS: readonly (readonly string[])[] = [
-  ...`${GROUPS},${GROUPS_OF_EUROPE}`.split(",").map((group) => group.split(" ")),
-  ...petForms(),
-];
+const OF_LANGUAGES: readonly (readonly string[])[] = `${GROUPS},${GROUPS_OF_EUROPE}`
+  .split(",")
+  .map((group) => group.split(" "));
+const MEMBERS: readonly (readonly string[])[] = [...OF_LANGUAGES, ...petForms()];
+/** Names with forms in other languages. */
+const NAMES_OF_LANGUAGES: ReadonlySet<string> = new Set(OF_LANGUAGES.flat());
 
 const GROUP_OF = new Map<string, Set<number>>();
 MEMBERS.forEach((group, index) => {
   for (const name of group) GROUP_OF.set(name, (GROUP_OF.get(name) ?? new Set()).add(index));
 });
 
-/** Whether a given name has other forms. */
+/** Whether a given name has other forms. Those that friends and forms shorten are left aside: many are words and surnames, too (`Domingo`, `Hernandez`). */
 export function hasOtherForms(name: string): boolean {
-  return GROUP_OF.has(name);
+  return NAMES_OF_LANGUAGES.has(name);
 }
 
 /** The other forms of a given name. */
