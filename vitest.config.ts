@@ -4,10 +4,10 @@ import { followFiles } from "./test/support/follow-files.ts";
 // The AWS SDK warns of Node 20 in every worker. The start of the product says it once, in our words.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 
-/** Tests that need seconds of a processor each. CI runs another sixth of these files for each commit. */
+/** Tests that need seconds of a processor each. CI runs another eighth of these files for each commit. */
 const PICTURES = "{core,engines,test}/**/*.pictures.test.ts";
 
-/** Integration tests that each need more than half a minute of a processor, and nothing of a service at API_URL; CI runs another sixth of them, too. */
+/** Integration tests that each need more than half a minute of a processor, and nothing of a service at API_URL; CI runs another eighth of them, too. */
 const LONG = "test/integration/**/*.long.test.ts";
 
 /** Of every project that starts the product as its users do. */

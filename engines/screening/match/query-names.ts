@@ -22,6 +22,7 @@ import { withOneSurname } from "../text/one-of-two-surnames.ts";
 import { strictReadings } from "../text/other-readings.ts";
 import { isDescription } from "../text/own-words.ts";
 import { withoutPadding } from "../text/padding.ts";
+import { personsBesideOthers } from "../text/persons-beside-others.ts";
 import { personsInText } from "../text/persons-in-text.ts";
 import { PARTS_IN_QUERIES, PLACES_IN_QUERIES } from "../text/places.ts";
 import { RULE, rulesOf } from "../text/rules.ts";
@@ -224,7 +225,9 @@ export function bareNames(
 /** The names of persons in lines of text, and in a case of their language, each in every way in which it is read. */
 function namesInText(lines: readonly string[], of: NameOf): NameToken[][] {
   const found = new Set(
-    [personsInText, passengersIn, withOneSurname].flatMap((read) => lines.flatMap((line) => read(line))),
+    [personsInText, passengersIn, personsBesideOthers, withOneSurname].flatMap((read) =>
+      lines.flatMap((line) => read(line)),
+    ),
   );
   const texts = [...lines, ...found];
   const likely = new Set(texts.flatMap(inLikelyNominative));

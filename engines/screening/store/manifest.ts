@@ -6,7 +6,7 @@ import { ScreeningError } from "../errors.ts";
  * and is rebuilt at the next refresh.
  */
 export const ALGORITHM = "token-alignment";
-export const ALGORITHM_VERSION = "1.73.0";
+export const ALGORITHM_VERSION = "1.74.0";
 
 /** The release that this is: an index says by which one it was built. It equals the version in `package.json`. */
 export const RELEASE = "0.1.0";

@@ -101,7 +101,7 @@ export function inNominative(name: string): string[] {
 export function inLikelyNominative(name: string): string[] {
   const text = textOf(name);
   if (isAscii(text) || LATIN.test(text))
-    return [...new Set([...inCases(text, IN_LATIN), ...withoutLastSuffix(text)])];
+    return [...new Set([...inCases(text, IN_LATIN), ...withoutLastSuffix(text), ...withoutOva(text)])];
   if (!IS_SERBIAN.test(text)) return [];
   return [...new Set(inCases(serbianLettersInLatin(text), IN_LATIN, SLAVIC))];
 }
@@ -190,5 +190,11 @@ const IN_LONG_WORD = /\s.*\p{L}{4}$/u;
 
 function withoutLastSuffix(text: string): string[] {
   const bare = text.replace(LAST_SUFFIX, "");
+  return bare !== text && IN_LONG_WORD.test(bare) ? [bare] : [];
+}
+
+/** Czech and Slovak give a woman's surname this ending, also a foreign one that has none: `Mirela Kelbarychová`. */
+function withoutOva(text: string): string[] {
+  const bare = text.replace(/(?<=\p{L}{4})ová(?!\p{L})/gu, "");
   return bare !== text && IN_LONG_WORD.test(bare) ? [bare] : [];
 }

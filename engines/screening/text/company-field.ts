@@ -26,6 +26,7 @@ import { withoutPlaceBehind } from "./places-behind.ts";
 import { fromGermanLetters, russianInCyrillic } from "./russian-in-latin.ts";
 import { inSerbianLatin } from "./serbian.ts";
 import { withBureausInFull, withBureausShort, withOtherWordsInFull, withWordsInFull } from "./short-words.ts";
+import { nameOfSite, withKoreanPlace } from "./site-names.ts";
 import { withSpanishWordsInFull } from "./spanish-short-words.ts";
 import { withStateWordsInEnglish } from "./state-words.ts";
 import { withTradesApart } from "./trades-apart.ts";
@@ -102,6 +103,8 @@ function readingsBeside(name: string): string[] {
     ...withKoreanTrades(name),
     ...withPersianWords(name),
     ...withSpanishWordsInFull(name),
+    ...nameOfSite(name),
+    ...withKoreanPlace(name),
     ...withNumbersInDigits(name).flatMap((text) => [text, ...withBureausShort(text)]),
     ...withNamesOfPlants(name),
     ...withPlantsInRussian(name),

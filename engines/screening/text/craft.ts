@@ -117,7 +117,7 @@ const marksWithoutHyphen = (name: string): string[] =>
   );
 /** North Korea alone has a mark of one letter and three figures. */
 const OF_KOREA = /(?<![\p{L}\p{N}-])(P)[\s./_]?(\d{3})(?![\p{L}\p{N}-])/gu;
-const CAPITALS = /(?<![\p{L}\p{N}-])([A-Z][A-Z0-9])[\s./_]?([A-Z]{3})(?![\p{L}\p{N}-])/gu;
+const CAPITALS = /(?<![\p{L}\p{N}-])([A-Z][A-Z0-9]|\d[A-Z])[\s./_]?([A-Z]{3})(?![\p{L}\p{N}-])/gu;
 const SMALL_LETTERS =
   /(?<![\p{L}\p{N}-])(ep|yk|ew|ra|ur|ex|ey|4l|t7|vp|p4|xt|d6|9h)[\s./_]?([a-z]{3})(?![\p{L}\p{N}-])/gu;
 

@@ -4,9 +4,9 @@
 import { isTrade } from "./own-words.ts";
 import { withStateWordsInEnglish } from "./state-words.ts";
 
-/** A name that says that it is Korean. */
+/** A name that says that it is Korean, or has a syllable that only Korean has (`Quelpyeongsan`). */
 const OF_KOREA =
-  /(?<!\p{L})(?:d\.?p\.?r\.?k|korean?|koryo|goryeo|joseon|choson|chosun|pyongyang|pyeongyang)(?!\p{L})/iu;
+  /(?<!\p{L})(?:d\.?p\.?r\.?k|korean?|koryo|goryeo|joseon|choson|chosun|pyongyang|pyeongyang)(?!\p{L})|\p{L}yeo(?:ng|[nkl])?\p{L}/iu;
 /** A word of two syllables and more in the Revised Romanization of 2000, with a vowel that other spellings write otherwise. */
 const REVISED =
   /(?<!\p{L})(?=\p{L}*e[ou])(?:(?:kk|tt|pp|ss|jj|ch|[gndrlmbsjktph])?y?(?:eo|eu|ae|oe|ui|w[aeio]|[aeiou])(?:ng|[gnlmbkpt](?![aeiouyw]))?){2,5}(?!\p{L})/giu;

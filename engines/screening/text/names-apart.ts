@@ -8,6 +8,8 @@ const ALSO =
   /(?<!\p{L})(?:[afn]\.?k\.?a\.?|d\.?b\.?a\.?|[afn]\/k\/a|d\/b\/a|t\/a|(?:also |formerly |better )?known as|formerly|previously|alias|doing business as|trading as|n[ée]e|geb\.|geborene?)(?![\p{L}/])/iu;
 /** `Quorin Star ex Grace 1`, `ex Grace 1, now Quorin Star`: names of ships and companies before and now. */
 const EX_NAME = /(?<!\p{L})ex[\s.:-]+\p{L}/iu;
+/** `Grace 1 now Quorin Star`: between two names in capitals. */
+const NOW = /(?<=\p{Lu}[\p{L}\p{N}]{2,}(?:\s\p{N}+)?[\s,]+)now\s+(?:called\s+|named\s+)?(?=\p{Lu})/u;
 const OTHER_NAME_OF_A_SHIP = /(?<!\p{L})(?:ex|now)[\s.:-]+(?=\p{L})/iu;
 /** Words that say for whom something is, in whose care it is, what is left of whom, and when: the name of a person or a company stands before or behind. */
 const WORDS_BEFORE_A_NAME = [
@@ -47,9 +49,9 @@ const MAY_BE_APART = new RegExp(
 
 /** The names of a field with more than one, and the name without its brackets. */
 export function namesApart(text: string, of: NameOf): string[] {
-  if (!MAY_BE_APART.test(text)) return [];
+  if (!MAY_BE_APART.test(text) && !NOW.test(text)) return [];
   const around = text.replace(/\([^()]*\)|\[[^[\]]*\]/gu, " ");
-  const hasEx = of !== "person" && EX_NAME.test(text);
+  const hasEx = of !== "person" && (EX_NAME.test(text) || NOW.test(text));
   const named = text.split(ALSO).flatMap((part) => (hasEx ? part.split(OTHER_NAME_OF_A_SHIP) : part));
   const ships = hasEx ? named.flatMap((part) => namesOfCraft(part.trim(), "vessel")) : [];
   const parts = (named.length > 1 ? named : [text])

@@ -20,6 +20,8 @@ import { fromWadeGiles, inWadeGiles } from "./wade-giles.ts";
 export function otherReadings(name: string): string[] {
   const persian = inPersian(name);
   if (persian !== name) return [persian];
+  // Georgian has one letter for the `p` and the `f` of other languages, and had one for `f` alone.
+  if (name.includes("ფ")) return [name.replaceAll("ფ", "ჶ")];
   const words = wordsOf(name);
   if (words.length === 0 || words.length > MOST_WORDS) return [];
   if (words.every((word) => HAN.test(word))) return [...asKorean(words), ...asJapaneseOrChinese(words)];

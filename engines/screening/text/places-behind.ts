@@ -1,4 +1,4 @@
-// cspell:ignore Zelmarsk dooel fzco ltda spzoo eood
+// cspell:ignore Zelmarsk dooel fzco ltda spzoo eood eirl еоод
 /** Where a company is, as lines of payments and registers write it behind its name: nothing but a comma or the legal form says that it is a place. */
 import { legalFormAt, UNMISTAKABLE } from "./legal-forms.ts";
 
@@ -35,7 +35,7 @@ export function withoutPlaceBehind(name: string): string[] {
 /** Legal forms of one word that no company has within its name. */
 const FORMS_WITHIN: ReadonlySet<string> = new Set([
   ...UNMISTAKABLE,
-  ..."srl eood ood kft doo dooel aps fze fzco fzc pty ltda spzoo oyj".split(" "),
+  ..."srl eirl sac eood ood доо еоод оод kft doo dooel aps fze fzco fzc pty ltda spzoo oyj".split(" "),
 ]);
 
 /** `Quelmar GmbH Zelmarsk`: the name up to its legal form. */

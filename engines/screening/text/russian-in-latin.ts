@@ -43,7 +43,7 @@ const ELECTRIC = /(?<!\p{L})е(?=лектр|лемент|нерг|коном|к�
 
 /** Letters and words that German and Polish alone have in names of Russian companies. */
 const GERMAN =
-  /gasprom|schtsch|tsch|swjas|(?<!\p{L})(?:awto|sawod|sowjet)|\p{L}(?:skij|nyj|skaja|naja|stroj|awod)(?!\p{L})|\p{L}w(?=[dlnrtz])/iu;
+  /gasprom|schtsch|tsch|swjas|(?<!\p{L})(?:awto|sowjet)|sawod|\p{L}(?:skij|nyj|skaja|naja|stroj|awod)(?!\p{L})|\p{L}w(?=[dlnrtz])/iu;
 
 /** `Minskij Awtomobilnyj Sawod`, `Promswjasbank`: the name of a Russian company in German or Polish letters as English has it; undefined for other names. */
 export function fromGermanLetters(name: string): string | undefined {
@@ -54,6 +54,7 @@ export function fromGermanLetters(name: string): string | undefined {
     .replaceAll("tsch", "ch")
     .replaceAll("sch", "sh")
     .replaceAll("gasprom", "gazprom")
+    .replaceAll("sawod", "zawod")
     .replace(/(?<!\p{L})s(?=[aeiou])/gu, "z")
     .replace(/ij(?!\p{L})/gu, "iy")
     .replaceAll("j", "y")
